@@ -1,4 +1,4 @@
-/** The types of the parse, written from the parser: `scripts/generate.ts` puts them into `cst.ts`, a test keeps them fresh. */
+/** Generates the types of the parser's output. `scripts/generate.ts` writes them to `cst.ts`, and a test keeps that up to date. */
 import { generateCstDts } from 'chevrotain'
 import { grammarRules } from './parser.ts'
 

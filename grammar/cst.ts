@@ -753,6 +753,7 @@ export type ChooseCstChildren = {
   LeftBrace: IToken[]
   reward?: RewardCstNode[]
   RightBrace: IToken[]
+  rewardPrice?: RewardPriceCstNode[]
 }
 
 export interface RewardCstNode extends CstNode {
@@ -763,11 +764,26 @@ export interface RewardCstNode extends CstNode {
 export type RewardCstChildren = {
   Sku: IToken[]
   Quoted: IToken[]
-  At: IToken[]
-  amount: AmountCstNode[]
+  rewardPrice?: RewardPriceCstNode[]
   Up?: IToken[]
   To?: IToken[]
   effectCount?: EffectCountCstNode[]
+}
+
+export interface RewardPriceCstNode extends CstNode {
+  name: 'rewardPrice'
+  children: RewardPriceCstChildren
+}
+
+export type RewardPriceCstChildren = {
+  At?: IToken[]
+  amount?: AmountCstNode[]
+  For?: IToken[]
+  points?: AmountCstNode[]
+  Point?: IToken[]
+  In?: IToken[]
+  Quoted?: IToken[]
+  And?: IToken[]
 }
 
 export interface AddCstNode extends CstNode {
@@ -915,7 +931,8 @@ export interface StepsCstNode extends CstNode {
 
 export type StepsCstChildren = {
   By: IToken[]
-  measure: MeasureCstNode[]
+  measure?: MeasureCstNode[]
+  countedCodes?: CountedCodesCstNode[]
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
@@ -923,6 +940,16 @@ export type StepsCstChildren = {
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
+}
+
+export interface CountedCodesCstNode extends CstNode {
+  name: 'countedCodes'
+  children: CountedCodesCstChildren
+}
+
+export type CountedCodesCstChildren = {
+  Codes: IToken[]
+  ofCoupon: OfCouponCstNode[]
 }
 
 export interface StepCstNode extends CstNode {
@@ -2107,6 +2134,7 @@ export interface ExpectBalanceCstNode extends CstNode {
 
 export type ExpectBalanceCstChildren = {
   Point?: IToken[]
+  Spent?: IToken[]
   amount?: AmountCstNode[]
   In?: IToken[]
   Cashback?: IToken[]
@@ -2285,6 +2313,17 @@ export interface CatalogueCstNode extends CstNode {
 export type CatalogueCstChildren = {
   Catalogue: IToken[]
   From: IToken[]
+  Quoted: IToken[]
+  asLayout?: AsLayoutCstNode[]
+}
+
+export interface AsLayoutCstNode extends CstNode {
+  name: 'asLayout'
+  children: AsLayoutCstChildren
+}
+
+export type AsLayoutCstChildren = {
+  As: IToken[]
   Quoted: IToken[]
 }
 

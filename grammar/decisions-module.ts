@@ -1,4 +1,4 @@
-/** What the parser decides by, written from the parser: `scripts/generate.ts` puts it into `decisions.ts`, a test keeps it fresh. */
+/** Writes the parser's lookahead as a module: `scripts/generate.ts` stores it as `decisions.ts`. */
 import { decisionsOf } from './lookahead.ts'
 import { PromoParser } from './parser.ts'
 

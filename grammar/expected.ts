@@ -23,15 +23,15 @@ import { LeftBrace, RightBrace } from './tokens.ts'
 
 export type { IToken as Token, TokenType } from 'chevrotain'
 
-/** A rule of the grammar that has begun and not ended. */
+/** An open rule of the grammar. */
 export interface OpenRule {
   readonly name: string
-  /** The place among the tokens where it began. */
+  /** Index of the token where it began. */
   readonly from: number
   readonly parent?: OpenRule
 }
 
-/** A token that may stand at a place. */
+/** A token that may come next. */
 export interface Expected {
   readonly token: TokenType
   readonly rule: OpenRule
@@ -39,26 +39,26 @@ export interface Expected {
 
 export interface Ahead {
   readonly expected: readonly Expected[]
-  /** The rules of the blocks `{ … }` that are open, the innermost last. */
+  /** The rules of open blocks `{ … }`, innermost last. */
   readonly blocks: readonly OpenRule[]
-  /** Whether everything begun in the innermost block (or the declaration itself) may end here. */
+  /** Whether everything started in the innermost block (or the declaration) may end here. */
   readonly complete: boolean
-  /** What may stand there after one more token. */
+  /** What may follow after one more token. */
   after(token: TokenType): Ahead
 }
 
-/** Where the reading of a rule goes on. */
+/** A state of the parse within a rule. */
 interface Point {
   readonly parts: readonly IProduction[]
   readonly index: number
   readonly rule: OpenRule
-  /** Where it goes on when these parts are read. */
+  /** The state after these parts. */
   readonly onward?: Point
 }
 
 interface Reading {
   readonly points: readonly Point[]
-  /** What each open brace began, the innermost last. */
+  /** The rule of each open brace, innermost last. */
   readonly blocks: readonly Block[]
   readonly place: number
 }
@@ -91,7 +91,7 @@ function beginningOf(name: string, place: number): readonly Point[] {
   return rule === undefined ? [] : [{ parts: rule.definition, index: 0, rule: { name, from: place } }]
 }
 
-/** The reading behind one more token; undefined where the token does not fit. */
+/** The states after one more token; undefined if it does not fit. */
 function step({ points, blocks, place }: Reading, token: TokenType): Reading | undefined {
   const after: Point[] = []
   for (const point of points) {
@@ -107,7 +107,7 @@ function step({ points, blocks, place }: Reading, token: TokenType): Reading | u
   return { points: ways, blocks: token === RightBrace ? blocks.slice(0, -1) : blocks, place: place + 1 }
 }
 
-/** Ways that were different and have become the same: else each line that can be read in two would double them. */
+/** Merges equal states; otherwise ambiguous lines would double their number each time. */
 function distinct(points: readonly Point[]): readonly Point[] {
   return points.length < 2 ? points : [...new Map(points.map((point) => [keyOf(point), point])).values()]
 }
@@ -116,7 +116,7 @@ const keys = new WeakMap<Point, string>()
 const numbers = new WeakMap<readonly IProduction[], number>()
 let count = 0
 
-/** The same for points at the same place of the grammar, with the same rules open. */
+/** Equal for states at the same place of the grammar with the same open rules. */
 function keyOf(point: Point): string {
   const known = keys.get(point)
   if (known !== undefined) return known
@@ -128,7 +128,7 @@ function keyOf(point: Point): string {
   return key
 }
 
-/** Goes on behind what could not be read: with the next statement, into the block of a broken head, or behind a block. */
+/** Error recovery: continues with the next statement, inside the block of a broken head, or after a block. */
 function recover(reading: Reading, token: IToken, before: IToken | undefined): Reading | undefined {
   const { blocks, place } = reading
   if (token.tokenType === LeftBrace) {
@@ -146,7 +146,7 @@ function recover(reading: Reading, token: IToken, before: IToken | undefined): R
   return undefined
 }
 
-/** Behind the brace that the rule, or one around it, waits for. */
+/** After the brace that the rule or an enclosing one expects. */
 function insideOf(point: Point): Point[] {
   for (let at: Point | undefined = point; at !== undefined; at = at.onward) {
     const brace = at.parts.findIndex((part) => part instanceof Terminal && part.terminalType === LeftBrace)
@@ -170,7 +170,7 @@ function ahead(reading: Reading, beginsLine: boolean): Ahead {
   }
 }
 
-/** What a new line may begin beside going on with the last: a statement behind one that breaks off, or a declaration. */
+/** What a new line may start besides continuing the previous one: a statement after an unfinished one, or a declaration. */
 function beginningAnew({ blocks, place }: Reading, complete: boolean): readonly Point[] {
   const block = blocks.at(-1)
   if (block) return complete ? [] : block.points
@@ -179,11 +179,11 @@ function beginningAnew({ blocks, place }: Reading, complete: boolean): readonly 
 
 interface Found {
   readonly terminal: TokenType
-  /** Where reading goes on behind it. */
+  /** The state after it. */
   readonly at: Point
 }
 
-/** The tokens that may stand at a point; of rules that cannot begin with `sought` nothing is told. */
+/** The tokens that may follow a state. Skips rules that cannot start with `sought`. */
 function* terminalsAt(point: Point, place: number, sought?: TokenType): Generator<Found> {
   const part = point.parts[point.index]
   if (part === undefined) {
@@ -229,7 +229,7 @@ const inner = ({ definition }: { definition: IProduction[] }, { rule }: Point, o
 
 const further = new WeakMap<RepetitionMandatoryWithSeparator, Repetition>()
 
-/** Of a list with separators what stands behind its first entry. */
+/** For a list with separators: what follows its first entry. */
 function furtherOnes(list: RepetitionMandatoryWithSeparator): Repetition {
   const known = further.get(list)
   if (known) return known
@@ -239,7 +239,7 @@ function furtherOnes(list: RepetitionMandatoryWithSeparator): Repetition {
   return made
 }
 
-/** Whether all that began may end at a point. */
+/** Whether everything open may end in a state. */
 function mayEnd(point: Point | undefined): boolean {
   if (point === undefined) return true
   return point.parts.slice(point.index).every(isOptional) && mayEnd(point.onward)

@@ -1,4 +1,4 @@
-/** What a rule can begin with. */
+/** FIRST sets of the grammar. */
 import {
   Alternation,
   type IProduction,
@@ -10,7 +10,7 @@ import {
   type TokenType,
 } from 'chevrotain'
 
-/** The tokens that can begin a rule of the grammar. */
+/** The tokens that can start a rule. */
 export function firstTokens(rule: Rule): Set<TokenType> {
   const found = new Set<TokenType>()
   collect(rule.definition, found)

@@ -1,6 +1,6 @@
 /**
- * How the parser decides between the ways of a rule. Chevrotain works that out by running every rule once, which costs each
- * start more than parsing; `decisions.ts` keeps it, written by `scripts/generate.ts`, and a test keeps it fresh.
+ * The parser's lookahead. Chevrotain computes it by running every rule once, which takes longer than parsing a file; so
+ * `scripts/generate.ts` writes it to `decisions.ts`, and a test checks that it is up to date.
  */
 import {
   type CstParser,
@@ -14,8 +14,8 @@ import {
 import { vocabulary } from './tokens.ts'
 
 /**
- * Of each rule its decisions, by Chevrotain's number for the place. `or` picks a way, `gated` one whose gate is open, `if` says
- * whether to take the only one. Ways stand between bars; each is the tokens that can begin it, sequences between commas.
+ * The decisions of each rule, by Chevrotain's key of the place. `or` picks an alternative, `gated` one whose gate is open, `if`
+ * decides whether to take the only one. In the text, `|` separates alternatives and `,` the token sequences that start one.
  */
 export type Decisions = Readonly<Record<string, Readonly<Record<number, Decision>>>>
 type Decision = readonly ['or' | 'gated' | 'if', string]
@@ -32,10 +32,10 @@ type Decide = (this: ChevrotainInternals, ways: readonly Way[]) => number | bool
 interface Way {
   readonly GATE?: () => boolean
 }
-/** Tokens that can begin a way. */
+/** The token sequences that can start an alternative. */
 type Paths = readonly (readonly TokenType[])[]
 
-/** Readies a parser without running its rules. */
+/** Replaces Chevrotain's `performSelfAnalysis`, without running the rules. */
 export function analyseBy(decisions: Decisions, parser: CstParser): void {
   const internals = parser as unknown as ChevrotainInternals
   internals.selfAnalysisDone = true
@@ -46,7 +46,7 @@ export function analyseBy(decisions: Decisions, parser: CstParser): void {
   }
 }
 
-/** A text takes few of all ways. Chevrotain calls the function as a method of the parser. */
+/** A text needs only few of all decisions. Chevrotain calls the function as a method of the parser. */
 function lazily(build: () => Decide): Decide {
   let decide: Decide | undefined
   return function (ways) {
@@ -104,7 +104,7 @@ function byPaths(ways: readonly Paths[]): Decide {
 
 const written = new WeakMap<Decide, () => Decision>()
 
-/** The decisions of a parser whose rules were run, for `decisions.ts`. */
+/** The decisions of a recorded parser, for `decisions.ts`. */
 export function decisionsOf(parser: CstParser): Decisions {
   const { lookAheadFuncsCache, shortRuleNameToFull } = parser as unknown as ChevrotainInternals
   const ofRules = shortRuleNameToFull.flatMap((rule, short) => {
@@ -117,7 +117,7 @@ export function decisionsOf(parser: CstParser): Decisions {
   return Object.fromEntries(ofRules)
 }
 
-/** Chevrotain's own way to decide, worked out where it is asked for. */
+/** Chevrotain's own lookahead, computed at first use. */
 export function recordedLookahead(maxLookahead: number): ILookaheadStrategy {
   const strategy = new LLkLookaheadStrategy({ maxLookahead })
   return {

@@ -23,7 +23,7 @@ import {
   Word,
 } from './tokens.ts'
 
-/** Rules of single statements: what a block is made of. */
+/** Rules of single statements. */
 export type StatementRule =
   | 'settingsStatement'
   | 'attributeEntry'
@@ -36,24 +36,24 @@ export type StatementRule =
   | 'testStatement'
   | 'cartStatement'
 
-/** What a rule made of the tokens. */
+/** The result of one rule. */
 export type Attempt<Node extends CstNode = CstNode> =
   | {
       readonly node: Node
-      /** The place behind the last token that belongs to it. */
+      /** Index after the last token of the result. */
       readonly next: number
     }
   | {
-      /** Names of the tokens that could have stood there. */
+      /** Names of the expected tokens. */
       readonly expected: readonly string[]
-      /** The place of the token that stands there instead. */
+      /** Index of the unexpected token. */
       readonly next: number
-      /** The rules that were open, the outermost first. */
+      /** The open rules, outermost first. */
       readonly rules: readonly string[]
       readonly node?: never
     }
 
-/** A rule that fails throws within Chevrotain, and writing down where in the code takes longer than parsing. */
+/** Chevrotain reports errors by throwing; capturing a stack trace would take longer than parsing. */
 function withoutStackTraces<T>(parse: () => T): T {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
@@ -65,7 +65,7 @@ function withoutStackTraces<T>(parse: () => T): T {
 }
 
 export class PromoParser extends TestParser {
-  /** With `recorded` the rules are run once, so that the grammar can be looked at; parsing does without. */
+  /** `recorded` runs every rule once, so that the grammar is available as data; parsing does not need that. */
   constructor({ recorded = false, validate = false } = {}) {
     super({ validate })
     this.isRecorded = recorded || validate
@@ -75,15 +75,15 @@ export class PromoParser extends TestParser {
 
   private readonly isRecorded: boolean
 
-  /** Asked by Chevrotain, too, for what could have stood where a text breaks a rule. */
+  /** Chevrotain calls it too, for the tokens expected at a syntax error. */
   override getGAstProductions(): Record<string, Rule> {
     return this.isRecorded ? super.getGAstProductions() : grammarRules()
   }
 
-  /** The place of the last token consumed: Chevrotain's own bookkeeping. */
+  /** Index of the last consumed token, as Chevrotain tracks it. */
   declare private currIdx: number
 
-  /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
+  /** Parses one rule starting at an index of the tokens in `input`, and stops at the end of the rule. */
   parseFrom<Node extends CstNode>(
     place: number,
     rule: StatementRule | 'declaration' | 'cart' | 'amount' | 'selector' | 'cartFact',
@@ -96,12 +96,12 @@ export class PromoParser extends TestParser {
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
   }
 
-  /** Asked by Chevrotain when the first rule ends: what stands behind it is not this rule's affair. */
+  /** Called by Chevrotain at the end of the first rule. What follows is not checked here. */
   isAtEndOfInput(): boolean {
     return true
   }
 
-  /** Tokens stand in the order of their offsets; the end of the file stands behind them. */
+  /** Token offsets ascend; the end-of-file token comes after them. */
   private placeOf({ tokenType, startOffset }: IToken): number {
     if (tokenType === EOF) return this.input.length
     let low = 0
@@ -256,6 +256,12 @@ export class PromoParser extends TestParser {
     this.CONSUME(k.catalogue)
     this.CONSUME(k.from)
     this.CONSUME(Quoted)
+    this.OPTION(() => this.SUBRULE(this.asLayout))
+  })
+
+  readonly asLayout = this.RULE('asLayout', () => {
+    this.CONSUME(k.as)
+    this.CONSUME(Quoted)
   })
 
   readonly attributes = this.RULE('attributes', () => {
@@ -357,7 +363,7 @@ export class PromoParser extends TestParser {
     ])
   })
 
-  /** A `limit` and dates on the code's own line are the code's; on lines of their own they are the whole pool's. */
+  /** A `limit` and dates on the code's own line belong to the code; on lines of their own they belong to the pool. */
   readonly code = this.RULE('code', () => {
     const isSameLine = () => this.LA(0).startLine === this.LA(1).startLine
     const isAfterIssue = () =>
@@ -442,7 +448,7 @@ export class PromoParser extends TestParser {
 }
 
 let rules: Record<string, Rule> | undefined
-/** The grammar as data; recorded when first asked for. */
+/** The grammar as data; recorded at first use. */
 export function grammarRules(): Record<string, Rule> {
   rules ??= new PromoParser({ recorded: true }).getGAstProductions()
   return rules

@@ -1,4 +1,4 @@
-/** The TextMate grammar that editors colour a file by before anything understands it, from the words of `tokens.ts`. */
+/** The TextMate grammar for syntax colours without a language service, generated from `tokens.ts`. */
 import {
   ClockTime,
   Curly,
@@ -22,7 +22,7 @@ interface Rule {
   readonly captures?: Readonly<Record<string, { readonly patterns: readonly Rule[] }>>
 }
 
-/** What begins a declaration or says what a campaign does. */
+/** Starts of declarations and of a campaign's statements. */
 const leading = new Set([
   ...['settings', 'catalogue', 'attributes', 'let', 'products', 'segment', 'coupons', 'group', 'campaign', 'program'],
   ...['membership', 'referral', 'scenario', 'test', 'when', 'then', 'expect', 'cart'],
@@ -31,7 +31,7 @@ const joining = new Set(['and', 'or', 'not', 'except', 'between', 'in', 'is'])
 
 const escapeRule: Rule = { name: 'constant.character.escape.promo', match: String.raw`\\(?:u\{[0-9A-Fa-f]{1,6}\}|.)` }
 
-/** Each token as the lexer reads it, in its order. */
+/** Each token's pattern, in the lexer's order. */
 export function textMateGrammar(): object {
   const words = (chosen: readonly string[]): string =>
     `(?:${[...chosen].sort(longestFirst).join('|')})(?!${wordSign()})`
@@ -74,7 +74,7 @@ function sourceOf({ PATTERN, name }: { readonly PATTERN?: unknown; readonly name
   return PATTERN.source.replace(/\\u([0-9A-F]{4})/g, String.raw`\x{$1}`)
 }
 
-/** What goes on with a word: the class at the end of the identifier's pattern. */
+/** The character class of word continuation, at the end of the identifier's pattern. */
 function wordSign(): string {
   const [sign] = /\[[^[\]]*\](?=\*$)/.exec(sourceOf(Identifier)) ?? []
   if (sign === undefined) throw new Error('the pattern of names no longer ends with what goes on with a word')

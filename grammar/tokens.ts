@@ -5,13 +5,10 @@
 import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain'
 import { cartTextNames } from '../src/syntax/cart-texts.ts'
 
-/** Chevrotain would analyse every pattern at each start, to see whether it goes on behind the end of a line. */
+/** Declared here, because otherwise Chevrotain analyses every pattern at start-up. */
 const token = (config: ITokenConfig): TokenType => createToken({ line_breaks: false, ...config })
 
-/**
- * As `createToken` makes it, but for its place among the others: the lexer gives that to all at once, where `createToken` would
- * count all words again for each.
- */
+/** Like `createToken`, which would recount all tokens of the category for each new one; the lexer counts them once. */
 const word = (name: string, label: string, categories: TokenType[]): TokenType => ({
   name,
   LABEL: label,
@@ -22,7 +19,7 @@ const word = (name: string, label: string, categories: TokenType[]): TokenType =
 
 /** Any bare word, keywords included. */
 export const Word = token({ name: 'Word', label: 'word', pattern: Lexer.NA })
-/** A word that means nothing in the language: the name of a `let`. */
+/** A word without a meaning in the language: the name of a `let`. */
 export const Identifier = token({
   name: 'Identifier',
   label: 'name',
@@ -30,7 +27,7 @@ export const Identifier = token({
     /¤|[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF][\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF]*/,
   categories: [Word],
 })
-/** Three capitals; behind a number it is money, elsewhere a name like any other. */
+/** Three capitals: a currency after a number, elsewhere an ordinary name. */
 export const CurrencyCode = token({
   name: 'CurrencyCode',
   label: 'currency',
@@ -112,11 +109,11 @@ const single = [
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  ...['added', 'once', 'the'],
+  ...['added', 'once', 'spent', 'the'],
   ...cartTextNames,
 ] as const
 
-/** Words whose singular and plural are the same word; the formatter writes the right one. */
+/** Words whose singular and plural are synonyms; the formatter writes the right one. */
 const counted = ['unit', 'time', 'point', 'use', 'step', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
 
 export type Keyword = (typeof single)[number] | (typeof counted)[number]
@@ -138,28 +135,28 @@ const bySpelling: ReadonlyMap<string, TokenType> = new Map([
 export const spellings: readonly string[] = [...bySpelling.keys()]
 
 export const Quoted = token({ name: 'Quoted', label: 'text in quotes', pattern: /"(?:[^"\\\r\n]|\\.)*"/ })
-/** Ends at the line, or before a `{` that most likely opens the block. */
+/** Ends at the line break, or before a `{` that probably opens the block. */
 export const Unclosed = token({
   name: 'Unclosed',
   label: 'text in quotes',
   pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
   categories: [Quoted],
 })
-/** What word processors make of quotes: read as a name, and told of. */
+/** Typographic quotes: lexed as a name, and reported. */
 export const Curly = token({
   name: 'Curly',
   label: 'text in quotes',
   pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
   categories: [Quoted],
 })
-/** What other languages put around texts: read as a name, and told of. */
+/** Quotes of other languages: lexed as a name, and reported. */
 export const Single = token({
   name: 'Single',
   label: 'text in quotes',
   pattern: /'[^'"\r\n{}]*'/,
   categories: [Quoted],
 })
-/** Also takes in what is nearly a date (`2026-1-5`, `01.10.2026`, `10/01/2026`), so that it can be said what is wrong with it. */
+/** Also matches near-dates (`2026-1-5`, `01.10.2026`, `10/01/2026`), for precise error messages. */
 export const DateTime = token({
   name: 'DateTime',
   label: 'date',
@@ -199,10 +196,10 @@ const WhiteSpace = token({
 })
 const LineComment = token({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
 
-/** A comment of other languages: passed over whole, and told of. */
+/** Comments of other languages: skipped, and reported. */
 const HashComment = token({ name: 'HashComment', pattern: /#[^\r\n]*/, group: 'comments' })
 
-/** A block comment that is never closed goes to the end of the file; found by `indexOf` so that time stays linear. */
+/** An unterminated block comment extends to the end of the file. Uses `indexOf`, so that time stays linear. */
 const BlockComment = token({
   name: 'BlockComment',
   pattern: (text, offset) => {
@@ -236,10 +233,10 @@ const lexed: TokenType[] = [
   ...[Slash, NotEquals, LessEquals, Less, GreaterEquals, Greater, Equals],
 ]
 
-/** Every token type, for the parser. */
+/** All token types, for the parser. */
 export const vocabulary: TokenType[] = [...lexed, Word, CurrencyCode, ...Object.values(keywords)]
 
-/** Checking the patterns themselves costs every start, so a test does that: `validate`. */
+/** Skips validation of the patterns at start-up; a test does it: `validate`. */
 export const newLexer = ({ validate = false } = {}): Lexer =>
   new Lexer(vocabulary, { positionTracking: 'full', ensureOptimizations: validate, skipValidations: !validate })
 
@@ -248,11 +245,11 @@ const lexer = newLexer()
 export interface Lexed {
   readonly tokens: IToken[]
   readonly comments: readonly IToken[]
-  /** Stretches of text that no token begins with. */
+  /** Text that no token matches. */
   readonly strays: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** Splits a text into tokens; never fails. */
+/** Tokenizes a text. Never fails. */
 export function tokenize(text: string): Lexed {
   const { tokens, groups, errors } = lexer.tokenize(text)
   for (const token of tokens) if (token.tokenType === Identifier) classify(token)

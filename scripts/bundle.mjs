@@ -80,8 +80,8 @@ export async function bundle(folder, entryPoints = program) {
 }
 
 /**
- * What most commands need is one module, for each more costs every start. esbuild splits where one needs what another does not,
- * so all commands but the small ones import what `check` does, and those what `help` does.
+ * Puts what most commands need into one module, because each additional one slows every start. esbuild splits code wherever one
+ * entry needs a part that another does not; so all commands import what `check` imports, and small ones what `help` imports.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -106,14 +106,14 @@ const fewModules = {
   },
 }
 
-/** The beginning, and threads. */
+/** Entries of their own: the first module, and threads. */
 const alone = ['cli/main.ts', 'home/compile-cache.ts', 'history/replay/worker.ts', 'history/replay/task.ts']
-/** What reads no rules. */
+/** Commands that read no rules. */
 const small = ['cli/program.ts', 'cli/help.ts', 'cli/init.ts', 'cli/report-failure.ts']
 
 /**
- * Node's own modules as `process` gives them. An `import` reads all that a module exports, and with that loads much of Node: of
- * `fs` alone streams and promises.
+ * Takes Node's built-in modules from `process.getBuiltinModule`. An `import` reads every export, and some of them load much more
+ * of Node when read: those of `fs` load streams.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -123,12 +123,12 @@ const builtins = {
     onResolve({ filter: /^[a-z]/ }, ({ path, kind, importer }) => {
       if (!isBuiltin(path)) return undefined
       const name = path.replace(/^node:/, '')
-      // One for each importer, or they would be many small modules.
+      // One per importer; shared ones would become many small modules.
       return kind === 'require-call'
         ? { path: name, namespace: 'builtin-required' }
         : { path: name, suffix: `?${importer}`, namespace: 'builtin' }
     })
-    // Commander could start programs of its own, and so reaches for most of Node's network.
+    // Commander can start other programs. Loading that part of Node also loads its network code.
     onLoad({ filter: /^child_process$/, namespace: 'builtin' }, ({ suffix }) =>
       suffix.includes('/commander/')
         ? { contents: `export default { spawn: (...all) => process.getBuiltinModule('child_process').spawn(...all) }` }
@@ -139,7 +139,7 @@ const builtins = {
     }))
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default')
-      // What is not imported is left out, for the calls are pure.
+      // Pure calls: esbuild drops the exports that nobody imports.
       const read = names.map((name) => `const ${name}_ = /* @__PURE__ */ (() => builtin.${name})()`)
       const exported = names.map((name) => `${name}_ as ${name}`).join()
       const builtin = `const builtin = /* @__PURE__ */ process.getBuiltinModule('${path}')`

@@ -41,12 +41,13 @@ const rooms: Record<string, Room> = {
   'src/home': { rooms: ['src/compile', 'src/files'] },
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
+  'src/tables': { rooms: ['src/files'] },
   'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax'] },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
       ...['src/columns', 'src/compile', 'src/csv', 'src/evaluate', 'src/files', 'src/home', 'src/money', 'src/syntax'],
-      ...['src/package-root.ts', 'src/random.ts'],
+      ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
   'src/compare': {

@@ -1,11 +1,11 @@
-/** Answers requests over any port: what runs, how far it is, and how it is stopped. The other end is `newCaller`. */
+/** Answers requests over any port, reports progress, and supports cancelling. The counterpart is `newCaller`. */
 import { z } from 'zod'
 import type { Failure, Progress, Reply } from './messages.ts'
 
-/** What a handler gets beside its parameters. */
+/** What a handler receives besides its parameters. */
 export interface Call {
   readonly signal: AbortSignal
-  /** As often as it likes: the caller hears of it ten times a second at most. */
+  /** May be called any number of times; the caller is notified at most ten times a second. */
   readonly progress: (progress: Progress) => void
 }
 
@@ -24,9 +24,9 @@ const envelope = z.union([
 const progressEvery = 100
 
 export interface Answering {
-  /** Cancels what is running and says no more. */
+  /** Cancels running requests and sends nothing more. */
   stop(): void
-  /** Ends when nothing is running. */
+  /** Resolves when nothing is running. */
   idle(): Promise<void>
 }
 
@@ -88,7 +88,7 @@ function idOf(message: unknown): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined
 }
 
-/** The first at once, then the latest every tenth of a second. */
+/** Sends the first one at once, then the latest every tenth of a second. */
 function rarely(tell: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY
   return (progress) => {

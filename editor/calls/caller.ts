@@ -1,16 +1,16 @@
-/** Makes requests over any port, and settles them as the replies come. The other end is `answerOver`. */
+/** Sends requests over any port and settles them as replies arrive. The counterpart is `answerOver`. */
 import type { Failure, Progress, Reply, Request } from './messages.ts'
 
 export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Cancels the request; it then fails with the code `cancelled`, unless it was too late. */
+  /** Cancels the request, which then fails with the code `cancelled` unless it has already finished. */
   readonly signal?: AbortSignal | undefined
 }
 
 export interface Caller<Name extends string> {
   call(request: Name, params: unknown, options?: CallOptions): Promise<unknown>
   receive(reply: Reply): void
-  /** Fails all that wait for an answer; one that comes later is ignored. */
+  /** Fails all pending requests; later replies are ignored. */
   failAll(failure: Failure): void
   waiting(): number
 }

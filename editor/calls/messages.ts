@@ -1,6 +1,6 @@
-/** What goes back and forth between whoever asks and whoever answers: window and host, host and threads, window and engine. */
+/** The messages between callers and answerers: window and host, host and threads, window and engine. */
 
-/** `id` rises; a cancelled request answers with the failure `cancelled`. */
+/** `id` increases; a cancelled request answers with the failure `cancelled`. */
 export type Request<Name extends string = string> =
   | { readonly id: number; readonly request: Name; readonly params: unknown }
   | { readonly cancel: number }
@@ -10,7 +10,7 @@ export type Reply =
   | { readonly id: number; readonly failure: Failure }
   | { readonly id: number; readonly progress: Progress }
 
-/** Of a long request: how far it is. `what` says what is counted. */
+/** Progress of a long request. `what` names the unit that is counted. */
 export interface Progress {
   readonly done: number
   readonly of: number
@@ -19,12 +19,12 @@ export interface Progress {
   readonly part?: string
 }
 
-/** Codes that the window acts on; every other failure is only shown. */
+/** Codes that the window handles; all other failures are only shown. */
 export type FailureCode = 'changed-outside' | 'cancelled' | 'not-found' | 'refused' | 'no-history' | 'broken'
 
 export interface Failure {
   readonly code: FailureCode
-  /** One sentence in the user's words. */
+  /** One sentence for the user. */
   readonly message: string
   readonly help?: string | undefined
 }

@@ -23,28 +23,28 @@ import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
-/** Whose unsaved texts: stays the same when a window is loaded again. Without one, it is a new window. */
+/** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
-/** Compiled rules as the window has them; `readRules` checks them in full. */
+/** Compiled rules in the window's form; `readRules` validates them. */
 const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
-/** What the window keeps for itself: opaque to the host, and bounded. */
+/** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
 
-/** One side of a comparison. `named` is what `cartwright compare --a` takes: a scenario, a folder, compiled rules, a git revision. */
+/** One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision. */
 const rulesChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), name: z.string(), rules }),
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
 
-/** A place in a table of a million rows. */
+/** A row index in a table of up to a million rows. */
 const page = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
 })
 
 const orderFilter = z.object({
-  /** In the order's id, its customer's, or a SKU of its lines. */
+  /** Matches the order's id, its customer's id, or a SKU in its lines. */
   text: z.string().max(200).optional(),
   from: day.optional(),
   /** Exclusive. */
@@ -53,7 +53,7 @@ const orderFilter = z.object({
   sku: z.string().optional(),
   channel: z.string().optional(),
   country: z.string().optional(),
-  /** Major units, of what was paid for goods. */
+  /** Amount paid for goods, in major units. */
   paidFrom: z.string().optional(),
   paidTo: z.string().optional(),
 })
@@ -71,7 +71,7 @@ const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-longer-touched') }),
   z.object({ kind: z.literal('below-cost'), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('campaign'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
+  /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
   z.object({
@@ -79,7 +79,7 @@ const orderSelection = z.discriminatedUnion('kind', [
     campaigns: z.tuple([z.string(), z.string()]).readonly(),
     side: z.enum(['a', 'b']),
   }),
-  /** Both are in it. */
+  /** Both days are included. */
   z.object({ kind: z.literal('days'), first: day, last: day }),
   z.object({ kind: z.literal('breakdown'), by: z.string(), row: z.string() }),
   /** Minor units, as in `DistributionBar`. */
@@ -89,45 +89,45 @@ const orderSelection = z.discriminatedUnion('kind', [
 
 export type { OrderSelection }
 
-/** Every request by its name, with what it needs. The answers are in `Answers`. */
+/** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
 export const requests = {
-  /** What the window needs before anything is opened. */
+  /** What the window needs before a workspace is open. */
   start: z.object({}),
   /**
    * Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. `again`: the window has it
    * open already, and has no use for unsaved texts of other windows.
    */
   openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
-  /** Copies a sample into the user's own folder (once) and opens the copy. */
+  /** Copies a sample into the user's folder (once) and opens the copy. */
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
-  /** Asks the address of the releases for the newest version; refuses where the program has none. Only when the user wants it. */
+  /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
   checkForUpdate: z.object({}),
-  /** Folders, and files with one of the endings, for choosing where no native dialog is. Without `folder`: the user's own. */
+  /** Folders, and files with the given endings, for browsing without native dialogs. Default `folder`: the home folder. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
 
-  /** Refuses with `changed-outside` where the file no longer has the text whose version is `base`; null: a new file. */
+  /** Fails with `changed-outside` if the file's version is not `base`; null for a new file. */
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
-  /** What is imported with `from`, before the text that names it is saved. */
+  /** Reads an imported file before the text that names it is saved. */
   readImport: z.object({ path }),
   /** A cart file of the workspace: `carts/NAME.json`. */
   saveCart: z.object({ name: z.string().min(1).max(120), cart: z.custom<Cart>((value) => typeof value === 'object') }),
   deleteCart: z.object({ name: z.string().min(1).max(120) }),
-  /** Writes a file that the user chose a place for, outside of the workspace too; in whole, or not at all. */
+  /** Writes a file to a place the user chose, atomically, also outside the workspace. */
   exportFile: z.object({ file: path, text: z.string() }),
 
-  /** Unsaved texts of this window by path: kept outside of the workspace, whole or not at all. Replaces those of this window. */
+  /** Replaces this window's unsaved texts, by path. They are stored outside the workspace. */
   keepDrafts: z.object({ drafts: z.record(path, z.object({ text: z.string(), base: z.string().nullable() })) }),
-  /** The window's layout, open tabs, pinned carts, filters…, of the open workspace. */
+  /** The window's state for the open workspace: layout, open tabs, pinned carts, filters… */
   keepState: z.object({ state: persistedRecord }),
-  /** Theme, language, zoom…, of the user. */
+  /** The user's preferences: theme, language, zoom… */
   keepSettings: z.object({ settings: persistedRecord }),
 
-  /** The last commits that touched the workspace; empty where it is in no git repository. */
+  /** The last commits that touched the workspace; empty outside a git repository. */
   revisions: z.object({}),
   /** Compiled rules of a git revision, a folder, a compiled file or the saved text (`.`). */
   rulesOf: z.object({ source: z.string().min(1) }),
@@ -135,23 +135,23 @@ export const requests = {
   historyInfo: z.object({}),
   orders: z.object({ filter: orderFilter.default({}), sort: orderSort, page }),
   customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
-  /** What filters and the cart panel offer: values of channel, country, payment, delivery, segments, seen in the history. */
+  /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
   historyValues: z.object({}),
-  /** An order as the cart it was, with its customer and what was used as they stood then under these rules. */
+  /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
-  /** A customer as they stand after the last order; with rules, with those of their attributes that the rules declare. */
+  /** A customer's state after the last order. With rules: including attributes that the rules declare. */
   customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
-  /** A look into a file of orders before it is imported. */
+  /** Inspects a file of orders before its import. */
   examineOrders: z.object({ file: path }),
-  /** A mapping that was saved as a file. */
+  /** A mapping from a file. */
   readMapping: z.object({ file: path }),
-  /** A piece of a file that was dropped on a browser's window: at most so much at once. `at`: bytes that came before. */
+  /** A chunk of a file dropped on a browser window. `at`: bytes sent before. */
   receiveOrders: z.object({
     name: z.string().min(1).max(255),
     at: z.number().int().min(0),
     bytes: z.base64().max(4 * 1024 * 1024),
   }),
-  /** What the first rows become under a mapping. */
+  /** How the first rows are read under a mapping. */
   previewImport: z.object({ file: path, mapping: z.unknown() }),
   importOrders: z.object({
     file: path,
@@ -159,21 +159,21 @@ export const requests = {
     currency: z.string().optional(),
     timezone: z.string().optional(),
   }),
-  /** Makes up a history that fits the rules, for trying. */
+  /** Generates a history that fits the rules, for experiments. */
   generateHistory: z.object({
     rules,
     orders: z.number().int().min(1).max(1_000_000),
     seed: z.number().int().default(1),
   }),
 
-  /** Replays the history under both sides; the last comparison stays open for the next three. */
+  /** Replays the history under both sides. The last comparison stays open for the next three requests. */
   compare: z.object({
     a: rulesChoice,
     b: rulesChoice,
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),
-    /** As `cartwright compare --sweep`, with the rules of each value compiled. */
+    /** Like `cartwright compare --sweep`, with compiled rules for each value. */
     sweep: z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), rules })).max(60) }).optional(),
     seed: z.number().int().default(1),
   }),
@@ -181,7 +181,7 @@ export const requests = {
   comparisonOrder: z.object({ order: z.string() }),
   /** Writes the HTML report. */
   exportReport: z.object({ file: path }),
-  /** What an edit does to the orders of the last month of the history: a quick replay under both. */
+  /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
 } as const
 
@@ -198,7 +198,7 @@ export interface Recent {
 export interface WorkspaceFile {
   readonly path: string
   readonly text: string
-  /** Tells one text of the file from another. */
+  /** Version of the file's text. */
   readonly version: string
 }
 
@@ -213,12 +213,12 @@ export interface WorkspaceCart {
 export interface OpenedWorkspace {
   readonly root: string
   readonly name: string
-  /** Where it is in a git repository. */
+  /** Present in a git repository. */
   readonly branch?: string
   readonly files: readonly WorkspaceFile[]
   readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
   readonly carts: readonly WorkspaceCart[]
-  /** Links that lead out and files that could not be read, in the user's words. */
+  /** Links that lead outside, and unreadable files, in words for the user. */
   readonly notices: readonly { readonly path: string; readonly message: string }[]
   readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
   readonly state: Readonly<Record<string, unknown>>
@@ -247,7 +247,7 @@ export interface ComparedOrder {
   readonly order: string
   readonly a: { readonly cart: Cart; readonly result: Result }
   readonly b: { readonly cart: Cart; readonly result: Result }
-  /** What history charged for the goods; major units. */
+  /** What the history charged for the goods; major units. */
   readonly paid: string
 }
 
@@ -257,13 +257,13 @@ export type RecentEffect = RecentFigures<string>
 export interface Answers {
   start: {
     readonly recent: readonly Recent[]
-    /** The workspace that was open last, if it is still there. */
+    /** The last open workspace, if it still exists. */
     readonly last?: string
     readonly settings: Readonly<Record<string, unknown>>
     readonly samples: readonly { readonly name: string; readonly title: string }[]
     readonly version: string
     readonly platform: string
-    /** The host that is asked for new versions; absent where there is none. */
+    /** The server for update checks; absent if there is none. */
     readonly releases?: string
   }
   openWorkspace: OpenedWorkspace
@@ -272,7 +272,7 @@ export interface Answers {
   forgetRecent: readonly Recent[]
   checkForUpdate: {
     readonly current: string
-    /** Null where the current one is the newest. `page`: where to get it, an address with https. */
+    /** Null if the current version is the newest. `page`: its download page (https). */
     readonly newer: { readonly version: string; readonly page: string } | null
   }
   browse: {
@@ -309,9 +309,9 @@ export interface Answers {
     readonly columns: readonly string[]
     /** The first rows. */
     readonly rows: readonly (readonly string[])[]
-    /** A ready-made mapping that fits. */
+    /** A built-in mapping that fits. */
     readonly readyMade?: { readonly name: string; readonly mapping: Mapping }
-    /** Absent for JSON Lines, which need none. */
+    /** Absent for JSON Lines, which need no mapping. */
     readonly suggestion?: Suggestion
   }
   readMapping: Mapping
@@ -323,7 +323,7 @@ export interface Answers {
   }
   importOrders: ImportSummary
   generateHistory: GenerationSummary
-  /** `notices`: what the user should know of how it came about. */
+  /** `notices`: remarks on how it was made. */
   compare: Comparison & { readonly notices: readonly string[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
@@ -331,23 +331,23 @@ export interface Answers {
   recent: RecentEffect
 }
 
-/** What happens without being asked for. */
+/** Notifications from the host. */
 export type HostEvent =
   | {
       readonly event: 'files-changed'
-      /** Those whose text is another than the window has. */
+      /** Files whose text differs from the window's. */
       readonly files: readonly WorkspaceFile[]
       readonly removed: readonly string[]
-      /** All of them, as are the carts. */
+      /** The complete list, as for carts. */
       readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
       readonly carts: readonly WorkspaceCart[]
     }
-  /** Orders were imported or made up, or the history was read only after the folder had opened. */
+  /** Orders were imported or generated, or the history was read after the workspace opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
   | { readonly event: 'workspace-gone'; readonly message: string }
-  /** The host died and is there again, with nothing open: what was open must be opened again. */
+  /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }
-  /** The host died too often; every request fails from now on. */
+  /** The host crashed too often; all further requests fail. */
   | { readonly event: 'host-gone'; readonly message: string }
 
 /** Window to host. */
@@ -360,7 +360,7 @@ export type FromWindow = z.infer<typeof fromWindow>
 /** Host to window. */
 export type FromHost = Reply | HostEvent
 
-/** Whatever carries messages: a message port, a child process's channel, a web socket. */
+/** Anything that carries messages: a message port, a child process's channel, a web socket. */
 export interface Port {
   send(message: FromHost): void
   listen(hear: (message: unknown) => void): void

@@ -1,4 +1,4 @@
-/** Milliseconds. Longer than threads are given to let go of what they do. */
+/** Milliseconds. Longer than threads get to finish. */
 const longest = 10_000
 
 /**

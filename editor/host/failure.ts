@@ -1,4 +1,4 @@
-/** What goes wrong, as the window is told of it. */
+/** Failures as the window sees them. */
 
 import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read/rules-error.ts'
@@ -11,7 +11,7 @@ import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode } from '../calls/messages.ts'
 import { log } from './log.ts'
 
-/** Ends a request with a sentence for the user. */
+/** Fails a request with a sentence for the user. */
 export class RequestError extends Error {
   readonly code: FailureCode
   readonly help: string | undefined
@@ -23,7 +23,7 @@ export class RequestError extends Error {
   }
 }
 
-/** Never a stack trace: what nobody foresaw is `broken`, and goes to standard error in full. */
+/** Never includes a stack trace. Unexpected errors become `broken` and are logged in full to standard error. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError) return failure(error.code, error.message, error.help)
   if (error instanceof HistoryError) return ofHistory(error)
@@ -48,7 +48,7 @@ export function failureOf(error: unknown): Failure {
   )
 }
 
-/** A `RequestError` for what the file system answered about a path. */
+/** A `RequestError` for a file-system error on a path. */
 export function fileError(error: unknown, path: string): RequestError {
   if (error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined

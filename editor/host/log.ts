@@ -1,4 +1,4 @@
 import { forTerminal } from '../../src/files/printable.ts'
 
-/** To standard error, a line's end after it: what no window has to know. */
+/** Logs a line to standard error. */
 export const log = (text: string): void => void process.stderr.write(`${forTerminal(text)}\n`)

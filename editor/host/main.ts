@@ -1,8 +1,8 @@
-/** The host as a process of its own: a child process of Node, or a utility process of Electron. */
+/** Entry point of the host process: a Node child process or an Electron utility process. */
 import { enableCompileCache } from '../../src/home/compile-cache.ts'
 import type { Port } from './contract.ts'
 
-/** What Electron gives a utility process beside Node's own. */
+/** Electron's additions in a utility process. */
 interface ParentPort {
   postMessage(message: unknown): void
   on(event: 'message', hear: (event: { readonly data: unknown }) => void): void
@@ -17,7 +17,7 @@ const port: Port = parentPort
     }
   : { send: (message) => process.send?.(message), listen: (hear) => process.on('message', hear) }
 
-// Starting is waited for, and compiling the modules is most of it.
+// Most of the start-up time is compiling modules, and the window waits for it.
 enableCompileCache()
 const [{ serveHost }, { closeOrEnd }, { killIfStuck }] = await Promise.all([
   import('./serve.ts'),

@@ -1,4 +1,4 @@
-/** The samples that come with cartwright: each is copied for the user once, who may then do with it what they like. */
+/** The bundled samples. Each is copied once per user, who may then edit the copy. */
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,12 +10,12 @@ import { serialized } from './serialize.ts'
 export interface Sample {
   readonly name: string
   readonly title: string
-  /** Local days of its made-up orders: a year that ends with a month in which its campaigns run. `until` is exclusive. */
+  /** Local days of the generated orders: a year ending in a month with active campaigns. `until` is exclusive. */
   readonly from: string
   readonly until: string
 }
 
-/** The first is what a first start opens. */
+/** The first one opens on the first start. */
 export const samples: readonly Sample[] = [
   { name: 'b2b', title: 'B2B shop', from: '2025-11-01', until: '2026-11-01' },
   { name: 'grocery', title: 'Grocery', from: '2025-07-01', until: '2026-07-01' },
@@ -26,11 +26,11 @@ export const samples: readonly Sample[] = [
 export interface SampleCopy {
   readonly sample: Sample
   readonly folder: string
-  /** Whether it was made just now. */
+  /** Whether it was created just now. */
   readonly isNew: boolean
 }
 
-/** The user's copy of a sample, made where there is none yet; `samplesFolder` is where all copies lie. */
+/** The user's copy of a sample, created if missing. `samplesFolder` contains all copies. */
 export async function copyOfSample(name: string, samplesFolder: string): Promise<SampleCopy> {
   const sample = samples.find((each) => each.name === name)
   if (sample === undefined) throw new RequestError('not-found', `there is no sample \`${name}\``)

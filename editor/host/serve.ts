@@ -1,4 +1,4 @@
-/** The host of one window: hears what it asks for, and tells it what happens. */
+/** The host of one window: answers its requests and notifies it of changes. */
 import type { z } from 'zod'
 import { answerOver, type Call } from '../calls/answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
@@ -9,14 +9,14 @@ import { handlers, isLong } from './requests/index.ts'
 import { newSession } from './session.ts'
 
 export interface HostOptions {
-  /** The user's own data folder; where it is left out, that of this user on this machine. */
+  /** The data folder; default: this user's. */
   readonly home?: string | undefined
-  /** How long a request may take that no thread works on. Milliseconds; default two minutes. */
+  /** Timeout in milliseconds of requests that no thread works on; default two minutes. */
   readonly longest?: number | undefined
 }
 
 export interface RunningHost {
-  /** Stops what runs, and ends when nothing is held any more. */
+  /** Stops everything; resolves when all resources are released. */
   close(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
     const request = knownRequest(name)
     const read = requests[request].safeParse(params)
     if (!read.success) throw unreadable(request, read.error)
-    // Each handler takes what its own schema gives; the compiler can't follow the name from one list to the other.
+    // Each handler accepts its own schema's output; the compiler can't relate the two tables by name.
     const handle = handlers[request] as (params: unknown, context: Context) => unknown
     const work = (signal: AbortSignal): unknown => handle(read.data, { ...call, signal, session })
     return isLong(request) ? work(call.signal) : inTime(options.longest ?? longest, call.signal, work)
@@ -46,10 +46,10 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
   }
 }
 
-/** Milliseconds for what only the disk can delay. */
+/** Milliseconds, for operations that only the disk can delay. */
 const longest = 120_000
 
-/** Fails after so long; what the work has begun may still end. */
+/** Fails after a timeout; work that has started may still finish. */
 async function inTime<T>(most: number, signal: AbortSignal, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
   const late = new AbortController()
   let timer: NodeJS.Timeout | undefined

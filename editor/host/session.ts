@@ -1,4 +1,4 @@
-/** What one window has open. */
+/** What a window has open. */
 
 import type { HostEvent } from './contract.ts'
 import { RequestError } from './failure.ts'
@@ -11,9 +11,9 @@ export interface Session {
   readonly tell: (event: HostEvent) => void
   /** Undefined while no folder is open. */
   workspace(): OpenWorkspace | undefined
-  /** Opens a workspace in place of the one that is open; what still runs there is stopped, and nobody waits for it. */
+  /** Opens a workspace instead of the current one, whose running work is cancelled in the background. */
   put(workspace: OpenWorkspace | undefined): void
-  /** Ends when nothing is held any more. */
+  /** Resolves when all resources are released. */
   close(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
     const before = current
     current = isOver ? undefined : workspace
     if (before !== undefined) close(before)
-    // Its window went while it was opened.
+    // The window closed while it was being opened.
     if (isOver && workspace !== undefined) close(workspace)
   }
   return {
@@ -48,7 +48,7 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
   }
 }
 
-/** The workspace that is open; refuses where none is. */
+/** The open workspace; fails if there is none. */
 export function openedIn(session: Session): OpenWorkspace {
   const workspace = session.workspace()
   if (workspace === undefined) throw new RequestError('refused', 'no folder is open', 'open a folder first')

@@ -1,4 +1,4 @@
-/** Whether there is a newer version. One address is asked, nothing about the user is sent, and nothing is ever installed. */
+/** Checks for a newer version: requests one address, sends nothing about the user, and never installs anything. */
 import { z } from 'zod'
 import { readPackaged } from '../../src/files/packaged.ts'
 import { packageRoot } from '../../src/package-root.ts'
@@ -7,7 +7,7 @@ import { RequestError } from './failure.ts'
 /** As in Semantic Versioning 2.0.0. */
 const version = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/
 
-/** What lies at the address: the newest version, and the page where a user gets it. */
+/** The document at the address: the newest version and its download page. */
 const release = z.object({ version: z.string().max(100).regex(version), page: z.url({ protocol: /^https$/ }).max(500) })
 export type Release = z.infer<typeof release>
 
@@ -21,16 +21,16 @@ const patience = 5000
 /** Bytes. */
 const largest = 64 * 1024
 
-/** The address of this program's releases: CARTWRIGHT_RELEASES, or what it was packed with; undefined where there is none. */
+/** The address of releases: CARTWRIGHT_RELEASES, or the one packed with the program; undefined if there is none. */
 export function releasesAddress(env: Readonly<Record<string, string | undefined>>): URL | undefined {
   const given = env.CARTWRIGHT_RELEASES || own.releases
   if (given === undefined || !URL.canParse(given)) return undefined
   const url = new URL(given)
-  // Others could answer in place of a server that is asked without encryption, unless it is this machine itself.
+  // Without encryption, others could answer in the server's place, except on this machine.
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1') ? url : undefined
 }
 
-/** Null where `current` is the newest. Throws `RequestError`. */
+/** Null if `current` is the newest. Throws `RequestError`. */
 export async function newerRelease(
   address: URL,
   current: string,
@@ -46,7 +46,7 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
   const late = AbortSignal.timeout(longest)
   try {
     const response = await fetch(address, {
-      // Another address was not agreed to.
+      // The user did not agree to requests to another address.
       redirect: 'error',
       headers: { accept: 'application/json' },
       signal: signal === undefined ? late : AbortSignal.any([late, signal]),
@@ -70,7 +70,7 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
 const refusal = ({ host }: URL, why: string): RequestError =>
   new RequestError('refused', `\`${host}\` could not be asked for a new version: ${why}`, 'try again later')
 
-/** By the precedence of Semantic Versioning; false where one of both is no version. */
+/** Compares by Semantic Versioning; false if either is not a version. */
 export function isNewer(one: string, other: string): boolean {
   const [a, b] = [version.exec(one), version.exec(other)]
   if (a === null || b === null) return false
@@ -81,10 +81,10 @@ export function isNewer(one: string, other: string): boolean {
   return comparePrereleases(a[4], b[4]) > 0
 }
 
-/** Digits of any length. */
+/** Numbers of any length. */
 const compareNumbers = (a: string, b: string): number => Math.sign(Number(BigInt(a) - BigInt(b)))
 
-/** A version without one comes after all that have one. */
+/** A version without a pre-release comes after those with one. */
 function comparePrereleases(one: string | undefined, other: string | undefined): number {
   if (one === undefined || other === undefined) return Number(other !== undefined) - Number(one !== undefined)
   const [a, b] = [one.split('.'), other.split('.')]
@@ -97,7 +97,7 @@ function comparePrereleases(one: string | undefined, other: string | undefined):
   return a.length - b.length
 }
 
-/** Numbers come before words. */
+/** Numeric identifiers come before alphanumeric ones. */
 function compareIdentifiers(a: string, b: string): number {
   const areNumbers = [a, b].map((each) => /^\d+$/.test(each))
   if (areNumbers[0] && areNumbers[1]) return compareNumbers(a, b)

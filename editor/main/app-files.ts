@@ -1,10 +1,10 @@
-/** Which file of the window's folder an address of the `app:` scheme means. Touches no disk. */
+/** Maps addresses of the `app:` scheme to files of the window's folder, without touching the disk. */
 import { extname, join } from 'node:path'
 
 export const scheme = 'app'
 export const address = `${scheme}://cartwright/index.html`
 
-/** Every kind of file that the window is made of; anything else is not served. */
+/** Content types of the window's files; nothing else is served. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -22,13 +22,13 @@ export interface AppFile {
   readonly contentType: string
 }
 
-/** Whether a page of this address is the window itself. */
+/** Whether an address is the window's page. */
 export function isWindow(url: string): boolean {
   const parsed = parse(url)
   return parsed?.protocol === `${scheme}:` && parsed.host === 'cartwright'
 }
 
-/** Undefined for what is not a file of the window: another host, a way out of the folder, an unknown kind. */
+/** Undefined if it is not a file of the window: another host, a path outside the folder, an unknown type. */
 export function fileOf(url: string, folder: string): AppFile | undefined {
   const parsed = parse(url)
   if (parsed === undefined || !isWindow(url)) return undefined
@@ -39,7 +39,7 @@ export function fileOf(url: string, folder: string): AppFile | undefined {
   return contentType === undefined ? undefined : { path, contentType }
 }
 
-/** A name in a folder: not the folder above, no drive, no second separator, no end of string. */
+/** A plain file name: no parent folder, drive, second separator or NUL. */
 function isPlain(segment: string): boolean {
   return segment !== '' && segment !== '.' && segment !== '..' && !/[\\/:\0]/.test(segment)
 }

@@ -23,7 +23,7 @@ export function hostEntry(): string {
   return process.env.CARTWRIGHT_HOST || source
 }
 
-/** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */
+/** Paths in the packed program that were modified. Empty in development. */
 export async function changedFiles(): Promise<string[]> {
   return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
 }
@@ -33,7 +33,7 @@ function unpacked(path: string): string {
   return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 }
 
-/** Keeps what is the window's own beside what the host keeps: in CARTWRIGHT_HOME, or where this platform's programs do. */
+/** Stores the window's data beside the host's: in CARTWRIGHT_HOME, or in the platform's folder. */
 export function setDataFolder(home = process.env.CARTWRIGHT_HOME): void {
   const name = process.platform === 'linux' ? 'cartwright' : 'Cartwright'
   app.setName('Cartwright')

@@ -8,7 +8,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** A file or a folder of an archive's header; what is in the archive itself is Electron's to check. */
+/** A file or folder in an archive's header. Electron itself checks the archive's content. */
 interface Entry {
   readonly files?: Readonly<Record<string, Entry>> | undefined
   readonly unpacked?: boolean | undefined
@@ -55,7 +55,7 @@ export async function changedBeside(archive: string, disk: Disk): Promise<string
 
 const entriesOf = (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true }).catch(() => [])
 
-/** Whether something of it must lie beside the archive. */
+/** Whether any part of it is stored beside the archive. */
 const isBeside = ({ files, unpacked }: Entry): boolean =>
   files === undefined ? unpacked === true : Object.values(files).some(isBeside)
 
@@ -65,7 +65,7 @@ async function hasHash(path: string, { integrity }: Entry): Promise<boolean> {
   return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === integrity.hash
 }
 
-/** Four numbers of four bytes, of which the last is the length of the JSON that follows. */
+/** Four 32-bit numbers; the last is the length of the JSON that follows. */
 function headerOf(archive: string, { openSync, readSync, closeSync }: Disk): Entry {
   const file = openSync(archive, 'r')
   try {

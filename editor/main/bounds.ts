@@ -1,4 +1,4 @@
-/** Where the window stands, kept from one start to the next. */
+/** Persists the window's position and size. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -14,7 +14,7 @@ const placement = z.object({
 })
 export type Placement = z.infer<typeof placement>
 
-/** In device-independent pixels. */
+/** Device-independent pixels. */
 export interface Area {
   readonly x: number
   readonly y: number
@@ -24,10 +24,10 @@ export interface Area {
 
 export const smallest = { width: 800, height: 560 }
 const usual = { width: 1280, height: 800 }
-/** So much of the window must be on a screen that it can be taken hold of. */
+/** The part of the window that must be on a screen, so that users can grab it. */
 const minVisible = { width: 120, height: 60 }
 
-/** The kept placement where a screen still shows it; otherwise the usual size, placed by the system. */
+/** The stored position if it is visible on a screen; otherwise the default size, placed by the system. */
 export function placeOn(
   screens: readonly Area[],
   saved: Placement | undefined,
@@ -44,7 +44,7 @@ function shows(screen: Area, window: Area): boolean {
   return (
     overlap(screen.x, screen.width, window.x, window.width) >= minVisible.width &&
     overlap(screen.y, screen.height, window.y, window.height) >= minVisible.height &&
-    // The title bar is the part that moves a window.
+    // A window is moved by its title bar.
     window.y >= screen.y
   )
 }
@@ -52,7 +52,7 @@ function shows(screen: Area, window: Area): boolean {
 /** Bytes. */
 const maxPlacementBytes = 4096
 
-/** Undefined where nothing was kept, or not by us. */
+/** Undefined if nothing valid was stored. */
 export function readPlacement(file: string): Placement | undefined {
   try {
     return placement.parse(JSON.parse(readBytesSync(file, { maxBytes: maxPlacementBytes }).toString('utf8')))
@@ -61,7 +61,7 @@ export function readPlacement(file: string): Placement | undefined {
   }
 }
 
-/** A place that cannot be kept is only asked for again. */
+/** Losing the position is harmless. */
 export function savePlacement(file: string, saved: Placement): void {
   try {
     mkdirSync(dirname(file), { recursive: true })

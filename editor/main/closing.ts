@@ -1,12 +1,12 @@
-/** Closing: the window keeps its unsaved texts first, but cannot hold itself open. */
+/** Closes the window after it had time to store unsaved texts. */
 import type { BrowserWindow } from 'electron'
 import { channels } from '../preload/channels.ts'
 
-/** Milliseconds that the window has to keep what is unsaved. */
+/** Milliseconds for the window to store them. */
 const patience = 2000
 
 export interface Closing {
-  /** The window said that everything is kept. */
+  /** The window reported that everything is stored. */
   flushed(): void
 }
 

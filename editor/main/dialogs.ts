@@ -1,4 +1,4 @@
-/** Native dialogs for choosing a place. */
+/** Native file dialogs. */
 import { type BrowserWindow, dialog } from 'electron'
 import { z } from 'zod'
 

@@ -1,13 +1,13 @@
-/** Finds a Node that can run the host where Electron can't load its native code. */
+/** Finds a Node for the host where Electron can't load its native module. */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Of Node-API, in which the order history's SQLite is written. */
+/** Node-API version that SQLite's module requires. */
 const neededNodeApi = 10
 const neededNode: readonly [major: number, minor: number] = [22, 14]
 
-/** Whether the process with these versions (`process.versions`) can run the host itself. */
+/** Whether a process with these `process.versions` can run the host itself. */
 export function canRunHost(versions: Readonly<Record<string, string | undefined>>): boolean {
   return Number(versions.napi ?? 0) >= neededNodeApi
 }
@@ -17,7 +17,7 @@ export type NodeSearch =
   /** The paths tried, each with its problem. */
   | { readonly kind: 'missing'; readonly tried: readonly string[] }
 
-/** The first that is new enough of CARTWRIGHT_NODE, the Node that npm runs on, and `node` in PATH. */
+/** The first that is new enough: CARTWRIGHT_NODE, the Node that runs npm, `node` in PATH. */
 export function findNode(env: Readonly<Record<string, string | undefined>>): NodeSearch {
   const tried: string[] = []
   for (const path of candidates(env)) {

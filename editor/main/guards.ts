@@ -1,4 +1,4 @@
-/** What a page may not do, whatever text it was made to show. */
+/** Restrictions on pages. */
 import {
   app,
   dialog,
@@ -12,7 +12,7 @@ import { isWindow } from './app-files.ts'
 import { webAddress } from './web-address.ts'
 import type { Words } from './words.ts'
 
-/** No camera, no place, no notifications…; only what the user copies may be put on the clipboard. */
+/** Denies all permissions except writing to the clipboard. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying))
   session.setPermissionCheckHandler((_contents, permission) => permission === copying)
@@ -20,7 +20,7 @@ export function refusePermissions(session: Session): void {
 }
 const copying = 'clipboard-sanitized-write'
 
-/** For every page of the program: no second window, no other address, no page within the page. */
+/** Denies new windows, navigation and embedded pages. */
 export function keepInside(words: () => Words): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
@@ -34,7 +34,7 @@ export function keepInside(words: () => Words): void {
   })
 }
 
-/** Only the window's own page may ask anything. */
+/** Accepts messages only from the window's own page. */
 export function isFromWindow(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame
   return frame !== null && frame.parent === null && isWindow(frame.url)

@@ -1,4 +1,4 @@
-/** The host as a process of Electron's own, which loads the host's native code. */
+/** Runs the host as a utility process of Electron. */
 import { utilityProcess } from 'electron'
 import type { HostProcess } from './host-process.ts'
 

@@ -1,10 +1,10 @@
-/** The host as the main process sees it, wherever it runs. */
+/** A running host, as the main process sees it. */
 import type { FromWindow } from '../host/contract.ts'
 
 export interface HostProcess {
   send(message: FromWindow): void
   onMessage(hear: (message: unknown) => void): void
-  /** Once, however it ended. */
+  /** Called once, however it ended. */
   onEnd(hear: () => void): void
   stop(): void
 }

@@ -1,8 +1,8 @@
-/** The host beside Electron, under a Node that loads its native code. */
+/** Runs the host under a separate Node. */
 import { fork } from 'node:child_process'
 import type { HostProcess } from './host-process.ts'
 
-/** @param node The Node program that runs `entry`. */
+/** @param node The Node executable that runs `entry`. */
 export function startUnderNode(node: string, entry: string): HostProcess {
   const child = fork(entry, [], {
     execPath: node,
@@ -21,7 +21,7 @@ export function startUnderNode(node: string, entry: string): HostProcess {
         ended = true
       }
       child.once('exit', end)
-      // Such as a program that is not there.
+      // For example, the executable is missing.
       child.once('error', end)
     },
     stop: () => child.kill(),

@@ -1,4 +1,4 @@
-/** Which way the host can run here, and starting it so. */
+/** Chooses how to run the host. */
 import { app } from 'electron'
 import { hostEntry } from './app-paths.ts'
 import { canRunHost, findNode } from './find-node.ts'
@@ -6,14 +6,14 @@ import { startInElectron } from './host-in-electron.ts'
 import type { HostProcess } from './host-process.ts'
 import { startUnderNode } from './host-under-node.ts'
 
-/** How to start the host each time one is needed; `missing` where nothing at hand can run it. */
+/** Starts a host; `missing` if nothing available can run it. */
 export type HostStarter =
   | { readonly kind: 'starter'; readonly start: () => HostProcess }
   | { readonly kind: 'missing'; readonly tried: readonly string[] }
 
 export function hostStarter(): HostStarter {
   const entry = hostEntry()
-  // What is built runs in Electron; a source needs a Node that reads TypeScript.
+  // Built code runs in Electron; sources need a Node that reads TypeScript.
   if (canRunHost(process.versions) && app.isPackaged) {
     return { kind: 'starter', start: () => startInElectron(entry) }
   }

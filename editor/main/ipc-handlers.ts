@@ -1,4 +1,4 @@
-/** What the main process answers the window: every message is checked for where it comes from and what it holds. */
+/** Handlers of the window's messages to the main process. Each validates the sender and the content. */
 import { type BrowserWindow, ipcMain } from 'electron'
 import { z } from 'zod'
 import { fromWindow } from '../host/contract.ts'
@@ -13,7 +13,7 @@ export interface IpcContext {
   readonly window: BrowserWindow
   readonly host: Host
   setLanguage(language: string): void
-  /** What the program was started to open; the window can be told of more from now on. */
+  /** What the program was started to open. From now on the window can be notified. */
   openTarget(): OpenTarget | undefined
   flushed(): void
 }

@@ -1,4 +1,4 @@
-/** Electron's main process: one window, one host, and what stands between them and the system. */
+/** Electron's main process: creates the window and the host, and connects them to the system. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
@@ -18,19 +18,19 @@ import { superviseHost } from './supervise-host.ts'
 import { createWindow, loadWindow } from './window.ts'
 import { wordsIn } from './words.ts'
 
-/** Files in a message. */
+/** Number of files in a message. */
 const maxNamed = 5
 const testing = process.argv.includes('--self-test')
 let language: string | undefined
 const words = () => wordsIn(language ?? app.getLocale())
 
-/** The last that was asked for before there is a window. */
+/** The last request before a window existed. */
 let first = openTarget(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
 let open = (target: OpenTarget): void => {
   first = target
 }
 
-// A test of the program itself must neither find nor leave anything of the user's.
+// The self-test must not touch the user's data.
 if (testing) process.env.CARTWRIGHT_HOME = makeTemporaryFolder('selftest')
 setDataFolder()
 registerScheme()
@@ -43,7 +43,7 @@ app.on('open-file', (event, path) => {
 
 if (!testing && !app.requestSingleInstanceLock()) app.quit()
 else {
-  // Reads while Electron starts.
+  // Read while Electron starts.
   const changed = changedFiles()
   changed.catch(() => undefined)
   app

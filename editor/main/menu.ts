@@ -1,4 +1,4 @@
-/** The native menu. Its labels come from the window, so that they speak the user's language. */
+/** The native menu. The window supplies its labels in the user's language. */
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import { z } from 'zod'
 import type { MenuSection } from '../preload/bridge.ts'
@@ -24,7 +24,7 @@ export const menuSections = z
   )
   .max(20)
 
-/** @param choose Hears the command of the item that was chosen. */
+/** @param choose Called with the chosen item's command. */
 export function setMenu(sections: z.infer<typeof menuSections>, choose: (command: string) => void): void {
   const own = sections.map(({ label, items }) => ({ label, submenu: items.map((item) => entry(item, choose)) }))
   const system: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
@@ -38,7 +38,7 @@ function entry(
   if ('separator' in item) return { type: 'separator' }
   if ('role' in item) return { role: item.role, ...(item.label && { label: item.label }) }
   const { label, command, accelerator } = item
-  // The window knows its shortcuts itself; the menu only shows them.
+  // The window handles shortcuts itself; the menu only displays them.
   return {
     label,
     click: () => choose(command),

@@ -1,4 +1,4 @@
-/** The folder or file that the command line or the system asks to open. */
+/** Finds the folder or file to open in command-line arguments. */
 import { statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { OpenTarget } from '../preload/bridge.ts'

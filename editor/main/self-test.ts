@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron'
 
 export interface SelfTest {
   readonly ok: boolean
-  /** Milliseconds from the start of the process until the window said it was usable. */
+  /** Milliseconds from the start of the process until the window was usable. */
   readonly ready?: number
   /** What the window has open. */
   readonly title?: string
@@ -15,12 +15,12 @@ export interface SelfTest {
 const patience = 60_000
 const pauseMs = 50
 
-/** Waits until the loaded window has something open and is usable. */
+/** Waits until the window has opened something and is usable. */
 export async function selfTest(window: BrowserWindow): Promise<SelfTest> {
   const versions = { electron: process.versions.electron ?? '', node: process.versions.node }
   const complaints: string[] = []
   window.webContents.on('console-message', (event, ...older) => {
-    // Electron 35 and newer tell the level in the event by name, older ones by number in an argument.
+    // Electron 35 and later pass the level as a name, older versions as a number.
     const level = 'level' in event ? event.level : older[0]
     if (level === 'error' || level === 3) complaints.push(String('message' in event ? event.message : older[1]))
   })

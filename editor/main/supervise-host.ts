@@ -1,4 +1,4 @@
-/** Keeps one host running: what it owed when it died is answered, and it is started again, but not for ever. */
+/** Keeps a host running: fails the requests that a crash left open, and restarts it a limited number of times. */
 import type { Failure } from '../calls/messages.ts'
 import type { FromHost, FromWindow } from '../host/contract.ts'
 import type { HostProcess } from './host-process.ts'
@@ -9,7 +9,7 @@ export interface Host {
 }
 
 export interface RestartLimit {
-  /** The host is given up after `ends` crashes within `within` milliseconds. */
+  /** Gives up after `ends` crashes within `within` milliseconds. */
   readonly ends: number
   readonly within: number
 }
@@ -46,7 +46,7 @@ export function superviseHost(
     host?.onMessage((message) => {
       const { id } = message as { id?: number }
       if (id !== undefined && !('progress' in (message as object))) owed.delete(id)
-      // The host is our own code: what it says needs no second look, only what is said to it.
+      // Messages from the host are trusted; only messages to it are validated.
       tell(message as FromHost)
     })
     host?.onEnd(() => end())

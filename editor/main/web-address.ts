@@ -1,4 +1,4 @@
-/** Undefined for every address that is not a plain one on the web. */
+/** Undefined unless it is a plain web address. */
 export function webAddress(url: string): string | undefined {
   try {
     const { protocol, username, password, href } = new URL(url)

@@ -1,4 +1,4 @@
-/** The program's one window. */
+/** The program's only window. */
 import { BrowserWindow, screen } from 'electron'
 import { address } from './app-files.ts'
 import { placeOn, readPlacement, savePlacement, smallest } from './bounds.ts'
@@ -6,11 +6,11 @@ import { placeOn, readPlacement, savePlacement, smallest } from './bounds.ts'
 export interface WindowOptions {
   /** The built preload script. */
   readonly preload: string
-  /** Where the window's place is kept. */
+  /** Where the window's position is stored. */
   readonly placement: string
-  /** With the browser's own tools, for those who build the program. */
+  /** With developer tools. */
   readonly development: boolean
-  /** Not shown, for a test of itself. */
+  /** Hidden, for the self-test. */
   readonly hidden: boolean
 }
 
@@ -25,7 +25,7 @@ export function createWindow({ preload, placement, development, hidden }: Window
     minHeight: smallest.height,
     title: 'Cartwright',
     show: false,
-    // Until the page has its first colours; the page follows the system's theme as this does.
+    // Background until the page is drawn; both follow the system's theme.
     backgroundColor: '#f6f5f3',
     webPreferences: {
       preload,
@@ -44,7 +44,7 @@ export function createWindow({ preload, placement, development, hidden }: Window
   return window
 }
 
-/** To be called once everything that guards and answers the window is in place. */
+/** Call it after all guards and handlers are installed. */
 export async function loadWindow(window: BrowserWindow): Promise<void> {
   await window.loadURL(address)
 }

@@ -1,4 +1,4 @@
-/** The main process's few sentences: what must be said where there is no window to say it. */
+/** The main process's own texts, for when there is no window. */
 
 const words = {
   en: {
@@ -33,7 +33,7 @@ const words = {
 
 export type Words = Readonly<Record<keyof (typeof words)['en'], string>>
 
-/** @param language As in "pl" or "pl-PL"; English where it is none of ours. */
+/** @param language Such as "pl" or "pl-PL"; English for unsupported languages. */
 export function wordsIn(language: string): Words {
   return language.toLowerCase().split('-')[0] === 'pl' ? words.pl : words.en
 }

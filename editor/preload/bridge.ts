@@ -1,35 +1,35 @@
-/** What the preload script gives the window as `window.cartwright`. In the browser edition it is not there. */
+/** The API that the preload script exposes as `window.cartwright`. Absent in the browser edition. */
 import type { FromHost, FromWindow } from '../host/contract.ts'
 
 export interface Bridge {
   readonly platform: 'darwin' | 'win32' | 'linux'
-  /** To and from the host, through the main process, which checks the sender. */
+  /** Messages to and from the host, relayed by the main process, which validates the sender. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
-  /** Native dialogs; undefined where the user called them off. */
+  /** Native dialogs; undefined if cancelled. */
   pickFolder(): Promise<string | undefined>
   pickFile(filter: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
   pickSave(proposal: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
-  /** Where a file that was dropped on the window lies. */
+  /** The path of a file dropped on the window. */
   pathOf(file: File): string | undefined
-  /** The native menu's labels and shortcuts; a choice comes back as `onCommand`. */
+  /** Sets the native menu's labels and shortcuts; choices arrive in `onCommand`. */
   setMenu(menu: readonly MenuSection[]): void
-  /** Of the main process's own few sentences; the system's language until it is told. */
+  /** Sets the language of the main process's texts; default: the system's. */
   setLanguage(language: string): void
   onCommand(hear: (command: string) => void): void
   setZoom(factor: number): void
-  /** Dirty texts are kept by then (hot exit); the window may close. */
+  /** Unsaved texts are stored, so the window may close. */
   onBeforeClose(flush: () => Promise<void>): void
   /** What the program was started to open, if anything. */
   openTarget(): Promise<OpenTarget | undefined>
-  /** What the system asks to open while the window is there. */
+  /** Requests by the system to open something while the window exists. */
   onOpen(hear: (openTarget: OpenTarget) => void): void
 }
 
-/** A workspace's folder, and which of its files where one was asked for. */
+/** A workspace folder, and optionally a file in it. */
 export interface OpenTarget {
   readonly folder: string
-  /** Relative to it. */
+  /** Relative to the folder. */
   readonly file?: string
 }
 
@@ -38,7 +38,7 @@ export interface MenuSection {
   readonly items: readonly (
     | { readonly label: string; readonly command: string; readonly accelerator?: string }
     | { readonly separator: true }
-    /** What the system does by itself. */
+    /** Roles that the system implements. */
     | {
         readonly label?: string
         readonly role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'togglefullscreen'

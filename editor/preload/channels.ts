@@ -1,4 +1,4 @@
-/** The names under which the preload script and the main process talk; one list for both. */
+/** Channel names shared by the preload script and the main process. */
 export const channels = {
   /** Window to main, without an answer. */
   toHost: 'host:request',

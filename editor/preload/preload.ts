@@ -1,4 +1,4 @@
-/** Gives the window its bridge: these functions and no channel of its own choosing. */
+/** Exposes the bridge to the window: only these functions, no arbitrary channels. */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
 import type { Bridge } from './bridge.ts'
 import { channels } from './channels.ts'
@@ -9,7 +9,7 @@ function hearFrom<Message>(channel: string, hear: (message: Message) => void): v
 
 let flush: () => Promise<void> = () => Promise.resolve()
 ipcRenderer.on(channels.beforeClose, () => {
-  // What could not be kept must not keep the window open: the window has told of it by then.
+  // A failure to store must not keep the window open; the window has already reported it.
   flush()
     .catch(() => undefined)
     .then(() => ipcRenderer.send(channels.flushed))
@@ -22,7 +22,7 @@ const bridge: Bridge = {
   pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
   pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
   pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),
-  // Older engines have the path on the file itself.
+  // Older Electron versions put the path on the file.
   pathOf: (file) => (webUtils ? webUtils.getPathForFile(file) : 'path' in file ? String(file.path) : '') || undefined,
   setMenu: (menu) => ipcRenderer.send(channels.setMenu, menu),
   setLanguage: (language) => ipcRenderer.send(channels.setLanguage, language),

@@ -7,7 +7,7 @@ import { setState } from './state/store.ts'
 import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
 
-/** Shows the window and what is to be open in it. */
+/** Renders the window and opens its workspace. */
 export async function openWindow(start: Answers['start']): Promise<void> {
   const root = document.getElementById('window')
   if (!root) throw new Error('the page has no place for the window')
@@ -21,7 +21,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   attempt(checkAtStart)
 }
 
-/** What was open last; on the first start, a sample. */
+/** Opens the last workspace, or a sample on the first start. */
 async function openFirst({ last, recent, samples }: Answers['start']): Promise<void> {
   const [sample] = samples
   if (last !== undefined) await openFolder(last)

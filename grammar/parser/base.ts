@@ -1,4 +1,4 @@
-/** What every part of the grammar stands on: how the parser is set up, and what it looks ahead for. */
+/** The base of the parser: its configuration and custom lookahead. */
 
 import {
   CstParser,
@@ -32,26 +32,26 @@ const expectations: IParserErrorMessageProvider = {
 const firstOf = (paths: TokenType[][]): string =>
   [...new Set(paths.flatMap(([first]) => (first === undefined ? [] : [first.name])))].join(' ')
 
-/** What a selector can begin with, and a condition can't. */
+/** What can start a selector but not a condition. */
 const selectorStarts: ReadonlySet<TokenType> = new Set([
   ...[k.sku, k.category, k.brand, k.label, k.products, k.everything, k.qualifying, k.on, k.discounted],
   ...[k.item, k.price, k.list, k.cost],
 ])
 
-/** What may stand behind a comma after limits, and is none of them. */
+/** What may follow a comma after limits without being a limit. */
 const behindLimits: ReadonlySet<TokenType> = new Set([k.limit, k.budget, k.valid])
 
-/** What a percentage can be of. */
+/** Bases of a percentage. */
 const shareable: ReadonlySet<TokenType> = new Set([
   ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point, k.codes],
 ])
 
-/** Tokens of a count in parentheses that are looked over. */
+/** Maximum lookahead into a count in parentheses. */
 const mostInParentheses = 200
 
 const maxLookahead = 2
 
-/** What Chevrotain's types do not show. */
+/** Internals that Chevrotain's types do not expose. */
 interface ChevrotainInternals {
   getCurrRuleFullName(): string
   SAVE_ERROR(error: Error): Error
@@ -61,7 +61,7 @@ interface ChevrotainInternals {
 const inherited = CstParser.prototype as unknown as ChevrotainInternals
 
 export abstract class ParserBase extends CstParser {
-  /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
+  /** Skips validation of the grammar, which would take half of the start-up time; a test does it: `validate`. */
   constructor({ validate = false } = {}) {
     super(vocabulary, {
       maxLookahead,
@@ -91,19 +91,19 @@ export abstract class ParserBase extends CstParser {
 
   private readonly expectedAt = new Map<string, string>()
 
-  /** Whether a selector begins at the i-th token ahead, behind any `(` and `not`. */
+  /** Whether a selector starts at the i-th next token, after any `(` and `not`. */
   protected selectorBegins(i: number): boolean {
     let at = i
     while (this.LA(at).tokenType === LeftParen || this.LA(at).tokenType === k.not) at++
     return selectorStarts.has(this.LA(at).tokenType)
   }
 
-  /** `in group "X"` on the next line is a statement; a list of options stands in parentheses. */
+  /** `in group "X"` on the next line is a statement; a list of options is in parentheses. */
   protected beginsInGroup(): boolean {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
   }
 
-  /** What goes on behind the comma is the group's or the code's: `limit 3 uses, 1 per customer, budget 500 PLN`. */
+  /** After the comma the limits of a group or code continue: `limit 3 uses, 1 per customer, budget 500 PLN`. */
   protected endsLimits(ahead: number): boolean {
     return behindLimits.has(this.LA(ahead).tokenType)
   }
@@ -117,7 +117,7 @@ export abstract class ParserBase extends CstParser {
     )
   }
 
-  /** `50% of subtotal`; of goods (`cashback 5% of category "A"`) and of the total that points pay, it is no share. */
+  /** `50% of subtotal` is a share; of goods (`cashback 5% of category "A"`) and of the total that points pay it is not. */
   protected beginsShare(): boolean {
     if (this.LA(1).tokenType !== Percentage || this.LA(2).tokenType !== k.of) return false
     const { tokenType } = this.LA(3)
@@ -126,7 +126,7 @@ export abstract class ParserBase extends CstParser {
     return shareable.has(tokenType)
   }
 
-  /** `or 450 PLN` behind `100 EUR`: in one currency, `or` joins conditions. */
+  /** `or 450 PLN` after `100 EUR`. With a single currency, `or` joins conditions. */
   protected beginsOtherAmount(): boolean {
     const currency = this.LA(3)
     return (
@@ -138,14 +138,14 @@ export abstract class ParserBase extends CstParser {
     )
   }
 
-  /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
+  /** `+ 1 of sku "B"` is the next part of a bundle, even after a condition on items. */
   protected beginsBundlePart(): boolean {
     if (this.LA(1).tokenType !== Plus) return false
     const isAmount = this.LA(2).tokenType === Digits && this.isName(3) && this.LA(4).tokenType === k.of
     return isAmount || this.LA(this.behindCount(2)).tokenType === k.of
   }
 
-  /** The place behind a count that begins there: a number, a name, an attribute, or what stands in parentheses. */
+  /** The index after a count: a number, a name, an attribute, or a parenthesized expression. */
   private behindCount(from: number): number {
     if (this.LA(from).tokenType === Digits) return from + 1
     if (this.LA(from + 1).tokenType === Dot) return from + 3

@@ -106,7 +106,7 @@ export abstract class CartParser extends LoyaltyParser {
     ])
   })
 
-  /** What was paid for in a past order, and for which goods. */
+  /** An order's amount and goods. */
   readonly pastLine = this.RULE('pastLine', () => {
     this.SUBRULE(this.amount)
     this.OPTION(() => {
@@ -211,7 +211,7 @@ export abstract class CartParser extends LoyaltyParser {
     })
   })
 
-  /** `delivery "courier" at 15 PLN` is one of the cart; a line's own delivery has no price. */
+  /** A cart's delivery: `delivery "courier" at 15 PLN`. A line's own delivery has no price. */
   private beginsDelivery(): boolean {
     return this.LA(1).tokenType === k.delivery && this.LA(3).tokenType === k.at
   }

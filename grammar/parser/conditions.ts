@@ -31,7 +31,7 @@ export abstract class ConditionParser extends ParserBase {
   abstract readonly fact: ParserMethod<[], CstNode>
   abstract readonly countedFact: ParserMethod<[], CstNode>
 
-  /** `and` binds tighter than `or`; the builder sees to it. */
+  /** `and` binds tighter than `or`; the builder applies precedence. */
   readonly expression = this.RULE('expression', () => {
     this.SUBRULE(this.condition)
     this.MANY(() => {
@@ -87,7 +87,7 @@ export abstract class ConditionParser extends ParserBase {
     this.CONSUME(RightParen)
   })
 
-  /** `*` and `/` bind tighter than `+` and `-`; the builder sees to it. */
+  /** `*` and `/` bind tighter than `+` and `-`; the builder applies precedence. */
   readonly sum = this.RULE('sum', () => {
     this.SUBRULE(this.operand)
     this.MANY(() => {
@@ -122,7 +122,7 @@ export abstract class ConditionParser extends ParserBase {
     ])
   })
 
-  /** What an effect gives, and all else that is said as a value; where nothing is asked of the cart, the checker says so. */
+  /** Operands of effects and other values. The checker reports those that must be constant. */
   readonly amount = this.RULE('amount', () => {
     this.SUBRULE(this.amountOperand)
     this.MANY(() => {
@@ -167,7 +167,7 @@ export abstract class ConditionParser extends ParserBase {
     ])
   })
 
-  /** A number's currency or unit stands on its line: a name of three capitals may begin the next. */
+  /** A currency or unit must be on the number's line: a name of three capitals may start the next one. */
   readonly literal = this.RULE('literal', () => {
     this.OR([
       {
@@ -226,12 +226,12 @@ export abstract class ConditionParser extends ParserBase {
     this.CONSUME(Word)
   })
 
-  /** How many: a number, or the name of one. */
+  /** A count: a number or a name. */
   readonly count = this.RULE('count', () => {
     this.OR([{ ALT: () => this.CONSUME(Digits) }, { ALT: () => this.CONSUME(Identifier) }])
   })
 
-  /** How many an effect takes; the cart may know it. */
+  /** A count of an effect; may come from the cart. */
   readonly effectCount = this.RULE('effectCount', () => {
     this.OR([
       { ALT: () => this.CONSUME(Digits) },

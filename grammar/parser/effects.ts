@@ -1,4 +1,4 @@
-/** What stands behind `then`. */
+/** Effects, after `then`. */
 import {
   Colon,
   Comma,
@@ -132,7 +132,7 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.ofGoods)
   })
 
-  /** What a set takes: so many units, or units worth so much. */
+  /** The size of a set: a number of units, or an amount. */
   readonly setGoods = this.RULE('setGoods', () => {
     this.SUBRULE(this.amountTerm)
     this.SUBRULE(this.ofGoods)
@@ -187,18 +187,43 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.reward))
     this.CONSUME(RightBrace)
+    this.OPTION(() => this.SUBRULE(this.rewardPrice))
   })
 
   readonly reward = this.RULE('reward', () => {
     this.CONSUME(k.sku)
     this.CONSUME(Quoted)
-    this.CONSUME(k.at)
-    this.SUBRULE(this.amount)
-    this.OPTION(() => {
+    this.OPTION(() => this.SUBRULE(this.rewardPrice))
+    this.OPTION2(() => {
       this.CONSUME(k.up)
       this.CONSUME(k.to)
       this.SUBRULE(this.effectCount)
     })
+  })
+
+  /** `at 1 PLN` · `for 400 points in "Club"` · `for 400 points in "Club" and 19 PLN` */
+  readonly rewardPrice = this.RULE('rewardPrice', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.at)
+          this.SUBRULE(this.amount)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.for)
+          this.SUBRULE2(this.amount, { LABEL: 'points' })
+          this.CONSUME(k.point)
+          this.CONSUME(k.in)
+          this.CONSUME(Quoted)
+          this.OPTION(() => {
+            this.CONSUME(k.and)
+            this.SUBRULE3(this.amount)
+          })
+        },
+      },
+    ])
   })
 
   readonly add = this.RULE('add', () => {
@@ -242,7 +267,7 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.amount)
   })
 
-  /** `delivery` is read as the same word; the one layout writes `shipping`. */
+  /** Accepts `delivery` as a synonym; the formatter writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
     this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))
@@ -288,14 +313,14 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly steps = this.RULE('steps', () => {
     this.CONSUME(k.by)
-    this.SUBRULE(this.measure)
+    this.OR([{ ALT: () => this.SUBRULE(this.measure) }, { ALT: () => this.SUBRULE(this.countedCodes) }])
     this.OPTION(() => {
-      this.OR([
+      this.OR2([
         { ALT: () => this.CONSUME(k.graduated) },
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
+            this.OR3([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])
@@ -303,6 +328,11 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.step))
     this.CONSUME(RightBrace)
+  })
+
+  readonly countedCodes = this.RULE('countedCodes', () => {
+    this.CONSUME(k.codes)
+    this.SUBRULE(this.ofCoupon)
   })
 
   readonly step = this.RULE('step', () => {

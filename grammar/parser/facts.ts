@@ -1,4 +1,4 @@
-/** What a condition can ask. */
+/** Facts of conditions. */
 import type { CstNode, ParserMethod } from 'chevrotain'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { keywords as k, Quoted } from '../tokens.ts'
@@ -21,7 +21,7 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
-  /** What steps and tiers go by. */
+  /** Facts that steps and tiers depend on. */
   readonly measure = this.RULE('measure', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.cartFact) },
@@ -31,7 +31,7 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
-  /** Facts that are numbers or amounts, and so can be calculated with in an effect. */
+  /** Numeric and monetary facts, which effects can calculate with. */
   readonly countedFact = this.RULE('countedFact', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.cartFact) },
@@ -105,7 +105,7 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
-  /** `of cart` is read as `of everything`, which the one layout writes. */
+  /** `of cart` is parsed as `of everything`, which the formatter writes. */
   readonly ofGoods = this.RULE('ofGoods', () => {
     this.CONSUME(k.of)
     this.OR([{ ALT: () => this.CONSUME(k.cart) }, { ALT: () => this.SUBRULE(this.selector) }])

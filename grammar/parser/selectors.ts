@@ -1,4 +1,4 @@
-/** Selectors: which goods. */
+/** Selectors of goods. */
 import { Dot, keywords as k, LeftParen, Minus, Plus, RightParen, Slash, Star, Word } from '../tokens.ts'
 import { FactParser } from './facts.ts'
 
@@ -62,7 +62,7 @@ export abstract class SelectorParser extends FactParser {
     ])
   })
 
-  /** A condition on one item: begins with a fact of the item, asks the cart nothing. */
+  /** A condition on one item: starts with a fact of the item and uses no facts of the cart. */
   readonly where = this.RULE('where', () => {
     this.SUBRULE(this.itemLeft)
     this.OPTION({

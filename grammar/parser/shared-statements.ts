@@ -1,4 +1,4 @@
-/** Statements that stand in several declarations. */
+/** Statements that several declarations share. */
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { Comma, keywords as k } from '../tokens.ts'
 import { EffectParser } from './effects.ts'
@@ -83,7 +83,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(k.per)
     this.OR([
       {
-        // An attribute is what is counted by, never how long.
+        // An attribute identifies whose usage counts; it is never a period.
         IGNORE_AMBIGUITIES: true,
         ALT: () => {
           this.SUBRULE(this.countedBy)
@@ -119,7 +119,7 @@ export abstract class StatementParser extends EffectParser {
     this.OR([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.amountTerm) }])
   })
 
-  /** `from A to B`, or one of the ends: days or minutes, and times of a day. */
+  /** `from A to B`, or one of the ends: days, minutes, or times of day. */
   readonly interval = this.RULE('interval', () => {
     this.OR([
       {

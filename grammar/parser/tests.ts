@@ -1,4 +1,4 @@
-/** Tests and what they expect. */
+/** Tests and their expectations. */
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { CartParser } from './carts.ts'
 
@@ -130,7 +130,7 @@ export abstract class TestParser extends CartParser {
     this.OR([
       {
         ALT: () => {
-          this.CONSUME(k.point)
+          this.OR2([{ ALT: () => this.CONSUME(k.point) }, { ALT: () => this.CONSUME(k.spent) }])
           this.SUBRULE(this.amount)
           this.CONSUME(k.in)
         },

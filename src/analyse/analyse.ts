@@ -2,8 +2,9 @@
  * The analyses that evaluate carts: each proposes carts of which a claim may be true, and says only what the evaluator
  * confirms for one of them, the witness.
  */
-import type { CheckedRuleSet } from '../check/rule-set.ts'
-import type { Evaluator } from '../evaluate/evaluate.ts'
+import { allFindings, type Findings } from '../check/analyses/finding.ts'
+import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
+import { type Evaluator, preparedOf } from '../evaluate/evaluator.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { belowCost } from './below-cost.ts'
 import { oftenShadowed } from './often-shadowed.ts'
@@ -13,7 +14,7 @@ import { rewardAsCheapest } from './reward-as-cheapest.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
-const analyses: readonly ((of: AnalysisInput) => readonly Diagnostic[])[] = [
+const analyses: readonly ((of: AnalysisInput) => Findings)[] = [
   oftenShadowed,
   orderMatters,
   stacking,
@@ -27,4 +28,30 @@ const analyses: readonly ((of: AnalysisInput) => readonly Diagnostic[])[] = [
  * rules that were compiled from it. Usage counts from zero. `check` finds all that needs no cart.
  */
 export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator): Diagnostic[] =>
-  analyses.flatMap((each) => each({ ruleSet, evaluator }))
+  allFindings(analyseInSteps(ruleSet, evaluator))
+
+/** The same in steps of a few milliseconds. */
+export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator): Findings {
+  const said = new Set<string>()
+  for (const of of inEachCurrency(ruleSet, evaluator)) {
+    for (const analysis of analyses) {
+      for (const found of analysis(of)) {
+        const key = found && keyOf(found)
+        if (key !== undefined && said.has(key)) continue
+        if (key !== undefined) said.add(key)
+        yield found
+      }
+    }
+  }
+}
+
+/** Amounts differ from currency to currency, and with them what is so; rules in one currency are looked at once. */
+export const inEachCurrency = (ruleSet: RuleSet, evaluator: Evaluator): readonly AnalysisInput[] =>
+  [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])].map((each) => ({
+    ruleSet: each,
+    prepared: preparedOf(evaluator, each.settings.currency),
+  }))
+
+/** What is so in several currencies is said once, with the figures of the first. */
+const keyOf = ({ code, path, range, related = [] }: Diagnostic): string =>
+  [code, path, range.start, ...related.map((place) => `${place.path} ${place.range.start}`)].join('\n')

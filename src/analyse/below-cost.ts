@@ -1,89 +1,115 @@
-/** Campaigns that sell every product they are for below its cost, on every cart that meets them. */
-import { finding } from '../check/analyses/finding.ts'
-import { turnsOf } from '../check/analyses/turns.ts'
+/** Campaigns that sell what they are for below its cost, on every cart that meets them, with such a cart. */
+import { type Findings, finding } from '../check/analyses/finding.ts'
 import type { Campaign } from '../check/rule-set.ts'
-import type { Effect as CompiledEffect, Product } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart/cart.ts'
-import { preparedOf } from '../evaluate/evaluator.ts'
+import type { Cart, Line } from '../evaluate/cart/cart.ts'
+import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { formatMinor } from '../money/amounts.ts'
+import { sum } from '../money/sum.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { type AnalysisInput, type Evaluate, underAll, underOnly } from './outcome.ts'
-import { productsTaken } from './products-taken.ts'
+import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
+import type { SkuAndProduct } from './products-taken.ts'
+import { type SureLoss, sureLossOf } from './sure-loss.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** Bounds on the time of the analysis; beyond them it is silent. */
-const mostCampaigns = 200
-const mostProducts = 50
-
-export function belowCost(of: AnalysisInput): Diagnostic[] {
-  const { ruleSet, evaluator } = of
-  if (!Object.values(evaluator.rules.catalogue).some(({ cost }) => cost !== undefined)) return []
-  return turnsOf(ruleSet)
-    .filter(({ campaign }) => campaign.event === undefined)
-    .slice(0, mostCampaigns)
-    .flatMap(({ campaign }) => lossOf(campaign, of) ?? [])
+export function* belowCost(of: AnalysisInput): Findings {
+  const { rules } = of.prepared
+  if (!Object.values(rules.catalogue).some(({ cost }) => cost !== undefined)) return
+  for (const compiled of [...rules.shelf, ...rules.campaigns]) {
+    const campaign = of.ruleSet.campaigns.get(compiled.name)
+    if (compiled.status !== 'live' || compiled.event !== undefined || campaign === undefined) continue
+    const loss = sureLossOf(compiled, of.prepared)
+    const sale = loss && saleOf(campaign, loss, of)
+    yield sale && report(campaign, sale, of)
+  }
 }
 
-interface Loss {
+/** Amounts in minor units. */
+interface Sale {
   readonly cart: Cart
+  readonly sold: readonly Sold[]
+}
+
+interface Sold {
   readonly sku: string
-  /** Minor units, for as many units as the cart has. */
+  readonly quantity: number
   readonly paid: number
   readonly cost: number
 }
 
-function lossOf(campaign: Campaign, of: AnalysisInput): Diagnostic | undefined {
-  const { ruleSet, evaluator } = of
-  const compiled = evaluator.rules.campaigns.find(({ name }) => name === campaign.name)
-  const [effect, ...others] = compiled?.effects ?? []
-  if (effect === undefined || others.length > 0 || !lowersEach(effect)) return undefined
-  const products = productsTaken(effect.goods, preparedOf(evaluator), mostProducts + 1)
-  if (products.length === 0 || products.length > mostProducts) return undefined
-  const [base] = witnessCarts([campaign], ruleSet)
-  if (base === undefined) return undefined
-  const alone = underOnly([campaign.name], of)
-  const losses: Loss[] = []
-  for (const [sku, product] of products) {
-    const sold = soldWith(base, sku, alone, campaign)
-    if (sold === undefined) continue
-    const cost = costOf(product, sold.units, of)
-    if (cost === undefined || sold.paid >= cost || sold.before < cost) return undefined
-    losses.push({ cart: sold.cart, sku, paid: sold.paid, cost })
-  }
-  // What campaigns before it take makes it no dearer; that it still applies among all is what is left to see.
-  const loss = losses.find(({ cart }) => underAll(of)(cart)?.applied.has(campaign.name))
-  return loss && report(campaign, loss, of)
-}
+/** Bounds on the carts to try: what else conditions ask for, and times a deal. */
+const mostCarts = 8
+const times: readonly number[] = [1, 2, 3, 5, 10, 100]
 
-type Lowering = Extract<CompiledEffect, { kind: 'off' | 'price' }> & { readonly goods: NonNullable<unknown> }
-
-/** Each unit of some goods by a percentage or to a price, whatever the cart is worth. */
-function lowersEach(effect: CompiledEffect): effect is Lowering {
-  if (effect.kind !== 'off' && effect.kind !== 'price') return false
-  if (effect.goods === undefined || effect.modifiers.atMost !== undefined || effect.modifiers.upToUnits) return false
-  if (effect.kind === 'price') return Number(effect.price) > 0
-  return effect.each || ('percent' in effect.rate && Number(effect.rate.percent) < 100)
-}
-
-/** The least units of the product alone that the campaign applies to. */
-function soldWith(base: Cart, sku: string, alone: Evaluate, { name }: Campaign) {
-  for (const units of [1, 2, 3, 5, 10, 100]) {
-    const cart: Cart = { ...base, lines: [{ sku, quantity: String(units) }] }
-    const outcome = alone(cart)
-    if (outcome?.applied.has(name)) return { cart, units, paid: outcome.goods, before: outcome.subtotal }
+/** The smallest of the deals on a cart that meets the campaign. */
+function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sale | undefined {
+  const deal = parts.flatMap(({ products: [product], count }) => (product ? [{ product, count }] : []))
+  const skus = new Set(parts.flatMap(({ products }) => products.map(([sku]) => sku)))
+  const evaluate = readUnderAll(of, (pass) =>
+    soldIn(
+      pass,
+      campaign,
+      deal.map(({ product }) => product),
+    ),
+  )
+  for (const base of firstOf(witnessCarts([campaign], of.ruleSet), mostCarts)) {
+    const others = base.lines.filter(({ sku }) => !skus.has(sku))
+    for (const beside of others.length === 0 ? [others] : [[], others]) {
+      for (const many of times) {
+        const cart: Cart = { ...base, lines: [...linesOf(deal, many), ...beside] }
+        const sold = evaluate(cart)
+        if (sold && sum(sold.map(({ paid }) => paid)) < sum(sold.map(({ cost }) => cost))) return { cart, sold }
+      }
+    }
   }
   return undefined
 }
 
-function costOf({ cost }: Product, units: number, { ruleSet }: AnalysisInput): number | undefined {
-  return cost === undefined ? undefined : Math.round(Number(cost) * 10 ** ruleSet.settings.digits * units)
+function linesOf(deal: readonly { readonly product: SkuAndProduct; readonly count: number }[], many: number): Line[] {
+  const counts = new Map<string, number>()
+  for (const { product, count } of deal) counts.set(product[0], (counts.get(product[0]) ?? 0) + count * many)
+  return [...counts].map(([sku, count]) => ({ sku, quantity: String(count) }))
 }
 
-function report(campaign: Campaign, { cart, sku, paid, cost }: Loss, { ruleSet }: AnalysisInput): Diagnostic {
+/** What became of the deal's goods and of the campaign's gifts; undefined where it does not apply. */
+function soldIn(
+  { state, prepared }: EvaluationPass,
+  { name, onPrices }: Campaign,
+  deal: readonly SkuAndProduct[],
+): readonly Sold[] | undefined {
+  const { catalogue, digits } = prepared.rules
+  const applies = onPrices
+    ? state.lines.some(({ prices }) => prices.some(({ campaign }) => campaign === name))
+    : state.applied.some(({ campaign }) => nameAt(campaign, prepared) === name)
+  if (!applies) return undefined
+  const gifts = new Set(
+    state.addedUnits.flatMap(({ campaign, after }) => (nameAt(campaign, prepared) === name ? [after.index] : [])),
+  )
+  return state.lines.flatMap(({ index, sku, quantity }): Sold[] => {
+    const cost = catalogue[sku]?.cost
+    if (!gifts.has(index) && !deal.some(([each]) => each === sku)) return []
+    const units = quantity / 1_000_000
+    const paid = state.amounts[index] ?? 0
+    return [
+      { sku, quantity: units, paid, cost: cost === undefined ? 0 : Math.round(Number(cost) * 10 ** digits * units) },
+    ]
+  })
+}
+
+function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
+  const found: Item[] = []
+  for (const item of items) {
+    if (found.push(item) === count) break
+  }
+  return found
+}
+
+function report(campaign: Campaign, { cart, sold }: Sale, { ruleSet }: AnalysisInput): Diagnostic {
   const { digits, currency } = ruleSet.settings
   const amount = (minor: number) => `${formatMinor(minor, digits)} ${currency}`
-  const units = cart.lines[0]?.quantity ?? '1'
-  const message = `\`${campaign.name}\` sells all its goods below cost: ${units} x \`${sku}\` for ${amount(paid)}, which costs ${amount(cost)}`
+  const goods = sold.map(({ sku, quantity }) => `${quantity} x \`${sku}\``)
+  const named = goods.length === 1 ? goods.join('') : `${goods.slice(0, -1).join(', ')} and ${goods.at(-1)}`
+  const [paid, cost] = [sum(sold.map((each) => each.paid)), sum(sold.map((each) => each.cost))]
+  const message = `\`${campaign.name}\` sells all its goods below cost: ${named} for ${amount(paid)}, which ${sold.length === 1 ? 'costs' : 'cost'} ${amount(cost)}`
   return finding('below-cost', { path: campaign.path, range: campaign.node.name.range }, message, {
     help: 'give less, or add `, not below cost`',
     witness: cart,

@@ -1,6 +1,6 @@
-/** Campaigns that a weaker one before them keeps out of some carts, with such a cart. */
+/** Campaigns that a weaker one before them keeps out of carts, with such a cart. */
 import { keepsOut } from '../check/analyses/combination.ts'
-import { finding } from '../check/analyses/finding.ts'
+import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
 import { shadows } from '../check/analyses/shadowed.ts'
 import { turnsOf } from '../check/analyses/turns.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
@@ -8,59 +8,51 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { type DiscountKind, discountKindsOf, largestRate } from './discount-kinds.ts'
-import { type AnalysisInput, type Evaluate, underAll, underAllBut, underOnly } from './outcome.ts'
-import { rememberedForPair } from './pairs.ts'
+import { discountKindsOf, largestRate } from './discount-kinds.ts'
+import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
+import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
+import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** Bounds on the time of the analysis; beyond them it is silent. */
-const mostPairs = 30_000
-const mostEvaluated = 100
-const mostConfirmed = 15
+/** Bounds on the work of the analysis; beyond them it is silent. */
+const most = { pairs: 30_000, evaluated: 150, confirmed: 30 }
 
-export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
+export function* oftenShadowed(of: AnalysisInput): Findings {
   const { ruleSet } = of
-  if (ruleSet.settings.best) return []
+  if (ruleSet.settings.best) return
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
   const dead = new Set(shadows(ruleSet).map(({ turn }) => turn))
-  const found: Diagnostic[] = []
-  let pairs = 0
-  let evaluated = 0
-  let confirmed = 0
+  const count = { pairs: 0, evaluated: 0, confirmed: 0 }
+  const isOver = () => (Object.keys(most) as (keyof typeof most)[]).some((key) => count[key] >= most[key])
   for (const [index, second] of turns.entries()) {
     if (dead.has(second)) continue
     for (const first of turns.slice(0, index)) {
-      if (++pairs > mostPairs || evaluated >= mostEvaluated || confirmed >= mostConfirmed) return found
+      if (isOver()) return
+      count.pairs++
       // Which of two equals goes first is a question of its own.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue
-      if (!mayGiveMore(second.campaign, first.campaign, ruleSet)) continue
-      evaluated++
-      const carts = lossAlone(first.campaign, second.campaign, of)
+      if (!mayGiveMore(second.campaign, first.campaign, ruleSet) || !mayMeet(first, second, ruleSet)) continue
+      count.evaluated++
+      const carts = yield* lossAlone(first.campaign, second.campaign, of)
       if (carts.length === 0) continue
-      confirmed++
-      const [now, without] = [underAll(of), underAllBut(first.campaign, of)]
-      const loss = carts.map((cart) => lossOn(cart, first.campaign, second.campaign, now, without)).find(Boolean)
-      if (!loss) continue
-      found.push(report(first.campaign, second.campaign, loss, ruleSet))
-      break
+      count.confirmed++
+      const loss = lossAmongAll(carts, first.campaign, second.campaign, of)
+      yield loss && report(first.campaign, second.campaign, loss, ruleSet)
+      if (loss) break
     }
   }
-  return found
 }
 
 /**
- * Whether both take a percentage or an amount off goods, and the first not a smaller percentage. Of all else it would be
- * said whenever a campaign for many goods never combines: two for one gives more than any percentage, on some cart.
+ * Whether the first takes something off that the second does not take off as well; what is no money, such as a perk, cannot be
+ * compared. Of two percentages of the same goods the larger always gives more.
  */
 function mayGiveMore(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
-  const [one, other] = [discountKindsOf(a, ruleSet).goods, discountKindsOf(b, ruleSet).goods]
-  if (one === 'percentage' && other === 'percentage') {
-    return compare(largestRate(a, ruleSet), largestRate(b, ruleSet)) > 0
-  }
-  return isRate(one) && isRate(other)
+  if (!givesMoneyAlone(a, ruleSet) || !givesMoneyAlone(b, ruleSet)) return false
+  const [one, other] = [discountKindsOf(a, ruleSet), discountKindsOf(b, ruleSet)]
+  const arePercentages = one.goods === 'percentage' && other.goods === 'percentage' && one.delivery === 'none'
+  return !arePercentages || compare(largestRate(a, ruleSet), largestRate(b, ruleSet)) > 0
 }
-
-const isRate = (kind: DiscountKind): boolean => kind === 'percentage' || kind === 'amount'
 
 interface Loss {
   readonly cart: Cart
@@ -69,29 +61,56 @@ interface Loss {
   readonly missed: number
 }
 
-/** Carts on which it is so as long as nothing else applies. */
-const lossAlone = rememberedForPair((first, second, of): readonly Cart[] => {
-  const [both, alone] = [underOnly([first.name, second.name], of), underOnly([second.name], of)]
-  return [...witnessCarts([first, second], of.ruleSet)].filter((cart) => lossOn(cart, first, second, both, alone))
+/**
+ * Carts on which the second would give more as long as nothing else applies; none where those are fewer than half of the carts that
+ * both can apply to. Nearly every campaign gives more than another on some cart: only where it often does, something is wrong.
+ */
+const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonly Cart[]> {
+  const both = readUnderOnly([first.name, second.name], of, moneyGivenBy)
+  const alone = readUnderOnly([second.name], of, moneyGivenBy)
+  const carts: Cart[] = []
+  let kept = 0
+  for (const cart of witnessCarts([first, second], of.ruleSet)) {
+    const tried = compared(cart, first, second, both, alone)
+    yield
+    if (!tried) continue
+    if (tried.missed > tried.given) carts.push(cart)
+    if (++kept === mostCompared) break
+  }
+  return carts.length * 2 >= kept ? carts : []
 })
 
-function lossOn(
+/** Carts that both can apply to, and of those where the second would give more the ones to try among all campaigns. */
+const mostCompared = 12
+const mostWitnesses = 2
+
+function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign, of: AnalysisInput): Loss | undefined {
+  const now = readUnderAll(of, moneyGivenBy)
+  const without = readUnderAllBut(first, of, moneyGivenBy)
+  return carts
+    .slice(0, mostWitnesses)
+    .map((cart) => compared(cart, first, second, now, without))
+    .find((tried) => tried && tried.missed > tried.given)
+}
+
+/** Undefined where the first does not keep the second out of the cart. */
+function compared(
   cart: Cart,
   first: Campaign,
   second: Campaign,
-  withFirst: Evaluate,
-  withoutFirst: Evaluate,
+  withFirst: Evaluate<ReadonlyMap<string, number>>,
+  withoutFirst: Evaluate<ReadonlyMap<string, number>>,
 ): Loss | undefined {
-  const applied = withFirst(cart)?.applied
+  const applied = withFirst(cart)
   const given = applied?.get(first.name)
   if (given === undefined || applied?.has(second.name)) return undefined
-  const missed = withoutFirst(cart)?.applied.get(second.name)
-  return missed !== undefined && missed > given ? { cart, given, missed } : undefined
+  const missed = withoutFirst(cart)?.get(second.name)
+  return missed === undefined ? undefined : { cart, given, missed }
 }
 
 function report(first: Campaign, second: Campaign, { cart, given, missed }: Loss, { settings }: RuleSet): Diagnostic {
   const amount = (minor: number) => `${formatMinor(minor, settings.digits)} ${settings.currency}`
-  const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more`
+  const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${amount(given)} instead of ${amount(missed)}`
   return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {
     help: `give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
     related: [

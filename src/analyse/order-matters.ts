@@ -1,6 +1,6 @@
 /** Campaigns of equal priority whose order changes the result, with a cart that shows it. */
 import { keepsOut, picksOne } from '../check/analyses/combination.ts'
-import { finding } from '../check/analyses/finding.ts'
+import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -17,32 +17,31 @@ import { witnessCarts } from './witness/witness-carts.ts'
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
-export function orderMatters(of: AnalysisInput): Diagnostic[] {
+export function* orderMatters(of: AnalysisInput): Findings {
   const { ruleSet } = of
-  if (ruleSet.settings.best) return []
-  const found: Diagnostic[] = []
+  if (ruleSet.settings.best) return
   const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }
   const isOver = () => (Object.keys(most) as (keyof typeof most)[]).some((key) => count[key] >= most[key])
   for (const equals of byRank(turnsOf(ruleSet))) {
     const classes = byTraits(equals, ruleSet)
     for (const second of equals) {
       for (const first of rivals(second, classes, ruleSet)) {
-        if (isOver()) return found
+        if (isOver()) return
         count.pairs++
         if (!mayDiffer(first, second, ruleSet)) continue
         count.searched++
-        const { evaluated, carts } = differenceAlone(first.campaign, second.campaign, of)
+        const { evaluated, carts } = yield* differenceAlone(first.campaign, second.campaign, of)
+        yield
         if (evaluated) count.evaluated++
         if (carts.length === 0) continue
         count.confirmed++
         const difference = differenceAmongAll(first.campaign, second.campaign, carts, of)
         if (!difference) continue
-        found.push(report(first.campaign, second.campaign, difference, ruleSet))
+        yield report(first.campaign, second.campaign, difference, ruleSet)
         break
       }
     }
   }
-  return found
 }
 
 function byRank(turns: readonly Turn[]): readonly (readonly Turn[])[] {
@@ -115,7 +114,7 @@ function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
 // ---------------------------------------------------------------------------------------------- with a cart
 
 /** Carts to try among all campaigns, where another of them may hide the difference. */
-const mostWitnesses = 4
+const mostWitnesses = 2
 
 interface DifferenceAlone {
   /** Whether there was a cart to evaluate. */
@@ -124,7 +123,7 @@ interface DifferenceAlone {
   readonly carts: readonly Cart[]
 }
 
-const differenceAlone = rememberedForPair((first, second, of): DifferenceAlone => {
+const differenceAlone = rememberedForPair(function* (first, second, of): Steps<DifferenceAlone> {
   const carts: Cart[] = []
   let inOrder: Evaluate | undefined
   let exchanged: Evaluate | undefined
@@ -133,6 +132,7 @@ const differenceAlone = rememberedForPair((first, second, of): DifferenceAlone =
     exchanged ??= underOnly([second.name, first.name], of)
     if (differ(inOrder(cart), exchanged(cart))) carts.push(cart)
     if (carts.length === mostWitnesses) break
+    yield
   }
   return { evaluated: inOrder !== undefined, carts }
 })

@@ -1,19 +1,25 @@
 /** What the evaluator makes of a witness cart: under all campaigns, under some of them, and in another order. */
-import type { Campaign, CheckedRuleSet } from '../check/rule-set.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
-import type { Evaluator } from '../evaluate/evaluate.ts'
-import { relevantPlaces } from '../evaluate/evaluation-pass.ts'
-import { evaluatorFor, preparedOf } from '../evaluate/evaluator.ts'
-import { prepareRules } from '../evaluate/prepared-rules.ts'
-import { wholeMinorUnits } from '../money/amounts.ts'
+import {
+  type EvaluationPass,
+  evaluateCandidates,
+  evaluateTurns,
+  newPass,
+  relevantPlaces,
+} from '../evaluate/evaluation-pass.ts'
+import type { OpenCart } from '../evaluate/model.ts'
+import { type PreparedRules, prepareRules } from '../evaluate/prepared-rules.ts'
+import type { State } from '../evaluate/units/state.ts'
+import { sum } from '../money/sum.ts'
 
-/** `evaluator` is prepared from the rules that `program` compiles to. */
+/** A rule set in one currency, and the same compiled and prepared. */
 export interface AnalysisInput {
-  readonly ruleSet: CheckedRuleSet
-  readonly evaluator: Evaluator
+  readonly ruleSet: RuleSet
+  readonly prepared: PreparedRules
 }
 
 /** Amounts in minor units. */
@@ -27,69 +33,159 @@ export interface Outcome {
 }
 
 /** Undefined for a cart that the evaluator refuses. */
-export type Evaluate = (cart: Cart) => Outcome | undefined
+export type Evaluate<Result = Outcome> = (cart: Cart) => Result | undefined
 
-export const underAll = ({ evaluator }: AnalysisInput): Evaluate => evaluateWith(evaluator)
+export const underAll = ({ prepared }: AnalysisInput): Evaluate => evaluateAll(passFor(prepared), outcomeOf)
+
+/** Under all campaigns, read by `read` from the state that the evaluation ends in. */
+export const readUnderAll = <Result>({ prepared }: AnalysisInput, read: (pass: EvaluationPass) => Result) =>
+  evaluateAll(passFor(prepared), read)
 
 /** Under these campaigns alone, in this order; shelf campaigns are left out as well. */
-export function underOnly(names: readonly string[], { evaluator }: AnalysisInput): Evaluate {
-  const { rules } = evaluator
-  const campaigns = names.map((name) => campaignOf(name, rules))
-  return withRules({ ...rules, shelf: [], campaigns }, evaluator)
+export const underOnly = (names: readonly string[], of: AnalysisInput): Evaluate => readUnderOnly(names, of, outcomeOf)
+
+export function readUnderOnly<Result>(
+  names: readonly string[],
+  { prepared }: AnalysisInput,
+  read: (pass: EvaluationPass) => Result,
+): Evaluate<Result> {
+  const { rules } = prepared
+  const places = names.map((name) => placeOf(name, rules))
+  const campaigns = places.flatMap((place) => rules.campaigns[place] ?? [])
+  // A group that decides among its members would try those that were left out.
+  return isDecidedByGroup(places, prepared)
+    ? evaluateAll(newPass(prepareChanged(prepared, { shelf: [], campaigns })), read)
+    : evaluateTurnsOf(passFor(withoutShelf(prepared)), () => places, read)
 }
 
 /** Under all campaigns, as if these two had each other's place in the order. */
-export function underExchanged(a: Campaign, b: Campaign, { evaluator }: AnalysisInput): Evaluate {
-  const [first, second] = [campaignOf(a.name, evaluator.rules), campaignOf(b.name, evaluator.rules)]
-  return underChanged(evaluator, (campaigns) =>
-    campaigns.map((each) => (each === first ? second : each === second ? first : each)),
-  )
+export function underExchanged(a: Campaign, b: Campaign, { prepared }: AnalysisInput): Evaluate {
+  const { rules } = prepared
+  const [first, second] = [placeOf(a.name, rules), placeOf(b.name, rules)]
+  const exchanged = (place: number): number => (place === first ? second : place === second ? first : place)
+  return isDecidedByGroup([first, second], prepared)
+    ? underCampaigns(prepared, (places) => places.map(exchanged), outcomeOf)
+    : evaluateTurnsOf(passFor(prepared), (cart) => relevant(prepared, cart).map(exchanged), outcomeOf)
 }
 
-export const underAllBut = ({ name }: Campaign, { evaluator }: AnalysisInput): Evaluate =>
-  underChanged(evaluator, (campaigns) => campaigns.filter((each) => each.name !== name))
+export function readUnderAllBut<Result>(
+  { name }: Campaign,
+  { prepared }: AnalysisInput,
+  read: (pass: EvaluationPass) => Result,
+): Evaluate<Result> {
+  const without = placeOf(name, prepared.rules)
+  const others = (places: readonly number[]) => places.filter((place) => place !== without)
+  return isDecidedByGroup([without], prepared)
+    ? underCampaigns(prepared, others, read)
+    : evaluateTurnsOf(passFor(prepared), (cart) => others(relevant(prepared, cart)), read)
+}
 
-type CompiledCampaigns = readonly CompiledCampaign[]
+/** The same rules with no limit to what campaigns take off together. */
+export function withoutDiscountGuards({ ruleSet, prepared }: AnalysisInput): AnalysisInput {
+  const guards = prepared.rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
+  return { ruleSet, prepared: prepareChanged(prepared, { guards }) }
+}
 
-/** Under what `change` makes of the campaigns. For each cart only those that can change its result are prepared again. */
-function underChanged(evaluator: Evaluator, change: (campaigns: CompiledCampaigns) => CompiledCampaigns): Evaluate {
-  const { rules } = evaluator
+/** The same rules, of which a search for the best set takes no more than so many steps. */
+export function withSearchWithin(steps: number, { ruleSet, prepared }: AnalysisInput): AnalysisInput {
+  const { best } = prepared.rules
+  if (best === undefined || best.steps <= steps) return { ruleSet, prepared }
+  return { ruleSet, prepared: prepareChanged(prepared, { best: { steps } }) }
+}
+
+/** Under what `change` makes of the places. For each cart only those that can change its result are prepared again. */
+function underCampaigns<Result>(
+  prepared: PreparedRules,
+  change: (places: readonly number[]) => readonly number[],
+  read: (pass: EvaluationPass) => Result,
+): Evaluate<Result> {
+  const { rules } = prepared
   return (cart) => {
-    const campaigns = unlessRefused(() => relevantCampaigns(evaluator, cart))
-    return campaigns && withRules({ ...rules, campaigns: change(campaigns) }, evaluator)(cart)
+    const places = unlessRefused(() => relevant(prepared, openedFor(passFor(prepared), cart)))
+    const campaigns = places && change(places).flatMap((place) => rules.campaigns[place] ?? [])
+    return campaigns && evaluateAll(newPass(prepareChanged(prepared, { campaigns })), read)(cart)
   }
 }
 
-function relevantCampaigns(evaluator: Evaluator, cart: Cart): CompiledCampaigns {
-  const prepared = preparedOf(evaluator)
-  const places = Array.from(relevantPlaces(prepared, openCart(prepared, cart)))
-  return places.flatMap((place) => evaluator.rules.campaigns[place] ?? [])
+const evaluateAll =
+  <Result>(pass: EvaluationPass, read: (pass: EvaluationPass) => Result): Evaluate<Result> =>
+  (cart) =>
+    unlessRefused(() => {
+      evaluateCandidates(pass, openedFor(pass, cart))
+      return read(pass)
+    })
+
+const evaluateTurnsOf =
+  <Result>(
+    pass: EvaluationPass,
+    places: (cart: OpenCart) => readonly number[],
+    read: (pass: EvaluationPass) => Result,
+  ): Evaluate<Result> =>
+  (cart) =>
+    unlessRefused(() => {
+      const opened = openedFor(pass, cart)
+      evaluateTurns(pass, opened, places(opened))
+      return read(pass)
+    })
+
+function outcomeOf({ state, prepared }: EvaluationPass): Outcome {
+  const { applied, goods, discount, deliveries } = state
+  return {
+    applied: new Map(applied.map(({ campaign, discount }) => [nameAt(campaign, prepared), discount])),
+    subtotal: goods + discount,
+    goods,
+    total: goods + sum(deliveries),
+  }
 }
 
-/** Under all campaigns, and no limit to what they take off together. */
-export function underNoGuard({ evaluator }: AnalysisInput): Evaluate {
-  const { rules } = evaluator
-  const guards = rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
-  return guards.length === rules.guards.length ? evaluateWith(evaluator) : withRules({ ...rules, guards }, evaluator)
-}
+export const nameAt = (place: number, { campaigns }: PreparedRules): string => campaigns[place]?.name ?? ''
+
+/** Names of the campaigns that applied and lowered something. */
+export const loweringIn = ({ applied }: State, prepared: PreparedRules): readonly string[] =>
+  applied.filter(({ discount }) => discount > 0).map(({ campaign }) => nameAt(campaign, prepared))
+
+const relevant = (prepared: PreparedRules, cart: OpenCart): readonly number[] =>
+  Array.from(relevantPlaces(prepared, cart))
+
+const isDecidedByGroup = (places: readonly number[], { campaigns, rules }: PreparedRules): boolean =>
+  rules.best !== undefined || places.some((place) => (campaigns[place]?.decidingGroups.length ?? 0) > 0)
+
+// ---------------------------------------------------------------------------------------------- kept for the next cart
 
 /** What is the same in both rule sets is not prepared again. */
-const withRules = (rules: Rules, previous: Evaluator): Evaluate =>
-  evaluateWith(evaluatorFor(prepareRules(rules, preparedOf(previous))))
+function prepareChanged(prepared: PreparedRules, change: Partial<Rules>): PreparedRules {
+  const { currencies: _, ...inOneCurrency } = prepared.rules
+  return prepareRules({ ...inOneCurrency, ...change }, prepared)
+}
 
-function evaluateWith(evaluator: Evaluator): Evaluate {
-  const { digits } = evaluator.rules
-  const minor = (amount: string): number => wholeMinorUnits(amount, digits) ?? Number.NaN
-  return (cart) =>
-    unlessRefused(() => {
-      const { applied, subtotal, goods, total } = evaluator.run(cart, { reasons: false })
-      return {
-        applied: new Map(applied.map(({ campaign, discount }) => [campaign, minor(discount)])),
-        subtotal: minor(subtotal),
-        goods: minor(goods),
-        total: minor(total),
-      }
-    })
+const passes = new WeakMap<PreparedRules, EvaluationPass>()
+
+/** The analyses' own working memory, so that no cart of somebody else is overwritten. */
+function passFor(prepared: PreparedRules): EvaluationPass {
+  const pass = passes.get(prepared) ?? newPass(prepared)
+  passes.set(prepared, pass)
+  return pass
+}
+
+const shelfless = new WeakMap<PreparedRules, PreparedRules>()
+
+function withoutShelf(prepared: PreparedRules): PreparedRules {
+  if (prepared.rules.shelf.length === 0) return prepared
+  const without = shelfless.get(prepared) ?? prepareChanged(prepared, { shelf: [] })
+  shelfless.set(prepared, without)
+  return without
+}
+
+/** The last cart of each pass: most carts are evaluated in two orders, one after the other. */
+const lastOpened = new WeakMap<EvaluationPass, { readonly cart: Cart; readonly opened: OpenCart }>()
+
+/** Throws a CartError. */
+function openedFor(pass: EvaluationPass, cart: Cart): OpenCart {
+  const last = lastOpened.get(pass)
+  if (last?.cart === cart) return last.opened
+  const opened = openCart(pass.prepared, cart)
+  lastOpened.set(pass, { cart, opened })
+  return opened
 }
 
 function unlessRefused<Value>(work: () => Value): Value | undefined {
@@ -101,12 +197,16 @@ function unlessRefused<Value>(work: () => Value): Value | undefined {
   }
 }
 
-const campaignsByName = new WeakMap<Rules, ReadonlyMap<string, CompiledCampaign>>()
+const placesByName = new WeakMap<Rules, ReadonlyMap<string, number>>()
 
-function campaignOf(name: string, rules: Rules): CompiledCampaign {
-  const known = campaignsByName.get(rules) ?? new Map(rules.campaigns.map((campaign) => [campaign.name, campaign]))
-  campaignsByName.set(rules, known)
-  const found = known.get(name)
-  if (!found) throw new Error(`the rules were not compiled from the program: they lack the campaign ${name}`)
-  return found
+export const compiledCampaign = (name: string, { rules }: PreparedRules): CompiledCampaign | undefined =>
+  rules.campaigns[placeOf(name, rules)]
+
+function placeOf(name: string, rules: Rules): number {
+  const known = placesByName.get(rules) ?? new Map(rules.campaigns.map((campaign, place) => [campaign.name, place]))
+  placesByName.set(rules, known)
+  const place = known.get(name)
+  if (place === undefined)
+    throw new Error(`the rules were not compiled from the rule set: they lack the campaign ${name}`)
+  return place
 }

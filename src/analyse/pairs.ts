@@ -2,20 +2,37 @@
  * What is found of two campaigns by themselves. It is kept while both, and all they can refer to, say the same: after
  * an edit only pairs with an edited campaign are evaluated again.
  */
+import { meetBoxes } from '../check/analyses/domain/region.ts'
+import { completeBox } from '../check/analyses/domain/relations.ts'
+import type { Steps } from '../check/analyses/finding.ts'
+import { isEmptySpan, meetSpans } from '../check/analyses/span.ts'
+import type { Turn } from '../check/analyses/turns.ts'
 import { contentKeyOf } from '../check/check-cache.ts'
-import type { Campaign } from '../check/rule-set.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { AnalysisInput } from './outcome.ts'
 
 export function rememberedForPair<Found extends object>(
-  examine: (first: Campaign, second: Campaign, of: AnalysisInput) => Found,
-): (first: Campaign, second: Campaign, of: AnalysisInput) => Found {
+  examine: (first: Campaign, second: Campaign, of: AnalysisInput) => Steps<Found>,
+): (first: Campaign, second: Campaign, of: AnalysisInput) => Steps<Found> {
   const known = new WeakMap<object, WeakMap<object, Found>>()
-  return (first, second, of) => {
+  return function* (first, second, of) {
     const key = contentKeyOf(first) ?? first
     const ofFirst = known.get(key) ?? new WeakMap<object, Found>()
     known.set(key, ofFirst)
-    const found = ofFirst.get(contentKeyOf(second) ?? second) ?? examine(first, second, of)
+    const found = ofFirst.get(contentKeyOf(second) ?? second) ?? (yield* examine(first, second, of))
     ofFirst.set(contentKeyOf(second) ?? second, found)
     return found
   }
+}
+
+/** Whether some cart may let both campaigns in; true also where that is not known. */
+export function mayMeet({ eligibility: a }: Turn, { eligibility: b }: Turn, ruleSet: RuleSet): boolean {
+  if (isEmptySpan(meetSpans(a.span, b.span))) return false
+  if (!a.full || !b.full) return true
+  return a.full.some((one) =>
+    b.full?.some((other) => {
+      const both = meetBoxes(one, other)
+      return both !== undefined && completeBox(both, ruleSet) !== undefined
+    }),
+  )
 }

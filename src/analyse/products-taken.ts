@@ -1,27 +1,44 @@
 import type { Product, Selector } from '../compile/rules.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
 import { nothingApplied } from '../evaluate/conditions/nothing-applied.ts'
+import type { OpenCart } from '../evaluate/model.ts'
 import type { PreparedRules } from '../evaluate/prepared-rules.ts'
 
-/** Products of the catalogue with a price that a selector takes, by SKU; at most so many. */
-export function productsTaken(
-  goods: Selector,
-  prepared: PreparedRules,
-  most: number,
-): readonly (readonly [sku: string, product: Product])[] {
-  const { catalogue, currency } = prepared.rules
-  const priced = Object.entries(catalogue).filter(([, product]) => product.price !== undefined)
-  const lines = priced.map(([sku]) => ({ sku, quantity: '1' }))
-  if (lines.length === 0 || lines.length > mostLines) return []
-  const cart = openCart(prepared, { at: '2026-01-01T12:00:00Z', currency, lines })
+export type SkuAndProduct = readonly [sku: string, product: Product]
+
+/** Products of the catalogue with a price that a selector takes, by SKU; none of a very large catalogue. */
+export function productsTaken(goods: Selector, prepared: PreparedRules): readonly SkuAndProduct[] {
+  const { products, cart } = shelfOf(prepared)
+  if (cart === undefined) return []
   return prepared.context
     .goods(goods)
     .linesOf(cart, nothingApplied)
-    .slice(0, most)
     .flatMap(({ index }) => {
-      const product = priced[index]
+      const product = products[index]
       return product ? [product] : []
     })
 }
 
-const mostLines = 20_000
+/** Every product with a price, and a cart that has one of each. */
+interface Shelf {
+  readonly products: readonly SkuAndProduct[]
+  readonly cart: OpenCart | undefined
+}
+
+const shelves = new WeakMap<PreparedRules, Shelf>()
+
+function shelfOf(prepared: PreparedRules): Shelf {
+  const known = shelves.get(prepared) ?? openShelf(prepared)
+  shelves.set(prepared, known)
+  return known
+}
+
+function openShelf(prepared: PreparedRules): Shelf {
+  const { catalogue, currency } = prepared.rules
+  const products = Object.entries(catalogue).filter(([, product]) => product.price !== undefined)
+  if (products.length === 0 || products.length > mostProducts) return { products, cart: undefined }
+  const lines = products.map(([sku]) => ({ sku, quantity: '1' }))
+  return { products, cart: openCart(prepared, { at: '2026-01-01T12:00:00Z', currency, lines }) }
+}
+
+const mostProducts = 20_000

@@ -1,6 +1,6 @@
 /** Coupons that come together on one cart while the settings do not say whether they may. */
 import { keepsOut } from '../check/analyses/combination.ts'
-import { finding } from '../check/analyses/finding.ts'
+import { type Findings, finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
@@ -9,22 +9,22 @@ import { witnessCarts } from './witness/witness-carts.ts'
 /** A bound on the time of the analysis; beyond it it is silent. */
 const mostTries = 10
 
-export function stackingCoupons(of: AnalysisInput): Diagnostic[] {
+export function* stackingCoupons(of: AnalysisInput): Findings {
   const { ruleSet } = of
   const { best, declared } = ruleSet.settings
-  if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return []
+  if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return
   const turns = turnsOf(ruleSet)
   const withCoupon = turns.filter((turn) => turn.campaign.event === undefined && asksForCoupon(turn))
   let tries = 0
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
       if (keepsOut(first.campaign, second.campaign, ruleSet)) continue
-      if (++tries > mostTries) return []
+      if (++tries > mostTries) return
       const found = together(first, second, of)
-      if (found) return [found]
+      yield found
+      if (found) return
     }
   }
-  return []
 }
 
 /** Whether every cart that lets the campaign in has a coupon. */

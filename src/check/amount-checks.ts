@@ -1,4 +1,4 @@
-/** Operands of effects: known beforehand, or else what the cart knows. */
+/** Checks the operands of effects: constants, or values from the cart. */
 import type { Expression } from '../syntax/tree.ts'
 import { type ForItems, fromCart } from './cart-amounts.ts'
 import { amount, notNegative, price, rate, share, wholeNumber } from './constants.ts'
@@ -7,16 +7,16 @@ import type { Scope } from './scope.ts'
 import type { Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 
-/** Each gives what is known beforehand; undefined where only the cart knows, and for an error, which then is reported. */
+/** Each check returns the constant; undefined for values from the cart, and after reporting an error. */
 export interface AmountChecks {
-  /** A percentage, or an amount above zero; tells which. */
+  /** A percentage or a positive amount; the result says which. */
   rate(expression: Expression, what: string, forItems?: ForItems): 'percent' | 'money' | undefined
   share(expression: Expression, what: string): void
-  /** Above zero, in whole minor units. */
+  /** Positive, in whole minor units. */
   amount(expression: Expression, what: string): void
-  /** Not below zero, in whole minor units. */
+  /** Not negative, in whole minor units. */
   total(expression: Expression, what: string): void
-  /** Not below zero; may be finer than the currency. */
+  /** Not negative; may be finer than the currency. */
   unitPrice(expression: Expression, what: string, forItems?: ForItems): void
   count(expression: Expression, what: string): number | undefined
 }
@@ -47,7 +47,7 @@ export function amountChecks(scope: Scope, context: FactContext): AmountChecks {
   }
 }
 
-/** What the cart gives, whatever else is wrong with it. */
+/** Whether the cart supplies the value, even if it has other errors. */
 function rateTypeOf(expression: Expression, scope: Scope): 'percent' | 'money' | undefined {
   const type = typeOf(expression, { ...scope, report: () => {} }, 'each-item')
   return type === 'percent' || type === 'money' ? type : undefined

@@ -1,4 +1,4 @@
-/** `+ - * /`: which types go together, and what to write where they don't. */
+/** Type rules of `+ - * /`, with suggestions where types don't match. */
 import { arithmeticResult } from '../syntax/arithmetic-result.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
@@ -9,7 +9,7 @@ import { subexpressions } from './walk.ts'
 
 type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 
-/** `left` and `right` are the operands' types; undefined where one is in error, which then is reported. */
+/** `left` and `right` are the operand types; undefined after a reported error. */
 export function arithmeticType(
   expression: Arithmetic,
   left: Type | undefined,
@@ -31,7 +31,7 @@ export function arithmeticType(
   return isOutOfBounds(expression, scope, type) ? undefined : type
 }
 
-/** Reports a date beyond the calendar, and numbers that grow beyond what is calculated exactly. */
+/** Reports dates beyond the calendar, and numbers too large for exact calculation. */
 function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolean {
   const { lets } = scope.ruleSet
   if (fold(expression.left, lets) === undefined || fold(expression.right, lets) === undefined) {
@@ -45,7 +45,7 @@ function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolea
   return true
 }
 
-/** Each step on what only the cart knows may add the digits of a constant to the result. */
+/** Each operation on a value from the cart may add a constant's digits to the result. */
 const maxSteps = 50
 
 function isLong(expression: Arithmetic, scope: Scope): boolean {
@@ -83,7 +83,7 @@ function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightTyp
   return `\`${operator}\` takes money or a number on the left and a number on the right`
 }
 
-/** Where the operator itself stands, comments around it left aside. */
+/** The operator's range, without surrounding comments. */
 function operatorRange({ left, right, operator }: Arithmetic, { file }: Scope): Range {
   let from = left.range.end
   for (const comment of file.comments) {

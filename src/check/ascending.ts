@@ -1,4 +1,4 @@
-/** Steps and tiers begin at rising values, so that the highest one reached is never in doubt. */
+/** Steps and tiers must start at ascending values, so that the highest one reached is unambiguous. */
 import { compare } from '../money/fraction.ts'
 import type { Range } from '../syntax/tree.ts'
 import type { Constant } from './rule-set.ts'
@@ -6,7 +6,7 @@ import { type Scope, words } from './scope.ts'
 
 interface AscendingValue {
   readonly range: Range
-  /** Absent where it has an error of its own. */
+  /** Absent after a reported error. */
   readonly value: Constant | undefined
 }
 

@@ -1,4 +1,4 @@
-/** A campaign's statements sorted by what they say; the first stands where one is repeated that may not be. */
+/** A campaign's statements by kind. If a statement is repeated that must be unique, the first counts. */
 import type * as Tree from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Campaign, Located, RuleSet, Statement } from './rule-set.ts'
@@ -48,7 +48,7 @@ function textsOf(statements: readonly Tree.CampaignStatement[]): Campaign['texts
   return found
 }
 
-/** A whole number above zero; undefined for anything else, which is reported elsewhere. */
+/** A positive whole number; undefined for anything else, which is reported elsewhere. */
 export function wholeNumber(expression: Tree.Expression, lets: RuleSet['lets']): number | undefined {
   const value = fold(expression, lets)
   if (value?.kind !== 'number' || value.value.d !== 1n || value.value.n < 1n) return undefined
@@ -57,7 +57,7 @@ export function wholeNumber(expression: Tree.Expression, lets: RuleSet['lets']):
 
 type Optional<Key extends string, Value> = { readonly [K in Key]?: Exclude<Value, undefined> }
 
-/** `{ key: value }`, or nothing where there is no value. */
+/** `{ key: value }`, or empty without a value. */
 export function optional<Key extends string, Value>(key: Key, value: Value): Optional<Key, Value> {
   return (value === undefined ? {} : { [key]: value }) as Optional<Key, Value>
 }

@@ -1,13 +1,13 @@
-/** Campaigns: each statement, what may be said once, and what fits together. */
+/** Checks campaigns: each statement, repetitions, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
-import type { CampaignStatement, Fact, Group } from '../syntax/tree.ts'
+import type { CampaignStatement, Expression, Fact, Group, Limit } from '../syntax/tree.ts'
 import { subeffects } from './analyses/effects.ts'
 import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
-import { checkCounts, checkEscapes, checkLimit, demands, reportEscape } from './limits.ts'
+import { checkCounts, checkEscapes, checkLimit, demands, nameOf, reportEscape } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
@@ -17,7 +17,7 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
-/** What a campaign may say more than once. */
+/** Statements that may be repeated. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',
@@ -61,11 +61,11 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   }
 }
 
-/** The nearest group around a campaign that picks for each line by itself. */
+/** The nearest enclosing group that chooses per line. */
 const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | undefined =>
   groupAround(name, ruleSet, ({ perLine }) => perLine)
 
-/** A group applies one of its members, a campaign that always combines applies beside any: one of the two is not meant. */
+/** A group applies one member, and `always combine` applies regardless: the author can't mean both. */
 function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
   const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
   if (picking === undefined) return
@@ -75,7 +75,7 @@ function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, grou
   })
 }
 
-/** The nearest of the groups around a campaign that is so. */
+/** The nearest enclosing group with that property. */
 function groupAround(
   name: string | undefined,
   ruleSet: RuleSet,
@@ -156,25 +156,31 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
   }
 }
 
-/** A pool's limit per customer is not counted for guests either. */
-function checkPoolLimits(campaign: Campaign, scope: Scope): void {
-  if (campaign.node.broken || campaign.conditions.some((condition) => demands(condition, 'customer'))) return
-  for (const fact of campaign.conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
-    const pool = [...scope.ruleSet.pools.values()].find((each) => limitsCustomers(each, fact))
-    if (pool)
-      reportEscape('customer', fact.range, `the limit per customer of the pool \`${pool.node.name.text}\``, scope)
+/** A pool's limit per customer is not counted for guests either; nor one per store for a cart without a store. */
+function checkPoolLimits({ node, conditions }: Campaign, scope: Scope): void {
+  if (node.broken) return
+  for (const fact of conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
+    for (const pool of scope.ruleSet.pools.values()) {
+      const escaped = limitsAsked(pool, fact).find(
+        ({ per }) => per && per !== 'code' && !conditions.some((condition) => demands(condition, per)),
+      )
+      if (escaped?.per === undefined) continue
+      const what = `the limit per ${nameOf(escaped.per)} of the pool \`${pool.node.name.text}\``
+      reportEscape(escaped.per, fact.range, what, scope)
+      break
+    }
   }
 }
 
-/** Whether the pool, or a code of it, that a condition asks for has a limit per customer. */
-function limitsCustomers({ node, codes }: Pool, { fact, names = [] }: Fact): boolean {
+/** The limits of the pool, and of its codes, that a condition asks for. */
+function limitsAsked({ node, codes }: Pool, { fact, names = [] }: Fact): readonly Limit[] {
   const asked =
     fact === 'coupon'
       ? names.some(({ text }) => text === node.name.text) && [...codes.values()]
       : names.map(({ text }) => codes.get(comparedCode(text))).filter((code) => code !== undefined)
-  if (asked === false || (fact === 'code' && asked.length === 0)) return false
+  if (asked === false || (fact === 'code' && asked.length === 0)) return []
   const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
-  return [...ofPool, ...asked.flatMap(({ limits }) => limits)].some(({ per }) => per === 'customer')
+  return [...ofPool, ...asked.flatMap(({ limits }) => limits)]
 }
 
 function checkCodeLimits(campaign: Campaign, scope: Scope): void {
@@ -185,10 +191,12 @@ function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   })
 }
 
+const isCodes = (expression: Expression): boolean => expression.kind === 'fact' && expression.fact === 'codes'
+
 const asksForCodes = ({ conditions, effects }: Campaign): boolean =>
   conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon')) ||
   effects.some((effect) =>
     [...subeffects(effect)].some(
-      (each) => each.kind === 'for-every' && each.of.kind === 'fact' && each.of.fact === 'codes',
+      (each) => (each.kind === 'for-every' && isCodes(each.of)) || (each.kind === 'steps' && isCodes(each.by)),
     ),
   )

@@ -1,4 +1,4 @@
-/** Amounts, prices, percentages and counts of effects that only the cart knows. */
+/** Amounts, prices, percentages and counts of effects that depend on the cart. */
 import { facts } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { reportType } from './constants.ts'
@@ -8,7 +8,7 @@ import type { Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 import { subexpressions } from './walk.ts'
 
-/** Whether an effect acts on items one by one, so that its amount may be another for each. */
+/** Whether an effect acts on items one by one, so that its amount may differ between items. */
 export type ForItems = 'each item' | 'all items'
 
 /**
@@ -40,7 +40,7 @@ export function fromCart(
 const isOfItem = (part: Expression): boolean =>
   (part.kind === 'attribute' && part.owner === 'item') || (part.kind === 'fact' && facts[part.fact].similar === 'item')
 
-/** What is asked beside the item must be known where the effect stands. */
+/** Everything but the item must be known where the effect stands. */
 function checkPlaces(asked: readonly Expression[], scope: Scope, context: FactContext): void {
   for (const part of asked) {
     if (isOfItem(part)) continue

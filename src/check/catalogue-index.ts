@@ -1,9 +1,9 @@
-/** What a catalogue's products can be asked for. */
+/** The categories, brands and labels of a catalogue. */
 import type { RuleSet } from './rule-set.ts'
 
 export interface CatalogueIndex {
   readonly sku: ReadonlySet<string>
-  /** With every path above: a product of "Tools/Drills" answers to "Tools". */
+  /** Includes all ancestors: a product in "Tools/Drills" is also in "Tools". */
   readonly category: ReadonlySet<string>
   readonly brand: ReadonlySet<string>
   readonly label: ReadonlySet<string>
@@ -11,7 +11,7 @@ export interface CatalogueIndex {
 
 const indexes = new WeakMap<RuleSet['catalogue'], CatalogueIndex>()
 
-/** Worked out once for each catalogue. */
+/** Cached per catalogue. */
 export function catalogueIndex(catalogue: RuleSet['catalogue']): CatalogueIndex {
   const known = indexes.get(catalogue)
   if (known) return known

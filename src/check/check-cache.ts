@@ -60,7 +60,9 @@ export function openCheckCache(
   const now = {
     environmentText: environmentTextOf(files),
     environmentDependencies: environment.flatMap(({ node }) => versions.dependenciesOf(referencesOf(node))),
-    rows: [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error)),
+    rows: [...imports.values()].map((file) =>
+      'rows' in file ? file.rows : 'mapping' in file ? file.mapping : file.error,
+    ),
   }
   const known = last && hasSameEnvironment(last, now) ? last : undefined
   const lookup = known && lookupIn(known)
@@ -97,7 +99,7 @@ export function openCheckCache(
   }
 }
 
-/** The entry of the very node, or one for a node that reads the same. What was not read whole depends on what follows it. */
+/** The entry of the same node, or of one that reads the same. Text that failed to parse depends on what follows it. */
 function lookupIn({ entries }: CachedCheck): (node: Tree.Declaration, file: Tree.PromoFile) => CacheEntry | undefined {
   let byText: Map<string, CacheEntry> | undefined
   return (node, file) => {
@@ -111,11 +113,11 @@ function lookupIn({ entries }: CachedCheck): (node: Tree.Declaration, file: Tree
   }
 }
 
-/** Campaigns, tests and scenarios are in no version and no environment: nothing else depends on what they say. */
+/** Campaigns, tests and scenarios belong to no version and no environment, because nothing depends on them. */
 const isEnvironment = ({ kind }: Tree.Declaration): boolean =>
   kind !== 'campaign' && kind !== 'test' && kind !== 'scenario' && !isVersioned(kind)
 
-/** All declarations of the environment, and which names have a version of their own. */
+/** The declarations of the environment, and the names that have versions of their own. */
 const environmentTextOf = (files: readonly Tree.PromoFile[]): string =>
   files
     .flatMap((file) => [
@@ -141,7 +143,7 @@ function findingsOf(node: Tree.Declaration, file: Tree.PromoFile, check: (report
   return found.map((finding) => moved(finding, file.path, -node.range.start))
 }
 
-/** All places of a declaration's finding lie within it. */
+/** All ranges of a declaration's findings lie inside it. */
 function moved(finding: Diagnostic, path: string, by: number): Diagnostic {
   const move = ({ start, end }: Tree.Range): Tree.Range => ({ start: start + by, end: end + by })
   const { range, related, fix } = finding

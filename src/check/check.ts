@@ -1,8 +1,9 @@
-/** Checking: from parsed files to a program whose names and types are known, with everything there is to say about it. */
+/** Checks parsed files: resolves names and types, and collects all diagnostics. */
 
 import { currenciesOf } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
+import { allFindings, type Findings } from './analyses/finding.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
@@ -23,18 +24,18 @@ import { checkCondition } from './types.ts'
 import { checkUnits } from './units.ts'
 
 export interface CheckResult {
-  /** Whole enough for an editor even with errors. */
+  /** Usable by an editor even with errors. */
   readonly ruleSet: RuleSet
-  /** The same program, as one to compile. Absent where a file could not be read in full or a finding is an error. */
+  /** The same program, ready to compile. Absent after a syntax error or a diagnostic of severity error. */
   readonly checked?: CheckedRuleSet
-  /** By path and place. */
+  /** Sorted by path and position. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface CheckOptions extends AnalysisOptions {
-  /** The program of the last check, of the same files before an edit: what it says of unchanged declarations is recalled. */
+  /** The previous program of the same files. Findings of unchanged declarations are reused. */
   readonly before?: RuleSet
-  /** Whether the analyses that need no cart run too. Default: true. */
+  /** Whether to run the analyses that need no cart. Default: true. */
   readonly analyse?: boolean
 }
 
@@ -63,7 +64,7 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   }
 }
 
-/** The rule set of one currency, and in `diagnostics` what is wrong with it. */
+/** The rule set of one currency, with its errors in `diagnostics`. */
 function checkIn(
   files: readonly PromoFile[],
   imports: Imports,
@@ -86,18 +87,29 @@ function checkIn(
   return ruleSet
 }
 
-/** What several currencies have in common is said once. */
-function unique(findings: readonly Diagnostic[]): Diagnostic[] {
-  const keyOf = ({ code, path, range, message }: Diagnostic) => [code, path, range.start, range.end, message].join('\n')
-  return [...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values()]
-}
+const keyOf = ({ code, path, range, message }: Diagnostic) => [code, path, range.start, range.end, message].join('\n')
 
-/** What the analyses that need no cart say of a program without errors, in no order. */
-export function reason(ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] {
-  const conclude = (each: RuleSet) => analyses.flatMap((analysis) => analysis(each, options))
-  const { otherCurrencies } = ruleSet
-  if (otherCurrencies === undefined) return conclude(ruleSet)
-  return unique([...otherCurrencies.values(), ruleSet].flatMap(conclude))
+/** Reports each finding that several currencies share only once. */
+const unique = (findings: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values(),
+]
+
+/** Findings of the analyses that need no cart, for a program without errors, unsorted. */
+export const reason = (ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] =>
+  allFindings(reasonInSteps(ruleSet, options))
+
+/** The same in steps of a few milliseconds. */
+export function* reasonInSteps(ruleSet: RuleSet, options: AnalysisOptions = {}): Findings {
+  const said = new Set<string>()
+  for (const each of [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])]) {
+    for (const analysis of analyses) {
+      for (const found of analysis(each, options)) {
+        if (found && said.has(keyOf(found))) continue
+        if (found) said.add(keyOf(found))
+        yield found
+      }
+    }
+  }
 }
 
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
@@ -105,7 +117,7 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.range.start - b.range.start || a.range.end - b.range.end
 }
 
-/** Checks what is inside a declaration; its name and its imported files were checked when the program was put together. */
+/** Checks the body of a declaration. Its name and imports were checked while the program was assembled. */
 function checkDeclaration(node: Declaration, scope: Scope): void {
   const { ruleSet } = scope
   switch (node.kind) {

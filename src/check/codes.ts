@@ -61,6 +61,7 @@ export const coreCodes = {
   'sold-by-measure': error('a gift or reward that is sold by a measure'),
   'never-offered': warning('a gift or reward that cannot be added'),
   'paid-gift': error('a gift that is not free'),
+  'reward-price': error('a reward without a price, or a price of no reward'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),
@@ -78,6 +79,7 @@ export const coreCodes = {
   'import-row': error('a row of an imported file that makes no sense'),
   'import-repeated': warning('an imported row that repeats an earlier one'),
   'import-column': warning('a column of an imported file that is not read'),
+  'import-left-out': hint('what was left out of an imported file'),
 
   // tests
   'past-goods': error('a past order of which only some goods are told'),
@@ -88,7 +90,7 @@ export const coreCodes = {
 
 export type CoreCode = keyof typeof coreCodes
 
-/** Found in reading a folder or comparing it with released rules, not in the text itself. */
+/** Reported when reading a folder or comparing with released rules, not for the text itself. */
 export const workspaceCodes = {
   'unreadable-file': error('a file that could not be read'),
   'link-outside': warning('a link that leads out of the folder'),

@@ -1,11 +1,11 @@
-/** All declarations of a rule set by their kind and name. */
+/** Collects the declarations of a rule set by kind and name. */
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
-/** Declarations by kind, in the order of paths and places; those without a name too. */
+/** Declarations by kind, sorted by path and position, including those without a name. */
 export type Declarations = { readonly [K in Tree.Declaration['kind']]: readonly Located<DeclarationOf<K>>[] }
 
 export type DeclarationOf<Kind extends Tree.Declaration['kind']> = Extract<Tree.Declaration, { kind: Kind }>
@@ -38,7 +38,7 @@ export function collect(files: readonly Tree.PromoFile[]): Declarations {
 
 type NamedDeclaration = Exclude<Tree.Declaration, { kind: 'settings' | 'catalogue' | 'attributes' }>
 
-/** By name, the first of each; reports names without letters and names taken twice. */
+/** The first declaration of each name; reports blank and duplicate names. */
 export function byName<Node extends NamedDeclaration>(
   placed: readonly Located<Node>[],
   what: string,
@@ -63,7 +63,7 @@ export function byName<Node extends NamedDeclaration>(
   return named
 }
 
-/** The first of declarations of which there may be one; reports the others. */
+/** The first declaration of a kind that must be unique; reports the others. */
 export function single<Node extends Tree.Declaration>(
   placed: readonly Located<Node>[],
   what: string,

@@ -1,4 +1,4 @@
-/** Values that must be known beforehand: their types and bounds. */
+/** Values that must be constant: their types and bounds. */
 
 import { minorDigits } from '../money/currencies.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal, toShortDecimal } from '../money/fraction.ts'
@@ -32,7 +32,7 @@ export function constant(
   return undefined
 }
 
-/** As `constant`, for what may be a fraction such as a third. */
+/** Like `constant`, but allows fractions such as a third. */
 export function exactConstant(
   expression: Expression,
   scope: Scope,
@@ -72,7 +72,7 @@ export function reportType(
   })
 }
 
-/** A constant above zero. */
+/** A positive constant. */
 export function positive(
   expression: Expression,
   scope: Scope,
@@ -82,7 +82,7 @@ export function positive(
   return bounded(constant(expression, scope, wanted, what), expression, scope, what, 1)
 }
 
-/** A constant that is not below zero. */
+/** A constant that is not negative. */
 export function notNegative(
   expression: Expression,
   scope: Scope,
@@ -108,7 +108,7 @@ function bounded(
   return undefined
 }
 
-/** A whole number above zero. */
+/** A positive whole number. */
 export function wholeNumber(expression: Expression, scope: Scope, what: string): number | undefined {
   const value = constant(expression, scope, ['number'], what)
   if (value?.kind !== 'number') return undefined
@@ -139,14 +139,14 @@ function checkShare(value: Fraction, expression: Expression, scope: Scope, what:
   return undefined
 }
 
-/** A percentage from 0 to 100, or an amount above zero in whole minor units. */
+/** A percentage from 0 to 100, or a positive amount in whole minor units. */
 export function rate(expression: Expression, scope: Scope, what: string): Constant | undefined {
   const value = constant(expression, scope, ['percent', 'money'], what)
   if (value?.kind === 'percent') return checkShare(value.value, expression, scope, what) && value
   return bounded(wholeMinor(value, expression, scope), expression, scope, what, 1)
 }
 
-/** Money above zero in whole minor units. */
+/** Positive money in whole minor units. */
 export function amount(expression: Expression, scope: Scope, what: string): Constant | undefined {
   return wholeMinor(positive(expression, scope, ['money'], what), expression, scope)
 }
@@ -156,7 +156,7 @@ export function price(expression: Expression, scope: Scope, what: string): Const
   return wholeMinor(notNegative(expression, scope, ['money'], what), expression, scope)
 }
 
-/** Reports money with more decimals than its currency has; unit prices may have them and don't come here. */
+/** Reports money with more decimals than its currency has. Unit prices may have them and are not checked here. */
 function wholeMinor(value: Constant | undefined, expression: Expression, scope: Scope): Constant | undefined {
   if (value?.kind !== 'money') return value
   const digits = minorDigits(value.currency)

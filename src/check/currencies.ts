@@ -1,4 +1,4 @@
-/** Rules in several currencies: the files as one of the currencies has them, with a single amount in the place of each table. */
+/** Rules in several currencies: specializes the files to one currency by replacing each table with its amount. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, Money, PromoFile, SettingsStatement } from '../syntax/tree.ts'
 import { reporter } from './scope.ts'
@@ -10,7 +10,7 @@ import { reporter } from './scope.ts'
 export const inCurrency = (files: readonly PromoFile[], currency: string): readonly PromoFile[] =>
   filesIn(files, { currency, alone: false })
 
-/** The same, with no other currency in the settings. */
+/** Without other currencies in the settings. */
 export const onlyInCurrency = (files: readonly PromoFile[], currency: string): readonly PromoFile[] =>
   filesIn(files, { currency, alone: true })
 
@@ -27,7 +27,7 @@ function filesIn(files: readonly PromoFile[], choice: Choice): readonly PromoFil
   return chosen.every((file, place) => file === files[place]) ? files : chosen
 }
 
-/** Amounts in a currency that the settings don't name, and several in one. */
+/** Amounts in a currency that the settings lack, and duplicate currencies in a table. */
 export function checkTables(files: readonly PromoFile[], currencies: readonly string[], found: Diagnostic[]): void {
   for (const { path, declarations } of files) {
     const report = reporter(path, found)
@@ -102,7 +102,7 @@ function partIn(part: unknown, choice: Choice): unknown {
 const sameOr = <Part extends object>(before: Part, after: Part): Part =>
   Object.entries(after).every(([key, value]) => value === before[key as keyof Part]) ? before : after
 
-/** At the place of the whole table. */
+/** At the range of the whole table. */
 function amountIn(table: Money, { currency }: Choice): Money {
   const { others = [], ...first } = table
   const { amount, currency: written } = [first, ...others].find((each) => each.currency === currency) ?? first

@@ -1,4 +1,4 @@
-/** Definitions that build on others: the order in which they can be worked out, circles, and chains that are too long. */
+/** Definitions that depend on others: their topological order, cycles, and chains that are too long. */
 import type { Name } from '../syntax/tree.ts'
 import type { Located } from './rule-set.ts'
 import type { Report } from './scope.ts'
@@ -8,7 +8,7 @@ interface StackFrame {
   readonly uses: Iterator<Name>
 }
 
-/** Nobody reads further; and whatever walks along a chain may do so by calling itself. */
+/** Longer chains are unreadable, and recursion along a chain must stay bounded. */
 export const maxChain = 100
 
 /**
@@ -20,10 +20,10 @@ export function sortDefinitions<Node extends { readonly name: Name }>(
   uses: (node: Node) => Iterable<Name>,
   reportAt: (path: string) => Report,
 ): readonly string[] {
-  /** By name, in the order of settling: how many definitions its longest chain has. */
+  /** By name: the length of its longest chain of definitions. */
   const lengths = new Map<string, number>()
   const path: StackFrame[] = []
-  /** Places in `path`. */
+  /** Indices into `path`. */
   const places = new Map<string, number>()
   const open = (name: string): void => {
     const declaration = declarations.get(name)

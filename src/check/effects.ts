@@ -1,6 +1,6 @@
-/** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
+/** Checks effects: constant rates, prices and counts, existing goods, and valid nesting. */
 import { effects } from '../syntax/effects.ts'
-import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, RewardPrice, Selector } from '../syntax/tree.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
 import { amount, constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -8,18 +8,18 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
+import { checkAddable, checkGift, checkOfferable, checkPriceOfAll, checkRewardSku, mostRewards } from './rewards.ts'
 import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
 /** Where an effect stands. */
 export interface EffectContext {
-  /** What the campaign is judged on; `prices` restricts its effects. */
+  /** The campaign's trigger; `prices` restricts its effects. */
   readonly context: FactContext
-  /** Whether the campaign's conditions select goods, so that some can be qualifying items. */
+  /** Whether the campaign's conditions select goods, so that there can be qualifying items. */
   readonly qualifying: boolean
-  /** Set where the effect must act on chosen lines or units alone, with the reason: "a group that picks per line". */
+  /** Set if the effect may act only on given lines or units, with the reason: "a group that picks per line". */
   readonly apart?: string
   /** Inside steps per delivery: effects act on that delivery alone. */
   readonly onDelivery?: true
@@ -152,7 +152,7 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
   }
 }
 
-/** `10% off each sku "A"` without its `each`. */
+/** `10% off each sku "A"` without the `each`. */
 function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' }, { file }: Scope): string {
   const behind = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
   return file.text.slice(range.start, rate.end) + behind
@@ -181,7 +181,7 @@ function checkCounted(
   checkSelector(goods, scope, context.qualifying)
 }
 
-/** So many units, or units that come to an amount. Returns whether it is an amount. */
+/** A number of units, or an amount that they come to. Returns whether it is an amount. */
 function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext, amounts: AmountChecks): boolean {
   const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
   if (!isAmount) checkCounted(part, scope, context, amounts)
@@ -219,13 +219,23 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, 
       help: `write at most ${mostRewards}`,
     })
   }
+  if (effect.price) checkRewardPrice(effect.price, scope, amounts)
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
-    amounts.total(reward.price, 'the price of a reward')
+    if (reward.price) checkRewardPrice(reward.price, scope, amounts)
     const upTo = reward.upTo ? amounts.count(reward.upTo, 'the number of units') : count
     const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
-    checkOfferable(reward.sku, reward.price, most, scope)
+    const price = reward.price ?? effect.price
+    if (price) checkOfferable(reward.sku, price, most, scope)
   }
+  checkPriceOfAll(effect, scope)
+}
+
+function checkRewardPrice({ amount: of, points }: RewardPrice, scope: Scope, amounts: AmountChecks): void {
+  if (of) amounts.total(of, 'the price of a reward')
+  if (!points) return
+  amounts.count(points.count, 'the number of points')
+  checkProgram(points.program, scope)
 }
 
 function checkEarn(
@@ -264,7 +274,7 @@ function checkEarn(
   }
 }
 
-/** Reports an effect that can't be confined to the lines or units that a group or a step gives it. */
+/** Reports an effect that can't be restricted to the lines or units of a group or step. */
 function checkApart(effect: Effect, scope: Scope, where: string): boolean {
   const { acts } = effects[effect.kind]
   if (acts === 'inner' || acts === 'goods') return true
@@ -274,7 +284,7 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
   return false
 }
 
-/** Reports an effect that can't be confined to one delivery. */
+/** Reports an effect that can't be restricted to one delivery. */
 function checkOnDelivery(effect: Effect, scope: Scope): boolean {
   if (effect.kind === 'shipping' || effects[effect.kind].acts === 'inner') return true
   scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than its delivery`, {
@@ -283,7 +293,7 @@ function checkOnDelivery(effect: Effect, scope: Scope): boolean {
   return false
 }
 
-/** Gifts of one effect: each is a unit that effects look at. */
+/** Upper limit on the gifts of one effect; effects look at each of them. */
 const maxGifts = 1_000
 
 function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {

@@ -1,4 +1,4 @@
-/** What may be asked where. */
+/** Which facts are available where. */
 import { type FactKind, facts, type SimilarSpec, similarKinds } from '../syntax/facts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 
@@ -9,7 +9,7 @@ import type { AttributeOwner } from '../syntax/tree.ts'
  */
 export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'each-item' | 'constant'
 
-/** Why something cannot be asked, worded to follow its name, and what to write. */
+/** Why a fact is not available, as a continuation of its name, and what to write instead. */
 export interface ContextProblem {
   readonly message: string
   readonly help: string

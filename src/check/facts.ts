@@ -26,7 +26,7 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
   if (of !== undefined) checkNamed[of]?.(fact.names ?? [], scope)
 }
 
-/** Of what was bought before, neither the unit price nor what campaigns did is known. */
+/** Unit prices and campaigns of past orders are not known. */
 function checkPastGoods(goods: Selector, scope: Scope): void {
   const asked = priceIn(goods, scope.ruleSet, new Set())
   if (asked === undefined) return
@@ -35,7 +35,7 @@ function checkPastGoods(goods: Selector, scope: Scope): void {
   })
 }
 
-/** What a selector asks of prices and campaigns, in words; sets that it names included. */
+/** The facts about prices and campaigns that a selector uses, in words, including sets that it names. */
 function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | undefined {
   for (const part of subselectors(goods)) {
     if (part.kind === 'on-sale') return '`on sale`'
@@ -57,7 +57,7 @@ function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | 
   return undefined
 }
 
-/** An anniversary is of a date of the customer, the cart or the event. */
+/** Anniversaries need a date of the customer, the cart or the event. */
 function checkDate(date: Attribute, scope: Scope): void {
   const type = typeOf(date, scope, 'event')
   if (type === undefined || type === 'date') return
@@ -66,7 +66,7 @@ function checkDate(date: Attribute, scope: Scope): void {
   })
 }
 
-/** Whether what a fact names is declared; of what the shop knows, nothing is. */
+/** Whether a fact's name is declared; names known only to the shop are not. */
 const checkNamed: {
   readonly [Kind in NamedByFact]: ((names: readonly Name[], scope: Scope) => void) | undefined
 } = {
@@ -79,7 +79,7 @@ const checkNamed: {
   ...byCartText(() => undefined),
 }
 
-/** Reports names that are no coupon pool. */
+/** Reports names that are not coupon pools. */
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
     if (scope.ruleSet.pools.has(name.text)) continue
@@ -99,7 +99,7 @@ function* codesOf(pools: readonly Pool[]): Generator<string> {
   for (const pool of pools) for (const { code } of pool.codes.values()) yield code
 }
 
-/** Reports a loyalty program, or a tier of it, that is not declared. */
+/** Reports an undeclared loyalty program or tier. */
 export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
   const { programs } = scope.ruleSet
   const program = programs.get(name.text)
@@ -111,7 +111,7 @@ export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
   }
 }
 
-/** Names of a program's tiers, the lowest first. */
+/** Names of a program's tiers, lowest first. */
 export const tiersOf = (program: Program): readonly string[] =>
   program.statements
     .flatMap((statement) => (statement.kind === 'tiers' ? statement.tiers : []))

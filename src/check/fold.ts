@@ -1,4 +1,4 @@
-/** Working out what no cart is needed for. */
+/** Constant folding. */
 import { Temporal } from 'temporal-polyfill'
 import { add, divide, type Fraction, fraction, isBounded, multiply, parseDecimal, subtract } from '../money/fraction.ts'
 import type { ArithmeticOperator, Expression } from '../syntax/tree.ts'
@@ -6,7 +6,7 @@ import type { Constant, RuleSet } from './rule-set.ts'
 
 type Lets = RuleSet['lets']
 
-/** The value of an expression of literals, lets and arithmetic; undefined when it needs a cart or makes no sense. */
+/** The value of an expression of literals, lets and arithmetic; undefined if it depends on the cart or is invalid. */
 export function fold(expression: Expression, lets: Lets): Constant | undefined {
   switch (expression.kind) {
     case 'money': {
@@ -49,7 +49,7 @@ export function fold(expression: Expression, lets: Lets): Constant | undefined {
   }
 }
 
-/** Undefined where the types don't go together, for a division by zero, and where the result is out of bounds. */
+/** Undefined for mismatched types, division by zero, and results out of bounds. */
 function calculate(operator: ArithmeticOperator, left: Constant, right: Constant): Constant | undefined {
   if (left.kind === 'date' && right.kind === 'duration') return moveDate(operator, left.value, right)
   const a = magnitude(left)
@@ -116,7 +116,7 @@ function movedBy(date: string, duration: Temporal.DurationLike): Temporal.PlainD
 
 const calendar = new Map<string, boolean>()
 
-/** Whether "2026-10-01" or "2026-10-01T18:00" is on the calendar. Rule sets repeat a few dates many times. */
+/** Whether "2026-10-01" or "2026-10-01T18:00" exists. Cached, because rule sets repeat few dates. */
 export function isDate(text: string): boolean {
   const known = calendar.get(text)
   if (known !== undefined) return known
@@ -134,7 +134,7 @@ function isOnCalendar(text: string): boolean {
   }
 }
 
-/** Minutes after midnight of "17:00"; undefined when no clock shows it. */
+/** Minutes after midnight of "17:00"; undefined for an invalid time. */
 export function minutesOf(text: string): number | undefined {
   const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number)
   return hours <= 23 && minutes <= 59 ? hours * 60 + minutes : undefined

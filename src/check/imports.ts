@@ -1,8 +1,17 @@
-/** What the `from "…"` files of a workspace hold, read by the caller so that checking needs no files. */
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+
+/** The contents of a workspace's `from "…"` files and `as "….json"` mappings. The caller reads them, so checking needs no file access. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** A CSV's records as text, its header first; or, in the user's words, why it could not be read. */
-export type ImportedFile = { readonly rows: readonly (readonly string[])[] } | { readonly error: string }
+/** A table, a mapping of catalogues, or a message why the file could not be read. */
+export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | { readonly error: string }
+
+/** The records of a CSV file, header first. */
+export interface ImportedTable {
+  readonly rows: readonly (readonly string[])[]
+  /** In which line of the file, from 1, each record begins; absent where each stands in a line of its own and none is empty. */
+  readonly lines?: readonly number[]
+}
 
 /**
  * The key in `Imports` of a `from` that stands in the file at `path`: relative to the workspace, POSIX.

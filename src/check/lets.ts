@@ -1,4 +1,4 @@
-/** Lets, worked out in the order in which they need each other. */
+/** Evaluates lets in dependency order. */
 import type * as Tree from '../syntax/tree.ts'
 import { exactConstant } from './constants.ts'
 import type { LetConstant, Located } from './rule-set.ts'

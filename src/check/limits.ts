@@ -1,4 +1,4 @@
-/** Limits and budgets of campaigns, groups and coupon pools, and what a test says was used of them. */
+/** Limits and budgets of campaigns, groups and pools, and usage counters in tests. */
 import { effects as effectSpecs } from '../syntax/effects.ts'
 import { factChapter, facts } from '../syntax/facts.ts'
 import type { Budget, Counted, CountedBy, Effect, Expression, Limit, Literal, Range } from '../syntax/tree.ts'
@@ -33,7 +33,7 @@ export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder)
   if (help) scope.report('limit-not-here', limit.range, `${words(scope, limit)} does not fit here`, { help })
 }
 
-/** Of whom and in which time it counts. */
+/** Whose usage counts, and over which period. */
 export function checkScope({ per, period }: Counted, scope: Scope): void {
   if (period !== undefined && typeof period !== 'string') positive(period, scope, ['duration'], 'the time of a limit')
   if (per === undefined || typeof per === 'string') return
@@ -64,7 +64,7 @@ function limitMismatch(limit: Limit | Budget, on: LimitHolder): string | undefin
   return undefined
 }
 
-/** A limit that can never be reached, because nothing that the campaigns do counts against it. */
+/** A limit that can never be reached because no campaign uses what it counts. */
 export function checkCounts(limits: readonly (Limit | Budget)[], effects: readonly Effect[], scope: Scope): void {
   if (effects.length === 0) return
   const { currency } = scope.ruleSet.settings
@@ -133,9 +133,9 @@ export function reportEscape(per: CountedBy, range: Range, what: string, scope: 
   })
 }
 
-const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
+export const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
 
-/** Whether the condition can only hold for a cart that says it. */
+/** Whether the condition implies that the cart has the field. */
 export function demands(condition: Expression, per: CountedBy): boolean {
   switch (condition.kind) {
     case 'and':
@@ -161,7 +161,7 @@ function asksFor(value: Expression, per: CountedBy): boolean {
     if (part.kind === 'attribute') {
       if (per === 'customer' ? part.owner === 'customer' : isSameAttribute(part, per)) return true
     } else if (part.kind === 'fact') {
-      // A guest is in no segment too.
+      // A guest is in no segment.
       const isOfCustomer = part.fact !== 'no-segment' && factChapter(facts[part.fact]) === 'facts-of-the-customer'
       const { date } = part
       if (per === 'customer' ? isOfCustomer || date?.owner === 'customer' : part.fact === per) return true

@@ -1,4 +1,4 @@
-/** Loyalty: programs, memberships. */
+/** Loyalty programs and memberships. */
 import { divide, toShortDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
 import { checkAscending } from './ascending.ts'

@@ -1,4 +1,4 @@
-/** Modifiers: those that the effect takes, each once, with values known beforehand. */
+/** Modifiers: accepted by the effect, at most once each, with constant values. */
 
 import { minorDigits } from '../money/currencies.ts'
 import { effects } from '../syntax/effects.ts'
@@ -60,7 +60,7 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts
   }
 }
 
-/** `1 PLN`, the cost plus a percentage of it, which may exceed 100 %, or a share of the list price. */
+/** `1 PLN`, the cost plus a percentage (which may exceed 100 %), or a share of the list price. */
 export function checkFloor(floor: Floor, scope: Scope): void {
   switch (floor.kind) {
     case 'floor-amount':

@@ -1,4 +1,4 @@
-/** Names that must be declared somewhere, and what an author may have meant. */
+/** Resolves names and suggests corrections. */
 import { anyCurrency } from '../syntax/currency.ts'
 import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
 import { similarName } from '../syntax/similar-name.ts'
@@ -44,10 +44,10 @@ export function unknownWord(scope: Scope, name: Name, what: string, known: reado
   })
 }
 
-/** Among more names a search for each misspelt one would be felt while typing. */
+/** With more names, searching for suggestions would slow down typing. */
 const maxCandidates = 2000
 
-/** The known name that a misspelt one most likely means. */
+/** The most similar known name. */
 export const meantName = (word: string, known: Iterable<string>): string | undefined =>
   similarName(word, firstOf(known, maxCandidates))
 
@@ -61,7 +61,7 @@ function* firstOf(names: Iterable<string>, most: number): Generator<string> {
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-/** Reports the names that `known` does not have. */
+/** Reports names that are not in `known`. */
 export function checkNames(
   scope: Scope,
   names: readonly Name[],

@@ -1,4 +1,4 @@
-/** What a shelf campaign can do: change the price of each unit, whatever is in the cart. */
+/** What a shelf campaign may do: change unit prices regardless of the cart. */
 import { effects, type ShelfEffectKind } from '../syntax/effects.ts'
 import { modifiers } from '../syntax/modifiers.ts'
 import type { CampaignStatement, Effect } from '../syntax/tree.ts'
@@ -9,7 +9,7 @@ type ShelfEffect = Extract<Effect, { kind: ShelfEffectKind }>
 
 const isOnPrices = (effect: Effect): effect is ShelfEffect => effects[effect.kind].onPrices
 
-/** Reports an effect that can't change a shelf price; true when it can. */
+/** Reports an effect that can't change a shelf price; true if it can. */
 export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   const report = (message: string, help: string) => {
     scope.report('not-on-prices', effect.range, message, { help })
@@ -40,7 +40,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   return true
 }
 
-/** Whether a statement means something for a shelf price. */
+/** Whether a statement is meaningful for shelf prices. */
 const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   title: true,
   message: true,
@@ -68,12 +68,12 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   returns: false,
 }
 
-/** Statements that mean nothing for a shelf price. */
+/** Statements that are not. */
 export const notForShelf: ReadonlySet<string> = new Set(
   Object.entries(forShelf).flatMap(([kind, means]) => (means ? [] : [kind])),
 )
 
-/** Reports a statement that means nothing for a shelf price. */
+/** Reports a statement that is not. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
   if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
     scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {

@@ -1,4 +1,4 @@
-/** Statements that may be said once. */
+/** Statements that must be unique. */
 import type { Range } from '../syntax/tree.ts'
 import { type Scope, words } from './scope.ts'
 

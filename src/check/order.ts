@@ -1,8 +1,8 @@
-/** The order in which campaigns take their turn (meaning.md M40). */
+/** The evaluation order of campaigns (meaning.md M40). */
 import { wholeNumber } from './campaign-view.ts'
 import type { Campaign, RuleSet } from './rule-set.ts'
 
-/** Campaigns by priority and name, a group's priority going before its members' own, `always combine` last. */
+/** By priority and name; a group's priority comes before its members' own; `always combine` comes last. */
 export function inOrder(campaigns: Iterable<Campaign>, ruleSet: RuleSet): Campaign[] {
   return [...campaigns]
     .map((campaign) => ({ campaign, rank: rankOf(campaign, ruleSet) }))
@@ -29,7 +29,7 @@ export function rankOf(campaign: Campaign, ruleSet: RuleSet): readonly number[] 
   return [campaign.combination === 'always' ? 1 : 0, ...ofGroups, campaign.priority ?? last]
 }
 
-/** Negative when `a` goes first. */
+/** Negative if `a` comes first. */
 export function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (let place = 0; place < Math.max(a.length, b.length); place++) {
     const left = a[place] ?? last

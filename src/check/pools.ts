@@ -1,20 +1,24 @@
-/** Coupon pools: their codes, typed or imported, and what a pool says about them. */
+/** Checks coupon pools and their codes, typed or imported. */
 
 import { codeAlphabet } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { type ImportedCode, readCodes } from './code-lists.ts'
 import { positive, wholeNumber } from './constants.ts'
-import { importedRows, reportRows } from './imported.ts'
+import { importedTable, reportNotes, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
-import { type ImportedCode, readCodes } from './lists.ts'
 import { checkOnce } from './once.ts'
 import type { Located, Pool, PoolCode } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
-/** The pool with its codes; reports a code that it has twice. The same code may be in several pools (meaning.md M36). */
-export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope: Pick<Scope, 'file' | 'report'>): Pool {
+/** The pool with its codes; reports duplicates within it. Several pools may share a code (meaning.md M36). */
+export function readPool(
+  placed: Located<Tree.Coupons>,
+  imports: Imports,
+  scope: Pick<Scope, 'file' | 'report' | 'ruleSet'>,
+): Pool {
   const { name, statements } = placed.node
   const codes = new Map<string, PoolCode>()
   const addCode = (code: PoolCode, range: Tree.Range): void => {
@@ -32,24 +36,29 @@ export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope:
       const { code, limits, valid } = statement
       addCode({ code: code.text.trim(), limits, ...(valid && { valid }) }, code.range)
     } else if (statement.kind === 'codes-from') {
-      const rows = importedRows(statement.from, scope, imports)
-      if (!rows) continue
-      const { entries, problems } = readCodes(rows)
-      reportRows(problems, statement.from, scope)
+      const table = importedTable(statement.from, scope, imports)
+      if (!table) continue
+      const { entries, problems, notes } = readCodes(table.rows, scope.ruleSet.settings.timezone)
+      reportRows(problems, table, statement.from, scope)
+      reportNotes(
+        notes,
+        statement.from,
+        'what is left out no cart can use; `grammar/README.md` says how lists are read',
+        scope,
+      )
       for (const entry of entries) addCode(importedCode(entry, statement.from), statement.from.range)
     }
   }
   return { ...placed, codes }
 }
 
-/** Its dates as if they were written at the `from`. */
+/** Its dates, at the range of the `from`. */
 function importedCode({ code, uses, from, to }: ImportedCode, { range }: Tree.Name): PoolCode {
   const date = (value: string) => ({ kind: 'date', value, range }) as const
-  if (from === undefined && to === undefined) return { code, uses, limits: [] }
+  const bare = { code, ...(uses !== undefined && { uses }), limits: [] }
+  if (from === undefined && to === undefined) return bare
   return {
-    code,
-    uses,
-    limits: [],
+    ...bare,
     valid: { ...(from !== undefined && { from: date(from) }), ...(to !== undefined && { to: date(to) }) },
   }
 }
@@ -101,7 +110,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
   }
 }
 
-/** A code must not be guessed: of so many possible codes at most one is ever given out. */
+/** Codes must not be guessable: at most one of this many possible codes is ever issued. */
 const guessesPerCode = 1000
 
 function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {

@@ -1,4 +1,4 @@
-/** The names that a declaration mentions, and what they name. */
+/** The names that a declaration mentions, with their kinds. */
 import type { CampaignStatement, Declaration, Effect, Expression, Name, Scenario, Selector } from '../syntax/tree.ts'
 
 export interface References {
@@ -9,15 +9,15 @@ export interface References {
   /** As written. */
   readonly codes: ReadonlySet<string>
   readonly groups: ReadonlySet<string>
-  /** "customer.age" */
+  /** "customer.age". */
   readonly attributes: ReadonlySet<string>
-  /** `no segment` asks for all of them. */
+  /** `no segment` depends on all segments. */
   readonly everySegment: boolean
 }
 
 const known = new WeakMap<object, References>()
 
-/** `key` stays the same while the declaration does. */
+/** `key` is stable while the declaration is unchanged. */
 export function referencesOf(declaration: Declaration, key: object = declaration): References {
   const found = known.get(key)
   if (found) return found
@@ -70,7 +70,7 @@ type ScenarioChange = Scenario['changes'][number]
 
 type Inner = Expression | Selector | Effect | CampaignStatement | ScenarioChange
 
-/** All that stands inside, however deep: whatever has a kind. */
+/** All descendants with a kind. */
 function* nodesIn(parent: object): Generator<Inner> {
   for (const [key, value] of Object.entries(parent)) {
     if (typeof value !== 'object' || value === null || key === 'range') continue

@@ -1,4 +1,4 @@
-/** A gift or reward must be something the catalogue has a price for; its stock does not matter. */
+/** Gifts and rewards need a catalogue price. */
 
 import {
   add,
@@ -11,7 +11,7 @@ import {
   toShortDecimal,
 } from '../money/fraction.ts'
 import { isMeasure } from '../syntax/sales-units.ts'
-import type { Effect, Expression, Name } from '../syntax/tree.ts'
+import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { meantName } from './names.ts'
 import type { Product } from './rule-set.ts'
@@ -40,7 +40,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   })
 }
 
-/** `add` only gives: what the customer would have to pay for is a reward to choose. */
+/** `add` only gives; rewards with a price belong in `choose`. */
 export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
@@ -55,7 +55,7 @@ export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>
   })
 }
 
-/** What a unit of the gift would cost, where that is known. */
+/** The price of a unit of the gift, if known. */
 function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], scope: Scope): Fraction | undefined {
   const { catalogue, lets } = scope.ruleSet
   if (deal.kind === 'deal-free') return fraction(0n)
@@ -70,8 +70,28 @@ function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], sc
   return value?.kind === 'money' ? add(price, multiply(value.amount, fraction(-1n))) : undefined
 }
 
-/** Warns of a reward that no cart can be offered: its multiple or least quantity, or a guard, keeps it out (M19, M46). */
-export function checkOfferable(sku: Name, price: Expression, most: number | undefined, scope: Scope): void {
+/** Reports rewards without a price, and a common price that every reward overrides. */
+export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
+  const currency = scope.ruleSet.settings.currency ?? 'EUR'
+  if (price && rewards.length > 0 && rewards.every((reward) => reward.price)) {
+    scope.report('reward-price', price.range, `each reward has its own price, so none costs ${words(scope, price)}`, {
+      help: 'leave it out, or leave out a price inside the braces',
+    })
+  }
+  if (price) return
+  for (const { sku, price: own } of rewards) {
+    if (own) continue
+    scope.report('reward-price', sku.range, `nothing says what \`${sku.text}\` costs as a reward`, {
+      help: `write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price behind the braces`,
+    })
+  }
+}
+
+/**
+ * Warns of a reward that can't be offered to any cart because of its multiple, its minimum or a guard (M19, M46), or because it
+ * costs no more without points (M90).
+ */
+export function checkOfferable(sku: Name, price: RewardPrice, most: number | undefined, scope: Scope): void {
   const product = scope.ruleSet.catalogue.get(sku.text)
   if (product === undefined || most === undefined) return
   const least = leastAdded(product)
@@ -81,10 +101,27 @@ export function checkOfferable(sku: Name, price: Expression, most: number | unde
     })
     return
   }
-  const asked = fold(price, scope.ruleSet.lets)
+  const asked = price.amount ? fold(price.amount, scope.ruleSet.lets) : undefined
   const full = parseDecimal(product.price ?? '')
-  if (asked?.kind !== 'money' || full === undefined) return
-  const saved = multiply(subtract(full, asked.amount), fraction(BigInt(least)))
+  if ((price.amount && asked?.kind !== 'money') || full === undefined) return
+  const amount = asked?.kind === 'money' ? asked.amount : fraction(0n)
+  if (price.points) {
+    const lowest = lowestPrice(product, scope)
+    if (compare(amount, full) >= 0 || (lowest !== undefined && compare(amount, lowest) < 0)) {
+      const message =
+        compare(amount, full) >= 0
+          ? `\`${sku.text}\` costs no more without points`
+          : `\`${sku.text}\` is never sold as low as that, and points buy no less than they promise`
+      warn(sku, message, scope, {
+        help:
+          compare(amount, full) >= 0
+            ? 'ask for less money'
+            : 'ask for more money, or lower its `min price` or the guard',
+      })
+      return
+    }
+  }
+  const saved = multiply(subtract(full, amount), fraction(BigInt(least)))
   for (const { rule } of scope.ruleSet.settings.guards) {
     if (rule.kind !== 'discount-amount') continue
     const allowed = fold(rule.amount, scope.ruleSet.lets)
@@ -95,7 +132,28 @@ export function checkOfferable(sku: Name, price: Expression, most: number | unde
   }
 }
 
-/** Warns where a gift cannot be added as written. */
+/** The highest floor from the catalogue and the guards, if it is constant. */
+function lowestPrice(product: Product, { ruleSet: { settings, lets } }: Scope): Fraction | undefined {
+  const known = (text: string | undefined): Fraction | undefined => parseDecimal(text ?? '')
+  const floors = settings.guards.map(({ rule }) => {
+    if (rule.kind !== 'unit-floor') return undefined
+    const { floor } = rule
+    if (floor.kind === 'floor-amount') {
+      const value = fold(floor.amount, lets)
+      return value?.kind === 'money' ? value.amount : undefined
+    }
+    const base = floor.kind === 'floor-cost' ? known(product.cost) : known(product.listPrice ?? product.price)
+    const value = floor.kind === 'floor-cost' ? floor.plus && fold(floor.plus, lets) : fold(floor.share, lets)
+    const share = value?.kind === 'percent' ? value.value : fraction(0n)
+    const percent = floor.kind === 'floor-cost' ? add(fraction(100n), share) : share
+    return base && multiply(base, multiply(percent, fraction(1n, 100n)))
+  })
+  return [known(product.minPrice), ...floors].reduce((highest, floor) =>
+    floor !== undefined && (highest === undefined || compare(floor, highest) > 0) ? floor : highest,
+  )
+}
+
+/** Warns if a gift can't be added in this number. */
 export function checkAddable(
   { sku, cartFirst }: Extract<Effect, { kind: 'add' }>,
   count: number | undefined,
@@ -118,7 +176,7 @@ export function checkAddable(
 const warn = (sku: Name, message: string, scope: Scope, more: { readonly help: string }): void =>
   scope.report('never-offered', sku.range, message, more)
 
-/** The smallest number that may be added: a multiple, and no less than the least quantity. */
+/** The smallest number that may be added, by multiple and minimum. */
 function leastAdded({
   orderMultiple = '1',
   minQuantity = '1',

@@ -11,7 +11,7 @@ import type * as Tree from '../syntax/tree.ts'
 export interface RuleSet {
   readonly files: readonly Tree.PromoFile[]
   readonly settings: Settings
-  /** By SKU, in the order of the imported rows; the first row stands where a SKU comes twice. */
+  /** By SKU in row order; the first row of a SKU counts. */
   readonly catalogue: ReadonlyMap<string, Product>
   /** By "customer.age". */
   readonly attributes: ReadonlyMap<string, Attribute>
@@ -26,34 +26,34 @@ export interface RuleSet {
   readonly referrals: ReadonlyMap<string, Located<Tree.Referral>>
   readonly scenarios: ReadonlyMap<string, Located<Tree.Scenario>>
   readonly tests: readonly Located<Tree.Test>[]
-  /** The same in each other currency of the settings; absent where they name one. */
+  /** The program in the other currencies; absent if there is only one. */
   readonly otherCurrencies?: ReadonlyMap<string, RuleSet>
 }
 
 declare const checked: unique symbol
 
-/** A program without errors, read and checked as a whole: only `check` gives one, and only it may be compiled. */
+/** A checked program without errors. Only `check` creates one, and only it can be compiled. */
 export type CheckedRuleSet = RuleSet & { readonly [checked]: true }
 
-/** A declaration and the workspace-relative path of the file it stands in. */
+/** A declaration and its workspace-relative path. */
 export interface Located<Node> {
   readonly path: string
   readonly node: Node
 }
 
-/** Settings as they hold, defaults applied. */
+/** Effective settings with defaults. */
 export interface Settings {
-  /** Absent when no settings block was written. */
+  /** Absent without a settings block. */
   readonly declared?: Located<Tree.Settings>
-  /** ISO 4217; "XXX" (no currency) when nothing sets it. */
+  /** ISO 4217; "XXX" (no currency) if unset. */
   readonly currency: string
-  /** All currencies, in their order; absent where there is one. */
+  /** All currencies in order; absent if there is only one. */
   readonly currencies?: readonly string[]
   /** Minor-unit digits of the currency. */
   readonly digits: number
   readonly timezone: string
   readonly rounding: { readonly mode: Tree.RoundingMode; readonly scope: Tree.RoundingScope }
-  /** Absent: any number. */
+  /** Absent: unlimited. */
   readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
@@ -61,7 +61,7 @@ export interface Settings {
   readonly returns: Tree.ReturnsPolicy
 }
 
-/** The value of an expression that no cart is needed for. */
+/** The value of a constant expression. */
 export type Constant =
   /** In major units. */
   | { readonly kind: 'money'; readonly amount: Fraction; readonly currency: string }
@@ -71,13 +71,13 @@ export type Constant =
   | { readonly kind: 'text'; readonly value: string }
   /** "2026-10-01" or "2026-10-01T18:00", local. */
   | { readonly kind: 'date'; readonly value: string }
-  /** After midnight. */
+  /** Minutes after midnight. */
   | { readonly kind: 'time'; readonly minutes: number }
   | { readonly kind: 'duration'; readonly count: number; readonly unit: Tree.DurationUnit }
   | { readonly kind: 'yes/no'; readonly value: boolean }
 
 export interface LetConstant extends Located<Tree.Let> {
-  /** Absent when the let has an error of its own. */
+  /** Absent after an error in the let. */
   readonly value?: Constant
 }
 
@@ -85,14 +85,14 @@ export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
 export interface Attribute {
   readonly path: string
-  /** Where the name stands. */
+  /** Range of the name. */
   readonly range: Tree.Range
   readonly owner: Tree.AttributeOwner
   readonly name: string
   readonly type: AttributeType
 }
 
-/** A catalogue row; decimals are checked plain decimal strings, amounts in major units. */
+/** A catalogue row. Decimals are validated decimal strings; amounts are in major units. */
 export interface Product {
   readonly sku: string
   readonly name?: string
@@ -103,9 +103,9 @@ export interface Product {
   readonly categories?: readonly string[]
   readonly brand?: string
   readonly labels?: readonly string[]
-  /** Kilograms a unit. */
+  /** Kilograms per unit. */
   readonly weight?: string
-  /** What it is sold by, such as `kg`; see `syntax/sales-units.ts`. */
+  /** Unit of sale, such as `kg`; see `syntax/sales-units.ts`. */
   readonly unit?: string
   readonly minQuantity?: string
   readonly orderMultiple?: string
@@ -113,17 +113,17 @@ export interface Product {
 }
 
 export interface ProductSet extends Located<Tree.Products> {
-  /** The SKUs of a set that comes from a file. */
+  /** SKUs of a set that is imported from a file. */
   readonly skus?: readonly string[]
 }
 
 export interface Segment extends Located<Tree.Segment> {
-  /** The ids of a segment that comes from a file. */
+  /** Customer ids of a segment that is imported from a file. */
   readonly customers?: readonly string[]
 }
 
 export interface Pool extends Located<Tree.Coupons> {
-  /** Every code the rules know, typed or imported, by its compared form: trimmed, upper case. */
+  /** All typed and imported codes, keyed by normalized form. */
   readonly codes: ReadonlyMap<string, PoolCode>
 }
 
@@ -132,22 +132,22 @@ export interface PoolCode {
   readonly code: string
   /** From the statement `code "X" limit …`. */
   readonly limits: readonly Tree.Limit[]
-  /** From an imported row: so many uses. */
+  /** Number of uses, from an imported row. */
   readonly uses?: number
-  /** Beside the dates of its pool. */
+  /** In addition to the pool's dates. */
   readonly valid?: Tree.Interval
 }
 
-/** A campaign with its statements sorted by what they say; see the tree for each. */
+/** A campaign with its statements by kind; see the tree for each. */
 export interface Campaign extends Located<Tree.Campaign> {
   readonly name: string
-  /** One object for as long as the campaign, and all it can refer to, says the same; absent where that is not known. */
+  /** Identical while the campaign and everything it can refer to is unchanged; absent if unknown. */
   readonly content?: object
   readonly status: 'live' | 'draft' | 'retired'
   /** 1 goes first; absent goes last. */
   readonly priority?: number
   readonly combination?: Tree.Combination
-  /** Said by itself; its groups may say so too. */
+  /** Stated by the campaign itself; its groups may state it too. */
   readonly eachItemOnce: boolean
   readonly similarAs?: string
   readonly group?: string
@@ -158,7 +158,7 @@ export interface Campaign extends Located<Tree.Campaign> {
   readonly every: readonly Tree.Every[]
   /** The `when` lines; all must hold. */
   readonly conditions: readonly Tree.Expression[]
-  /** The `then` lines, in the order written. */
+  /** The `then` lines in source order. */
   readonly effects: readonly Tree.Effect[]
   readonly limits: readonly Tree.Limit[]
   readonly budgets: readonly Tree.Budget[]

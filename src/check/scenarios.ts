@@ -1,4 +1,4 @@
-/** Scenarios: lets set to values of their own type, campaigns that exist. */
+/** Scenarios: existing campaigns, and lets with values of their type. */
 import type * as Tree from '../syntax/tree.ts'
 import { constant } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'

@@ -1,15 +1,15 @@
-/** What every check of one declaration is given, and the way it reports. */
+/** The input of all checks of a declaration, and their way to report. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
 import { type CoreCode, coreCodes } from './codes.ts'
 import type { RuleSet } from './rule-set.ts'
 
 export interface Scope {
-  /** All of it for the checks of a declaration's body; only what stands before it while the program is put together. */
+  /** The whole program for bodies; while the program is assembled, only what comes before. */
   readonly ruleSet: RuleSet
   readonly file: PromoFile
   readonly report: Report
-  /** Checks a fact's operands. Handed in, because facts hold values and values hold facts. */
+  /** Checks a fact's operands. Injected, because facts and values are mutually recursive. */
   readonly checkFact: (fact: Fact, scope: Scope) => void
 }
 
@@ -17,14 +17,14 @@ export type Report = (code: CoreCode, range: Range, message: string, more?: Repo
 
 export type ReportDetails = Pick<Diagnostic, 'help' | 'related' | 'fix'>
 
-/** A report that adds to `found` what is said of the file at `path`. */
+/** Reports into `found` for the file at `path`. */
 export function reporter(path: string, found: Diagnostic[]): Report {
   return (code, range, message, more) => {
     found.push({ code, severity: coreCodes[code].severity, path, range, message, ...more })
   }
 }
 
-/** A fix that writes `text` in the place of `range`. */
+/** A fix that replaces `range` with `text`. */
 export const replacement = (
   { file }: Pick<Scope, 'file'>,
   range: Range,
@@ -35,7 +35,7 @@ export const replacement = (
   edits: [{ path: file.path, range, text }],
 })
 
-/** The author's own words for a node, on one line and not too long. */
+/** A node's source text on one line, shortened if long. */
 export function words({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string {
   const text = file.text.slice(range.start, range.end).replace(/\s+/g, ' ')
   return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``

@@ -1,4 +1,4 @@
-/** Selectors: sets that exist, names that match something, conditions on one item. */
+/** Selectors: existing sets, names with matches, conditions on items. */
 
 import type { Name, Selector } from '../syntax/tree.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
@@ -6,7 +6,7 @@ import { checkNames, meantName } from './names.ts'
 import type { Scope } from './scope.ts'
 import { checkCondition } from './types.ts'
 
-/** `qualifying`: whether the campaign's conditions select goods; absent where there is no campaign to ask. */
+/** `qualifying`: whether the campaign's conditions select goods; absent outside campaigns. */
 export function checkSelector(selector: Selector, scope: Scope, qualifying?: boolean): void {
   switch (selector.kind) {
     case 'sku':
@@ -55,7 +55,7 @@ function checkQualifying(selector: Selector, scope: Scope, qualifying: boolean |
   }
 }
 
-/** Warns of names that no product of the catalogue answers to; silent without a catalogue. */
+/** Warns of names that match no product. Silent without a catalogue. */
 function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], scope: Scope): void {
   if (scope.ruleSet.catalogue.size === 0) return
   const known = catalogueIndex(scope.ruleSet.catalogue)[kind]

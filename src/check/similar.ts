@@ -1,10 +1,10 @@
-/** What two campaigns are compared by for `never combine with similar`. */
+/** The classes that `never combine with similar` compares. */
 import { type SimilarKind, similarKind } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
 import type { Campaign } from './rule-set.ts'
 import { subexpressions } from './walk.ts'
 
-/** The kinds of a campaign's conditions, sorted; dates do not count. */
+/** The kinds of a campaign's conditions, sorted, without dates. */
 export function similarKinds({ conditions }: Pick<Campaign, 'conditions'>): readonly SimilarKind[] {
   const kinds = new Set<SimilarKind>()
   for (const condition of conditions) {

@@ -1,4 +1,4 @@
-/** Stretches of time: both ends exist and stand in order. */
+/** Periods: both ends exist and are in order. */
 
 import { ordinal } from '../syntax/ordinal.ts'
 import type { Every, Interval } from '../syntax/tree.ts'
@@ -10,7 +10,7 @@ export function checkDates(span: Interval, scope: Scope): void {
   const from = span.from && constant(span.from, scope, ['date'], 'a beginning')
   const to = span.to && constant(span.to, scope, ['date'], 'an end')
   if (!span.to || from?.kind !== 'date' || to?.kind !== 'date') return
-  // A day alone ends with its last minute and begins with its first, so a day ends after any of its minutes.
+  // A day alone starts with its first and ends with its last minute.
   if (from.value === to.value && from.value.includes('T')) {
     const help = `write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
     scope.report('one-minute', span.to.range, `this lasts the one minute \`${from.value}\``, { help })
@@ -21,13 +21,13 @@ export function checkDates(span: Interval, scope: Scope): void {
   })
 }
 
-/** Whether the last of two dates or minutes is over before the first begins. */
+/** Whether the last date or minute is before the first. */
 export const areReversed = (from: string, to: string): boolean => firstMinute(from) > lastMinute(to)
 
 const firstMinute = (date: string): string => (date.includes('T') ? date : `${date}T00:00`)
 const lastMinute = (date: string): string => (date.includes('T') ? date : `${date}T23:59`)
 
-/** `every … from 10:00 to 22:00`; an end before the beginning means the next day. */
+/** `every … from 10:00 to 22:00`; an end before the start is on the next day. */
 export function checkClock(every: Every, scope: Scope): void {
   const from = every.from && constant(every.from, scope, ['time'], 'a beginning')
   const to = every.to && constant(every.to, scope, ['time'], 'an end')

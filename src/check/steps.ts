@@ -1,4 +1,4 @@
-/** Effects with effects inside: steps, mystery offers, repetition. What is inside is checked by `effects.ts`. */
+/** Effects with nested effects: steps, mystery offers, repetition. `effects.ts` checks the nested ones. */
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
 import { checkAscending } from './ascending.ts'
@@ -52,7 +52,7 @@ function canStep(effect: Steps, type: Type, scope: Scope): boolean {
   return true
 }
 
-/** Where a step begins, as a constant; a tier as its place among the program's tiers. */
+/** The start of a step as a constant; for a tier, its rank in the program. */
 function checkFrom(from: Expression, type: Type, effect: Steps, scope: Scope): Constant | undefined {
   if (type === 'tier') return checkTierStep(from, effect, scope)
   const value = constant(from, scope, [type], 'a step')

@@ -1,4 +1,4 @@
-/** Tests: carts and expectations are typed like everything else. */
+/** Type-checks the carts and expectations of tests. */
 
 import { deliveryIds } from '../syntax/delivery-ids.ts'
 import { counterDoc } from '../syntax/print-counted.ts'
@@ -25,7 +25,7 @@ import { type Scope, words } from './scope.ts'
 import { noun } from './type-names.ts'
 import { typeOf } from './types.ts'
 
-/** Of its cart, which is in the first currency where it does not say. */
+/** The cart's currency; default: the first one. */
 export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings'>): string {
   const { currency, currencies = [currency] } = settings
   const said = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
@@ -68,7 +68,7 @@ function checkCart(cart: CartLiteral, scope: Scope): void {
   checkDeliveries(cart, scope)
 }
 
-/** Each delivery has an id of its own, and lines name one that is there. */
+/** Deliveries have distinct ids, and lines refer to existing ones. */
 function checkDeliveries(cart: CartLiteral, scope: Scope): void {
   const ids = deliveryIds(cart)
   const deliveries = cart.statements.filter((statement) => statement.kind === 'cart-delivery')
@@ -164,7 +164,7 @@ function checkUsed({ what, name, counts }: Extract<CartStatement, { kind: 'used'
   refuseRepeated(counts, scope)
 }
 
-/** Each counter once. */
+/** Counters are unique. */
 function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
   const seen = new Set<string>()
   for (const each of counts) {
@@ -236,7 +236,7 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   }
 }
 
-/** Of an order's goods all are told, or none. */
+/** An order lists either all of its goods or none. */
 function checkBought(
   { lines }: Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>,
   scope: Scope,
@@ -310,7 +310,7 @@ function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Sco
     )
 }
 
-/** As `codeStatuses` of the evaluator; a test holds both together. */
+/** Same as the evaluator's `codeStatuses`; a test compares them. */
 export const codeStatuses: readonly string[] = [
   'accepted',
   'unused',
@@ -349,6 +349,7 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
       checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'expect-points':
+    case 'expect-spent':
       notNegative(expectation.value, scope, ['number'], 'the number of points')
       checkProgram(expectation.program, scope)
       break

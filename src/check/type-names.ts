@@ -1,4 +1,4 @@
-/** What messages call the types. */
+/** Type names in messages. */
 import type { ValueType } from '../syntax/tree.ts'
 
 export type Type = ValueType | 'tier'
@@ -15,7 +15,7 @@ const nouns: { readonly [T in Type]: string } = {
   tier: 'a tier',
 }
 
-/** "money", "a percentage"… as messages say it. */
+/** "money", "a percentage"… */
 export const noun = (type: Type): string => nouns[type]
 
 const examples: { readonly [T in Type]?: string } = {

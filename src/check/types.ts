@@ -1,4 +1,4 @@
-/** The types of expressions. */
+/** Type-checks expressions. */
 
 import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
@@ -23,7 +23,7 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
       return isLongDecimal(expression.amount) ? undefined : 'money'
     case 'percent':
     case 'number':
-      // The parser has reported a number that is too long.
+      // The parser has already reported numbers that are too long.
       return isLongDecimal(expression.value) ? undefined : expression.kind
     case 'text':
     case 'yes/no':
@@ -68,7 +68,7 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
   }
 }
 
-/** Reports an expression that is not a yes or no. */
+/** Reports an expression that is not yes/no. */
 export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
   const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
@@ -92,7 +92,7 @@ function exampleComparison(text: string, type: Type, scope: Scope): string {
   return `\`${text} ${examples[type]}\``
 }
 
-/** An unknown currency, none in the settings, or another than the settings'. */
+/** An unknown currency, no currency in the settings, or a different one. */
 export function checkCurrency(code: string, range: Range, scope: Scope): void {
   const { currency, currencies } = scope.ruleSet.settings
   if (minorDigits(code) === undefined) {
@@ -111,7 +111,7 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
   }
 }
 
-/** `1.000 PLN` is one zloty here, and a thousand where points group digits. Prices finer than the currency end otherwise. */
+/** `1.000 PLN` is one zloty here, but a thousand where points group digits. Other fine prices end differently. */
 function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
   scope.report('too-many-decimals', range, `\`${amount} ${currency}\` has three decimals, as if it meant thousands`, {
@@ -145,7 +145,7 @@ function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>
   return undefined
 }
 
-/** The facts of one word; nobody means the others by a single one. */
+/** Facts of one word; the others are never meant by a single word. */
 const factWords = Object.values(facts).flatMap(({ wording }) => /^[a-z]+(?=$| \[| "| in ")/.exec(wording)?.[0] ?? [])
 
 function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
@@ -158,7 +158,7 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
   return known?.value?.kind
 }
 
-/** Words for a moment, and what says the same. */
+/** Words for the present, and what expresses the same. */
 const momentWords: Readonly<Record<string, string>> = {
   now: 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`',
   tomorrow: 'write `today + 1 day`',
@@ -190,7 +190,7 @@ function attributeType(
     const range = expression.range
     const declare = `declare it: \`attributes { ${key}: ${like} }\``
     const ofOwner = [...attributes].filter(([, { owner }]) => owner === expression.owner)
-    // Of names after the same owner only what stands behind the dot tells them apart.
+    // Names of the same owner differ only after the dot.
     const near = meantName(
       expression.name.text,
       ofOwner.map(([, { name }]) => name),
@@ -238,7 +238,7 @@ function checkComparison(
   }
 }
 
-/** The type that a value shows by itself. */
+/** The type suggested by a value itself. */
 function literalType({ kind }: Expression): Type | undefined {
   return literalTypes.has(kind) ? (kind as Type) : undefined
 }
@@ -275,7 +275,7 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
   }
 }
 
-/** `between 100 and 200`: one finding for both. */
+/** `between 100 and 200`: one finding for both bounds. */
 function reportBareBounds(
   low: Expression & { kind: 'number' },
   high: Expression & { kind: 'number' },
@@ -330,7 +330,7 @@ function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDet
   return { help: `${why}\`${written}\``, fix: replacement(scope, right.range, written) }
 }
 
-/** The same value in the type that is wanted: `100` as money, `"100 PLN"` and `"5"` without their quotes. */
+/** The same value in the wanted type: `100` as money, `"100 PLN"` and `"5"` without quotes. */
 function meantLiteral(wanted: Type, value: Expression, scope: Scope): string | undefined {
   const { currency } = scope.ruleSet.settings
   if (wanted === 'money' && value.kind === 'number') return `${value.value} ${currency}`

@@ -1,4 +1,4 @@
-/** The two settings that numbers and dates cannot do without: currency and time zone. */
+/** The two settings that numbers and dates require: currency and time zone. */
 import { currencyOf } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -12,7 +12,7 @@ export function checkUnits(ruleSet: RuleSet, found: Diagnostic[]): void {
   if (!says('timezone')) checkTimezoneMissing(ruleSet, found)
 }
 
-/** Without a campaign or anything else that counts in money no currency is needed. */
+/** No currency is needed without a campaign or another use of money. */
 function checkCurrencyMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
   const [first] = [ruleSet.campaigns, ruleSet.programs, ruleSet.memberships, ruleSet.pools]
     .flatMap((declared): Located<{ readonly name: Tree.Name }>[] => [...declared.values()])

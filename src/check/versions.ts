@@ -1,9 +1,9 @@
-/** Versions of the declarations that many others refer to: which of them an edit changed, directly or by what they refer to. */
+/** Versions of shared declarations: which of them an edit changed, directly or through what they refer to. */
 import type * as Tree from '../syntax/tree.ts'
 import { maxChain } from './cycles.ts'
 import { type References, referencesOf } from './references.ts'
 
-/** A named declaration as it reads. The same object while its text and all that it refers to stay the same. */
+/** A version of a named declaration. The same object while its text and everything it refers to is unchanged. */
 export interface Version {
   readonly text: string
   readonly dependencies: readonly Version[]
@@ -12,7 +12,7 @@ export interface Version {
 export interface Versions {
   readonly byKey: ReadonlyMap<string, Version>
   dependenciesOf(references: References): readonly Version[]
-  /** Whether no declaration differs from those. */
+  /** Whether all declarations are unchanged. */
   areAll(others: Versions): boolean
 }
 
@@ -30,7 +30,7 @@ export const declarationsIn = (files: readonly Tree.PromoFile[]): readonly Place
 export const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string =>
   text.slice(range.start, range.end)
 
-/** `before` are those of the last check. */
+/** `before` are the versions of the last check. */
 export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions): Versions {
   const declared = Map.groupBy(
     declarationsIn(files).filter(({ node }) => isVersioned(node.kind)),
@@ -44,7 +44,7 @@ export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions):
     const known = byKey.get(key)
     if (known) return known
     const all = declared.get(key) ?? []
-    // A circle and a long chain are errors; what stands in one is checked anew each time.
+    // Cycles and long chains are errors; their members are checked anew each time.
     if (underway.has(key) || underway.size > maxChain) return { text: '', dependencies: [] }
     underway.add(key)
     const text = all.map(({ node, file }) => textOf(node, file)).join('\n')
@@ -73,6 +73,6 @@ export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions):
 
 const keyOf = (kind: Tree.Declaration['kind'], name: string): string => `${kind} ${name}`
 
-/** The very same items in the same order. */
+/** Whether both have identical items in the same order. */
 export const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, place) => item === b[place])

@@ -1,8 +1,8 @@
-/** Ways through expressions and selectors. */
+/** Traversal of expressions and selectors. */
 import { asksForPastGoods, facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Literal, Name, Selector } from '../syntax/tree.ts'
 
-/** The expressions right below; those inside a fact's selector are not below it. */
+/** Direct subexpressions, without those inside a fact's selector. */
 export function operands(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'and':
@@ -25,7 +25,7 @@ export function operands(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The expression and all below it. */
+/** The expression and its descendants. */
 export function* subexpressions(expression: Expression): Generator<Expression> {
   yield expression
   for (const operand of operands(expression)) yield* subexpressions(operand)
@@ -35,7 +35,7 @@ export function* factsIn(expression: Expression): Generator<Fact> {
   for (const part of subexpressions(expression)) if (part.kind === 'fact') yield part
 }
 
-/** The selector and all below it. */
+/** The selector and its descendants. */
 export function* subselectors(selector: Selector): Generator<Selector> {
   yield selector
   switch (selector.kind) {
@@ -63,12 +63,12 @@ export function* subselectors(selector: Selector): Generator<Selector> {
   }
 }
 
-/** Names of product sets a selector mentions. */
+/** Names of the sets in a selector. */
 export function* setsIn(selector: Selector): Generator<Name> {
   for (const part of subselectors(selector)) if (part.kind === 'product-set') yield* part.names
 }
 
-/** Names of segments a condition mentions. */
+/** Names of the segments in a condition. */
 export function* segmentsIn(condition: Expression): Generator<Name> {
   for (const fact of factsIn(condition)) if (fact.fact === 'segment') yield* fact.names ?? []
 }
@@ -82,7 +82,7 @@ export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   for (const operand of operands(condition)) yield* goodsAskedFor(operand)
 }
 
-/** Its questions for coupons and codes that stand under no `not`. */
+/** Coupon and code facts that are not under a `not`. */
 export function* codesAskedFor(condition: Expression): Generator<Fact> {
   if (condition.kind === 'not') return
   if (condition.kind === 'fact' && facts[condition.fact].similar === 'coupon') yield condition

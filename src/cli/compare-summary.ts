@@ -1,4 +1,5 @@
 /** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
+import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
 import {
   amount,
@@ -31,7 +32,9 @@ export function describeComparison(comparison: Comparison, paint: Paint, width: 
     people(comparison),
     sweep(comparison, paint, width),
     refused.orders > 0 ? paint.yellow(`${count(refused.orders)} orders could not be evaluated and are left out.`) : '',
-    ...unknownCodesInWords(comparison).map((sentence) => paint.yellow(printable(sentence))),
+    ...[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((sentence) =>
+      paint.yellow(printable(sentence)),
+    ),
     paint.dim(`${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.`),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

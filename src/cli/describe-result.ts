@@ -1,6 +1,7 @@
 /** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
+import { rewardPriceInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
 import { columns, type Paint, printable, signed } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
@@ -115,10 +116,10 @@ function searchNote({ search, currency }: Result, paint: Paint): string {
 
 export function rewardRows(rewards: Result['rewards'], rules: Rules): string[][] {
   return rewards.flatMap(({ campaign, choose, items }) =>
-    items.map(({ sku, price, upTo }, index) => [
+    items.map((item, index) => [
       index === 0 ? printable(campaign) : '',
       index === 0 ? `choose up to ${choose}` : '',
-      `${printable(named(sku, rules))} at ${price}, up to ${upTo}`,
+      `${printable(named(item.sku, rules))} ${printable(rewardPriceInWords(item))}, up to ${item.upTo}`,
     ]),
   )
 }
@@ -130,6 +131,11 @@ function outcomeRows(result: Result, paint: Paint): string[][] {
       const pending = each.pendingDays === undefined ? '' : `, in ${each.pendingDays} days`
       return [`${each.points} points`, `in ${printable(each.program)}${pending}`, from(each.campaign)]
     }),
+    ...(result.spent ?? []).map((each) => [
+      `-${each.points} points`,
+      `in ${printable(each.program)}, spent`,
+      from(each.campaign),
+    ]),
     ...result.cashback.map((each) => [
       `${each.amount} ${result.currency}`,
       `to ${printable(each.wallet)}`,

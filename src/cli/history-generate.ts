@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { recognise } from '../check/catalogue-layouts/ready-made.ts'
 import { readCatalogue } from '../check/catalogue-rows.ts'
 import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
@@ -9,6 +10,7 @@ import type { GenerateOptions, GenerationSummary } from '../history/generate/gen
 import { minorDigits } from '../money/currencies.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
+import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { rulesOption } from './options.ts'
 import { print, printable } from './output.ts'
@@ -37,7 +39,11 @@ export function addHistoryGenerate(history: Command): void {
     .addOption(new Option('--seed <n>', 'another number, another shop').argParser(seedNumber).default(1))
     .addOption(new Option('--from <date>', 'the first day').argParser(date).default('2026-01-01'))
     .addOption(new Option('--until <date>', 'the day after the last').argParser(date).default('2027-01-01'))
-    .addOption(new Option('--currency <code>', "of ISO 4217 (default: the rules', else PLN)").argParser(currency))
+    .addOption(
+      new Option('--currency <code>', "of ISO 4217 (default: the rules', the first of several; else PLN)").argParser(
+        currency,
+      ),
+    )
     .option('--catalogue <file>', "products to sell (default: the rules' own, else a made-up range)")
     .addOption(rulesOption())
     .option('--history <file>', 'where to write (default: .cartwright/history.db in the folder of the rules)')
@@ -45,7 +51,7 @@ export function addHistoryGenerate(history: Command): void {
       'after',
       `
 Writes into an empty history only, all or nothing: customers who come once and customers who come often, businesses with
-prices of their own, seasons, baskets of things that go together, codes of the rules' pools, deliveries, costs and returns.
+prices of their own, seasons, baskets of things that go together, codes of the rules' pools, deliveries, costs and returns. A history is in one currency.
 The same options and rules give the same shop everywhere.`,
     )
     .action(async (options: Options) => {
@@ -69,12 +75,8 @@ async function shopOf(options: Options): Promise<GenerateOptions> {
       help: '`--until` is the day after the last one',
     })
   }
-  const rules = await rulesIn(options.rules)
-  if (rules && currency !== undefined && currency !== rules.currency) {
-    throw new Failure(`the rules are in ${rules.currency}, not in ${currency}`, {
-      help: 'leave `--currency` out, or name other rules with `--rules DIR`',
-    })
-  }
+  const all = await rulesIn(options.rules)
+  const rules = all && rulesInCurrency(all, currency)
   return {
     orders,
     ...(customers !== undefined && { customers }),
@@ -94,13 +96,20 @@ async function rulesIn(path: string): Promise<Rules | undefined> {
   return holdsNone ? undefined : compiledRules({ rules: path })
 }
 
+/** A shop that is made up takes prices as they are. */
+const anyCurrency = { currency: 'XXX' }
+
 async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   const read = await readText(path)
   const file = 'error' in read ? read : readCsv(read.text)
   if ('error' in file) throw new Failure(`\`${path}\` ${file.error}`)
-  const { products, problems } = readCatalogue(file.rows, new Map())
+  const layout = recognise(file.rows[0] ?? [])?.mapping
+  const { products, problems } = readCatalogue(file.rows, { attributes: new Map(), settings: anyCurrency }, layout)
   const [problem] = problems
-  if (problem) throw new Failure(`${path}, row ${problem.row}: ${problem.message}`, { help: problem.help })
+  if (problem) {
+    const line = file.lines?.[problem.place] ?? problem.place + 1
+    throw new Failure(`${path}, line ${line}: ${problem.message}`, { help: problem.help })
+  }
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }
 
@@ -149,6 +158,7 @@ function date(text: string): string {
 }
 
 function currency(text: string): string {
-  if (minorDigits(text) !== undefined) return text
+  const code = text.toUpperCase()
+  if (minorDigits(code) !== undefined) return code
   throw new InvalidArgumentError('write a currency of ISO 4217 such as PLN.')
 }

@@ -12,6 +12,7 @@ import { suggestMaps } from './suggest-map.ts'
 interface Options extends HistoryOptions {
   readonly map?: string
   readonly suggestMap?: true
+  readonly part?: string
   readonly currency?: string
   readonly timezone?: string
   readonly rejects?: string
@@ -21,16 +22,17 @@ interface Options extends HistoryOptions {
 export function addImport(history: Command): void {
   history
     .command('import')
-    .description('take in orders from CSV or JSON Lines')
-    .argument('<files...>', 'exports of orders; .gz files are unpacked')
+    .description('take in orders from CSV, xlsx, JSON or Parquet')
+    .argument('<files...>', 'exports of orders, also in gzip or zip')
     .option(
       '--map <mapping>',
-      'a mapping file, or online-retail, shopify or woocommerce; found by the columns if left out',
+      'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
     )
     .option(
       '--suggest-map',
       'import nothing; write a mapping guessed from the columns beside each file, to look through',
     )
+    .option('--part <name>', 'which of several tables: a sheet, a file in an archive, the path to a list in JSON')
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
     .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
     .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
@@ -45,7 +47,7 @@ Prints for each file what came in and what was refused. Each file is taken in wh
 all; a file that was imported before changes nothing. Refused rows go to FILE.rejects.csv with their line and the reason:
 correct them there and import that file. Rows of negative quantity become returns.
 
-JSON Lines without --map hold an order a line, in the form of a cart with \`id\` and, on lines, \`paid\`.
+JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
 
 Exits with 1 where rows were refused.`,
     )
@@ -61,6 +63,17 @@ Exits with 1 where rows were refused.`,
         store.close()
       }
     })
+}
+
+/** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */
+async function ofRules(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
+  const { loadRules } = await import('../workspace/rules.ts')
+  try {
+    const { rules } = await loadRules(folder)
+    return { currency: rules.currency, timezone: rules.zone.name }
+  } catch {
+    return undefined
+  }
 }
 
 interface TimedImport {
@@ -79,8 +92,10 @@ async function importAll(store: History, files: readonly string[], options: Opti
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt)
   const shared: ImportOptions = {
     mapping: options.map === undefined ? undefined : findMapping(options.map),
+    part: options.part,
     currency: options.currency?.toUpperCase(),
     timezone: options.timezone,
+    ofRules: () => ofRules(options.dir ?? options.rules),
     rejects: options.rejects,
     signal: stop.signal,
   }

@@ -32,6 +32,11 @@ export function addInfo(history: Command): void {
     })
 }
 
+const hoursInWords = {
+  none: 'none: its orders have a day alone',
+  some: 'of some orders; those of other files have a day alone',
+} as const
+
 function describe(info: HistoryInfo): string {
   const number = (value: number): string => value.toLocaleString('en')
   const money = (amount: string | undefined): string => (amount === undefined ? '' : `${amount} ${info.currency ?? ''}`)
@@ -45,6 +50,7 @@ function describe(info: HistoryInfo): string {
     ['from', info.from ?? ''],
     ['to', info.to ?? ''],
     ['time zone', info.timezone ?? ''],
+    ...(info.hours === 'all' ? [] : [['hours', hoursInWords[info.hours]]]),
     ['goods before promotions', money(info.before)],
     ['goods paid', money(info.paid)],
     ['refunded', money(info.refunded)],

@@ -25,7 +25,8 @@ export function addQuery(history: Command): void {
       `
 Prints the rows as a table; with --csv or --json each row as soon as it is found. Tables: orders, lines, returns,
 products, customers, past_prices, imports, settings. Amounts and quantities are whole millionths: money(paid) prints
-one, amount(price, quantity) multiplies two. Instants (at) are milliseconds since 1970 UTC.
+one, amount(price, quantity) multiplies two. A line has an \`amount\` of its own where its price had to be rounded.
+Instants (at) are milliseconds since 1970 UTC.
 
   cartwright history query "SELECT sku, money(sum(paid)) AS paid FROM lines GROUP BY sku ORDER BY sum(paid) DESC LIMIT 10"`,
     )

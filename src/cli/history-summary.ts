@@ -17,6 +17,11 @@ export function describeImport(summary: ImportSummary, seconds: number): string 
     `${name}: ${counted(rows, 'row')}${mapping}${encoding} in ${seconds.toFixed(1)} s (${speed} a second)`,
     `  ${counted(orders, 'order')} with ${counted(lines, 'line')}, ${counted(returns, 'returned line')}`,
   ]
+  if (!summary.hasHours) {
+    text.push(
+      `  ${paint.yellow('no order has an hour')}: rules with hours, such as from 16:00 to 18:00, can't be compared on them`,
+    )
+  }
   if (known > 0) text.push(`  ${counted(known, 'order')} the history had already, the same as here`)
   const refused = total(summary.refused)
   if (refused > 0) {
@@ -25,6 +30,7 @@ export function describeImport(summary: ImportSummary, seconds: number): string 
   }
   const ignored = total(summary.ignored)
   if (ignored > 0) text.push(`  ${counted(ignored, 'row')} left out by the mapping`, reasons(summary.ignored))
+  if (total(summary.notes) > 0) text.push('  not understood, and passed over', reasons(summary.notes))
   for (const { column, field } of summary.missing) {
     text.push(`  the file has no column \`${printable(column)}\`: ${field} were left out`)
   }

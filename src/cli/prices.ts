@@ -3,6 +3,7 @@ import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
+import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, print } from './output.ts'
@@ -10,6 +11,7 @@ import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
   readonly at: string
+  readonly currency?: string
 }
 
 export function definePrices(prices: Command): void {
@@ -17,6 +19,7 @@ export function definePrices(prices: Command): void {
     .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
+    .option('--currency <code>', 'for rules in several currencies (default: the first of their settings)')
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -26,10 +29,11 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
 (EU Omnibus directive), and the percentage that may be announced: against that price, rounded down. Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
     )
     .action(async (options: Options) => {
-      const rules = await compiledRules(options)
+      const all = await compiledRules(options)
       if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(options.at) || !isDate(options.at)) {
         throw new Failure(`\`${options.at}\` is no date`, { help: 'write --at 2026-10-01, or --at 2026-10-01T18:00' })
       }
+      const rules = rulesInCurrency(all, options.currency?.toUpperCase())
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
       if (options.json) return print(asJson(rows))
       const header = [

@@ -72,10 +72,7 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
   },
 }
 
-/**
- * Runs the command that the arguments name and leaves its exit code in `process.exitCode`. `cache` is a folder of this user's
- * alone, for what makes the next start faster.
- */
+/** Runs the command that the arguments name and sets `process.exitCode`. `cache`: the private folder of the compile cache. */
 export async function start(argv: readonly string[], cache?: string): Promise<void> {
   if (cache !== undefined) keepZoneTables(cache)
   quietWhenThePipeCloses()

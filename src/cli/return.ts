@@ -67,7 +67,10 @@ function inWords(result: ReturnResult, cart: Cart, paint: Paint): string {
     ['Paid for what is kept', '', keptTotal],
   ]
   const head = ['Comes back', 'Quantity', 'Refund'].map(paint.dim)
-  const notes = [...reasons(result).map(printable), `by the policy \`returns ${policy}\``]
+  const back = (result.points ?? []).map(
+    ({ points, program, campaign }) => `${points} points in "${program}" go back, which "${campaign}" took`,
+  )
+  const notes = [...[...back, ...reasons(result)].map(printable), `by the policy \`returns ${policy}\``]
   return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${notes.map(paint.dim).join('\n')}`
 }
 

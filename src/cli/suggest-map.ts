@@ -6,17 +6,18 @@ import { listTable } from './tables.ts'
 
 export interface SuggestOptions {
   readonly rejects?: string
+  readonly part?: string
   readonly currency?: string
   readonly timezone?: string
 }
 
 /** Writes a guessed mapping beside each file and explains it. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
-  const { detectFormat: examine } = await import('../history/import/detect-format.ts')
+  const { openOrders } = await import('../history/import/order-table.ts')
   const { suggestMapping } = await import('../history/import/suggest.ts')
   for (const file of files) {
     const path = mapPath(file, options.rejects)
-    const { mapping, reasons } = suggestMapping(await examine(file))
+    const { mapping, reasons } = suggestMapping(await openOrders(file, { part: options.part }))
     const { currency, timezone } = options
     const said = { ...(currency && { currency: { value: currency.toUpperCase() } }), ...(timezone && { timezone }) }
     await write(path, asJson({ ...mapping, ...said }))

@@ -3,7 +3,7 @@
  * one that read all kinds would be slow in the inner loops.
  */
 
-/** A column of whole numbers: counts, and places in other columns. */
+/** A column of integers: counts, or indices into other columns. */
 type Whole = Uint8Array | Uint16Array | Uint32Array | Int32Array
 
 export function numberAt(list: readonly number[], place: number): number {
@@ -12,7 +12,7 @@ export function numberAt(list: readonly number[], place: number): number {
   return value
 }
 
-/** For lists that may be of either kind; slower. */
+/** For either kind of column; slower. */
 export function entryAt(list: ArrayLike<number>, place: number): number {
   const value = list[place]
   if (value === undefined) throw outside(list, place)

@@ -10,7 +10,7 @@ export interface GrowingColumn {
   length: number
 }
 
-/** How exact its numbers are, and how large: any number, a whole one below 2^32, a whole one below 2^16. */
+/** The range and precision of its numbers: any number, uint32, or uint16. */
 export type ColumnKind = 'float' | 'whole' | 'small'
 
 const chunkBits = 14

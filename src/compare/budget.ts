@@ -1,7 +1,7 @@
 import type { Limit, Rules } from '../compile/rules.ts'
 import { periodName } from '../evaluate/cart/counters.ts'
 
-/** The budget of a campaign that its figures are held against: that for all customers and all time, if it has one. */
+/** The budget that a campaign's figures are compared with: its overall budget for all customers and all time, if it has one. */
 export function budgetOf({ campaigns }: Rules, name: string): Limit | undefined {
   const budgets = campaigns.find((campaign) => campaign.name === name)?.limits.filter(isBudget) ?? []
   return budgets.find(({ per, period }) => per === undefined && period === undefined) ?? budgets[0]
@@ -9,7 +9,7 @@ export function budgetOf({ campaigns }: Rules, name: string): Limit | undefined 
 
 const isBudget = ({ counts }: Limit): boolean => counts === 'discount'
 
-/** "month", "customer per year"; undefined where it is for all and for ever. */
+/** "month" or "customer per year"; undefined for an overall budget. */
 export function budgetScope({ per, period }: Limit): string | undefined {
   const scope = [per, period && periodName(period)].filter((part) => part !== undefined)
   return scope.length === 0 ? undefined : scope.join(' per ')

@@ -1,4 +1,4 @@
-/** A and B over the same past orders: every figure, put together. */
+/** Puts every figure of a comparison together, from the outcomes of A and B over the same past orders. */
 import { wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
@@ -18,31 +18,32 @@ import { series } from './figures/series.ts'
 import { together } from './figures/together.ts'
 import { totals } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
+import { missingHours } from './missing-hours.ts'
 import type { Comparison, RefusedOrders } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 
-/** Stands on every output. */
+/** Printed on every output. */
 export const assumption =
   "customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures"
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets, funders and near misses. */
+  /** Needed for budgets, funders, near misses and the warning of missing hours. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
-  /** Of the bootstrap; default 1. */
+  /** Seed of the bootstrap. Default 1. */
   readonly seed?: number
   /** Default 1000. */
   readonly resamples?: number
-  /** Where they were read before. */
+  /** Facts that an earlier comparison has already read from the history. */
   readonly facts?: OrderFacts
 }
 
-/** Both outcomes must be of the same orders of this history; throws a RangeError where they are not. */
+/** Throws a RangeError unless both outcomes are of the same orders of this history. */
 export function compareOutcomes(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Comparison {
   return compareFrame(history, frameOf(history, a, b, options), options)
 }
 
-/** Everything that the figures need of two outcomes; see `compareOutcomes`. */
+/** Prepares what the figures need of two outcomes; see `compareOutcomes`. */
 export function frameOf(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Frame {
   const { rules, seed = 1, resamples } = options
   return newFrame(a, b, options.facts ?? readOrderFacts(history, a), {
@@ -54,7 +55,8 @@ export function frameOf(history: History, a: Outcomes, b: Outcomes, options: Com
 }
 
 export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
-  const { names = { a: 'A', b: 'B' } } = options
+  const { names = { a: 'A', b: 'B' }, rules } = options
+  const missing = rules && missingHours(history, rules)
   const { sampling } = frame
   const [a, b] = [frame.a.outcomes, frame.b.outcomes]
   return {
@@ -69,6 +71,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     ...customersOf(frame),
     refused: refusedOf(frame),
     ...unknownCodesOf(frame),
+    ...(missing && { missingHours: missing }),
     sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
     totals: totals(frame),
     breakEven: breakEven(frame),
@@ -85,7 +88,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
   }
 }
 
-/** Orders lie in order of time. */
+/** Relies on orders being sorted by time. */
 function periodOf({ day, counts, counted }: Frame): Comparison['period'] {
   if (counted === 0) return { first: '', last: '' }
   const [first, last] = [counts.indexOf(1), counts.lastIndexOf(1)]

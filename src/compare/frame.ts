@@ -1,4 +1,4 @@
-/** Two outcomes of the same orders laid side by side, with what every figure needs of them. */
+/** Aligns two outcomes of the same orders and derives the columns that all figures use. */
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
@@ -7,7 +7,7 @@ import { type BootstrapGroups, intervalOfSum, newSampling, sumsByGroup } from '.
 import type { Interval, Pair } from './model.ts'
 import type { OrderFacts } from './order-facts.ts'
 
-/** What one scenario makes of every order, in minor units; zero for orders that are left out. */
+/** One scenario's result for every order, in minor units; zero for orders that do not count. */
 export interface SideColumns {
   readonly outcomes: Outcomes
   readonly rules: Rules | undefined
@@ -20,7 +20,7 @@ export interface Frame {
   readonly a: SideColumns
   readonly b: SideColumns
   readonly orders: number
-  /** 0 for an order that one of the scenarios could not evaluate: it is in no figure. */
+  /** 1 for an order that counts, 0 for one that either scenario refused. */
   readonly counts: Uint8Array
   readonly counted: number
   readonly facts: OrderFacts
@@ -35,7 +35,7 @@ export interface FrameOptions {
   readonly zone: Zone
   readonly seed: number
   readonly resamples?: number
-  /** A frame of the same orders with the same seed: what depends on those alone is taken from it. */
+  /** A frame of the same orders and seed, from which everything that depends only on those is reused. */
   readonly like?: Frame
 }
 

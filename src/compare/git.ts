@@ -11,7 +11,7 @@ export type Revision =
   | { readonly commit: string; readonly day: string }
   | { readonly error: string; readonly help?: string }
 
-/** The commit that a revision names in the repository around a folder. */
+/** Resolves a revision to a commit of the repository that contains the folder. */
 export async function revisionOf(folder: string, revision: string): Promise<Revision> {
   const inside = await git(folder, ['rev-parse', '--is-inside-work-tree'])
   if ('error' in inside) return notInside(folder, inside)
@@ -43,8 +43,8 @@ function notInside(folder: string, { kind, error }: GitFailure): Revision {
 }
 
 /**
- * Puts the files that a folder had at a commit into a temporary folder, calls `use` with it, and removes it. Throws a
- * `SourceError` where the folder was not there at that commit.
+ * Checks out a folder as of a commit into a temporary folder, calls `use` with it, and removes it. Throws a `SourceError` if
+ * the folder did not exist in that commit.
  */
 export async function withRevision<T>(folder: string, commit: string, use: (path: string) => Promise<T>): Promise<T> {
   const temporary = makeTemporaryFolder('revision')
@@ -71,7 +71,7 @@ export interface Commit {
   readonly title: string
 }
 
-/** The last commits that touched a folder, the newest first; none where it is in no repository. `timeout` is in milliseconds. */
+/** The last commits that touched a folder, newest first; empty outside a repository. `timeout` is in milliseconds. */
 export async function commitsOf(folder: string, most = 50, timeout = 30_000): Promise<readonly Commit[]> {
   const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
   if ('error' in output && output.kind === 'too-slow') {
@@ -93,8 +93,8 @@ interface TreeFile {
 }
 
 /**
- * Writes the plain files of a tree as they lie in the repository. `git checkout` would run what the repository's settings name
- * as filters, and a repository that came from somebody else may name anything.
+ * Writes the regular files of a tree exactly as stored. We do not use `git checkout`, because it runs the filters that the
+ * repository's configuration names, and the repository may be untrusted.
  */
 async function writeTree(root: string, tree: string, into: string, missing: string): Promise<void> {
   const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
@@ -113,7 +113,7 @@ async function writeTree(root: string, tree: string, into: string, missing: stri
   }
 }
 
-/** Only what git says of a name that it can't find means that the folder was not there. */
+/** Only git's own "not found" means that the folder was absent; any other failure is an error. */
 const whyNotListed = ({ kind, error }: GitFailure, missing: string): [message: string, help?: string] =>
   kind === 'refused' && /Not a valid object name|does not exist in|exists on disk, but not in/.test(error)
     ? [missing]
@@ -125,7 +125,7 @@ const completeClone =
 const notThere = (path: string, hash: string): SourceError =>
   new SourceError(`the repository lacks the content of \`${path}\` at that revision (blob ${hash})`, completeClone)
 
-/** The contents of files by their hashes, all from one process. Throws a `SourceError` that names a file whose content is not whole. */
+/** Reads files by their hashes with one git process. Throws a `SourceError` that names a file whose content is incomplete. */
 async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {
   const hashes = [...new Set(files.map(({ hash }) => hash))]
   const output = await gitBytes(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
@@ -135,7 +135,7 @@ async function blobs(root: string, files: readonly TreeFile[]): Promise<Readonly
     if (content !== undefined && hashOf(content, hash.length) !== hash) {
       throw new SourceError(`the content of \`${path}\` at that revision is damaged (blob ${hash})`, completeClone)
     }
-    // Without one, git stopped there or said that it is missing.
+    // Without an entry, git stopped early or reported the object as missing.
     if (content === undefined && (output.failure === undefined || output.failure.kind === 'refused'))
       throw notThere(path, hash)
   }
@@ -144,7 +144,7 @@ async function blobs(root: string, files: readonly TreeFile[]): Promise<Readonly
   return contents
 }
 
-/** What `cat-file --batch` prints for each object: "HASH blob SIZE", the content and a line's end; or "HASH missing". */
+/** Parses the output of `cat-file --batch`: for each object "HASH blob SIZE", the content and a newline; or "HASH missing". */
 function contentsIn(output: Buffer): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>()
   for (let at = 0; at < output.length; ) {
@@ -154,7 +154,7 @@ function contentsIn(output: Buffer): ReadonlyMap<string, Buffer> {
     at = end + 1
     if (hash === undefined) continue
     const size = Number(length)
-    // Git ended in the middle of it.
+    // The output is truncated.
     if (at + size + 1 > output.length) break
     contents.set(hash, output.subarray(at, at + size))
     at += size + 1
@@ -162,7 +162,7 @@ function contentsIn(output: Buffer): ReadonlyMap<string, Buffer> {
   return contents
 }
 
-/** Git itself does not compare what it reads with its name. */
+/** `cat-file` does not verify an object's content against its hash. */
 const hashOf = (content: Buffer, hashLength: number): string =>
   createHash(hashLength === 64 ? 'sha256' : 'sha1')
     .update(`blob ${content.length}\0`)

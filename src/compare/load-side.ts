@@ -1,4 +1,4 @@
-/** Loads what a side of a comparison names. */
+/** Loads the rules that a side of a comparison names: the workspace, a scenario, a folder, compiled rules or a git revision. */
 import { compile } from '../compile/compile.ts'
 import { type LoadedRules, loadRules } from '../workspace/rules.ts'
 import { withRevision } from './git.ts'
@@ -9,19 +9,19 @@ export interface NamedRules extends LoadedRules {
   readonly scenario?: string
 }
 
-/** Where names are meant from, and how rules are read there. */
+/** What names of rules are resolved against. */
 export interface SourceContext {
   /** The workspace's folder. */
   readonly dir: string
   /** Names of the scenarios that it declares. */
   readonly scenarios: readonly string[]
-  /** Paths are meant from here; from where the program runs where it is left out. */
+  /** Base for relative paths. Default: the current directory. */
   readonly from?: string
-  /** The rules of the workspace as they are. */
+  /** Loads the workspace's rules without any scenario. */
   readonly asTheyAre: () => Promise<LoadedRules>
 }
 
-/** Throws `SourceError` for a name that means nothing, and what loading throws. */
+/** Throws `SourceError` for an unknown name, and whatever loading the rules throws. */
 export async function loadSide(text: string, around: SourceContext): Promise<NamedRules> {
   const source = await readSource(text, around.dir, around.scenarios, around.from)
   return { name: nameOf(source), ...(await load(source, around)) }

@@ -1,7 +1,7 @@
 /**
- * What came of comparing two scenarios over the same past orders: plain JSON. Every amount is a whole number of minor units
- * of `currency` (12.50 PLN is 1250; `digits` says how many digits those are); averages of amounts are rounded to one.
- * A share is a number between 0 and 1. Days are local days of `timezone`.
+ * The result of comparing two scenarios over the same past orders, as plain JSON. Amounts are whole minor units of `currency`
+ * with `digits` decimal digits (12.50 PLN is 1250); averages are rounded to a whole unit. Shares lie between 0 and 1. Days are
+ * local days of `timezone`.
  *
  * - discount: what customers were given on goods, by shelf and cart campaigns, and on delivery
  * - net revenue: what customers pay for goods and delivery
@@ -10,13 +10,13 @@
  */
 import type { UnknownCodes } from '../history/model.ts'
 
-/** An estimate's 95 % interval. */
+/** A 95 % confidence interval. */
 export interface Interval {
   readonly low: number
   readonly high: number
 }
 
-/** The interval, where there is one, is of the difference B less A. */
+/** `difference` is B minus A, and `interval` is that of the difference. */
 export interface Pair {
   readonly a: number
   readonly b: number
@@ -31,7 +31,7 @@ export interface Sides<T> {
 
 export interface Comparison {
   readonly format: 1
-  /** The one thing to know before reading any figure. */
+  /** The assumption behind every figure. */
   readonly assumption: string
   readonly currency: string
   readonly digits: number
@@ -43,13 +43,15 @@ export interface Comparison {
   readonly customers: number
   readonly anonymousOrders: number
   readonly refused: RefusedOrders
-  /** Absent where each code of each order is known. */
+  /** Codes that a scenario does not know; absent if there are none. */
   readonly unknownCodes?: Sides<UnknownCodes>
+  /** Absent where every order has an hour, or no campaign asks for one. */
+  readonly missingHours?: MissingHours
   readonly sampling: { readonly seed: number; readonly resamples: number; readonly groups: number }
   readonly totals: Totals
   readonly breakEven: BreakEven
   readonly campaigns: readonly CampaignFigures[]
-  /** Of the scenarios' campaigns, all that `funded` names; empty without rules. */
+  /** Everyone who funds a campaign of either scenario; empty if no rules were given. */
   readonly funders: readonly Funder[]
   readonly conflicts: Sides<readonly Conflict[]>
   readonly nearMisses: NearMisses
@@ -62,18 +64,26 @@ export interface Comparison {
   readonly sweep?: Sweep
 }
 
-/** Orders that one of the scenarios could not evaluate; they are in no figure. */
+/** Orders that either scenario could not evaluate. No figure includes them. */
 export interface RefusedOrders {
   readonly orders: number
   readonly examples: readonly { readonly order: string; readonly scenario: 'A' | 'B'; readonly message: string }[]
 }
 
+/** Orders of days alone count as placed at 00:00, whatever the hours of campaigns. */
+export interface MissingHours {
+  /** Which orders of the history have an hour. */
+  readonly orders: 'some' | 'none'
+  /** Live campaigns that apply at certain hours only. */
+  readonly campaigns: Sides<readonly string[]>
+}
+
 export interface Totals {
   readonly discount: Pair
   readonly netRevenue: Pair
-  /** Absent where no order's costs are known. */
+  /** Absent if no order has known costs. */
   readonly grossMargin?: Pair & { readonly orders: number }
-  /** Net revenue an order. */
+  /** Net revenue per order. */
   readonly averageBasket: Pair
   readonly touched: Pair
   readonly touchedShare: Pair
@@ -83,21 +93,21 @@ export interface Totals {
   readonly discountOnShelf: Pair
   readonly discountOnDelivery: Pair
   readonly belowCost: Pair
-  /** Points and cashback given, at what they are worth: owed, not yet paid. */
+  /** The value of points and cashback granted: owed, not yet paid. */
   readonly liability: Pair
   readonly couponsIssued: Pair
-  /** What history charged for the goods, beside what the scenarios charge for goods. */
+  /** What the history charged for goods, and what each scenario charges for them. */
   readonly paid: { readonly history: number; readonly a: number; readonly b: number }
 }
 
-/** How many more orders like its own B needs to earn what A earned. */
+/** How many more average orders B needs to earn what A earned. */
 export interface BreakEven {
   readonly by: 'gross-margin' | 'net-revenue'
   readonly a: number
   readonly b: number
-  /** Negative: so many fewer would do. Absent where B earns nothing an order. */
+  /** Negative if B needs fewer orders. Absent if B earns nothing per order. */
   readonly orders?: number
-  /** `orders` as a share of the orders there were. */
+  /** `orders` as a share of all orders. */
   readonly share?: number
   readonly interval?: Interval
 }
@@ -105,15 +115,15 @@ export interface BreakEven {
 export interface CampaignSide {
   readonly orders: number
   readonly discount: number
-  /** Of the orders in which it applied. */
+  /** Average discount per order to which it applied. */
   readonly average: number
-  /** Orders in which its conditions held and another campaign kept it out. */
+  /** Orders whose cart met its conditions, but another campaign excluded it. */
   readonly lost: number
   readonly budget?: {
     readonly amount: number
     readonly per?: string
     readonly used: number
-    /** What was used up by the end of each day on which it was; only where the budget is for the whole time. */
+    /** The amount spent by the end of each day with spending. Only for budgets without a period. */
     readonly burn?: readonly { readonly day: string; readonly spent: number }[]
   }
   readonly ranOut?: readonly { readonly what: 'limit' | 'budget'; readonly day: string }[]
@@ -127,23 +137,23 @@ export interface CampaignFigures {
   readonly discount: Pair
 }
 
-/** Who pays for part of the discounts of campaigns; what funders leave is the shop's. */
+/** Someone who pays a share of campaigns' discounts. The shop pays the rest. */
 export interface Funder {
   readonly by: string
   readonly pays: Pair
 }
 
-/** In so many orders `campaign` lost its turn because of `by`, which gave there what `discount` says. */
+/** `by` excluded `campaign` in this many `orders` and gave `discount` in them. */
 export interface Conflict {
   readonly campaign: string
-  /** Absent: not one campaign alone. */
+  /** Absent if it was no single campaign. */
   readonly by?: string
   readonly orders: number
   readonly discount: number
 }
 
 export interface NearMisses {
-  /** One order in so many was asked; multiply to estimate all. */
+  /** The sampling rate: one order in this many was looked at. Multiply counts by it to estimate all orders. */
   readonly every: number
   readonly evaluated: number
   readonly campaigns: readonly NearMiss[]
@@ -152,23 +162,23 @@ export interface NearMisses {
 export interface NearMiss {
   readonly campaign: string
   readonly unit: 'amount' | 'count'
-  /** Of the orders asked, those that lack at most half of the threshold, and those that lack more. */
+  /** Sampled orders that lack at most half of the threshold; `far` counts those that lack more. */
   readonly near: Sides<number>
   readonly far: Sides<number>
-  /** Those that are near by what they lack: above `from`, up to `to`. */
+  /** Histogram of what near orders lack: more than `from`, at most `to`. */
   readonly bars: readonly { readonly from: number; readonly to: number; readonly a: number; readonly b: number }[]
 }
 
 export interface CampaignPair {
   readonly campaigns: readonly [string, string]
   readonly orders: number
-  /** What the two gave in those orders. */
+  /** The discount of both campaigns in those orders. */
   readonly discount: number
 }
 
 export interface Breakdown {
   readonly by: 'segment' | 'category' | 'channel' | 'country' | 'decile of spend'
-  /** How an order gets into a row, in a sentence. */
+  /** How orders are assigned to rows, in words. */
   readonly note: string
   readonly rows: readonly BreakdownRow[]
 }
@@ -181,7 +191,7 @@ export interface BreakdownRow {
   readonly netRevenue: Pair
 }
 
-/** Orders whose discount is above `from`, up to `to`; the first bar is orders without any, the last has no `to`. */
+/** Orders with a discount of more than `from` and at most `to`. The first bar counts orders without a discount; the last has no `to`. */
 export interface DistributionBar {
   readonly from: number
   readonly to?: number
@@ -198,7 +208,7 @@ export interface SeriesPoint {
 }
 
 export interface CustomersChanged {
-  /** Customers who pay less under B, in all, and how much less. */
+  /** Customers who pay less in total under B, and by how much. */
   readonly winners: { readonly customers: number; readonly amount: number }
   readonly losers: { readonly customers: number; readonly amount: number }
   readonly unchanged: number
@@ -218,11 +228,11 @@ export interface ChangedOrder {
   readonly customer?: string
   readonly pays: Pair
   readonly discount: Sides<number>
-  /** For the goods, in history. */
+  /** What the history charged for the goods. */
   readonly paid: number
 }
 
-/** One let of B at several values. */
+/** The comparison repeated for several values of one `let` of B. */
 export interface Sweep {
   readonly name: string
   readonly points: readonly SweepPoint[]

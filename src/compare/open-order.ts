@@ -1,16 +1,16 @@
-/** A past order as the cart that a scenario is given, with its customer and the usage as they stood then. */
+/** A past order as a cart, with the customer's state and the usage counters as they were at that time. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { partitionOf, replayPartition } from '../history/replay/partition.ts'
 import { requiredHistory } from '../history/replay/required-history.ts'
 import type { History } from '../history/store.ts'
 
-/** Enough that one part is quickly replayed. */
+/** With so many partitions, one is replayed quickly. */
 const parts = 64
 
 /**
- * Replays what came before the order (and can bear on it) to know how everything stood. Undefined where the history has no
- * such order, or where `goOn`, which is asked now and then, said no.
+ * Replays the earlier orders that can affect this one, to rebuild counters and spend. Undefined if the history has no such
+ * order, or if `goOn`, which is called now and then, returns false.
  */
 export function openOrder(
   history: History,

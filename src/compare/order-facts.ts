@@ -1,10 +1,10 @@
-/** What the store knows of the orders beside what the scenarios made of them, in columns of the same places. */
+/** Facts about the orders that do not depend on a scenario, as columns parallel to those of the outcomes. */
 import { addFloat, floatAt } from '../columns/cells.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { storedList } from '../history/stored-values.ts'
 
-/** A column of names: the place of each order's name in `names`, or -1 for none. */
+/** A dictionary-encoded column: each order's index into `names`, or -1. */
 export interface Names {
   readonly names: readonly string[]
   readonly of: Int32Array
@@ -14,9 +14,9 @@ export interface OrderFacts {
   readonly customer: Names
   readonly channel: Names
   readonly country: Names
-  /** The top category in which most of the order's value lies, at the customer's own prices. */
+  /** The top-level category with the largest share of the order's value at the customer's own prices. */
   readonly category: Names
-  /** By customer of `customer.names`: the segments the history has them in. */
+  /** Segments by customer. */
   readonly segments: ReadonlyMap<string, readonly string[]>
   /** What history charged for the goods, in minor units. */
   readonly paid: Float64Array
@@ -46,7 +46,7 @@ function readLines(history: History, { orders, digits }: Outcomes, placeOf: (num
   const category = new Int32Array(orders).fill(-1)
   const paid = new Float64Array(orders)
   const minorUnit = 10 ** (6 - digits)
-  /** Of the present order: what its goods are worth by category, and in which there are any; the last is none. */
+  /** The value of the current order's goods by category; the last entry is for goods without one. */
   const worth = new Float64Array(names.length + 1)
   let present: number[] = []
   let place = -1
@@ -78,7 +78,7 @@ function readLines(history: History, { orders, digits }: Outcomes, placeOf: (num
   return { category: { names, of: category }, paid }
 }
 
-/** Top categories, and by SKU the place of its first one. */
+/** The top-level categories, and for each SKU the index of its first one. */
 function readTopCategories(history: History) {
   const rows = history.db
     .prepare<[], { sku: string; path: string }>(
@@ -98,7 +98,7 @@ function readSegments(history: History): Map<string, readonly string[]> {
   return new Map(rows.map(({ id, segments }) => [id, storedList(segments)]))
 }
 
-/** Order numbers lie close together: an array finds them quicker and in less memory than a map. */
+/** Order numbers are dense, so an array is faster and smaller than a map. */
 function placesByNumber({ orderNumbers }: Outcomes): (number: number) => number {
   const highest = orderNumbers.reduce((most, number) => Math.max(most, number), -1)
   const places = new Int32Array(highest + 1).fill(-1)

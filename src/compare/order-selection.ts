@@ -1,4 +1,4 @@
-/** The orders behind a figure, or behind a mark of a chart: those that were counted in it, and no others. */
+/** Selects exactly the orders that a figure or a mark of a chart counts. */
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import { isInRow } from './figures/breakdowns.ts'
 import { eachApplied } from './figures/campaigns.ts'
@@ -11,17 +11,17 @@ export type OrderSelection =
   | { readonly kind: 'changed' | 'newly-touched' | 'no-longer-touched' }
   | ({ readonly kind: 'below-cost' } & OfSide)
   | ({ readonly kind: 'campaign' | 'near'; readonly campaign: string } & OfSide)
-  /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
+  /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   | ({ readonly kind: 'lost'; readonly campaign: string; readonly by?: string | null | undefined } & OfSide)
   | ({ readonly kind: 'together'; readonly campaigns: readonly [string, string] } & OfSide)
-  /** Both days are in it. */
+  /** Both days are included. */
   | { readonly kind: 'days'; readonly first: string; readonly last: string }
   | { readonly kind: 'breakdown'; readonly by: string; readonly row: string }
   /** As in `DistributionBar`. */
   | ({ readonly kind: 'distribution'; readonly from: number; readonly to?: number | undefined } & OfSide)
   | { readonly kind: 'customer'; readonly customer: string }
 
-/** Places of the orders, those that change most first and the earlier of equals before the later. */
+/** Indices of the orders, sorted by the size of the change; earlier orders first among equals. */
 export function selectOrders(frame: Frame, selection: OrderSelection): Uint32Array {
   const isBehind = isSelected(frame, selection)
   const change = (i: number): number => Math.abs(floatAt(frame.b.net, i) - floatAt(frame.a.net, i))

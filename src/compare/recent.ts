@@ -1,4 +1,4 @@
-/** What an edit does to the last month of the history: few enough orders to be asked after each pause in typing. */
+/** The effect of an edit on the last month of the history, small enough to run after each pause in typing. */
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
@@ -10,16 +10,16 @@ import { dayOf } from './frame.ts'
 
 export interface RecentOrders {
   readonly filter: HistoryFilter
-  /** How many there are in the month; those of the filter may be fewer, the last ones. */
+  /** Orders in the month. The filter may cover fewer: only the latest. */
   readonly ofMonth: number
 }
 
-/** `Amount` is a number of minor units here, and a decimal string of major units where the window shows it. */
+/** `Amount` is minor units as a number here, and major units as a decimal string in the window. */
 export interface RecentEffect<Amount = number> {
-  /** First and last day of the orders looked at. */
+  /** First and last day of the replayed orders. */
   readonly from: string
   readonly to: string
-  /** How many were looked at: the last ones, where the month has too many to be quick. */
+  /** Number of replayed orders: the latest of the month, up to a limit. */
   readonly orders: number
   readonly ofMonth: number
   readonly changed: number
@@ -28,7 +28,7 @@ export interface RecentEffect<Amount = number> {
   readonly discountAfter: Amount
   /** After the edit, most orders first. */
   readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: Amount }[]
-  /** The orders that change most, and what customers pay. */
+  /** The orders with the largest change, and what their customers pay. */
   readonly examples: readonly { readonly order: string; readonly before: Amount; readonly after: Amount }[]
 }
 
@@ -36,7 +36,7 @@ const month = 30
 const maxOrders = 10_000
 const maxExamples = 5
 
-/** The orders of the last thirty days there are; of very many the last ones. Undefined for an empty history. */
+/** The orders of the history's last thirty days, or the latest of them if there are too many. Undefined for an empty history. */
 export function recentOrders({ db, timezone }: History): RecentOrders | undefined {
   const zone = timezone() ?? 'UTC'
   const last = db
@@ -54,7 +54,7 @@ export function recentOrders({ db, timezone }: History): RecentOrders | undefine
   return { filter: { from: Math.max(from, firstTaken ?? from) }, ofMonth }
 }
 
-/** In this thread; undefined where `goOn`, which is asked now and then, said no. */
+/** Runs in this thread; undefined if `goOn`, which is called now and then, returns false. */
 export function replayRecent(
   history: History,
   rules: Rules,
@@ -65,7 +65,7 @@ export function replayRecent(
   return isStopped(columns) || !goOn() ? undefined : toOutcomes([columns], rules)
 }
 
-/** Orders that one of the two could not evaluate are in no figure. */
+/** Skips orders that either side could not evaluate. */
 export function recentEffect(
   history: History,
   { before, after, rules }: { readonly before: Outcomes; readonly after: Outcomes; readonly rules: Rules },

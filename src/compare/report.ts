@@ -1,4 +1,4 @@
-/** A comparison as one HTML file, complete in itself: for a screen, a dark screen or paper, without network. */
+/** Writes a comparison as one self-contained HTML file for screen (light and dark) and print. It loads nothing from the network. */
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { readPackaged } from '../files/packaged.ts'
@@ -44,7 +44,7 @@ ${method(comparison)}
 `.html
 }
 
-/** ECharts (Apache-2.0, its notice is in it), as it was installed with cartwright. */
+/** The installed copy of ECharts (Apache-2.0; the file includes its notice). */
 function chartLibrary(): string {
   const path = createRequire(import.meta.url).resolve('echarts/dist/echarts.min')
   return readPackaged(path).replaceAll('</script', '<\\/script')

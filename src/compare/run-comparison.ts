@@ -1,4 +1,4 @@
-/** Two sets of rules over a history: replayed, compared, and B swept over the values of a let where that is asked for. */
+/** Replays two rule sets over a history, compares them, and on request sweeps B over the values of a `let`. */
 import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
@@ -14,9 +14,9 @@ export interface ComparisonSide {
 }
 
 export interface RunOptions {
-  /** Replays the history under rules; `part` names them for who watches: "A", "B", "MIN_BASKET = 80 PLN". */
+  /** Replays the history under some rules. `part` names them for progress reports: "A", "B", "MIN_BASKET = 80 PLN". */
   readonly under: (rules: Rules, part: string) => Promise<Outcomes>
-  /** Of the bootstrap. */
+  /** Seed of the bootstrap. */
   readonly seed: number
   readonly sweep?: {
     readonly name: string
@@ -29,7 +29,7 @@ export interface ComparisonRun {
   readonly frame: Frame
 }
 
-/** Throws `SourceError` where there is nothing to compare on. */
+/** Throws `SourceError` if the history has no orders to compare. */
 export async function runComparison(
   history: History,
   { a, b }: { readonly a: ComparisonSide; readonly b: ComparisonSide },
@@ -52,7 +52,7 @@ export async function runComparison(
   return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
 }
 
-/** The side's rules in the history's currency. Throws `SourceError` where they have none in it. */
+/** The side's rules in the history's currency. Throws `SourceError` if they do not support it. */
 export function inHistoryCurrency<Side extends ComparisonSide>(history: History, side: Side): Side {
   const currency = history.currency()
   const rules = currency === undefined ? side.rules : rulesIn(side.rules, currency)

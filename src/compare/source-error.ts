@@ -1,4 +1,4 @@
-/** What a user named can't be compared; `help` says what to write instead. */
+/** A name given by the user that can't be compared. `help` says what to write instead. */
 export class SourceError extends Error {
   readonly help: string | undefined
 

@@ -1,4 +1,4 @@
-/** What a scenario may be named as: the rules as they are, a `scenario` block, another folder, compiled rules, a git revision. */
+/** The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision. */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { revisionOf } from './git.ts'
@@ -52,7 +52,7 @@ const inWords = (scenarios: readonly string[]): string =>
     ? 'the rules declare no scenario; `.` stands for the rules as they are'
     : `the rules declare ${scenarios.map((each) => `\`${each}\``).join(', ')}; \`.\` stands for the rules as they are`
 
-/** What reports call it. */
+/** The side's name in reports. */
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':

@@ -3,7 +3,7 @@ import { totals } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
 import type { SweepPoint } from './model.ts'
 
-/** What B at one value of a let comes to, beside the A of a comparison over the same orders. */
+/** The figures of B at one value of a `let`, beside A over the same orders. */
 export function sweepPoint(value: string, frame: Frame, b: Outcomes): SweepPoint {
   const { a, facts, zone, sampling } = frame
   const swept = newFrame(a.outcomes, b, facts, { zone, seed: sampling.seed, like: frame })

@@ -1,4 +1,4 @@
-/** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
+/** Parses and applies a sweep, one `let` at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
 import { check } from '../check/check.ts'
 import { onlyInCurrency } from '../check/currencies.ts'
 import type { Imports } from '../check/imports.ts'
@@ -22,11 +22,11 @@ import { SourceError } from './source-error.ts'
 
 export interface SweepRequest {
   readonly name: string
-  /** As they are written in rules: "50 PLN". */
+  /** The values as written in rules: "50 PLN". */
   readonly values: readonly string[]
 }
 
-/** Each value replays the whole history. */
+/** Upper limit, because each value replays the whole history. */
 const maxValues = 60
 
 const longest = 200
@@ -39,7 +39,7 @@ const form = new RegExp(
   'u',
 )
 
-/** Both ends are among the values where the step meets them. Throws `SourceError`. */
+/** Includes both ends if the step meets them. Throws `SourceError`. */
 export function readSweep(text: string): SweepRequest {
   if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
@@ -92,7 +92,7 @@ export function sweptRules(
   return titles.map((title) => compile(onTopOf(ruleSet, title, scenario), { scenario: title }))
 }
 
-/** The changes of the sweep come after those of the scenario: where both set the let, the sweep stands. */
+/** The sweep overrides a scenario that sets the same `let`. */
 function onTopOf(ruleSet: CheckedRuleSet, title: string, scenario: string | undefined): CheckedRuleSet {
   const placed = ruleSet.scenarios.get(title)
   const before = scenario === undefined ? undefined : ruleSet.scenarios.get(scenario)

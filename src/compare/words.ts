@@ -1,13 +1,13 @@
-/** Figures as people read them. English, as all of cartwright's own texts. */
+/** Formats figures as text. English, like all of the tool's own texts. */
 import { formatMinor } from '../money/amounts.ts'
 import type { Comparison, Interval, Pair } from './model.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>
 
-/** From so many whole units on nobody reads the small coins. */
+/** From this many whole units on, decimals are dropped. */
 const noCoinsFrom = 1000
 
-/** "12,340", "812.50"; with a minus sign where it is below zero. */
+/** "12,340" or "812.50"; a minus sign before negative amounts. */
 export function amount(minor: number, { digits }: Currency): string {
   const whole = 10 ** digits
   const rounded = Math.abs(minor) >= noCoinsFrom * whole ? Math.round(minor / whole) * whole : Math.round(minor)
@@ -19,14 +19,14 @@ export function amount(minor: number, { digits }: Currency): string {
   return rounded < 0 ? `−${shown}` : shown
 }
 
-/** A round bound of a histogram: no coins where it has none. */
+/** A bound of a histogram, without decimals if it is whole. */
 export const bound = (minor: number, { digits }: Currency): string =>
   (minor / 10 ** digits).toLocaleString('en', { maximumFractionDigits: digits })
 
 export const money = (minor: number, currency: Currency): string =>
   `${amount(minor, currency)}\u00a0${currency.currency}`
 
-/** With its sign, also where it is above zero. */
+/** Always with a sign. */
 export const signed = (text: string): string => (text.startsWith('−') || !/[1-9]/.test(text) ? text : `+${text}`)
 
 export const count = (value: number): string => Math.round(value).toLocaleString('en').replace('-', '−')
@@ -42,7 +42,7 @@ export const times = (value: number, one: string, many: string): string => `${co
 export const intervalInWords = ({ low, high }: Interval, write: (value: number) => string): string =>
   `${write(low)} to ${write(high)}`
 
-/** Of an estimate that is said without its sign ("12 less"): the interval turned round with it. */
+/** The interval of an estimate that is stated without its sign ("12 less"): bounds are negated and swapped. */
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
   difference < 0 ? { low: -high, high: -low } : { low, high }
 
@@ -52,7 +52,7 @@ function moreOrLess({ difference, interval }: Pair, currency: Currency, more: st
   return `${size} (95\u00a0%: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
 }
 
-/** The one sentence to read: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
+/** The headline: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
 export function headline(comparison: Comparison): string {
   const { discount } = comparison.totals
   if (comparison.orders === 0) return 'There is no order to compare A and B on'
@@ -60,7 +60,7 @@ export function headline(comparison: Comparison): string {
   return `B costs ${moreOrLess(discount, comparison, 'more', 'less')}`
 }
 
-/** What else a reader asks first. */
+/** The sentences that follow the headline. */
 export function story(comparison: Comparison): string[] {
   const { totals, orders } = comparison
   if (orders === 0) return []
@@ -97,7 +97,7 @@ export function breakEvenInWords({ breakEven }: Comparison): string {
     : `B earns A's ${what} even with ${times(-orders, 'order', 'orders')} fewer (${percent(-share, 2)}${range}).`
 }
 
-/** "A does not know codes of 12 orders, such as `X1`, `X2`: what they gave is in none of its figures."; absent where all are known. */
+/** "A does not know codes of 12 orders, such as `X1`, `X2`: …"; absent if all codes are known. */
 export function unknownCodesInWords({ unknownCodes }: Comparison): string[] {
   if (unknownCodes === undefined) return []
   const { a, b } = unknownCodes

@@ -1,4 +1,4 @@
-/** Campaigns, and the limits that coupon pools have too. */
+/** Compiles campaigns, and limits (pools have them too). */
 import { countsEachItemOnce } from '../check/each-item-once.ts'
 import type * as Checked from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
@@ -40,7 +40,7 @@ export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.Rul
   }
 }
 
-/** Both ends with their whole day or minute. */
+/** Both ends are inclusive: a whole day or minute. */
 export function compileSpan(
   span: Tree.Interval | undefined,
   { lets, settings }: Checked.RuleSet,
@@ -60,12 +60,12 @@ function compileActive(
     past === undefined ? compileSpan(span, ruleSet) : compileNights(span, past, ruleSet)
   return {
     ...stretch(active),
-    // Without `to` an exception is the one day or minute.
+    // Without `to`, an exception is a single day or minute.
     ...(active?.except && { except: active.except.map(({ from, to = from }) => stretch({ from, to })) }),
   }
 }
 
-/** The last minute after midnight that a window of the day before reaches; undefined where none does. */
+/** The last minute after midnight that a window of the previous day reaches; undefined if none does. */
 function pastMidnight(every: readonly Tree.Every[], lets: Checked.RuleSet['lets']): number | undefined {
   const ends = every.flatMap(({ from, to }) => {
     const end = to && minutes(to, lets)
@@ -74,7 +74,7 @@ function pastMidnight(every: readonly Tree.Every[], lets: Checked.RuleSet['lets'
   return ends.length === 0 ? undefined : Math.max(...ends)
 }
 
-/** A day that is an end means the windows that start on it (M76). `past`: the last minute that one reaches on the next day. */
+/** A day as an end refers to the windows that start on it (M76). `past`: the last minute that one reaches on the next day. */
 function compileNights(span: Tree.Interval | undefined, past: number, ruleSet: Checked.RuleSet): Stretch {
   const [from, to] = [span?.from, span?.to].map((end) => end && date(end, ruleSet.lets))
   const days = {
@@ -90,11 +90,11 @@ function compileNights(span: Tree.Interval | undefined, past: number, ruleSet: C
 
 const isDay = (date: string): boolean => !date.includes('T')
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00Z`) / 86_400_000
-/** "2026-11-01T02:00": so many minutes after the end of a day. */
+/** "2026-11-01T02:00": minutes after the end of a day. */
 const minuteAfter = (day: number, minutes: number): string =>
   new Date((day + 1) * 86_400_000 + minutes * 60_000).toISOString().slice(0, 16)
 
-/** The minute of `to` belongs to it, as everywhere. */
+/** The minute of `to` is included. */
 function compileEvery({ on, from, to }: Tree.Every, lets: Checked.RuleSet['lets']): Every {
   return {
     ...(on.kind === 'weekdays' && { weekdays: weekdays.filter((day) => on.days.includes(day)) }),
@@ -127,11 +127,11 @@ export function compileLimits(limits: readonly Tree.Counted[], lets: Checked.Rul
   }))
 }
 
-/** An attribute is named with its owner: "customer.household". */
+/** Attributes are named with their owner: "customer.household". */
 export const countedBy = (per: Tree.CountedBy): CountedBy =>
   typeof per === 'string' ? per : (`${per.owner}.${per.name.text}` as CountedBy)
 
-/** What a campaign's own rounding leaves out is as in the settings. */
+/** Missing rounding options default to the settings. */
 const compileRounding = ({ mode, scope }: Tree.RoundingStatement, settings: Rounding): Rounding => ({
   mode,
   scope: scope ?? settings.scope,

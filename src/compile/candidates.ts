@@ -9,11 +9,11 @@ import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } f
 
 /** How a campaign is found. */
 export interface Access {
-  /** The cart has one of these; absent: whatever it has. */
+  /** The cart has one of these keys; absent: no requirement. */
   readonly keys?: readonly Key[]
-  /** And this fact is at least so much. */
+  /** In addition, this fact is at least this much. */
   readonly threshold?: Threshold
-  /** Together they say all that the campaign's `when` says. */
+  /** Whether together they are equivalent to the campaign's `when`. */
   readonly complete: boolean
 }
 
@@ -64,7 +64,7 @@ export function accessPaths(
   return needs.map((need) => need && choose(need, chance))
 }
 
-/** About how many values of a dimension a cart has: with how many there are, this says how selective a key is. */
+/** Typical number of values that a cart has in a dimension. With the total number it gives a key's selectivity. */
 const perCart: Readonly<Record<Dimension, number>> = {
   customer: 0.01,
   code: 0.05,
@@ -86,13 +86,13 @@ const perCart: Readonly<Record<Dimension, number>> = {
 export interface Needs {
   readonly keys: readonly KeyNeed[]
   readonly thresholds: readonly Threshold[]
-  /** All of them together are as good as the condition. */
+  /** Whether together they are equivalent to the condition. */
   readonly complete: boolean
 }
 
 interface KeyNeed {
   readonly keys: readonly Key[]
-  /** Follows from something else that is needed, so that it need not be checked. */
+  /** Implied by another need, so it need not be checked. */
   readonly implied: boolean
 }
 
@@ -104,7 +104,7 @@ export function needsOfCampaign(campaign: Campaign, rules: Environment): Needs {
   const gates: Key[] = []
   if (campaign.customerChooses) gates.push({ dimension: 'chosen', value: campaign.name })
   if (campaign.event !== undefined) gates.push({ dimension: 'event', value: campaign.event })
-  // What stands outside `when` is checked at the campaign's turn anyway.
+  // Statements outside `when` are checked at the campaign's turn.
   return { ...needs, keys: [...needs.keys, ...gates.map((key) => ({ keys: [key], implied: true }))] }
 }
 
@@ -141,7 +141,7 @@ const all = (parts: readonly Needs[]): Needs => ({
   complete: parts.every(({ complete }) => complete),
 })
 
-/** Any of several: one key of each, where each has one. */
+/** A disjunction: one key of each operand, if all have one. */
 function any(parts: readonly Needs[]): Needs {
   const chosen = parts.map(({ keys }) => keys.reduce<KeyNeed | undefined>(shorter, undefined))
   if (parts.length === 0 || chosen.some((need) => need === undefined)) return nothing
@@ -153,7 +153,7 @@ function any(parts: readonly Needs[]): Needs {
 const shorter = (a: KeyNeed | undefined, b: KeyNeed): KeyNeed =>
   a === undefined || b.keys.length < a.keys.length ? b : a
 
-/** Facts that hold for a cart that has one of the names they ask for. */
+/** Facts that hold for a cart with one of the names. */
 const dimensionOf: Readonly<Record<NamedByFact, Dimension>> = {
   segment: 'segment',
   coupons: 'coupon',
@@ -181,7 +181,7 @@ function needsOfFact(fact: Fact, rules: Environment): Needs {
   }
 }
 
-/** Which numbers a cart has before any campaign runs, in whole minor units or millionths. */
+/** The cart's numbers before any campaign, in whole minor units or millionths. */
 const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
   subtotal: true,
   quantity: true,
@@ -222,10 +222,10 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
   }
 }
 
-/** Lists longer than this are no help: a cart would have something of them anyway. */
+/** Longer lists are useless as keys, because most carts would match. */
 const mostKeys = 2000
 
-/** What a line must have one of to be among the goods; `exact` where that is enough. */
+/** The keys of which a line must have one to match; `exact` if that is sufficient. */
 function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
   switch (selector.kind) {
     case 'sku':
@@ -263,7 +263,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
   return keys.length > mostKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
 }
 
-/** Whether units of one line can differ: only `discounted` tells them apart, and it is known at a campaign's turn only. */
+/** Whether units of one line can differ: only through `discounted`, which is known at a campaign's turn. */
 export function asksForDiscounted(selector: Selector, rules: Environment): boolean {
   switch (selector.kind) {
     case 'discounted':

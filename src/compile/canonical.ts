@@ -1,8 +1,8 @@
-/** Canonical JSON: the same data always gives the same bytes. */
+/** Canonical JSON: equal data gives equal bytes. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Keys sorted by UTF-16 units, no white space, fields that are undefined left out. */
+/** Sorts keys by UTF-16 units, writes no white space, omits undefined fields. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -23,5 +23,5 @@ const plainKey = /^[A-Za-z]*$/
 
 const escaped = (key: string): string => (plainKey.test(key) ? key : JSON.stringify(key).slice(1, -1))
 
-/** "sha256:" and the hex digest of the text's UTF-8 bytes. */
+/** "sha256:" and the hex digest of the text in UTF-8. */
 export const digest = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`

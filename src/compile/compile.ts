@@ -1,4 +1,4 @@
-/** From a checked program to compiled rules: plain data that evaluation needs nothing beside. */
+/** Compiles a checked program to rules: plain data that evaluation needs nothing beside. */
 
 import { contentKeyOf, contextKeyOf } from '../check/check-cache.ts'
 import { inOrder } from '../check/order.ts'
@@ -20,9 +20,9 @@ import { versionOf } from './version.ts'
 import { zoneTable } from './zone.ts'
 
 export interface CompileOptions {
-  /** Compile as this scenario has it. */
+  /** The scenario to compile. */
   readonly scenario?: string
-  /** False leaves the hash out, for rules that only live until the next keystroke: their version is "unversioned". */
+  /** False omits the hash, for rules that live until the next keystroke: their version is "unversioned". */
   readonly versioned?: boolean
 }
 
@@ -52,7 +52,7 @@ function compileContent(ruleSet: RuleSet): CurrencyRules {
 
 const compiledCampaigns = new WeakMap<object, Campaign>()
 
-/** After an edit the campaigns that say the same are not compiled again. */
+/** After an edit, unchanged campaigns are not compiled again. */
 function compileOnce(campaign: CheckedCampaign, ruleSet: RuleSet): Campaign {
   return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, ruleSet))
 }
@@ -61,7 +61,7 @@ type Surroundings = Environment & Pick<Rules, 'segments'>
 
 const compiledEnvironments = new WeakMap<object, Surroundings>()
 
-/** After an edit of a campaign the rest of the rules are the same objects as before. */
+/** After an edit of a campaign, the rest of the rules are the same objects. */
 function compileEnvironmentOnce(ruleSet: RuleSet): Surroundings {
   return once(compiledEnvironments, contextKeyOf(ruleSet), () => compileEnvironment(ruleSet))
 }

@@ -1,4 +1,4 @@
-/** The shape of conditions, values and selectors in compiled rules. */
+/** Schemas of conditions, values and selectors in compiled rules. */
 import * as z from 'zod'
 import { type FactKind, facts } from '../syntax/facts.ts'
 import type { Condition, Fact, Selector, Value } from './rules.ts'

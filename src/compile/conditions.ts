@@ -59,18 +59,18 @@ export function compileCondition(expression: Tree.Expression, ruleSet: RuleSet):
   }
 }
 
-/** The lines of a `when` together; undefined when there are none. */
+/** The conjunction of a `when`'s lines; undefined without lines. */
 export function compileAll(conditions: readonly Tree.Expression[], ruleSet: RuleSet): Condition | undefined {
   const compiled = conditions.map((condition) => compileCondition(condition, ruleSet))
   return compiled.length > 1 ? joined('and', compiled) : compiled[0]
 }
 
-/** `(a and b) and c` is one `and` of three, since parentheses change nothing there. */
+/** `(a and b) and c` becomes one `and` of three. */
 function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {
   return { kind, of: conditions.flatMap((condition) => (condition.kind === kind ? condition.of : [condition])) }
 }
 
-/** A yes/no compared with a literal is the condition itself, or its opposite. */
+/** A yes/no compared with a literal is the condition itself or its negation. */
 function compileComparison(expression: Extract<Tree.Expression, { kind: 'compare' }>, ruleSet: RuleSet): Condition {
   const { operator, left, right } = expression
   for (const [literal, other] of [
@@ -153,7 +153,7 @@ export function compileFact(node: Tree.Fact, ruleSet: RuleSet): Fact {
   }
 }
 
-/** `qualifying` is what `qualifying items` stands for; only a campaign has it. */
+/** `qualifying` replaces `qualifying items`; only campaigns have it. */
 export function compileSelector(node: Tree.Selector, ruleSet: RuleSet, qualifying?: Selector): Selector {
   const inner = (selector: Tree.Selector) => compileSelector(selector, ruleSet, qualifying)
   switch (node.kind) {
@@ -184,7 +184,7 @@ export function compileSelector(node: Tree.Selector, ruleSet: RuleSet, qualifyin
   }
 }
 
-/** Goods that any of the selectors takes, each said once; undefined for none. */
+/** The union of the selectors without duplicates; undefined for none. */
 export function union(selectors: readonly Selector[]): Selector | undefined {
   const distinct = [...new Map(selectors.map((selector) => [canonicalJson(selector), selector])).values()]
   return distinct.length > 1 ? joinedGoods('or', distinct) : distinct[0]

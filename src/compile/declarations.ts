@@ -1,4 +1,4 @@
-/** What stands beside the campaigns: goods, segments, coupons, loyalty, groups, guards. */
+/** Compiles declarations other than campaigns: goods, segments, coupons, loyalty, groups, guards. */
 
 import { wholeNumber } from '../check/campaign-view.ts'
 import { fold } from '../check/fold.ts'

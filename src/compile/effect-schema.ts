@@ -1,4 +1,4 @@
-/** The shape of effects in compiled rules. */
+/** Schemas of effects in compiled rules. */
 import * as z from 'zod'
 import { selector, value } from './condition-schema.ts'
 import type { Effect } from './rules.ts'
@@ -45,6 +45,13 @@ const earned = z.union([
   z.strictObject({ kind: z.literal('per'), points: amount, per: amount, goods: selector.exactOptional() }),
   z.strictObject({ kind: z.literal('times'), factor: decimal }),
 ])
+
+const reward = z.strictObject({
+  sku: name,
+  price: amount,
+  points: z.strictObject({ count: amount, program: name }).exactOptional(),
+  upTo: some,
+})
 
 const anyEffect = () =>
   z.discriminatedUnion('kind', [
@@ -93,7 +100,7 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('choose'),
       count: some,
-      rewards: z.array(z.strictObject({ sku: name, price: amount, upTo: some })),
+      rewards: z.array(reward),
       modifiers,
     }),
     z.strictObject({ kind: z.literal('add'), count: some, sku: name, cartFirst: z.boolean(), modifiers }),

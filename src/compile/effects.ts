@@ -1,4 +1,4 @@
-/** Effects, with everything known beforehand worked out. */
+/** Compiles effects and folds constants. */
 
 import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
@@ -18,16 +18,17 @@ import type {
   ItemAmount,
   Modifiers,
   Rate,
+  Reward,
   Selector,
   SetGoods,
 } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor } from './values.ts'
 
-/** What the effects of one campaign share. */
+/** Shared by the effects of one campaign. */
 export interface EffectSource {
   readonly ruleSet: RuleSet
-  /** What `qualifying items` are, where the conditions select goods. */
+  /** What `qualifying items` stands for, if the conditions select goods. */
   readonly qualifying?: Selector
 }
 
@@ -109,7 +110,7 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         count: countOf(node.count, ruleSet),
         rewards: node.rewards.map((reward) => ({
           sku: reward.sku.text,
-          price: amountOf(reward.price, 'price', ruleSet),
+          ...compileRewardPrice(reward.price ?? node.price, ruleSet),
           upTo: countOf(reward.upTo ?? node.count, ruleSet),
         })),
       }
@@ -166,6 +167,14 @@ function compileDeal(deal: Tree.Deal, ruleSet: RuleSet): Deal {
       return { off: rateOf(deal.rate, ruleSet) }
     case 'deal-at':
       return { at: amountOf(deal.price, 'price', ruleSet) }
+  }
+}
+
+function compileRewardPrice(price: Tree.RewardPrice | undefined, ruleSet: RuleSet): Pick<Reward, 'price' | 'points'> {
+  const { amount, points } = price ?? {}
+  return {
+    price: amount ? amountOf(amount, 'price', ruleSet) : '0',
+    ...(points && { points: { count: amountOf(points.count, 'points', ruleSet), program: points.program.text } }),
   }
 }
 
@@ -236,7 +245,7 @@ function countOf(expression: Tree.Expression, ruleSet: RuleSet): Count {
   return { computed: compileValue(expression, ruleSet), as: 'count' }
 }
 
-/** A unit price, which may differ from item to item. */
+/** A unit price, which may differ between items. */
 const priceOf = (expression: Tree.Expression, ruleSet: RuleSet): ItemAmount =>
   asksItems(expression) ? { perItem: compileValue(expression, ruleSet) } : amountOf(expression, 'price', ruleSet)
 

@@ -1,6 +1,6 @@
 import type { Effect } from './rules.ts'
 
-/** The effects that stand directly inside an effect. */
+/** The effects nested directly inside an effect. */
 export function innerEffects(effect: Effect): readonly Effect[] {
   switch (effect.kind) {
     case 'steps':

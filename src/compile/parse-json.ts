@@ -1,7 +1,7 @@
-/** JSON read by a zod schema, with `__proto__` a key like any other: a SKU, a code or a campaign may have that name. */
+/** Validates JSON with zod, treating `__proto__` as an ordinary key: SKUs, codes and campaigns may have that name. */
 import * as z from 'zod'
 
-/** As `schema.safeParse`, which alone leaves out what stands under `__proto__` in a record. */
+/** Like `schema.safeParse`, which alone drops `__proto__` in a record. */
 export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
   if (!hasProto(json, 0)) return safeParse(schema, json)
   const read = safeParse(schema, renamed(json, standIn))
@@ -10,7 +10,7 @@ export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafePars
 }
 
 const uses = new WeakMap<z.ZodType, number>()
-/** Before zod turns a schema into code: that takes as long as reading so many values without. */
+/** Number of values below which zod's code generation takes longer than it saves. */
 const usesWithoutCode = 20
 
 function safeParse<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
@@ -27,7 +27,7 @@ function inOwnNames(issue: z.core.$ZodIssue): z.core.$ZodIssue {
     : ({ ...issue, path } as z.core.$ZodIssue)
 }
 
-/** No schema goes deeper. */
+/** Deeper than any schema. */
 const deepest = 3_000
 
 function hasProto(value: unknown, depth: number): boolean {
@@ -38,7 +38,7 @@ function hasProto(value: unknown, depth: number): boolean {
 
 const proto = '__proto__'
 
-/** A name that none of the other keys has. */
+/** A name that no other key has. */
 function standIn(key: string, keys: ReadonlySet<string>): string {
   if (key !== proto) return key
   let name = key

@@ -1,4 +1,4 @@
-/** Compiled rules read back from JSON. */
+/** Reads compiled rules from JSON. */
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules as readSoundRules } from './read/read-rules.ts'
 import { RulesError } from './read/rules-error.ts'

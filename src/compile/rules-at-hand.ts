@@ -1,9 +1,9 @@
-/** Compiled rules from another process of ours: those of a moment, without a version of their own, or released ones. */
+/** Accepts compiled rules from another process of ours: unversioned working rules, or released ones. */
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules } from './read-rules.ts'
 import type { Rules } from './rules.ts'
 
-/** Throws a `RulesError` as `readRules` does. Rules that were compiled without a version get theirs. */
+/** Throws a `RulesError` like `readRules`. Rules without a version get one. */
 export function rulesAtHand(json: unknown): Rules {
   if (typeof json !== 'object' || json === null || !('version' in json) || json.version !== 'unversioned') {
     return readRules(json)

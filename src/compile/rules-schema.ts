@@ -1,4 +1,4 @@
-/** The shape of compiled rules as zod sees it: unknown fields are refused. A test holds it and `rules.ts` together. */
+/** The zod schema of compiled rules: rejects unknown fields. A test compares it with `rules.ts`. */
 import * as z from 'zod'
 import { cartTextNames } from '../syntax/cart-texts.ts'
 import { facts, type SimilarKind } from '../syntax/facts.ts'

@@ -342,6 +342,14 @@ export interface CountedGoods {
   readonly goods: Selector
 }
 
+/** Each unit that the customer chooses costs `price` and so many points of a programme. */
+export interface Reward {
+  readonly sku: string
+  readonly price: Amount
+  readonly points?: { readonly count: Amount; readonly program: string }
+  readonly upTo: Count
+}
+
 /** What a set takes of some goods: so many units, or units that come to so much. */
 export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
 
@@ -411,7 +419,7 @@ export type EffectShape =
   | {
       readonly kind: 'choose'
       readonly count: Count
-      readonly rewards: readonly { readonly sku: string; readonly price: Amount; readonly upTo: Count }[]
+      readonly rewards: readonly Reward[]
     }
   | {
       readonly kind: 'add'

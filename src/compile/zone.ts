@@ -10,7 +10,7 @@ const day = 24 * hour
 const fiveDays = 5 * day
 const lastInstant = Date.UTC(2100, 0, 1)
 
-/** Where tables are kept from one run to the next: making one loads all of the platform's data about languages. */
+/** Stores tables between runs: computing one makes Node load the data of all languages, 25 ms. */
 export interface ZoneStore {
   read(name: string): Offsets | undefined
   write(name: string, offsets: Offsets): void
@@ -120,7 +120,7 @@ function remembered(instantOf: InstantOf): InstantOf {
   }
 }
 
-/** The instants at which clocks show a minute: one, two where they are put back, or none and the change that skips it. */
+/** The instants at which clocks show a minute: one, two when clocks are put back, or none, and then the change that skips it. */
 function instantsOf(date: string, zone: string): { readonly shown: readonly number[]; readonly change: number } {
   const clock = Date.parse(`${date.includes('T') ? date : `${date}T00:00`}Z`)
   const isInTable = clock >= 2 * day && clock < lastInstant - 2 * day

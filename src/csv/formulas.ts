@@ -3,13 +3,13 @@
  * again it is what it was: `withoutGuard(guarded(text)) === text`.
  */
 
-/** Begins with what Excel, LibreOffice or Sheets take for a formula, after quote marks of its own. */
+/** Starts with what Excel, LibreOffice or Sheets treat as a formula, after any quote marks. */
 const formula = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
-/** The text with a quote mark before it where it would be taken for a formula. Numbers stay as they are. */
+/** Prefixes a quote mark if the text would be treated as a formula. Numbers stay unchanged. */
 export const guarded = (text: string): string => (formula.test(text) && !number.test(text) ? `'${text}` : text)
 
-/** A text that `guarded` gave, as it was before. */
+/** Reverses `guarded`. */
 export const withoutGuard = (text: string): string =>
   text.startsWith("'") && formula.test(text) ? text.slice(1) : text

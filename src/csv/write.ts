@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { guarded } from './formulas.ts'
 
-/** Records as CSV, each with its line's end; no cell is a formula. Every CSV that cartwright writes comes from here or from `toCsv` of the window. */
+/** Records as CSV, one line each; no cell is a formula. All CSV output comes from here or from the window's `toCsv`. */
 export const csvOf = (records: readonly (readonly string[])[]): string =>
   stringify(records.map((record) => record.map(guarded)))

@@ -1,4 +1,4 @@
-/** Evaluates carts: a pure function of compiled rules and cart. */
+/** Evaluates carts. A result is a pure function of compiled rules and cart. */
 import { soundRules } from '../compile/read/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
 import { type Evaluator, evaluatorFor } from './evaluator.ts'

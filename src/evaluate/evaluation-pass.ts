@@ -1,4 +1,4 @@
-/** One cart on its way through the rules. */
+/** The evaluation of one cart. */
 import { entryAt } from '../columns/cells.ts'
 import type { Limit } from '../compile/rules.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
@@ -14,30 +14,30 @@ import type { Reason } from './result/reasons.ts'
 import type { NotApplied } from './result/result.ts'
 import { newState, resetState, type State } from './units/state.ts'
 
-/** Working memory of an evaluation. It serves cart after cart, and holds what became of the last one until the next. */
+/** Working memory of an evaluation. It is reused from cart to cart and keeps the last cart's state until the next one. */
 export interface EvaluationPass {
   readonly prepared: PreparedRules
   readonly state: State
   readonly turn: Turn
-  /** What guards allow all discounts on goods to come to, in minor units. */
+  /** Cap on the total discount on goods by guards, in minor units. */
   allowed: number
-  /** By campaign, the serial number of the last cart that it was a candidate for. */
+  /** By campaign: the serial number of the last cart it was a candidate for. */
   readonly candidacy: Float64Array
-  /** Indices of all campaigns, rising. */
+  /** Ascending indices of all campaigns. */
   readonly allPlaces: readonly number[]
-  /** With `choose best for customer`. */
+  /** For `choose best for customer`. */
   search: SearchOutcome | undefined
   onVerdict: OnVerdict | undefined
 }
 
-/** Receives each campaign that was considered, and why it does not apply; no refusal means that it does. */
+/** Receives each considered campaign and its refusal; no refusal means that it applies. */
 export type OnVerdict = (campaign: PreparedCampaign, refusal: Refusal | undefined) => void
 
 export interface Refusal {
   readonly reason: Reason
-  /** The campaign that stood in the way. */
+  /** The campaign that excluded it. */
   readonly by?: PreparedCampaign
-  /** The limit or budget that leaves too little, the group whose it is, and what it still leaves in minor units. */
+  /** The exhausted limit or budget, the group that owns it, and what is left of it in minor units. */
   readonly limit?: Limit
   readonly group?: string
   readonly left?: number
@@ -57,12 +57,12 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
   }
 }
 
-/** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
+/** Evaluates only the candidates. Other campaigns cannot apply and are not reported. */
 export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
   evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
 }
 
-/** Where more codes are valid than may be used, that takes an evaluation for each of them. */
+/** With more valid codes than may be used, each takes another evaluation. */
 const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
   cart.codeCapacities.length === 0
     ? cart
@@ -76,19 +76,38 @@ function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: 
   evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
 
-/** Rising indices of the campaigns that can change what this cart comes to: without all others it comes to the same. */
+/**
+ * Evaluates the cart with turns for these campaigns alone, in this order: for asking what it would come to with fewer or otherwise ordered
+ * campaigns. Of a group that decides, all members have a turn with the first. The best set is not searched.
+ */
+export function evaluateTurns(pass: EvaluationPass, cart: OpenCart, places: ArrayLike<number>): void {
+  const turnsWith = (codesAsGiven: OpenCart): void => {
+    start(pass, codesAsGiven)
+    takeTurns(pass, places)
+  }
+  const counted =
+    cart.codeCapacities.length === 0
+      ? cart
+      : admitCodes(cart, (trial) => {
+          turnsWith(trial)
+          return neededCodes(pass.state)
+        })
+  turnsWith(counted)
+}
+
+/** Ascending indices of the campaigns that affect this cart's result. */
 export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
   cart.codeCapacities.length > 0
     ? prepared.campaigns.map(({ place }) => place)
     : withGroups(prepared, prepared.candidates(cart))
 
-/** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
+/** Evaluates the cart and reports every campaign. `onVerdict` sees the state at the campaign's turn. */
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
   const counted = withCountedCodes(pass, cart)
   evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
 }
 
-/** Evaluates the cart; returns why each other campaign did not apply, in evaluation order. */
+/** Evaluates the cart and returns, in evaluation order, why each other campaign did not apply. */
 export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotApplied[] {
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
@@ -101,6 +120,14 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   return entries.filter((entry) => entry !== undefined)
 }
 
+function start(pass: EvaluationPass, cart: OpenCart): void {
+  const { guards } = pass.prepared
+  resetState(pass.state, cart)
+  guards.start(pass.state)
+  pass.allowed = guards.allowed(cart)
+  pass.search = undefined
+}
+
 function evaluate(
   pass: EvaluationPass,
   cart: OpenCart,
@@ -108,11 +135,8 @@ function evaluate(
   places: ArrayLike<number>,
   onVerdict: OnVerdict | undefined,
 ): void {
-  const { rules, guards } = pass.prepared
-  resetState(pass.state, cart)
-  guards.start(pass.state)
-  pass.allowed = guards.allowed(cart)
-  pass.search = undefined
+  const { rules } = pass.prepared
+  start(pass, cart)
   for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
   if (rules.best === undefined) {
     pass.onVerdict = onVerdict
@@ -127,7 +151,7 @@ function evaluate(
   pass.onVerdict = undefined
 }
 
-/** A group decides at the turn of its first member, be that a candidate or not. */
+/** A group decides at the turn of its first member, candidate or not. */
 function withGroups({ campaigns, hasDecidingGroups }: PreparedRules, candidates: ArrayLike<number>): ArrayLike<number> {
   if (!hasDecidingGroups) return candidates
   const places = new Set<number>()

@@ -1,4 +1,4 @@
-/** What stands behind an evaluator. Internal: packages get `prepare` and the type `Evaluator` alone. */
+/** The internals of an evaluator. Packages see only `prepare` and the type `Evaluator`. */
 import type { Rules } from '../compile/rules.ts'
 import { sum } from '../money/sum.ts'
 import type { Cart } from './cart/cart.ts'
@@ -11,32 +11,32 @@ import type { Result } from './result/result.ts'
 import { writeResult } from './result/write-result.ts'
 
 export interface RunOptions {
-  /** Adds the amount of every unit to each adjustment. Default: false. */
+  /** Adds the amount of each unit to adjustments. Default: false. */
   readonly units?: boolean
-  /** Says of every campaign that did not apply why. Default: true. */
+  /** Includes the reason for each campaign that did not apply. Default: true. */
   readonly reasons?: boolean
 }
 
-/** Serves any number of carts under one rule set. Both methods throw a CartError for a cart that makes no sense under it. */
+/** Evaluates any number of carts under one rule set. Both methods throw a CartError for a cart that is invalid under it. */
 export interface Evaluator {
   readonly rules: Rules
-  /** The whole result as JSON; amounts are decimal strings in major units ("12.50"). */
+  /** The full result as JSON; amounts are decimal strings in major units ("12.50"). */
   run(cart: Cart, options?: RunOptions): Result
-  /** The totals alone, several times as fast; amounts are whole numbers of minor units (1250). */
+  /** Only the totals, several times faster; amounts are whole minor units (1250). */
   totals(cart: Cart): Totals
 }
 
-/** In minor units: grosz or cents, the currency's smallest. */
+/** In minor units: the currency's smallest, such as grosz or cents. */
 export interface Totals {
-  /** Off the goods, without what is taken off deliveries. */
+  /** Discount on goods, without that on deliveries. */
   readonly discount: number
-  /** What is left to pay for goods. */
+  /** Amount due for goods. */
   readonly goods: number
-  /** What is left to pay for deliveries. */
+  /** Amount due for deliveries. */
   readonly delivery: number
   /** Goods and deliveries. */
   readonly total: number
-  /** The whole result of the same cart, in major units; evaluates it again. */
+  /** The full result of the same cart, in major units; evaluates it again. */
   toResult(options?: RunOptions): Result
 }
 
@@ -80,7 +80,7 @@ export function evaluatorFor(prepared: PreparedRules): Evaluator {
   return evaluator
 }
 
-/** The pass of a cart's currency. That of the first where the rules lack it: opening the cart says so. */
+/** The pass for a cart's currency. For an unsupported currency it is the first one's, and opening the cart reports the error. */
 function passesFor(prepared: PreparedRules): (currency: string) => EvaluationPass {
   const first = newPass(prepared)
   if (prepared.inCurrency.size === 0) return () => first

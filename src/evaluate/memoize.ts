@@ -18,7 +18,7 @@ export function memoizePerCart<T>(compute: (cart: OpenCart) => T): (cart: OpenCa
   }
 }
 
-/** Equal arguments, compared as JSON, share one result and with it the result's own per-cart cache. */
+/** Calls with equal arguments (as JSON) share one result, and with it that result's per-cart cache. */
 export function memoizeByValue<Key, T>(compute: (key: Key) => T): (key: Key) => T {
   const results = new Map<string, T>()
   return (key) => {
@@ -42,7 +42,7 @@ export function memoizePerContext<T>(compute: (context: RuleContext) => T): (con
   }
 }
 
-/** Computes something of a campaign once in each context: after an edit, unchanged campaigns keep what was computed. */
+/** Memoizes per campaign and context: after an edit, unchanged campaigns keep their results. */
 export function memoizePerCampaign<T>(compute: (campaign: Campaign, context: RuleContext) => T) {
   const resultsIn = memoizePerContext(() => new WeakMap<Campaign, { readonly value: T }>())
   return (campaign: Campaign, context: RuleContext): T => {

@@ -12,7 +12,7 @@ import type { CodeStatus } from './result/reasons.ts'
 export type Truth = 1 | 0 | -1
 
 export interface OpenCart {
-  /** Unique in the process; the key of everything that is cached of a cart. */
+  /** Unique in the process; cache key for everything derived from a cart. */
   readonly serial: number
   readonly source: CartSource
   readonly at: number
@@ -23,49 +23,49 @@ export interface OpenCart {
   /** Sum of the lines' `quantity`. */
   readonly quantity: number
   readonly deliveries: readonly { readonly id?: string | undefined; readonly method: string; readonly price: number }[]
-  /** Every code in the cart with what became of it; `accepted` is decided after evaluation, so valid codes are `unused` here. */
+  /** All codes in the cart with their status. `accepted` is decided after the evaluation, so valid codes are `unused` here. */
   readonly codes: readonly OpenCode[]
-  /** What leaves room for fewer codes than are valid; mostly empty. */
+  /** Limits that the cart's valid codes exceed; usually empty. */
   readonly codeCapacities: readonly CodeCapacity[]
-  /** Codes that campaigns on prices needed. */
+  /** Codes needed by campaigns on prices. */
   readonly shelfCodes: readonly OpenCode[]
-  /** The same cart with its codes as given, shelf prices and segments included. */
+  /** The cart with its codes as given, with shelf prices and segments. */
   readonly withCodes: (codes: readonly OpenCode[]) => OpenCart
-  /** The same cart at the same prices without some of its codes, and without segments that only they lead into. */
+  /** The cart at the same prices without some codes, and without segments that depend on only those. */
   readonly withoutCodes: (out: ReadonlySet<OpenCode>) => OpenCart
-  /** Segments that a code can lead into. */
+  /** Segments that depend on codes. */
   readonly codeSegments: ReadonlySet<string>
-  /** All segments the customer is in, declared and named. */
+  /** All segments of the customer, declared and given. */
   readonly segments: ReadonlySet<string>
   readonly customer?: OpenCustomer | undefined
   readonly usage: OpenUsage
 }
 
-/** The fields of a cart that are read as they came in; all others are read into numbers. */
+/** Fields that are used as given; all others are converted to numbers. */
 export type CartSource = {
   readonly [K in Exclude<keyof Cart, 'at' | 'currency' | 'lines' | 'codes' | 'usage'>]?: Cart[K] | undefined
 }
 
-/** A cart's parts in numbers, before shelf prices and segments. */
+/** A cart's parts as numbers, before shelf prices and segments. */
 export interface CartParts extends Pick<OpenCart, 'source' | 'at' | 'lines' | 'deliveries' | 'customer' | 'usage'> {
   readonly codes: Cart['codes']
 }
 
 export interface OpenCode {
-  /** As the cart has it. */
+  /** As given in the cart. */
   readonly code: string
-  /** As codes are compared (M68). */
+  /** Normalized for comparison (M68). */
   readonly key: string
   readonly pool?: string | undefined
   readonly status: CodeStatus
 }
 
-/** So many codes of a pool, or of all, may be needed in one cart (M66). */
+/** The maximum number of codes of a pool, or of all pools, that a cart may use (M66). */
 export interface CodeCapacity {
   readonly most: number
   /** Absent: codes of all pools. */
   readonly pool: string | undefined
-  /** What becomes of the others. */
+  /** The status of the surplus codes. */
   readonly status: 'limit' | 'one-per-cart'
 }
 
@@ -82,15 +82,15 @@ export interface OpenCustomer {
 export interface OpenPastOrder {
   readonly at: number
   readonly amount: number
-  /** What was bought, with what was paid for it; its price is not known. Absent where the cart does not say. */
+  /** The goods with the amount paid for each; unit prices are unknown. Absent if the cart does not list them. */
   readonly lines?: readonly { readonly line: OpenLine; readonly amount: number }[] | undefined
 }
 
-/** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */
+/** Usage before this cart: counts, amounts in minor units, units in millionths. Default: zero. */
 export interface OpenUsage {
   readonly campaigns: Lookup<OpenCounters>
   readonly groups: Lookup<OpenCounters>
-  /** By code as compared. */
+  /** By normalized code. */
   readonly codes: Lookup<OpenCounters>
   readonly pools: Lookup<OpenCounters>
 }
@@ -102,7 +102,7 @@ export interface LocalTime {
   readonly clock: number
   /** Days since 1970. */
   readonly day: number
-  /** After local midnight. */
+  /** Minutes since local midnight. */
   readonly minute: number
   /** 0 Monday … 6 Sunday. */
   readonly weekday: number
@@ -114,7 +114,7 @@ export interface OpenLine {
   readonly id: string
   readonly sku: string
   readonly quantity: number
-  /** Number of units: the quantity when whole and counted, else 1. */
+  /** The number of units: the quantity if it is whole and counted, else 1. */
   readonly units: number
   readonly wholeUnits: boolean
   /** Unit price after shelf campaigns, in minor units, exact. */
@@ -130,10 +130,10 @@ export interface OpenLine {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
-  /** The id of the cart's delivery that brings it. */
+  /** The id of its delivery. */
   readonly delivery?: string | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
-  /** Shelf campaigns that changed the price, in order; major units. */
+  /** Shelf campaigns that changed the price, in order; amounts in major units. */
   readonly prices: readonly { readonly campaign: string; readonly from: string; readonly to: string }[]
 }
 
@@ -146,33 +146,33 @@ export interface OpenProduct {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
-  /** Sold by a measure such as kg: a line is one unit. */
+  /** Sold by a measure such as kg: the line is one unit. */
   readonly measured: boolean
-  /** Gifts and rewards are added in no smaller number, and in multiples, in millionths. */
+  /** Minimum and multiple for gifts and rewards, in millionths. */
   readonly minQuantity?: number | undefined
   readonly orderMultiple?: number | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }
 
-/** What running facts and `discounted` need of the evaluation so far; the working state implements it. */
+/** The part of the state that running facts and `discounted` read. The working state implements it. */
 export interface RunningState {
-  /** The cart's lines and, after them, those that campaigns added. */
+  /** The cart's lines, followed by lines that campaigns added. */
   readonly lines: readonly OpenLine[]
-  /** What is left to pay for goods, added lines included. */
+  /** Amount due for goods, added lines included. */
   readonly goods: number
-  /** Current amount of the line with that index. */
+  /** Current amount of the line at that index. */
   lineAmount(line: number): number
   /** Whether a campaign has reduced any unit of the line. */
   isReduced(line: number): boolean
 }
 
-/** Which goods a selector takes. */
+/** Which goods a selector matches. */
 export interface GoodsMatcher {
-  /** True when it asks for `discounted`, so that units of one line can differ. */
+  /** Whether it depends on `discounted`, so that units of one line can differ. */
   readonly byUnit: boolean
-  /** `reduced`: whether the unit in question was reduced by a campaign (ignored unless `byUnit`). */
+  /** `reduced`: whether the unit was reduced by a campaign (ignored unless `byUnit`). */
   matches(line: OpenLine, cart: OpenCart, reduced: boolean): boolean
-  /** The lines of the cart as it came in that it takes. */
+  /** Matching lines of the cart as it came in. */
   linesOf(cart: OpenCart, running: RunningState): readonly OpenLine[]
 }
 

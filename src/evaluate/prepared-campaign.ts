@@ -12,27 +12,27 @@ import type { PreparedEffect } from './effects/turn.ts'
 import { memoizePerCampaign, memoizePerContext } from './memoize.ts'
 import { readsRunningState } from './running-facts.ts'
 
-/** A campaign of the cart or of an event, prepared once for its rule set. */
+/** A campaign on carts or events, prepared once for its rule set. */
 export interface PreparedCampaign extends CampaignParts {
   /** Index in `rules.campaigns`. */
   readonly place: number
-  /** The candidate index finds it only where its `when` holds. */
+  /** Whether being found by the candidate index implies that its `when` holds. */
   readonly covered: boolean
-  /** Campaigns with equal numbers have conditions of the same kinds. */
+  /** Class id: campaigns with equal ids have conditions of the same kinds. */
   readonly kinds: number
-  /** Campaigns with equal numbers from 0 have the same `similar as`; -1 without one. */
+  /** Class id from 0: campaigns with equal ids have the same `similar as`; -1 without one. */
   readonly similarAs: number
-  /** Groups of which only one member may apply. */
+  /** Groups in which only one member may apply. */
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
-  /** Its own limits and budgets, and those of its groups, the innermost first. */
+  /** Its own limits and budgets, then those of its groups, innermost first. */
   readonly limits: readonly LimitHolder[]
-  /** There are any. */
+  /** Whether there are any. */
   readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]
 }
 
-/** What does not depend on other campaigns, so that it outlives their edits. */
+/** The part that does not depend on other campaigns, so that it survives their edits. */
 interface CampaignParts extends Eligibility {
   readonly name: string
   /** One for each `then`. */
@@ -40,19 +40,19 @@ interface CampaignParts extends Eligibility {
   /** `never combine`. */
   readonly never: boolean
   readonly neverSimilar: boolean
-  /** `never combine on same item`: passes over units that others reduced. */
+  /** `never combine on same item`: skips units that others reduced. */
   readonly passesOver: boolean
   /** Either `… on same item`: closes the units it reduces. */
   readonly closes: boolean
-  /** `each item once`: passes over units that took part in others that say so. */
+  /** `each item once`: skips units used by others that say so. */
   readonly once: boolean
-  /** It has `active` or `every`. */
+  /** Whether it has `active` or `every`. */
   readonly timed: boolean
-  /** Absent where it has nothing to do with codes. */
+  /** Absent if it does not involve codes. */
   readonly readCodes: ReadCampaignCodes | undefined
-  /** Its conditions can change while campaigns apply. */
+  /** Whether its conditions can change while campaigns apply. */
   readonly readsRunningState: boolean
-  /** It may add gifts or rewards. */
+  /** Whether it may add gifts or rewards. */
   readonly addsLines: boolean
 }
 
@@ -80,7 +80,7 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
   }
 })
 
-/** Guards and loyalty programs, the same for all campaigns of a context. */
+/** Guards and loyalty programs, shared by all campaigns of a context. */
 export const sharedParts = memoizePerContext((context) => ({
   guards: prepareGuards(context),
   programs: preparePrograms(context.rules),

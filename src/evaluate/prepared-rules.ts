@@ -10,12 +10,12 @@ import type { OpenCart } from './model.ts'
 import { type PreparedCampaign, prepareCampaignParts, sharedParts } from './prepared-campaign.ts'
 import { type RuleContext, ruleContextFor } from './rule-context.ts'
 
-/** A rule set prepared once; evaluating many carts shares it. */
+/** A rule set prepared once and shared by many evaluations. */
 export interface PreparedRules {
   readonly rules: Rules
   readonly context: RuleContext
   readonly joinSegments: JoinSegments
-  /** Segments that a code can lead into. */
+  /** Segments that depend on codes. */
   readonly codeSegments: ReadonlySet<string>
   /** In the order of `rules.campaigns`. */
   readonly campaigns: readonly PreparedCampaign[]
@@ -27,11 +27,11 @@ export interface PreparedRules {
   readonly hasNeverSimilar: boolean
   /** The rules in other currencies, by currency. */
   readonly inCurrency: ReadonlyMap<string, PreparedRules>
-  /** Rising indices in `campaigns` of those that can possibly apply: a superset of those whose `when` holds. */
+  /** Ascending indices in `campaigns` of those that may apply: a superset of those whose `when` holds. */
   candidates(cart: OpenCart): ArrayLike<number>
 }
 
-/** `previous` are rules that these were edited from: whatever is identical in both is taken over, not prepared again. */
+/** `previous` are the rules before an edit; whatever is identical in both is reused. */
 export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRules {
   const context = ruleContextFor(rules, previous?.context)
   const { guards, programs } = sharedParts(context)
@@ -91,7 +91,7 @@ function memoizeByObject<Key extends object, T>(compute: (key: Key) => T): (key:
   }
 }
 
-/** Equal texts get equal numbers, from 0. */
+/** Assigns class ids from 0: equal texts get equal ids. */
 function numbering(): (text: string) => number {
   const numbers = new Map<string, number>()
   return (text) => {

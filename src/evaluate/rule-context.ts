@@ -16,18 +16,18 @@ import type { GoodsMatcher, OpenProduct, Test } from './model.ts'
  */
 export interface RuleContext {
   readonly rules: Environment
-  /** Equal selectors give the same matcher. */
+  /** Equal selectors share one matcher. */
   goods(selector: Selector): GoodsMatcher
-  /** What the catalogue knows of a SKU. */
+  /** Looks up a SKU in the catalogue. */
   product(sku: string): OpenProduct | undefined
   readonly readCodes: ReadCodes
   test(condition: Condition): Test
   reader(value: Value): Reader
-  /** A number, or an amount in minor units; undefined where it is unknown or no number. */
+  /** A number, or minor units for money; undefined if unknown or not numeric. */
   number(value: Value): Read<Fraction>
 }
 
-/** The context of other rules if it would be equal, as after an edit of a campaign, a segment, or a let that only those use. */
+/** Reuses the context of other rules if it would be equal: after edits of a campaign, a segment, or a `let` used only there. */
 export function ruleContextFor(
   { version: _, shelf, campaigns, segments, ...rules }: Rules,
   previous?: RuleContext,
@@ -35,7 +35,7 @@ export function ruleContextFor(
   return previous && isEqual(previous.rules, rules) ? previous : newRuleContext(rules)
 }
 
-/** Of plain data. */
+/** For plain data. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

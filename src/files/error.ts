@@ -1,9 +1,9 @@
 const megabyte = 1024 * 1024
 
-/** What is wrong with a file, in words that follow its name. */
+/** An error about a file, worded to follow its name. */
 export class FileError extends Error {
   override readonly name = 'FileError'
-  /** As a system error has it, where there is one that says the same. */
+  /** The corresponding code of a system error, if any. */
   readonly code: string | undefined
 
   constructor(message: string, code?: string) {
@@ -17,7 +17,7 @@ export const tooLarge = (maxBytes: number): FileError =>
     maxBytes < megabyte ? `is larger than ${maxBytes} bytes` : `is larger than ${Math.floor(maxBytes / megabyte)} MB`,
   )
 
-/** What the file system answered, in words that follow a file's name. */
+/** A file-system error, worded to follow a file's name. */
 export function inWords(error: unknown): string {
   if (error instanceof FileError) return error.message
   switch (codeOf(error)) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 
-/** A text that came with cartwright. */
+/** Reads a text file that ships with the package. */
 export const readPackaged = (place: URL | string): string => readFileSync(place, 'utf8')
 
-/** A file that came with cartwright, also out of the archive of the packed program; undefined where there is none. */
+/** A file that ships with the package, also inside the packed desktop program; undefined if missing. */
 export const readPackagedBytes = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined)

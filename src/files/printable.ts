@@ -1,12 +1,12 @@
 const escaped = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`
 
-/** Text from a file or a cart, or a file's name, without characters that could steer a terminal. */
+/** Removes characters that could control a terminal from a text or file name. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, escaped)
 }
 
-/** As `printable`, for text of several lines in which colours are already. */
+/** Like `printable`, for multi-line text that already contains colours. */
 export function forTerminal(text: string): string {
   return text.replaceAll(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -5,16 +5,16 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type St
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { FileError, tooLarge } from './error.ts'
 
-/** The flags keep an open from waiting where the file was replaced since it was looked at. Windows has neither. */
+/** Keeps `open` from blocking if the file was replaced in the meantime. Windows has neither flag. */
 const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 const pieceSize = 1 << 18
 
 export interface Bounds {
-  /** A larger file is refused, however large it says it is. */
+  /** Maximum size, enforced regardless of the reported size. */
   readonly maxBytes: number
 }
 
-/** Throws a `FileError`, or what the file system throws; `inWords` words both. */
+/** Throws a `FileError` or a system error; `inWords` formats both. */
 export async function readBytes(path: string, { maxBytes }: Bounds): Promise<Buffer> {
   const { handle, size } = await openRegularFile(path)
   try {
@@ -30,7 +30,7 @@ export async function readBytes(path: string, { maxBytes }: Bounds): Promise<Buf
   }
 }
 
-/** As `readBytes`, for what must be there at once. */
+/** Synchronous `readBytes`. */
 export function readBytesSync(path: string, { maxBytes }: Bounds): Buffer {
   mustBeRegular(statSync(path))
   const descriptor = openSync(path, reading)
@@ -49,7 +49,7 @@ export function readBytesSync(path: string, { maxBytes }: Bounds): Buffer {
   }
 }
 
-/** The bytes of a file of any size, in pieces. */
+/** The bytes of a file of any size, in chunks. */
 export async function* readPieces(path: string): AsyncGenerator<Buffer, void, undefined> {
   const { handle } = await openRegularFile(path)
   try {
@@ -64,7 +64,7 @@ export async function* readPieces(path: string): AsyncGenerator<Buffer, void, un
   }
 }
 
-/** The first bytes of a file, fewer where it is shorter; and its size. */
+/** The first bytes of a file, and its size. */
 export async function readBeginning(path: string, length: number): Promise<{ bytes: Buffer; size: number }> {
   const { handle, size } = await openRegularFile(path)
   try {
@@ -75,20 +75,20 @@ export async function readBeginning(path: string, length: number): Promise<{ byt
   }
 }
 
-/** A regular file, or nothing yet: for a path that another library opens. */
+/** For paths that another library opens: a regular file, or nothing yet. */
 export function mustBeRegularOrNew(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats !== undefined) mustBeRegular(stats)
 }
 
-/** As `mustBeRegularOrNew`, for a path that another library writes to: no link either. */
+/** Like `mustBeRegularOrNew`, for paths that another library writes: rejects links too. */
 export function mustBeOwnOrNew(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   if (stats !== undefined) mustBeOwn(stats)
 }
 
-/** Looks before it opens, as opening a device may already do something, and again at what it has opened. */
-async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
+/** Checks before opening, because opening a device can have side effects, and again after opening. */
+export async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
   mustBeRegular(await stat(path))
   const handle = await open(path, reading)
   try {
@@ -111,7 +111,7 @@ export function mustBeRegular(stats: Stats): void {
   if (!stats.isFile()) throw new FileError('is no regular file')
 }
 
-/** Collects bytes up to a bound. A file may grow while it is read, and those of `/proc` say that they are empty. */
+/** Collects bytes up to a limit. Files may grow while being read, and those of `/proc` report size 0. */
 function reader(size: number, maxBytes: number) {
   let buffer = Buffer.allocUnsafe(Math.min(size, maxBytes) + 1)
   let length = 0

@@ -11,29 +11,29 @@ import { basename, dirname, join } from 'node:path'
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const temporaryName =
   /^(?:\.cartwright-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp|cartwright-[a-z]+-([0-9a-f]{8})-(\d+)-\w{6})$/
-/** Milliseconds. What another machine began in a shared folder has long ended then. */
+/** Milliseconds. Anything another machine started in a shared folder has ended by then. */
 const day = 24 * 60 * 60 * 1000
 
-/** A new path in the folder of `path`: short, hidden, and taken for nothing else. */
+/** A new hidden path in the folder of `path`. */
 export const temporaryBeside = (path: string): string =>
   join(dirname(path), `.cartwright-${machine}-${process.pid}-${randomUUID().slice(0, 8)}.tmp`)
 
-/** Makes a folder among the system's temporary ones, for this user alone. `kind` is of small letters. Whoever asks removes it. */
+/** Creates a private folder in the system's temporary folder. `kind` is in lower case. The caller removes it. */
 export function makeTemporaryFolder(kind: string): string {
   removeLeftovers(tmpdir())
   return mkdtempSync(join(tmpdir(), `cartwright-${kind}-${machine}-${process.pid}-`))
 }
 
-/** Removes from a folder what killed runs have left there. Never fails: what can't be removed stays. */
+/** Removes leftovers of killed runs from a folder. Never fails. */
 export function removeLeftovers(folder: string): void {
   try {
     remove(folder, readdirSync(folder))
   } catch {
-    // The folder can't be read: whatever is to be done there will say so.
+    // An unreadable folder is reported by whatever uses it next.
   }
 }
 
-/** As `removeLeftovers`, for who must not wait for a slow disk. */
+/** Asynchronous `removeLeftovers`, for callers that must not block on a slow disk. */
 export async function removeLeftoversSoon(folder: string): Promise<void> {
   remove(folder, await readdir(folder).catch(() => []))
 }
@@ -43,7 +43,7 @@ function remove(folder: string, names: readonly string[]): void {
     try {
       if (isLeftover(path)) rmSync(path, { recursive: true, force: true })
     } catch {
-      // Another run may be removing it as well.
+      // Another run may be removing it too.
     }
   }
 }

@@ -23,13 +23,13 @@ import { mustBeOwn, mustBeRegular } from './read.ts'
 import { removeLeftovers, removeLeftoversSoon, temporaryBeside } from './temporary.ts'
 
 export interface WriteOptions {
-  /** A folder, without links, that the file must lie in once all links above it are followed. */
+  /** A folder, with links resolved, that must contain the file once links above it are followed. */
   readonly within?: string
-  /** A larger text is refused: it could not be read again. */
+  /** Maximum size, because a larger file could not be read again. */
   readonly maxBytes?: number
 }
 
-/** Replaces a file, or makes it, in one step; keeps its rights. Throws a `FileError`, or what the file system throws. */
+/** Creates or replaces a file atomically and keeps its permissions. Throws a `FileError` or a system error. */
 export async function replaceFile(path: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   mustFit(data, options)
   const target = await placeFor(path, options)
@@ -37,12 +37,12 @@ export async function replaceFile(path: string, data: string | Uint8Array, optio
   await writeBeside(target, data, mode, (temporary) => rename(temporary, target))
 }
 
-/** As `replaceFile`, for an edit of a text that was read through `path`: where that is a link, its file is replaced. */
+/** Like `replaceFile`, for saving a text that was read through `path`: follows a link to its file. */
 export async function rewriteFile(path: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   await replaceFile(await realpath(path).catch(() => path), data, options)
 }
 
-/** Makes a new file; throws `EEXIST` where anything of that name is there, be it a link that leads nowhere. */
+/** Creates a new file. Throws `EEXIST` if the name exists, even as a dangling link. */
 export async function createFile(path: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   mustFit(data, options)
   const target = await placeFor(path, options)
@@ -52,7 +52,7 @@ export async function createFile(path: string, data: string | Uint8Array, option
       await rm(temporary)
     } catch (error) {
       if (codeOf(error) === 'EEXIST' || (await lstat(target).catch(absent)) !== undefined) throw taken()
-      // A file system without hard links: between this look and the renaming another program could still come.
+      // File systems without hard links leave a race between this check and the rename.
       await rename(temporary, target)
     }
   })
@@ -71,7 +71,7 @@ async function writeBeside(
     const handle = await open(temporary, 'wx', mode)
     try {
       await handle.writeFile(data)
-      // What is asked for at the opening, the process's mask takes from.
+      // The process's umask removes permissions requested at opening.
       if (mode !== undefined) await handle.chmod(mode)
       await handle.sync()
     } finally {
@@ -85,7 +85,7 @@ async function writeBeside(
   await removeLeftoversSoon(dirname(target))
 }
 
-/** The path with all links above the file followed. */
+/** Resolves all links above the file. */
 async function placeFor(path: string, { within }: WriteOptions): Promise<string> {
   const absolute = resolve(path)
   const folder = await realpath(dirname(absolute))
@@ -103,7 +103,7 @@ function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
   if (maxBytes !== undefined && Buffer.byteLength(data) > maxBytes) throw tooLarge(maxBytes)
 }
 
-/** The rights of what is to be replaced; refuses what is no file of its own. */
+/** Permissions of the file to replace; rejects anything but a file with a single link. */
 function modeOf(stats: Stats | undefined): number | undefined {
   if (stats === undefined) return undefined
   mustBeOwn(stats)
@@ -114,18 +114,18 @@ function absent(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') throw error
 }
 
-/** A file that is written piece by piece and gets its name at the end. */
+/** A file that is written in chunks and renamed into place at the end. */
 export interface NewFile {
   write(data: string | Uint8Array): void
-  /** Brings everything to the disk; what can fail for want of room fails here at the latest. */
+  /** Flushes to disk. Running out of space fails here at the latest. */
   finish(): void
-  /** Gives it its name, in place of what was there. */
+  /** Renames it into place, replacing the old file. */
   keep(): void
-  /** Leaves nothing. */
+  /** Removes everything. */
   discard(): void
 }
 
-/** Throws at once where `path` is a link or no file. */
+/** Throws immediately if `path` is a link or not a file. */
 export function newFile(path: string): NewFile {
   const absolute = resolve(path)
   const target = join(realpathSync(dirname(absolute)), basename(absolute))
@@ -155,7 +155,7 @@ export function newFile(path: string): NewFile {
   }
 }
 
-/** As `replaceFile`, for what must be there at once. */
+/** Synchronous `replaceFile`. */
 export function replaceFileSync(path: string, data: string | Uint8Array): void {
   const file = newFile(path)
   try {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { decimalOf } from './decimal.ts'
+import { type Hours, hoursOf } from './hours.ts'
 import { addFunctions } from './sql-functions.ts'
 import type { History } from './store.ts'
 
@@ -17,6 +18,8 @@ export interface HistoryInfo {
   /** Local times of the first and last order. */
   readonly from?: string
   readonly to?: string
+  /** Whether its orders have an hour, or a day alone. */
+  readonly hours: Hours
   readonly before?: string
   readonly paid?: string
   readonly refunded?: string
@@ -56,7 +59,7 @@ export function historyInfo(history: History): HistoryInfo {
          (SELECT count(*) FROM products) AS products,
          (SELECT ${local} FROM orders ORDER BY at LIMIT 1) AS "from",
          (SELECT ${local} FROM orders ORDER BY at DESC LIMIT 1) AS "to",
-         (SELECT sum(amount(price, quantity)) FROM lines) AS before,
+         (SELECT sum(coalesce(amount, amount(price, quantity))) FROM lines) AS before,
          (SELECT sum(paid) FROM lines) AS paid, (SELECT sum(refund) FROM returns) AS refunded`,
     )
     .safeIntegers()
@@ -75,6 +78,7 @@ export function historyInfo(history: History): HistoryInfo {
     products: count('products'),
     from: sums?.from ?? undefined,
     to: sums?.to ?? undefined,
+    hours: hoursOf(history),
     before: amount(sums?.before),
     paid: amount(sums?.paid),
     refunded: amount(sums?.refunded),

@@ -31,6 +31,8 @@ export interface PastLine {
   readonly quantity: number
   /** The customer's own unit price, before promotions. */
   readonly price: number
+  /** Of the whole line before promotions, where price x quantity is not exactly that. */
+  readonly amount?: number | undefined
   readonly listPrice?: number | undefined
   /** What history charged for the whole line. */
   readonly paid: number
@@ -65,10 +67,14 @@ export interface Outcomes {
   /** Value of points and cashback given, and number of coupons issued: a liability, not yet money. */
   readonly liability: Float64Array
   readonly couponsIssued: Uint32Array
+  /** Codes of the order that no pool knows. */
+  readonly codesUnknown: Uint32Array
   /** Campaigns that applied: entries appliedStart[i] until appliedStart[i + 1] of the next two. */
   readonly appliedStart: Uint32Array
   readonly appliedCampaign: Uint16Array
   readonly appliedDiscount: Float64Array
+  /** What the campaign puts on balances beside it: a budget counts both. */
+  readonly appliedCashback: Float64Array
   /** Campaigns whose own conditions held but that another kept out, and by whom (65535: not one campaign). */
   readonly lost: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly by: Uint16Array }
   /** Campaigns that one threshold kept out, and by how much (minor units, or whole units of quantity in `quantity` rows). */

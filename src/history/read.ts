@@ -22,6 +22,7 @@ type LineRow = readonly [
   sku: string,
   quantity: number,
   price: number,
+  amount: number | null,
   listPrice: number | null,
   paid: number,
   attributes: string,
@@ -35,7 +36,7 @@ const batch = 1000
 const ordersPage = `SELECT number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, codes, attributes
   FROM orders WHERE at >= ? AND (at, number) > (?, ?) AND at < ? ORDER BY at, number LIMIT ?`
 /** Of the orders in a JSON list of numbers, in its order. */
-const theirLines = `SELECT l."order", l.sku, l.quantity, l.price, l.list_price, l.paid, l.attributes
+const theirLines = `SELECT l."order", l.sku, l.quantity, l.price, l.amount, l.list_price, l.paid, l.attributes
   FROM json_each(?) o JOIN lines l ON l."order" = o.value ORDER BY o.key, l.place`
 
 /** Which orders to read: asked of each by its number and customer. */
@@ -95,10 +96,11 @@ const pastOrder = (
   }
 }
 
-const pastLine = ([, sku, quantity, price, listPrice, paid, attributes]: LineRow): PastLine => ({
+const pastLine = ([, sku, quantity, price, amount, listPrice, paid, attributes]: LineRow): PastLine => ({
   sku,
   quantity,
   price,
+  amount: amount ?? undefined,
   listPrice: listPrice ?? undefined,
   paid,
   attributes: storedAttributes(attributes),

@@ -107,7 +107,7 @@ export function cartMaker(rules: Rules, master: MasterData) {
     ...(Object.hasOwn(rules.catalogue, past.sku) ? undefined : master.product(past.sku)),
     sku: past.sku,
     quantity: decimal(past.quantity),
-    price: decimal(past.price),
+    price: unitPrice(past),
     ...(past.listPrice !== undefined && { listPrice: decimal(past.listPrice) }),
     ...declaredAttributes('item', past.attributes, rules),
   })
@@ -158,6 +158,10 @@ export function textsOf(order: PastOrder): CartTexts {
   }
   return texts
 }
+
+/** As a decimal string; with so many decimals that it comes to the line's amount again, where that is known. */
+export const unitPrice = ({ price, amount, quantity }: PastLine): string =>
+  amount === undefined ? decimal(price) : (amount / quantity).toFixed(12)
 
 /** Whole millionths as a decimal string. Below 10^15 the shortest digits of the quotient are the exact ones. */
 export const decimal = (millionths: number): string => String(millionths / 1_000_000)

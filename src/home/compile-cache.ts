@@ -8,14 +8,14 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { homePlace } from './place.ts'
 
-/** Names a build of the program; its bundler sets it. What runs from source shares one folder. */
+/** Identifies a build of the program; set by the bundler. Runs from source share one folder. */
 declare const CARTWRIGHT_BUILD: string | undefined
 const build = typeof CARTWRIGHT_BUILD === 'string' ? CARTWRIGHT_BUILD : 'source'
 
-/** Folders of older builds that stay: a checkout has a new build after every change. */
+/** Number of older builds to keep: a checkout gets a new build after every change. */
 const buildsKept = 4
 
-/** For this process or this thread. Gives the folder. Never fails: without the cache the program only starts more slowly. */
+/** For this process or thread; returns the folder. Never fails; without the cache, starting is just slower. */
 export function enableCompileCache(): string | undefined {
   try {
     const folder = compileCacheFolder(homePlace(), build)
@@ -26,9 +26,9 @@ export function enableCompileCache(): string | undefined {
   }
 }
 
-/** The folder for a build's code below a user's home, made where it is missing; undefined where others could write into it. */
+/** The cache folder of a build under a user's home, created if missing; undefined if others could write to it. */
 export function compileCacheFolder(home: string, build: string): string | undefined {
-  // Under `sudo` a home may be another user's, who must not find folders of root in it.
+  // With `sudo`, the home may belong to another user, who must not end up with root's folders.
   if (!isGuarded(realpathSync(nearestThere(resolve(home))))) return undefined
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const real = realpathSync(home)
@@ -42,13 +42,13 @@ export function compileCacheFolder(home: string, build: string): string | undefi
 
 const nearestThere = (path: string): string => (existsSync(path) ? path : nearestThere(dirname(path)))
 
-/** Makes the folder where it is missing. Whether it is a folder, not a link to one, and this user's alone. */
+/** Creates the folder if missing. Whether it is a real folder that only this user can write to. */
 function privateFolder(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     try {
       mkdirSync(path, { mode: 0o700 })
     } catch (error) {
-      // Another start of the program was first.
+      // Another process created it first.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
   }
@@ -64,7 +64,7 @@ function isGuarded(folder: string): boolean {
   if (process.platform === 'win32') return folder.startsWith(realpathSync(homedir()))
   const { uid, mode } = lstatSync(folder)
   const othersWrite = (mode & 0o022) !== 0
-  // In a sticky folder, such as that for temporary files, each may only move what is theirs.
+  // In a sticky folder such as /tmp, users can only rename their own entries.
   const isSticky = (mode & 0o1000) !== 0
   if ((uid !== 0 && uid !== process.getuid?.()) || (othersWrite && !isSticky)) return false
   return folder === dirname(folder) || isGuarded(dirname(folder))

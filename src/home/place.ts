@@ -1,8 +1,8 @@
-/** Where this user's own things are: settings, unsaved texts, samples, and what makes the program start faster. */
+/** The folder for this user's settings, unsaved texts, samples and caches. */
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** By CARTWRIGHT_HOME, or where this platform's programs keep a user's data. May not exist yet. */
+/** CARTWRIGHT_HOME, or the platform's folder for user data. May not exist yet. */
 export function homePlace(
   env: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,

@@ -1,4 +1,4 @@
-/** Keeps the offsets of time zones beside the compiled code, so that the next start need not ask the platform for them again. */
+/** Caches the offsets of time zones next to the compiled code, so that the next start need not compute them. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepZonesIn, type ZoneStore } from '../compile/zone.ts'
@@ -7,14 +7,14 @@ import { replaceFileSync } from '../files/write.ts'
 
 const largest = 1_000_000
 
-/** @param folder where nobody else can write, such as that of the compile cache */
+/** @param folder only this user may write to it, as to that of the compile cache */
 export function keepZoneTables(folder: string): void {
   keepZonesIn(zoneStore(join(folder, 'zones')))
 }
 
-/** A file for each zone. Never fails: what cannot be read is not there, and what cannot be written is left. */
+/** One file per zone. Never fails: an unreadable file counts as missing, and a failed write is ignored. */
 export function zoneStore(folder: string): ZoneStore {
-  // Another edition of the time-zone database has other tables.
+  // Tables differ between versions of the time-zone database.
   const pathOf = (name: string): string => join(folder, `${name.replaceAll('/', '~')}.${process.versions.tz}.json`)
   return {
     read(name) {

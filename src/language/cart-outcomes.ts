@@ -11,12 +11,12 @@ import { remembered } from './remembered.ts'
 
 export type Outcome =
   | { readonly kind: 'applied' /** In major units: "12.40". */; readonly discount: string }
-  /** Of a shelf campaign: the unit prices that it changed, none where it changed nothing. */
+  /** For a shelf campaign: the unit prices that it changed, if any. */
   | {
       readonly kind: 'prices'
       readonly prices: readonly { readonly sku: string; readonly from: string; readonly to: string }[]
     }
-  /** One threshold is all that is missing; `amount` as a decimal, of money in major units. */
+  /** The single threshold that is missing; money is a decimal in major units. */
   | { readonly kind: 'missing'; readonly fact: string; readonly amount: string; readonly sentence: string }
   | {
       readonly kind: 'not-applied'
@@ -25,7 +25,7 @@ export type Outcome =
       readonly sentence: string
     }
 
-/** Undefined without a cart, and for a campaign that the cart was not evaluated with. */
+/** Undefined without a cart, and for a campaign that was not part of the evaluation. */
 export function outcomeOf({ name, onPrices }: Campaign, { cart }: LiveData): Outcome | undefined {
   if (!cart) return undefined
   const { applied, refused, prices } = byCampaign(cart.result)
@@ -48,7 +48,7 @@ const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
   ),
 }))
 
-/** What a condition of a campaign, or a part of it, saw in the cart; undefined where the cart was evaluated with other text. */
+/** The trace of a campaign's condition or a part of it; undefined if the cart was evaluated with other text. */
 export function conditionTraceOf(
   condition: Expression,
   campaign: Campaign,
@@ -61,7 +61,7 @@ export function conditionTraceOf(
   return trace && wording !== undefined ? find(trace, wording) : undefined
 }
 
-/** The trace of what no longer is in the rules that the cart was evaluated with is not known. */
+/** Conditions that are no longer in the evaluated rules have no trace. */
 function tracedConditions(
   name: string,
   { cart, result, traceConditions }: NonNullable<LiveData['cart']>,
@@ -88,7 +88,7 @@ function find(trace: ConditionTrace, wording: string): ConditionTrace | undefine
   return undefined
 }
 
-/** Whether it holds or not, and is no value or name. */
+/** Whether the node is true or false, as opposed to a value or a name. */
 function isCondition(expression: Expression, { attributes }: RuleSet): boolean {
   switch (expression.kind) {
     case 'and':

@@ -5,14 +5,14 @@ import { outcomeInWords } from './outcome-words.ts'
 import type { Project } from './project.ts'
 import { countOf, takenOffInAll } from './words.ts'
 
-/** The one list of what a lens can ask for; arguments: the file's path and the name of the test or campaign. */
+/** All lens commands. Arguments: the file's path and the name of the test or campaign. */
 export const lensCommands = {
   runTest: 'cartwright.runTest',
   showWhy: 'cartwright.showWhy',
   showHistory: 'cartwright.showHistory',
 } as const
 
-/** `lenses` in English. */
+/** Renders `lenses` in English. */
 export function codeLenses(project: Project, path: string, liveData: LiveData = {}): CodeLens[] {
   return lenses(project, path, liveData).map((lens) => {
     const [command, about] = commandOf(lens)

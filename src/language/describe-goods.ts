@@ -1,8 +1,8 @@
-/** What the catalogue says of its products. */
+/** Describes products from the catalogue. */
 import type { Product, RuleSet } from '../check/rule-set.ts'
 import { code, plain } from './markdown.ts'
 
-/** The product's row as sentences; none for a SKU that the catalogue does not have. */
+/** The product's row as sentences; empty for an unknown SKU. */
 export function describeProduct({ catalogue, settings }: RuleSet, sku: string): readonly string[] {
   const product = catalogue.get(sku)
   if (!product) return catalogue.size === 0 ? [] : ['not in the catalogue']
@@ -26,7 +26,7 @@ export function describeProduct({ catalogue, settings }: RuleSet, sku: string): 
   return [`**${plain(product.name ?? sku)}** ${code(sku)}`, known.join('\n')]
 }
 
-/** With at least the currency's decimals: a unit price may have more. */
+/** At least the currency's decimals; unit prices may have more. */
 function inDigits(amount: string, digits: number): string {
   const [whole = '', decimals = ''] = amount.split('.')
   return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
@@ -35,7 +35,7 @@ function inDigits(amount: string, digits: number): string {
 const inWords = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
-/** How many products of the catalogue are in a category (or below it), of a brand, or have a label. */
+/** The number of products in a category (with descendants), of a brand or with a label. */
 export function productsWith({ catalogue }: RuleSet, what: 'category' | 'brand' | 'label', name: string): number {
   const has: (product: Product) => boolean = {
     category: ({ categories }: Product) =>

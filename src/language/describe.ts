@@ -1,4 +1,4 @@
-/** What a name stands for, as lines of the language and sentences about them. */
+/** Describes what a name stands for, as source lines and sentences. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
 import { ordinal } from '../syntax/ordinal.ts'
@@ -11,7 +11,7 @@ import type { Occurrence } from './names.ts'
 import type { Project } from './project.ts'
 import { constantInWords, counted, countOf } from './words.ts'
 
-/** Markdown paragraphs; none for a name of which only its kind is known. */
+/** Markdown paragraphs; empty if only the kind of the name is known. */
 export function describe(project: Project, name: Occurrence): readonly string[] {
   const { ruleSet } = project
   switch (name.kind) {
@@ -65,17 +65,17 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
 
 const most = 5
 
-/** ": A, B" with not more than a few names. */
+/** ": A, B" with a limited number of names. */
 function listed(names: readonly string[]): string {
   if (names.length === 0) return ''
   const rest = names.length - most
   return `: ${names.slice(0, most).map(code).join(', ')}${rest > 0 ? ` and ${counted(rest)} more` : ''}`
 }
 
-/** More lines than this are for the text itself. */
+/** Longer declarations are cut. */
 const maxLines = 12
 
-/** The declaration as it is written, without the comments around it. */
+/** The declaration's text without surrounding comments. */
 function sourceOf(project: Project, name: Occurrence): readonly string[] {
   const found = declaration(project, name)
   if (!found) return []
@@ -103,7 +103,7 @@ function describeLet(project: Project, name: Occurrence): readonly string[] {
   return [...sourceOf(project, name), ...(worked === undefined ? [] : [`is ${code(worked)}`])]
 }
 
-/** Statements that say what a campaign does, as its author wrote them. */
+/** The statements that say what a campaign does, as written. */
 const telling: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.CampaignStatement['kind']>([
   'status',
   'active',

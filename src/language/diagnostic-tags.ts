@@ -1,6 +1,6 @@
 import { DiagnosticTag } from 'vscode-languageserver-types'
 
-/** Text that changes nothing is shown faded, text that is over struck through; by the code of the finding. */
+/** LSP tags by diagnostic code: text without effect is faded, expired text is struck through. */
 export const diagnosticTags: Readonly<Record<string, DiagnosticTag>> = {
   unused: DiagnosticTag.Unnecessary,
   shadowed: DiagnosticTag.Unnecessary,

@@ -1,4 +1,4 @@
-/** What the parser and the checker found in a file, as LSP tells of it. */
+/** A file's parser and checker findings as LSP diagnostics. */
 import { DiagnosticSeverity, type Diagnostic as Told } from 'vscode-languageserver-types'
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import { diagnosticTags } from './diagnostic-tags.ts'
@@ -7,10 +7,10 @@ import { remembered } from './remembered.ts'
 import { linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** Whoever shows a diagnostic opens such a link as the page of its code (`grammar/diagnostics`). */
+/** Links to a diagnostic's page (`grammar/diagnostics`); clients decide how to open it. */
 export const diagnosticUri = (code: string): string => `cartwright:diagnostics/${code}`
 
-/** The diagnostics of a path, in the order of the text; none for a file that the project does not have. */
+/** The diagnostics of a path in text order; empty for files outside the project. */
 export function diagnostics(project: Project, path: string): Told[] {
   return (byPath(project).get(path) ?? []).map((each) => lspDiagnostic(project, each))
 }
@@ -19,7 +19,7 @@ const byPath: (project: Project) => ReadonlyMap<string, readonly Diagnostic[]> =
   Map.groupBy(project.diagnostics, ({ path }) => path),
 )
 
-/** What the project found at a path, as the checker tells of it. */
+/** The project's findings at a path, in the checker's own type. */
 export const findingsAt = (project: Project, path: string): readonly Diagnostic[] => byPath(project).get(path) ?? []
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -50,7 +50,7 @@ export function lspDiagnostic(project: Project, finding: Diagnostic): Told {
 
 const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 
-/** Lists that are imported have no text here: what is told of them stands at their beginning. */
+/** Findings in imported lists are shown at the start of the importing text, since lists have no editor. */
 function rangeIn(project: Project, { path, range }: Pick<Diagnostic, 'path' | 'range'>): Told['range'] {
   const source = sourceOf(project, path)
   return source ? linesIn(source.file).rangeOf(range) : emptyRange

@@ -4,7 +4,7 @@ import { namesByKey } from './names.ts'
 import type { Project } from './project.ts'
 import { linesIn } from './source.ts'
 
-/** The places in the same file of the name at a position; where it is declared counts as written. */
+/** Occurrences of the name at a position in the same file; declarations count as writes. */
 export function documentHighlights(project: Project, path: string, position: Position): DocumentHighlight[] {
   const at = nameAt(project, path, position)
   if (!at) return []

@@ -1,4 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types'
+import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { importKey } from '../check/imports.ts'
 import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
@@ -6,7 +7,7 @@ import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** The files that `from "…"` names, as links; none for what leads out of the workspace or is no path at all. */
+/** Files named in `from "…"` and `as "….json"` as links; paths outside the workspace and invalid paths have none. */
 export function documentLinks(project: Project, path: string): DocumentLink[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -17,7 +18,7 @@ export function documentLinks(project: Project, path: string): DocumentLink[] {
   })
 }
 
-/** `from "lists/skus.csv"` of the file at `path`, as a path of the workspace. */
+/** Resolves `from "lists/skus.csv"` in the file at `path` to a workspace path. */
 export function workspacePath(path: string, from: string): string | undefined {
   const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(from) && !/^[\\/]/.test(from) && !/\p{C}/u.test(from)
   const endsInName = !/(?:^|[\\/])\.{0,2}$/.test(from)
@@ -32,7 +33,9 @@ const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declara
 function fromOf(declaration: Declaration): readonly Name[] {
   switch (declaration.kind) {
     case 'catalogue':
-      return [declaration.from]
+      return declaration.layout && isMappingPath(declaration.layout.text)
+        ? [declaration.from, declaration.layout]
+        : [declaration.from]
     case 'products':
     case 'segment':
       return declaration.source.kind === 'file' ? [declaration.source.from] : []

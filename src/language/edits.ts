@@ -1,4 +1,4 @@
-/** From one text to another that says the same in another layout, by the smallest edits: what stands between words. */
+/** The smallest whitespace edits between two layouts of the same text. */
 import type { TextEdit } from 'vscode-languageserver-types'
 import { tokenize } from '../../grammar/tokens.ts'
 import { parse } from '../syntax/parse.ts'
@@ -10,7 +10,7 @@ interface Edit {
   readonly text: string
 }
 
-/** Both texts have the same declarations in the same order. */
+/** Both texts must have the same declarations in the same order. */
 export function layoutEdits(before: string, after: string): TextEdit[] {
   const { rangeOf } = linesOf(before)
   const [old, fresh] = [piecesOf(before), piecesOf(after)]
@@ -25,14 +25,14 @@ export function layoutEdits(before: string, after: string): TextEdit[] {
 
 const whole = (text: string): Range => ({ start: 0, end: text.length })
 
-/** From the beginning of each declaration to that of the next. */
+/** From the start of each declaration to the start of the next. */
 function piecesOf(text: string): Range[] {
   const starts = parse(text, '').file.declarations.map(({ range }) => range.start)
   const bounds = [0, ...starts, text.length]
   return bounds.slice(1).map((end, index) => ({ start: bounds[index] ?? 0, end }))
 }
 
-/** Word by word; where the words are not as many, for the layout drops needless signs, the piece as one. */
+/** Compares word by word. If the number of words differs (the formatter drops redundant signs), the whole piece is replaced. */
 function pieceEdits(before: string, { start, end }: Range, after: string): Edit[] {
   const piece = before.slice(start, end)
   const [old, fresh] = [wordsOf(piece), wordsOf(after)]

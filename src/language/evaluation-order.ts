@@ -1,16 +1,16 @@
-/** The turn of each campaign, and what `similar` makes of their conditions. */
+/** The evaluation order of campaigns, and their `similar` classes. */
 import { inOrder } from '../check/order.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
 import { remembered } from './remembered.ts'
 
 export interface OrderPosition {
-  /** From 1. */
+  /** Counts from 1. */
   readonly place: number
   readonly of: number
 }
 
-/** By campaign: its turn among the shelf campaigns, or among those for carts. */
+/** Position of each campaign among the shelf campaigns or among the cart campaigns. */
 export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosition> = remembered((ruleSet) => {
   const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   const [shelf, cart] = [true, false].map((onPrices) => ordered.filter((each) => each.onPrices === onPrices))
@@ -23,10 +23,10 @@ export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosi
 
 const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similarKinds(campaign).join(', '))
 
-/** The kinds of a campaign's conditions, as "cart value, coupon"; empty for one without conditions. */
+/** The kinds of a campaign's conditions, such as "cart value, coupon"; empty without conditions. */
 export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
 
-/** The names of the campaigns that are similar to this one. */
+/** Names of the campaigns that are similar to this one. */
 export function similarTo(campaign: Campaign, ruleSet: RuleSet): string[] {
   const { byKinds, byName } = groupsOf(ruleSet)
   const alike = [

@@ -5,7 +5,7 @@ import type { Lines } from './positions.ts'
 import type { Project } from './project.ts'
 import { lexedOf, sourceOf } from './source.ts'
 
-/** Blocks between braces, comments of several lines and comments that follow each other. */
+/** Folding ranges: blocks in braces, multi-line comments and runs of line comments. */
 export function foldingRanges(project: Project, path: string): FoldingRange[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -13,7 +13,7 @@ export function foldingRanges(project: Project, path: string): FoldingRange[] {
   return [...blocks(file, lines), ...comments(file, lines)].sort((a, b) => a.startLine - b.startLine)
 }
 
-/** The line of the closing brace stays in sight. */
+/** The closing brace's line stays visible. */
 function blocks(file: PromoFile, lines: Lines): FoldingRange[] {
   const found: FoldingRange[] = []
   const open: number[] = []

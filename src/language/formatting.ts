@@ -5,7 +5,7 @@ import { layoutEdits } from './edits.ts'
 import type { Project } from './project.ts'
 import { lexedOf, sourceOf } from './source.ts'
 
-/** The edits that bring a file into the one layout; none while it can't be read. */
+/** Edits that format a file; none while it has syntax errors. */
 export function formatting(project: Project, path: string): TextEdit[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -13,7 +13,7 @@ export function formatting(project: Project, path: string): TextEdit[] {
   return 'text' in formatted ? layoutEdits(source.file.text, formatted.text) : []
 }
 
-/** Those of them that lie in a range. */
+/** Those of them within a range. */
 export function rangeFormatting(project: Project, path: string, { start, end }: Range): TextEdit[] {
   return formatting(project, path).filter(({ range }) => !isBefore(range.start, start) && !isBefore(end, range.end))
 }
@@ -21,10 +21,10 @@ export function rangeFormatting(project: Project, path: string, { start, end }: 
 const isBefore = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.character < b.character)
 
-/** What is typed for `onTypeFormatting` to be asked: the first, and the others. */
+/** Trigger characters of `onTypeFormatting`. */
 export const formatsOn = ['}', '\n'] as const
 
-/** Sets the line under the cursor in by its blocks, behind a `}` that begins it or a new line; works while a file can't be read. */
+/** Indents the current line by its blocks after `}` or a new line. Works in files with syntax errors. */
 export function onTypeFormatting(project: Project, path: string, position: Position, typed: string): TextEdit[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -46,7 +46,7 @@ const isInComment = (
   offset: number,
 ): boolean => comments.some(({ range }) => range.start < offset && offset < range.end)
 
-/** How many blocks are open before an offset. */
+/** The nesting depth at an offset. */
 function depthAt(tokens: ReturnType<typeof lexedOf>['tokens'], offset: number): number {
   let depth = 0
   for (const { tokenType, startOffset } of tokens) {

@@ -1,4 +1,4 @@
-/** What is true of the text without being written in it: turns, what `similar` takes in, settings left at their defaults. */
+/** Facts that hold without being written: evaluation order, what `similar` covers, defaults of settings. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
@@ -10,13 +10,13 @@ import { lexedOf, type Source, sourceOf } from './source.ts'
 
 export type Hint = { readonly position: Position } & (
   | { readonly kind: 'turn'; readonly campaign: string; readonly turn: OrderPosition; readonly onPrices: boolean }
-  /** Behind `never combine with similar`: the kinds of its conditions, the first campaigns that are similar, and how many more. */
+  /** After `never combine with similar`: the kinds of its conditions, the first similar campaigns, and how many more there are. */
   | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[]; readonly more: number }
-  /** Settings that are not written, as they would be. */
+  /** Omitted settings, as they would be written. */
   | { readonly kind: 'defaults'; readonly settings: readonly string[] }
 )
 
-/** In the order of the text; only those within `range`, if one is given. */
+/** Sorted by position; restricted to `range` if given. */
 export function hints(project: Project, path: string, range?: Range): Hint[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -85,7 +85,7 @@ function hintsOf(campaign: Campaign, { lines }: Source, ruleSet: RuleSet): Hint[
   ]
 }
 
-/** A tooltip has room for so many names. */
+/** Tooltips list at most this many names. */
 const maxNames = 10
 
 const fewOf = (names: readonly string[]) => ({
@@ -93,7 +93,7 @@ const fewOf = (names: readonly string[]) => ({
   more: Math.max(0, names.length - maxNames),
 })
 
-/** As each setting is written that holds where it is left out. */
+/** The source text of each setting's default. */
 const defaults: readonly (readonly [Tree.SettingsStatement['kind'], string])[] = [
   ['timezone', 'timezone "UTC"'],
   ['rounding', 'rounding half up per discount'],
@@ -111,7 +111,7 @@ function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
   return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
 }
 
-/** A hint in English: what stands in the text, and what is shown of it on a closer look. */
+/** A hint in English: its label and its tooltip. */
 export function hintInWords(hint: Hint): { readonly label: string; readonly tooltip?: string } {
   switch (hint.kind) {
     case 'turn': {

@@ -7,6 +7,7 @@ import type { Expression, Range } from '../syntax/tree.ts'
 import { conditionTraceOf, outcomeOf } from './cart-outcomes.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
+import { describeLayout } from './describe-layout.ts'
 import type { LiveData } from './live-data.ts'
 import { nameAt } from './lookup.ts'
 import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
@@ -21,8 +22,8 @@ import { type Source, sourceOf, type Token } from './source.ts'
 import { takenOff } from './words.ts'
 
 /**
- * What stands at a position: a name's thing, or what a word means and how it is written; what the cart that is open makes
- * of it; and the chapter of the reference. Null where there is nothing to say.
+ * Hover at a position: what a name stands for, or a word's meaning and notation; its outcome for the open cart; and a link to
+ * the reference. Null if there is nothing to show.
  */
 export function hover(project: Project, path: string, position: Position, liveData: LiveData = {}): Hover | null {
   const source = sourceOf(project, path)
@@ -36,7 +37,7 @@ export function hover(project: Project, path: string, position: Position, liveDa
     : hoverOfWord(project, meaningAt(token, around), around, token.range, source, liveData)
 }
 
-/** What could not be read belongs to nothing but its declaration: there the word itself tells more. */
+/** Text that failed to parse belongs only to its declaration; describe the word itself instead. */
 function meaningAt(token: Token, around: readonly TreeNode[]): Meaning | undefined {
   const [declaration] = around
   const isRead = declaration && !('broken' in declaration && declaration.broken && around.length === 1)
@@ -64,7 +65,7 @@ function hoverOfWord(
   meaning: Meaning | undefined,
   around: readonly TreeNode[],
   range: Range,
-  { lines }: Source,
+  { lines, file }: Source,
   liveData: LiveData,
 ): Hover | null {
   if (!meaning) return null
@@ -78,13 +79,14 @@ function hoverOfWord(
         ? undefined
         : presentOfCampaign(project.ruleSet.campaigns.get(campaign), project, liveData),
       presentOfCondition(project, around, liveData),
+      describeLayout(project, file.path, around, range),
       link(meaning),
     ],
     lines.rangeOf(range),
   )
 }
 
-/** Examples are in the currency of the rules. */
+/** Examples use the currency of the rules. */
 const inCurrency = (project: Project, form: string): string => form.replaceAll(/\bPLN\b/g, currencyOf(project))
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -189,7 +191,7 @@ function presentOfCampaign(
   return outcome && `This cart: ${sentence(outcomeInWords(outcome, ruleSet.settings.currency))}`
 }
 
-/** Of the innermost condition around: whether it holds for the cart, and what it saw. */
+/** The trace of the innermost enclosing condition: whether it holds for the cart, and the values it saw. */
 function presentOfCondition(project: Project, around: readonly TreeNode[], liveData: LiveData): string | undefined {
   const [declaration] = around
   if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined

@@ -1,4 +1,4 @@
-/** What stands above tests and campaigns: as data, so that whoever shows it may say it in another language. */
+/** Code lenses above tests and campaigns, as data, so that each client can translate them. */
 import type { Range } from 'vscode-languageserver-types'
 import type * as Tree from '../syntax/tree.ts'
 import type { TestFailure, TestReport } from '../testing/run-tests.ts'
@@ -7,7 +7,7 @@ import type { LiveData } from './live-data.ts'
 import type { Project } from './project.ts'
 import { type Source, sourceOf } from './source.ts'
 
-/** `range` is that of the name it belongs to. */
+/** `range` is that of the name. */
 export type Lens = { readonly range: Range } & (
   | { readonly kind: 'run-test'; readonly test: string }
   | { readonly kind: 'test-passes'; readonly test: string }
@@ -15,7 +15,7 @@ export type Lens = { readonly range: Range } & (
       readonly kind: 'test-fails'
       readonly test: string
       readonly first: Pick<TestFailure, 'expected' | 'actual'>
-      /** Of all expectations. */
+      /** Counts of all expectations. */
       readonly failures: number
     }
   | {
@@ -28,13 +28,13 @@ export type Lens = { readonly range: Range } & (
       readonly kind: 'history'
       readonly campaign: string
       readonly orders: number
-      /** In major units. */
+      /** Amounts in major units. */
       readonly discount: string
       readonly currency: string
     }
 )
 
-/** In the order of the text. What `live` does not know is left out. */
+/** Sorted by position. Leaves out what `live` does not know. */
 export function lenses(project: Project, path: string, liveData: LiveData = {}): Lens[] {
   const source = sourceOf(project, path)
   if (!source) return []

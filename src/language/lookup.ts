@@ -1,4 +1,4 @@
-/** What a name at a place stands for, and everywhere else it stands in the project. */
+/** Resolves the name at a place and finds its other occurrences in the project. */
 import type { Location, Position } from 'vscode-languageserver-types'
 import type { PromoFile } from '../syntax/tree.ts'
 import { namesByKey, namesIn, type Occurrence } from './names.ts'
@@ -6,13 +6,13 @@ import type { Project } from './project.ts'
 import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** An occurrence and the file that it stands in. */
+/** An occurrence and its file. */
 export interface LocatedName {
   readonly file: PromoFile
   readonly name: Occurrence
 }
 
-/** The name under a position, or right before it. Where it may be of two kinds, the one that is declared. */
+/** The name at a position or ending there. If it could be of two kinds, the declared one. */
 export function nameAt(project: Project, path: string, position: Position): LocatedName | undefined {
   const source = sourceOf(project, path)
   if (!source) return undefined
@@ -22,7 +22,7 @@ export function nameAt(project: Project, path: string, position: Position): Loca
   return name && { file: source.file, name }
 }
 
-/** Every place of the name, those that declare it too, by path and place. */
+/** All occurrences of the name, declarations included, by path and position. */
 export function occurrencesOf(project: Project, { key }: Pick<Occurrence, 'key'>): readonly LocatedName[] {
   return filesOf(project).flatMap((file) =>
     (namesByKey(file).get(key) ?? [])
@@ -38,7 +38,7 @@ const isDeclared = (project: Project, key: string): boolean =>
       ?.some(({ declares }) => declares),
   )
 
-/** Where the name is declared; of several the first stands. */
+/** Where the name is declared; the first of several declarations. */
 export const declarationsOf = (project: Project, name: Occurrence): readonly LocatedName[] =>
   occurrencesOf(project, name).filter((each) => each.name.declares)
 

@@ -1,6 +1,6 @@
-/** Hovers are Markdown, and what authors write is only ever text in it. */
+/** Hovers are Markdown; authors' texts in them are escaped. */
 
-/** A text that Markdown and HTML take for nothing but text. */
+/** Escapes a text for Markdown and HTML. */
 export const plain = (text: string): string =>
   text
     .replace(/[\\`*_{}[\]()#+\-.!|~<>&:@=^$]/g, (sign) =>
@@ -8,14 +8,14 @@ export const plain = (text: string): string =>
     )
     .replace(/\s+/g, ' ')
 
-/** Lines of code, set as the language's own. */
+/** A fenced code block in the rule language. */
 export function codeBlock(...lines: readonly string[]): string {
   const text = lines.join('\n')
   const fence = '`'.repeat(Math.max(3, maxRun(text) + 1))
   return `${fence}promo\n${text}\n${fence}`
 }
 
-/** Code within a sentence. */
+/** Inline code. */
 export function code(text: string): string {
   const inner = text.replace(/\s+/g, ' ')
   const fence = '`'.repeat(maxRun(inner) + 1)
@@ -23,7 +23,7 @@ export function code(text: string): string {
   return `${fence}${pad}${inner}${pad}${fence}`
 }
 
-/** Sentences whose words in backticks came from the evaluator: the backticks stay, all else is text. */
+/** Escapes sentences from the evaluator, but keeps their backticks. */
 export const sentence = (text: string): string =>
   text
     .split('`')

@@ -1,4 +1,4 @@
-/** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
+/** Finds every name in a file: what it names, its range, and whether it is a declaration or a use. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -9,7 +9,7 @@ import type { PromoFile } from '../syntax/tree.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
 import { remembered } from './remembered.ts'
 
-/** What a name can be of. Those of the first line are declared in the rules, the others only used there. */
+/** Kinds of names. Those in the first line are declared in rules; the others are only used. */
 export type NameKind = DeclaredKind | SharedKind | OutsideKind
 export type DeclaredKind =
   | 'let'
@@ -26,9 +26,9 @@ export type DeclaredKind =
   | 'attribute'
   | 'tier'
   | 'code'
-/** Names that the rules share among themselves without declaring them. */
+/** Names that rules share without declaring them. */
 export type SharedKind = 'similar' | 'perk' | 'wallet'
-/** Names that the shop, its catalogue and its customers bring along. */
+/** Names that come from the shop, its catalogue and its customers. */
 export type OutsideKind =
   | 'sku'
   | 'category'
@@ -43,23 +43,23 @@ export type OutsideKind =
 
 export interface Occurrence {
   readonly kind: NameKind
-  /** As it is meant, without quotes; of an attribute "customer.age". */
+  /** Without quotes; "customer.age" for an attribute. */
   readonly text: string
-  /** The same for all names of the same thing. */
+  /** Identifies the named thing. */
   readonly key: string
-  /** With the quotes, if there are any. */
+  /** Includes quotes. */
   readonly range: Tree.Range
   readonly declares: boolean
-  /** It only is this name where nothing of this other key is declared. */
+  /** The name counts only if nothing with this other key is declared. */
   readonly unless?: string
 }
 
-/** The key of a name; `of` is the programme of a tier. */
+/** `of` is the programme of a tier. */
 export function keyOf(kind: NameKind, text: string, of = ''): string {
   return [kind, of, kind === 'code' ? comparedCode(text) : text].join('\n')
 }
 
-/** In the order of the text. */
+/** In text order. */
 export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
   declarations
     .flatMap((declaration) => nodesIn(declaration).flatMap(namesOf))
@@ -91,7 +91,7 @@ const tier = (name: Tree.Name, program: Tree.Name, declares = false): Occurrence
 const attribute = (owner: Tree.AttributeOwner, { text, range }: Tree.Name, declares = false): Occurrence =>
   occurrence('attribute', { text: `${owner}.${text}`, range }, { declares })
 
-/** The names that a node itself says; those of the nodes below are theirs. */
+/** The names in the node itself, without those of its children. */
 function namesOf(node: TreeNode): readonly Occurrence[] {
   switch (node.kind) {
     case 'let':
@@ -157,7 +157,10 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'expect-price':
       return used('sku', node.sku)
     case 'choose':
-      return node.rewards.flatMap(({ sku }) => used('sku', sku))
+      return [
+        ...node.rewards.flatMap(({ sku, price }) => [...used('sku', sku), ...used('program', price?.points?.program)]),
+        ...used('program', node.price?.points?.program),
+      ]
     case 'choose-reward':
     case 'expect-offered':
       return [...used('sku', node.sku), ...used('campaign', node.campaign)]
@@ -189,6 +192,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return [tier(node.tier, node.program), ...used('program', node.program)]
     case 'customer-points':
     case 'expect-points':
+    case 'expect-spent':
     case 'earn':
     case 'pay-points':
       return used('program', node.program)
@@ -211,7 +215,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
   }
 }
 
-/** Kinds of nodes that name nothing themselves. */
+/** Node kinds without names. */
 type Nameless =
   | Tree.SettingsStatement['kind']
   | Tree.Modifier['kind']
@@ -261,7 +265,7 @@ type NamelessEffect =
   | ('off' | 'off-total' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
   | ('one-of' | 'for-every')
 
-/** What stood in a campaign's way is a group, or else a campaign. */
+/** A campaign is excluded by a group or by another campaign. */
 const inTheWay = (name: Tree.Name): readonly Occurrence[] => [
   ...used('campaign', name).map((each) => ({ ...each, unless: keyOf('group', name.text) })),
   ...used('group', name),

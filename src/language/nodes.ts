@@ -1,7 +1,7 @@
-/** Ways down a tree whose nodes are of many kinds: to what is written at a place, and through all that is below. */
+/** Generic traversal of trees: the path to an offset, and all descendants. */
 import type * as Tree from '../syntax/tree.ts'
 
-/** Whatever has a place of its own in the text. */
+/** A node with a range. */
 export type TreeNode =
   | Tree.Declaration
   | Tree.SettingsStatement
@@ -21,7 +21,7 @@ export type TreeNode =
   | Tree.Floor
   | UntypedNode
 
-/** What needs no kind, since only one thing can stand there. */
+/** Node types that need no `kind` because only one type can stand there. */
 export interface UntypedNode {
   readonly kind?: never
   readonly range: Tree.Range
@@ -29,7 +29,7 @@ export interface UntypedNode {
 
 const known = new WeakMap<TreeNode, readonly TreeNode[]>()
 
-/** The nodes right below, in the order of the text. */
+/** The direct child nodes in text order. */
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
   const found = known.get(node)
   if (found) return found
@@ -42,7 +42,7 @@ export function childrenOf(node: TreeNode): readonly TreeNode[] {
   return children
 }
 
-/** Objects without a place (`source`, `level`) only hold nodes together. */
+/** Objects without a range (`source`, `level`) only group nodes. */
 function gather(holder: object, found: TreeNode[]): void {
   for (const [key, value] of Object.entries(holder)) {
     if (key === 'range' || typeof value !== 'object' || value === null) continue
@@ -53,7 +53,7 @@ function gather(holder: object, found: TreeNode[]): void {
 
 const isNode = (value: object): value is TreeNode => 'range' in value
 
-/** The node and all below it, each before those below it. */
+/** The node and all its descendants in pre-order. */
 export function nodesIn(node: TreeNode): readonly TreeNode[] {
   const found: TreeNode[] = []
   const visit = (each: TreeNode): void => {
@@ -64,7 +64,7 @@ export function nodesIn(node: TreeNode): readonly TreeNode[] {
   return found
 }
 
-/** The nodes around an offset, the declaration first; the offset behind a node's last character still counts as in it. */
+/** The nodes that contain an offset, outermost first. The offset after a node's last character still belongs to it. */
 export function nodesAt({ declarations }: Tree.PromoFile, offset: number): readonly TreeNode[] {
   const path: TreeNode[] = []
   let within: readonly TreeNode[] = declarations
@@ -76,12 +76,12 @@ export function nodesAt({ declarations }: Tree.PromoFile, offset: number): reado
   }
 }
 
-/** Where two touch at the offset, the one that begins there. */
+/** If two nodes touch at the offset, the one that starts there. */
 function nearest(nodes: readonly TreeNode[], offset: number): TreeNode | undefined {
   return nodes.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }
 
-/** The declaration around an offset. */
+/** The declaration that contains an offset. */
 export function declarationAt(file: Tree.PromoFile, offset: number): Tree.Declaration | undefined {
   return file.declarations.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }

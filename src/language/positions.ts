@@ -1,13 +1,13 @@
-/** Between offsets, as trees have them, and lines and characters, as LSP has them; both count UTF-16 units. */
+/** Converts between offsets (trees) and line/character positions (LSP). Both count UTF-16 code units. */
 
 import type { Position, Range } from 'vscode-languageserver-types'
 import { numberAt } from '../columns/cells.ts'
 import type { Range as Span } from '../syntax/tree.ts'
 
-/** The lines of one text, found once. */
+/** Line starts, computed once per text. */
 export interface Lines {
   positionAt(offset: number): Position
-  /** A position behind the end of its line is the line's end. */
+  /** Positions beyond the end of a line are clamped to it. */
   offsetAt(position: Position): number
   rangeOf(span: Span): Range
 }

@@ -1,4 +1,4 @@
-/** A workspace as someone writes it: every file read, checked together, and checked again after each edit as far as it changed. */
+/** A workspace while it is edited. Immutable: an edit gives a new project that shares everything unchanged. */
 import { analyse } from '../analyse/analyse.ts'
 import { byPlace, check, reason } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
@@ -12,23 +12,23 @@ import { changeBetween, reparse } from '../syntax/reparse.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { shiftFindings } from './shift-findings.ts'
 
-/** A value: an edit gives another one, which shares with it all that did not change. */
+/** Immutable; projects share what an edit does not change. */
 export interface Project {
   /** By workspace path, in code-point order. */
   readonly parsed: ReadonlyMap<string, ParseResult>
   readonly imports: Imports
-  /** Whole enough for every feature even with errors. */
+  /** Usable by every feature even when there are errors. */
   readonly ruleSet: RuleSet
-  /** The same program, as one to compile; absent while there are errors. */
+  /** The same program, ready to compile; absent while there are errors. */
   readonly checked?: CheckedRuleSet
-  /** Of the parser and the checker, by path and place. */
+  /** Findings of the parser and the checker, sorted by path and position. */
   readonly found: readonly Diagnostic[]
-  /** Of the analyses, which reason over all campaigns together: of an earlier text while `isAnalysed` is false, at their places in this one. */
+  /** Findings of the analyses. While `isAnalysed` is false, those of an earlier text, moved to their positions in this one. */
   readonly concluded: readonly Diagnostic[]
   readonly isAnalysed: boolean
-  /** All of them, by path and place. */
+  /** All findings, sorted by path and position. */
   readonly diagnostics: readonly Diagnostic[]
-  /** "2026-10-03", for what says that a time is over. */
+  /** Today as "2026-10-03", for findings about expired dates. */
   readonly today?: string
 }
 
@@ -38,17 +38,17 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** `imports` holds what the files' `from "…"` name, by `importKey`. */
+/** `imports` holds the contents of `from "…"`, by `importKey`. */
 export const openProject = (files: readonly SourceFile[], imports: Imports, today?: string): Project =>
   analysed(readProject(files, imports, today))
 
-/** The same without the analyses. */
+/** Without the analyses. */
 export function readProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
   const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
   return checked(inPathOrder(parsed), imports, today)
 }
 
-/** The project as it is with these texts alone, without the analyses; what it has of them is not read again. */
+/** A project with exactly these texts, not yet analysed. Unchanged files are not parsed again. */
 export function withTexts(project: Project, files: readonly SourceFile[]): Project {
   const wanted = new Set(files.map(({ path }) => path))
   const kept = new Map([...project.parsed].filter(([path]) => wanted.has(path)))
@@ -58,11 +58,11 @@ export function withTexts(project: Project, files: readonly SourceFile[]): Proje
   return files.reduce((before, { path, text }) => typeInProject(before, path, text), first)
 }
 
-/** The project with another text in a file, which may be new. */
+/** Replaces or adds a file's text. */
 export const editProject = (project: Project, path: string, text: string): Project =>
   analysed(typeInProject(project, path, text))
 
-/** The same within a keystroke: the analyses are left for a pause in the writing. */
+/** For keystrokes: leaves the analyses for a pause in typing. */
 export function typeInProject(project: Project, path: string, text: string): Project {
   const before = project.parsed.get(path)
   const after = before ? reparse(before, text) : parse(text, path)
@@ -75,20 +75,20 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: ruleSet, concluded: moved })
 }
 
-/** The project without a file. */
+/** Removes a file. */
 export function removeFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
   return analysed(checked(parsed, project.imports, project.today))
 }
 
-/** The project with other imported lists. */
+/** Replaces the imported lists. */
 export const withImports = (project: Project, imports: Imports): Project =>
   analysed(checked(project.parsed, imports, project.today))
 
 /**
- * The project with what its analyses say of the text as it is; they stay silent while it has errors. `evaluator` is one
- * that was prepared for this text already.
+ * Runs the analyses on the current text, unless it has errors. `evaluator` may be passed if one is already prepared for
+ * this text.
  */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
   if (project.isAnalysed) return project
@@ -103,7 +103,7 @@ export function analysed(project: Project, evaluator?: Evaluator): Project {
 export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
   found.some(({ severity }) => severity === 'error')
 
-/** The text of a file; empty for one that the project does not have. */
+/** A file's text; empty for files outside the project. */
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
 
 interface PreviousCheck {

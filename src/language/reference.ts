@@ -1,4 +1,4 @@
 import type { Chapter } from '../syntax/chapters.ts'
 
-/** Whoever shows a hover opens such a link as the reference's chapter. */
+/** Links to a chapter of the reference; clients decide how to open it. */
 export const referenceUri = (chapter: Chapter): string => `cartwright:reference#${chapter}`

@@ -2,7 +2,7 @@ import type { Location, Position } from 'vscode-languageserver-types'
 import { locationOf, nameAt, occurrencesOf } from './lookup.ts'
 import type { Project } from './project.ts'
 
-/** Every place that uses the name at a position, and where it is declared unless that is not wanted. */
+/** All uses of the name at a position, and its declarations if requested. */
 export function references(
   project: Project,
   path: string,

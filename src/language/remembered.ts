@@ -1,4 +1,4 @@
-/** A function of an object that is worked out once for each. */
+/** Memoizes a function of an object, with weak keys. */
 export function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>()
   return (key) => {

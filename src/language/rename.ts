@@ -8,19 +8,19 @@ import type { Project } from './project.ts'
 import { filesOf, isA, linesIn } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** Why a name stays as it is, as a sentence for the author. */
+/** Why a name can't be renamed, as a sentence for the author. */
 export interface RenameRefusal {
   readonly refused: string
 }
 
 export interface Renameable {
-  /** Of the name, without its quotes. */
+  /** The range inside the quotes. */
   readonly range: Range
-  /** The name as it is meant. */
+  /** The name without quotes. */
   readonly placeholder: string
 }
 
-/** The name at a position, ready to be given another; why it can't be; null where no name stands. */
+/** The name at a position if it can be renamed, or why not; null if there is none. */
 export function prepareRename(project: Project, path: string, position: Position): Renameable | RenameRefusal | null {
   const at = nameAt(project, path, position)
   if (!at) return null
@@ -34,7 +34,7 @@ export function prepareRename(project: Project, path: string, position: Position
   }
 }
 
-/** The edits of all files that give the name at a position another one, quoted where it has to be. */
+/** The edits in all files that rename the name at a position. Adds quotes where needed. */
 export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | RenameRefusal {
   const at = nameAt(project, path, position)
   if (!at) return { refused: 'there is no name to change here' }
@@ -50,7 +50,7 @@ export function rename(project: Project, path: string, position: Position, to: s
   return { changes }
 }
 
-/** Why a name is not for the rules to change. */
+/** Why rules can't change a name. */
 function fixedName(project: Project, name: Occurrence): string | undefined {
   const { kind, text } = name
   const quoted = `\`${text}\``
@@ -111,7 +111,7 @@ function columnOf({ ruleSet }: Project, attribute: string): string | undefined {
 
 const bareAttribute = (text: string): string => text.slice(text.indexOf('.') + 1)
 
-/** Why a text can't be such a name. */
+/** Why a text can't be a name of this kind. */
 function unfit({ kind }: Occurrence, to: string): string | undefined {
   if (to.trim() === '') return 'a name has at least one character'
   const { tokens, strays } = tokenize(to)

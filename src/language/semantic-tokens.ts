@@ -17,7 +17,7 @@ import { childrenOf, type TreeNode } from './nodes.ts'
 import type { Project } from './project.ts'
 import { isA, lexedOf, type Source, sourceOf, type Token } from './source.ts'
 
-/** The one list of what words can be; the first ones are LSP's own, the others are named for what they are here. */
+/** All token types: LSP's standard ones first, then our own. */
 export const tokenTypes = [
   'keyword',
   'string',
@@ -59,13 +59,13 @@ export interface SemanticToken {
   readonly declares: boolean
 }
 
-/** Every word of a file by what it is, in LSP's encoding by `semanticTokensLegend`. */
+/** The tokens of a file in LSP's encoding, by `semanticTokensLegend`. */
 export function semanticTokens(project: Project, path: string): SemanticTokens {
   const source = sourceOf(project, path)
   return { data: source ? encoded(source) : [] }
 }
 
-/** As `semanticTokens`, by offset. */
+/** Like `semanticTokens`, but with offsets. */
 export function tokensOf({ file }: Pick<Source, 'file'>): SemanticToken[] {
   const names = new Map(namesIn(file).map((name) => [name.range.start, name]))
   const owners = ownersOf(file.declarations)
@@ -125,7 +125,7 @@ function typeOfToken(token: Token, owner: TreeNode | undefined): TokenType | und
   return literals.get(token.tokenType)
 }
 
-/** A word by the node whose own it is: `off` of an effect, `subtotal` as a fact, the currency of an amount. */
+/** The type of a word by the node that owns it: `off` of an effect, `subtotal` as a fact, the currency of an amount. */
 function typeOfWord({ tokenType }: Token, owner: TreeNode | undefined): TokenType {
   if (owner?.kind === 'money') return 'money'
   if (owner?.kind === 'fact') return 'fact'
@@ -135,7 +135,7 @@ function typeOfWord({ tokenType }: Token, owner: TreeNode | undefined): TokenTyp
   return 'keyword'
 }
 
-/** The innermost node at each offset; asked in the order of the text. */
+/** The innermost node at each offset; offsets must be requested in ascending order. */
 function ownersOf(declarations: readonly TreeNode[]): (offset: number) => TreeNode | undefined {
   const stack: { readonly node: TreeNode | undefined; readonly below: readonly TreeNode[]; next: number }[] = [
     { node: undefined, below: declarations, next: 0 },
@@ -176,7 +176,7 @@ function encoded({ file, lines }: Source): number[] {
   return data
 }
 
-/** A comment of several lines is one token for each of them. */
+/** LSP tokens can't span lines, so a block comment becomes one token per line. */
 function* onEachLine(text: string, start: number, end: number): Generator<readonly [number, number]> {
   for (const line of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
     yield [start + line.index, start + line.index + line[0].length]

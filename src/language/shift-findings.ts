@@ -9,8 +9,8 @@ interface TextLocation {
 }
 
 /**
- * What was found before the stretch `change` of the file at `path` became `by` longer. A finding at the stretch itself is
- * dropped, and so is what another finding says of it.
+ * Shifts findings after the range `change` in the file at `path` grew by `by` characters. Drops findings that touch the range,
+ * and related locations there.
  */
 export function shiftFindings(
   findings: readonly Diagnostic[],

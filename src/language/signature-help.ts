@@ -1,4 +1,4 @@
-/** What is being written, as a form with its parts, and which of them comes next. */
+/** Signature help: the form being typed and its active part. */
 import { MarkupKind, type Position, type SignatureHelp, type SignatureInformation } from 'vscode-languageserver-types'
 import { completionContextAt } from './completion/context.ts'
 import { type OpenForm, openForms } from './completion/open-forms.ts'
@@ -6,10 +6,10 @@ import { currencyOf } from './currency.ts'
 import { partsOf } from './forms/parts.ts'
 import type { Project } from './project.ts'
 
-/** Behind these an editor asks without being told to. */
+/** Characters after which an editor asks by itself. */
 export const signatureTriggers: readonly string[] = [' ', ',']
 
-/** The forms of the innermost thing of several parts that is begun and not complete; null where there is none. */
+/** The forms of the innermost unfinished construct; null if there is none. */
 export function signatureHelp(project: Project, path: string, position: Position): SignatureHelp | null {
   const context = completionContextAt(project, path, position)
   if (context === undefined || (context.beginsLine && context.ahead.complete)) return null

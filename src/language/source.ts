@@ -1,4 +1,4 @@
-/** A file of a project as features read it; what is worked out for a file is kept until it changes. */
+/** A file of a project with derived values that are cached until it changes. */
 import { type Lexed, tokenize } from '../../grammar/tokens.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { type Lines, linesOf } from './positions.ts'
@@ -15,7 +15,7 @@ export function sourceOf({ parsed }: Project, path: string): Source | undefined 
   return file && { file, lines: linesIn(file) }
 }
 
-/** Every file of the project. */
+/** All files of the project. */
 export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed.values()].map(({ file }) => file)
 
 export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
@@ -24,6 +24,6 @@ export const lexedOf: (file: PromoFile) => Lexed = remembered(({ text }) => toke
 
 export type Token = Lexed['tokens'][number]
 
-/** Whether a token is of a type, or of one that counts as it: every keyword is a `Word`. */
+/** Whether a token has a type or a subtype of it: every keyword is a `Word`. */
 export const isA = ({ tokenType }: Token, type: Token['tokenType']): boolean =>
   tokenType === type || tokenType.CATEGORIES?.includes(type) === true

@@ -5,13 +5,13 @@ import type { Project } from './project.ts'
 import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** The outline of a file: its declarations in the order of the text, and what has a name of its own inside of them. */
+/** The outline of a file: declarations in text order, with the named parts inside them. */
 export function documentSymbols(project: Project, path: string): DocumentSymbol[] {
   const source = sourceOf(project, path)
   return source ? source.file.declarations.map((declaration) => symbolOf(declaration, source.lines)) : []
 }
 
-/** The symbols around a position, the outermost first. */
+/** The symbols around a position, outermost first. */
 export function breadcrumbs(
   project: Project,
   path: string,
@@ -34,10 +34,10 @@ export function breadcrumbs(
   }
 }
 
-/** A workspace with more answers than this is asked for more letters. */
+/** Above this many results an editor asks for a longer query. */
 const maxSymbols = 200
 
-/** Declarations of all files whose names have the letters of the query in their order, the best matches first. */
+/** Declarations in all files whose names contain the query's letters in order, best match first. */
 export function workspaceSymbols(project: Project, query: string): WorkspaceSymbol[] {
   const wanted = query.trim().toLowerCase()
   return filesOf(project)
@@ -58,7 +58,7 @@ export function workspaceSymbols(project: Project, query: string): WorkspaceSymb
     }))
 }
 
-/** 0 for a name that begins with the query, 1 for one that has it, 2 for one that has its letters; undefined for others. */
+/** 0: prefix; 1: substring; 2: subsequence; undefined: no match. */
 function rankOf(name: string, query: string): number | undefined {
   if (name.startsWith(query)) return 0
   if (name.includes(query)) return 1
@@ -101,11 +101,11 @@ interface OutlineItem {
   readonly detail: string
   readonly kind: SymbolKind
   readonly range: Tree.Range
-  /** Of the name. */
+  /** The range of the name. */
   readonly at: Tree.Range
 }
 
-/** What is found by name inside of a declaration. */
+/** Named parts of a declaration. */
 function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
   switch (declaration.kind) {
     case 'attributes':
@@ -152,7 +152,7 @@ function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
   }
 }
 
-/** LSP has no promotions: of what it has, kinds whose icons tell declarations apart. */
+/** LSP has no kinds for promotions, so we pick those whose icons are easy to tell apart. */
 const kinds: Readonly<Record<Tree.Declaration['kind'], SymbolKind>> = {
   settings: SymbolKind.Module,
   catalogue: SymbolKind.File,

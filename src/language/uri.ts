@@ -1,10 +1,10 @@
-/** Workspace paths as the URIs that LSP speaks of: `workspace:/rules/autumn.promo`. Whoever serves knows where the workspace is. */
+/** Workspace paths as URIs: `workspace:/rules/autumn.promo`. The server maps them to the real folder. */
 
 const scheme = 'workspace:/'
 
 export const uriOf = (path: string): string => scheme + path.split('/').map(encodeURIComponent).join('/')
 
-/** The workspace path of such a URI; undefined for any other, and for one that climbs out. */
+/** The workspace path of such a URI; undefined for other URIs and for paths that leave the workspace. */
 export function pathOf(uri: string): string | undefined {
   if (!uri.startsWith(scheme)) return undefined
   try {

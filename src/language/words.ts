@@ -1,10 +1,10 @@
-/** Amounts, counts and constants as English readers see them; the one place of the language service that writes them. */
+/** Formats amounts, counts and constants in English for the language service. */
 
 import type { Constant } from '../check/rule-set.ts'
 import { constantValue } from '../compile/values.ts'
 import { valueInWords } from '../evaluate/explanation/wording.ts'
 
-/** Made once for each number of decimals: making one takes longer than writing a thousand numbers. */
+/** Cached per number of decimals: creating a formatter costs more than a thousand uses. */
 const formats = new Map<number, Intl.NumberFormat>()
 
 function grouped(amount: number, digits: number): string {
@@ -25,14 +25,14 @@ export const countOf = (count: number, one: string, many = `${one}s`): string =>
 export const takenOff = (discount: string, currency: string): string =>
   /[1-9]/.test(discount) ? `−${discount} ${currency}` : `${discount} ${currency}`
 
-/** "−12,340 PLN": a sum over many orders, in whole units from a thousand on. */
+/** "−12,340 PLN": a sum over many orders, without decimals from a thousand on. */
 export function takenOffInAll(discount: string, currency: string): string {
   const amount = Number(discount)
   const digits = Math.abs(amount) >= 1000 ? 0 : (discount.split('.')[1]?.length ?? 0)
   return takenOff(grouped(amount, digits), currency)
 }
 
-/** A constant as the language writes it; `currency` is that of the rules. */
+/** A constant in source notation; `currency` is that of the rules. */
 export function constantInWords(constant: Constant, currency: string): string {
   if (constant.kind !== 'time') return valueInWords(constantValue(constant), { currency, quote: '"' })
   const [hours, minutes] = [Math.floor(constant.minutes / 60), constant.minutes % 60]

@@ -7,7 +7,7 @@ import { commands } from './commands.ts'
 
 const [firstTyped, ...alsoTyped] = formatsOn
 
-/** What the server tells an editor that it can do. */
+/** The server's capabilities. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,4 +1,4 @@
-/** What an editor may ask the server to do; each takes the URI of a file and a name in it, and says what came of it. */
+/** Commands that an editor can execute. Each takes a file's URI and a name in it, and returns a message. */
 
 import { outcomeOf } from '../language/cart-outcomes.ts'
 import { lensCommands } from '../language/code-lenses.ts'
@@ -16,7 +16,7 @@ export interface CommandContext {
 export interface Answer {
   readonly message: string
   readonly isProblem: boolean
-  /** The test whose cart is looked at from now on. */
+  /** The test whose cart is shown from now on. */
   readonly open?: TestName
 }
 

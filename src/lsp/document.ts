@@ -1,4 +1,4 @@
-/** An open document, kept up to date by the changes that the editor sends. */
+/** An open document, updated by the editor's changes. */
 import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver'
 import { linesOf } from '../language/positions.ts'
 
@@ -13,7 +13,7 @@ export const documents: TextDocumentsConfiguration<OpenDocument> = {
   update: ({ uri, text }, changes, version) => ({ uri, version, text: changes.reduce(changed, text) }),
 }
 
-/** Each change is meant in the text that the one before it left. */
+/** Each change applies to the text after the previous one. */
 function changed(text: string, change: TextDocumentContentChangeEvent): string {
   if (!('range' in change)) return change.text
   const { offsetAt } = linesOf(text)

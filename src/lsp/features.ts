@@ -1,4 +1,4 @@
-/** Which function of the language service answers which request. */
+/** Maps requests to functions of the language service. */
 import type { Connection, WorkspaceSymbol } from 'vscode-languageserver'
 import { codeActions } from '../language/code-actions/index.ts'
 import { codeLenses } from '../language/code-lenses.ts'
@@ -29,7 +29,7 @@ import {
 } from './request-handler.ts'
 import { toClient } from './to-client.ts'
 
-/** `liveOf` is what is known beside the text of a project. */
+/** `liveOf` gives the live data of a project. */
 export function answerRequests(connection: Connection, folders: Folders, liveOf: (project: Project) => LiveData): void {
   const on = <Params extends DocumentParams, Answer>(work: (at: DocumentContext, params: Params) => Answer) =>
     inDocument(folders, work)

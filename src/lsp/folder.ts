@@ -1,4 +1,4 @@
-/** A folder of rules that an editor has open: what is on disk, and over it the texts that are not saved yet. */
+/** A folder of rules in an editor: files on disk, overlaid with unsaved documents. */
 import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -14,35 +14,35 @@ import { importsOf, loadWorkspace, readImport } from '../workspace/load.ts'
 import { log } from './log.ts'
 
 export interface Folder {
-  /** The path that a file has in the project; undefined for one that is no part of it. */
+  /** A file's path in the project; undefined for files outside it. */
   pathOf(file: string): string | undefined
-  /** As the editor names the file, if it has it open. */
+  /** The editor's URI of the file, if open. */
   uriOf(path: string): string
-  /** The project with everything that is known by now. */
+  /** The up-to-date project. */
   current(): Promise<Project>
   /** Files and links that were not read. */
   unread(): readonly Diagnostic[]
-  /** The text of a document that the editor has open. */
+  /** Sets the text of an open document. */
   edit(path: string, uri: string, text: string): void
-  /** From now on the text on disk counts. */
+  /** Reverts to the text on disk. */
   close(path: string): void
-  /** Files that changed, came or went on disk. */
+  /** Files changed, added or removed on disk. */
   changedOnDisk(paths: readonly string[]): void
 }
 
 export interface FolderOptions {
-  /** False for a file that stands alone: only what the editor opens is in the project, and what that imports. */
+  /** False for a single file: the project consists of open documents and their imports. */
   readonly whole: boolean
   readonly today: string
 }
 
-/** `root` is an absolute path; undefined for texts that were never saved. */
+/** `root` is an absolute path; undefined for documents that were never saved. */
 export function openFolder(root: string | undefined, { whole, today }: FolderOptions): Folder {
   let project = openProject([], new Map(), today)
   const unread = new Map<string, readonly Diagnostic[]>()
   let trueRoot = root
   const open = new Map<string, string>()
-  /** Texts to take over before the project is next asked for; undefined for a file that went. */
+  /** Texts to apply before the project is next requested; undefined for removed files. */
   const pending = new Map<string, string | undefined>()
   let work = Promise.resolve()
 
@@ -119,7 +119,7 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
   }
 }
 
-/** Undefined for a file that is gone, and for a link: what it leads to inside of the folder is read at its own place. */
+/** Undefined for missing files and links. A link's target inside the folder is read at its own path. */
 async function readFile(root: string, path: string): Promise<TextFile | undefined> {
   const file = join(root, path)
   const isFile = await lstat(file).then(

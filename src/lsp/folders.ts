@@ -1,24 +1,24 @@
-/** All that an editor has open: its folders, and documents that stand in none of them. */
+/** All folders open in an editor, and documents outside them. */
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Folder, openFolder } from './folder.ts'
 
 export interface FileInFolder {
   readonly folder: Folder
-  /** In the folder's project. */
+  /** Path in the folder's project. */
   readonly path: string
 }
 
 export interface Folders {
   all(): readonly Folder[]
-  /** Where a document stands; one outside of every folder gets a place of its own. */
+  /** The folder of a document. A document outside every folder gets one of its own. */
   placeOf(uri: string): FileInFolder
-  /** As `placeOf`, for a file that is not open: undefined where it belongs to no folder. */
+  /** Like `placeOf`, for files that are not open: undefined outside all folders. */
   knownPlaceOf(uri: string): FileInFolder | undefined
-  /** A document was closed: the folder that was only there for it. */
+  /** Closes the folder that existed only for this document. */
   forget(uri: string): Folder | undefined
   add(uri: string): void
-  /** The folder that is no longer open. */
+  /** Closes a folder. */
   remove(uri: string): Folder | undefined
 }
 
@@ -63,7 +63,7 @@ function taken(folders: Map<string, Folder>, uri: string): Folder | undefined {
   return folder
 }
 
-/** The absolute path of a `file:` URI of this machine; undefined for any other. */
+/** The absolute path of a local `file:` URI; undefined for others. */
 export function filePath(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined
   try {

@@ -1,4 +1,4 @@
-/** What is known beside the text: how the tests come out, and the cart of the test that was run last. */
+/** Live data for editors: test results, and the cart of the test that was run last. */
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
@@ -8,7 +8,7 @@ import { remembered } from '../language/remembered.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { conditionTracer, type TraceConditions } from '../testing/trace-conditions.ts'
 
-/** A test by the file and the name it has. */
+/** A test, by file and name. */
 export interface TestName {
   readonly path: string
   readonly name: string
@@ -20,7 +20,7 @@ interface PreparedFolder {
   readonly traceConditions: TraceConditions
 }
 
-/** Undefined while the rules have errors or no settings. */
+/** Undefined if the rules have errors or no settings. */
 const prepareFolder: (project: Project) => PreparedFolder | undefined = remembered((project) => {
   if (project.checked?.settings.declared === undefined) return undefined
   const rules = compile(project.checked, { versioned: false })
@@ -33,14 +33,14 @@ const reportsOf: (project: Project) => readonly TestReport[] = remembered((proje
   return ready ? runTests(project.ruleSet, ready.rules, ready.evaluator) : []
 })
 
-/** How one test comes out; undefined for one that is not there, and while the rules have errors. */
+/** The result of one test; undefined if it does not exist or the rules have errors. */
 export function reportOf(project: Project, { path, name }: TestName): TestReport | undefined {
   const ready = prepareFolder(project)
   const tests = project.ruleSet.tests.filter((test) => test.path === path && test.node.name.text === name)
   return ready && runTests({ ...project.ruleSet, tests }, ready.rules, ready.evaluator)[0]
 }
 
-/** `open` is the test whose cart is looked at. All tests only run when somebody asks for them. */
+/** `open` is the test whose cart is shown. All tests run only on demand. */
 export function liveOf(project: Project, open: TestName | undefined): LiveData {
   const cart = open && cartOf(project, open)
   return {

@@ -1,4 +1,4 @@
-/** Diagnostics go to the editor a moment after the last edit, and only those of files where they changed. */
+/** Publishes diagnostics shortly after the last edit, only for files where they changed. */
 import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { diagnostics, lspDiagnostic } from '../language/diagnostics.ts'
 import type { Folder } from './folder.ts'
@@ -9,16 +9,16 @@ import { toClient } from './to-client.ts'
 const pauseMs = 150
 
 export interface Publisher {
-  /** After the pause; asked again, the pause begins anew. */
+  /** Publishes after the pause; another call restarts the pause. */
   soon(folder: Folder): void
-  /** Takes back all that was told of a folder, which is no longer open. */
+  /** Clears the diagnostics of a closed folder. */
   end(folder: Folder): void
 }
 
-/** `onPublished` runs when a folder's diagnostics have been told. */
+/** `onPublished` runs after a folder's diagnostics are published. */
 export function publisher(connection: Connection, onPublished: () => void): Publisher {
   const timers = new Map<Folder, NodeJS.Timeout>()
-  /** By folder: what was told of each URI, as JSON. */
+  /** By folder and URI: the published diagnostics as JSON. */
   const published = new Map<Folder, ReadonlyMap<string, string>>()
   const ended = new WeakSet<Folder>()
   let work = Promise.resolve()
@@ -65,7 +65,7 @@ export function publisher(connection: Connection, onPublished: () => void): Publ
   }
 }
 
-/** By the editor's URI; empty for a file with which nothing is wrong. */
+/** Keyed by the editor's URI; empty for files without findings. */
 async function findingsOf(folder: Folder): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
   const project = await folder.current()
   const unread = Map.groupBy(folder.unread(), ({ path }) => path)

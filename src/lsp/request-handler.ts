@@ -34,7 +34,7 @@ export async function throwIfCancelled(token: CancellationToken): Promise<void> 
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer wanted')
 }
 
-/** A refusal reaches the user as it is; of a defect they are told that there is one, and the log has the rest. */
+/** Refusals are shown to the user as they are; internal errors only as such, with details in the log. */
 export function guarded<Params, Answer>(work: Handler<Params, Answer>): Handler<Params, Answer> {
   return async (params, token) => {
     try {

@@ -18,7 +18,7 @@ import { publisher } from './publish.ts'
 import { guarded } from './request-handler.ts'
 import { syncDocuments } from './sync-documents.ts'
 
-/** Serves a connection until it closes. `today` is a day such as 2026-12-01, for what says that a time is over. */
+/** Serves a connection until it closes. `today` is a date such as 2026-12-01, for findings about expiry. */
 export function serve(connection: Connection, version: string, today: string): void {
   connection.onInitialize((params) => {
     const folders = openFolders(foldersOf(params), today)
@@ -29,13 +29,13 @@ export function serve(connection: Connection, version: string, today: string): v
   })
 }
 
-/** Older editors name one folder. */
+/** Older clients send a single folder. */
 function foldersOf(params: InitializeParams): string[] {
   if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri)
   return params.rootUri ? [params.rootUri] : []
 }
 
-/** Lenses and hints depend on other files too: the editor is asked to ask again. */
+/** Lenses and hints depend on other files as well, so the client is asked to refresh them. */
 function refresher(connection: Connection, { capabilities: { workspace } }: InitializeParams): () => void {
   const requests = [
     ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.type] : []),

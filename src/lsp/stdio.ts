@@ -3,7 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { log } from './log.ts'
 import { serve } from './server.ts'
 
-/** Goes on until the editor says that it is done or closes the pipe; then ends the process. */
+/** Runs until the editor shuts it down or closes the pipe, then ends the process. */
 export function serveStdio(version: string): void {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
   process.on('unhandledRejection', (error) => log('something went wrong', error))
@@ -11,7 +11,7 @@ export function serveStdio(version: string): void {
   connection.listen()
 }
 
-/** "2026-12-01", as the user's calendar has it. */
+/** "2026-12-01" in the local calendar. */
 function localDay(now: Date): string {
   const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'))
   return `${now.getFullYear()}-${month}-${day}`

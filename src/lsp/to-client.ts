@@ -1,11 +1,11 @@
-/** Answers of the language service as an editor takes them: paths of the workspace become the editor's own URIs. */
+/** Converts answers for editors: workspace paths become the editor's URIs. */
 import { pathOf } from '../language/uri.ts'
 import { packageRoot } from '../package-root.ts'
 
-/** Where the package keeps its pages for readers. */
+/** The folder of reference pages in the package. */
 const pages = new URL('grammar/', packageRoot).href
 
-/** `uriOf` names a file of the workspace. */
+/** `uriOf` maps a workspace path to a URI. */
 export function toClient<Answer>(answer: Answer, uriOf: (path: string) => string): Answer {
   return translate(answer, uriOf) as Answer
 }
@@ -32,10 +32,10 @@ function address(uri: string, uriOf: (path: string) => string): string {
 const byAddress = (changes: unknown, uriOf: (path: string) => string): unknown =>
   Object.fromEntries(Object.entries(changes ?? {}).map(([uri, edits]) => [address(uri, uriOf), edits]))
 
-/** Hovers lead to the reference that comes with the package. */
+/** Hovers link to the packaged reference. */
 const withReference = (markdown: string): string => markdown.replaceAll(`](${referenceScheme}`, `](${pages}README.md#`)
 
-/** A diagnostic's code leads to its page. */
+/** A diagnostic's code links to its page. */
 const page = (href: string): string =>
   href.startsWith(diagnosticScheme) ? `${pages}diagnostics/${href.slice(diagnosticScheme.length)}.md` : href
 

@@ -1,4 +1,4 @@
-/** HTML that is safe by construction: whatever stands in a template is escaped unless it is HTML already. */
+/** HTML templates that are safe by construction: everything is escaped unless it is already `Html`. */
 export interface Html {
   readonly html: string
 }
@@ -9,11 +9,11 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
   return { html: parts.map((part, index) => part + written(contents[index])).join('') }
 }
 
-/** A sentence whose `words` in backticks become code. */
+/** Renders `words` in backticks within a sentence as code. */
 export const sentence = (text: string): Content =>
   text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
 
-/** For what the program itself writes and reads from nowhere. */
+/** Marks trusted HTML. Only for text written by the program itself. */
 export const trusted = (text: string): Html => ({ html: text })
 
 function written(content: Content): string {

@@ -1,4 +1,4 @@
-/** Rules as one JavaScript module with the evaluator inside, for a service that imports nothing else. */
+/** Rules as one JavaScript module that includes the evaluator, for services without other dependencies. */
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
 import { builtScript } from '../files/built-script.ts'

@@ -3,7 +3,7 @@ import type { ArithmeticOperator } from './tree.ts'
 
 type Type = FactSpec['type']
 
-/** The type of `left operator right`; undefined where the two do not go together. */
+/** The type of `left operator right`; undefined for mismatched types. */
 export function arithmeticResult(operator: ArithmeticOperator, left: Type, right: Type): Type | undefined {
   const isAmount = left === 'money' || left === 'number' || left === 'percent'
   switch (operator) {

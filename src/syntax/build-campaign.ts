@@ -1,4 +1,4 @@
-/** Campaigns: from the parse to the tree. */
+/** Builds campaigns from the parse. */
 import type {
   CampaignCstNode,
   CampaignStatementCstNode,
@@ -85,7 +85,7 @@ function combination({ children }: CombineCstNode): Combination {
   return children.Same ? 'never-on-same-item' : 'never'
 }
 
-/** The ends of an interval; none where it is left out. */
+/** The ends of an interval; empty if omitted. */
 export function buildInterval(nodes: readonly IntervalCstNode[] | undefined): Interval {
   return nodes === undefined ? {} : ends(one(nodes).children)
 }
@@ -110,7 +110,7 @@ function everyOn({ weekdays, monthDay }: EveryCstNode['children']): Every['on'] 
   return monthDay ? { kind: 'month-days', days: monthDay.map(buildMonthDay) } : { kind: 'day' }
 }
 
-/** `fri to mon` goes over the end of the week. */
+/** `fri to mon` wraps around the weekend. */
 function daysOf({ children }: WeekdaysCstNode): readonly Weekday[] {
   if (children.Weekday) return weekdays.slice(0, 5)
   const first = weekdays.indexOf(weekdayOf(children.first))

@@ -1,4 +1,4 @@
-/** The cart of a test: from the parse to the tree. */
+/** Builds a test's cart from the parse. */
 import type {
   CartCstNode,
   CartLineCstNode,

@@ -1,5 +1,6 @@
-/** Effects: from the parse to the tree. */
+/** Builds effects from the parse. */
 import type {
+  CountedCodesCstNode,
   CountedPartCstNode,
   EffectCstNode,
   ForEveryCstNode,
@@ -39,7 +40,7 @@ function buildCore({ steps, oneOf, ...flat }: SimpleEffectCstNode['children']): 
 function buildSteps({ children }: StepsCstNode): EffectFields {
   return {
     kind: 'steps',
-    by: buildMeasure(children.measure),
+    by: children.countedCodes ? buildCountedCodes(one(children.countedCodes)) : buildMeasure(children.measure),
     mode: children.Graduated ? 'graduated' : children.Delivery ? 'per-delivery' : children.Per ? 'per-line' : 'cart',
     steps: (children.step ?? []).map((step) => ({
       from: buildAmount(step.children.amount),
@@ -48,6 +49,8 @@ function buildSteps({ children }: StepsCstNode): EffectFields {
     })),
   }
 }
+
+const buildCountedCodes = (node: CountedCodesCstNode): Expression => countedCodes(node.children.ofCoupon, rangeOf(node))
 
 function buildOneOf({ children }: OneOfCstNode): EffectFields {
   return {
@@ -60,7 +63,7 @@ function buildOneOf({ children }: OneOfCstNode): EffectFields {
   }
 }
 
-/** An effect with its modifiers reaches to the end of the last. */
+/** An effect's range includes its modifiers. */
 function reach(effect: Effect, modifiers: readonly Modifier[]): Effect {
   const last = modifiers.at(-1)
   return last === undefined ? effect : { ...effect, modifiers, range: span(effect, last) }

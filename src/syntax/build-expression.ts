@@ -1,4 +1,4 @@
-/** Conditions, values, facts and selectors, which hold each other: from the parse to the tree. */
+/** Builds conditions, values, facts and selectors, which are mutually recursive, from the parse. */
 import type { IToken } from 'chevrotain'
 import type {
   AmountCstNode,
@@ -83,7 +83,7 @@ type Parenthesized =
   | EffectCountCstNode['children']
   | CountedCstNode['children']
 
-/** What stands in parentheses reaches over them. */
+/** The range of a parenthesized expression includes the parentheses. */
 function parentheses({ LeftParen, RightParen }: Parenthesized): Range {
   return { start: tokenRange(one(LeftParen)).start, end: tokenRange(one(RightParen)).end }
 }
@@ -98,7 +98,7 @@ function buildAmountOperand({ children }: AmountOperandCstNode): Expression {
   return children.countedFact ? buildCountedFact(one(children.countedFact)) : buildAmountTerm(children.amountTerm)
 }
 
-/** `50% of subtotal` is what `subtotal * 50%` is. */
+/** `50% of subtotal` becomes `subtotal * 50%`. */
 function buildShareOf(node: ShareOfCstNode): Expression {
   const { children } = node
   const percentage = one(children.Percentage)
@@ -119,7 +119,7 @@ function buildCountedFact({ children }: CountedFactCstNode): Fact {
     : buildProgrammeFact(one(children.programmeFact))
 }
 
-/** What `for every 10 of …` counts, where it is no goods. */
+/** What `for every 10 of …` counts, if not goods. */
 export function buildCounted({ children }: CountedCstNode): Expression {
   const { measure, amountOperand = [], operator } = children
   const first = measure
@@ -128,7 +128,7 @@ export function buildCounted({ children }: CountedCstNode): Expression {
   return arithmetic([first, ...amountOperand.map(buildAmountOperand)], operator)
 }
 
-/** How many: a number, a name, or what the cart knows. */
+/** A count: a number, a name, or a value from the cart. */
 export function buildEffectCount(nodes: readonly EffectCountCstNode[] | undefined): Expression {
   const { children } = one(nodes)
   if (children.Digits) {
@@ -243,7 +243,7 @@ function buildCodeFact(node: CodeFactCstNode): Fact {
 export const countedCodes = (nodes: readonly OfCouponCstNode[] | undefined, range: Range): Fact =>
   fact('codes', range, { names: namesOf(one(nodes).children.names) })
 
-/** What steps, tiers and `for every … of` count. */
+/** The facts of steps, tiers and `for every … of`. */
 export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expression {
   const { children } = one(nodes)
   if (children.cartFact) return buildCartFact(one(children.cartFact))
@@ -252,7 +252,7 @@ export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expr
   return buildAttribute(one(children.attribute))
 }
 
-/** The goods of `of SEL`. */
+/** The selector of `of SEL`. */
 export function goodsOf(nodes: readonly OfGoodsCstNode[] | undefined): Selector {
   const { Cart, selector } = one(nodes).children
   return Cart ? { kind: 'everything', range: tokenRange(one(Cart)) } : buildSelector(selector)

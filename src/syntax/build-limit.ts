@@ -1,4 +1,4 @@
-/** Limits, budgets and what tests say was used of them: from the parse to the tree. */
+/** Builds limits, budgets and usage counters of tests from the parse. */
 import type {
   BudgetCstNode,
   CountedByCstNode,
@@ -13,7 +13,7 @@ import { one, optional, rangeOf, type WithoutRange, wordOf } from './build-node.
 import { buildAttribute } from './build-value.ts'
 import type { Budget, Counted, CountedBy, Limit, Period, UsedCount } from './tree.ts'
 
-/** One entry of `limit`. */
+/** One entry of a `limit`. */
 export function buildLimit(node: LimitEntryCstNode): Limit {
   const { children } = node
   return {
@@ -28,7 +28,7 @@ export function buildBudget({ children }: BudgetCstNode): WithoutRange<Budget> {
   return { kind: 'budget', counts: 'discount', amount: buildAmount(children.amount), ...scopeOf(children.limitScope) }
 }
 
-/** An amount without a word is a discount, a number a count of uses. */
+/** A bare amount means discount; a bare number means uses. */
 export function buildUsedCount(node: UsedCountCstNode): UsedCount {
   const { children } = node
   const amount = buildAmount(children.amount)

@@ -1,4 +1,4 @@
-/** Programs, memberships, referrals and scenarios: from the parse to the tree. */
+/** Builds programs, memberships, referrals and scenarios from the parse. */
 import type {
   MembershipCstNode,
   ProgramCstNode,

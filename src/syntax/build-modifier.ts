@@ -1,4 +1,4 @@
-/** Modifiers and floors: from the parse to the tree. */
+/** Builds modifiers and floors from the parse. */
 import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
 import { buildAmount, buildEffectCount } from './build-expression.ts'
 import { type Builders, dispatch, one, optional, rangeOf, type WithoutRange } from './build-node.ts'
@@ -29,7 +29,7 @@ function spreadBy({ children }: SpreadCstNode): 'amount' | 'quantity' | 'evenly'
   return children.Amount ? 'amount' : 'quantity'
 }
 
-/** The order of `cheapest` or `dearest`; the dearest come first where nothing is said. */
+/** The ranking of `cheapest` or `dearest`; default: dearest first. */
 export function orderOf(nodes: readonly RankCstNode[] | undefined, usual: Order = 'dearest'): Order {
   if (nodes === undefined) return usual
   return one(nodes).children.Cheapest ? 'cheapest' : 'dearest'

@@ -1,15 +1,15 @@
-/** Small steps from the parse to the tree that every builder takes. */
+/** Helpers shared by all builders. */
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { NamesCstNode } from '../../grammar/cst.ts'
 import { unquote } from './text.ts'
 import type { Name, Range } from './tree.ts'
 
-/** A node before it is known where it stands. */
+/** A node without its range. */
 export type WithoutRange<Node, Without extends PropertyKey = 'range'> = Node extends unknown
   ? Omit<Node, Without>
   : never
 
-/** The one child that the grammar says is there. */
+/** The single child that the grammar guarantees. */
 export function one<T>(children: readonly T[] | undefined): T {
   const child = children?.[0]
   if (child === undefined) throw new Error('the grammar and the builder disagree')
@@ -29,13 +29,13 @@ export function span(first: { readonly range: Range }, last: { readonly range: R
   return { start: first.range.start, end: last.range.end }
 }
 
-/** A name in quotes. */
+/** A quoted name. */
 export function quoted(tokens: readonly IToken[] | undefined): Name {
   const token = one(tokens)
   return { text: unquote(token.image), range: tokenRange(token) }
 }
 
-/** A name without quotes. */
+/** An unquoted name. */
 export function bare(tokens: readonly IToken[] | undefined): Name {
   const token = one(tokens)
   return { text: token.image, range: tokenRange(token) }
@@ -45,7 +45,7 @@ export function namesOf(nodes: readonly NamesCstNode[] | undefined): Name[] {
   return one(nodes).children.Quoted.map((token) => quoted([token]))
 }
 
-/** Of several words, the one that is there. */
+/** Whichever of several words is present. */
 export function wordOf<Word extends string>(
   children: { readonly [Key in Capitalize<Word>]?: readonly unknown[] },
   words: readonly Word[],
@@ -61,7 +61,7 @@ function capitalise<Word extends string>(word: Word): Capitalize<Word> {
   return known as Capitalize<Word>
 }
 
-/** `{ [key]: value }`, or nothing where there is no value. */
+/** `{ [key]: value }`, or empty without a value. */
 export function optional<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
@@ -94,14 +94,14 @@ export function join<T>(
   return one(joined === undefined ? [] : [joined])
 }
 
-/** One builder for each rule that can stand at some place. */
+/** One builder for each rule that can stand at a place. */
 export type Builders<Children, Result> = {
   readonly [Rule in keyof Children]-?: NonNullable<Children[Rule]> extends readonly (infer Node)[]
     ? (node: Node) => Result
     : never
 }
 
-/** Builds the one child that is there. */
+/** Builds whichever child is present. */
 export function dispatch<Children extends object, Result>(
   children: Children,
   builders: Builders<Children, Result>,

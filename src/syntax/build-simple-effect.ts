@@ -1,9 +1,10 @@
-/** Effects without effects inside, their modifiers aside: from the parse to the tree. */
+/** Builds effects without nested effects, apart from their modifiers. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
   EarnCstNode,
   OffCstNode,
+  RewardPriceCstNode,
   SetGoodsCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
@@ -11,9 +12,9 @@ import type {
 import { buildAmount, buildAmountTerm, buildEffectCount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
-import type { CountedGoods, Deal, Effect, Expression, Name } from './tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Name, RewardPrice } from './tree.ts'
 
-/** An effect as far as its own words say it. */
+/** An effect without its modifiers. */
 export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
 type SimpleEffectChildren = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
@@ -53,10 +54,11 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     count: buildEffectCount(children.effectCount),
     rewards: (children.reward ?? []).map((reward) => ({
       sku: quoted(reward.children.Quoted),
-      price: buildAmount(reward.children.amount),
+      ...optional('price', rewardPrice(reward.children.rewardPrice)),
       ...optional('upTo', reward.children.effectCount && buildEffectCount(reward.children.effectCount)),
       range: rangeOf(reward),
     })),
+    ...optional('price', rewardPrice(children.rewardPrice)),
   }),
   add: ({ children }) => ({
     kind: 'add',
@@ -140,6 +142,17 @@ function buildEarn({ children }: EarnCstNode): EffectFields {
   const goods = children.ofGoods && goodsOf(children.ofGoods)
   const per = buildAmount(children.amount)
   return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
+}
+
+function rewardPrice(nodes: readonly RewardPriceCstNode[] | undefined): RewardPrice | undefined {
+  const [node] = nodes ?? []
+  if (node === undefined) return undefined
+  const { amount, points, Quoted } = node.children
+  return {
+    ...optional('amount', amount && buildAmount(amount)),
+    ...optional('points', points && Quoted && { count: buildAmount(points), program: quoted(Quoted) }),
+    range: rangeOf(node),
+  }
 }
 
 /** `at 0 PLN` is `free`, which the one layout writes. */

@@ -1,4 +1,4 @@
-/** Tests: from the parse to the tree. The cart of a test is built by `build-cart.ts`. */
+/** Builds tests from the parse, except their carts (`build-cart.ts`). */
 import type {
   ExpectAmountCstNode,
   ExpectationCstNode,
@@ -47,9 +47,8 @@ const expectations: Builders<Omit<ExpectationCstNode['children'], 'Expect'>, Wit
   expectBalance: ({ children }) => {
     const value = buildAmount(children.amount)
     const of = quoted(children.Quoted)
-    return children.Point
-      ? { kind: 'expect-points', value, program: of }
-      : { kind: 'expect-cashback', value, wallet: of }
+    if (children.Cashback) return { kind: 'expect-cashback', value, wallet: of }
+    return { kind: children.Spent ? 'expect-spent' : 'expect-points', value, program: of }
   },
   expectText: ({ children }) => ({
     kind: `expect-${wordOf(children, ['coupon', 'perk', 'message'])}`,

@@ -1,4 +1,4 @@
-/** Values of one word or sign: from the parse to the tree. */
+/** Builds values of one token. */
 import type { IToken } from 'chevrotain'
 import type {
   AttributeCstNode,

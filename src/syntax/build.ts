@@ -1,4 +1,4 @@
-/** Declarations: from the parse to the tree. */
+/** Builds declarations from the parse. */
 import type {
   AttributeEntryCstNode,
   CouponsStatementCstNode,
@@ -45,7 +45,11 @@ const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declar
     kind: 'settings',
     statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
   }),
-  catalogue: ({ children }) => ({ kind: 'catalogue', from: quoted(children.Quoted) }),
+  catalogue: ({ children }) => ({
+    kind: 'catalogue',
+    from: quoted(children.Quoted),
+    ...optional('layout', children.asLayout && quoted(one(children.asLayout).children.Quoted)),
+  }),
   attributes: ({ children }) => ({
     kind: 'attributes',
     entries: (children.attributeEntry ?? []).map(buildAttributeEntry),
@@ -85,7 +89,7 @@ const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declar
   test: buildTest,
 }
 
-/** A declaration that was parsed without an error. */
+/** Builds a declaration that was parsed without errors. */
 export function buildDeclaration(node: DeclarationCstNode): Declaration {
   const declaration = dispatch(node.children, declarations)
   return { ...declaration, broken: false, range: rangeOf(node) }

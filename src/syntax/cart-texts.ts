@@ -9,9 +9,9 @@ export interface CartTextSpec {
   /** One line for completion and hover. */
   readonly summary: string
   readonly example: string
-  /** Stands behind "only" where the condition fails, and behind "not" where its opposite does; names follow. */
+  /** Follows "only" if the condition fails, and "not" if its negation does; names come after it. */
   readonly phrase: string
-  /** The section of the cart panel that has its field. */
+  /** The section of the cart panel with its field. */
   readonly section: 'delivery' | 'order'
 }
 
@@ -36,7 +36,7 @@ export const cartTextNames = Object.keys(cartTexts) as CartText[]
 
 export const isCartText = (name: string): name is CartText => Object.hasOwn(cartTexts, name)
 
-/** How it is written, in a condition and in a test: `payment "card"`. */
+/** Notation in conditions and tests: `payment "card"`. */
 export const cartTextExample = (name: CartText): string => `${name} "${cartTexts[name].example}"`
 
 /** A table with an entry for each of them. */

@@ -4,10 +4,10 @@
  */
 import { comparedCode } from './compared-code.ts'
 
-/** Letters and digits that are not taken for one another: no 0 and O, no 1, I and L. */
+/** Letters and digits that are not easily confused: no 0 and O, no 1, I and L. */
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** A prime, so that a check sum tells apart what it is given. */
+/** A prime, so that every single error changes the checksum. */
 const modulus = codeAlphabet.length
 
 /** The sum over all drawn signs and the check sign is 0. Neighbours have different weights and none is 0, so that any one wrong sign and any two swapped neighbours change the sum. */
@@ -15,7 +15,7 @@ const weightOf = (place: number): number => (place % (modulus - 1)) + 1
 
 const signValue = (sign: string): number => codeAlphabet.indexOf(sign)
 
-/** Whether the code is one that the pattern can give, in its alphabet and with the right check sign; compared as codes are. */
+/** Whether the code could have been generated from the pattern: alphabet, length and check sign. Compared after normalization. */
 export function fitsPattern(code: string, pattern: string): boolean {
   const signs = [...comparedCode(code)]
   const wanted = [...comparedCode(pattern)]
@@ -33,7 +33,7 @@ export function fitsPattern(code: string, pattern: string): boolean {
   return !wanted.includes('#') || sum % modulus === 0
 }
 
-/** A code of the pattern; `draw` gives whole numbers from 0 up to, but not including, the number it is given. */
+/** Generates a code. `draw(n)` returns a whole number in [0, n). */
 export function codeOfPattern(pattern: string, draw: (below: number) => number): string {
   const wanted = [...pattern]
   const values = wanted.flatMap((sign) => (sign === '?' ? [draw(modulus)] : sign === '#' ? [0] : []))
@@ -43,7 +43,7 @@ export function codeOfPattern(pattern: string, draw: (below: number) => number):
   return wanted.map((sign) => (sign === '?' || sign === '#' ? codeAlphabet[values[place++] ?? 0] : sign)).join('')
 }
 
-/** What makes the sum 0 at the check sign's own place, which counts as 0 so far. */
+/** The check sign that makes the sum 0; its own place counts as 0 so far. */
 function checkValue(values: readonly number[], check: number): number {
   const sum = values.reduce((total, value, place) => total + weightOf(place) * value, 0)
   for (let value = 0; value < modulus; value++) {

@@ -9,8 +9,8 @@ export const comparedCode = (code: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
     .toUpperCase()
-    // Upper case can take a letter apart: `ǰ` becomes two signs.
+    // Upper case can decompose a letter: `ǰ` becomes two characters.
     .normalize('NFKC')
 
-/** Zero-width signs, soft hyphens, marks of direction, variation selectors. */
+/** Zero-width characters, soft hyphens, direction marks, variation selectors. */
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu

@@ -3,10 +3,10 @@ import { minorDigits } from '../money/currencies.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { PromoFile } from './tree.ts'
 
-/** Stands for the settings' currency in helps and fixes of the parser, which reads one declaration and knows no settings. */
+/** Placeholder for the settings' currency in the parser's help and fixes, because it reads single declarations. */
 export const anyCurrency = '¤'
 
-/** The currency of the settings, or that in which the files write their amounts. */
+/** The currency of the settings, or the one used in the files. */
 export function currencyOf(files: readonly PromoFile[]): string | undefined {
   for (const { declarations } of files) {
     for (const declaration of declarations) {
@@ -21,7 +21,7 @@ export function currencyOf(files: readonly PromoFile[]): string | undefined {
   return undefined
 }
 
-/** The currencies that the settings name, each once and in their order. */
+/** The distinct currencies of the settings in order. */
 export function currenciesOf(files: readonly PromoFile[]): readonly string[] {
   for (const { declarations } of files) {
     for (const declaration of declarations) {
@@ -33,7 +33,7 @@ export function currenciesOf(files: readonly PromoFile[]): readonly string[] {
   return []
 }
 
-/** The findings of the parser with the currency of the rule set in their examples. */
+/** The parser's findings with the rule set's currency in their examples. */
 export function withCurrency(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
   if (!findings.some(saysAny)) return findings
   const currency = currencyOf(files) ?? 'PLN'

@@ -2,7 +2,7 @@
 
 const wellFormed = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/
 
-/** Whether a date, perhaps with its time, is written as it should be. */
+/** Whether a date with an optional time is written correctly. */
 export const isDate = (image: string): boolean => wellFormed.test(image)
 
 /**

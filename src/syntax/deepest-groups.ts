@@ -1,2 +1,2 @@
-/** Groups inside of one another. A group tries its members before it applies one, so that each level doubles the work. */
+/** Maximum nesting of groups. A group tries its members before it applies one, so each level doubles the work. */
 export const deepestGroups = 8

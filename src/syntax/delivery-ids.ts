@@ -1,6 +1,6 @@
 import type { CartLiteral } from './tree.ts'
 
-/** Of each delivery in a test's cart: as written, or else its place from "1" where there are several. */
+/** Ids of the deliveries in a test's cart: as written, or else positions from "1" if there are several. */
 export function deliveryIds({ statements }: Pick<CartLiteral, 'statements'>): (string | undefined)[] {
   const deliveries = statements.filter((statement) => statement.kind === 'cart-delivery')
   return deliveries.map(({ id }, place) => id?.text ?? (deliveries.length > 1 ? String(place + 1) : undefined))

@@ -1,4 +1,4 @@
-/** Bounds how deep a declaration goes, so that nothing that walks its tree can run out of stack. */
+/** Limits the depth of declarations, so that no traversal can overflow the stack. */
 import type { IToken, TokenType } from 'chevrotain'
 import {
   Colon,
@@ -16,17 +16,17 @@ import { tokenRange } from './build-node.ts'
 import type { Problem } from './problem.ts'
 import type { TokenSpan } from './split.ts'
 
-/** Brackets inside of one another. */
+/** Nested brackets. */
 const deepest = 50
-/** Words and signs that join or turn what follows, in one statement. */
+/** Operators in one statement. */
 const longest = 500
 
-/** Each may make the tree of its statement one deeper. */
+/** Each may add a level to its statement's tree. */
 const joins: ReadonlySet<TokenType> = new Set([k.and, k.or, k.not, k.except, Plus, Minus, Star, Slash])
-/** Behind these a statement or a step begins anew. */
+/** After these a new statement or step starts. */
 const begins: ReadonlySet<TokenType> = new Set([k.when, k.then, k.set, k.expect, k.guard, k.never, Colon])
 
-/** The first place where it goes too deep. */
+/** The first place that is too deep. */
 export function tooDeep(tokens: readonly IToken[], { from, to }: TokenSpan): Problem | undefined {
   let brackets = 0
   let joined = 0

@@ -1,4 +1,4 @@
-/** A finding about the text, from the parser or the checker. Every code stands in the catalogue, `src/check/catalogue.ts`. */
+/** A finding about the text, from the parser or the checker. All codes are in `src/check/catalogue.ts`. */
 import type { Range } from './tree.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
@@ -9,17 +9,17 @@ export interface Diagnostic {
   readonly severity: Severity
   readonly path: string
   readonly range: Range
-  /** One sentence, lower case, the author's own words in backticks, no names of implementation types. */
+  /** One sentence in lower case, source words in backticks, no names of implementation types. */
   readonly message: string
   /** What to write instead. */
   readonly help?: string
-  /** Other places that matter: the campaign that blocks, the first declaration. */
+  /** Related locations, such as the blocking campaign or the first declaration. */
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[]
-  /** A replacement that mends it. */
+  /** An edit that fixes it. */
   readonly fix?: {
     readonly title: string
     readonly edits: readonly { readonly path: string; readonly range: Range; readonly text: string }[]
   }
-  /** A cart (as JSON) that shows it, where an analysis claims that something can happen. */
+  /** A cart (as JSON) that proves an analysis's claim. */
   readonly witness?: unknown
 }

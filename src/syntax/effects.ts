@@ -9,15 +9,15 @@ import type { Effect } from './tree.ts'
 export type EffectKind = Effect['kind']
 
 export interface EffectSpec {
-  /** How it is written, operands in capitals; the first is the usual one. */
+  /** Notations with operands in capitals, the usual one first. */
   readonly forms: readonly string[]
   /** One line for completion and hover. */
   readonly summary: string
   readonly chapter: Chapter
-  /** `gifts` are lines of their own: they belong to no line that a group or a step gives the campaign. */
+  /** `gifts` are lines of their own, so groups and steps per line cannot assign them. */
   readonly acts: 'goods' | 'gifts' | 'delivery' | 'outcome' | 'inner'
   readonly modifiers: readonly ModifierKind[]
-  /** May stand in a campaign that says `on prices`. */
+  /** Whether it may be used in a campaign `on prices`. */
   readonly onPrices: boolean
 }
 
@@ -212,7 +212,7 @@ const specs = {
 
 export const effects: { readonly [K in EffectKind]: EffectSpec } = specs
 
-/** Effects that may stand in a campaign `on prices`. */
+/** Effects for campaigns `on prices`. */
 export type ShelfEffectKind = {
   [K in EffectKind]: (typeof specs)[K]['onPrices'] extends true ? K : never
 }[EffectKind]

@@ -1,13 +1,13 @@
-/** What could have stood somewhere, from the grammar's tokens to words. */
+/** Describes expected tokens in words. */
 import { vocabulary } from '../../grammar/tokens.ts'
 import { anyCurrency } from './currency.ts'
 
 const labels = new Map(vocabulary.map(({ name, LABEL }) => [name, LABEL ?? name]))
 
-/** How a token is written or called. */
+/** The notation or name of a token. */
 export const labelOf = (name: string): string => labels.get(name) ?? name
 
-/** What many tokens together begin, told by a few of them, and what to call it instead of listing them. */
+/** Names for sets of many tokens, recognized by a few of them. */
 const families: readonly { readonly marks: readonly string[]; readonly words: string }[] = [
   { marks: ['Title', 'When', 'Then'], words: 'a word such as `when`, `then`, `active` or `limit`' },
   { marks: ['Buy', 'Bundle', 'Cashback'], words: 'an effect such as `5% off cart`' },
@@ -30,7 +30,7 @@ const plain: Readonly<Record<string, string>> = {
   EndingDigits: 'an ending such as `.99`',
 }
 
-/** In words: `off`, or `a`, `b` or `c`, or what many tokens together begin. */
+/** In words: `off`, or `a`, `b` or `c`, or the name of a set of tokens. */
 export function expectation(names: readonly string[]): string {
   const family = families.find(({ marks }) => marks.every((mark) => names.includes(mark)))
   if (family !== undefined) return family.words

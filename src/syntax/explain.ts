@@ -1,4 +1,4 @@
-/** Says in a merchandiser's words what is wrong with a piece of text. */
+/** Explains a syntax error in a merchandiser's words. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
 import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
@@ -9,17 +9,17 @@ import { similarName } from './similar-name.ts'
 import { declarationWords, opensDeclaration, type TokenSpan } from './split.ts'
 import type { Range } from './tree.ts'
 
-/** What the grammar could not make sense of. */
+/** A syntax error as the grammar sees it. */
 export interface Failure {
-  /** Names of the tokens that could have stood there. */
+  /** Names of the expected tokens. */
   readonly expected: readonly string[]
-  /** The place of the token that stands there instead; that of the next statement when this one breaks off. */
+  /** Index of the unexpected token, or of the next statement if this one is incomplete. */
   readonly at: number
-  /** The rules that were open, the outermost first. */
+  /** The open rules, outermost first. */
   readonly rules: readonly string[]
 }
 
-/** What is wrong with the statement (or declaration) in `stretch`, where it is not known what was meant. */
+/** Explains an error in the statement or declaration in `stretch` when the intention is unknown. */
 export function explain(tokens: readonly IToken[], failure: Failure, stretch: TokenSpan): Problem {
   const found = tokens[failure.at]
   const isBroken = found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace
@@ -61,7 +61,7 @@ const blockNames: Readonly<Record<StatementRule, string>> = {
   cartStatement: 'a cart',
 }
 
-/** A word that begins no statement of its block. */
+/** A word that starts no statement of its block. */
 export function noStatement(tokens: readonly IToken[], { at, expected }: Failure, rule: StatementRule): Problem {
   const found = tokens[at]
   return {
@@ -72,13 +72,13 @@ export function noStatement(tokens: readonly IToken[], { at, expected }: Failure
   }
 }
 
-/** A statement that belongs into another block. */
+/** A statement that belongs in another block. */
 export const misplaced = (problem: Problem, statement: string, block: string): Problem => ({
   ...problem,
   help: `write it in the ${block}: \`${block} { ${statement} }\``,
 })
 
-/** Something behind a complete statement or declaration, on its line. */
+/** Extra text after a complete statement or declaration, on its line. */
 export function goesOn(tokens: readonly IToken[], at: number, to: number): Problem {
   const [before, found] = [tokens[at - 1], tokens[at]]
   if (found?.tokenType === k.and || found?.tokenType === k.or)
@@ -91,7 +91,7 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   }
 }
 
-/** Text outside of all declarations. */
+/** Text outside all declarations. */
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
@@ -99,7 +99,7 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out' }
   if (token?.tokenType === LeftBrace)
     return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out' }
-  // Only what would open a declaration with the other word is one.
+  // Only if the other word would open a declaration.
   const fits = [...declarationWords].filter(
     (type) => token && opensDeclaration([{ ...token, tokenType: type }, ...tokens.slice(place + 1, place + 3)], 0),
   )
@@ -131,7 +131,7 @@ export function needlessSign(sign: IToken): Problem {
   }
 }
 
-/** `body` is what stands in the block, where that is not closed either. */
+/** `body` is the block's content if it is unclosed as well. */
 export function notOpened(tokens: readonly IToken[], opener: number, place: number, body?: string): Problem {
   const { end } = rangeAt(tokens[place - 1])
   const help = `write \`{\` behind \`${image(tokens[place - 1])}\``
@@ -157,7 +157,7 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
   }
 }
 
-/** `campaign "A" { campaign "B" { … } }`: told at the inner one; the brace behind it was meant for the outer one. */
+/** `campaign "A" { campaign "B" { … } }`: reported at the inner one, whose closing brace was meant for the outer one. */
 export function standsInside(tokens: readonly IToken[], inner: number): Problem {
   const [word, name] = [tokens[inner], tokens[inner + 1]]
   const isNamed = name?.tokenType === Quoted || name?.tokenType === Identifier

@@ -8,11 +8,11 @@ import type { ValueType } from './tree/value-types.ts'
 
 export interface SimilarSpec {
   readonly chapter: Chapter
-  /** What else lies in the cart decides it: no shelf price can depend on it. */
+  /** Whether it depends on the rest of the cart, so that shelf prices can't use it. */
   readonly ofContents?: true
 }
 
-/** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
+/** Campaigns with conditions of the same kinds are similar, whatever the values (language page, "Similar"). */
 export const similarKinds = {
   'cart value': { chapter: 'facts-of-the-cart', ofContents: true },
   'value of chosen products': { chapter: 'facts-of-the-cart', ofContents: true },
@@ -32,23 +32,25 @@ export const similarKinds = {
 
 export type SimilarKind = keyof typeof similarKinds
 
+export const isOfContents = (kind: SimilarKind): boolean => 'ofContents' in similarKinds[kind]
+
 type FactOperand = 'goods' | 'goods?' | 'count?' | 'names' | 'period' | 'this' | 'date' | 'program' | 'level?'
 
 export interface FactSpec {
-  /** How it is written, with its operands in capitals. */
+  /** Notation with operands in capitals. */
   readonly wording: string
   readonly type: ValueType | 'tier'
-  /** `none`: the calendar, which does not count, or what its own operand decides. */
+  /** `none`: the calendar, which does not count, or facts whose operand decides. */
   readonly similar: SimilarKind | 'none'
-  /** Operands by their field in the tree's Fact; `?` marks those that may be left out. */
+  /** Operands by field of the tree's Fact; `?` marks optional ones. */
   readonly operands: readonly FactOperand[]
   /** One line for completion and hover. */
   readonly summary: string
-  /** What its `names` are the names of. */
+  /** What its `names` refer to. */
   readonly names?: NamedByFact
 }
 
-/** What facts name: things that the rules declare, and things that only the shop knows. */
+/** What facts refer to: declarations of the rules, and names known only to the shop. */
 export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'customer' | 'delivery' | CartText
 
 const spec = <Type extends FactSpec['type']>(
@@ -232,7 +234,7 @@ export const facts = {
 
 export type FactKind = keyof typeof facts
 
-/** The facts of some types, such as those that hold or not. */
+/** Facts of the given types. */
 export type FactsOfType<Type extends FactSpec['type']> = {
   [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
 }[FactKind]
@@ -247,10 +249,10 @@ export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | un
   return similar === 'none' ? undefined : similar
 }
 
-/** The chapter of the reference that tells of the fact. */
+/** The fact's chapter in the reference. */
 export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
   return similar === 'none' ? 'days-and-anniversaries' : similarKinds[similar].chapter
 }
 
-/** Whether its goods are those of past orders, not of the cart. */
+/** Whether its goods are those of past orders rather than of the cart. */
 export const asksForPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'

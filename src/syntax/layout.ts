@@ -4,16 +4,16 @@ import type { Comment, PromoFile, Range } from './tree.ts'
 
 type Source = Pick<PromoFile, 'text'>
 
-/** Lines as they grow. */
+/** Output lines while they are built. */
 interface LayoutState {
   readonly lines: string[]
-  /** Whether the last line has only its indentation. */
+  /** Whether the last line has only indentation. */
   blank: boolean
-  /** A comment that nothing can follow on its line, or that stands alone. */
+  /** A comment that must end its line or stand alone. */
   broken: boolean
 }
 
-/** The text of entries and the comments among them; `apart` says of which neighbours a blank line must divide. */
+/** Lays out entries and their comments. `apart` decides between which neighbours a blank line is required. */
 export function layout(
   entries: readonly DocEntry[],
   comments: readonly Comment[],
@@ -67,7 +67,7 @@ interface AttachedComments {
   readonly after: Comment[]
 }
 
-/** Which comments belong to which entry; those left stand behind the last. */
+/** Assigns comments to entries; the rest comes after the last one. */
 function attach(entries: readonly DocEntry[], comments: readonly Comment[], { text }: Source) {
   const around: readonly AttachedComments[] = entries.map(() => ({ before: [], inside: [], after: [] }))
   const left: Comment[] = []
@@ -128,7 +128,7 @@ function setEntry(
   for (const comment of waiting) addComment(state, comment, state.broken, level)
 }
 
-/** Where the first part from `first` on with a known place begins; before what a comma ends, nothing is put. */
+/** Start of the first part from `first` on with a known range. Nothing may be inserted before a closing comma. */
 function startOf(parts: readonly DocPart[], first: number): number {
   for (let i = first; i < parts.length; i++) {
     const part = parts[i]
@@ -177,7 +177,7 @@ function addWord(state: LayoutState, word: string, level: number): void {
   state.blank = false
 }
 
-/** A comment that an entry's own line begins with. */
+/** A comment at the start of an entry's own line. */
 function setComment(state: LayoutState, comment: Comment): void {
   addWord(state, written(comment), 0)
 }
@@ -194,7 +194,7 @@ function written({ text }: Comment): string {
 
 const breaks = (text: string, from: number, to: number): boolean => /[\n\r]/.test(text.slice(from, to))
 
-/** Whether nothing but space stands around it on its lines. */
+/** Whether it stands alone on its lines. */
 function standsAlone(text: string, { start, end }: Range): boolean {
   let before = start - 1
   while (isSpace(text[before]) && !isBreak(text[before])) before--
@@ -203,7 +203,7 @@ function standsAlone(text: string, { start, end }: Range): boolean {
   return (before < 0 || isBreak(text[before])) && (after >= text.length || isBreak(text[after]))
 }
 
-/** Whether at least one empty line stands before it. */
+/** Whether a blank line precedes it. */
 function blankBefore(text: string, start: number): boolean {
   let breaks = 0
   for (let at = start - 1; isSpace(text[at]) && breaks < 2; at--)

@@ -1,4 +1,4 @@
-/** What is wrong with single words, texts and characters. */
+/** Errors in single words, texts and characters. */
 import type { IToken } from 'chevrotain'
 import {
   Curly,
@@ -20,7 +20,7 @@ import type { Problem } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
 
-/** In the order of the text. */
+/** In text order. */
 export function lexicalProblems(text: string, { tokens, comments, strays }: Lexed): Problem[] {
   const problems = [
     ...tokens.flatMap((token) => tokenProblem(token) ?? []),
@@ -148,7 +148,7 @@ function stray(text: string, range: Range): Problem {
   }
 }
 
-/** The characters themselves, or the number of one that can't be seen. */
+/** The characters, or the code point of an invisible one. */
 function visible(text: string): string {
   if (/^[^\p{C}\p{Z}]+$/u.test(text)) return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``
   return `the character U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -4,7 +4,7 @@ import { ordinal } from './ordinal.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
 import { amountDoc, countDoc, expressionDoc, selectorDoc, termDoc, valueDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
-import type { CountedGoods, Deal, Effect, Expression, Fact, Floor, Modifier, Selector } from './tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Fact, Floor, Modifier, RewardPrice, Selector } from './tree.ts'
 
 export function effectDoc(effect: Effect): Doc {
   const modifiers = effect.modifiers.map((modifier) => modifierDoc(modifier, effect.kind))
@@ -52,7 +52,13 @@ function coreDoc(effect: Effect): Doc {
         ? row('round total down to', amountDoc(effect.amount))
         : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
-      return row('choose up to', countDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
+      return row(
+        'choose up to',
+        countDoc(effect.count),
+        'from',
+        block(effect.rewards.map(rewardEntry)),
+        effect.price && rewardPriceDoc(effect.price),
+      )
     case 'add':
       return addDoc(effect)
     case 'shipping':
@@ -140,8 +146,21 @@ type Reward = Extract<Effect, { kind: 'choose' }>['rewards'][number]
 const rewardEntry = (reward: Reward) =>
   entry(
     reward,
-    row('sku', quotedDoc(reward.sku), 'at', valueDoc(reward.price), reward.upTo && row('up to', countDoc(reward.upTo))),
+    row(
+      'sku',
+      quotedDoc(reward.sku),
+      reward.price && rewardPriceDoc(reward.price),
+      reward.upTo && row('up to', countDoc(reward.upTo)),
+    ),
   )
+
+function rewardPriceDoc(price: RewardPrice): Doc {
+  const { amount, points } = price
+  if (points === undefined) return placed(price, row('at', amount && valueDoc(amount)))
+  const { count, program } = points
+  const inPoints = row('for', valueDoc(count), counted(count, 'point'), 'in', quotedDoc(program))
+  return placed(price, row(inPoints, amount && row('and', valueDoc(amount))))
+}
 
 const modeWords = {
   cart: undefined,

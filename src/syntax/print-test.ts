@@ -151,6 +151,8 @@ function expectationDoc(expectation: Expectation): Doc {
       return row('missing', amountDoc(expectation.value), 'for', quotedDoc(expectation.campaign))
     case 'expect-points':
       return row('points', amountDoc(expectation.value), 'in', quotedDoc(expectation.program))
+    case 'expect-spent':
+      return row('spent', amountDoc(expectation.value), 'in', quotedDoc(expectation.program))
     case 'expect-cashback':
       return row('cashback', amountDoc(expectation.value), 'to', quotedDoc(expectation.wallet))
     case 'expect-coupon':

@@ -1,4 +1,5 @@
 import type { Effect } from '../compile/rules.ts'
+import { rewardPriceInWords } from '../evaluate/explanation/reward-price.ts'
 import type { Result } from '../evaluate/result/result.ts'
 
 /**
@@ -20,7 +21,10 @@ export function gains(effect: Effect, place: number, campaign: string, result: R
     case 'choose':
       return [
         ...reductions(place, campaign, result),
-        ...its(result.rewards).flatMap(({ items }) => items.map((item) => `offers ${item.sku} at ${item.price}`)),
+        ...its(result.spent ?? []).map((each) => `${each.points} points in ${each.program} spent`),
+        ...its(result.rewards).flatMap(({ items }) =>
+          items.map((item) => `offers ${item.sku} ${rewardPriceInWords(item)}`),
+        ),
       ]
     case 'steps':
       return unique(effect.steps.flatMap((step) => gains(step.effect, place, campaign, result)))

@@ -51,13 +51,9 @@ export function verify(expectation: Expectation, evaluated: EvaluatedCart, conte
     case 'expect-missing':
       return verifyMissing(expectation, result, context)
     case 'expect-points':
-      return amounts(
-        `points in ${quoted(expectation.program.text)}`,
-        decimal(expectation.value, context),
-        sumOfDecimals(
-          result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points),
-        ) ?? '0',
-      )
+      return verifyPoints('points', expectation, result.points, context)
+    case 'expect-spent':
+      return verifyPoints('spent', expectation, result.spent ?? [], context)
     case 'expect-cashback':
       return amounts(
         `cashback to ${quoted(expectation.wallet.text)}`,
@@ -90,6 +86,16 @@ export function verify(expectation: Expectation, evaluated: EvaluatedCart, conte
     case 'expect-code':
       return verifyCode(expectation, result)
   }
+}
+
+function verifyPoints(
+  what: string,
+  { program: { text: program }, value }: ExpectationOf<'expect-points' | 'expect-spent'>,
+  of: readonly { readonly program: string; readonly points: string }[],
+  context: TestContext,
+): Mismatch | undefined {
+  const points = of.filter((each) => each.program === program).map((each) => each.points)
+  return amounts(`${what} in ${quoted(program)}`, decimal(value, context), sumOfDecimals(points) ?? '0')
 }
 
 function verifyApplied(

@@ -89,6 +89,9 @@ function expectations(cart: Cart, result: Result, rules: Rules): string[] {
     ...bySum(result.points, ({ program, points }) => [program, points]).map(
       ([program, points]) => `points ${points} in ${quote(program)}`,
     ),
+    ...bySum(result.spent ?? [], ({ program, points }) => [program, points]).map(
+      ([program, points]) => `spent ${points} in ${quote(program)}`,
+    ),
     ...bySum(result.cashback, ({ wallet, amount }) => [wallet, amount]).map(
       ([wallet, sum]) => `cashback ${amount(sum)} to ${quote(wallet)}`,
     ),

@@ -19,8 +19,11 @@ import { sum } from '../../src/money/sum.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
+import { evaluate as evaluateByOracle } from '../oracle/oracle.ts'
 
 export interface Checked {
+  readonly files: Readonly<Record<string, string>>
+  readonly imports: Imports
   readonly ruleSet: RuleSet
   readonly diagnostics: readonly Diagnostic[]
   readonly rules: Rules
@@ -39,7 +42,7 @@ export function checkAndCompile(files: Readonly<Record<string, string>>, imports
   const rules = compiled(checked)
   const { ruleSet, diagnostics } = checked
   const shown = analyse(ruleSet as CheckedRuleSet, prepare(rules))
-  return { ruleSet, diagnostics: [...diagnostics, ...shown], rules }
+  return { files, imports, ruleSet, diagnostics: [...diagnostics, ...shown], rules }
 }
 
 /** What was said and is not so; empty when everything holds. */
@@ -94,63 +97,143 @@ function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): str
 
 // ---------------------------------------------------------------------------------------------- witnesses
 
-function refuteWitness({ code, message, witness }: Diagnostic, { rules }: Checked): string[] {
-  if (witness === undefined) return []
-  const cart = witness as Cart
-  const names = [...message.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '')
-  const [first = '', second = ''] = names
-  const holds = (): boolean => {
-    const result = run(rules, cart)
-    switch (code) {
-      case 'order-matters':
-        return orderMatters(rules, first, second, message, cart)
-      case 'often-shadowed':
-        return isKeptOut(rules, first, second, cart)
-      case 'stacking-coupons':
-        return [first, second].every((name) => appliedIn(result).includes(name))
-      case 'below-cost':
-        return (
-          Number(result.goods) <
-          sum(cart.lines.map(({ sku, quantity }) => Number(rules.catalogue[sku]?.cost) * Number(quantity)))
-        )
-      case 'reward-as-cheapest':
-        return result.lines.some(
-          (line) => line.sku === second && line.adjustments.some(({ campaign }) => campaign === first),
-        )
-      case 'deep-stacking':
-        return 100 * Number(result.discount) > 80 * Number(result.subtotal)
-      case 'beyond-guard':
-        return Number(run({ ...rules, guards: [] }, cart).discount) > Number(result.discount)
-      default:
-        return false
-    }
-  }
-  return holds() ? [] : [`${code}: ${message} — not so for ${JSON.stringify(cart)}`]
+/** A judge evaluates under the rules as they are, and under what a claim compares them with. */
+interface Judge {
+  readonly run: (cart: Cart) => Judged
+  readonly without: (campaign: string) => (cart: Cart) => Judged
+  readonly exchanged: (first: string, second: string) => (cart: Cart) => Judged
+  readonly unguarded: (cart: Cart) => Judged
 }
 
-function orderMatters(rules: Rules, first: string, second: string, message: string, cart: Cart): boolean {
-  const exchanged = rules.campaigns.map((campaign) =>
-    campaign.name === first ? named(rules, second) : campaign.name === second ? named(rules, first) : campaign,
-  )
-  const [one, other] = [run(rules, cart), run({ ...rules, campaigns: exchanged }, cart)]
-  if (one.total !== other.total)
-    return message.endsWith(`: ${one.total} ${rules.currency} or ${other.total} ${rules.currency}`)
-  return appliedIn(one).sort().join() !== appliedIn(other).sort().join()
+type Judged = Pick<Result, 'total' | 'discount' | 'applied' | 'lines' | 'cashback' | 'points'>
+
+const judgeByEvaluator = ({ rules }: Checked): Judge => ({
+  run: (cart) => run(rules, cart),
+  without: (name) => {
+    const drafted = (each: Campaign): Campaign => (each.name === name ? { ...each, status: 'draft' } : each)
+    return (cart) => run({ ...rules, campaigns: rules.campaigns.map(drafted) }, cart)
+  },
+  exchanged: (first, second) => {
+    const other = (each: Campaign): Campaign =>
+      each.name === first ? named(rules, second) : each.name === second ? named(rules, first) : each
+    return (cart) => run({ ...rules, campaigns: rules.campaigns.map(other) }, cart)
+  },
+  unguarded: (cart) => run({ ...rules, guards: [] }, cart),
+})
+
+/** The naive evaluator reads the text: names that change places, and statements that are left out, are changed in it. */
+const judgeByOracle = ({ files, imports }: Checked): Judge => {
+  const under = (change: (text: string) => string) => {
+    const parsed = Object.entries(files).map(([path, text]) => parse(change(text), path).file)
+    return (cart: Cart): Judged => evaluateByOracle(parsed, imports, cart)
+  }
+  const declares = (name: string) => `campaign "${name}" {`
+  return {
+    run: under((text) => text),
+    without: (name) => under((text) => text.replace(declares(name), `${declares(name)} draft\n`)),
+    exchanged: (first, second) => {
+      const other = (name: string) => (name === first ? second : name === second ? first : name)
+      const evaluate = under((text) => text.replaceAll(/campaign "([^"]*)" \{/g, (_, name) => declares(other(name))))
+      return (cart) => {
+        const result = evaluate(withNames(cart, other))
+        return { ...result, applied: result.applied.map((each) => ({ ...each, campaign: other(each.campaign) })) }
+      }
+    },
+    unguarded: under((text) => text.replaceAll(/guard [^\n}]*/g, '')),
+  }
 }
+
+function refuteWitness(diagnostic: Diagnostic, checked: Checked): string[] {
+  const { code, message, witness } = diagnostic
+  if (witness === undefined) return []
+  // An oracle draws by the campaign's name, which changes places with the other.
+  const isDrawn = code === 'order-matters' && Object.values(checked.files).some((text) => text.includes('one of {'))
+  const judges = { evaluator: judgeByEvaluator(checked), ...(!isDrawn && { oracle: judgeByOracle(checked) }) }
+  return Object.entries(judges)
+    .filter(([, judge]) => !holds(diagnostic, witness as Cart, judge, checked))
+    .map(([name]) => `${code}: ${message} — not so for ${JSON.stringify(witness)}, says the ${name}`)
+}
+
+function holds({ code, message }: Diagnostic, cart: Cart, judge: Judge, { rules }: Checked): boolean {
+  const [first = '', second = ''] = [...message.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '')
+  const now = judge.run(cart)
+  switch (code) {
+    case 'order-matters': {
+      const other = judge.exchanged(first, second)(cart)
+      if (now.total === other.total) return namesOf(now).join() !== namesOf(other).join()
+      return message.endsWith(`: ${now.total} ${rules.currency} or ${other.total} ${rules.currency}`)
+    }
+    case 'often-shadowed': {
+      const then = judge.without(first)(cart)
+      const [given, missed] = [givenBy(first, now, rules), givenBy(second, then, rules)]
+      const said = `${given.toFixed(rules.digits)} ${rules.currency} instead of ${missed.toFixed(rules.digits)} ${rules.currency}`
+      return !namesOf(now).includes(second) && missed > given && message.endsWith(said)
+    }
+    case 'stacking-coupons':
+      return [first, second].every((name) => namesOf(now).includes(name))
+    case 'below-cost':
+      return isBelowCost(now, rules)
+    case 'reward-as-cheapest':
+      return now.lines.some(
+        (line) => line.sku === second && line.adjustments.some(({ campaign }) => campaign === first),
+      )
+    case 'deep-stacking':
+      return isShareTaken(message, cart, now, rules)
+    case 'beyond-guard':
+      return Number(judge.unguarded(cart).discount) > Number(now.discount)
+    default:
+      return false
+  }
+}
+
+const namesOf = (result: Judged): string[] => result.applied.map(({ campaign }) => campaign).sort()
+
+/** The cart with other names for the campaigns that the customer chose. */
+const withNames = (cart: Cart, other: (name: string) => string): Cart => ({
+  ...cart,
+  ...(cart.chosen && {
+    chosen: {
+      ...(cart.chosen.campaigns && { campaigns: cart.chosen.campaigns.map(other) }),
+      ...(cart.chosen.rewards && {
+        rewards: cart.chosen.rewards.map((reward) => ({ ...reward, campaign: other(reward.campaign) })),
+      }),
+    },
+  }),
+})
+
+function givenBy(name: string, { applied, cashback, points }: Judged, rules: Rules): number {
+  const discount = applied.filter(({ campaign }) => campaign === name).map((each) => Number(each.discount))
+  const back = cashback.filter(({ campaign }) => campaign === name).map(({ amount }) => Number(amount))
+  const worth = points
+    .filter(({ campaign }) => campaign === name)
+    .map((each) => Number(each.points) * Number(rules.programs[each.program]?.pointWorth ?? 0))
+  return sum([...discount, ...back, ...worth])
+}
+
+/** Of the goods whose cost is known, those that campaigns touched and gifts. */
+function isBelowCost({ lines }: Judged, rules: Rules): boolean {
+  const known = lines.filter(({ sku }) => rules.catalogue[sku]?.cost !== undefined)
+  const cost = sum(known.map(({ sku, quantity }) => Number(rules.catalogue[sku]?.cost) * Number(quantity)))
+  return sum(known.map(({ after }) => Number(after))) < cost
+}
+
+function isShareTaken(message: string, cart: Cart, { lines }: Judged, rules: Rules): boolean {
+  const [, percent, category] = /take (\d+)% off(?: category `([^`]*)`)?/.exec(message) ?? []
+  const own = lines.slice(0, cart.lines.length).filter(({ sku }, place) => {
+    const paths = cart.lines[place]?.categories ?? rules.catalogue[sku]?.categories ?? []
+    return category === undefined || paths.some((path) => isWithin(path, category))
+  })
+  const before = sum(
+    own.map((line) => Number(line.prices?.[0]?.from ?? 0) * Number(line.quantity) || Number(line.before)),
+  )
+  const after = sum(own.map((line) => Number(line.after)))
+  return Math.floor(((before - after) * 100) / before + 1e-6) === Number(percent)
+}
+
+const isWithin = (path: string, category: string): boolean => path === category || path.startsWith(`${category}/`)
 
 function named(rules: Rules, name: string): Campaign {
   const campaign = rules.campaigns.find((each) => each.name === name)
   if (!campaign) throw new Error(`there is no campaign ${name}`)
   return campaign
-}
-
-function isKeptOut(rules: Rules, first: string, second: string, cart: Cart): boolean {
-  const without = {
-    ...rules,
-    campaigns: rules.campaigns.map((each): Campaign => (each.name === first ? { ...each, status: 'draft' } : each)),
-  }
-  const [now, then] = [run(rules, cart), run(without, cart)]
-  const given = now.applied.find(({ campaign }) => campaign === first)
-  const missed = then.applied.find(({ campaign }) => campaign === second)
-  return !appliedIn(now).includes(second) && Number(missed?.discount) > Number(given?.discount)
 }

@@ -3,6 +3,7 @@ import { underAll, underExchanged } from '../../src/analyse/outcome.ts'
 import { compile } from '../../src/compile/compile.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
+import { preparedOf } from '../../src/evaluate/evaluator.ts'
 import { sound } from '../check/findings.ts'
 import { analyse, analyseAll, analyseFor, shop } from './analyse.ts'
 
@@ -182,7 +183,7 @@ describe('silence, where the order does not matter:', () => {
 describe('both orders, by the evaluator', () => {
   const totals = (one: string, two: string, lines: Cart['lines']) => {
     const ruleSet = sound(`${shop}campaign "One" { ${one} }\ncampaign "Two" { ${two} }`)
-    const of = { ruleSet, evaluator: prepare(compile(ruleSet)) }
+    const of = { ruleSet, prepared: preparedOf(prepare(compile(ruleSet))) }
     const [first, second] = [...ruleSet.campaigns.values()]
     if (!first || !second) throw new Error('there are two campaigns')
     const cart: Cart = { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines }

@@ -11,7 +11,7 @@ describe('campaigns that come together', () => {
       {
         code: 'deep-stacking',
         at: '"B"',
-        message: '`A` and `B` together take 84% off',
+        message: '`A` and `B` together take 84% off, and no cart gets more',
         related: ['"A"'],
         witness: {
           at: '2026-01-05T12:00:00+01:00',

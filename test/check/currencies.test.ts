@@ -7,6 +7,8 @@ import { rulesSchema } from '../../src/compile/rules-schema.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { offersFor } from '../../src/evaluate/explanation/offers.ts'
+import { priceList } from '../../src/evaluate/result/price-list.ts'
+import { returnGoods } from '../../src/evaluate/result/returns.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
 import { writeTest } from '../../src/testing/write-test.ts'
@@ -57,6 +59,13 @@ describe('a cart', () => {
     )
   })
 
+  it('comes back in its own minor units', () => {
+    const yen = rules(`settings {\n  currencies EUR, JPY\n}\ncampaign "Ten" { then 10% off cart }\n`)
+    const order = { ...cart('JPY', '1000'), lines: [{ sku: 'A', quantity: '2', price: '1000' }] }
+    const { refund, keptTotal } = returnGoods(prepare(yen), order, [{ line: '1', quantity: '1' }])
+    expect([refund, keptTotal]).toEqual(['900', '900'])
+  })
+
   it('is offered what is missing in its own currency', () => {
     const [offer] = offersFor(prepare(rules(shop)), cart('PLN', '400.00')).available
     expect(offer?.sentence).toContain('50.00 PLN more')
@@ -73,6 +82,29 @@ describe('a cart', () => {
     expect(evaluator.run(cart('EUR')).total).toBe('10.00')
     expect(evaluator.run(cart('PLN')).total).toBe('45.00')
     expect(() => evaluator.run(cart('CZK'))).toThrow(CartError)
+  })
+})
+
+describe('prices', () => {
+  const text = `${settings}catalogue from "products.csv"
+campaign "Sale" { on prices then 1 EUR or 5 PLN or 20 CZK off each everything }\n`
+  const all = rules(text, [
+    ['sku', 'price', 'list price', 'price PLN'],
+    ['A', '10', '12', '45'],
+    ['B', '20', '', ''],
+  ])
+  const at = Date.parse('2026-10-03T12:00:00Z')
+  const rows = (currency?: string) =>
+    priceList(all, at, currency).map(({ sku, listPrice, price }) => [sku, listPrice, price])
+
+  it('are in the first currency, or in the one named, of what has a price there', () => {
+    expect(rows()).toEqual([
+      ['A', '12.00', '9.00'],
+      ['B', '20.00', '19.00'],
+    ])
+    expect(rows('PLN')).toEqual([['A', '45.00', '40.00']])
+    expect(rows('CZK')).toEqual([])
+    expect(() => rows('USD')).toThrow('the rules are in EUR, CZK, PLN, not in USD')
   })
 })
 

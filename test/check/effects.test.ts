@@ -100,6 +100,36 @@ describe('gifts and rewards', () => {
   })
 })
 
+describe('rewards for points', () => {
+  const files = { 'products.csv': 'sku,price,min price\nMUG,15.00,\nGOLD,90.00,60.00' }
+  const found = (rewards: string, behind = '') =>
+    findings(
+      `${shop}catalogue from "products.csv"\nprogram "Club" { 1 point worth 0.10 PLN }\ncampaign "One" { then choose up to 1 from { ${rewards} }${behind} }`,
+      files,
+    ).map(({ code, at }) => [code, at])
+
+  it.each([
+    ['sku "MUG" for 400 points in "Club"', []],
+    ['sku "MUG" for 400 points in "Club" and 9 PLN', []],
+    ['sku "MUG" for 400 points in "Clubb"', [['unknown-name', '"Clubb"']]],
+    ['sku "MUG" for 2.5 points in "Club"', [['not-whole', '2.5']]],
+    ['sku "MUG" for 0 points in "Club"', [['not-whole', '0']]],
+    ['sku "MUG" for 400 points in "Club" and 9 EUR', [['currency-mismatch', '9 EUR']]],
+    ['sku "MUG" for 400 points in "Club" and 9', [['type-mismatch', '9']]],
+    ['sku "MUG" for 400 points in "Club" and 15 PLN', [['never-offered', '"MUG"']]],
+    ['sku "GOLD" for 400 points in "Club" and 50 PLN', [['never-offered', '"GOLD"']]],
+    ['sku "GOLD" for 400 points in "Club" and 60 PLN', []],
+    ['sku "MUG"', [['reward-price', '"MUG"']]],
+  ])('%s', (reward, expected) => {
+    expect(found(reward)).toEqual(expected)
+  })
+
+  it('one price for all is for those that say none', () => {
+    expect(found('sku "MUG"', ' for 400 points in "Club"')).toEqual([])
+    expect(found('sku "MUG" at 1 PLN', ' at 2 PLN')).toEqual([['reward-price', 'at 2 PLN']])
+  })
+})
+
 describe('qualifying items', () => {
   it.each([
     ['when subtotal of category "Tools" >= 100 PLN', []],

@@ -78,6 +78,35 @@ describe('prices', () => {
   })
 })
 
+describe('rules in several currencies', () => {
+  const files = {
+    'shop.promo': 'settings { currencies EUR, PLN timezone "Europe/Warsaw" }\ncatalogue from "products.csv"\n',
+    'products.csv': 'sku,price,price PLN\nA,10,45\n',
+  }
+  const inFolder = async (...args: string[]) => cartwright(args, { cwd: await folderWith(files) })
+
+  it('give prices in the first and say so, or in the one asked for', async () => {
+    const first = await inFolder('prices', '--at', '2026-10-03')
+    expect(first.out).toContain('A,,10.00,10.00,')
+    expect(first.err).toBe('in EUR, the first currency of the rules; `--currency PLN` for another\n')
+    const other = await inFolder('prices', '--at', '2026-10-03', '--currency', 'pln')
+    expect(other).toMatchObject({ code: 0, err: '' })
+    expect(other.out).toContain('A,,45.00,45.00,')
+    const none = await inFolder('prices', '--at', '2026-10-03', '--currency', 'USD')
+    expect(none.code).toBe(2)
+    expect(none.err).toContain('the rules are in EUR, PLN, not in USD')
+    expect(none.err).toContain('write `--currency EUR` or `--currency PLN`')
+  })
+
+  it('make up a history in one of them', async () => {
+    const root = await folderWith(files)
+    const made = await cartwright(['history', 'generate', '--orders', '5', '--currency', 'PLN'], { cwd: root })
+    expect(made.code).toBe(0)
+    const info = await cartwright(['history', 'info', '--json'], { cwd: root })
+    expect(JSON.parse(info.out)).toMatchObject({ currency: 'PLN' })
+  })
+})
+
 describe('return', () => {
   const refund = async (...args: string[]) =>
     JSON.parse((await cartwright(['return', 'cart.json', '--rules', 'shop', '--json', ...args])).out)

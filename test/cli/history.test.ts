@@ -22,7 +22,7 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n$/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n$/,
     )
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
     expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toBe(

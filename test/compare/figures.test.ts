@@ -105,6 +105,16 @@ describe('in all', () => {
   })
 })
 
+describe('a budget', () => {
+  it('is used up by discount and cashback', () => {
+    const back = 'campaign "Back" { then cashback 5% of everything to "Wallet" then 1 PLN off cart budget 100 PLN }'
+    const { campaigns } = compared(historyOf(orders), '', back)
+    // 5 % of 199, 99, 49 and 39 is 9.95, 4.95, 2.45 and 1.95; with the 4.00 off 23.30.
+    expect(campaigns).toMatchObject([{ campaign: 'Back', b: { discount: 400, budget: { amount: 10000, used: 2330 } } }])
+    expect(campaigns[0]?.b?.budget?.burn?.at(-1)?.spent).toBe(2330)
+  })
+})
+
 describe('to break even', () => {
   it('B needs so many more orders like its own', () => {
     const { breakEven } = compared(historyOf(orders), tenFrom(200), tenFrom(100))

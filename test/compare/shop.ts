@@ -43,7 +43,7 @@ export function historyOf(
 ): string {
   const path = join(folder, `${histories++}.db`)
   const { db, close } = openHistory(path)
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
+  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
     INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'Europe/Warsaw');
     ${products}`)
   const customer = db.prepare('INSERT OR IGNORE INTO customers (id, segments) VALUES (?, ?)')

@@ -24,7 +24,7 @@ let whole: Outcomes
 
 beforeAll(async () => {
   const { db, close } = openHistory(path)
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', 1500, 1500, 0);
+  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1500, 1500, 0);
     INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'UTC');
     INSERT INTO products (sku) VALUES ('A');
     WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 36)

@@ -9,7 +9,7 @@ const levels = 15
 /** Makes a history with one line, and has every page of the index of `lines` lead many times to the one below it. */
 export function makeEndlessHistory(path: string): void {
   const { db, close } = openHistory(path)
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', '', '', 1, 1, 0);
+  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 1, 1, 0);
     INSERT INTO products (sku) VALUES ('A');
     INSERT INTO orders (number, id, at, offset, import) VALUES (1, 'o-1', 0, 0, 1);
     INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (1, 1, 'A', 1000000, 1, 1)`)

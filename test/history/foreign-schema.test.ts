@@ -109,7 +109,7 @@ it('the schema may call no function that is not harmless', () => {
 describe('rows beside the history', () => {
   it('that another program made are thrown away and made again', () => {
     const history = openHistory(path)
-    history.db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', '', '', 0, 0, 0);
+    history.db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 0, 0, 0);
       INSERT INTO orders (number, id, at, offset, import) VALUES (1, 'o-1', 0, 0, 1)`)
     openRows(history).close()
     const file = join(folder, `history-${keyOf(history)}.rows.db`)

@@ -27,7 +27,7 @@ let histories = 0
 function historyOf(orders: readonly Order[]): string {
   const path = join(folder, `${histories++}.db`)
   const { db, close } = openHistory(path)
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', ${orders.length}, ${orders.length}, 0);
+  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', ${orders.length}, ${orders.length}, 0);
     INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'UTC');
     INSERT INTO products (sku, cost) VALUES ('A', 60000000)`)
   const customer = db.prepare('INSERT OR IGNORE INTO customers (id) VALUES (?)')

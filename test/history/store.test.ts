@@ -34,14 +34,16 @@ describe('a new history', () => {
 
 describe('migrations', () => {
   const first = readMigrations()
-  const second = { number: 2, name: '002-more.sql', sql: 'CREATE TABLE more (x INTEGER)', sha256: 'ab' }
+  const second = { number: first.length + 1, name: 'more.sql', sql: 'CREATE TABLE more (x INTEGER)', sha256: 'ab' }
 
   it('are applied once, in order, and only those that are missing', () => {
     openHistory(path).close()
     const history = openHistory(path, { migrations: [...first, second] })
     expect(history.db.prepare('SELECT number, name FROM migrations').all()).toEqual([
       { number: 1, name: '001-history.sql' },
-      { number: 2, name: '002-more.sql' },
+      { number: 2, name: '002-order-totals.sql' },
+      { number: 3, name: '003-line-amounts.sql' },
+      { number: first.length + 1, name: 'more.sql' },
     ])
     history.close()
     openHistory(path, { migrations: [...first, second] }).close()
@@ -101,7 +103,9 @@ describe('a history left by a program that was killed', () => {
   /** What lies on the disk while a program still has the file open, and all that is left when it is killed. */
   const leave = (spoil: (bytes: Buffer) => void = () => undefined): string => {
     const history = openHistory(path)
-    history.db.exec("INSERT INTO imports VALUES (1, 'orders.csv', '', '', 0, 0, 0)")
+    history.db.exec(
+      "INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 0, 0, 0)",
+    )
     const fill = history.db.prepare('INSERT INTO products (sku) VALUES (?)')
     for (let n = 0; n < 2000; n++) fill.run(`SKU-${n}`)
     history.db.pragma('wal_checkpoint(PASSIVE)')
@@ -140,7 +144,7 @@ it('a history that another program writes to is said to be locked', () => {
   openHistory(path).close()
   const other = new Database(path)
   other.exec('BEGIN IMMEDIATE')
-  const more = { number: 2, name: '002-more.sql', sql: 'CREATE TABLE more (x INTEGER)', sha256: 'ab' }
+  const more = { number: 1000, name: '1000-more.sql', sql: 'CREATE TABLE more (x INTEGER)', sha256: 'ab' }
   expect(() => openHistory(path, { patience: 0, migrations: [...readMigrations(), more] })).toThrow(
     expect.objectContaining({ code: 'locked' }),
   )
@@ -150,7 +154,7 @@ it('a history that another program writes to is said to be locked', () => {
 it('reads orders by instant, then by number, between two instants, with their lines', () => {
   const history = openHistory(path)
   history.db.exec(`
-    INSERT INTO imports VALUES (1, 'orders.csv', '', '', 0, 0, 0);
+    INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 0, 0, 0);
     INSERT INTO products (sku) VALUES ('A'), ('B');
     INSERT INTO customers (id) VALUES ('ann');
     INSERT INTO orders (number, id, at, offset, import) VALUES (1, 'late', 3000, 60, 1), (2, 'early', 1000, 60, 1), (3, 'twin', 1000, 60, 1);
@@ -181,7 +185,7 @@ it('reads orders by instant, then by number, between two instants, with their li
 it('reads more orders than it takes out at once', () => {
   const history = openHistory(path)
   history.db.exec(`
-    INSERT INTO imports VALUES (1, 'orders.csv', '', '', 0, 0, 0);
+    INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', '', '', 0, 0, 0);
     INSERT INTO products (sku) VALUES ('A');
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3500)
       INSERT INTO orders (number, id, at, offset, import) SELECT i, 'o' || i, i / 1200, 0, 1 FROM n;

@@ -77,11 +77,12 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   return { state: { ...guarded, offers, applied: [...guarded.applied, campaign.name] } }
 }
 
-/** M19: what is on offer, as far as guards and the budget leave its price alone when it is taken. */
+/** M19, M90: what is on offer, as far as guards and the budget leave its price alone and points pay for it when it is taken. */
 function offersThatHold(campaign: Campaign, before: State, after: State, world: World): RewardOffer[] {
   const offers = after.offers.filter((each) => each.campaign === campaign.name)
   const budgeted = hasBudget(campaign, world.rules)
-  if (!budgeted && guardLimits(world).length === 0) return offers
+  const costsPoints = offers.some(({ items }) => items.some(({ points }) => points))
+  if (!budgeted && !costsPoints && guardLimits(world).length === 0) return offers
   const withRewards = (rewards: readonly Wanted[]): State => withEffects(campaign, before, world, undefined, rewards)
   const holds = (rewards: readonly Wanted[]): boolean => {
     const state = withRewards(rewards)

@@ -16,20 +16,40 @@ export interface Product {
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }
 
-/** The products of imported tables, by SKU; a column that the language does not know is an attribute of its name. */
+/**
+ * The products of imported tables in one of the currencies, by SKU; a column that the language does not know is an
+ * attribute of its name.
+ */
 export function readCatalogue(
   tables: readonly (readonly (readonly string[])[])[],
   attributes: ReadonlyMap<string, ValueType>,
+  of: { readonly currency: string; readonly first: string },
 ): ReadonlyMap<string, Product> {
   const products = new Map<string, Product>()
   for (const [header = [], ...rows] of tables) {
     for (const row of rows) {
       const cells = new Map(header.map((name, place) => [columnName(name), row[place]?.trim() ?? '']))
-      const product = readProduct(cells, attributes)
+      const product = readProduct(inCurrency(cells, attributes, of), attributes)
       if (!products.has(product.sku)) products.set(product.sku, product)
     }
   }
   return products
+}
+
+const amounts = ['price', 'list price', 'cost', 'min price']
+
+/** M83: an amount is in the first currency, or in the one that its column names. */
+function inCurrency(
+  cells: ReadonlyMap<string, string>,
+  attributes: ReadonlyMap<string, ValueType>,
+  { currency, first }: { readonly currency: string; readonly first: string },
+): ReadonlyMap<string, string> {
+  const isAmount = (column: string): boolean => amounts.includes(column) || attributes.get(column) === 'money'
+  const named = (column: string): string =>
+    cells.get(`${column} ${column.startsWith('item.') ? currency : currency.toLowerCase()}`) ?? ''
+  const own = (column: string, value: string): string => named(column) || (currency === first ? value : '')
+  const columns = new Map([...cells, ...amounts.map((column) => [column, cells.get(column) ?? ''] as const)])
+  return new Map([...columns].map(([column, value]) => [column, isAmount(column) ? own(column, value) : value]))
 }
 
 function columnName(cell: string): string {

@@ -1,5 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
-import type { Effect, Expression, Name } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Fact } from '../../src/syntax/tree.ts'
 import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
@@ -11,7 +11,7 @@ import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
 import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
 import { constant, type Place, valueAt } from './values.ts'
-import type { World } from './world.ts'
+import type { CodeInCart, World } from './world.ts'
 
 type Steps = EffectOf<'steps'>
 
@@ -19,6 +19,7 @@ type Steps = EffectOf<'steps'>
 export function stepped(effect: Steps, state: State, doing: Doing): State {
   switch (effect.mode) {
     case 'cart': {
+      if (isCodes(effect.by)) return steppedForCodes(effect, codesOf(effect.by, doing), state, doing)
       const place = { world: doing.world, state }
       const reached = effect.steps.filter((step) => isReached(effect.by, step.from, place)).at(-1)
       return reached ? run(reached.effect, state, doing) : state
@@ -30,6 +31,31 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
     case 'graduated':
       return graduated(effect, state, doing)
   }
+}
+
+/** M65: so many codes as the step asks for are needed, if it changed something. */
+function steppedForCodes({ steps }: Steps, codes: readonly CodeInCart[], state: State, doing: Doing): State {
+  const needed = ({ from }: Steps['steps'][number]): number => constant(from, doing.world.rules).ceil().toNumber()
+  const reached = steps.filter((step) => needed(step) <= codes.length).at(-1)
+  if (!reached) return state
+  const after = run(reached.effect, state, doing)
+  return isMore(state, after, doing.world) ? withNeeded(codes.slice(0, needed(reached)), after, doing) : after
+}
+
+type Codes = Fact & { readonly fact: 'codes' }
+const isCodes = (by: Expression): by is Codes => by.kind === 'fact' && by.fact === 'codes'
+
+/** The codes of those pools that the campaign may count, in the order of the cart. */
+function codesOf({ names = [] }: Codes, { campaign, world }: Doing): readonly CodeInCart[] {
+  const pools = names.map((name) => name.text)
+  return availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
+}
+
+function withNeeded(codes: readonly CodeInCart[], state: State, { campaign }: Doing): State {
+  const more = codes.filter(
+    (code) => !state.needed.some((other) => other.code === code && other.campaign === campaign.name),
+  )
+  return { ...state, needed: [...state.needed, ...more.map((code) => ({ campaign: campaign.name, code }))] }
 }
 
 export function isReached(by: Expression, from: Expression, place: Place): boolean {
@@ -68,16 +94,22 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
 }
 
 /** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
+/** What the lines of a delivery come to; without a delivery, all lines. */
+export function deliveryValue(effect: Steps, delivery: Delivery | undefined, state: State, doing: Doing): Ratio {
+  const { world } = doing
+  const isIts = ({ item }: Row): boolean =>
+    item.delivery === undefined ? state.deliveries.length <= 1 : item.delivery === delivery?.id
+  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
+  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
+  return isMoney
+    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
+    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+}
+
 function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
   if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
   const { world } = doing
-  const isIts = ({ item }: Row): boolean =>
-    item.delivery === undefined ? state.deliveries.length === 1 : item.delivery === delivery.id
-  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
-  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
-  const value: Ratio = isMoney
-    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
-    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+  const value = deliveryValue(effect, delivery, state, doing)
   const reached = effect.steps
     .filter((step) => compareRatios(value, valueAt(step.from, { world, state })?.value as Ratio) >= 0)
     .at(-1)
@@ -129,9 +161,7 @@ function murmurMix(hash: bigint): bigint {
 
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
-  if (effect.of.kind === 'fact' && effect.of.fact === 'codes') {
-    return repeatedForCodes(effect, effect.of.names ?? [], state, doing)
-  }
+  if (isCodes(effect.of)) return repeatedForCodes(effect, codesOf(effect.of, doing), state, doing)
   const times = timesOf(effect, state, doing) ?? 0
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
@@ -140,10 +170,13 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
 }
 
 /** M65: so many codes for each run; those up to the last run that changed something are needed. */
-function repeatedForCodes(effect: EffectOf<'for-every'>, names: readonly Name[], state: State, doing: Doing): State {
-  const { campaign, world } = doing
-  const pools = names.map((name) => name.text)
-  const codes = availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
+function repeatedForCodes(
+  effect: EffectOf<'for-every'>,
+  codes: readonly CodeInCart[],
+  state: State,
+  doing: Doing,
+): State {
+  const { world } = doing
   const each = constant(effect.amount, world.rules)
   const limit = modifier(doing, 'up-to-times')
   const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
@@ -156,10 +189,7 @@ function repeatedForCodes(effect: EffectOf<'for-every'>, names: readonly Name[],
     after = run(effect.effect, before, codes.length > 1 ? inside : doing)
     if (isMore(before, after, world)) needed = each.times(time).ceil().toNumber()
   }
-  const used = codes
-    .slice(0, needed)
-    .filter((code) => !after.needed.some((other) => other.code === code && other.campaign === campaign.name))
-  return { ...after, needed: [...after.needed, ...used.map((code) => ({ campaign: campaign.name, code }))] }
+  return withNeeded(codes.slice(0, needed), after, doing)
 }
 
 /** Whether a run took something, brought goods, or gives points, cashback, a coupon or a perk. */

@@ -61,6 +61,7 @@ export function stateOf(rows: readonly Row[], deliveries: readonly Delivery[]): 
     deliveries,
     takes: [],
     parts: [],
+    spent: [],
     gifts: [],
     given: [],
     shipping: [],

@@ -19,7 +19,8 @@ export function evaluate(files: readonly PromoFile[], imports: Imports, cart: Ca
   return evaluateWith(readRules(files, imports, scenario), cart)
 }
 
-export function evaluateWith(rules: RuleSet, cart: Cart): OracleResult {
+export function evaluateWith(ruleSet: RuleSet, cart: Cart): OracleResult {
+  const rules = ruleSet.others.get(cart.currency) ?? ruleSet
   const codes = admitted(
     readCodes(cart, rules, momentOf(cart.at, rules.timezone)),
     cart,

@@ -44,10 +44,22 @@ export function resultOf({ state, refusals }: Combined, world: World, codes: Res
     }),
     rewards: state.offers,
     ...outcomesOf(state, world),
+    ...spentOf(state),
     messages: state.applied.flatMap((campaign) => messagesOf(named(campaign, rules))),
     codes,
     ...(rules.chooseBest && { search: { optimal: true as const } }),
   }
+}
+
+/** M90: by campaign and program. */
+function spentOf({ spent }: State): Pick<Result, 'spent'> {
+  const keys = [...new Set(spent.map(({ campaign, program }) => JSON.stringify([campaign, program])))]
+  const entries = keys.map((key) => {
+    const [campaign, program] = JSON.parse(key) as [string, string]
+    const own = spent.filter((each) => each.campaign === campaign && each.program === program)
+    return { campaign, program, points: sum(own.map(({ points }) => points)).toFixed() }
+  })
+  return entries.length > 0 ? { spent: entries } : {}
 }
 
 function messagesOf(campaign: Campaign): Result['messages'] {

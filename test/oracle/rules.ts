@@ -5,6 +5,8 @@ import { type Product, readCatalogue } from './catalogue.ts'
 
 export interface RuleSet {
   readonly currency: string
+  /** The same files as carts in the other currencies of the settings have them (M83). */
+  readonly others: ReadonlyMap<string, RuleSet>
   readonly digits: number
   readonly timezone: string
   readonly rounding: Rounding
@@ -51,8 +53,33 @@ export interface Campaign {
   readonly switched?: 'off' | 'on'
 }
 
-/** The rule set of these files, as a scenario changes it. Names are taken to be declared once and used rightly. */
+/**
+ * The rule set of these files, as a scenario changes it, in the first of their currencies. Names are taken to be declared
+ * once and used rightly.
+ */
 export function readRules(files: readonly Tree.PromoFile[], imports: Imports, scenario?: string): RuleSet {
+  const [first = 'XXX', ...others] = currenciesOf(files)
+  const read = (currency: string) => readIn(currency, first, files, imports, scenario)
+  return { ...read(first), others: new Map(others.map((each) => [each, read(each)])) }
+}
+
+function currenciesOf(files: readonly Tree.PromoFile[]): string[] {
+  const settings = files.flatMap(({ declarations }) =>
+    declarations.flatMap((each) => (each.kind === 'settings' ? each.statements : [])),
+  )
+  return settings
+    .flatMap((each) => (each.kind === 'currency' ? [each.code, ...(each.others ?? [])] : []))
+    .map(({ text }) => text)
+}
+
+/** `first` is the currency of amounts in the catalogue that name none. */
+function readIn(
+  currency: string,
+  first: string,
+  files: readonly Tree.PromoFile[],
+  imports: Imports,
+  scenario: string | undefined,
+): RuleSet {
   const placed = files.flatMap((file) => file.declarations.map((node) => ({ path: file.path, node })))
   const all = <Kind extends Tree.Declaration['kind']>(kind: Kind) =>
     placed.flatMap(({ path, node }) =>
@@ -66,7 +93,6 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
   const setting = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
     settings.find((each): each is Extract<Tree.SettingsStatement, { kind: Kind }> => each.kind === kind)
 
-  const currency = setting('currency')?.code.text ?? 'XXX'
   const rounding = setting('rounding')
   const attributes = new Map(
     all('attributes').flatMap(({ node }) =>
@@ -80,6 +106,7 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
 
   return {
     currency,
+    others: new Map(),
     digits: digitsOf(currency),
     timezone: setting('timezone')?.name.text ?? 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
@@ -90,6 +117,7 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
     catalogue: readCatalogue(
       all('catalogue').map(({ path, node }) => rowsOf(path, node.from)),
       attributes,
+      { currency, first },
     ),
     lets,
     products: new Map(

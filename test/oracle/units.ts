@@ -88,7 +88,9 @@ export interface State {
   readonly parts: readonly Part[]
   /** Of the customer's own choices (by place among the campaign's) and of rewards tried beside them, units given so far. */
   readonly given: readonly { readonly campaign: string; readonly choice: string }[]
-  /** Names of campaigns, once for each time that `add` added a gift. */
+  /** Points that a unit cost as a reward, one entry for each unit. */
+  readonly spent: readonly { readonly campaign: string; readonly program: string; readonly points: Exact }[]
+  /** Names of campaigns, once for each time that `add` added a gift and each unit given for points. */
   readonly gifts: readonly string[]
   readonly shipping: readonly Take<Delivery>[]
   readonly outcomes: readonly Outcome[]

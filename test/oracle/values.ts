@@ -1,4 +1,4 @@
-import type { ArithmeticOperator, Expression, Selector, ValueType } from '../../src/syntax/tree.ts'
+import type { ArithmeticOperator, Expression, Money, Selector, ValueType } from '../../src/syntax/tree.ts'
 import { type Exact, exact, type Ratio, ratio } from './exact.ts'
 import { factValue } from './facts.ts'
 import type { RuleSet } from './rules.ts'
@@ -28,7 +28,7 @@ export interface Place {
 export function valueAt(node: Expression, place: Place): Value | undefined {
   switch (node.kind) {
     case 'money':
-      return { type: 'money', value: ratio(exact(node.amount)) }
+      return { type: 'money', value: ratio(exact(amountIn(place.world.rules.currency, node))) }
     case 'percent':
     case 'number':
       return { type: node.kind, value: ratio(exact(node.value)) }
@@ -66,6 +66,10 @@ export function valueAt(node: Expression, place: Place): Value | undefined {
       throw new Error(`a ${node.kind} has no value`)
   }
 }
+
+/** M83: an amount that is missing in one of the currencies is refused before. */
+const amountIn = (currency: string, { others = [], ...first }: Money): string =>
+  (others.find((each) => each.currency === currency) ?? first).amount
 
 function attributesOf(owner: 'customer' | 'item' | 'cart' | 'event', { world, item }: Place) {
   switch (owner) {

@@ -1,6 +1,6 @@
 /** Arbitrary effects with modifiers, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
-import type { Deal, Effect, Expression, Floor, Modifier } from '../../src/syntax/tree.ts'
+import type { Deal, Effect, Expression, Fact, Floor, Modifier, RewardPrice } from '../../src/syntax/tree.ts'
 import { amount, effectCount as count, counted, measure, name, names, range, selector } from './arbitrary-values.ts'
 
 const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
@@ -34,6 +34,14 @@ const modifier: Arbitrary<Modifier> = fc.oneof(
   fc.constantFrom('.99', '.5').map((digits): Modifier => ({ kind: 'ending', digits, range })),
   fc.constant<Modifier>({ kind: 'replacing', range }),
 )
+
+const rewardPrice: Arbitrary<RewardPrice> = fc
+  .tuple(maybe(amount), maybe(fc.tuple(amount, name)))
+  .map(([money, points]) => {
+    if (points === undefined) return { amount: money ?? { kind: 'number', value: '1', range }, range }
+    const [count, program] = points
+    return { ...(money && { amount: money }), points: { count, program }, range }
+  })
 
 const countedGoods = fc.tuple(count, selector).map(([count, goods]) => ({ count, goods, range }))
 const worth = count.map(
@@ -90,12 +98,13 @@ const simple: Arbitrary<Core> = fc.oneof(
       count,
       fc.array(
         fc
-          .tuple(name, amount, maybe(count))
-          .map(([sku, price, upTo]) => ({ sku, price, ...(upTo && { upTo }), range })),
+          .tuple(name, maybe(rewardPrice), maybe(count))
+          .map(([sku, price, upTo]) => ({ sku, ...(price && { price }), ...(upTo && { upTo }), range })),
         { maxLength: 3 },
       ),
+      maybe(rewardPrice),
     )
-    .map(([count, rewards]): Core => ({ kind: 'choose', count, rewards })),
+    .map(([count, rewards, price]): Core => ({ kind: 'choose', count, rewards, ...(price && { price }) })),
   fc
     .tuple(count, name, deal, fc.boolean())
     .map(([count, sku, deal, cartFirst]): Core => ({ kind: 'add', count, sku, deal, cartFirst })),
@@ -117,6 +126,8 @@ const simple: Arbitrary<Core> = fc.oneof(
   name.map((perk): Core => ({ kind: 'grant', perk })),
 )
 
+const countedCodes = names.map((all): Fact => ({ kind: 'fact', fact: 'codes', names: all, range }))
+
 export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => ({
   effect: fc.oneof(
     { depthSize: 'small' },
@@ -124,7 +135,7 @@ export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => 
     withModifiers(
       fc
         .tuple(
-          measure,
+          fc.oneof({ weight: 9, arbitrary: measure }, { weight: 1, arbitrary: countedCodes }),
           fc.constantFrom('cart' as const, 'per-line' as const, 'per-delivery' as const, 'graduated' as const),
           fc.array(
             fc.tuple(amount, tie('effect')).map(([from, effect]) => ({ from, effect, range })),

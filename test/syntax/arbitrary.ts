@@ -304,6 +304,7 @@ const expectation: Arbitrary<Expectation> = fc.oneof(
   ),
   node<Of<Expectation, 'expect-missing'>>({ kind: is('expect-missing'), campaign: name, value: amount }),
   node<Of<Expectation, 'expect-points'>>({ kind: is('expect-points'), value: amount, program: name }),
+  node<Of<Expectation, 'expect-spent'>>({ kind: is('expect-spent'), value: amount, program: name }),
   node<Of<Expectation, 'expect-cashback'>>({ kind: is('expect-cashback'), value: amount, wallet: name }),
   fc
     .tuple(fc.constantFrom('expect-coupon', 'expect-perk', 'expect-message'), name)
@@ -316,7 +317,7 @@ const broken = is(false)
 
 export const declaration: Arbitrary<Declaration> = fc.oneof(
   node<Of<Declaration, 'settings'>>({ kind: is('settings'), broken, statements: some(settingsStatement) }),
-  node<Of<Declaration, 'catalogue'>>({ kind: is('catalogue'), broken, from: name }),
+  node<Of<Declaration, 'catalogue'>>({ kind: is('catalogue'), broken, from: name, layout: maybe(name) }),
   node<Of<Declaration, 'attributes'>>({
     kind: is('attributes'),
     broken,

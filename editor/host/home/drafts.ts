@@ -11,16 +11,16 @@ import { log } from '../log.ts'
 import { serialized } from '../serialize.ts'
 import { jsonFile } from './json-file.ts'
 
-/** By path in the workspace. `base` is the version of the text that was changed; null for a new file. */
+/** By path in the workspace. `base` is the version the text was edited from; null for a new file. */
 export type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
 
 const content = z.object({
-  /** The id of the process that wrote the file; 0 where there is none yet. */
+  /** Id of the process that wrote the file; 0 if there is none yet. */
   process: z.number().int(),
   drafts: z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() })),
 })
 
-/** `path` is that of a file of the workspace, or `.`. */
+/** `path` is a file of the workspace, or `.`. */
 export interface Notice {
   readonly path: string
   readonly message: string
@@ -28,23 +28,23 @@ export interface Notice {
 
 export interface DraftsRead {
   readonly drafts: Drafts
-  /** What can't be shown, and where it lies. */
+  /** Notices about drafts that can't be shown, and where they are. */
   readonly notices: readonly Notice[]
 }
 
 /** The drafts of one window. */
 export interface WindowDrafts {
-  /** With `takeOver`, also those of windows that are closed: they belong to this window from then on. */
+  /** With `takeOver`, also adopts those of closed windows. */
   read(takeOver: boolean): Promise<DraftsRead>
-  /** Replaces those of this window. */
+  /** Replaces this window's drafts. */
   write(drafts: Drafts): Promise<void>
-  /** From then on, other windows may take over what this one keeps. */
+  /** Releases the drafts for other windows. */
   close(): void
 }
 
-/** Files of windows that are open in this process, each as often as it is open. */
+/** Draft files of windows open in this process, with a count. */
 const openHere = new Map<string, number>()
-/** A process id may be that of another program by now: an open window touches its file. Milliseconds. */
+/** Process ids are reused, so open windows touch their files at this interval. Milliseconds. */
 const touchEvery = 15_000
 const untouched = 4 * touchEvery
 
@@ -81,7 +81,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
       if (left.length > 0) await write(drafts)
       for (const { path } of left) await rm(path, { force: true })
     } catch (error) {
-      // They stay where they are, for the next window: no reason not to open the folder.
+      // They stay in place for the next window; opening the folder still works.
       log(`taking over unsaved texts in ${folder}: ${String(error)}`)
     }
     return { drafts, notices }
@@ -109,7 +109,7 @@ interface Left {
   readonly written: number
 }
 
-/** What closed windows left behind, the last written first, and where files lie that could not be understood. */
+/** Drafts of closed windows, newest first, and the paths of unreadable files. */
 async function leftIn(folder: string, own: string): Promise<{ left: Left[]; broken: string[] }> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'))
   const left: Left[] = []
@@ -132,12 +132,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // It runs, as another user.
+    // It runs as another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-/** The same text always lies in the same place. */
+/** A stable file name for a key. */
 async function putAside(folder: string, path: string, text: string): Promise<string> {
   const name =
     path
@@ -154,7 +154,7 @@ async function putAside(folder: string, path: string, text: string): Promise<str
   return place
 }
 
-/** A notice for a file that was set aside. */
+/** A notice about a file that was set aside. */
 export const notUnderstood = (place: string): Notice => ({
   path: '.',
   message: `what was kept for this folder could not be understood and lies in \`${place}\``,

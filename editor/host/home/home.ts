@@ -24,11 +24,11 @@ export interface Home {
   of(root: string): WorkspaceHome
 }
 
-/** What is kept for one workspace, outside of it. */
+/** Data stored outside a workspace for it. */
 export interface WorkspaceHome {
   drafts(window: string): WindowDrafts
   readonly state: JsonFile<z.infer<typeof record>>
-  /** Of a workspace that has no safe place for its history. */
+  /** The history of a workspace that has no safe place for it. */
   readonly history: string
 }
 

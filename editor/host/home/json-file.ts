@@ -1,4 +1,4 @@
-/** A JSON file that outlives the program: whole or not there, and never a reason not to start. */
+/** A JSON file that is written atomically; an unreadable file never prevents the program from starting. */
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
@@ -11,14 +11,14 @@ import { serialized } from '../serialize.ts'
 
 export interface FileContent<T> {
   readonly value: T
-  /** Where a file that could not be understood was put, so that nothing in it is lost. */
+  /** Where an unreadable file was moved, so that nothing is lost. */
   readonly setAside?: string
 }
 
 export interface JsonFile<T> {
   read(): Promise<FileContent<T>>
   write(value: T): Promise<void>
-  /** Reads, changes and writes with nobody of this process in between. */
+  /** Reads, changes and writes, serialized within this process. */
   change(change: (value: T) => T): Promise<T>
 }
 

@@ -73,7 +73,7 @@ export const readImport: Handler<'readImport'> = ({ path }, { session }) => {
   return reloadImport(root, path, known)
 }
 
-/** What the window makes for others to read: nothing that a computer would start by itself. */
+/** Endings of exported files; none of them is executable. */
 const exported = ['.csv', '.json', '.jsonl', '.html', '.promo', '.txt', '.md', '.svg']
 
 export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
@@ -81,7 +81,7 @@ export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
   return null
 }
 
-/** Writes a file that the user chose a place for. `file` is absolute and ends in one of `endings`. */
+/** Writes a file to a place the user chose. `file` is absolute and has one of `endings`. */
 export async function writeExport(file: string, text: string, endings: readonly string[]): Promise<void> {
   if (!isAbsolute(file))
     throw new RequestError('refused', `\`${file}\` names no folder`, 'choose where to put the file')
@@ -95,7 +95,7 @@ export async function writeExport(file: string, text: string, endings: readonly 
   }
 }
 
-/** Runs `work` with nobody else at the file, in this program or another; its folder is made where there is none. */
+/** Runs `work` with exclusive access to the file, across programs too; creates its folder if missing. */
 function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise<T> {
   return serialized(place, async () => {
     try {
@@ -112,7 +112,7 @@ function knows({ files }: KnownFiles, path: string, version: string): { version:
   return { version }
 }
 
-/** Null where there is no file yet. */
+/** Null if the file does not exist yet. */
 async function presentVersion(place: string): Promise<string | null> {
   if (!(await isThere(place))) return null
   const read = await readText(place, largestOf(place))
@@ -128,7 +128,7 @@ const changedOutside = (path: string, present: string | null): RequestError =>
     'save your text over it, or take the text from the disk',
   )
 
-/** Where `a.promo` and `A.promo` are one file, it can still be called otherwise. */
+/** On case-insensitive file systems, a file can still be renamed to another case. */
 async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([stat(one), stat(other)]).catch(() => [])
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev

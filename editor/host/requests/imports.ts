@@ -23,7 +23,7 @@ export const generateHistory: Handler<'generateHistory'> = async (parameters, { 
   return generated
 }
 
-/** The twelve months up to a day, it included. */
+/** The twelve months up to and including a day. */
 function lastYear(now: Date): { readonly from: string; readonly until: string } {
   const day = (date: Date): string => date.toISOString().slice(0, 10)
   const until = new Date(now.getTime() + 86_400_000)

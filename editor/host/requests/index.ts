@@ -1,4 +1,4 @@
-/** What answers each request: one list. */
+/** The handlers of all requests. */
 import type { RequestName } from '../contract.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
@@ -15,7 +15,7 @@ import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
 
 type Handlers = { readonly [Name in RequestName]: Handler<Name> }
 
-/** Done in a moment, unless a disk does not answer. */
+/** Fast requests, unless a disk does not respond. */
 const short = {
   start,
   openWorkspace,
@@ -42,7 +42,7 @@ const short = {
   receiveOrders,
 } as const satisfies Partial<Handlers>
 
-/** Worked on by threads for as long as it takes, and cancelled by whoever waits. */
+/** Long requests, run by threads and cancelled by the caller. */
 const long = {
   revisions,
   rulesOf,

@@ -1,4 +1,4 @@
-/** Files that an import needs beside the one it reads: mappings that were saved, and files dropped on a browser's window. */
+/** Files needed for an import: saved mappings, and files dropped on a browser window. */
 import { lstat, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writePiece } from '../../../src/files/write.ts'
@@ -9,7 +9,7 @@ import type { Handler } from './handler.ts'
 
 export const readMapping: Handler<'readMapping'> = ({ file }) => findMapping(file)
 
-/** The pieces of a file come one after the other; the file lies beside the history, and what it has refused will too. */
+/** Chunks arrive in order. The file is stored beside the history, and so are its rejects. */
 export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes }, { session }) => {
   const folder = join(dirname(openedIn(session).history), 'dropped')
   const file = join(folder, plainName(name))

@@ -49,12 +49,12 @@ async function openIn(
     folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, maxRecent),
   }))
   const history = await historyNow(session, workspace)
-  // Last, so that no change is told of before the window has what changed.
+  // Last, so that the window never hears of a change to a file it does not have yet.
   workspace.watch(() => void notifyHistory(session, workspace).catch(unheard))
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 
-/** Undefined where there is none, or where reading it takes longer: then the window hears of it later. */
+/** Undefined if there is none, or if reading it takes longer; then it is sent later. */
 async function historyNow(session: Session, workspace: OpenWorkspace): Promise<HistoryInfo | undefined> {
   const isThere = await access(workspace.history).then(
     () => true,
@@ -69,7 +69,7 @@ async function historyNow(session: Session, workspace: OpenWorkspace): Promise<H
   return inTime
 }
 
-/** A sample has orders to look at from the start: the same ones for everybody. */
+/** Samples come with generated orders, the same for everybody. */
 async function fill(session: Session, workspace: OpenWorkspace, { sample }: SampleCopy): Promise<void> {
   const { root, history, threads } = workspace
   const { from, until } = sample
@@ -81,7 +81,7 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
   }
 }
 
-/** Nobody waits for an answer; whoever asks for the history hears what is wrong with it. */
+/** Runs in the background; requests for the history report its errors. */
 function unheard(error: unknown): void {
   if (!(error instanceof RequestError)) log(String(error))
 }

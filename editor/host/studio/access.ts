@@ -1,9 +1,9 @@
-/** Who may speak with the browser edition: the pages of this server, and of those only the ones that were given the key. */
+/** Access control of the browser edition: only pages of this server that have the key. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 export interface Access {
-  /** 256 random bits, new with every start. */
+  /** 256 random bits, new at each start. */
   readonly key: string
   readonly origins: readonly string[]
 }
@@ -33,7 +33,7 @@ export function hasKey({ key }: Access, headers: IncomingHttpHeaders, isSocket: 
   return given !== undefined && isSame(given, key)
 }
 
-/** In a time that does not depend on where they differ. */
+/** Constant-time comparison. */
 function isSame(given: string, right: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(right))

@@ -1,6 +1,6 @@
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 
-/** On every answer of the browser edition. */
+/** Headers of every response of the browser edition. */
 export const securityHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',

@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 export interface RedirectFile {
-  /** A `file:` address. */
+  /** A `file:` URL. */
   readonly url: string
-  /** To be called once the browser has followed it. */
+  /** Call it after the browser has followed the link. */
   remove(): Promise<void>
 }
 
-/** A page with the rights 0600, in a new folder with the rights 0700. `url` has to be plain ASCII without quotes. */
+/** A page with mode 0600 in a new folder with mode 0700. `url` must be plain ASCII without quotes. */
 export async function writeRedirectFile(url: string): Promise<RedirectFile> {
   const folder = await mkdtemp(join(tmpdir(), 'cartwright-studio-'))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })

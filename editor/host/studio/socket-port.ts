@@ -1,6 +1,6 @@
 import type { Port } from '../contract.ts'
 
-/** What is used of a web socket on the server's side. */
+/** The part of a server-side web socket that is used. */
 export interface Socket {
   readonly readyState: number
   readonly OPEN: number
@@ -10,7 +10,7 @@ export interface Socket {
   terminate(): void
 }
 
-/** A web socket as the port of a host: a JSON message each way. */
+/** A web socket as a host's port; messages are JSON. */
 export function socketPort(socket: Socket): Port {
   return {
     send: (message) => {

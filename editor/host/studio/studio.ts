@@ -1,4 +1,4 @@
-/** The browser edition: the window over loopback HTTP, with one host for each of its web sockets. */
+/** The browser edition: serves the window over loopback HTTP, with a host for each web socket. */
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -13,32 +13,32 @@ import { securityHeaders } from './headers.ts'
 import { socketPort } from './socket-port.ts'
 
 export interface StudioOptions {
-  /** 0, the default, takes one that is free. */
+  /** Default 0: any free port. */
   readonly port?: number
-  /** Absolute; opened at the start, in place of what was open last. */
+  /** Absolute; opened at start instead of the last workspace. */
   readonly folder?: string | undefined
   /** As in `HostOptions`. */
   readonly home?: string | undefined
-  /** The built window; default: that of this package. */
+  /** The built window; default: this package's. */
   readonly ui?: string
 }
 
 export interface Studio {
-  /** With the key in its fragment, which browsers send to no server. */
+  /** Includes the key in its fragment, which browsers never send. */
   readonly url: string
   readonly origin: string
   /** Resolves when the first window has connected with the key. */
   readonly connected: Promise<void>
-  /** Ends every window's host. */
+  /** Stops all hosts. */
   close(): Promise<void>
 }
 
-/** Where the window is built to. */
+/** The window's build output. */
 export const builtUi = fileURLToPath(new URL('dist/editor/ui/', packageRoot))
 
 export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 
-/** A window sends whole files and compiled rules, nothing larger. */
+/** The largest message: a window sends whole files and compiled rules. */
 const maxMessageBytes = 64 * 1024 * 1024
 
 /**
@@ -58,7 +58,7 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     const wantsSocket = request.headers.upgrade !== undefined
-    // Nobody else closes the connection of an upgrade that is answered with anything but a web socket.
+    // An upgrade answered with anything but a web socket must be closed here.
     if (wantsSocket) reply.header('connection', 'close').raw.once('finish', () => request.raw.socket.end())
     if (access === undefined) return reply.code(503).send()
     if (!isOwnPage(access, request.headers, wantsSocket)) {
@@ -71,7 +71,7 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
   })
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 
-  // A page does not learn why its web socket was refused: here it finds out whether its key is the reason.
+  // Browsers do not tell why a web socket was refused; this request tells whether the key is wrong.
   server.post('/key', (request, reply) => {
     const isRight = access !== undefined && hasKey(access, request.headers, false)
     return isRight ? reply.code(204).send() : refuse(reply, 401, keyMissing)

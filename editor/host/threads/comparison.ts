@@ -1,4 +1,4 @@
-/** The last comparison, and what can be asked of it. */
+/** The last comparison and requests about it. */
 
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -37,7 +37,7 @@ interface CachedComparison {
 let cachedComparison: CachedComparison | undefined
 
 interface ComparisonParams {
-  /** The history's file, and the workspace's folder. */
+  /** The history's file and the workspace's folder. */
   readonly path: string
   readonly folder: string
   readonly a: RulesChoice
@@ -50,7 +50,7 @@ interface ComparisonParams {
   readonly seed: number
 }
 
-/** What came of it stays until the next one has ended. */
+/** The results are kept until the next comparison has finished. */
 export async function compare(
   params: ComparisonParams,
   { signal, progress, isStopped }: TaskCall,
@@ -81,7 +81,7 @@ export async function compare(
             ...(params.until !== undefined && { until: startOf(params.until, timezone) }),
           },
           signal,
-          // One is left to the window.
+          // Leaves one core to the window.
           threads: Math.max(1, availableParallelism() - 1),
           onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
           onNotice: (sentence) => notices.push(sentence),
@@ -94,7 +94,7 @@ export async function compare(
   return { ...run.comparison, notices }
 }
 
-/** A comparison that was stopped goes on from where it was. */
+/** A cancelled comparison resumes from its checkpoint. */
 function checkpointsFor(path: string): { readonly checkpoints?: string } {
   try {
     accessSync(dirname(path), constants.W_OK)
@@ -148,7 +148,7 @@ export function comparisonOrder({ order }: { readonly order: string }, call: Tas
   return { order, a: side(rules.a), b: side(rules.b), paid: formatMinor(paidFor(history, order, digits), digits) }
 }
 
-/** What history charged for the goods, in minor units. */
+/** What the history charged for the goods, in minor units. */
 function paidFor({ db }: History, order: string, digits: number): number {
   const millionths = db
     .prepare<[string], number>('SELECT coalesce(sum(paid), 0) FROM lines JOIN orders ON number = "order" WHERE id = ?')

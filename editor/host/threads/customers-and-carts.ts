@@ -22,7 +22,7 @@ export function orderAsCart({ path, order, rules }: OrderParams, call: TaskCall)
   return cartOf(history, rulesIn(atHand, history.currency() ?? atHand.currency) ?? atHand, order, call)
 }
 
-/** The cart of a past order; refuses where there is none, or where it was told to stop. */
+/** A past order as a cart; fails if it does not exist or on cancellation. */
 export function cartOf(
   history: History,
   rules: Rules,

@@ -1,4 +1,4 @@
-/** The history that tasks read: opened once a thread, with the rows that tables show. */
+/** The history for tasks: opened once per thread, with the rows of tables. */
 import { statSync } from 'node:fs'
 import { keyOf, openRows, type Rows } from '../../../src/history/browse/rows-file.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
@@ -6,19 +6,19 @@ import type { TaskCall } from './task-call.ts'
 
 interface OpenHistory {
   readonly history: History
-  /** Of the file itself: another file may come in its place. */
+  /** Identifies the file itself, which may be replaced. */
   readonly inode: number
   rows?: Rows
 }
 
 const opened = new Map<string, OpenHistory>()
 
-/** Throws a `HistoryError` with the code `no-history` where there is none. */
+/** Throws a `HistoryError` with the code `no-history` if there is none. */
 export function historyAt(path: string): History {
   return openedAt(path).history
 }
 
-/** Makes the rows where the history has changed since. */
+/** Rebuilds the rows if the history has changed. */
 export function rowsAt(path: string, { progress, isStopped }: Pick<TaskCall, 'progress' | 'isStopped'>): Rows {
   const known = openedAt(path)
   if (known.rows?.key === keyOf(known.history)) return known.rows

@@ -18,7 +18,7 @@ interface RecentParams {
   readonly after: unknown
 }
 
-/** The text before an edit stays the same over many edits. */
+/** Cached, because the text before an edit stays the same over many edits. */
 const maxKept = 3
 const keptOutcomes = new Map<string, Outcomes>()
 

@@ -3,7 +3,7 @@ import type { Answers } from '../contract.ts'
 import { rulesOfSide } from './sides.ts'
 
 interface NamedSource {
-  /** The workspace's. */
+  /** The workspace's folder. */
   readonly folder: string
   readonly source: string
 }

@@ -10,7 +10,7 @@ interface TaskMessage {
   readonly flag: Int32Array
 }
 
-/** Runs the tasks that come over the port, and keeps what they leave behind for the next ones. */
+/** Runs the tasks of a port; their state is kept for later tasks. */
 export function serveTasks(port: MessagePort): void {
   port.postMessage('ready')
   const answering = answerOver(
@@ -18,7 +18,7 @@ export function serveTasks(port: MessagePort): void {
     run,
     failureOf,
   )
-  // What still runs has been told to stop; when nothing is open any more the thread ends by itself.
+  // Running work has been cancelled. The thread exits when nothing is open any more.
   port.on('message', async (message: unknown) => {
     if (message !== 'end') return
     await answering.idle()
@@ -29,7 +29,7 @@ export function serveTasks(port: MessagePort): void {
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
   if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', `there is no task \`${name}\``)
-  // Sent by `thread.ts` alone, which takes only what the task is written for.
+  // Only `thread.ts` sends these messages, with parameters of the task's type.
   const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
   const { given, flag } = params as TaskMessage
   return task(given, { ...call, isStopped: () => Atomics.load(flag, 0) === 1 })

@@ -4,7 +4,7 @@ import { loadWorkspace } from '../../../src/workspace/load.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import type { RulesChoice } from '../contract.ts'
 
-/** The rules of a side; names are meant from the workspace's folder. */
+/** The rules of a side; names are relative to the workspace's folder. */
 export async function rulesOfSide(side: RulesChoice, folder: string): Promise<NamedRules> {
   if (side.kind === 'text') return { name: side.name, rules: rulesAtHand(side.rules) }
   return loadSide(side.source, {
@@ -15,7 +15,7 @@ export async function rulesOfSide(side: RulesChoice, folder: string): Promise<Na
   })
 }
 
-/** Those of the saved text, be it otherwise wrong. */
+/** The lets of the saved text, even if it has errors. */
 async function scenariosIn(folder: string): Promise<string[]> {
   const { trees } = await loadWorkspace(folder)
   return trees

@@ -1,7 +1,7 @@
 import type { Call } from '../../calls/answer.ts'
 
-/** What a task gets beside its parameters. */
+/** What a task receives besides its parameters. */
 export interface TaskCall extends Call {
-  /** For work that takes long without a pause, in which no signal would be heard. */
+  /** For long synchronous work, which receives no signals. */
   readonly isStopped: () => boolean
 }

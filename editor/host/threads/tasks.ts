@@ -1,4 +1,4 @@
-/** Everything that a thread of the host can do: one list. */
+/** All tasks of the host's threads. */
 import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'

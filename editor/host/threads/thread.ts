@@ -1,4 +1,4 @@
-/** A thread of the host for what takes longer than a moment, so that files are saved and typing is kept meanwhile. */
+/** A thread for long work, so that saving and typing stay responsive. */
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -12,17 +12,17 @@ import type { Task, TaskName, TaskParams } from './tasks.ts'
 type Answer<Name extends TaskName> = Awaited<ReturnType<Task<Name>>>
 
 export interface Thread {
-  /** Runs a task there; fails with a `RequestError`, `cancelled` where `call.signal` stopped it. */
+  /** Runs a task; fails with a `RequestError`, `cancelled` if `call.signal` aborted it. */
   run<Name extends TaskName>(name: Name, given: TaskParams<Name>, call?: Partial<Call>): Promise<Answer<Name>>
-  /** Stops what runs and waits for it to let go, but not for ever: see `killIfStuck`. */
+  /** Cancels running work and waits for a limited time: see `killIfStuck`. */
   end(): Promise<void>
 }
 
-/** A worker that runs, and who calls it. */
+/** A running worker and its caller. */
 interface Running {
   readonly worker: Worker
   readonly caller: Caller<TaskName>
-  /** Settled when its modules are loaded. */
+  /** Resolves when its modules are loaded. */
   readonly loaded: Promise<unknown>
 }
 
@@ -30,15 +30,15 @@ const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './host-worker.mjs', import.meta.url),
 )
 
-/** Milliseconds. */
+/** Timeouts in milliseconds. */
 export interface ThreadLimits {
-  /** How long what was stopped may take to let go. */
+  /** For cancelled work to finish. */
   readonly letGo: number
-  /** How long a task may neither answer nor tell of progress; for ever where it is left out. */
+  /** Without an answer or progress; default: none. */
   readonly silence?: number
 }
 
-/** Whoever closes a folder or ends the program waits no longer. What is not committed by then is undone by SQLite. */
+/** For closing a folder or the program. SQLite rolls back whatever is not committed by then. */
 const maxAtTheEnd = 5000
 
 /**
@@ -47,27 +47,27 @@ const maxAtTheEnd = 5000
  */
 const stuck = new Set<Worker>()
 
-/** Ends this process at once if a thread hangs: everything that is to be saved must be saved by then. */
+/** Kills this process if a thread hangs. Everything must be saved before. */
 export function killIfStuck(): void {
   if (stuck.size > 0) process.kill(process.pid, 'SIGKILL')
 }
 
-/** Begins with the first task, and again after it broke or was given up. */
+/** Starts at the first task, and again after it failed or was abandoned. */
 export function newThread({ letGo, silence }: ThreadLimits): Thread {
   let running: Running | undefined
   let quiet: NodeJS.Timeout | undefined
   let ended = false
-  /** One for each task that has not ended. */
+  /** One entry for each unfinished task. */
   const stops = new Set<() => void>()
 
-  /** Fails all that waits for the worker; the next task begins another one. */
+  /** Fails all pending tasks; the next task starts a new worker. */
   const giveUp = (hanging: Running, why: Failure): void => {
     if (running !== hanging) return
     running = undefined
     clearTimeout(quiet)
     stuck.add(hanging.worker)
     hanging.worker.once('exit', () => stuck.delete(hanging.worker)).unref()
-    // If it ever gets to read it, it ends by itself.
+    // If it ever reads this, it exits by itself.
     hanging.worker.postMessage('end')
     hanging.caller.failAll(why)
   }
@@ -79,7 +79,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
   const begin = (): Running => {
     const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     const caller = newCaller<TaskName>((message) => worker.postMessage(message), refusalOf)
-    // The first message says that it is ready.
+    // The first message reports that it is ready.
     const loaded = once(worker, 'message')
     loaded.catch(() => undefined)
     const begun = { worker, caller, loaded }
@@ -135,7 +135,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => last.worker.once('exit', () => resolve()))
       for (const stop of stops) stop()
       last.worker.postMessage('end')
-      // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
+      // It closes its files by itself. Terminating a thread inside better-sqlite3 would abort the whole process.
       await Promise.race([last.loaded.catch(() => undefined), gone])
       if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(last, stopped)
     },

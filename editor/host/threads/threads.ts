@@ -1,22 +1,22 @@
 import { newThread, type Thread, type ThreadLimits } from './thread.ts'
 
-/** The threads of one open folder: none keeps another waiting, and each begins when it is first needed. */
+/** The threads of an open folder. They do not block each other, and each starts at its first use. */
 export interface Threads {
-  /** What is read of the history, page by page. */
+  /** Pages of tables from the history. */
   readonly tables: Thread
-  /** Imports and made-up orders. */
+  /** Imports and generated orders. */
   readonly jobs: Thread
-  /** Keeps the last comparison. */
+  /** Holds the last comparison. */
   readonly comparison: Thread
-  /** Replays of a moment: what an edit does to the last month, how things stood before one order. */
+  /** Short replays: the effect of an edit on the last month, the state before an order. */
   readonly replays: Thread
   end(): Promise<void>
 }
 
 const minute = 60_000
-/** Only reads, in moments even of a long history. */
+/** For reads, which are fast even in a large history. */
 const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
-/** Undoing an import, or the end of a comparison, takes a while and is worth waiting for. */
+/** Rolling back an import, or the end of a comparison, takes a while. */
 const working: ThreadLimits = { letGo: minute }
 
 export function newThreads(): Threads {

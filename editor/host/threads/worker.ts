@@ -1,4 +1,4 @@
-/** A thread of the host. */
+/** Entry point of a host thread. */
 import { parentPort } from 'node:worker_threads'
 import { enableCompileCache } from '../../../src/home/compile-cache.ts'
 

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import { readText } from '../../../src/files/text.ts'
 
-/** The branch, or the commit where no branch is checked out; undefined outside of a git repository. Needs no git. */
+/** The branch, or the commit if none is checked out; undefined outside a git repository. Does not run git. */
 export async function branchOf(root: string): Promise<string | undefined> {
   for (let folder = root; ; folder = dirname(folder)) {
     const head = await headIn(folder)
@@ -14,13 +14,13 @@ async function headIn(folder: string): Promise<string | undefined> {
   const own = join(folder, '.git')
   const head = await firstLine(join(own, 'HEAD'))
   if (head !== undefined) return head
-  // In a worktree `.git` is a file that says where the rest is.
+  // In a worktree, `.git` is a file that points to the git directory.
   const elsewhere = /^gitdir: (.+)$/.exec((await firstLine(own)) ?? '')?.[1]
   if (elsewhere === undefined) return undefined
   return firstLine(join(isAbsolute(elsewhere) ? elsewhere : join(folder, elsewhere), 'HEAD'))
 }
 
-/** Bytes: git writes one short line into such a file. */
+/** Bytes: git writes one short line to such files. */
 const maxHeadBytes = 4096
 
 async function firstLine(path: string): Promise<string | undefined> {

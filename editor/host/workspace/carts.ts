@@ -10,10 +10,10 @@ import { RequestError } from '../failure.ts'
 
 const cartsFolder = 'carts'
 const ending = '.json'
-/** What a cart comes to, kept beside it. */
+/** The expected result, stored beside a cart. */
 const isExpected = (name: string): boolean => name.endsWith('.expected')
 
-/** By name; none where there is no folder of carts. */
+/** By name; empty without a folder of carts. */
 export async function readCarts(root: string): Promise<WorkspaceCart[]> {
   const stats = await lstat(join(root, cartsFolder)).catch(() => undefined)
   if (!stats?.isDirectory()) return []
@@ -22,13 +22,13 @@ export async function readCarts(root: string): Promise<WorkspaceCart[]> {
   return carts.filter((cart) => cart !== undefined)
 }
 
-/** The cart's name, if a path of the workspace is that of a cart. */
+/** The cart's name, if the path is a cart's. */
 export function cartNameOf(path: string): string | undefined {
   const name = new RegExp(`^${cartsFolder}/([^/]+)\\${ending}$`).exec(path)?.[1]
   return name === undefined || isExpected(name) ? undefined : name
 }
 
-/** The path of a cart with this name; refuses what can't be the name of a file everywhere. */
+/** The path of a cart. Rejects names that are not valid file names on every system. */
 export function cartPath(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const wrong = /[/\\:*?"<>|\u0000-\u001F]/.exec(name)?.[0]
@@ -42,7 +42,7 @@ export function cartPath(name: string): string {
   return `${cartsFolder}/${name}${ending}`
 }
 
-/** Undefined for what is no cart file, or no file at all. */
+/** Undefined if it is not a cart file, or not a file. */
 export async function readCartAt(root: string, path: string): Promise<WorkspaceCart | undefined> {
   const name = cartNameOf(path)
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)

@@ -1,4 +1,4 @@
-/** What is new in a folder to a window that has it open. */
+/** Finds what changed in a folder since a window last heard of it. */
 import { lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
@@ -9,13 +9,13 @@ import type { HostEvent, WorkspaceFile } from '../contract.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { versionOf } from './version.ts'
 
-/** What the window has, so that a change of its own does not come back to it. */
+/** What the window already has, so that its own changes are not reported back. */
 export interface KnownFiles {
-  /** By path, the version of the text. */
+  /** Text versions by path. */
   readonly files: Map<string, string>
-  /** By import key, what it holds and how its file stood on the disk then. */
+  /** By import key: the contents, and the file's state on disk when they were read. */
   readonly imports: Map<string, KnownImport>
-  /** By cart name, its content. */
+  /** Contents by cart name. */
   readonly carts: Map<string, string>
 }
 
@@ -24,18 +24,18 @@ export interface KnownImport {
   readonly diskVersion: string
 }
 
-/** The trees of files that may import something: the window parses all of them anyway, and here it would only take time. */
+/** Skips parsing files for their imports, which the window does anyway. */
 export const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
   files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
-/** How a file stands on the disk, without reading it. */
+/** The state of a file on disk, without reading it. */
 export const diskVersionOf = (path: string): Promise<string> =>
   stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs}:${size}`,
     () => '',
   )
 
-/** Reads what is imported under a key; from then on the window hears of its changes. */
+/** Reads the import of a key, and reports its changes from then on. */
 export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {
   const standing = await diskVersionOf(join(root, key))
   const file = await readImport(root, key)
@@ -43,7 +43,7 @@ export async function reloadImport(root: string, key: string, known: KnownFiles)
   return file
 }
 
-/** What is new at these paths; undefined where the window knows it all. */
+/** The changes at these paths; undefined if the window has them all. */
 export async function changesAt(
   root: string,
   paths: readonly string[],
@@ -93,7 +93,7 @@ async function isCartChanged(root: string, path: string, { carts }: KnownFiles):
   return true
 }
 
-/** Undefined for what is not there, can't be read, or is a link, as when the folder was opened. */
+/** Undefined for missing or unreadable files and for links, as when the folder was opened. */
 async function readRulesFile(root: string, path: string): Promise<WorkspaceFile | undefined> {
   const stats = await lstat(join(root, path)).catch(() => undefined)
   if (!stats?.isFile()) return undefined

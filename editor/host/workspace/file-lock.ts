@@ -9,7 +9,7 @@ import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RequestError } from '../failure.ts'
 
-/** Comparing and renaming takes milliseconds: a program that seems to hold a lock this long was killed meanwhile. Milliseconds. */
+/** A lock held longer than this belongs to a killed program, because comparing and renaming takes milliseconds. Milliseconds. */
 const longestHeld = 5000
 const pauseMs = 10
 
@@ -25,7 +25,7 @@ export async function whileLocked<T>(place: string, work: () => Promise<T>, pati
     const stats = await lstat(lock).catch(() => undefined)
     if (stats === undefined) continue
     if (!stats.isFile()) throw inTheWay(lock)
-    // By this program's own clock, since that of a disk elsewhere may be another.
+    // Uses this program's own clock, because a remote disk may have another.
     if (seen === undefined || !isSameLock(seen.stats, stats)) seen = { stats, since: performance.now() }
     if (performance.now() - seen.since < patience) await sleep(pauseMs)
     else await remove(lock, stats)
@@ -39,7 +39,7 @@ export async function whileLocked<T>(place: string, work: () => Promise<T>, pati
 
 const isSameLock = (one: Stats, other: Stats): boolean => one.ino === other.ino && one.mtimeMs === other.mtimeMs
 
-/** Exclusive, through no link. */
+/** Exclusive; does not follow links. */
 async function take(lock: string): Promise<boolean> {
   try {
     await (await open(lock, 'wx')).close()
@@ -50,7 +50,7 @@ async function take(lock: string): Promise<boolean> {
   }
 }
 
-/** Several may do so at once: renaming succeeds for one of them, who makes sure that it was not a new lock already. */
+/** Several programs may do this at once: one rename succeeds, and its program checks that the lock was not renewed. */
 async function remove(lock: string, seen: Stats): Promise<void> {
   const aside = `${lock}.${randomUUID().slice(0, 8)}`
   try {

@@ -1,4 +1,4 @@
-/** A folder that is open in the window. */
+/** A folder open in a window. */
 import { basename, join } from 'node:path'
 import { readFiles, readImports } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
@@ -14,17 +14,17 @@ import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
 
 export interface OpenWorkspace {
-  /** Absolute, without links. */
+  /** Absolute, with links resolved. */
   readonly root: string
   readonly name: string
   readonly home: WorkspaceHome
   readonly drafts: WindowDrafts
-  /** The file of its order history, which need not be there. */
+  /** The path of its order history, which may not exist. */
   readonly history: string
   readonly threads: Threads
   /** What the window knows of it. */
   readonly known: KnownFiles
-  /** From then on the window hears of changes from outside, those since the folder was read among them; `onHistory` of its history's. */
+  /** Starts notifications of outside changes, including those since the folder was read. `onHistory` is for the history. */
   watch(onHistory: () => void): void
   close(): Promise<void>
 }
@@ -36,7 +36,7 @@ export interface OpenedFolder {
 
 export interface OpenOptions {
   readonly home: Home
-  /** Hears of changes from outside once the folder is watched. */
+  /** Receives outside changes once the folder is watched. */
   readonly tell: (event: HostEvent) => void
   /** As in the request `openWorkspace`. */
   readonly window: string
@@ -54,7 +54,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
     historyPath(root),
     own.state.read(),
   ])
-  // Last, since from here on the window counts as open.
+  // Last, because from here on the window counts as open.
   const drafts = own.drafts(window)
   const unsaved = await drafts.read(!again)
   const history = place ?? own.history

@@ -1,4 +1,4 @@
-/** Where in the open folder the window may write: only there, whatever links lie in it, and only what a workspace is made of. */
+/** Restricts where the window may write: inside the open folder, whatever its links, and only files of a workspace. */
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isIgnored, isInside } from '../../../src/workspace/find.ts'
@@ -6,7 +6,7 @@ import { RequestError } from '../failure.ts'
 
 const endings = ['.promo', '.csv', '.txt']
 
-/** The absolute path of rules or a list, which need not be there yet. `path` is relative to `root`, with `/`. */
+/** The absolute path of rules or a list, which may not exist yet. `path` is relative to `root`, with `/`. */
 export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw new RequestError('refused', `\`${path}\` is no file of a workspace`, `end the name in ${endings.join(', ')}`)
@@ -14,7 +14,7 @@ export async function pathInside(root: string, path: string): Promise<string> {
   return insideOf(root, path)
 }
 
-/** As `placeOf`, whatever the name ends in. */
+/** Like `placeOf`, for any ending. */
 export async function insideOf(root: string, path: string): Promise<string> {
   const parts = path.split('/')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -26,7 +26,7 @@ export async function insideOf(root: string, path: string): Promise<string> {
   return place
 }
 
-/** Whether the file, or the nearest folder above it that is there, lies in `root` once links are followed. */
+/** Whether the file, or its nearest existing parent, is inside `root` with links resolved. */
 export async function endsInside(root: string, place: string): Promise<boolean> {
   for (let at = place; isInside(root, at); at = dirname(at)) {
     const stats = await lstat(at).catch(() => undefined)

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto'
 
-/** Tells one text of a file from another. */
+/** A version id of a file's text. */
 export const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)

@@ -1,11 +1,11 @@
 import { unwatchFile, watchFile } from 'node:fs'
 
-/** A terminal may import orders at any time; looking is cheap, and nobody waits for it. Milliseconds. */
+/** Milliseconds between checks. Orders may be imported in a terminal; a check is cheap. */
 const intervalMs = 2000
 
-/** Calls when something was written to the history, until `close`; it need not be there yet. */
+/** Calls back after writes to the history, until `close`; the file may not exist yet. */
 export function watchHistory(path: string, onChange: () => void): { close(): void } {
-  // What is committed goes to the log beside it first.
+  // Commits go to the write-ahead log first.
   const files = [path, `${path}-wal`]
   for (const file of files) watchFile(file, { interval: intervalMs, persistent: false }, onChange)
   return {

@@ -1,4 +1,4 @@
-/** Hears what others do to a folder. */
+/** Watches a folder for changes by others. */
 
 import { stat } from 'node:fs/promises'
 import { basename, relative, sep } from 'node:path'
@@ -7,11 +7,11 @@ import { isIgnored } from '../../../src/workspace/find.ts'
 import { log } from '../log.ts'
 
 export interface WatchOptions {
-  /** Asked with the path of a file, relative to the folder, with `/`. */
+  /** Called with the file's path, relative to the folder, with `/`. */
   readonly isOfInterest: (path: string) => boolean
-  /** Paths of files that may have been added, changed or removed; the next come when this has ended. */
+  /** Paths that may have been added, changed or removed. Calls do not overlap. */
   readonly onChange: (paths: readonly string[]) => Promise<void>
-  /** Once. */
+  /** Called at most once. */
   readonly onGone: () => void
 }
 
@@ -19,10 +19,10 @@ export interface FolderWatcher {
   close(): Promise<void>
 }
 
-/** Programs write in several steps: what comes this close together is looked at once. Milliseconds. */
+/** Milliseconds. Programs save in several steps, which are reported together. */
 const debounceMs = 80
 
-/** Watches until `close`; every file that is there is told of once at the beginning. Links are not followed. */
+/** Watches until `close`; reports every existing file once at the start. Does not follow links. */
 export function watchFolder(root: string, { isOfInterest, onChange, onGone }: WatchOptions): FolderWatcher {
   const pathOf = (absolute: string): string => relative(root, absolute).split(sep).join('/')
   const changed = new Set<string>()
@@ -79,5 +79,5 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
   }
 }
 
-/** Rules, lists and carts; a folder may hold any number of other files, and each one watched costs. */
+/** Only rules, lists and carts, because each watched file costs resources. */
 const isText = (path: string): boolean => /\.(promo|csv|tsv|txt|json)$/i.test(path)

@@ -59,7 +59,7 @@ export async function askToDelete(name: string): Promise<void> {
   if (isSure) await deleteCart(name)
 }
 
-/** Writes the cart and what it comes to into the active file as a test, in one step that can be undone. */
+/** Writes the cart with its result into the active file as a test, as one undo step. */
 export async function exportAsTest(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return
@@ -83,7 +83,7 @@ export async function exportAsTest(name: string): Promise<void> {
   })
 }
 
-/** The file in front; without any, a new one. */
+/** The active file, or a new one. */
 function fileForTest(): string {
   const { activePath } = getState()
   if (activePath !== undefined && modelOf(activePath)) return activePath
@@ -91,7 +91,7 @@ function fileForTest(): string {
   return 'tests.promo'
 }
 
-/** At the cursor; where that is inside a declaration, behind it; where nobody has put it anywhere yet, at the end. */
+/** At the cursor, or after the declaration that contains it; at the end if the cursor was never placed. */
 async function placeForTest(path: string): Promise<number> {
   const model = modelOf(path)
   if (!model) return 0
@@ -106,7 +106,7 @@ async function placeForTest(path: string): Promise<number> {
   return model.getOffsetAt({ lineNumber: last + 1, column: character + 1 })
 }
 
-/** What lies between declarations: an empty line. */
+/** Blank line between declarations. */
 const gapBefore = (text: string): string => {
   if (text.trim() === '') return ''
   if (/\n[ \t]*\r?\n[ \t]*$/.test(text)) return ''
@@ -115,7 +115,7 @@ const gapBefore = (text: string): string => {
 
 const gapAfter = (text: string): string => (text.trim() === '' || /^\s*\n/.test(text) ? '' : '\n')
 
-/** As `addCart`, and shows it. */
+/** Like `addCart`, and shows the cart. */
 export async function openAsCart(name: string, cart: Cart): Promise<void> {
   await addCart(name, cart)
   showPanel('cart')

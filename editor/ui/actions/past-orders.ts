@@ -20,7 +20,7 @@ export async function openOrderAsCart(order: string): Promise<void> {
   showPanel('cart')
 }
 
-/** As they stand after their last order, with the attributes that the rules declare; null for one that the history does not have. */
+/** The customer's state after the last order, with attributes that the rules declare; null if unknown. */
 export async function pastCustomer(id: string): Promise<Cart['customer'] | null> {
   const rules = await engine.compiledRules()
   return request('customerFor', { customer: id, ...(rules && { rules }) })

@@ -24,7 +24,7 @@ export async function mend(finding: Diagnostic): Promise<void> {
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
   a.code === b.code && a.path === b.path && a.range.start === b.range.start && a.range.end === b.range.end
 
-/** To the next finding behind the cursor, or the one before it, in this file and then in the others; what it says is shown. */
+/** Goes to the next or previous finding from the cursor, across files, and shows its message. */
 export function goToFinding(step: 1 | -1): void {
   const { snapshot, activePath } = getState()
   const view = activeEditor()
@@ -37,7 +37,7 @@ export function goToFinding(step: 1 | -1): void {
   )
   if (!found) return
   reveal({ path: found.path, start: found.range.start, end: found.range.start })
-  // The place is shown with the next frame; what stands there, after it.
+  // The editor reveals the place in the next frame; its message can only be shown after that.
   requestAnimationFrame(() =>
     requestAnimationFrame(() =>
       activeEditor()?.trigger('problems', 'editor.action.showHover', { focus: 'noAutoFocus' }),

@@ -9,7 +9,7 @@ import type { Command } from './command.ts'
 const isOpen = (): boolean => getState().workspace !== undefined
 const hasCart = (): boolean => getState().openCart !== undefined
 
-/** Does something with the cart that is looked at. */
+/** Wraps an action on the open cart. */
 const withCart = (work: (name: string) => Promise<void>) => async (): Promise<void> => {
   const { openCart } = getState()
   if (openCart !== undefined) await work(openCart)

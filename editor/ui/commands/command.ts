@@ -1,15 +1,15 @@
 import type { LucideIcon } from 'lucide-react'
 
-/** Something that can be done by the palette, a key, a menu or a button. */
+/** An action available in the palette, by key, in a menu or from a button. */
 export interface Command {
-  /** "file.save": also its label, under `commands` of the words. */
+  /** "file.save": also the key of its label under `commands`. */
   readonly id: string
   readonly icon?: LucideIcon
   /** "Mod+S": Mod is ⌘ on a Mac and Ctrl elsewhere. */
   readonly keys?: string
-  /** Which menu it stands in; absent: the palette alone. */
+  /** Its menu; absent: palette only. */
   readonly menu?: 'file' | 'edit' | 'view' | 'cart' | 'help'
-  /** Whether it makes sense now; absent: always. */
+  /** Whether it is enabled; absent: always. */
   readonly isPossible?: () => boolean
   run(): void | Promise<void>
 }

@@ -1,4 +1,4 @@
-/** Everything that can be done, from the palette, by a key or in a menu. A command is a line in one of these lists. */
+/** All commands. Each is an entry in one of these lists. */
 import { cartCommands } from './cart-commands.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit-commands.ts'

@@ -14,7 +14,7 @@ const isPossible = (): boolean => activeEditor() !== undefined
 const isOpen = (): boolean => getState().workspace !== undefined
 const hasProblems = (): boolean => (getState().snapshot?.diagnostics.length ?? 0) > 0
 
-/** What the text editor does by itself, so that it is found in the palette and the menus too. */
+/** Built-in actions of the text editor, listed so that the palette and menus offer them. */
 export const editCommands: readonly Command[] = [
   { id: 'edit.undo', menu: 'edit', isPossible, run: trigger('undo') },
   { id: 'edit.redo', menu: 'edit', isPossible, run: trigger('redo') },

@@ -1,10 +1,10 @@
-/** Keyboard shortcuts, written once for all systems. */
+/** Keyboard shortcuts in one notation for all systems. */
 import { attempt } from '../state/notices.ts'
 import type { Command } from './command.ts'
 
 const isMac = /Mac/.test(navigator.platform)
 
-/** "Mod+Shift+P" as the reader's keyboard has it: "⇧⌘P", or "Ctrl+Shift+P". */
+/** Formats "Mod+Shift+P" for the platform: "⇧⌘P" or "Ctrl+Shift+P". */
 export function showKeys(keys: string): string {
   if (!isMac) return keys.replace('Mod', 'Ctrl')
   const signs: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' }
@@ -14,7 +14,7 @@ export function showKeys(keys: string): string {
     .join('')
 }
 
-/** As Electron's menus write it. */
+/** In Electron's accelerator notation. */
 export const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Enter', 'Return')
 
 function matches(keys: string, event: KeyboardEvent): boolean {
@@ -29,7 +29,7 @@ function matches(keys: string, event: KeyboardEvent): boolean {
   )
 }
 
-/** Runs the first possible command whose keys were pressed, before anything in the page sees them. */
+/** Runs the first enabled command with the pressed keys, before the page handles them. */
 export function listenToKeys(commands: readonly Command[]): () => void {
   const listener = (event: KeyboardEvent): void => {
     const command = commands.find(({ keys, isPossible }) => keys && matches(keys, event) && (isPossible?.() ?? true))

@@ -7,7 +7,7 @@ import { showKeys } from './keys.ts'
 
 export const labelOf = ({ id }: Command): string => t(`commands.${id}`)
 
-/** The commands of one menu, as the window's own menus show them. */
+/** The commands of one menu. */
 export function commandMenu(menu: NonNullable<Command['menu']>): MenuItem[] {
   return commands
     .filter((each) => each.menu === menu)

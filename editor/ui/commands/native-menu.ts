@@ -1,4 +1,4 @@
-/** The system's own menu in the desktop edition: labels go there, choices come back. */
+/** The desktop edition's native menu: sends labels, receives choices. */
 import i18next from 'i18next'
 import type { MenuSection } from '../../preload/bridge.ts'
 import { t } from '../i18n/i18n.ts'
@@ -9,7 +9,7 @@ import { labelOf } from './menu.ts'
 
 const menus = ['file', 'edit', 'view', 'cart', 'help'] as const
 
-/** What the system does by itself in a menu, after a line. */
+/** Roles that the system implements, after a separator. */
 const systemRoles = {
   file: ['quit'],
   edit: ['cut', 'copy', 'paste', 'selectAll'],
@@ -24,7 +24,7 @@ function systemItems(menu: (typeof menus)[number]): MenuSection['items'] {
   return [{ separator: true }, ...roles.map((role) => ({ label: t(`menus.${role}`), role }))]
 }
 
-/** Keeps the menu in the window's language; gives back how to stop. */
+/** Updates the menu when the language changes; returns an unsubscribe function. */
 export function followNativeMenu(): () => void {
   const bridge = window.cartwright
   if (!bridge) return () => undefined

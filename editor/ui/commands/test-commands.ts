@@ -21,7 +21,7 @@ export const testCommands: readonly Command[] = [
     id: 'test.runAtCursor',
     icon: FlaskConical,
     keys: 'Mod+Enter',
-    // Elsewhere the keys are for others.
+    // Elsewhere these keys have other meanings.
     isPossible: () => getState().palette || (activeEditor()?.hasTextFocus() ?? false),
     run: runAtCursor,
   },

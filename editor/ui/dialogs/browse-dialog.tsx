@@ -1,4 +1,4 @@
-/** The browser edition's own dialog for folders and files of the machine that Cartwright runs on. */
+/** The browser edition's file dialog, for folders and files on the machine that runs Cartwright. */
 import { ArrowUp, File, Folder } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,7 +1,7 @@
-/** Choosing folders and files: the system's dialogs in the desktop edition, the window's own in the browser edition. */
+/** File choice: native dialogs in the desktop edition, our own in the browser edition. */
 import { browseFor } from './browse-dialog.tsx'
 
-/** Each is undefined where the user called it off. Endings come without a dot. */
+/** Undefined if cancelled. Endings come without a dot. */
 export const chooseFolder = (): Promise<string | undefined> =>
   window.cartwright ? window.cartwright.pickFolder() : browseFor({ kind: 'folder' })
 
@@ -10,6 +10,6 @@ export const chooseFile = (name: string, extensions: readonly string[]): Promise
     ? window.cartwright.pickFile({ name, extensions })
     : browseFor({ kind: 'file', endings: extensions })
 
-/** A place to write a new file. */
+/** Chooses a path for a new file. */
 export const chooseSave = (name: string, extensions: readonly string[]): Promise<string | undefined> =>
   window.cartwright ? window.cartwright.pickSave({ name, extensions }) : browseFor({ kind: 'save', name })

@@ -1,4 +1,4 @@
-/** The dialog that shows a list that the rules read with `from "…"`. */
+/** Shows an imported list (`from "…"`). */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
@@ -17,7 +17,7 @@ interface OpenList {
 
 const useOpenList = create<{ readonly shown: OpenList | undefined }>(() => ({ shown: undefined }))
 
-/** Shows the list at a path of the workspace, if it could be read. */
+/** Shows the list at a workspace path, if it was readable. */
 export function openImportedList(path: string): void {
   attempt(async () => {
     const list = await engine.importedRows(path, { offset: 0, limit: 0 })

@@ -1,4 +1,4 @@
-/** The dialog that explains: a chapter of the language's reference, or what is meant by the code of a finding. */
+/** Shows a chapter of the reference or a diagnostic's page. */
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Markdown } from '../parts/markdown.tsx'
 import css from './reference.module.css'
 
-/** Those looked at, the present one last. */
+/** Visited pages, the current one last. */
 const usePages = create<{ readonly pages: readonly Page[] }>(() => ({ pages: [] }))
 
 export const openPage = (page: Page): void => usePages.setState(({ pages }) => ({ pages: [...pages, page] }))

@@ -1,4 +1,4 @@
-/** The part of a Markdown text under the heading with that anchor, with all below it; undefined where there is none. */
+/** The section of a Markdown text with the given anchor, including subsections; undefined if missing. */
 export function chapterOf(text: string, anchor: string): string | undefined {
   const lines = text.split('\n')
   const headings = headingsIn(lines)
@@ -15,7 +15,7 @@ interface Heading {
   readonly title: string
 }
 
-/** Not those that only look like headings within a block of code. */
+/** Skips lines that look like headings inside code blocks. */
 function headingsIn(lines: readonly string[]): Heading[] {
   let fenced = false
   return lines.flatMap((text, line) => {
@@ -25,7 +25,7 @@ function headingsIn(lines: readonly string[]): Heading[] {
   })
 }
 
-/** As the places that show Markdown make it of a heading. */
+/** The anchor that Markdown renderers derive from a heading. */
 export const anchorOf = (title: string): string =>
   title
     .toLowerCase()

@@ -1,8 +1,8 @@
-/** The pages that explain the language: chapters of its reference and one page for each code of a finding. Bundled as text. */
+/** The bundled reference: its chapters, and a page for each diagnostic. */
 import { chapterOf } from './chapter.ts'
 
 export type Page =
-  /** By the anchor of its heading: "buy-and-get". */
+  /** By anchor: "buy-and-get". */
   { readonly kind: 'chapter'; readonly anchor: string } | { readonly kind: 'code'; readonly code: string }
 
 const codePages = import.meta.glob<string>('../../../grammar/diagnostics/*.md', { query: '?raw', import: 'default' })
@@ -11,7 +11,7 @@ const fileOf = (code: string): string => `../../../grammar/diagnostics/${code}.m
 
 export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
 
-/** The Markdown of a page; undefined for one that there is not. */
+/** The Markdown of a page; undefined if missing. */
 export async function textOfPage(page: Page): Promise<string | undefined> {
   switch (page.kind) {
     case 'code':
@@ -23,7 +23,7 @@ export async function textOfPage(page: Page): Promise<string | undefined> {
   }
 }
 
-/** Where a link of these pages, or of a hover, leads: "reference#off", "diagnostics/unused", "#off", "diagnostics/unused.md". */
+/** Resolves links of these pages and of hovers: "reference#off", "diagnostics/unused", "#off", "diagnostics/unused.md". */
 export function pageOf(link: string): Page | undefined {
   const [, code] = /(?:^|\/)diagnostics\/([a-z0-9-]+)(?:\.md)?$/.exec(link) ?? []
   if (code !== undefined) return hasCodePage(code) ? { kind: 'code', code } : undefined

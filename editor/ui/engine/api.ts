@@ -30,7 +30,7 @@ export const engineApi = () => notifyingEngine((snapshot) => snapshot)
 
 export type EngineApi = ReturnType<typeof engineApi>
 
-/** `tell` makes of each snapshot what is answered with it: the worker sends updates (`update.ts`). */
+/** `tell` converts each snapshot before it is returned; the worker sends updates (`update.ts`). */
 export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
   const engine = createEngine()
   const project = () => engine.state().project
@@ -62,7 +62,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
     ...testFeatures(engine, background),
-    /** What the campaigns did in past orders, for the lenses. */
+    /** Figures from past orders for the lenses. */
     setHistory: (history: NonNullable<BackgroundResults['history']>) => {
       background.history = history
     },

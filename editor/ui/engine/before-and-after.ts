@@ -1,4 +1,4 @@
-/** The two rule sets that the host replays the last month under. */
+/** The two rule sets for the host's replay of the last month. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import type { EngineState } from './engine.ts'
@@ -8,7 +8,7 @@ export interface BeforeAndAfter {
   readonly after: Rules
 }
 
-/** The rules that carts are compared with, and those of the text as it is; undefined where one of the two has errors. */
+/** The baseline's rules and those of the current text; undefined if either has errors. */
 export function beforeAndAfter({ project, runnable, baseline }: EngineState): BeforeAndAfter | undefined {
   if (!runnable || !baseline || hasErrors(project)) return undefined
   return { before: baseline.rules, after: runnable.evaluator.rules }

@@ -15,9 +15,9 @@ export interface AttributeInput {
 
 export interface ProgramInput {
   readonly name: string
-  /** From the lowest up. */
+  /** Lowest first. */
   readonly tiers: readonly string[]
-  /** Its points can be paid with. */
+  /** Whether points can be used for payment. */
   readonly pays: boolean
 }
 
@@ -26,14 +26,14 @@ export interface SelectableCampaign {
   readonly title?: string
 }
 
-/** A counter that a limit or budget looks at. */
+/** A counter that a limit or budget uses. */
 export interface CounterInput {
   readonly of: 'campaigns' | 'groups'
   /** The campaign or group. */
   readonly name: string
-  /** As the limit says it: "uses per customer per day". */
+  /** As in the limit: "uses per customer per day". */
   readonly counter: string
-  /** A whole number of uses; else an amount or units, as a decimal string. */
+  /** Uses are whole numbers; otherwise an amount or a number of units, as a decimal string. */
   readonly isCount: boolean
 }
 
@@ -46,16 +46,16 @@ export interface CartFacts {
   readonly texts: Readonly<Record<CartText, readonly string[]>>
   readonly deliveries: readonly string[]
   readonly events: readonly string[]
-  /** Written codes, the first of them where there are many. */
+  /** Written codes, up to a maximum. */
   readonly codes: readonly { readonly code: string; readonly pool: string }[]
   readonly pools: readonly string[]
   /** Campaigns that the customer chooses. */
   readonly selectable: readonly SelectableCampaign[]
-  /** Of live campaigns and of groups. */
+  /** Of active campaigns and of groups. */
   readonly counters: readonly CounterInput[]
   readonly asksForOrders: boolean
   readonly asksForSpend: boolean
-  /** What was ordered in the last days or months. */
+  /** Goods ordered in recent periods. */
   readonly asksForPast: boolean
   readonly asksForBirthday: boolean
   readonly asksForSubscription: boolean
@@ -119,13 +119,13 @@ function countersIn({ campaigns, groups }: Rules): CounterInput[] {
 
 interface RuleInputs {
   readonly facts: ReadonlySet<string>
-  /** By fact, what it names: `payment "card"`. */
+  /** Operands by fact: `payment "card"`. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
-  /** By "customer.city", the texts it is compared with. */
+  /** Compared texts by attribute: "customer.city". */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Walks over everything that rules may ask in: conditions, selectors, steps, segments, tiers. */
+/** Visits every place in which rules use facts: conditions, selectors, steps, segments, tiers. */
 function inputsIn({ campaigns, shelf, segments, products, programs, guards }: Rules): RuleInputs {
   const facts = new Set<string>()
   const names = new Map<string, Set<string>>()

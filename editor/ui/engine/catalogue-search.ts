@@ -1,10 +1,10 @@
-/** Finding products of the catalogue by SKU and by name, without case and accents. */
+/** Searches the catalogue by SKU and name, ignoring case and accents. */
 import type { Product } from '../../../src/check/rule-set.ts'
 import type { EngineState } from './engine.ts'
 
 export interface ProductMatches {
   readonly products: readonly Product[]
-  /** All that fit; `products` has only the best of them. */
+  /** Number of matches; `products` has only the best. */
   readonly total: number
 }
 
@@ -14,7 +14,7 @@ interface IndexedProduct {
   readonly name: string
 }
 
-/** Keyed by the catalogue object, which stays the same while its files do. */
+/** Index cached by the catalogue object. */
 const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduct[]>()
 
 /** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
@@ -30,7 +30,7 @@ export function searchCatalogue({ runnable }: EngineState, text: string, limit: 
   return { products: ranked.slice(0, limit).map(({ entry }) => entry.product), total: ranked.length }
 }
 
-/** What the catalogue knows of each of these SKUs, in their order; nothing of those it does not have. */
+/** Catalogue entries of these SKUs, in order; skips unknown ones. */
 export const productsOf = ({ runnable }: EngineState, skus: readonly string[]): Product[] =>
   skus.flatMap((sku) => runnable?.ruleSet.catalogue.get(sku) ?? [])
 
@@ -46,7 +46,7 @@ function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProdu
   return entries
 }
 
-/** Lower ranks first; undefined for no match. */
+/** Rank of a match, lower is better; undefined without a match. */
 function rankOf({ sku, name }: IndexedProduct, whole: string, words: readonly string[]): number | undefined {
   if (sku === whole) return 0
   if (sku.startsWith(whole)) return 1
@@ -55,6 +55,6 @@ function rankOf({ sku, name }: IndexedProduct, whole: string, words: readonly st
   return words.every((word) => ` ${name}`.includes(` ${word}`)) ? 3 : 4
 }
 
-/** "Łódź" as "lodz". */
+/** "Łódź" becomes "lodz". */
 const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll(/[łŁ]/g, 'l').toLowerCase()

@@ -20,7 +20,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => caller.rec
 
 let latest: Snapshot | undefined
 
-/** The engine in its worker. Calls are answered in the order they are made, so each update follows the one before. */
+/** The engine in its worker. Answers keep the order of calls, so each update follows the previous one. */
 export const engine = new Proxy({} as Client, {
   get:
     (_, name: string | symbol) =>

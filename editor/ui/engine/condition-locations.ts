@@ -3,7 +3,7 @@ import { fold } from '../../../src/check/fold.ts'
 import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
 import type { Expression, Literal, Range } from '../../../src/syntax/tree.ts'
 
-/** `all` and `any` join their parts, `not` turns its one part, a `test` asks the cart. */
+/** `all` and `any` join their parts, `not` negates its part, a `test` is a leaf. */
 export type ConditionOperator = 'all' | 'any' | 'not' | 'test'
 
 export interface LocatedCondition {
@@ -53,7 +53,7 @@ function joined(joining: 'all' | 'any', conditions: readonly LocatedCondition[])
   return { operator: joining, range, parts }
 }
 
-/** `signed in = no` is a condition, or its opposite. */
+/** `signed in = no` is the condition or its negation. */
 function locateComparison(
   { operator, left, right, range }: Extract<Expression, { kind: 'compare' }>,
   ruleSet: RuleSet,

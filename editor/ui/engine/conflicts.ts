@@ -10,31 +10,31 @@ import type { EngineState } from './engine.ts'
 import type { LocatedText } from './explain.ts'
 
 export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
-  /** `alone`: it keeps the other out of every cart; `together`: it and others do. */
+  /** `alone`: excludes the other from every cart; `together`: only along with others. */
   readonly always?: 'alone' | 'together'
-  /** Who says so: the blocker, the other one, or both. */
+  /** Which of the two causes it, or both. */
   readonly said: 'blocker' | 'blocked' | 'both'
-  /** The group that picks one of the two. */
+  /** The group that chooses between them. */
   readonly group?: string
-  /** The lines of the two campaigns that it comes from. */
+  /** The statements that cause it. */
   readonly lines: readonly (LocatedText & { readonly campaign: string })[]
 }
 
 export interface Conflicts {
   /** Campaigns that take turns, in evaluation order. */
   readonly campaigns: readonly string[]
-  /** In evaluation order of the blocked; those of `around` alone where it is given. */
+  /** Sorted by the blocked campaign's evaluation order; only those of `around` if given. */
   readonly conflicts: readonly Conflict[]
-  /** Given where all conflicts are too many to be worked out, or asked for. */
+  /** Set if there are too many conflicts to compute, or on request. */
   readonly around?: string
   /** Campaigns that can never apply. */
   readonly never: readonly string[]
 }
 
-/** With more campaigns than this only one campaign's conflicts are looked for at a time. */
+/** Above this number of campaigns, conflicts are computed for one campaign at a time. */
 const maxAtOnce = 200
 
-/** Undefined as long as the rules never were without errors. `around` that is no campaign is as none. */
+/** Undefined until the rules have been valid once. An unknown `around` counts as none. */
 export function conflictsOf(state: EngineState, around?: string): Conflicts | undefined {
   if (!state.runnable) return undefined
   const { ruleSet } = state.runnable
@@ -54,7 +54,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   }
 }
 
-/** Whether it has a statement that could block another campaign or get it blocked. */
+/** Whether any of its statements can block another campaign or let it be blocked. */
 const isParticular = ({ combination, group }: Campaign): boolean =>
   group !== undefined || (combination !== undefined && combination !== 'always')
 
@@ -92,7 +92,7 @@ const modes: Readonly<Record<Exclude<Block['why'], 'group'>, readonly Combinatio
   'same-item': ['never-on-same-item', 'never-later-on-same-item'],
 }
 
-/** The campaign's statements that block others, or itself. */
+/** The campaign's statements that block others or itself. */
 function linesOf(campaign: Campaign | undefined, why: Block['why']): CampaignStatement[] {
   return (campaign?.node.statements ?? []).filter((statement) =>
     why === 'group'

@@ -4,34 +4,34 @@ import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
 import { resultOf } from './evaluation.ts'
 
-/** Amounts in major units. A side without an amount has no such line, campaign or gain. */
+/** Amounts in major units. A side without an amount lacks that line, campaign or gain. */
 export interface AmountChange {
   readonly before?: string
   readonly after?: string
 }
 
 export interface ItemChange extends AmountChange {
-  /** Of the line, or of the delivery's method. */
+  /** Name of the line or of the delivery's method. */
   readonly name: string
   readonly what: 'line' | 'delivery'
-  /** Tells it from the others of the cart. */
+  /** Unique within the cart. */
   readonly id: string
-  /** By campaign: what each took. */
+  /** Discount by campaign. */
   readonly campaigns: readonly ({ readonly campaign: string } & AmountChange)[]
 }
 
 export interface CartDifference {
   readonly total: AmountChange
   readonly goods: readonly ItemChange[]
-  /** What each campaign takes in all. */
+  /** Total discount by campaign. */
   readonly campaigns: readonly ({ readonly campaign: string } & AmountChange)[]
   readonly gains: readonly ({ readonly what: GainKind; readonly name: string } & AmountChange)[]
 }
 
-/** Amounts of points, of money to a wallet, and numbers of coupons and perks. */
-export type GainKind = 'points' | 'cashback' | 'coupon' | 'perk'
+/** Points earned and spent, money to a wallet, and numbers of coupons and perks. */
+export type GainKind = 'points' | 'spent' | 'cashback' | 'coupon' | 'perk'
 
-/** Undefined for a cart that is not pinned, or that one of the two texts refuses. */
+/** Undefined if the cart is not pinned, or if one of the texts rejects it. */
 export function differenceOf({ runnable, pinned, before }: EngineState, name: string): CartDifference | undefined {
   const place = pinned.findIndex((each) => each.name === name)
   const [cart, old] = [pinned[place]?.cart, before[place]]
@@ -39,7 +39,7 @@ export function differenceOf({ runnable, pinned, before }: EngineState, name: st
   return old && now ? compareResults(old, now) : undefined
 }
 
-/** Only what differs. */
+/** Only differences. */
 function compareResults(old: Result, now: Result): CartDifference {
   return {
     total: { before: old.total, after: now.total },
@@ -87,7 +87,7 @@ function changedParts(
   })
 }
 
-/** Shelf campaigns show the unit price that they made. */
+/** Shelf campaigns show their unit price. */
 function takenFrom(item: ResultItem | undefined): ReadonlyMap<string, string> {
   if (!item) return new Map()
   const shelf = 'prices' in item ? (item.prices ?? []) : []
@@ -96,21 +96,22 @@ function takenFrom(item: ResultItem | undefined): ReadonlyMap<string, string> {
   return sums
 }
 
-/** Under "kind name", since a wallet may be called as a programme is. */
-function gainsOf({ points, cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
+/** Keyed by "kind name", because a wallet and a programme may share a name. */
+function gainsOf({ points, spent = [], cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
   const sums = new Map<string, string>()
   const gain = (what: GainKind, name: string, amount: string): void => {
     const key = `${what} ${name}`
     sums.set(key, plus(sums.get(key), amount))
   }
   for (const each of points) gain('points', each.program, each.points)
+  for (const each of spent) gain('spent', each.program, each.points)
   for (const each of cashback) gain('cashback', each.wallet, each.amount)
   for (const each of coupons) gain('coupon', each.pool, String(each.count))
   for (const each of perks) gain('perk', each.perk, String(each.count))
   return sums
 }
 
-/** Decimals of the same number of digits. */
+/** Decimals with equal numbers of digits. */
 function plus(a: string | undefined, b: string): string {
   if (a === undefined) return b
   const digits = b.split('.')[1]?.length ?? 0

@@ -28,19 +28,19 @@ import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 export interface EngineState {
   readonly revision: number
   readonly project: Project
-  /** From the last text without errors; absent until there has been one. */
+  /** From the last valid text; absent until there is one. */
   readonly runnable?: RunnableRules
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
-  /** The rules that pinned carts are compared with; absent where their text has errors. */
+  /** The rules that pinned carts are compared with; absent if that text has errors. */
   readonly baseline?: Evaluator
-  /** What pinned carts came to under them, in their order. */
+  /** Results of pinned carts under them, in order. */
   readonly before: readonly (Result | undefined)[]
 }
 
 export interface Engine {
   state(): EngineState
-  /** As `edit`, without the slow analyses. */
+  /** Like `edit`, without the slow analyses. */
   open(input: EngineInput): Snapshot
   /** Skips the slow analyses, which `analyse` runs. */
   edit(path: string, text: string): Snapshot
@@ -50,9 +50,9 @@ export interface Engine {
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
   setPinned(carts: readonly NamedCart[]): Snapshot
-  /** The text that pinned carts are compared with: the last saved one, or a release. */
+  /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
-  /** The same for rules that are compiled already. */
+  /** Like `compareWith`, for compiled rules. */
   setBaselineRules(rules: Rules): Snapshot
 }
 

@@ -7,7 +7,7 @@ const engine = notifyingEngine(updates())
 
 answerOver(
   { send: (reply) => postMessage(reply), listen: (hear) => addEventListener('message', ({ data }) => hear(data)) },
-  // Called by `client.ts` alone, which takes only what each function is written for.
+  // Only `client.ts` calls these, with parameters of each function's type.
   (name, parameters) =>
     (engine[name as keyof typeof engine] as (...parameters: unknown[]) => unknown)(...(parameters as unknown[])),
   (error) => ({ code: 'broken', message: error instanceof Error ? error.message : String(error) }),

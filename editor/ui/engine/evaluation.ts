@@ -2,11 +2,12 @@ import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
-/** An evaluator with the checked rule set that it was compiled from. */
+/** An evaluator with the checked rule set it was compiled from. */
 export interface RunnableRules {
   readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
@@ -33,7 +34,7 @@ export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, b
   }
 }
 
-/** Undefined for a cart that these rules refuse. */
+/** Undefined if these rules reject the cart. */
 export function resultOf(
   cart: Cart,
   ready: Pick<RunnableRules, 'evaluator'>,
@@ -65,7 +66,7 @@ function differs(before: Result, after: Result): boolean {
 }
 
 function whyOf(result: Result, { evaluator }: RunnableRules): WhyEntry[] {
-  const { rules } = evaluator
+  const { rules } = preparedOf(evaluator, result.currency)
   const applied = new Map(result.applied.map((entry) => [entry.campaign, entry]))
   const refused = new Map(result.notApplied.map((entry) => [entry.campaign, entry]))
   const introduce = (campaign: string, title: string | undefined) => ({

@@ -22,7 +22,7 @@ export interface CampaignExplanation {
   readonly campaign: string
   /** Absent for a campaign without conditions. */
   readonly conditions?: ConditionNode
-  /** `active` and `every`; where there are several `every`, one of them is enough. */
+  /** `active` and `every`; of several `every`, one is enough. */
   readonly times: readonly (LocatedText & { readonly holds: boolean })[]
   /** Limits and budget. */
   readonly bounds: readonly LocatedText[]
@@ -37,7 +37,7 @@ export interface LocatedText {
 
 export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' | 'saw' | 'missing'> {
   readonly operator: ConditionOperator
-  /** `wording` says it in the language's own words, names and constants worked out. */
+  /** `wording` has names and constants resolved. */
   readonly place: TextLocation
   readonly parts: readonly ConditionNode[]
 }

@@ -1,4 +1,4 @@
-/** The lists that the text names with `from "…"`. */
+/** The lists that the text imports with `from "…"`. */
 import type { ImportedFile, Imports } from '../../../src/check/imports.ts'
 import { workspacePath } from '../../../src/language/document-links.ts'
 import { type Project, textOf } from '../../../src/language/project.ts'
@@ -6,7 +6,7 @@ import { unquote } from '../../../src/syntax/text.ts'
 
 export type ReadImport = readonly [key: string, file: ImportedFile]
 
-/** Files of the workspace that the text names and that nobody has read yet, by their path. */
+/** Imported files that have not been read yet, by path. */
 export function unreadImports(project: Project): string[] {
   const unread = project.diagnostics.flatMap(({ code, path, range }) => {
     if (code !== 'import-failed') return []
@@ -18,14 +18,14 @@ export function unreadImports(project: Project): string[] {
 
 export const withRead = ({ imports }: Project, read: readonly ReadImport[]): Imports => new Map([...imports, ...read])
 
-/** Rows of an imported list without its header; undefined where it could not be read. `total` counts all of them. */
+/** Rows of an imported list without the header; undefined if unreadable. `total` is their full number. */
 export function importedRows(
   { imports }: Project,
   path: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): ImportedRows | undefined {
   const file = imports.get(path)
-  if (!file || 'error' in file) return undefined
+  if (!file || !('rows' in file)) return undefined
   const [header = [], ...rows] = file.rows
   return { header, total: rows.length, rows: rows.slice(offset, offset + limit) }
 }

@@ -19,10 +19,10 @@ import { semanticTokens, semanticTokensLegend } from '../../../src/language/sema
 import { signatureHelp, signatureTriggers } from '../../../src/language/signature-help.ts'
 import { documentSymbols, workspaceSymbols } from '../../../src/language/symbols.ts'
 
-/** Each answers for the newest text; `project` and `live` give what stands when it is asked. */
+/** Answers for the newest text; `project` and `live` return the current values. */
 export function languageFeatures(project: () => Project, live: () => LiveData) {
   return {
-    /** What an editor has to know before it asks anything. */
+    /** Static information that an editor needs up front. */
     languageTraits: () => ({ triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend }),
     completions: (path: string, position: Position) => completions(project(), path, position, live()),
     signatureHelp: (path: string, position: Position) => signatureHelp(project(), path, position),

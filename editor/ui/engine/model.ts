@@ -31,18 +31,18 @@ export interface Snapshot {
   /** Increases with every change of the text. */
   readonly revision: number
   readonly diagnostics: readonly Diagnostic[]
-  /** Of the rules that the cart was evaluated under. */
+  /** Version of the rules that the cart was evaluated under. */
   readonly rules: RulesSummary
-  /** The open cart; absent while none is open or the rules never were without errors. */
+  /** The open cart; absent if there is none or the rules were never valid. */
   readonly cart?: CartView
-  /** Of each pinned cart, in their order. */
+  /** Pinned carts, in order. */
   readonly pinned: readonly PinnedView[]
-  /** Milliseconds for all of it. */
+  /** Total milliseconds. */
   readonly took: number
 }
 
 export interface RulesSummary {
-  /** The text has errors: carts show what the last text without errors makes of them. */
+  /** Whether the text has errors; then carts show the results of the last valid text. */
   readonly stale: boolean
   readonly campaigns: number
   readonly currency: string
@@ -53,29 +53,29 @@ export interface RulesSummary {
 
 export interface CartView {
   readonly cart: Cart
-  /** Absent for a cart that the rules reject. */
+  /** Absent if the rules reject the cart. */
   readonly result?: CartResult
   readonly error?: CartProblem
-  /** Every campaign in evaluation order, shelf campaigns first. */
+  /** All campaigns in evaluation order, shelf campaigns first. */
   readonly why: readonly WhyEntry[]
 }
 
-/** Why campaigns did not apply stands in `why`. */
+/** `why` has the reasons for campaigns that did not apply. */
 export type CartResult = Omit<Result, 'notApplied'>
 
 export interface CartProblem {
   readonly message: string
-  /** Where in the cart: "lines[0].sku". */
+  /** Path in the cart: "lines[0].sku". */
   readonly path: string
 }
 
 export interface WhyEntry {
   readonly campaign: string
-  /** What the customer is told it is called. */
+  /** Its name for customers. */
   readonly title?: string
-  /** `near`: one threshold is all that is missing. */
+  /** `near`: exactly one threshold is missing. */
   readonly state: 'applied' | 'near' | 'refused'
-  /** Taken off goods and delivery; of a shelf campaign, of the unit prices times the quantities. */
+  /** Discount on goods and delivery; for a shelf campaign, the reduction of unit prices times quantities. */
   readonly discount?: string
   readonly cut?: readonly { readonly by: 'at-most' | 'floor' | 'guard'; readonly amount: string }[]
   readonly reason?: Reason
@@ -84,14 +84,14 @@ export interface WhyEntry {
   readonly missing?: { readonly fact: string; readonly amount: string }
 }
 
-/** A pinned cart under the text as it is, and under the text that it is compared with. */
+/** A pinned cart under the current text and under the baseline. */
 export interface PinnedView {
   readonly name: string
   readonly total?: string
   readonly discount?: string
-  /** Under the text compared with; absent where that text has errors or refuses the cart. */
+  /** Under the baseline; absent if its text has errors or rejects the cart. */
   readonly before?: { readonly total: string; readonly discount: string }
-  /** The totals, or what is taken off any line, differ. */
+  /** Whether the totals or any line's discount differ. */
   readonly changed: boolean
   readonly error?: CartProblem
 }

@@ -6,7 +6,7 @@ import { textOf } from '../../../src/language/project.ts'
 import type { CampaignStatement, Expression } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
 
-/** As `applyEdits` of the window takes it. */
+/** In the form that the window's `applyEdits` takes. */
 export interface TextEdit {
   readonly path: string
   readonly start: number
@@ -23,7 +23,7 @@ export type EdgeMove =
       readonly campaigns: readonly string[]
       readonly edits: readonly TextEdit[]
     }
-  /** The date is worked out from others; the edits put a plain one in its place. */
+  /** The date is computed; the edits replace it with a plain one. */
   | { readonly kind: 'computed'; readonly written: string; readonly edits: readonly TextEdit[] }
 
 export type Edge = 'start' | 'end'
@@ -57,7 +57,7 @@ function timeOf(written: Expression | undefined, { project }: EngineState): bool
   return value?.kind === 'date' && value.value.includes('T')
 }
 
-/** The last day or minute still belongs. */
+/** The last day or minute is included. */
 function dateAt(at: number, side: Edge, withTime: boolean): string {
   if (withTime) return textAt(side === 'start' ? at : at - 1).slice(0, 'yyyy-mm-ddThh:mm'.length)
   const day = Math.round(at / minutesADay) - (side === 'start' ? 0 : 1)
@@ -92,7 +92,7 @@ function changing(campaign: Campaign, written: Expression, date: string, state: 
   }
 }
 
-/** An end that was open so far. */
+/** An end that was open. */
 function adding(campaign: Campaign, side: Edge, date: string, { project }: EngineState): TextEdit {
   const text = textOf(project, campaign.path)
   const { active } = campaign
@@ -112,7 +112,7 @@ function adding(campaign: Campaign, side: Edge, date: string, { project }: Engin
   return { path: campaign.path, start: end, end, text: ` ${statement}` }
 }
 
-/** What stands before `active` in a campaign that is well laid out. */
+/** Indentation before `active` in a formatted campaign. */
 const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'title',
   'message',

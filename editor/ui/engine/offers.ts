@@ -1,26 +1,27 @@
-/** Offers within the customer's reach, each with the changes to the cart that unlock it. */
+/** Offers within the customer's reach, with the changes to the cart that unlock each. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import { type Available, findOffers } from '../../../src/evaluate/explanation/offers.ts'
 import { wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
 import { timeSliced } from './time-sliced.ts'
 
 export interface OffersView {
-  /** What the cart gets as it is. */
+  /** The current result. */
   readonly applied: readonly { readonly campaign: string; readonly title?: string; readonly discount: string }[]
-  /** What is to be chosen first, then what costs least more, then what nothing was found to bring. */
+  /** Choices first, then by additional cost, then offers without known changes. */
   readonly offers: readonly Available[]
 }
 
-/** Undefined without a cart, for one that the rules refuse, and once the answer is no longer wanted. */
+/** Undefined without a valid cart, or when cancelled. */
 export async function offersOf(
   { runnable, cart }: EngineState,
   isWanted: () => boolean,
 ): Promise<OffersView | undefined> {
   if (!runnable || !cart) return undefined
   const { evaluator } = runnable
-  const { digits } = evaluator.rules
+  const { digits } = preparedOf(evaluator, cart.currency).rules
   try {
     const { applied, available } = findOffers(evaluator, cart)
     const offers = await timeSliced(available, isWanted)

@@ -1,4 +1,4 @@
-/** Where in the text a place is: its declaration and the statement in it, each with what stands beside it. */
+/** The path to a place in the text: its declaration and statement, each with its siblings. */
 import { childrenOf, declarationAt, nodesAt, type TreeNode } from '../../../src/language/nodes.ts'
 import type { Project } from '../../../src/language/project.ts'
 import type { Declaration, PromoFile } from '../../../src/syntax/tree.ts'
@@ -12,11 +12,11 @@ export interface OutlineEntry {
 }
 
 export interface Crumb extends OutlineEntry {
-  /** This one and those beside it, in the order of the text. */
+  /** It and its siblings, in text order. */
   readonly siblings: readonly OutlineEntry[]
 }
 
-/** The declaration around an offset and the statement in it; what is not there is left out. */
+/** The declaration and statement at an offset; missing levels are omitted. */
 export function crumbs({ parsed }: Project, path: string, offset: number): Crumb[] {
   const file = parsed.get(path)?.file
   const declaration = file && declarationAt(file, offset)
@@ -49,7 +49,7 @@ function declared(declaration: Declaration, { path }: PromoFile): OutlineEntry {
   return { label: name === '' ? kind : name, kind, place: { path, start: range.start, end: range.end } }
 }
 
-/** A statement is known by what it says. */
+/** Statements are identified by their text. */
 function stated({ kind, range }: TreeNode, { path, text }: PromoFile): OutlineEntry {
   const { start, end } = range
   return { label: firstLine(text.slice(start, end)), kind: kind ?? '', place: { path, start, end } }

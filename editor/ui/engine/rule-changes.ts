@@ -7,12 +7,12 @@ import type { EngineState } from './engine.ts'
 export interface RuleChange {
   readonly at: string
   readonly begin: readonly string[]
-  /** Campaigns that end then. */
+  /** Campaigns that end at that time. */
   readonly end: readonly string[]
 }
 
 export interface RuleChanges {
-  /** For working out what an instant is in local time, and back. */
+  /** For converting instants to local time and back. */
   readonly zone: Zone
   /** Ascending. */
   readonly changes: readonly RuleChange[]

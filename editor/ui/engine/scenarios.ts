@@ -1,4 +1,4 @@
-/** The scenarios of the text, sweeps over its constants, and the compiled rules of each. */
+/** Scenarios, sweeps over constants, and their compiled rules. */
 import type { LetConstant } from '../../../src/check/rule-set.ts'
 import { SourceError } from '../../../src/compare/source-error.ts'
 import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
@@ -9,7 +9,7 @@ import { hasErrors, textOf } from '../../../src/language/project.ts'
 import { type Fraction, toDecimal } from '../../../src/money/fraction.ts'
 import type { EngineState } from './engine.ts'
 
-/** A let that has a number to turn: "100" and "PLN", "5" and "%", "3" and "". */
+/** A numeric let: "100" and "PLN", "5" and "%", "3" and "". */
 export interface SweepableLet {
   readonly name: string
   readonly value: string
@@ -27,7 +27,7 @@ export interface SweepRequest {
   readonly to: string
   readonly step: string
   readonly unit: string
-  /** What the sweep is laid over; absent: the text as it is. */
+  /** The scenario that the sweep is based on; absent: the text itself. */
   readonly scenario?: string
 }
 
@@ -35,7 +35,7 @@ export type Sweep =
   | { readonly values: readonly { readonly value: string; readonly rules: Rules }[] }
   | { readonly problem: string; readonly help?: string }
 
-/** An edit of a text; offsets in UTF-16 units. */
+/** A text edit; offsets in UTF-16 units. */
 export interface LetEdit {
   readonly path: string
   readonly start: number
@@ -43,13 +43,13 @@ export interface LetEdit {
   readonly text: string
 }
 
-/** Versioned, of the last text without errors; undefined where there was none, or where it has no such scenario. */
+/** Versioned rules of the last valid text; undefined if there is none, or no such scenario. */
 export function compiledRules({ runnable }: EngineState, scenario?: string): Rules | undefined {
   if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
   return compile(runnable.ruleSet, scenario === undefined ? {} : { scenario })
 }
 
-/** As they stand in the last text without errors; lets as the scenario has them, if one is named. */
+/** Lets of the last valid text, with the scenario's values if one is named. */
 export function scenariosOf({ runnable }: EngineState, scenario?: string): Scenarios {
   if (!runnable) return { scenarios: [], lets: [] }
   const { ruleSet } = runnable
@@ -105,7 +105,7 @@ export function settingLet(
   return { path, start: place, end: place, text: last ? line : `${line}\n` }
 }
 
-/** Behind what a line says, its comment included. */
+/** After the statement, including its comment. */
 function endOfLine(text: string, place: number): number {
   const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(place))
   return place + (comment?.[0].length ?? 0)

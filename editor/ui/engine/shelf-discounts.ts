@@ -2,7 +2,7 @@ import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, lineAmount, minorUnits } from '../../../src/money/amounts.ts'
 import { parseDecimal, subtract } from '../../../src/money/fraction.ts'
 
-/** What each shelf campaign took off: the fall of the unit price times the quantity, rounded half up a line. Major units. */
+/** The discount of each shelf campaign: reduction of the unit price times quantity, rounded half up per line. Major units. */
 export function shelfDiscounts(result: Result, digits: number): ReadonlyMap<string, string> {
   const sums = new Map<string, number>()
   for (const line of result.lines) {

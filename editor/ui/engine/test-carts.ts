@@ -1,4 +1,4 @@
-/** The carts of `test` blocks, to be opened and tried; and a cart as a `test` block. */
+/** Converts the carts of `test` blocks to carts, and carts to `test` blocks. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { hasErrors } from '../../../src/language/project.ts'
@@ -8,7 +8,7 @@ import { type WrittenTest, writeTest } from '../../../src/testing/write-test.ts'
 import type { EngineState } from './engine.ts'
 import type { NamedCart } from './model.ts'
 
-/** By the tests' names, in the order of the files; none while the text has errors. */
+/** By test name in file order; empty if the text has errors. */
 export function testCarts({ runnable, project }: EngineState): NamedCart[] {
   if (!runnable || hasErrors(project)) return []
   const { ruleSet, evaluator } = runnable
@@ -19,10 +19,10 @@ export function testCarts({ runnable, project }: EngineState): NamedCart[] {
   })
 }
 
-/** With `rounded`, its times are to the minute, since a test says no seconds. */
+/** With `rounded`, times are truncated to minutes, because tests have no seconds. */
 export type CartAsTest = WrittenTest & { readonly rounded?: boolean }
 
-/** The cart with what it comes to now, as a test of a name that is still free; or why it can't be one. */
+/** The cart with its current result as a test with an unused name; or why that is impossible. */
 export function cartAsTest(state: EngineState, name: string, cart: Cart): CartAsTest {
   const written = write(state, name, cart)
   if ('text' in written) return written
@@ -48,7 +48,7 @@ function write({ runnable, project }: EngineState, name: string, cart: Cart): Wr
   }
 }
 
-/** The cart with its seconds left out: those of its own time and of what happened before. */
+/** The cart without seconds, in its own time and in its history. */
 function toMinutes(cart: Cart): Cart {
   const { at, customer, codes } = cart
   const history = customer?.history?.map((order) => ({ ...order, at: toMinute(order.at) }))
@@ -64,7 +64,7 @@ function toMinutes(cart: Cart): Cart {
   }
 }
 
-/** "2026-10-03T12:00:30+02:00" as "2026-10-03T12:00:00+02:00". */
+/** "2026-10-03T12:00:30+02:00" becomes "2026-10-03T12:00:00+02:00". */
 const toMinute = (at: string): string => at.replace(/(T\d{2}:\d{2}):\d{2}(\.\d+)?/, '$1:00')
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

@@ -14,9 +14,9 @@ import {
 } from './tests.ts'
 
 export interface TestsView {
-  /** Of the text that they ran on. */
+  /** Version of the text they ran on. */
   readonly revision: number
-  /** In the order of the text. */
+  /** In text order. */
   readonly tests: readonly TestView[]
 }
 
@@ -36,14 +36,14 @@ export function testFeatures(engine: Engine, background: BackgroundResults) {
   }
 
   return {
-    /** Every test, or that one anew; undefined where the text has errors, or changed meanwhile. */
+    /** Runs all tests or the named one; undefined if the text has errors or changed meanwhile. */
     tests: async (only?: TestName): Promise<TestsView | undefined> => {
       const again = only && last.some(({ report }) => isOf(report, only)) ? only : undefined
       const runs = await runOf(engine.state(), stillWanted(), again)
       if (!runs) return undefined
       return remember(again ? last.map((each) => runs.find(({ report }) => isOf(each.report, report)) ?? each) : runs)
     },
-    /** By the tests that ran last. */
+    /** Coverage by the last run. */
     coverage: (): Promise<CoverageView | undefined> =>
       coverageFor(
         engine.state(),

@@ -15,14 +15,14 @@ import type { TextLocation } from './model.ts'
 import { timeSliced } from './time-sliced.ts'
 import { conditionTracerOf } from './trace-conditions.ts'
 
-/** Names a test; there may be another of the same name in another file. */
+/** Identifies a test; files may have tests of the same name. */
 export interface TestName {
   readonly path: string
   readonly name: string
 }
 
 export interface TestView extends TestName {
-  /** Of the whole block. */
+  /** Range of the whole block. */
   readonly place: TextLocation
   /** Empty: the test passes. */
   readonly failures: readonly TestFailureView[]
@@ -43,7 +43,7 @@ export interface TestRun {
   readonly took: number
 }
 
-/** Runs every test, or the one named; undefined where the text has errors, or changed meanwhile. */
+/** Runs all tests or the named one; undefined if the text has errors or changed meanwhile. */
 export async function runOf(
   { project, runnable }: EngineState,
   isWanted: () => boolean,
@@ -87,11 +87,11 @@ export interface CoverageView {
   readonly effects: CoverageRatio
   /** Coverage gaps, in evaluation order. */
   readonly gaps: readonly { readonly campaign: string; readonly message: string; readonly place: TextLocation }[]
-  /** Every live campaign, with where it stands and whether a test saw it apply. */
+  /** Every active campaign, its location, and whether it applied in a test. */
   readonly reach: readonly { readonly campaign: string; readonly applied: boolean; readonly place: TextLocation }[]
 }
 
-/** What tests that ran make of the text; undefined where it has errors, or changed meanwhile. */
+/** Coverage of the text by the tests that ran; undefined if it has errors or changed meanwhile. */
 export async function coverageFor(
   { project, runnable }: EngineState,
   reports: readonly TestReport[],

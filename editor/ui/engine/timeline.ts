@@ -1,4 +1,4 @@
-/** All campaigns on a calendar, as the text has them now, with or without errors. Times are minutes since 1970 on the local clock. */
+/** All campaigns on a calendar, also for text with errors. Times are minutes since 1970 in local time. */
 import { hours } from '../../../src/check/analyses/every.ts'
 import { activeSpan } from '../../../src/check/analyses/span.ts'
 import { fold } from '../../../src/check/fold.ts'
@@ -22,18 +22,18 @@ export interface TimelineBar {
   readonly onPrices: boolean
   readonly priority?: number
   readonly group?: string
-  /** Absent: since ever. */
+  /** Absent: no start. */
   readonly from?: number
-  /** Exclusive; absent: for ever. */
+  /** Exclusive; absent: no end. */
   readonly until?: number
-  /** Whether the ends are written as days or to the minute; an end that is not written is a day. */
+  /** Whether the ends have times; an omitted end counts as a day. */
   readonly writtenIn: { readonly start: 'day' | 'minute'; readonly end: 'day' | 'minute' }
-  /** As written, one line each: "every sat, sun from 10:00 to 22:00". */
+  /** Source text, one line each: "every sat, sun from 10:00 to 22:00". */
   readonly hours: readonly string[]
   readonly windows: readonly WeeklyWindow[]
 }
 
-/** Days on which a window opens, and the minutes of the day; one that ends at or before its start reaches into the next. */
+/** Weekdays and minutes of the day; a window that ends at or before its start extends into the next day. */
 export interface WeeklyWindow {
   readonly on: Every['on']
   readonly start: number

@@ -7,15 +7,15 @@ import type { CartView, Snapshot, WhyEntry } from './model.ts'
 
 export interface Update extends Pick<Snapshot, 'revision' | 'took'> {
   readonly kind: 'update'
-  /** Of the files in which they changed. */
+  /** By file, where they changed. */
   readonly diagnostics: readonly (readonly [path: string, now: readonly Diagnostic[]])[]
-  /** Absent: as before. */
+  /** Absent: unchanged. */
   readonly rules?: Snapshot['rules']
   readonly pinned?: Snapshot['pinned']
   readonly cart: 'as before' | 'none' | (Omit<CartView, 'why'> & { readonly why: WhyUpdate })
 }
 
-/** All entries, or those that changed by their place. */
+/** All entries, or the changed ones by index. */
 type WhyUpdate = { readonly all: readonly WhyEntry[] } | { readonly changed: readonly (readonly [number, WhyEntry])[] }
 
 /** Returns a function that turns each snapshot into an update against the previous one. */
@@ -110,7 +110,7 @@ function withEntries(before: readonly WhyEntry[], update: WhyUpdate): readonly W
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, place) => isSame(each, b[place]))
 
-/** Plain data, with its fields in the same order. */
+/** Compares plain data with equal field order. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

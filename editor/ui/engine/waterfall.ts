@@ -16,44 +16,40 @@ export interface Waterfall {
   readonly steps: readonly WaterfallStep[]
 }
 
-/** Amounts are signed decimal strings in major units. */
+/** Signed decimal strings in major units. */
 export type WaterfallStep =
-  /** A subtotal: the sum of all changes before it. */
+  /** A subtotal: the sum of all previous changes. */
   | { readonly kind: 'level'; readonly of: WaterfallLevel; readonly amount: string }
-  /** `from` is what stood before it. */
+  /** `from` is the previous level. */
   | (WaterfallChange & { readonly from: string; readonly amount: string })
 
-/** List prices x quantities; goods before and after cart campaigns; goods and deliveries; after points. */
+/** Levels: list prices x quantities; goods before and after cart campaigns; goods and deliveries; after points. */
 export type WaterfallLevel = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
 
 export type WaterfallChange =
-  /** The customer's own prices instead of list prices. */
+  /** From list prices to the customer's own prices. */
   | { readonly kind: 'own-prices' }
   | { readonly kind: 'shelf'; readonly campaign: string }
-  /** Goods that a campaign puts into the cart, at catalogue price. */
+  /** Goods added by a campaign, at catalogue price. */
   | { readonly kind: 'added'; readonly campaign: string }
   | { readonly kind: 'campaign'; readonly campaign: string }
   | { readonly kind: 'delivery' }
   | { readonly kind: 'delivery-discount'; readonly campaign: string }
   | { readonly kind: 'points'; readonly program: string }
 
-/** Undefined without a cart, or for one that makes no sense under the rules. */
+/** Undefined without a valid cart. */
 export function waterfall({ runnable, cart }: EngineState): Waterfall | undefined {
   if (!runnable || !cart) return undefined
   try {
-    const { rules } = runnable.evaluator
-    return waterfallOf(
-      runnable.evaluator.run(cart),
-      openCart(preparedOf(runnable.evaluator, cart.currency), cart).lines,
-      rules,
-    )
+    const prepared = preparedOf(runnable.evaluator, cart.currency)
+    return waterfallOf(runnable.evaluator.run(cart), openCart(prepared, cart).lines, prepared.rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
   }
 }
 
-/** `lines`: of the cart as it came in, opened under the same rules. */
+/** `lines` are those of the incoming cart, opened under the same rules: those in its currency. */
 export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: Rules): Waterfall {
   const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
   const steps: WaterfallStep[] = []
@@ -105,11 +101,11 @@ export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: R
 interface LineStages {
   readonly list: number
   readonly own: number
-  /** By campaign on prices: what it changes of the line's amount. */
+  /** By shelf campaign: the change of the line's amount. */
   readonly shelf: ReadonlyMap<string, number>
 }
 
-/** What a line comes to at each of its prices, each amount rounded once as the line's own is. */
+/** The line's amount at each of its prices, each rounded once as the line is. */
 function stagesOf(line: OpenLine, rules: Rules): LineStages {
   const amountAt = (price: string): number =>
     amountOf(minorUnits(price, rules.digits) ?? fraction(0n), line.quantity, rules, `lines[${line.index}]`)

@@ -1,10 +1,10 @@
-/** Asks the host, and hears of what happens on the disk. */
+/** Sends requests to the host and receives its notifications. */
 import { type CallOptions, newCaller } from '../../calls/caller.ts'
 import type { Failure } from '../../calls/messages.ts'
 import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../host/contract.ts'
 import { openPort } from './ports.ts'
 
-/** A request that the host could not fulfil: a sentence for the user, and what to do. */
+/** A failed request: a sentence for the user, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
@@ -28,7 +28,7 @@ port.onMessage(hear)
 let wasLost = false
 port.onConnected((connected) => {
   if (connected) {
-    // Each connection has a host of its own.
+    // Each connection has its own host.
     if (wasLost) hear({ event: 'host-restarted' })
     return
   }
@@ -48,11 +48,11 @@ export function request<Name extends RequestName>(
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
-  // The contract says what each request is answered with.
+  // The contract has the answer's type for each request.
   return host.call(request, params, options) as Promise<Answers[Name]>
 }
 
-/** Gives back how to stop listening. */
+/** Returns an unsubscribe function. */
 export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -7,9 +7,9 @@
 export const subprotocol = 'cartwright'
 const item = 'cartwright.key'
 
-/** The key that the address has or that this tab had; undefined where there is none. */
+/** The key from the address or from this tab's storage; undefined if there is none. */
 export function takeKey(): string | undefined {
-  // An address that differs only in its fragment does not load the page again.
+  // A change of the fragment alone does not reload the page.
   window.addEventListener('hashchange', () => {
     if (keyIn(location.hash) !== undefined) location.reload()
   })
@@ -22,7 +22,7 @@ export function takeKey(): string | undefined {
 
 const keyIn = (fragment: string): string | undefined => /^#key=([\w-]+)$/.exec(fragment)?.[1]
 
-/** Whether the server is there and has another key. */
+/** Whether the server responds but has another key. */
 export const isWrong = (key: string): Promise<boolean> =>
   fetch('/key', { method: 'POST', headers: { authorization: `Bearer ${key}` } }).then(
     ({ status }) => status === 401,

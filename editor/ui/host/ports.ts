@@ -1,11 +1,11 @@
-/** How the window reaches its host: over the bridge of the desktop edition, or a web socket in the browser edition. */
+/** Connects the window to its host: through the desktop bridge, or a web socket in the browser edition. */
 import type { FromHost, FromWindow } from '../../host/contract.ts'
 import { isWrong, subprotocol, takeKey } from './key.ts'
 
 export interface WindowPort {
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
-  /** Told when the connection is lost, and when it is there again. */
+  /** Called when the connection is lost and when it is restored. */
   onConnected(hear: (connected: boolean) => void): void
   /** Told when there will be no connection: this page does not have the key, or that of an earlier start. */
   onRefused(hear: () => void): void

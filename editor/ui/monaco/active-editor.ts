@@ -2,7 +2,7 @@ import { getState } from '../state/store.ts'
 import { uriOf } from './models.ts'
 import { editor } from './monaco.ts'
 
-/** The text editor of the file in front, where one is shown. */
+/** The text editor of the active file, if shown. */
 export function activeEditor(): editor.ICodeEditor | undefined {
   const { activePath } = getState()
   if (activePath === undefined) return undefined

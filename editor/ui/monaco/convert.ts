@@ -1,4 +1,4 @@
-/** Between LSP's terms, which the engine speaks, and Monaco's: lines and characters from 0 there, from 1 here. Pure. */
+/** Converts between LSP and Monaco: positions count from 0 in LSP and from 1 in Monaco. Pure functions. */
 import type { IPosition, IRange, languages } from 'monaco-editor/editor'
 import {
   CompletionItemKind,
@@ -37,7 +37,7 @@ export const fromEdit = ({ range, newText }: TextEdit): languages.TextEdit => ({
   text: newText,
 })
 
-/** Monaco numbers kinds in its own way; their names are the same. */
+/** Monaco numbers kinds differently but uses the same names. */
 const completionKinds: Readonly<Record<CompletionItemKind, keyof typeof languages.CompletionItemKind>> = {
   [CompletionItemKind.Text]: 'Text',
   [CompletionItemKind.Method]: 'Method',
@@ -82,7 +82,7 @@ export const fromSymbol = (symbol: DocumentSymbol): languages.DocumentSymbol => 
   ...(symbol.children && { children: symbol.children.map(fromSymbol) }),
 })
 
-/** The innermost first. */
+/** Innermost first. */
 export function fromSelectionRange({ range, parent }: SelectionRange): languages.SelectionRange[] {
   return [{ range: fromRange(range) }, ...(parent ? fromSelectionRange(parent) : [])]
 }
@@ -101,5 +101,5 @@ export const markdown = (
 
 const borrowedScheme = 'vscode-remote-resource'
 
-/** Of links to the reference and to pages of findings. */
+/** Schemes of links to the reference and to diagnostics' pages. */
 export const referenceSchemes: readonly string[] = ['cartwright', borrowedScheme]

@@ -4,7 +4,7 @@ import { fromEdit } from './convert.ts'
 import { modelOf } from './models.ts'
 import type { languages } from './monaco.ts'
 
-/** Edits of any files of the workspace, shown or not, for the text that their models have now. */
+/** Applies edits to the current models of any workspace files, shown or not. */
 export function fromWorkspaceEdit({ changes = {} }: WorkspaceEdit): languages.WorkspaceEdit {
   const edits = Object.entries(changes).flatMap(([uri, own]) => {
     const model = modelOf(pathOf(uri) ?? '')

@@ -1,4 +1,4 @@
-/** The language as the editor knows it before the engine answers: comments, brackets, and a first colouring. */
+/** Static language configuration: comments, brackets and basic colouring. */
 
 import { languageId } from './models.ts'
 import { languages } from './monaco.ts'

@@ -1,4 +1,4 @@
-/** What a click on a lens does. */
+/** Handlers of clicks on code lenses. */
 import { z } from 'zod'
 import { focusCampaign } from '../actions/campaigns.ts'
 import { showPanel } from '../panels/dock.ts'

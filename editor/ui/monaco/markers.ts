@@ -1,4 +1,4 @@
-/** Squiggles under what the engine found. */
+/** Shows the engine's findings as squiggles. */
 import { diagnosticTags } from '../../../src/language/diagnostic-tags.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import { hasCodePage } from '../docs/pages.ts'
@@ -12,7 +12,7 @@ const severities = {
   hint: MarkerSeverity.Info,
 } as const
 
-/** From now on squiggles follow the snapshots, in the files whose findings changed. */
+/** Updates squiggles after each snapshot, in files whose findings changed. */
 export function followDiagnostics(): void {
   let marked: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
   useStore.subscribe(({ snapshot }, { snapshot: before }) => {
@@ -43,7 +43,7 @@ function marker(finding: Diagnostic, model: editor.ITextModel): editor.IMarkerDa
     message: help === undefined ? message : `${message}\n${help}`,
     code: hasCodePage(code) ? { value: code, target: Uri.parse(`cartwright:diagnostics/${code}`) } : code,
     ...rangeIn(model, range),
-    // Monaco took the numbers over from LSP.
+    // Monaco uses LSP's numbers.
     ...(tag !== undefined && { tags: [tag] }),
     ...(related && { relatedInformation: related.flatMap(relatedTo) }),
   }
@@ -54,7 +54,7 @@ function relatedTo({ path, range, message }: NonNullable<Diagnostic['related']>[
   return model ? [{ resource: model.uri, message, ...rangeIn(model, range) }] : []
 }
 
-/** At least one character, so that there is something to see. */
+/** At least one character, so that it is visible. */
 function rangeIn(model: editor.ITextModel, { start, end }: Diagnostic['range']) {
   const from = model.getPositionAt(start)
   const to = model.getPositionAt(Math.max(end, start + 1))

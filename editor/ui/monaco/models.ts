@@ -1,4 +1,4 @@
-/** The texts of the rule files: one Monaco model each, so that edits of any kind can be undone, in files that are not shown too. */
+/** A Monaco model for each rule file, so that every edit can be undone, also in files that are not shown. */
 import { editor, Uri } from 'monaco-editor/editor'
 
 export const languageId = 'promo'
@@ -18,7 +18,7 @@ export function createModel(path: string, text: string): editor.ITextModel {
 
 export const allModels = (): editor.ITextModel[] => editor.getModels().filter(({ uri }) => uri.scheme === 'rules')
 
-/** Replaces the whole text as one step that can be undone; the cursor stays where it can. */
+/** Replaces the whole text as one undo step and keeps the cursor if possible. */
 export function replaceText(model: editor.ITextModel, text: string): void {
   if (model.getValue() === text) return
   model.pushStackElement()

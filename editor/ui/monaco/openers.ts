@@ -1,4 +1,4 @@
-/** Where links and jumps lead: to places in the text, imported lists and pages of the reference; nowhere else. */
+/** Opens links and jumps: places in the text, imported lists, pages of the reference, and nothing else. */
 import { openImportedList } from '../dialogs/imported-list.tsx'
 import { openPage } from '../dialogs/reference.tsx'
 import { pageOf } from '../docs/pages.ts'
@@ -18,7 +18,7 @@ export function registerOpeners(): void {
       return true
     },
   })
-  // Links that nobody here knows are opened by nobody.
+  // Unknown links are ignored.
   editor.registerLinkOpener({
     open: (link) => {
       follow(link)

@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor'
 
-/** Every editor of the window looks and behaves the same. */
+/** Options shared by all editors. */
 export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",

@@ -1,9 +1,9 @@
-/** From anywhere in the window to a place in the text. */
+/** Navigates to a place in the text. */
 import { openFile } from '../panels/dock.ts'
 import { modelOf, uriOf } from './models.ts'
 import { editor } from './monaco.ts'
 
-/** Opens the file, selects the stretch and brings it to the middle. Offsets in UTF-16 units. */
+/** Opens the file, selects the range and centres it. Offsets in UTF-16 units. */
 export function reveal({
   path,
   start,
@@ -23,7 +23,7 @@ export function reveal({
     endLineNumber: to.lineNumber,
     endColumn: to.column,
   }
-  // The editor of a file that was not open is made by the time the next frame is drawn.
+  // The editor of a newly opened file exists by the next frame.
   requestAnimationFrame(() => {
     const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uriOf(path).toString())
     view?.setSelection(selection)
@@ -39,7 +39,7 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** Changes texts, of several files too, each as one step that can be undone. */
+/** Edits texts of one or more files, one undo step per file. */
 export function applyEdits(edits: readonly TextEdit[]): void {
   for (const [path, own] of Map.groupBy(edits, (edit) => edit.path)) {
     const model = modelOf(path)

@@ -1,4 +1,4 @@
-/** Monaco's own worker. Addresses in the rules are only text: the links there are lead to files of the workspace. */
+/** Monaco's worker. URLs in rules are plain text; only links to workspace files are active. */
 import 'monaco-editor/editor/editor.worker'
 import { EditorWorker } from 'monaco-editor/editor/common/services/editorWebWorker'
 

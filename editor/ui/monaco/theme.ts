@@ -1,10 +1,10 @@
-/** Monaco in the window's own colours, read from its tokens. */
+/** Monaco's theme, derived from the window's design tokens. */
 import { onTheme } from '../state/settings.ts'
 import { editor } from './monaco.ts'
 
 const read = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
-/** What words are, by the legend of the language service and the first colouring, with the token of their colour. */
+/** Colour tokens by token type. */
 const tokenColours: Readonly<Record<string, { readonly colour: string; readonly fontStyle?: string }>> = {
   '': { colour: 'text' },
   comment: { colour: 'text-3', fontStyle: 'italic' },
@@ -31,7 +31,7 @@ const tokenColours: Readonly<Record<string, { readonly colour: string; readonly 
   test: { colour: 'text', fontStyle: 'bold' },
 }
 
-/** From now on the editors follow the window's theme. */
+/** Follows changes of the window's theme. */
 export function followTheme(): void {
   onTheme((dark) => {
     const name = dark ? 'cartwright-dark' : 'cartwright-light'

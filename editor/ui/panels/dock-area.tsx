@@ -66,7 +66,7 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
   )
 }
 
-/** The Rules place: text in the middle, everything else docked around it. */
+/** The Rules place: text in the middle, panels docked around it. */
 export function DockArea() {
   const root = useStore((state) => state.workspace?.root)
   const documents = useStore((state) => state.documents)

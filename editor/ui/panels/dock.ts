@@ -1,4 +1,4 @@
-/** The docked panels: which are open where. The layout comes back the same in every workspace. */
+/** The layout of docked panels. */
 import type { DockviewApi, IDockviewPanel, SerializedDockview } from 'dockview-react'
 import { z } from 'zod'
 import { t } from '../i18n/i18n.ts'
@@ -14,7 +14,7 @@ const layoutSchema = z.custom<SerializedDockview>(
 const fileId = (path: string): string => `file:${path}`
 const pathOfPanel = ({ id }: IDockviewPanel): string | undefined => (id.startsWith('file:') ? id.slice(5) : undefined)
 
-/** Called once the docking area is there, and again for each workspace. */
+/** Called when the docking area is mounted, and again for each workspace. */
 export function layOut(dock: DockviewApi): void {
   api = dock
   const kept = restore('layout', layoutSchema)
@@ -26,7 +26,7 @@ export function layOut(dock: DockviewApi): void {
   })
 }
 
-/** Drops what is shown for the layout of the first day. */
+/** Resets to the default layout. */
 export function layOutAnew(): void {
   const dock = api
   if (!dock) return
@@ -41,13 +41,13 @@ export function layOutAnew(): void {
     shown.api.setActive()
   }
   if (activePath !== undefined) dock.getPanel(fileId(activePath))?.api.setActive()
-  // Sizes hold once the area itself has one.
+  // Sizes can be set only once the area has one.
   requestAnimationFrame(() => {
     for (const home of homes) giveSize(dock, home)
   })
 }
 
-/** Shows a panel, where it was last or at its home. */
+/** Shows a panel at its last or default place. */
 export function showPanel(id: PanelId): void {
   const panel = panels.find((each) => each.id === id)
   if (!api || !panel) return
@@ -56,7 +56,7 @@ export function showPanel(id: PanelId): void {
   open.api.setActive()
 }
 
-/** Opens a rule file in the middle, or brings it to the front. */
+/** Opens a rule file, or activates its tab. */
 export function openFile(path: string): void {
   if (!api || !getState().documents.has(path)) return
   setState({ view: 'rules', activePath: path })
@@ -79,14 +79,14 @@ export function openFile(path: string): void {
   })
 }
 
-/** Closes the tab of the file in front; its unsaved text stays kept. */
+/** Closes the active file's tab; its unsaved text stays stored. */
 export function closeFile(): void {
   const { activePath } = getState()
   const open = activePath === undefined ? undefined : api?.getPanel(fileId(activePath))
   if (open) api?.removePanel(open)
 }
 
-/** Closes the tabs of files that are no longer there. */
+/** Closes tabs of files that no longer exist. */
 export function closeGoneFiles(): void {
   const { documents } = getState()
   for (const panel of [...(api?.panels ?? [])]) {
@@ -97,10 +97,10 @@ export function closeGoneFiles(): void {
 
 const homeOf = (id: string): Panel['home'] | undefined => panels.find((panel) => panel.id === id)?.home
 
-/** In the order in which they are laid out: what lies below reaches under what stands left, and ends where the right begins. */
+/** In layout order: the bottom area extends below the left one and ends at the right one. */
 const homes = ['below', 'right', 'left'] as const
 
-/** Pixels of the first day; a smaller window gets less. */
+/** Default sizes in pixels; smaller windows scale them down. */
 const sizes: Readonly<Record<Panel['home'], () => { readonly width: number } | { readonly height: number }>> = {
   left: () => ({ width: Math.min(220, innerWidth * 0.16) }),
   right: () => ({ width: Math.min(440, innerWidth * 0.3) }),

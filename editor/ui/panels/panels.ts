@@ -1,4 +1,4 @@
-/** Every panel of the Rules place. Its component stands in `components.ts`, its title under `panels` of the words. */
+/** All panels of the Rules place. Components are in `components.ts`, titles under `panels` in the locales. */
 import {
   CalendarRange,
   CircleAlert,
@@ -26,9 +26,9 @@ export type PanelId =
 export interface Panel {
   readonly id: PanelId
   readonly icon: LucideIcon
-  /** Where it stands until the user docks it elsewhere. */
+  /** Its default position. */
   readonly home: 'left' | 'right' | 'below'
-  /** Open in a new workspace. */
+  /** Whether it is open in a new workspace. */
   readonly shown: boolean
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatAmount, formatChange } from '../i18n/numbers.ts'
 
-/** An amount in major units; flashes when it changes. `change` writes its sign. */
+/** An amount in major units that flashes on change. `change` shows the sign. */
 export function Amount({
   value,
   change = false,

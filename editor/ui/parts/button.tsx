@@ -4,7 +4,7 @@ import css from './button.module.css'
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
 
-/** `main`: the one thing to do here; `plain`: everything else; `danger`: what can't be taken back. */
+/** `main`: the primary action; `plain`: other actions; `danger`: irreversible actions. */
 export function Button({
   kind = 'plain',
   icon: Icon,
@@ -20,7 +20,7 @@ export function Button({
   )
 }
 
-/** A button that is only a picture; its label is read aloud and shown on hover. */
+/** An icon button; its label is its accessible name and tooltip. */
 export function IconButton({
   icon: Icon,
   label,

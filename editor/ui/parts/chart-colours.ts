@@ -1,4 +1,4 @@
-/** The tokens of the theme as values, for what can't read CSS: charts. */
+/** The theme's design tokens as values, for charts. */
 import { useEffect, useState } from 'react'
 import { onTheme } from '../state/settings.ts'
 
@@ -36,7 +36,7 @@ function read(): ChartColours {
   return Object.fromEntries(entries) as ChartColours
 }
 
-/** Of the theme that is shown; anew when it changes. */
+/** Of the current theme; recomputed when it changes. */
 export function useChartColours(): ChartColours {
   const [colours, setColours] = useState(read)
   useEffect(() => onTheme(() => setColours(read())), [])

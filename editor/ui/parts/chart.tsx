@@ -14,28 +14,28 @@ import { DataTable } from './data-table.tsx'
 import type { Drawing } from './echarts.ts'
 import { type TableData, toCsv } from './table-data.ts'
 
-/** What was clicked. */
+/** The clicked mark. */
 export interface ChartMark {
-  /** Place of the series in the option. */
+  /** Index of the series in the option. */
   readonly series: number
-  /** Place of the mark in its series; of nodes and edges each for themselves. */
+  /** Index in its series; nodes and edges are counted separately. */
   readonly index: number
-  /** Of a graph. */
+  /** For graphs. */
   readonly kind?: 'node' | 'edge'
 }
 
 export interface ChartProps {
-  /** What the chart says, for who can't see it, and its heading. */
+  /** Heading and accessible description. */
   readonly label: string
-  /** Made anew with the colours of the theme; keep it stable (useCallback) while nothing changes. */
+  /** Rebuilt with the theme's colours; must be stable (useCallback) between changes. */
   readonly option: (colours: ChartColours) => EChartsCoreOption
   readonly table: TableData
-  /** CSS length; all of its place where absent. */
+  /** CSS length; default: fills its container. */
   readonly height?: number | string
   readonly onMark?: ((mark: ChartMark) => void) | undefined
-  /** A click anywhere between the axes: the places on them, of categories counted from 0. For lines, which are hard to hit. */
+  /** A click anywhere in the plot: positions on the axes; categories count from 0. For lines, which are hard to hit. */
   readonly onPlace?: ((place: { readonly x: number; readonly y: number }) => void) | undefined
-  /** The first cell of each row of the table becomes a button. */
+  /** Makes the first cell of each table row a button. */
   readonly onRow?: ((index: number) => void) | undefined
   /** Beside the heading. */
   readonly tools?: ReactNode
@@ -142,10 +142,10 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
   return <div ref={place} className={css.picture} role="img" aria-label={label} />
 }
 
-/** The reader wants nothing to move. */
+/** The user prefers reduced motion. */
 const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** What a tooltip shows, a line each: always text, whatever is in it. */
+/** Renders tooltip lines as text. */
 export function tooltipLines(...lines: readonly string[]): HTMLElement {
   const box = document.createElement('div')
   for (const line of lines) box.appendChild(document.createElement('div')).textContent = line

@@ -15,10 +15,10 @@ import {
 import css from './chips-input.module.css'
 import list from './search-box.module.css'
 
-/** Of the suggestions, however many there are. */
+/** Maximum number of suggestions shown. */
 const maxShown = 200
 
-/** A list of words: Enter, a comma or a choice from the suggestions adds one, the cross, Delete or Backspace takes one away. */
+/** A list of words. Enter, a comma or a suggestion adds one; the cross, Delete or Backspace removes one. */
 export function ChipsInput({
   label,
   values,
@@ -32,7 +32,7 @@ export function ChipsInput({
   readonly onChange: (values: readonly string[]) => void
   readonly suggestions: readonly string[]
   readonly placeholder?: string
-  /** What is said of a word, beside it. */
+  /** A note beside a word. */
   readonly note?: (value: string) => ReactNode
 }) {
   const [text, setText] = useState('')
@@ -66,7 +66,7 @@ export function ChipsInput({
       <ComboBox
         aria-label={label}
         className={css.field ?? ''}
-        // What was typed stays when the list closes, as it does when something is scrolled.
+        // Keeps the typed text when the list closes, for example on scrolling.
         allowsCustomValue
         menuTrigger="manual"
         items={fitting}
@@ -101,7 +101,7 @@ function Field({
   const state = useContext(ComboBoxStateContext)
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const { value } = event.currentTarget
-    // An item of the list that is active is what Enter takes.
+    // Enter takes the active item.
     const isText = !state?.isOpen || state.selectionManager.focusedKey === null
     if (value !== '' && (event.key === ',' || (event.key === 'Enter' && isText))) {
       event.preventDefault()

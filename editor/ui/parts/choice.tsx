@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import css from './choice.module.css'
 
-/** One of a few, all in view. Arrows choose. */
+/** Radio buttons as a segmented control. */
 export function Choice<Value extends string>({
   label,
   value,

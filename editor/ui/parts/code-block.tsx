@@ -3,7 +3,7 @@ import { languageId } from '../monaco/models.ts'
 import { editor } from '../monaco/monaco.ts'
 import css from './markdown.module.css'
 
-/** Rules as text, coloured as in the editor. */
+/** Rule source with the editor's colours. */
 export function CodeBlock({ text }: { readonly text: string }) {
   const lines = useMemo(() => coloured(text), [text])
   return (

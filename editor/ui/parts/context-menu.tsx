@@ -8,7 +8,7 @@ export interface MenuPoint {
   readonly y: number
 }
 
-/** What can be done with the thing at a point of the window; pixels. */
+/** A context menu at a point in pixels. */
 export function ContextMenu({
   label,
   at,

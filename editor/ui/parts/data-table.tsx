@@ -5,7 +5,7 @@ import type { TableData } from './table-data.ts'
 
 const rowHeight = 28
 
-/** A plain table that stays smooth with any number of rows. `onRow` makes the first cell of each a button. */
+/** A plain table, virtualized. `onRow` makes the first cell of each row a button. */
 export function DataTable({
   label,
   columns,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 
-/** A modal dialog while it is mounted. Escape and the cross call `onClose`; the focus returns where it was. */
+/** A modal dialog while mounted. Escape and the cross call `onClose`; focus returns to where it was. */
 export function Dialog({
   title,
   onClose,
@@ -38,7 +38,7 @@ export function Dialog({
   )
 }
 
-/** What somebody came for: the first field, or else the last button, and not the cross. */
+/** Initial focus: the first field, or else the last button. */
 function firstWanted(dialog: HTMLElement | null): HTMLElement | undefined {
   const [, ...rest] = dialog?.children ?? []
   const fields = rest.flatMap((part) => [...part.querySelectorAll<HTMLElement>('input, select, textarea')])

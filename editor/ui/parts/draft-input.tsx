@@ -22,16 +22,16 @@ export function DraftInput<Value>({
   onKeyDown,
   ...rest
 }: InputProps & {
-  /** What stands here while nobody writes. */
+  /** Value shown while not editing. */
   readonly text: string
   readonly read: (text: string) => ParsedField<Value>
   readonly onValue: (value: Value) => void
-  /** Read aloud. */
+  /** Accessible name. */
   readonly label: string
-  /** What is wrong with a value that could be read. */
+  /** Error for a parsed value. */
   readonly problem?: string | undefined
   readonly suggestions?: readonly string[] | undefined
-  /** Keys that change the value from outside, so that what was written no longer counts. */
+  /** Keys that change the value from outside and discard the draft. */
   readonly forgetsAt?: (key: string) => boolean
 }) {
   const id = useId()

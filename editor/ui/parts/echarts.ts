@@ -1,4 +1,4 @@
-/** The parts of ECharts that the window draws with, and how they look here. Loaded when the first chart is shown. */
+/** The used parts of ECharts and our styling. Loaded with the first chart. */
 import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
@@ -25,7 +25,7 @@ export type Drawing = ReturnType<typeof draw>
 
 export const draw = (place: HTMLElement) => init(place, null, { renderer: 'svg' })
 
-/** Thin axes, no frames, the window's type. */
+/** Thin axes, no frames, the window's font. */
 export function chartTheme(colours: ChartColours): object {
   const label = { color: colours.text2, fontSize: 11 }
   const axis = {

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import css from './empty.module.css'
 
-/** What stands where nothing is yet: what will be here, and the one button that fills it. */
+/** Placeholder for empty places: what will be here, and a button that fills it. */
 export function Empty({
   icon: Icon,
   title,

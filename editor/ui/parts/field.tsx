@@ -1,7 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
 import css from './field.module.css'
 
-/** A labelled control with what is wrong with it, or a hint, under it. */
+/** A labelled control with an error or hint below. */
 export function Field({
   label,
   error,
@@ -46,7 +46,7 @@ export function Select({ className, children, ...rest }: SelectHTMLAttributes<HT
   )
 }
 
-/** Something that is on or off. */
+/** A checkbox. */
 export function Switch({
   label,
   checked,

@@ -37,7 +37,7 @@ const icons: Readonly<Record<Declaration['kind'], LucideIcon>> = {
 
 const isDeclared = (kind: string): kind is Declaration['kind'] => kind in icons
 
-/** The picture of a declaration's kind; a dash for a statement. */
+/** The icon of a declaration kind; a dash for statements. */
 export function KindIcon({ kind }: { readonly kind: string }) {
   const Icon = isDeclared(kind) ? icons[kind] : Minus
   return <Icon size={13} aria-hidden />

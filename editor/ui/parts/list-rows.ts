@@ -5,7 +5,7 @@ interface ListedRows<Row> extends PagedRows<Row> {
   set(rows: readonly Row[]): void
 }
 
-/** Rows that are all at hand, for a table that could do with many more; the table keeps its place when they change. */
+/** In-memory rows for a virtual table, which keeps its scroll position when they change. */
 export function useListedRows<Row>(rows: readonly Row[]): PagedRows<Row> {
   const [listed] = useState(() => listedRows(rows))
   useLayoutEffect(() => listed.set(rows), [listed, rows])

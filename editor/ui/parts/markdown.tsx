@@ -27,7 +27,7 @@ function renderAll(tokens: readonly Token[] | undefined, linkTo: LinkTo): ReactN
   ))
 }
 
-/** No extension adds tokens of its own, so that these are all. What is taken from `raw` has not been made HTML yet. */
+/** We add no extensions, so these are all token types. `raw` text is not HTML-escaped yet. */
 function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
   const inner = (): ReactNode => renderAll('tokens' in token ? token.tokens : undefined, linkTo)
   switch (token.type) {
@@ -77,7 +77,7 @@ function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
   }
 }
 
-/** What stands between backticks, without the spaces that only keep its own backticks from them. */
+/** Code span content, without the padding spaces. */
 const codeIn = (raw: string): string => raw.replace(/^(`+)(.*)\1$/s, '$2').replace(/^ (.*`.*) $/s, '$1')
 
 const renderItem = (item: Tokens.ListItem, linkTo: LinkTo): ReactNode => (

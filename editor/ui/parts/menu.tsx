@@ -18,16 +18,16 @@ export type MenuItem =
       readonly label: string
       readonly icon?: LucideIcon
       readonly keys?: string | undefined
-      /** Present for something that is on or off by itself. */
+      /** Set for toggles. */
       readonly checked?: boolean
-      /** Present for one of several, of which at most one holds: all those between two separators. */
+      /** Set for radio items: those between two separators form a group. */
       readonly selected?: boolean
       readonly disabled?: boolean
       readonly run: () => void
     }
   | 'separator'
 
-/** A button that opens a list of things to do. After a press the focus returns where it was before, and not to the button. */
+/** A menu button. After a choice, focus returns to where it was before the menu opened. */
 export function Menu({
   label,
   items,
@@ -70,7 +70,7 @@ export function Menu({
   )
 }
 
-/** What stands in an open menu; asked for when it opens. */
+/** The menu's items, computed when it opens. */
 export function MenuItems({
   label,
   items,

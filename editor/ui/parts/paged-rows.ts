@@ -1,7 +1,7 @@
-/** Rows of a table that is too long to hold: windows of them are asked for where the reader looks, and a little ahead. */
+/** Rows of a table that is too long for memory: loads pages around the visible range. */
 
 export interface RowsPage<Row> {
-  /** Of all rows, not only of these. */
+  /** Total number of rows. */
   readonly total: number
   readonly rows: readonly Row[]
 }
@@ -15,27 +15,27 @@ export type LoadRows<Row> = (page: {
 export interface PagedRows<Row> {
   /** Undefined until the first answer. */
   total(): number | undefined
-  /** Undefined while the row is on its way. */
+  /** Undefined while loading. */
   at(index: number): Row | undefined
-  /** The rows that are looked at now; both ends inclusive. */
+  /** Sets the visible range, inclusive. */
   look(first: number, last: number): void
-  /** What the last request that failed said; undefined once one succeeds. */
+  /** The last request's error; undefined after success. */
   failure(): unknown
-  /** Rises with everything above. */
+  /** Increases with every change of the above. */
   version(): number
   subscribe(listener: () => void): () => void
-  /** Calls off what is on its way, until the next look. */
+  /** Cancels pending requests until the next `look`. */
   rest(): void
 }
 
 export const pageSize = 200
-/** Pages held beside those that are looked at. */
+/** Pages kept beside the visible ones. */
 const maxKept = 40
-/** Under way at once; what is looked at now comes before what was. */
+/** Parallel requests; the visible range has priority. */
 const maxRequests = 2
 
 export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
-  /** In the order of use, the oldest first. */
+  /** In LRU order, oldest first. */
   const pages = new Map<number, readonly Row[]>()
   const requested = new Map<number, AbortController>()
   const listeners = new Set<() => void>()

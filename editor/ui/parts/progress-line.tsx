@@ -4,13 +4,13 @@ import type { Progress } from '../../calls/messages.ts'
 import { formatBytes, formatCount, formatSeconds, formatShare } from '../i18n/numbers.ts'
 import css from './progress-line.module.css'
 
-/** How far a long request is, how fast it goes and how long it will take yet. Without progress: that it began. */
+/** Progress, speed and remaining time of a long request; only "started" without progress. */
 export function ProgressLine({
   progress,
   part,
 }: {
   readonly progress: Progress | undefined
-  /** Which part of the work is under way, where it has several. */
+  /** The current part of the work. */
   readonly part?: string | undefined
 }) {
   const { t } = useTranslation()

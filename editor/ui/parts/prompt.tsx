@@ -1,4 +1,4 @@
-/** Questions that a command puts before it goes on: a name, a yes, a file. One at a time. */
+/** Modal prompts of commands: a name, a confirmation, a file. One at a time. */
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
@@ -12,7 +12,7 @@ type Prompt =
       readonly title: string
       readonly label: string
       readonly value: string
-      /** Says what is wrong with a text; undefined where nothing is. */
+      /** Validates a text; undefined if valid. */
       readonly check: (text: string) => string | undefined
       readonly answer: (text: string | undefined) => void
     }
@@ -29,7 +29,7 @@ const usePrompt = create<{ readonly question: Prompt | undefined }>(() => ({ que
 
 const close = (): void => usePrompt.setState({ question: undefined })
 
-/** Undefined where the user called it off. */
+/** Undefined if cancelled. */
 export function promptText(question: {
   readonly title: string
   readonly label: string

@@ -7,20 +7,20 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 export const tallest = 15_000_000
 
 export interface ScrollScale {
-  /** Of the body. */
+  /** Height of the body. */
   readonly height: number
-  /** Pixels of the whole table for one that is scrolled; 1 for tables that fit. */
+  /** Pixels of the whole table per scrolled pixel; 1 for tables that fit. */
   readonly ratio: number
 }
 
-/** `whole`: how tall all rows would be; `view`: what is seen of them at once. Pixels. */
+/** `whole`: height of all rows; `view`: visible height. Pixels. */
 export function scrollScale(whole: number, view: number): ScrollScale {
   const height = Math.min(whole, tallest)
   const room = height - view
   return { height, ratio: whole <= tallest || room <= 0 ? 1 : (whole - view) / room }
 }
 
-/** Tells a virtualizer how far down the whole table its reader is. `ratio` is that of the scale as it is then. */
+/** Tells a virtualizer the scroll offset within the whole table. `ratio` is the current scale's. */
 export function observeScaled(
   { scrollElement }: Virtualizer<HTMLTableElement, HTMLTableRowElement>,
   ratio: { readonly current: number },

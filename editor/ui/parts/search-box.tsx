@@ -6,13 +6,13 @@ import css from './search-box.module.css'
 
 export interface Choice {
   readonly id: string
-  /** Read aloud. */
+  /** Accessible name. */
   readonly label: string
   readonly content: ReactNode
   readonly choose: () => void
 }
 
-/** A field that finds things while one types; arrows move over them, Enter takes one. It is empty again afterwards. */
+/** A search field with results: arrows move, Enter takes one. It clears afterwards. */
 export function SearchBox({
   label,
   placeholder,
@@ -25,7 +25,7 @@ export function SearchBox({
   readonly placeholder: string
   readonly icon: LucideIcon
   readonly search: (text: string) => Promise<readonly Choice[]>
-  /** Said where nothing was found. */
+  /** Text for no results. */
   readonly none: string
   readonly autoFocus?: boolean
 }) {
@@ -38,7 +38,7 @@ export function SearchBox({
       className={css.field ?? ''}
       autoFocus={autoFocus}
       menuTrigger="manual"
-      // What was typed stays when the list closes, as it does when something is scrolled.
+      // Keeps the typed text when the list closes, for example on scrolling.
       allowsCustomValue
       allowsEmptyCollection
       shouldFocusWrap
@@ -76,7 +76,7 @@ export function SearchBox({
   )
 }
 
-/** Typing and a click open the list, and the first thing found is the one that Enter takes. */
+/** Typing or a click opens the list; Enter takes the first result. */
 function Field({
   placeholder,
   isAnswered,
@@ -98,7 +98,7 @@ function Field({
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !state?.isOpen) return
     const { collection, selectionManager } = state
-    // Nothing of an earlier text is taken, and the text stays where nothing was found for it.
+    // Ignores results of an earlier text, and keeps the text if nothing was found.
     if (!isAnswered || collection.size === 0) {
       event.preventDefault()
       event.stopPropagation()

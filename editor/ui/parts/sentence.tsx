@@ -1,6 +1,6 @@
 import css from './sentence.module.css'
 
-/** A sentence of the engine: names in backticks are set off, and that of a campaign leads to it. */
+/** A sentence from the engine: names in backticks are highlighted; campaigns are links. */
 export function Sentence({
   text,
   link,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Tabs as AllTabs, Tab, TabList, TabPanel } from 'react-aria-components'
 import css from './tabs.module.css'
 
-/** One of a few, each with a panel of its own under the bar. Arrows choose. */
+/** Tabs with panels; arrow keys switch. */
 export function Tabs<Id extends string>({
   label,
   tabs,
@@ -18,12 +18,12 @@ export function Tabs<Id extends string>({
   readonly tabs: readonly { readonly id: Id; readonly label: string }[]
   readonly current: Id
   readonly onChange: (id: Id) => void
-  /** At the side of the tabs. */
+  /** Beside the tabs. */
   readonly beside: ReactNode
   readonly className?: string | undefined
   readonly barClass?: string | undefined
   readonly panelClass?: string | undefined
-  /** Of the current tab. */
+  /** Content of the current tab. */
   readonly children: ReactNode
 }) {
   return (

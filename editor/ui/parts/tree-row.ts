@@ -1,15 +1,15 @@
-/** An item of a tree that can be seen: those above it are open. */
+/** A visible item of a tree. */
 export interface TreeRow {
   readonly id: string
   /** From 1. */
   readonly level: number
-  /** Found by typing its first letters. */
+  /** For type-ahead. */
   readonly label: string
-  /** Absent for an item that nothing can be under. */
+  /** Absent for leaves. */
   readonly open?: boolean
 }
 
-/** An item with those that stand under it. */
+/** An item and its children. */
 export interface TreeNode {
   readonly id: string
   readonly label: string

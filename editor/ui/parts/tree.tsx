@@ -28,11 +28,11 @@ interface Point {
   readonly y: number
 }
 
-/** What the items show, apart from the tree that they make: they are drawn anew without the tree being built anew. */
+/** What items render besides the tree's structure; a change re-renders them without rebuilding the tree. */
 interface TreeView {
   rows: ReadonlyMap<string, TreeRow>
   selected: string | undefined
-  // A method, since the rows are those of one tree and no others.
+  // A method, so that its parameter is bivariant.
   render(row: TreeRow): ReactNode
 }
 
@@ -56,14 +56,14 @@ export function Tree<Row extends TreeRow>({
   readonly label: string
   readonly rows: readonly Row[]
   readonly render: (row: Row) => ReactNode
-  /** What is shown elsewhere, such as the file in front. */
+  /** The item shown elsewhere, such as the active file. */
   readonly selected?: string | undefined
   readonly onChoose: (row: Row) => void
   readonly onToggle?: (row: Row) => void
   readonly onMenu?: (row: Row, at: Point) => void
-  /** True where the key was meant for it. */
+  /** Returns true if it handled the key. */
   readonly onKey?: (event: KeyboardEvent, row: Row) => boolean
-  /** An item to bring into view and to make the active one, each time anew. */
+  /** Scrolls to an item and activates it, for each new object. */
   readonly wanted?: { readonly id: string } | undefined
 }) {
   const [layout] = useState(() => new ListLayout({ estimatedRowSize: 26 }))
@@ -174,7 +174,7 @@ function Content({ id }: { readonly id: string }) {
   )
 }
 
-/** The element of the tree itself. */
+/** The tree element. */
 function Root({
   state,
   layout,

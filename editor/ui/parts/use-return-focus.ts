@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** When the component goes, the focus returns to what had it when the component came. */
+/** Restores on unmount the focus of the time of mounting. */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** In pixels. */
+/** Pixels. */
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-/** An element's size; 0 until it is known, and the last one while it is hidden. */
+/** An element's size; 0 until known, and the last one while hidden. */
 export function useSize(element: RefObject<Element | null>): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 })
   useEffect(() => {

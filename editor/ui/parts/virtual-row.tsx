@@ -4,14 +4,14 @@ import css from './virtual-table.module.css'
 export interface RowColumn<Row> {
   readonly id: string
   readonly cell: (row: Row) => ReactNode
-  /** Figures stand at the end of their cell. */
+  /** Right-aligned. */
   readonly figure?: boolean
 }
 
 interface RowProps<Row> {
   readonly id: string
   readonly index: number
-  /** Absent while it is on its way. */
+  /** Absent while loading. */
   readonly row: Row | undefined
   readonly columns: readonly RowColumn<Row>[]
   /** Pixels from the top of the body. */
@@ -38,5 +38,5 @@ function TableRow<Row>({ id, index, row, columns, top, selected }: RowProps<Row>
   )
 }
 
-/** A row of a long table: drawn again only when what it shows changes, not whenever the reader scrolls. */
+/** A memoized row: renders only when its content changes. */
 export const VirtualRow = memo(TableRow) as typeof TableRow

@@ -1,4 +1,4 @@
-/** A table of any length: only the rows in view are there, and they are asked for as the reader gets to them. */
+/** A virtualized table of any length that loads rows as they become visible. */
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronUp } from 'lucide-react'
@@ -24,9 +24,9 @@ import css from './virtual-table.module.css'
 
 export interface TableColumn<Row, By extends string> extends RowColumn<Row> {
   readonly head: string
-  /** Pixels, until the reader drags it. */
+  /** Initial width in pixels. */
   readonly width: number
-  /** Takes what room is left. */
+  /** Takes the remaining width. */
   readonly grows?: boolean
   readonly sortsBy?: By
 }
@@ -36,7 +36,7 @@ export interface TableSort<By extends string> {
   readonly descending: boolean
 }
 
-/** The table model holds the columns and their widths; rows come and go by themselves. */
+/** The table model has only columns and widths; rows are supplied separately. */
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 type Features = typeof features
 const noRows: readonly object[] = []
@@ -57,24 +57,24 @@ export function VirtualTable<Row, By extends string = never>({
   onOpen,
   none,
 }: {
-  /** Under which its column widths are kept. */
+  /** Key under which column widths are stored. */
   readonly name: string
   readonly label: string
   readonly columns: readonly TableColumn<Row, By>[]
   readonly rows: PagedRows<Row>
   readonly sort?: TableSort<By>
   readonly onSort?: (sort: TableSort<By>) => void
-  /** The place of the row that is looked at. */
+  /** Index of the current row. */
   readonly selected?: number | undefined
   readonly onSelect?: (index: number, row: Row) => void
-  /** By Enter or a double click. */
+  /** On Enter or double click. */
   readonly onOpen?: (row: Row) => void
-  /** Said where there are no rows. */
+  /** Text for an empty table. */
   readonly none: ReactNode
 }) {
   const id = useId()
   const version = useSyncExternalStore(rows.subscribe, rows.version)
-  /** A row that the reader went to before it was there. */
+  /** A row that was navigated to before it loaded. */
   const [awaited, setAwaited] = useState<number>()
   const total = rows.total()
   const scroller = useRef<HTMLTableElement>(null)
@@ -97,7 +97,7 @@ export function VirtualTable<Row, By extends string = never>({
   useEffect(() => rows.look(first, last), [rows, first, last])
   const looked = useRef(rows)
   useEffect(() => {
-    // Effects run anew too when a place comes back to the front: then everything stays where it was.
+    // Effects also run when a place becomes visible again; then nothing moves.
     if (looked.current === rows) return
     looked.current = rows
     if (scroller.current) scroller.current.scrollTop = 0
@@ -278,13 +278,13 @@ export function VirtualTable<Row, By extends string = never>({
   )
 }
 
-/** Which row was clicked. */
+/** The clicked row. */
 function indexAt({ target }: MouseEvent): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
   return row ? Number(row.dataset.index) : undefined
 }
 
-/** Figures are first looked at from the largest, words from A; another click turns it round. */
+/** Numbers sort descending first, texts ascending; another click reverses. */
 function nextSort<By extends string>(by: By, sort: TableSort<By> | undefined, largestFirst: boolean): TableSort<By> {
   return { by, descending: sort?.by === by ? !sort.descending : largestFirst }
 }

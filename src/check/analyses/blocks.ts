@@ -1,4 +1,4 @@
-/** Which campaigns keep which others out, for a graph of conflicts. */
+/** Which campaigns exclude which, for the graph of conflicts. */
 import type { RuleSet } from '../rule-set.ts'
 import { keepsOut, type Why } from './combination.ts'
 import { meetBoxes, type Region } from './domain/region.ts'
@@ -8,12 +8,12 @@ import { isEmptySpan, meetSpans } from './span.ts'
 import { type Turn, turnsOf } from './turns.ts'
 
 export interface Block {
-  /** Campaigns by name; the blocker has its turn first. */
+  /** Names of campaigns. The blocker's turn comes first. */
   readonly blocker: string
   readonly blocked: string
-  /** `same-item`: it closes the units it lowers, not the campaign. */
+  /** `same-item` closes only the units it lowers, not the other campaign. */
   readonly why: Why
-  /** It alone keeps the other out of every cart. */
+  /** Whether it alone excludes the other from every cart. */
   readonly always: boolean
 }
 

@@ -21,12 +21,13 @@ export const analysisCodes = {
 
   'weaker-step': warning('a higher step that gives no more'),
   'beyond-guard': hint('campaigns that together exceed a guard'),
-  'deep-stacking': warning('campaigns that together take more than 80 % off'),
+  'deep-stacking': hint('campaigns that together take more than 80 % off'),
   'stacking-coupons': hint('campaigns with coupons that can come together'),
 
   'implausible-percent': warning('a percentage that is hardly meant'),
   'below-cost': warning('a campaign that sells all its goods below cost'),
   'reward-as-cheapest': hint('a reward that another campaign may take as the cheapest'),
+  'no-points': warning('a reward for points that nothing gives'),
   'idle-cap': warning('a cap that is never reached'),
   'more-than-threshold': warning('an amount off that exceeds what the cart must be worth'),
   'open-ended-code': warning('a public code without end and limit'),

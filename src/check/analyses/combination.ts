@@ -1,4 +1,4 @@
-/** Which campaign keeps which other out (language page, "Which campaigns apply"). */
+/** Which campaigns exclude each other (language page, "Which campaigns apply"). */
 
 import type { Pick } from '../../syntax/tree.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
@@ -6,7 +6,7 @@ import { similarKinds } from '../similar.ts'
 
 export type Why = 'never-combine' | 'similar' | 'group' | 'same-item'
 
-/** Why `second` cannot apply once `first` has; undefined where it can, and where it depends on the goods or amounts. */
+/** Why `second` can't apply after `first`; undefined if it can, or if that depends on goods or amounts. */
 export function keepsOut(first: Campaign, second: Campaign, ruleSet: RuleSet): Exclude<Why, 'same-item'> | undefined {
   if (first.event !== second.event) return undefined
   if (first.combination === 'never' || second.combination === 'never') return 'never-combine'
@@ -21,7 +21,7 @@ export function areSimilar(a: Campaign, b: Campaign): boolean {
 
 const kinds = new WeakMap<Campaign, string>()
 
-/** Compared for every pair, so worked out once. */
+/** Cached, because every pair is compared. */
 function kindsOf(campaign: Campaign): string {
   const known = kinds.get(campaign)
   if (known !== undefined) return known
@@ -30,7 +30,7 @@ function kindsOf(campaign: Campaign): string {
   return joined
 }
 
-/** How the innermost group that both are in chooses between them; undefined without one. */
+/** How the innermost common group chooses between them; undefined without one. */
 export function picksOne(a: Campaign, b: Campaign, ruleSet: RuleSet): Pick | 'per-line' | undefined {
   if (a.group === undefined || b.group === undefined) return undefined
   const around = groupsAround(b, ruleSet)
@@ -41,7 +41,7 @@ export function picksOne(a: Campaign, b: Campaign, ruleSet: RuleSet): Pick | 'pe
   return undefined
 }
 
-/** From the innermost to the outermost. */
+/** Innermost first. */
 export function groupsAround({ group }: Campaign, ruleSet: RuleSet): readonly string[] {
   const around: string[] = []
   for (let name = group; name !== undefined && !around.includes(name); ) {

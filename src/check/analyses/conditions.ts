@@ -7,15 +7,18 @@ import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export const conditions = (ruleSet: RuleSet): Diagnostic[] => [...ofCampaigns(ruleSet), ...ofSegments(ruleSet)]
+export function* conditions(ruleSet: RuleSet): Findings {
+  yield* ofCampaigns(ruleSet)
+  yield* ofSegments(ruleSet)
+}
 
 const ofCampaigns = eachCampaign((campaign, ruleSet) => {
   const { path, conditions } = campaign
   const { full } = eligibilityOf(campaign, ruleSet)
-  // Where all lines hold together, so does each, and each part that is joined by `and`.
+  // If all lines can hold together, then so can each line and each operand of its `and`s.
   const mayHold = full !== undefined && full.length > 0
   const found = conditions.flatMap((condition) => examine(condition, mayHold, path, ruleSet))
   return found.length === 0 && full?.length === 0 ? contradiction(conditions, path, ruleSet) : found
@@ -26,7 +29,7 @@ const ofSegments = (ruleSet: RuleSet): Diagnostic[] =>
     source.kind === 'condition' ? examine(source.condition, false, path, ruleSet) : [],
   )
 
-/** The outermost parts that never or always hold; `mayHold`: it is known already that this one can. */
+/** The outermost parts that never or always hold. `mayHold`: this one is known to be satisfiable. */
 function examine(condition: Expression, mayHold: boolean, path: string, ruleSet: RuleSet): Diagnostic[] {
   const place = { path, range: condition.range }
   const words = () => quote(ruleSet, path, condition)
@@ -47,7 +50,7 @@ function examine(condition: Expression, mayHold: boolean, path: string, ruleSet:
 const isEmpty = (region: Region | undefined, ruleSet: RuleSet): boolean =>
   region !== undefined && complete(region, ruleSet).length === 0
 
-/** True for every cart, whatever it leaves out; `held` is where it is true. */
+/** Whether it is true for every cart, whatever the cart omits; `held` is its region. */
 function alwaysHolds(condition: Expression, held: Region | undefined, ruleSet: RuleSet): boolean {
   if (!held) return false
   if (held.some((box) => box.size === 0)) return true
@@ -56,7 +59,7 @@ function alwaysHolds(condition: Expression, held: Region | undefined, ruleSet: R
   return isKnown && isEmpty(whereFalse(condition, ruleSet), ruleSet)
 }
 
-/** Lines that each could hold, but not together: the first that contradicts those before it. */
+/** Lines that can hold separately but not together: the first one that contradicts the lines before it. */
 function contradiction(conditions: readonly Expression[], path: string, ruleSet: RuleSet): Diagnostic[] {
   let region: Region | undefined = everything
   for (const [index, condition] of conditions.entries()) {

@@ -8,14 +8,16 @@ import type { Campaign, RuleSet } from '../rule-set.ts'
  */
 export function eachCampaign(
   examine: (campaign: Campaign, ruleSet: RuleSet) => readonly Diagnostic[],
-): (ruleSet: RuleSet) => Diagnostic[] {
+): (ruleSet: RuleSet) => Generator<Diagnostic | undefined> {
   const clean = new WeakSet<object>()
-  return (ruleSet) =>
-    [...ruleSet.campaigns.values()].flatMap((campaign) => {
+  return function* (ruleSet) {
+    for (const campaign of ruleSet.campaigns.values()) {
       const key = contentKeyOf(campaign) ?? campaign
-      if (clean.has(key)) return []
+      if (clean.has(key)) continue
       const found = examine(campaign, ruleSet)
       if (found.length === 0) clean.add(key)
-      return found
-    })
+      yield* found
+      yield
+    }
+  }
 }

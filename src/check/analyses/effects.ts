@@ -1,7 +1,7 @@
-/** Ways through effects. */
+/** Traversal of effects. */
 import type { Effect } from '../../syntax/tree.ts'
 
-/** The effects that stand inside: steps, choices, what is repeated. */
+/** The nested effects: steps, choices, repetitions. */
 export function innerEffects(effect: Effect): readonly Effect[] {
   switch (effect.kind) {
     case 'steps':
@@ -15,7 +15,7 @@ export function innerEffects(effect: Effect): readonly Effect[] {
   }
 }
 
-/** The effect and all inside it. */
+/** The effect and all nested effects. */
 export function* subeffects(effect: Effect): Generator<Effect> {
   yield effect
   for (const inner of innerEffects(effect)) yield* subeffects(inner)

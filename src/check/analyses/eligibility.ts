@@ -11,9 +11,9 @@ import { complete } from './domain/relations.ts'
 import { openSpan, type Span } from './span.ts'
 
 export interface Eligibility {
-  /** Where all `when` lines are true; undefined where that is too complex to say. */
+  /** The region in which all `when` lines hold; undefined if it is too complex. */
   readonly region: Region | undefined
-  /** The same with all that follows from it, and without boxes that no cart lies in. */
+  /** The same region, completed and without empty boxes. */
   readonly full: Region | undefined
   readonly span: Span
 }

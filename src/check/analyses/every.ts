@@ -9,7 +9,7 @@ export const minutesADay = 1440
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** Whether the `every` names that day. */
+/** Whether the `every` includes that day. */
 export function isOn({ on }: Pick<Every, 'on'>, day: number): boolean {
   const date = new Date(day * 86_400_000)
   switch (on.kind) {
@@ -44,7 +44,7 @@ function clock(expression: Every['from'], lets: Lets): number | undefined {
   return time?.kind === 'time' ? time.minutes : undefined
 }
 
-/** The day on which the window begins that is open at a local minute since 1970; undefined where none is. */
+/** The day on which the window starts that is open at a local minute since 1970; undefined if none is open. */
 export function dayOfWindow(every: Every, minute: number, lets: Lets): number | undefined {
   const day = Math.floor(minute / minutesADay)
   const time = minute - day * minutesADay
@@ -62,7 +62,7 @@ export function dayOfWindow(every: Every, minute: number, lets: Lets): number | 
   return begins !== undefined && isOn(every, begins) ? begins : undefined
 }
 
-/** Whether one of the windows reaches past midnight. */
+/** Whether one of the windows extends past midnight. */
 export const reachesPastMidnight = (windows: readonly Every[], lets: Lets): boolean =>
   windows.some((every) => {
     const { start, end } = hours(every, lets)

@@ -2,6 +2,22 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { type AnalysisCode, analysisCodes } from './codes.ts'
 
+/** Findings as they are made, and `undefined` after each step of work, so that a window can do something else in between. */
+export type Findings = Iterable<Diagnostic | undefined>
+
+/** Work in steps, each of which yields `undefined`, and its result. */
+export type Steps<Result> = Generator<undefined, Result>
+
+/** The result, all steps in one go. */
+export function finish<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+export const allFindings = (findings: Findings): Diagnostic[] => [...findings].filter((found) => found !== undefined)
+
 export interface Place {
   readonly path: string
   readonly range: Range

@@ -1,4 +1,4 @@
-/** `10 PLN off cart, at most 50 PLN`: a cap that caps nothing. Behind `for every` it is meant for all times together. */
+/** Finds caps without effect: `10 PLN off cart, at most 50 PLN`. After `for every`, the cap is meant for all repetitions together. */
 import { compare } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Effect, Modifier } from '../../syntax/tree.ts'

@@ -1,4 +1,4 @@
-/** Values that can be meant but hardly are. */
+/** Valid values that are probably not meant. */
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
@@ -23,7 +23,7 @@ export const implausible = eachCampaign((campaign, ruleSet) =>
 const nearlyAll = fraction(90n)
 const all = fraction(100n)
 
-/** 90 % and more, but not free: a slip of the finger for 9 % or 9.9 %. Delivery is often nearly free. */
+/** 90 % and more but not free is often a typo for 9 % or 9.9 %. Delivery is excluded, because it is often nearly free. */
 function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Diagnostic[] {
   return ratesOf(effect).flatMap((rate) => {
     const value = fold(rate, ruleSet.lets)
@@ -54,7 +54,7 @@ function ratesOf(effect: Effect): readonly Expression[] {
   }
 }
 
-/** `when subtotal >= 30 PLN then 50 PLN off cart`: the carts in between cost nothing. */
+/** `when subtotal >= 30 PLN then 50 PLN off cart`: carts in between become free. */
 function moreThanThreshold(effect: Effect, campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   const { region } = eligibilityOf(campaign, ruleSet)
   if (effect.kind !== 'steps') return exceeds(effect, region, campaign, ruleSet)
@@ -75,7 +75,7 @@ function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign,
   return [finding('more-than-threshold', { path, range: effect.rate.range }, message, { help })]
 }
 
-/** The value that the conditions ask of the goods the effect acts on; undefined where they ask for none. */
+/** The minimum value that conditions require of the effect's goods; undefined if there is none. */
 function leastValue(region: Region, { goods }: Extract<Effect, { kind: 'off' }>): Fraction | undefined {
   const key = goods && goods.kind !== 'everything' ? `subtotal of ${selectorKey(goods)}` : 'subtotal'
   let least: Fraction | undefined

@@ -1,31 +1,34 @@
-/** The analyses that need no cart: they reason over all that a condition can mean, in a program without errors. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+/** Analyses that need no cart: they reason about the possible meaning of conditions in a program without errors. */
 import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
+import type { Findings } from './finding.ts'
 import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { poolCodes } from './pool-codes.ts'
 import { publicCodes } from './public-codes.ts'
+import { rewardPoints } from './reward-points.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
 import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
 export interface AnalysisOptions {
-  /** "2026-10-03": what the caller takes for today; without it no time is over. */
+  /** "2026-10-03": the current day. Without it no time counts as expired. */
   readonly today?: string
 }
 
-export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => readonly Diagnostic[]
+export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => Findings
 
+/** Conditions first: what they find out of each campaign serves the others. */
 export const analyses: readonly Analysis[] = [
-  shadowed,
   conditions,
+  shadowed,
   schedule,
   weakerSteps,
   implausible,
   idleCaps,
   publicCodes,
   poolCodes,
+  rewardPoints,
   unused,
 ]

@@ -1,4 +1,4 @@
-/** Codes of pools that customers may come upon, or that belong to more than one pool. */
+/** Codes that are easy to guess, and codes that belong to more than one pool. */
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Limit } from '../../syntax/tree.ts'
@@ -14,7 +14,7 @@ export const poolCodes = (ruleSet: RuleSet): Diagnostic[] => [
   ...neverValid(ruleSet),
 ]
 
-/** Without a pool's name in the cart, such a code counts for the first pool by name in which it is valid (M36). */
+/** If the cart does not name the pool, such a code belongs to the first pool by name in which it is valid (M36). */
 function inTwoPools({ pools }: RuleSet): Diagnostic[] {
   const owners = new Map<string, [name: string, pool: Pool]>()
   const found: Diagnostic[] = []
@@ -53,7 +53,7 @@ function inTwoPools({ pools }: RuleSet): Diagnostic[] {
 
 const verb = ({ length }: readonly string[]): string => (length === 1 ? 'is' : 'are')
 
-/** The statement of a code that was typed, else the pool's name. */
+/** The statement of a typed code, or else the pool's name. */
 function placeOf(
   { path, node }: Pool,
   code: string,
@@ -64,7 +64,7 @@ function placeOf(
   return { path, range: statement?.kind === 'pool-code' ? statement.code.range : node.name.range }
 }
 
-/** Codes for one use each are worth guessing; those that everybody knows are not. */
+/** One-use codes are worth guessing; public codes are not. */
 function likeWords({ pools, lets }: RuleSet): Diagnostic[] {
   return [...pools].flatMap(([name, pool]) => {
     const isPersonal = pool.node.statements.some(
@@ -94,10 +94,10 @@ function isForOne({ counts, amount, period }: Limit, lets: RuleSet['lets']): boo
 const isOnce = ({ limits, uses }: PoolCode, lets: RuleSet['lets']): boolean =>
   uses === 1 || limits.some((limit) => limit.per === undefined && isForOne(limit, lets))
 
-/** Letters alone, with a vowel among them. */
+/** Letters only, with at least one vowel. */
 const isWord = (code: string): boolean => /^\p{L}{4,}$/u.test(code.trim()) && /[aeiouyąęóäöüéèаеёиоуыэюя]/iu.test(code)
 
-/** Codes whose own dates and those of their pool have no day in common. */
+/** Codes whose own dates do not overlap those of their pool. */
 function neverValid({ pools, lets }: RuleSet): Diagnostic[] {
   return [...pools].flatMap(([name, pool]) => {
     const codes = [...pool.codes.values()].filter((code) => code.valid && isEmptySpan(codeSpan(pool, code, lets)))

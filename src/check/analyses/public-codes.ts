@@ -1,4 +1,4 @@
-/** Codes that anyone can pass on: without an end, without a limit, without a cap on what they cost. */
+/** Codes that anyone can pass on: without an end date, a limit or a cap on their cost. */
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
@@ -26,12 +26,12 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Di
     const { text } = statement.code
     const place = { path: pool.path, range: statement.code.range }
     if (!hasEnd && !hasMost) {
-      // Each campaign that asks for it may end in its own way.
+      // Each campaign that requires it may end in its own way.
       if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
       const help = 'add `valid from … to …`, or a limit such as `limit 1000 uses`'
       return [finding('open-ended-code', place, `anyone can use \`${text}\` for ever`, { help })]
     }
-    // A limit for each customer bounds what an offer with an end may cost, if not by a number.
+    // A limit per customer bounds the cost of an offer with an end date, though not by a number.
     if (hasEnd === hasMost || (hasEnd && askers.every((asker) => hasBoundForEach(asker, statement.limits, pool))))
       return []
     return [
@@ -54,11 +54,11 @@ const hasLastDay = ({ node }: Pool): boolean =>
 const hasMaximum = ({ node }: Pool): boolean =>
   node.statements.some((statement) => statement.kind === 'limit' && statement.limits.some(endsUse))
 
-/** A limit per customer or per day never ends. */
+/** Limits per customer or per period never run out for good. */
 const endsUse = ({ counts, per, period }: Counted): boolean =>
   counts !== 'units' && (per === undefined || per === 'code') && period === undefined
 
-/** Some limit on its uses, be it for each customer. */
+/** Whether any limit applies, including one per customer. */
 function hasBoundForEach({ limits }: Campaign, ofCode: readonly Counted[], { node }: Pool): boolean {
   const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
   return [...limits, ...ofCode, ...ofPool].some(({ counts }) => counts === 'uses')
@@ -74,7 +74,7 @@ function asksFor(campaign: Campaign, pool: string, code: string): boolean {
   )
 }
 
-/** Where the campaign asks for coupons and codes; found once, since every pool wants to know. */
+/** Campaigns that require coupons and codes, indexed once for all pools. */
 function codeFacts({ conditions }: Campaign): readonly Fact[] {
   const known = factsByConditions.get(conditions)
   if (known) return known
@@ -89,7 +89,7 @@ const factsByConditions = new WeakMap<readonly Expression[], readonly Fact[]>()
 
 // ---------------------------------------------------------------------------------------------- caps
 
-/** From here on a percentage off the whole cart is worth a cap. */
+/** Percentages off the cart from here on should have a cap. */
 const considerable = fraction(20n)
 
 function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[] {

@@ -1,4 +1,4 @@
-/** Times that never come: outside `active`, outside the coupons' validity, or over. */
+/** Times that never occur: outside `active`, outside the codes' validity, or in the past. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Coupons, Every } from '../../syntax/tree.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
@@ -6,15 +6,15 @@ import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
 import { hours, minutesADay } from './every.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding } from './finding.ts'
 import { quote } from './source.ts'
 import { isEmptySpan, isOpenAt, meetSpans, minuteBehind, minuteOf, openSpan, poolSpan } from './span.ts'
 
-/** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
-export const schedule = (ruleSet: RuleSet, { today }: { readonly today?: string }): Diagnostic[] => [
-  ...idle(ruleSet),
-  ...(today === undefined ? [] : past(ruleSet, minuteOf(today))),
-]
+/** `today` ("2026-10-03") is the current day. Without it nothing counts as past. */
+export function* schedule(ruleSet: RuleSet, { today }: { readonly today?: string }): Findings {
+  yield* idle(ruleSet)
+  if (today !== undefined) yield* past(ruleSet, minuteOf(today))
+}
 
 const idle = eachCampaign((campaign, ruleSet) =>
   campaign.status === 'live' ? [...neverOpen(campaign, ruleSet), ...couponOutOfTime(campaign, ruleSet)] : [],
@@ -32,7 +32,7 @@ function past(ruleSet: RuleSet, now: number): Diagnostic[] {
 
 // ---------------------------------------------------------------------------------------------- every
 
-/** Between two 31sts lie at most 62 days; in a longer time every `every` opens (29 February asks for no more). */
+/** At most 62 days lie between two 31sts, so a longer period contains every `every` (29 February aside). */
 const longEnough = 63
 
 function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
@@ -65,7 +65,7 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
 
 // ---------------------------------------------------------------------------------------------- coupons
 
-/** A pool whose codes are never valid while the campaign that needs one of them is active. */
+/** Pools without a valid code while a campaign that needs one is active. */
 function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   const span = openSpan(campaign, ruleSet.lets)
   const { full } = eligibilityOf(campaign, ruleSet)
@@ -94,7 +94,7 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   ]
 }
 
-/** The dates of the pool, else the first code that has some. */
+/** The pool's dates, or else those of the first code that has some. */
 const datesIn = ({ statements }: Coupons) =>
   statements.find(({ kind }) => kind === 'valid') ??
   statements.find((each) => each.kind === 'pool-code' && each.valid !== undefined)

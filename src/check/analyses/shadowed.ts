@@ -7,22 +7,22 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding, finish, type Steps } from './finding.ts'
 import { list } from './source.ts'
 import { covers } from './span.ts'
 import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
 import { mayEnter, type Turn, turnsOf } from './turns.ts'
 
-/** Pairs looked at before the analysis falls silent: a bound on its time, met only by huge and tangled rule sets. */
+/** Limit on the number of pairs, which only huge and entangled rule sets reach. Beyond it the analysis stays silent. */
 const mostPairs = 300_000
 
-export function shadowed(ruleSet: RuleSet): Diagnostic[] {
-  return shadows(ruleSet).map(({ turn, blockers }) => report(turn.campaign, blockers))
+export function* shadowed(ruleSet: RuleSet): Findings {
+  for (const { turn, blockers } of yield* shadowsInSteps(ruleSet)) yield report(turn.campaign, blockers)
 }
 
 export interface Shadow {
   readonly turn: Turn
-  /** Between them they keep it out of every cart. */
+  /** The campaigns that together exclude it from every cart. */
   readonly blockers: readonly Blocker[]
 }
 
@@ -33,23 +33,25 @@ interface Blocker {
 
 const remembered = new WeakMap<RuleSet, readonly Shadow[]>()
 
-/** Every campaign that can never apply, with those that keep it out. */
-export function shadows(ruleSet: RuleSet): readonly Shadow[] {
-  const known = remembered.get(ruleSet) ?? findShadows(ruleSet)
+/** Every campaign that can never apply, and what excludes it. */
+export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet))
+
+function* shadowsInSteps(ruleSet: RuleSet): Steps<readonly Shadow[]> {
+  const known = remembered.get(ruleSet) ?? (yield* findShadows(ruleSet))
   remembered.set(ruleSet, known)
   return known
 }
 
-function findShadows(ruleSet: RuleSet): readonly Shadow[] {
-  // The best set is not found by taking turns.
+function* findShadows(ruleSet: RuleSet): Steps<readonly Shadow[]> {
+  // With `choose best`, campaigns are not applied in turns.
   if (ruleSet.settings.best) return []
   const turns = turnsOf(ruleSet)
   if (!turns.some(isParticular)) return []
   const index = indexSteadfast(turns.filter((turn) => isSteadfast(turn, ruleSet)))
   let pairs = 0
-  return turns.flatMap((turn) => {
+  const blockersOf = (turn: Turn): ReadonlyMap<string, Blocker> | undefined => {
     const { full } = turn.eligibility
-    if (!full || full.length === 0) return []
+    if (!full || full.length === 0) return undefined
     const blockers = new Map<string, Blocker>()
     for (const box of full) {
       const blocker = index.candidates(box).find((candidate) => {
@@ -59,14 +61,21 @@ function findShadows(ruleSet: RuleSet): readonly Shadow[] {
         )
       })?.turn.campaign
       const why = blocker && keepsOut(blocker, turn.campaign, ruleSet)
-      if (!why) return []
+      if (!why) return undefined
       blockers.set(blocker.name, { campaign: blocker, why })
     }
-    return [{ turn, blockers: [...blockers.values()] }]
-  })
+    return blockers
+  }
+  const found: Shadow[] = []
+  for (const turn of turns) {
+    const blockers = blockersOf(turn)
+    if (blockers) found.push({ turn, blockers: [...blockers.values()] })
+    yield
+  }
+  return found
 }
 
-/** Whether the first campaign applies, and so keeps the second out, on every cart of this box that lets the second in. */
+/** Whether the first campaign applies, and so excludes the second, on every cart of this box that is eligible for the second. */
 function blocks(
   { turn: first, box: outer }: Candidate,
   second: Turn,
@@ -90,7 +99,7 @@ function blocks(
   return !isDisturbed && alwaysHasEffect(first.campaign, { other: second.campaign, box, mayBeFree, ruleSet })
 }
 
-/** Whether no group can pick another campaign in its place, but for one that then keeps the second out as well. */
+/** Whether no group can choose another campaign instead, except one that also excludes the second. */
 function holdsItsGroup(first: Campaign, second: Campaign, ruleSet: RuleSet): boolean {
   const isShared = picksOne(first, second, ruleSet) === 'first'
   const shared = isShared
@@ -101,17 +110,17 @@ function holdsItsGroup(first: Campaign, second: Campaign, ruleSet: RuleSet): boo
 
 // ---------------------------------------------------------------------------------------------- candidates
 
-/** A campaign that surely applies on the carts of the box, as far as it alone can say. */
+/** A campaign that certainly applies on the box, as far as its own statements are concerned. */
 interface Candidate {
   readonly turn: Turn
   readonly box: Box
 }
 
-/** Whether the campaign says anything by which it could keep another one out, or be kept out. */
+/** Whether the campaign has any statement by which it can exclude others or be excluded. */
 const isParticular = ({ campaign: { combination, group } }: Turn): boolean =>
   combination === 'never' || combination === 'never-similar' || group !== undefined
 
-/** Nothing but its conditions, its time and other campaigns can hold it back. */
+/** Only its conditions, its time and other campaigns can stop it. */
 function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
   const { limits, budgets, customerChooses, combination } = campaign
   const groups = groupsAround(campaign, ruleSet).flatMap((name) => ruleSet.groups.get(name)?.node ?? [])
@@ -149,7 +158,7 @@ function indexSteadfast(turns: readonly Turn[]) {
 
 const namesOf = new WeakMap<Box, readonly (readonly string[])[]>()
 
-/** For each thing that the box asks to be one of some names: these names. */
+/** For each variable that the box restricts to a set of names, that set. */
 function namesAsked(box: Box): readonly (readonly string[])[] {
   const known = namesOf.get(box)
   if (known) return known

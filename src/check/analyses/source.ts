@@ -1,9 +1,9 @@
-/** Quoting the author. */
+/** Quotes source text in messages. */
 import type { Range } from '../../syntax/tree.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { words } from '../scope.ts'
 
-/** The author's own words in backticks; long ones shortened. */
+/** The node's source text in backticks, shortened if long. */
 export function quote(ruleSet: RuleSet, path: string, node: { readonly range: Range }): string {
   const file = ruleSet.files.find((each) => each.path === path)
   return file ? words({ file }, node) : 'this'

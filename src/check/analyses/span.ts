@@ -8,7 +8,7 @@ import type { Campaign, Pool, PoolCode, RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
 import { dayOfWindow, hours, minutesADay, reachesPastMidnight } from './every.ts'
 
-/** An end that is left out is unbounded; `until` is the first minute outside. */
+/** An absent end is unbounded; `until` is exclusive. */
 export interface Span {
   readonly from?: number
   readonly until?: number
@@ -19,7 +19,7 @@ type Lets = RuleSet['lets']
 export const activeSpan = (campaign: Campaign, lets: Lets): Span =>
   campaign.active ? spanOf(campaign.active.from, campaign.active.to, lets) : {}
 
-/** The same with all of a window that starts on the last day and reaches past midnight (M76). */
+/** Extended by a window that starts on the last day and reaches past midnight (M76). */
 export function openSpan(campaign: Campaign, lets: Lets): Span {
   const span = activeSpan(campaign, lets)
   const { active, every } = campaign
@@ -29,7 +29,7 @@ export function openSpan(campaign: Campaign, lets: Lets): Span {
   return { ...span, until: span.until + Math.max(0, ...nights.map(({ end }) => end)) }
 }
 
-/** Whether the campaign's `active` and `every` take in the local minute since 1970. */
+/** Whether `active` and `every` include the local minute since 1970. */
 export function isOpenAt({ active, every }: Campaign, minute: number, lets: Lets): boolean {
   const today = Math.floor(minute / minutesADay)
   const days = every.length === 0 ? [today] : every.map((each) => dayOfWindow(each, minute, lets))
@@ -40,7 +40,7 @@ export function isOpenAt({ active, every }: Campaign, minute: number, lets: Lets
   })
 }
 
-/** An end that is a day is compared with the day that a window belongs to, a minute with the minute itself. */
+/** An end that is a day is compared with the day a window starts on; a minute is compared with the minute itself. */
 function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets): boolean {
   const isDay = (end: Expression): boolean => {
     const date = fold(end, lets)
@@ -54,7 +54,7 @@ function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets
   )
 }
 
-/** When some code of the pool may be valid; open to both sides where that depends on the day a code was handed out. */
+/** When some code of the pool may be valid; unbounded if that depends on the day of issue. */
 export function poolSpan({ node, codes }: Pool, lets: Lets): Span {
   const ofPool = validSpan(node, lets)
   if (codes.size === 0 || node.statements.some(({ kind }) => kind === 'generate')) return ofPool
@@ -66,7 +66,7 @@ export function poolSpan({ node, codes }: Pool, lets: Lets): Span {
   return meetSpans(ofPool, hull ?? {})
 }
 
-/** The same of one code. */
+/** The same for one code. */
 export const codeSpan = ({ node }: Pool, { valid }: Pick<PoolCode, 'valid'>, lets: Lets): Span =>
   meetSpans(validSpan(node, lets), valid ? spanOf(valid.from, valid.to, lets) : {})
 
@@ -75,7 +75,7 @@ function validSpan({ statements }: Coupons, lets: Lets): Span {
   return valid ? spanOf(valid.from, valid.to, lets) : {}
 }
 
-/** Absent for nothing. */
+/** Absent: empty. */
 function hullOf(a: Span | undefined, b: Span): Span {
   if (a === undefined) return b
   const from = a.from === undefined || b.from === undefined ? undefined : Math.min(a.from, b.from)
@@ -94,7 +94,7 @@ function firstMinute(expression: Expression, lets: Lets): number | undefined {
   return date?.kind === 'date' ? minuteOf(date.value) : undefined
 }
 
-/** The last day or minute still belongs. */
+/** The last day or minute is included. */
 export function minuteBehind(expression: Expression, lets: Lets): number | undefined {
   const date = fold(expression, lets)
   return date?.kind === 'date' ? minuteOf(date.value) + (date.value.includes('T') ? 1 : minutesADay) : undefined
@@ -113,7 +113,7 @@ export function meetSpans(a: Span, b: Span): Span {
 export const isEmptySpan = ({ from, until }: Span): boolean =>
   from !== undefined && until !== undefined && from >= until
 
-/** Whether the first campaign can be used whenever the second can; false also where that is not plain to see. */
+/** Whether the first campaign is usable whenever the second is; false if that is uncertain. */
 export function covers(a: Campaign, b: Campaign, lets: Lets): boolean {
   if (a.active?.except !== undefined || reachesPastMidnight(a.every, lets)) {
     return nodeKey([a.active ?? {}, a.every]) === nodeKey([b.active ?? {}, b.every])

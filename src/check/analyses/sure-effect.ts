@@ -16,7 +16,7 @@ interface Setting {
   readonly other: Campaign
   /** The carts in question. */
   readonly box: Box
-  /** Whether a campaign before it may leave nothing to pay for these goods. */
+  /** Whether an earlier campaign may reduce these goods to zero. */
   readonly mayBeFree: boolean
   readonly ruleSet: RuleSet
 }
@@ -53,7 +53,7 @@ function isReached(
   return reached?.some((outer) => boxIncludes(outer, box)) ?? false
 }
 
-/** A rate above zero on what the goods cost now, with nothing but a cap to hold it. */
+/** A positive rate on current prices, limited by nothing but a cap. */
 function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { ruleSet }: Setting): boolean {
   const value = fold(rate, ruleSet.lets)
   const isAboveZero = value?.kind === 'money' || (value?.kind === 'percent' && value.value.n > 0n)
@@ -66,7 +66,7 @@ function hasSomethingToLower(goods: Selector | undefined, { other, box, mayBeFre
   return !mayBeFree && !holdsBack && isWorthSomething(goods, box)
 }
 
-/** Whether all that the other campaign does is lower prices of these goods. */
+/** Whether all effects of the other campaign only lower prices of these goods. */
 function reaches(goods: Selector | undefined, other: Campaign): boolean {
   const acting = other.effects
     .flatMap((effect) => [...subeffects(effect)])
@@ -78,7 +78,7 @@ function reaches(goods: Selector | undefined, other: Campaign): boolean {
   })
 }
 
-/** Whether every cart of the box pays something for the goods as it comes in. */
+/** Whether every cart of the box has these goods at a positive price. */
 function isWorthSomething(goods: Selector | undefined, box: Box): boolean {
   const key = goods && goods.kind !== 'everything' ? `subtotal of ${selectorKey(goods)}` : 'subtotal'
   const constraint = box.get(key)?.constraint
@@ -86,7 +86,7 @@ function isWorthSomething(goods: Selector | undefined, box: Box): boolean {
   return low !== undefined && (low.value.n > 0n || (low.value.n === 0n && low.open))
 }
 
-/** Whether the campaign can leave nothing to pay: anything but percentages below 100. */
+/** Whether the campaign may reduce goods to zero: anything but percentages below 100. */
 export function mayMakeFree({ effects }: Campaign, { lets }: Pick<RuleSet, 'lets'>): boolean {
   return effects
     .flatMap((effect) => [...subeffects(effect)])

@@ -1,4 +1,4 @@
-/** The campaigns that take turns on a cart or an event, with what the analyses of pairs ask again and again. */
+/** The campaigns that take turns on a cart or an event, with cached facts for analyses of pairs. */
 import { inOrder, rankOf } from '../order.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround } from './combination.ts'
@@ -11,18 +11,18 @@ export interface Turn {
   readonly campaign: Campaign
   /** From 0, in evaluation order. */
   readonly place: number
-  /** Where it may apply at the earliest: a group that chooses does so at the turn of its first member (meaning.md M44). */
+  /** The earliest rank at which it may apply: a choosing group decides at the turn of its first member (meaning.md M44). */
   readonly earliest: number
-  /** The same for campaigns whose order only their names decide. */
+  /** Equal for campaigns whose order is decided by name alone. */
   readonly rank: string
   readonly eligibility: Eligibility
-  /** Whether its conditions look at what the campaigns before it leave. */
+  /** Whether its conditions depend on what earlier campaigns leave. */
   readonly readsRunning: boolean
 }
 
 const remembered = new WeakMap<RuleSet, readonly Turn[]>()
 
-/** Live cart campaigns in evaluation order; shelf campaigns combine with everything and are not among them. */
+/** Active cart campaigns in evaluation order. Shelf campaigns combine with everything and are excluded. */
 export function turnsOf(ruleSet: RuleSet): readonly Turn[] {
   const known = remembered.get(ruleSet)
   if (known) return known
@@ -45,7 +45,7 @@ export function turnsOf(ruleSet: RuleSet): readonly Turn[] {
   return turns
 }
 
-/** The groups around a campaign that compare their members before one applies. */
+/** The groups around a campaign that compare their members before applying one. */
 const choosersAround = (campaign: Campaign, ruleSet: RuleSet): readonly string[] =>
   groupsAround(campaign, ruleSet).filter((name) => {
     const group = ruleSet.groups.get(name)?.node
@@ -63,13 +63,13 @@ function firstPlaces(ordered: readonly Campaign[], ruleSet: RuleSet): ReadonlyMa
 const readsRunning = ({ region }: Eligibility): boolean =>
   region?.some((box) => [...box.values()].some(({ variable }) => !variable.steady)) ?? false
 
-/** No priority at the end of a rank is the same as a rank that ends before (meaning.md M40). */
+/** A missing priority at the end of a rank equals a shorter rank (meaning.md M40). */
 const rankKey = (campaign: Campaign, ruleSet: RuleSet): string =>
   rankOf(campaign, ruleSet)
     .join()
     .replace(/(,Infinity)+$/, '')
 
-/** Whether some cart of the box may let the campaign in at some time of the span; true also where that is not known. */
+/** Whether some cart of the box may be eligible for the campaign at some time of the span; true if unknown. */
 export function mayEnter({ eligibility }: Turn, box: Box, span: Span, ruleSet: RuleSet): boolean {
   if (isEmptySpan(meetSpans(eligibility.span, span))) return false
   if (!eligibility.full) return true

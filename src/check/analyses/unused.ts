@@ -40,7 +40,7 @@ function idle(
     .map(([name, { path, node }]) => finding('unused', { path, range: node.name.range }, `${what} \`${name}\``))
 }
 
-/** A catalogue's columns are declared so that they can be read, used or not. */
+/** Catalogue columns are declared to be readable, whether used or not. */
 function idleAttributes({ attributes, catalogue }: RuleSet, used: ReadonlySet<string>): Diagnostic[] {
   const columns = new Set([...catalogue.values()].flatMap((product) => Object.keys(product.attributes ?? {})))
   return [...attributes]

@@ -4,7 +4,7 @@ import { contentKeyOf } from '../check-cache.ts'
 import { type References, referencesOf } from '../references.ts'
 import type { RuleSet } from '../rule-set.ts'
 
-/** What the declarations use; tests and scenarios don't count: they only try out what is there. */
+/** Tests and scenarios do not count as uses. */
 export function usesIn(ruleSet: RuleSet): References {
   const others = ruleSet.files.flatMap((file) => file.declarations).filter((each) => counted.has(each.kind))
   const campaigns = [...ruleSet.campaigns.values()]

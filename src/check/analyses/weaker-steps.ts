@@ -36,7 +36,7 @@ function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Dia
 
 // ---------------------------------------------------------------------------------------------- off the cart
 
-/** Compares what two effects take off a cart of that value; undefined unless both are simple ones on the whole cart. */
+/** Compares the discount of two effects on a cart of that value; undefined unless both are simple and act on the whole cart. */
 function compareAt(value: Fraction, a: Effect, b: Effect, lets: Lets): number | undefined {
   const [left, right] = [takenOff(value, a, lets), takenOff(value, b, lets)]
   return left && right && compare(left, right)
@@ -60,7 +60,7 @@ function takenOff(value: Fraction, effect: Effect, lets: Lets): Fraction | undef
 
 // ---------------------------------------------------------------------------------------------- alike but for one value
 
-/** Compares effects that are written the same but for their one value; undefined for all others. */
+/** Compares effects that differ in a single value; undefined otherwise. */
 function compareAlike(a: Effect, b: Effect, lets: Lets): number | undefined {
   const [left, right] = [strength(a, lets), strength(b, lets)]
   return left && right && left.shape === right.shape ? compare(left.value, right.value) : undefined
@@ -68,7 +68,7 @@ function compareAlike(a: Effect, b: Effect, lets: Lets): number | undefined {
 
 interface Strength {
   readonly shape: string
-  /** More is better for the customer. */
+  /** Whether more is better for the customer. */
   readonly value: Fraction
 }
 
@@ -82,7 +82,7 @@ function strength(effect: Effect, lets: Lets): Strength | undefined {
   return { shape, value: sign > 0 ? size : subtract(fraction(0n), size) }
 }
 
-/** The field of the value that says how much it gives, the value, and whether more of it is better. */
+/** The effect's main value, its field, and whether more of it is better. */
 function decisive(effect: Effect): [key: string, value: Expression, sign: 1 | -1] | undefined {
   switch (effect.kind) {
     case 'off':

@@ -1,5 +1,6 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
+import { rewardPriceInWords } from '../../evaluate/explanation/reward-price.ts'
 import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
 import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
 
@@ -80,11 +81,15 @@ function extrasList(result: Result, rules: Rules): Html | undefined {
   const extras = [
     ...result.rewards.map(({ campaign, choose, items }): [string, string] => [
       campaign,
-      `choose up to ${choose}: ${items.map(({ sku, price, upTo }) => `${named(sku)} at ${price} (up to ${upTo})`).join(', ')}`,
+      `choose up to ${choose}: ${items.map((item) => `${named(item.sku)} ${rewardPriceInWords(item)} (up to ${item.upTo})`).join(', ')}`,
     ]),
     ...result.points.map(({ program, campaign, points }): [string, string] => [
       campaign ?? program,
       `${points} points in ${program}`,
+    ]),
+    ...(result.spent ?? []).map(({ program, campaign, points }): [string, string] => [
+      campaign,
+      `${points} points in ${program} spent`,
     ]),
     ...result.cashback.map(({ wallet, campaign, amount }): [string, string] => [campaign, `${amount} to ${wallet}`]),
     ...result.coupons.map(({ campaign, pool, count }): [string, string] => [

@@ -1,6 +1,6 @@
 /** Bounds of histograms that a person can read: steps of 1, 2 or 5 times a power of ten. */
 
-/** A step by which about `bars` bars reach from 0 to `most`; at least 1. */
+/** A round step, at least 1, with which about `bars` bars cover 0 to `most`. */
 export function niceStep(most: number, bars: number): number {
   const rough = Math.max(1, most / bars)
   const power = 10 ** Math.floor(Math.log10(rough))

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts'
 import type { BreakEven } from '../model.ts'
 import { earnedIn } from './totals.ts'
 
-/** By gross margin where costs are known for at least half of the orders, which are then the orders it is about. */
+/** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */
 export function breakEven(frame: Frame): BreakEven {
   const margins = (i: number) => earnedIn(frame, i)
   const revenues = (i: number) =>

@@ -5,7 +5,7 @@ import { type Frame, pair, rounded, withInterval } from '../frame.ts'
 import type { Breakdown, BreakdownRow } from '../model.ts'
 import type { Names } from '../order-facts.ts'
 
-/** Rows beyond these, the smallest, are summed up in one. */
+/** The smallest rows beyond this number are merged into one. */
 const maxRows = 15
 
 type BreakdownKey = Breakdown['by']
@@ -46,7 +46,7 @@ export function breakdowns(frame: Frame): Breakdown[] {
     .filter(({ rows }) => rows.length > 1)
 }
 
-/** Whether an order counts in a row of a breakdown, by the row's name; undefined where there is no such row. */
+/** Tells whether an order belongs to the named row of a breakdown; undefined if there is no such row. */
 export function isInRow(frame: Frame, by: string, name: string): ((order: number) => boolean) | undefined {
   const grouping = groupings.find((each) => each.by === by)
   if (grouping === undefined) return undefined
@@ -60,7 +60,7 @@ const inOrder = (by: BreakdownKey, rows: BreakdownRow[]): BreakdownRow[] =>
 
 const place = ({ name }: BreakdownRow): number => Number(name) || 11
 
-/** Rows of an order, by their place in `names`. */
+/** The rows that an order belongs to, as indices into `names`. */
 interface Rows {
   readonly names: readonly string[]
   readonly of: (order: number) => readonly number[]
@@ -109,7 +109,7 @@ function decilesOf({ a, facts, orders, counts }: Frame): Rows {
   }
 }
 
-/** The rows that are shown, the largest first, with all that are too small in one. */
+/** The rows to show, largest first; small rows are merged into `all others`. */
 function shownRows(frame: Frame, { names, of }: Rows): Rows {
   const sizes = new Float64Array(names.length)
   for (let i = 0; i < frame.orders; i++) {
@@ -120,7 +120,7 @@ function shownRows(frame: Frame, { names, of }: Rows): Rows {
   const listed = bySize.length > maxRows ? bySize.slice(0, maxRows - 1) : bySize
   const shown = [...listed.map((row) => names[row] ?? ''), ...(bySize.length > listed.length ? ['all others'] : [])]
   const placeOf = names.map((_, row) => (listed.includes(row) ? listed.indexOf(row) : listed.length))
-  // Orders have few different lists of rows: each is translated once. Two rows of `all others` are one.
+  // There are few distinct lists of rows, so each is translated once. Several rows may become the one row `all others`.
   const translated = new Map<readonly number[], readonly number[]>()
   const translate = (rows: readonly number[]): readonly number[] => {
     const known = translated.get(rows)

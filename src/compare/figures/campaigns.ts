@@ -8,7 +8,7 @@ import { budgetOf, budgetScope } from '../budget.ts'
 import { dayOf, type Frame, pair, rounded, type SideColumns, withInterval } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 
-/** So many have an interval; those that changed most. */
+/** Only the campaigns whose discount changed most get an interval, up to this number. */
 const maxIntervals = 40
 
 export function campaigns(frame: Frame): CampaignFigures[] {
@@ -33,18 +33,19 @@ const change = ({ discount }: CampaignFigures): number => Math.abs(discount.diff
 const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
 const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
 
-/** Calls for each campaign that applied in an order that counts. */
+/** Calls back for each campaign that applied in an order that counts. */
 export function eachApplied(
   { counts, orders }: Frame,
   { outcomes }: SideColumns,
-  visit: (order: number, campaign: number, discount: number) => void,
+  visit: (order: number, campaign: number, discount: number, cashback: number) => void,
 ): void {
-  const { appliedStart, appliedCampaign, appliedDiscount } = outcomes
+  const { appliedStart, appliedCampaign, appliedDiscount, appliedCashback } = outcomes
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
     const end = wholeAt(appliedStart, i + 1)
     for (let entry = wholeAt(appliedStart, i); entry < end; entry++) {
-      visit(i, wholeAt(appliedCampaign, entry), floatAt(appliedDiscount, entry))
+      const [discount, cashback] = [floatAt(appliedDiscount, entry), floatAt(appliedCashback, entry)]
+      visit(i, wholeAt(appliedCampaign, entry), discount, cashback)
     }
   }
 }
@@ -53,10 +54,12 @@ function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide>
   const { outcomes } = side
   const orders = new Float64Array(outcomes.campaigns.length)
   const discount = new Float64Array(outcomes.campaigns.length)
+  const used = new Float64Array(outcomes.campaigns.length)
   const lost = new Float64Array(outcomes.campaigns.length)
-  eachApplied(frame, side, (_, campaign, amount) => {
+  eachApplied(frame, side, (_, campaign, amount, cashback) => {
     addFloat(orders, campaign, 1)
     addFloat(discount, campaign, amount)
+    addFloat(used, campaign, amount + cashback)
   })
   outcomes.lost.order.forEach((order, entry) => {
     const campaign = wholeAt(outcomes.lost.campaign, entry)
@@ -65,7 +68,7 @@ function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide>
   return new Map(
     outcomes.campaigns.map((name, place) => {
       const [times, amount] = [floatAt(orders, place), floatAt(discount, place)]
-      const budget = usedBudget(frame, side, name, place, amount)
+      const budget = usedBudget(frame, side, name, place, floatAt(used, place))
       const ranOut = outcomes.ranOut.filter(({ campaign }) => campaign === name)
       return [
         name,
@@ -95,13 +98,13 @@ function usedBudget(
   const per = budgetScope(budget)
   if (per !== undefined) return { amount, per, used }
   const byDay = new Map<number, number>()
-  eachApplied(frame, side, (order, campaign, discount) => {
+  eachApplied(frame, side, (order, campaign, discount, cashback) => {
     const day = wholeAt(frame.day, order)
-    if (campaign === place) byDay.set(day, (byDay.get(day) ?? 0) + discount)
+    if (campaign === place) byDay.set(day, (byDay.get(day) ?? 0) + discount + cashback)
   })
   let spent = 0
-  const burn = [...byDay].map(([day, discount]) => {
-    spent += discount
+  const burn = [...byDay].map(([day, given]) => {
+    spent += given
     return { day: formatDay(day), spent }
   })
   return { amount, used, burn }

@@ -28,7 +28,7 @@ export function conflicts({ counts }: Frame, { outcomes }: SideColumns): Conflic
     .slice(0, maxListed)
 }
 
-/** What has no name comes last. */
+/** Sorts undefined last. */
 function byName(x: string | undefined, y: string | undefined): number {
   if (x === y) return 0
   return y === undefined || (x !== undefined && x < y) ? -1 : 1

@@ -4,7 +4,7 @@ import type { CustomerChange, CustomersChanged } from '../model.ts'
 
 const maxListed = 20
 
-/** Who pays less under B, and who pays more. Orders without a customer are nobody's. */
+/** How many customers pay less under B, and how many pay more. Orders without a customer are not counted. */
 export function customersChanged({ a, b, counts, orders, facts }: Frame): CustomersChanged {
   const { names, of } = facts.customer
   const [paysA, paysB, times] = [0, 1, 2].map(() => new Float64Array(names.length)) as [

@@ -6,7 +6,7 @@ import { niceStep } from './bars.ts'
 
 const barCount = 12
 
-/** How many orders got how much: none, then bars of equal width, and what lies beyond. */
+/** Histogram of the discount per order: one bar for no discount, bars of equal width, and an open last bar. */
 export function distribution({ a, b, counts, orders }: Frame): DistributionBar[] {
   const given = [...[a, b].map(({ discount }) => discount.filter((amount) => amount > 0))]
   const most = Math.max(...given.map((amounts) => quantile(amounts, 0.97) ?? 0))

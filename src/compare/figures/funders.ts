@@ -4,7 +4,7 @@ import { type Frame, pairOf, type SideColumns } from '../frame.ts'
 import type { Funder } from '../model.ts'
 import { eachApplied } from './campaigns.ts'
 
-/** Who else pays for discounts, those whose part changes most first. */
+/** What each funder pays, sorted by the size of the change. */
 export function funders(frame: Frame): Funder[] {
   const ofA = paidBy(frame, frame.a)
   const ofB = paidBy(frame, frame.b)

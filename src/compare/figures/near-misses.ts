@@ -1,6 +1,6 @@
 /**
- * Orders that one threshold alone kept from a campaign, by how far from it they were. Near is what lacks at most half of the
- * threshold; a cart with nothing of the goods evaluated for has not nearly reached anything.
+ * Orders that missed a campaign by a single threshold, grouped by the distance to it. An order is near if it lacks at most half
+ * of the threshold, so a cart without any of the goods is never near.
  */
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Rules } from '../../compile/rules.ts'
@@ -28,7 +28,7 @@ export function nearMisses(frame: Frame): NearMisses {
   return { every: nearMissEvery, evaluated, campaigns: campaigns.slice(0, maxListed) }
 }
 
-/** By campaign, what was missing. */
+/** What each order lacked, by campaign. */
 function distances({ counts }: Frame, { outcomes }: SideColumns): Map<string, number[]> {
   const found = new Map<string, number[]>()
   const { order, campaign, missing } = outcomes.nearMisses
@@ -74,7 +74,7 @@ function missOf(
   }
 }
 
-/** What an order may lack of a campaign at most to be near it; undefined where the campaign asks for no threshold. */
+/** The most that a near order may lack of the campaign; undefined for a campaign without a threshold. */
 export function nearTo(campaign: string, { rules, outcomes }: SideColumns): number | undefined {
   const threshold = askedFor(campaign, rules, outcomes.digits)
   return threshold && threshold.value / 2

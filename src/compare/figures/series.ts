@@ -3,7 +3,7 @@ import { formatDay, weekdayOf } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { Comparison, SeriesPoint } from '../model.ts'
 
-/** Day by day and week by week, in the history's time zone; days without orders between the first and the last are there. */
+/** Figures by day and by week in the history's time zone. Days without orders are included. */
 export function series(frame: Frame): Comparison['series'] {
   const days = pointsBy(frame, 1, (day) => day)
   const weeks = pointsBy(frame, 7, (day) => day - weekdayOf(day))

@@ -1,13 +1,13 @@
 import type { Condition, Fact, Value } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 
-/** An amount in minor units, or a number of things. */
+/** An amount in minor units, or a count. */
 export interface Threshold {
   readonly unit: 'amount' | 'count'
   readonly value: number
 }
 
-/** The highest threshold that a condition asks for; of amounts where it asks for any. */
+/** The highest threshold in a condition. Amounts take precedence over counts. */
 export function thresholdOf(when: Condition, digits: number): Threshold | undefined {
   const found = thresholds(when, digits)
   const amounts = found.filter(({ unit }) => unit === 'amount')

@@ -4,7 +4,7 @@ import type { CampaignPair } from '../model.ts'
 
 const maxListed = 50
 
-/** Campaigns that applied to the same orders, two by two, most orders first. */
+/** Pairs of campaigns that applied to the same orders, most orders first. */
 export function together({ counts, orders }: Frame, { outcomes }: SideColumns): CampaignPair[] {
   const { appliedStart, appliedCampaign, appliedDiscount, campaigns } = outcomes
   const found = new Map<number, { orders: number; discount: number }>()

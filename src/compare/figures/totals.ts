@@ -52,7 +52,7 @@ function perOrder(frame: Frame, { a, b }: Pair, value: ValueOf, round: (average:
   return withInterval(averages, interval && { low: round(interval.low), high: round(interval.high) })
 }
 
-/** What an order earns; undefined where its costs are not known in both scenarios. */
+/** The gross margin of an order; undefined unless its costs are known in both scenarios. */
 export function earnedIn(frame: Frame, i: number): { readonly a: number; readonly b: number } | undefined {
   const { a, b, counts } = frame
   const earnedA = floatAt(a.net, i) - floatAt(a.outcomes.cost, i)

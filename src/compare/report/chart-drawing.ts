@@ -1,4 +1,4 @@
-/** What all charts have in common: how numbers are written, tooltips, axes, lines and bars. */
+/** What all charts share: number formats, tooltips, axes, lines and bars. */
 export interface ChartColours {
   readonly ink: string
   readonly soft: string
@@ -10,7 +10,7 @@ export interface ChartColours {
 }
 
 export interface ChartWords {
-  /** Figures are written as there. */
+  /** Locale of number formats. */
   readonly locale: string
   /** Between the ends of an interval. */
   readonly to: string
@@ -20,7 +20,7 @@ export interface ChartWords {
 
 export type Drawing = ReturnType<typeof newDrawing>
 
-/** The parts of charts in these colours. Tooltips are drawn as text, so that a name is never taken for HTML. */
+/** Chart parts in the given colours. Tooltips render as text, so a name is never interpreted as HTML. */
 export function newDrawing(c: ChartColours, words: ChartWords) {
   const number = (value: number): string => {
     const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
@@ -110,7 +110,7 @@ const minus = (text: string): string => text.replace('-', '\u2212')
 const cut = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}\u2026` : name)
 
 type Points = readonly (number | null)[]
-/** Names at the ends of lines that meet make room for each other. */
+/** Moves the labels at the ends of two lines apart where they would overlap. */
 const apart = (own: Points, other: Points): number | undefined => {
   const most = Math.max(1, ...own.map(Number), ...other.map(Number))
   const [a, b] = [own.at(-1) ?? 0, other.at(-1) ?? 0]

@@ -1,6 +1,6 @@
-/** What charts of a comparison show, as data. Values are major units of money, counts or shares; `unit` is written behind them. */
+/** The charts of a comparison, as data. Values are amounts in major units, counts or shares; `unit` follows each value. */
 export type Chart =
-  /** A and B over time; one point an x. */
+  /** A and B over time; one point per x. */
   | {
       readonly kind: 'lines'
       readonly unit: string
@@ -9,7 +9,7 @@ export type Chart =
       readonly a: readonly number[]
       readonly b: readonly number[]
     }
-  /** Differences B less A, each with its interval. */
+  /** Differences B minus A with their intervals. */
   | {
       readonly kind: 'differences'
       readonly unit: string
@@ -28,7 +28,7 @@ export type Chart =
       readonly a: readonly number[]
       readonly b: readonly number[]
     }
-  /** Upright bars, of A and B or of one of them. */
+  /** Vertical bars for A, B or both. */
   | {
       readonly kind: 'bars'
       readonly unit: string
@@ -36,7 +36,7 @@ export type Chart =
       readonly a?: readonly number[]
       readonly b?: readonly number[]
     }
-  /** B less A at each x, with the interval as a band. */
+  /** B minus A at each x, with the interval as a band. */
   | {
       readonly kind: 'curve'
       readonly unit: string
@@ -44,10 +44,10 @@ export type Chart =
       readonly value: readonly number[]
       readonly low: readonly number[]
       readonly high: readonly number[]
-      /** The x that is looked at, where one is. */
+      /** The selected x, if any. */
       readonly chosen?: number
     }
-  /** What was spent by each day, and the most that may be. */
+  /** Cumulative spending by day, and the budget. */
   | {
       readonly kind: 'burn'
       readonly unit: string
@@ -71,5 +71,5 @@ export function heightOf(chart: Chart): number {
 
 export type ChartOf<Kind extends Chart['kind']> = Extract<Chart, { readonly kind: Kind }>
 
-/** What ECharts draws. */
+/** An ECharts option object. */
 export type Option = Record<string, unknown>

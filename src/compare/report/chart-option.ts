@@ -1,4 +1,4 @@
-/** How each kind of chart is drawn with ECharts: thin axes, lines named where they end, the interval with the estimate. */
+/** Draws each kind of chart with ECharts: thin axes, lines labelled at their ends, estimates with their intervals. */
 import { bars, pairs } from './chart-bars.ts'
 import { curve } from './chart-curve.ts'
 import { differences } from './chart-differences.ts'
@@ -6,7 +6,7 @@ import { type ChartColours, type ChartWords, newDrawing } from './chart-drawing.
 import type { Chart, Option } from './chart-kinds.ts'
 import { burn, lines } from './chart-lines.ts'
 
-/** The option that draws a chart, in the window and in the report's page. */
+/** The ECharts option for a chart. The window and the report share it. */
 export function chartOption(chart: Chart, colours: ChartColours, words: ChartWords): Option {
   const drawing = newDrawing(colours, words)
   switch (chart.kind) {

@@ -1,4 +1,4 @@
-/** Charts: what is drawn, as data for the page's script, each with the same figures as a table. */
+/** Renders a chart as data for the page's script, together with a table of the same figures. */
 import { type Content, type Html, html, trusted } from '../../page/html.ts'
 import type { Interval } from '../model.ts'
 import { type Chart, heightOf } from './chart-kinds.ts'
@@ -18,13 +18,13 @@ export function figure({ title, note, chart, table }: Figure): Html {
 </figure>`
 }
 
-/** JSON that can stand in a page: a script can't be ended from inside it. */
+/** JSON that is safe inside a script element: it can't close the element. */
 const data = (chart: Chart): Html =>
   trusted(`<script type="application/json">${JSON.stringify(chart).replaceAll('<', '\\u003c')}</script>`)
 
 export type Cell = Content
 
-/** The first column is text, all others are numbers unless `texts` names them. */
+/** The first column holds text; other columns hold numbers unless listed in `texts`. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],

@@ -1,4 +1,4 @@
-/** How figures are written in the report's tables. */
+/** Formats figures for the report's tables. */
 import type { Content } from '../../page/html.ts'
 import { html } from '../../page/html.ts'
 import type { Comparison, Pair } from '../model.ts'
@@ -11,7 +11,7 @@ export const inMoney =
   (value) =>
     amount(value, comparison)
 
-/** A, B, the difference and its interval: four cells. */
+/** Four cells: A, B, the difference and its interval. */
 export function pairCells({ a, b, difference, interval }: Pair, write: Write, writeDifference = write): Content[] {
   const range = interval ? intervalInWords(interval, (value) => signed(writeDifference(value))) : ''
   return [
@@ -24,5 +24,5 @@ export function pairCells({ a, b, difference, interval }: Pair, write: Write, wr
 
 export const pairHead = ['A', 'B', 'B − A', '95 % interval'] as const
 
-/** "12 of 40" where a list is cut. */
+/** "12 of 40" for a shortened list. */
 export const ofAll = (shown: number, all: number): string => (shown < all ? ` (${count(shown)} of ${count(all)})` : '')

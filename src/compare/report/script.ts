@@ -3,7 +3,7 @@ import type { ChartWords } from './chart-drawing.ts'
 
 const words: ChartWords = { locale: 'en', to: 'to', budget: 'budget of {of}, {amount}' }
 
-/** Draws the charts in the reader's browser, with the ECharts that stands before it in the page. */
+/** Draws the charts in the reader's browser. ECharts comes before this script in the page. */
 export const pageScript = async (): Promise<string> => `
 'use strict';
 ${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script').trim()}

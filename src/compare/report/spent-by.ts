@@ -1,6 +1,6 @@
-/** How a budget was used up, for the chart of a report or a window. */
+/** How a budget was spent over time, for the chart in the report and the window. */
 
-/** What was spent by the end of each day, in major units; nothing where the scenario has no such budget. */
+/** The amount spent by the end of each day, in major units; empty if the scenario has no such budget. */
 export function spentBy(
   days: readonly string[],
   burnt: readonly { readonly day: string; readonly spent: number }[],

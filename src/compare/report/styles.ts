@@ -1,4 +1,4 @@
-/** One sheet for screen, dark screen and paper. The page's script takes the charts' colours from it. */
+/** One style sheet for light, dark and print. The page's script reads the charts' colours from it. */
 export const styles = `
 :root {
   color-scheme: light dark;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../page/html.ts'
+import { missingHoursInWords } from '../missing-hours.ts'
 import type { Comparison } from '../model.ts'
 import { count, headline, percent, points, story, unknownCodesInWords } from '../words.ts'
 import { figure, inMajor, major, table } from './chart.ts'
@@ -13,7 +14,7 @@ export function summary(comparison: Comparison): Html {
 <dl class="scenarios"><div><dt class="a">A</dt><dd>${scenarios.a.name}</dd></div><div><dt class="b">B</dt><dd>${scenarios.b.name}</dd></div></dl>
 <p class="held">${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.</p>
 ${refused.orders > 0 ? html`<p class="held">${count(refused.orders)} orders could not be evaluated and are in no figure.</p>` : undefined}
-${unknownCodesInWords(comparison).map((sentence) => html`<p class="held">${sentence}</p>`)}
+${[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((sentence) => html`<p class="held">${sentence}</p>`)}
 </header>`
 }
 

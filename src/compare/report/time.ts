@@ -4,7 +4,7 @@ import { count } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney } from './figures.ts'
 
-/** Fewer weeks than these are shown by the day. */
+/** Periods of fewer weeks than this are charted by day. */
 const fewWeeks = 8
 
 export function overTime(comparison: Comparison): Html | undefined {

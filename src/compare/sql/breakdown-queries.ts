@@ -1,7 +1,7 @@
 import type { Breakdown } from '../model.ts'
 import { firstNumber, pair } from './parts.ts'
 
-/** `members`: the rows of each order, as `number`, `name`, and what decides between rows of the same size. */
+/** `members` lists the rows of each order: `number`, `name`, and what orders rows of the same size. */
 const breakdown = (members: string, order: string): string => `WITH members AS (
   ${members}
 ), sizes AS (
@@ -30,10 +30,10 @@ const segments = `SELECT number, CASE WHEN customer IS NULL THEN 'no customer' E
   FROM pairs JOIN history.orders h USING (number) LEFT JOIN history.customers c ON c.id = customer
     LEFT JOIN json_each(coalesce(c.segments, '[]')) s`
 
-/** The part of the first category's path before the first slash; NULL for goods without one. */
+/** The first category's path up to the first slash; NULL without categories. */
 const top = `substr(json_extract(categories, '$[0]'), 1, instr(json_extract(categories, '$[0]') || '/', '/') - 1)`
 
-/** Of the order's categories the one with most value at the customer's own prices; of equals the one that comes first. */
+/** The order's category with the highest value at the customer's own prices; the first one among equals. */
 const categories = `SELECT number, coalesce(category, 'no category') AS name, category IS NULL AS is_last,
     (SELECT min(sku) FROM history.products WHERE ${top} = category) AS rank
   FROM (
@@ -49,7 +49,7 @@ const deciles = `SELECT number, coalesce(CAST(decile AS TEXT), 'no customer') AS
     FROM pairs JOIN history.orders h USING (number) WHERE customer IS NOT NULL GROUP BY customer
   ) USING (customer)`
 
-/** Breakdowns of one row say nothing and are left out of the comparison. */
+/** A breakdown with a single row carries no information, so the comparison omits it. */
 export const breakdownQueries: readonly { readonly by: Breakdown['by']; readonly sql: string }[] = [
   { by: 'segment', sql: breakdown(segments, 'row') },
   { by: 'category', sql: breakdown(categories, 'row') },

@@ -16,18 +16,18 @@ const sideColumns = (side: 'a' | 'b'): string =>
     .join(', ')
 
 export const campaignsQuery = `WITH given AS (
-  SELECT side, campaign, count(*) AS orders, sum(discount) AS discount
+  SELECT side, campaign, count(*) AS orders, sum(discount) AS discount, sum(discount + cashback) AS used
   FROM applied JOIN pairs USING (number) GROUP BY side, campaign
 ), turns_lost AS (
   SELECT side, campaign, count(*) AS lost FROM lost JOIN pairs USING (number) GROUP BY side, campaign
 ), days AS (
-  -- What was used up by the end of each day.
-  SELECT side, campaign, day, sum(sum(discount)) OVER (PARTITION BY side, campaign ORDER BY day) AS spent
+  -- What was used up by the end of each day: a budget counts discount and cashback.
+  SELECT side, campaign, day, sum(sum(discount + cashback)) OVER (PARTITION BY side, campaign ORDER BY day) AS spent
   FROM applied JOIN pairs USING (number) GROUP BY side, campaign, day
 ), sides AS (
   SELECT side, campaign, coalesce(orders, 0) AS orders, coalesce(discount, 0) AS discount,
     coalesce(${rounded('1.0 * discount / orders')}, 0) AS average, coalesce(lost, 0) AS lost, budget, budget_per,
-    CASE WHEN budget IS NOT NULL THEN coalesce(discount, 0) END AS used,
+    CASE WHEN budget IS NOT NULL THEN coalesce(used, 0) END AS used,
     CASE WHEN budget IS NOT NULL AND budget_per IS NULL THEN (
       SELECT json_group_array(json_object('day', day, 'spent', spent))
       FROM (SELECT day, spent FROM days d WHERE d.side = c.side AND d.campaign = c.campaign ORDER BY day)

@@ -1,4 +1,4 @@
-/** What both scenarios made of every order, as a SQLite file: with the history attached, `queries` finds every figure in it. */
+/** Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every figure. */
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
@@ -35,14 +35,19 @@ CREATE TABLE outcomes (
   cost INTEGER,                             -- NULL where one line's cost is not known
   below_cost INTEGER,                       -- lines sold below their cost
   liability INTEGER, coupons INTEGER,
+  codes_unknown INTEGER,                    -- codes of the order that no pool knows
   PRIMARY KEY (number, side)
 ) WITHOUT ROWID;
-CREATE TABLE applied (number INTEGER, side TEXT, campaign TEXT, discount INTEGER, PRIMARY KEY (number, side, campaign)) WITHOUT ROWID;
+CREATE TABLE applied (
+  number INTEGER, side TEXT, campaign TEXT, discount INTEGER, cashback INTEGER,
+  PRIMARY KEY (number, side, campaign)
+) WITHOUT ROWID;
 CREATE TABLE funders (side TEXT, campaign TEXT, funder TEXT);
 CREATE TABLE funded (number INTEGER, side TEXT, campaign TEXT, funder TEXT, amount INTEGER); -- parts of the discount that was applied
 CREATE TABLE lost (number INTEGER, side TEXT, campaign TEXT, rival TEXT); -- rival: NULL where it was not one campaign
 CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, missing NUMERIC);
 CREATE TABLE ran_out (side TEXT, campaign TEXT, what TEXT, day TEXT, at INTEGER);
+CREATE TABLE unknown_codes (side TEXT, code TEXT, id TEXT, place INTEGER); -- the first few, each with the first order that has it
 CREATE TABLE refused (side TEXT, id TEXT, message TEXT);
 
 CREATE VIEW priced AS
@@ -81,7 +86,7 @@ export function writeOrdersFile(path: string, frame: Frame, history: History): v
   }
 }
 
-/** Only what an earlier comparison wrote is overwritten: nobody's history, and nobody's other file. */
+/** Only a file that an earlier comparison wrote may be overwritten. */
 export function mustBeOrdersFile(path: string): void {
   if (!existsSync(path)) return
   try {
@@ -92,7 +97,7 @@ export function mustBeOrdersFile(path: string): void {
       db.close()
     }
   } catch {
-    // Not even a database.
+    // The file is not a database.
   }
   throw new SourceError(
     `\`${path}\` is there already and is no file of a comparison`,
@@ -140,8 +145,8 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
       ...[threshold?.value ?? null, threshold?.unit ?? null],
     )
   })
-  const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?)')
+  const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?, ?)')
   const funded = db.prepare('INSERT INTO funded VALUES (?, ?, ?, ?, ?)')
   for (let i = 0; i < outcomes.orders; i++) {
     if (Number.isNaN(outcomes.goods[i])) continue
@@ -150,13 +155,13 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
       ...[orderNumbers[i], name, outcomes.subtotal[i]],
       ...[outcomes.discount[i], outcomes.shelfDiscount[i], outcomes.deliveryDiscount[i]],
       ...[outcomes.goods[i], outcomes.delivery[i], Number.isNaN(cost) ? null : cost],
-      ...[outcomes.belowCost[i], outcomes.liability[i], outcomes.couponsIssued[i]],
+      ...[outcomes.belowCost[i], outcomes.liability[i], outcomes.couponsIssued[i], outcomes.codesUnknown[i]],
     )
     const end = wholeAt(outcomes.appliedStart, i + 1)
     for (let entry = wholeAt(outcomes.appliedStart, i); entry < end; entry++) {
       const place = wholeAt(outcomes.appliedCampaign, entry)
       const [given, discount] = [outcomes.campaigns[place], floatAt(outcomes.appliedDiscount, entry)]
-      applied.run(orderNumbers[i], name, given, discount)
+      applied.run(orderNumbers[i], name, given, discount, floatAt(outcomes.appliedCashback, entry))
       for (const { by, amount } of fundedParts(fundedOf[place] ?? [], discount)) {
         funded.run(orderNumbers[i], name, given, by, amount)
       }
@@ -174,6 +179,10 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
   })
   const ranOut = db.prepare('INSERT INTO ran_out VALUES (?, ?, ?, ?, ?)')
   for (const each of outcomes.ranOut) ranOut.run(name, each.campaign, each.what, dayOf(each.at, zone), each.at)
+  const unknown = db.prepare('INSERT INTO unknown_codes VALUES (?, ?, ?, ?)')
+  outcomes.unknownCodes.examples.forEach(({ code, order }, place) => {
+    unknown.run(name, code, order, place)
+  })
   const refused = db.prepare('INSERT INTO refused VALUES (?, ?, ?)')
   for (const each of outcomes.refused) refused.run(name, each.order, each.message)
 }

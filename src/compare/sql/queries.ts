@@ -9,7 +9,7 @@ import { distributionQuery, nearMissesQuery } from './histogram-queries.ts'
 import { firstNumber, pair, rounded, sum } from './parts.ts'
 
 export interface FigureQuery {
-  /** Where it stands in the comparison: "totals.discount". */
+  /** Path of the figure in the comparison: "totals.discount". */
   readonly figure: string
   /** A number, an object, or a list of objects. A number's column is `value`. */
   readonly gives: 'value' | 'row' | 'rows'
@@ -35,7 +35,7 @@ const average = (figure: string, column: string, write: (quotient: string) => st
       .join(',\n  ')}\nFROM pairs`,
   )
 
-/** What an order earns, where its costs are known in both scenarios. */
+/** The gross margin of an order whose costs are known in both scenarios. */
 const earned =
   'SELECT a_net - a_cost AS a, b_net - b_cost AS b\n  FROM pairs WHERE a_cost IS NOT NULL AND b_cost IS NOT NULL'
 
@@ -55,7 +55,7 @@ SELECT iif(by_margin, 'gross-margin', 'net-revenue') AS "by", a, b,
   CASE WHEN b > 0 THEN 1.0 * (a - b) / b END AS share
 FROM sums, basis`
 
-/** Which campaign lost its turn to which. */
+/** Which campaign excluded which. */
 const conflicts = (
   side: 'A' | 'B',
 ): string => `SELECT l.campaign, l.rival AS "by", count(*) AS orders, ${sum('x.discount')} AS discount
@@ -83,7 +83,7 @@ WHERE x.side = '${side}' AND first.place < second.place
 GROUP BY first.place, second.place
 ORDER BY orders DESC, first.place, second.place LIMIT 50`
 
-/** Of days or weeks: all from the first to the last. */
+/** All days or weeks from the first to the last. */
 const series = (start: string, length: number): string => `WITH RECURSIVE points (day) AS (
   SELECT ${start.replace('day', 'min(day)')} FROM pairs HAVING count(*) > 0
   UNION ALL
@@ -95,7 +95,7 @@ SELECT points.day, count(number) AS orders,
 FROM points LEFT JOIN pairs ON ${start.replace('day', 'pairs.day')} = points.day
 GROUP BY points.day ORDER BY points.day`
 
-/** Customers with what they pay; `first` is their first order's number. */
+/** Customers with what they pay; `first` is the number of their first order. */
 const customers = `WITH customers AS (
   SELECT customer, count(*) AS orders, sum(a_net) AS a, sum(b_net) AS b, ${firstNumber('customer')} AS first
   FROM pairs JOIN history.orders h USING (number) WHERE customer IS NOT NULL GROUP BY customer
@@ -111,6 +111,14 @@ const paid = `WITH paid AS (
   FROM history.lines GROUP BY "order"
 )`
 
+const unknownCodes = (side: 'a' | 'b'): string => {
+  const own = `side = '${side.toUpperCase()}'`
+  return `(SELECT count(*) FROM outcomes WHERE ${own} AND codes_unknown > 0) AS "${side}.orders", (
+    SELECT json_group_array(json_object('code', code, 'order', id))
+    FROM (SELECT code, id FROM unknown_codes WHERE ${own} ORDER BY place)
+  ) AS "${side}.examples[]"`
+}
+
 export const queries: readonly FigureQuery[] = [
   row('period', `SELECT coalesce(min(day), '') AS first, coalesce(max(day), '') AS last FROM pairs`),
   value('orders', 'SELECT count(*) AS value FROM pairs'),
@@ -121,6 +129,11 @@ export const queries: readonly FigureQuery[] = [
   ),
   value('refused.orders', 'SELECT count(*) AS value FROM orders WHERE number NOT IN (SELECT number FROM pairs)'),
   rows('refused.examples', 'SELECT id AS "order", side AS scenario, message FROM refused ORDER BY side, id LIMIT 10'),
+  row(
+    'unknownCodes',
+    `SELECT ${(['a', 'b'] as const).map((side) => unknownCodes(side)).join(',\n  ')}
+WHERE EXISTS (SELECT 1 FROM outcomes WHERE codes_unknown > 0)`,
+  ),
   total('discount', 'discount'),
   total('netRevenue', 'net'),
   row(
@@ -158,7 +171,7 @@ export const queries: readonly FigureQuery[] = [
   ...breakdownQueries.map(({ by, sql }) => rows(`breakdowns.${by}`, sql)),
   rows('distribution', distributionQuery),
   rows('series.days', series('date(day)', 1)),
-  // From a Monday on: the first one that is not before six days earlier.
+  // Starts on a Monday: the first one that is not before six days earlier.
   rows('series.weeks', series(`date(day, '-6 days', 'weekday 1')`, 7)),
   row('customersChanged.winners', customersWho('<')),
   row('customersChanged.losers', customersWho('>')),
@@ -175,7 +188,7 @@ WHERE a_net <> b_net ORDER BY abs(b_net - a_net) DESC, turn LIMIT 20`,
   ),
 ]
 
-/** All of them as one script for the `sqlite3` shell, opened on the file of outcomes. */
+/** All queries as one script for the `sqlite3` shell, to be run on the file of outcomes. */
 export function sqlScript(historyPath: string): string {
   const attach = `-- Opens the order history beside the outcomes that \`compare --orders FILE\` wrote: sqlite3 FILE < this script\nATTACH '${historyPath.replaceAll("'", "''")}' AS history;`
   return [attach, ...queries.map(({ figure, sql }) => `-- ${figure}\n${sql};`)].join('\n\n')

@@ -1,4 +1,4 @@
-/** Conditions, values and selectors of compiled rules: their fields, the names in them, and which types may meet. */
+/** Shapes of conditions, values and selectors: fields, names, and type rules. */
 import { arithmeticResult } from '../../syntax/arithmetic-result.ts'
 import { type FactKind, type FactSpec, facts } from '../../syntax/facts.ts'
 import type { Attribute, AttributeType, Condition, Fact, Selector, Value } from '../rules.ts'
@@ -21,7 +21,7 @@ type Type = FactSpec['type']
 
 export const attributeType: Shape<AttributeType> = oneOf('number', 'text', 'money', 'date', 'yes/no')
 
-/** What a fact's names are names of, where the rules declare them. */
+/** The declaration kind of each fact's names. */
 const declaredNames: Partial<Record<FactKind, 'segments' | 'pools' | 'memberships'>> = {
   segment: 'segments',
   coupon: 'pools',
@@ -45,7 +45,7 @@ function checkFact(fact: Fact, reading: Reading): void {
   }
 }
 
-/** Of the program that the fact names. */
+/** In the program that the fact names. */
 function checkTier(tier: string, { program = '' }: Fact, reading: Reading): void {
   const tiers = declared('programs', program, reading).tiers
   const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []
@@ -112,7 +112,7 @@ const anyValue: Shape<Value> = variants<Value>(
 )
 export const value: Shape<Value> = anyValue
 
-/** Undefined for a calculation with types that do not go together. */
+/** Undefined for a calculation with mismatched types. */
 export function typeOf(value: Value): Type | undefined {
   switch (value.kind) {
     case 'fact':
@@ -136,7 +136,7 @@ export function typeOf(value: Value): Type | undefined {
   }
 }
 
-/** A length of time is compared with how long something has lasted: one of the two is a fact. */
+/** A duration is compared with an elapsed time; one of the two is a fact. */
 export function checkComparable(left: Value, right: Value, reading: Reading): void {
   const [type, other] = [typeOf(left), typeOf(right)]
   const isUnequal = type !== other || type === 'tier'
@@ -145,7 +145,7 @@ export function checkComparable(left: Value, right: Value, reading: Reading): vo
   }
 }
 
-/** A tier is reached by its name, everything else by its value. */
+/** Tiers are reached by name, everything else by value. */
 export function checkSteps(by: Value, from: readonly Value[], reading: Reading): void {
   for (const each of from) {
     if (by.kind === 'fact' && typeOf(by) === 'tier' && each.kind === 'text') checkTier(each.value, by, reading)

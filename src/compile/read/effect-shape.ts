@@ -1,4 +1,4 @@
-/** Effects of compiled rules. */
+/** Shapes of effects. */
 import type {
   Amount,
   Computed,
@@ -12,6 +12,7 @@ import type {
   Modifiers,
   PerItem,
   Rate,
+  Reward,
   SetGoods,
   Value,
 } from '../rules.ts'
@@ -47,7 +48,7 @@ const computedFields = object<Computed>(
   },
 )
 
-/** Known beforehand, or worked out of the cart as one of these. */
+/** A constant, or a value from the cart of one of these types. */
 const known =
   <T extends Decimal | number>(constant: Shape<T>, ...as: readonly Computed['as'][]): Shape<T | Computed> =>
   (each, reading) => {
@@ -96,6 +97,20 @@ const earned = variants<Of<'earn'>['earned']>({
   times: { factor: nonNegative },
 })
 
+const wholePoints: Shape<Amount> = (each, reading) => {
+  points(each, reading)
+  if (typeof each === 'string' && !(/^\d+$/.test(each) && Number(each) > 0 && Number(each) <= 1_000_000_000)) {
+    refuse(reading, 'rules-number', `\`${each}\` is no whole number of points from 1 to 1,000,000,000`)
+  }
+}
+
+const reward = object<Reward>({
+  sku: name,
+  price: amount,
+  points: optional(object<NonNullable<Reward['points']>>({ count: wholePoints, program: declaredName('programs') })),
+  upTo: some,
+})
+
 const inner: Shape<Effect> = (each, reading) => effect(each, reading)
 
 export const effect: Shape<Effect> = variants<Effect>(
@@ -115,7 +130,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     price: { price: itemAmount, goods: optional(selector), modifiers },
     choose: {
       count: some,
-      rewards: list(object<Item<Of<'choose'>['rewards']>>({ sku: name, price: amount, upTo: some })),
+      rewards: list(reward),
       modifiers,
     },
     add: { count: some, sku: name, cartFirst: yesNo, modifiers },
@@ -150,7 +165,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },
-  // Reading and applying an effect takes more of the stack than a condition.
+  // Effects use more stack per level than conditions.
   5,
 )
 

@@ -1,4 +1,4 @@
-/** Small shapes that many parts of compiled rules share. */
+/** Small shapes shared by many parts of compiled rules. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
 import type { Decimal, Duration } from '../rules.ts'
@@ -38,18 +38,18 @@ export const share: Shape<Decimal> = (value, reading) => {
   if (Number(value) > 100) refuse(reading, 'rules-number', `\`${value}\` is more than 100 %`)
 }
 
-/** What is counted exactly: no finer than so many digits. */
+/** A decimal with a limited number of digits, so that calculations are exact. */
 export function checkWhole(value: Decimal, digits: unknown, reading: Reading): void {
   if (wholeMinorUnits(value, Number(digits)) === undefined) {
     refuse(reading, 'rules-number', `\`${value}\` cannot be counted exactly`)
   }
 }
 
-/** As many as the checker lets anybody write. */
+/** As many as the checker allows. */
 export const count = numberBetween(1, 1_000_000_000)
 /** Milliseconds since 1970 UTC, until the end of the year 9999. */
 export const instant = numberBetween(-253_500_000_000_000, 253_500_000_000_000)
-/** Days since 1970, as far as instants reach. */
+/** Days since 1970 within the range of instants. */
 export const dayNumber = numberBetween(-2_934_028, 2_934_028)
 
 export const duration: Shape<Duration> = object<Duration>({
@@ -61,10 +61,10 @@ export const order = oneOf('cheapest', 'dearest')
 
 type Declared = 'products' | 'segments' | 'pools' | 'programs' | 'groups' | 'attributes' | 'memberships'
 
-/** What evaluation walks through wherever it is used. */
+/** A use that evaluation follows. */
 const isFollowed: Partial<Record<Declared, true>> = { products: true, programs: true }
 
-/** What the rules declare under this name; refuses a name that they do not. */
+/** Rejects names that the rules do not declare. */
 export function declared(kind: 'attributes', name: string, reading: Reading): unknown
 export function declared(kind: Declared, name: string, reading: Reading): Json
 export function declared(kind: Declared, name: string, reading: Reading): unknown {

@@ -1,11 +1,11 @@
-/** Compiled rules from JSON, without any package: what stands between whatever a service was given and evaluation. */
+/** Reads compiled rules from JSON without any dependency: the border between a service's input and the evaluator. */
 import type { Rules } from '../rules.ts'
 import { checkReferences } from './references.ts'
 import { RulesError } from './rules-error.ts'
 import { checkNames, rulesShape } from './rules-shape.ts'
 import { isJson, type Reading, refuse } from './shape.ts'
 
-/** Rules that were read before, and so need not be again. */
+/** Rules that were read before and need not be validated again. */
 const sound = new WeakSet<object>()
 
 /**
@@ -20,7 +20,7 @@ export function readRules(json: unknown): Rules {
   return rules
 }
 
-/** As `readRules`, and lets rules without a version pass. Costs nothing for rules that were read before. */
+/** Like `readRules`, but accepts rules without a version. Free for rules that were read before. */
 export function soundRules(json: unknown): Rules {
   const root = isJson(json) ? json : {}
   if (sound.has(root)) return json as Rules

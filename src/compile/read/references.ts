@@ -2,17 +2,17 @@ import { deepestGroups } from '../../syntax/deepest-groups.ts'
 import { RulesError, type RulesErrorCode } from './rules-error.ts'
 import { deepest, pointer, type Reference } from './shape.ts'
 
-/** What a declaration amounts to where it is used. */
+/** The cost of a declaration where it is used. */
 interface Extent {
-  /** Conditions, values and selectors inside of one another, those of what it uses included. */
+  /** Nesting depth of conditions, values and selectors, including those of used declarations. */
   readonly depth: number
-  /** Declarations that are walked through, each as often as it is used. */
+  /** Number of declarations visited, counting each use. */
   readonly size: number
 }
 
 const largest = 100_000
 
-/** Refuses declarations that use themselves, and uses of them that are too deep or too many to be followed. */
+/** Rejects cyclic declarations, and uses that are too deep or too many. */
 export function checkReferences(references: readonly Reference[]): void {
   const byOwner = new Map<string, Reference[]>()
   for (const reference of references) {
@@ -31,7 +31,7 @@ export function checkReferences(references: readonly Reference[]): void {
     for (const reference of byOwner.get(owner) ?? []) {
       const { to, path } = reference
       if (open.has(to)) refuseAt(path, 'rules-cycle', `\`${owner}\` is defined by itself`)
-      // An owner of a chain this long cannot be walked down to its end either.
+      // A chain this long can't be traversed to its end either.
       if (open.size > deepest) refuseAt(path, 'rules-depth', 'this is nested too deep')
       const used = extentOf(to)
       depth = Math.max(depth, reference.depth + 1 + used.depth)

@@ -1,9 +1,9 @@
-/** Compiled rules that cannot be evaluated as they stand: refused as a whole, never half read. */
+/** Compiled rules that can't be evaluated. They are rejected as a whole. */
 export class RulesError extends Error {
   override readonly name = 'RulesError'
   /** Stable, kebab-case. */
   readonly code: RulesErrorCode
-  /** Where in the rules, as a JSON Pointer: "/campaigns/2/effects/0/rate". Empty for the rules as a whole. */
+  /** JSON Pointer into the rules: "/campaigns/2/effects/0/rate". Empty for the whole. */
   readonly path: string
   /** What to do about it. */
   readonly help: string
@@ -17,21 +17,21 @@ export class RulesError extends Error {
 }
 
 export type RulesErrorCode =
-  /** Another type of value, or a field too many or too few. */
+  /** A value of another type, or a missing or unknown field. */
   | 'rules-shape'
   /** A format other than 1. */
   | 'rules-format'
-  /** No version, or content that was changed after it got its version. */
+  /** No version, or content that changed after the version was assigned. */
   | 'rules-version'
-  /** A kind, or a choice, that is none of those known. */
+  /** An unknown kind or choice. */
   | 'rules-kind'
-  /** No plain decimal, or a number out of its range. */
+  /** Not a plain decimal, or out of range. */
   | 'rules-number'
-  /** A name that nothing in the rules has, or that two campaigns have. */
+  /** An undeclared name, or a duplicate campaign name. */
   | 'rules-name'
-  /** Values of different types are compared or calculated with, or a fact lacks what it asks about. */
+  /** Values of mismatched types, or a fact without its operand. */
   | 'rules-type'
-  /** Something is defined by itself. */
+  /** A definition that refers to itself. */
   | 'rules-cycle'
-  /** Too much stands inside of one another. */
+  /** Too deeply nested. */
   | 'rules-depth'

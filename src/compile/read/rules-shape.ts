@@ -1,4 +1,4 @@
-/** Compiled rules as a whole: settings, declarations and campaigns. */
+/** Shapes of compiled rules as a whole: settings, declarations and campaigns. */
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import type { Period } from '../../syntax/tree.ts'
 import type {
@@ -62,7 +62,7 @@ const rounding = object<Rounding>({
   scope: oneOf('discount', 'line', 'unit'),
 })
 
-/** An attribute it counts by is a declared text. */
+/** An attribute used for counting must be a declared text. */
 const countedBy: Shape<CountedBy> = (value, reading) => {
   if (typeof value !== 'string' || !/^(customer|cart)\./.test(value)) return countedByPart(value, reading)
   if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', `\`${value}\` is no text`)
@@ -273,7 +273,7 @@ const currencyFields: Fields<CurrencyRules> = {
 }
 const currencyShape = object<CurrencyRules>(currencyFields)
 
-/** Rules in another currency stand for themselves: what they name is looked up among them. */
+/** Rules in another currency are self-contained: names resolve within them. */
 const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
   if (!isJson(value) || value.currency !== reading.path.at(-1)) {
     return refuse(reading, 'rules-shape', 'rules in the currency that they stand under belong here')
@@ -284,7 +284,7 @@ const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
   checkReferences(apart.references)
 }
 
-/** Each campaign has a name of its own. */
+/** Campaign names are unique. */
 export function checkNames(rules: CurrencyRules, reading: Reading): void {
   const known = new Set<string>()
   for (const list of ['shelf', 'campaigns'] as const) {

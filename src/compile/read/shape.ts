@@ -1,19 +1,19 @@
-/** Shapes of JSON: functions that refuse a value with a `RulesError`. Each is tied to the type of what it lets through. */
+/** Shapes of JSON: validators that throw a `RulesError`. Each is tied to the type it accepts. */
 import { RulesError, type RulesErrorCode } from './rules-error.ts'
 
-/** Refuses what is no T. Shapes of different types do not stand in for each other, so that a missing kind does not compile. */
+/** Rejects values that are not a T. Shapes of different types are incompatible, so a missing kind does not compile. */
 export interface Shape<T> {
   (value: unknown, reading: Reading): void
   readonly of?: (value: T) => T
 }
 
-/** The document that is read, and where in it reading has come to. */
+/** The document being read and the current position in it. */
 export interface Reading {
   readonly root: Readonly<Record<string, unknown>>
   readonly path: (string | number)[]
-  /** Recursive shapes around this one. */
+  /** Depth of enclosing recursive shapes. */
   depth: number
-  /** The declaration that is read, "products/Tools"; empty in campaigns and settings. */
+  /** The current declaration, "products/Tools"; empty in campaigns and settings. */
   owner: string
   readonly references: Reference[]
 }
@@ -32,16 +32,16 @@ export function refuse(reading: Reading, code: RulesErrorCode, message: string, 
   throw new RulesError(code, pointer(reading.path), message, help)
 }
 
-/** As RFC 6901 has it. */
+/** As defined by RFC 6901. */
 export const pointer = (path: Reading['path']): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-/** Conditions, values, selectors and effects inside of one another, those in declarations they use included. */
+/** Nesting depth of conditions, values, selectors and effects, including those of used declarations. */
 export const deepest = 1_000
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** A plain object, of whatever realm: a `Date` or a list is none. */
+/** A plain object of any realm; dates and arrays are not. */
 export const isJson = (value: unknown): value is Json => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -64,7 +64,7 @@ export const textLike =
     if (!form.test(value as string)) refuse(reading, code, `\`${value}\` is no ${what}`)
   }
 
-/** A finite number that is whole, unless `fractions` says otherwise. */
+/** A finite number, whole unless `fractions` is set. */
 export const numberBetween =
   (least: number, most: number, fractions = false): Shape<number> =>
   (value, reading) => {
@@ -126,7 +126,7 @@ function json(value: unknown, reading: Reading): Json {
   return isJson(value) ? value : refuse(reading, 'rules-shape', 'an object belongs here')
 }
 
-/** `check` sees what already has the fields' shapes. */
+/** `check` runs after the fields have been validated. */
 export function object<T>(fields: Fields<T>, check?: Check<T>): Shape<T> {
   const table = tableOf(fields)
   return (value, reading) => {
@@ -137,7 +137,7 @@ export function object<T>(fields: Fields<T>, check?: Check<T>): Shape<T> {
 
 type OfKind<T, K> = T extends { readonly kind: infer Kinds } ? (K extends Kinds ? T : never) : never
 
-/** One entry for each kind. May stand inside of itself, and then is `levels` deeper. */
+/** A shape for each kind. May be recursive; each level adds `levels` to the depth. */
 export function variants<T extends { readonly kind: string }>(
   kinds: { readonly [K in T['kind']]: Fields<Omit<OfKind<T, K>, 'kind'>> },
   check?: Check<T>,
@@ -186,7 +186,7 @@ export const list =
     check?.(value, reading)
   }
 
-/** Any names, each with a value of this shape; `owner` makes each a declaration. */
+/** A record with values of this shape. With `owner`, each entry is a declaration. */
 export const record =
   <T>(shape: Shape<T>, owner?: string): Shape<Readonly<Record<string, T>>> =>
   (value, reading) => {

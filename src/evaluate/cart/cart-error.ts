@@ -1,9 +1,9 @@
-/** A cart that makes no sense under these rules: refused as a whole, never half read. */
+/** A cart that is invalid under these rules. It is rejected as a whole. */
 export class CartError extends Error {
   override readonly name = 'CartError'
   /** Stable, kebab-case. */
   readonly code: CartErrorCode
-  /** Where in the cart: "lines[2].price". */
+  /** Path in the cart: "lines[2].price". */
   readonly path: string
   /** What to write instead. */
   readonly help: string | undefined

@@ -1,4 +1,4 @@
-/** The shape of a cart as zod sees it: unknown fields are refused, decimals must be strings. Meaning is checked by the evaluator. */
+/** The zod schema of a cart: rejects unknown fields and decimals that are not strings. The evaluator checks what the values mean. */
 import * as z from 'zod'
 import { longestDecimal } from '../../money/fraction.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
@@ -58,7 +58,7 @@ const customer = z.strictObject({
 
 const delivery = z.strictObject({ id: text.optional(), method: text, price: decimal })
 
-/** Any other counter is called as its limit says it; `open-usage.ts` knows the names. */
+/** Other counters are named after their limit; `open-usage.ts` validates the names. */
 const counter = z.union([count, decimal])
 const byPeriod = <Shape>(name: string, shape: Shape): Record<string, Shape> =>
   Object.fromEntries(['', 'PerDay', 'PerWeek', 'PerMonth', 'PerYear'].map((period) => [`${name}${period}`, shape]))

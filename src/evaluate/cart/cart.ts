@@ -27,20 +27,20 @@ export interface Cart extends CartTexts {
   readonly usage?: Usage
 }
 
-/** How it is paid (`payment`), where it was filled and where it goes, as the shop names them; see `cart-texts.ts`. */
+/** Payment method, channel, store and country, as named by the shop; see `cart-texts.ts`. */
 export type CartTexts = { readonly [Name in CartText]?: string }
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>
 
 export interface Line {
-  /** Default: the line's place, from "1". */
+  /** Default: the line's position, from "1". */
   readonly id?: string
   readonly sku: string
-  /** "2", or "0.356" of what is weighed. */
+  /** "2", or "0.356" for weighed goods. */
   readonly quantity: string
-  /** What it is sold by: of `kg` and other measures the line is one unit. */
+  /** The unit of sale. With `kg` and other measures, the line counts as one unit. */
   readonly unit?: string
-  /** The customer's own unit price; from the catalogue when left out. */
+  /** The customer's own unit price. Default: the catalogue's price. */
   readonly price?: string
   readonly listPrice?: string
   readonly cost?: string
@@ -48,20 +48,20 @@ export interface Line {
   readonly categories?: readonly string[]
   readonly brand?: string
   readonly labels?: readonly string[]
-  /** Kilograms a unit. */
+  /** Kilograms per unit. */
   readonly weight?: string
-  /** The `id` of the delivery that brings it; left out where there is one delivery, or none. */
+  /** The `id` of its delivery; omitted if the cart has at most one. */
   readonly delivery?: string
   readonly attributes?: Attributes
 }
 
 export interface Customer {
   readonly id: string
-  /** Segments the caller knows; declared segments are worked out beside them. */
+  /** Segments known to the caller. Declared segments are computed in addition. */
   readonly segments?: readonly string[]
-  /** Orders placed before this cart. */
+  /** Number of orders before this cart. */
   readonly orders?: number
-  /** Paid for goods before this cart. */
+  /** Amount paid for goods before this cart. */
   readonly spend?: string
   /** Past orders, for `in last …` and `this …`. */
   readonly history?: readonly PastOrder[]
@@ -77,11 +77,11 @@ export interface PastOrder {
   readonly at: string
   /** Paid for goods. */
   readonly amount: string
-  /** What was bought, for `spend of …` and `orders with …`, which are unknown where it is left out. */
+  /** Goods of the order, for `spend of …` and `orders with …`, which are unknown without them. */
   readonly lines?: readonly PastLine[]
 }
 
-/** Goods of a past order; what the catalogue knows of the SKU may be left out. */
+/** Goods of a past order. Facts that the catalogue has may be omitted. */
 export interface PastLine {
   readonly sku: string
   /** Paid for them. */
@@ -91,11 +91,11 @@ export interface PastLine {
   readonly labels?: readonly string[]
 }
 
-/** A code of which the caller's ledger knows more than the rules do. */
+/** A code with facts from the caller's ledger. */
 export interface Code {
   readonly code: string
   readonly pool?: string
-  /** When it was handed out; `valid 30 days after issue` needs it. */
+  /** When the code was issued; needed by `valid 30 days after issue`. */
   readonly issued?: string
 }
 
@@ -139,7 +139,7 @@ export interface Counters {
 }
 
 export interface CampaignUsage extends Counters {
-  /** "discount per store per month": decimal strings, as all of these. */
+  /** "discount per store per month"; decimal strings. */
   readonly [counter: `${'discount' | 'order value' | 'units'} per ${string}`]: string | undefined
   /** Cashback included. */
   readonly discount?: string
@@ -147,7 +147,7 @@ export interface CampaignUsage extends Counters {
   readonly discountPerWeek?: string
   readonly discountPerMonth?: string
   readonly discountPerYear?: string
-  /** Value of the goods in the orders that used it, before discount. */
+  /** Value before discount of the goods in orders that used it. */
   readonly orderValue?: string
   readonly orderValuePerDay?: string
   readonly orderValuePerWeek?: string

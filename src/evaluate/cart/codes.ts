@@ -9,7 +9,7 @@ import { CartError } from './cart-error.ts'
 import type { CountedCart } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
-/** What else the status of a code depends on. */
+/** Further inputs to the status of a code. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage
@@ -17,13 +17,13 @@ export interface CodeMoment {
 }
 
 export interface ReadCodes {
-  /** The codes of a cart with their statuses (M36); valid codes are `unused`. */
+  /** The codes of a cart with their statuses (M36). Valid codes are `unused` so far. */
   read(codes: readonly (string | Code)[], moment: CodeMoment): readonly OpenCode[]
-  /** What leaves room for fewer codes than are valid (M66). */
+  /** Limits on the number of codes that have more valid codes than they allow (M66). */
   capacities(codes: readonly OpenCode[], moment: CodeMoment): readonly CodeCapacity[]
 }
 
-/** Each may cost an evaluation. */
+/** Upper limit, because each code may cost an evaluation. */
 const mostCodes = 100
 
 export function prepareReadCodes(rules: Environment): ReadCodes {
@@ -141,7 +141,7 @@ const isBefore = (at: number, span: Pick<PoolCode, 'from'> | undefined): boolean
 const isBehind = (at: number, span: Pick<PoolCode, 'until'> | undefined): boolean =>
   span?.until !== undefined && at >= span.until
 
-/** Days, weeks, months and years run to the end of their last local day, hours and minutes to the minute (M36). */
+/** Days, weeks, months and years last until the end of their last local day; hours and minutes are exact (M36). */
 function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {
   if (duration.unit === 'hour' || duration.unit === 'minute') return at >= addDuration(issued, duration)
   const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / day)

@@ -1,4 +1,4 @@
-/** Counters of a cart's `usage`: how they are called, what they are read into, and for whom a limit counts (M70). */
+/** The counters of a cart's `usage`: their names, units, and whose usage they count (M70). */
 import type { CountedBy, Duration, Limit } from '../../compile/rules.ts'
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import { similarName } from '../../syntax/similar-name.ts'
@@ -6,7 +6,7 @@ import type { Measure, Period } from '../../syntax/tree.ts'
 import type { CartSource } from '../model.ts'
 import type { Cart } from './cart.ts'
 
-/** What was used before this cart, by the name of the counter: uses as they are, amounts in minor units, units in millionths. */
+/** Usage before this cart, by counter name: uses as numbers, amounts in minor units, units in millionths. */
 export type OpenCounters = Pick<ReadonlyMap<string, number>, 'get'>
 
 const measures: Readonly<Record<Measure, string>> = {
@@ -16,7 +16,7 @@ const measures: Readonly<Record<Measure, string>> = {
   discount: 'discount',
 }
 
-/** `uses per customer per day`: as the limit says it. A code's own counters leave out `per code`. */
+/** `uses per customer per day`, as in the limit. Counters of a code omit `per code`. */
 export function counterName({ counts, per, period }: Pick<Limit, 'counts' | 'per' | 'period'>): string {
   const of = per === undefined || per === 'code' ? '' : ` per ${per}`
   return `${measures[counts]}${of}${period === undefined ? '' : ` per ${periodName(period)}`}`
@@ -25,7 +25,7 @@ export function counterName({ counts, per, period }: Pick<Limit, 'counts' | 'per
 export const periodName = (period: Period | Duration): string =>
   typeof period === 'string' ? period : `${period.count} ${period.unit}${period.count === 1 ? '' : 's'}`
 
-/** What a counter counts; undefined where there is no counter of that name. */
+/** Parses a counter's name; undefined for an unknown name. */
 export function measureOf(counter: string): Measure | undefined {
   const match = form.exec(counter)
   return match?.[1] === undefined ? undefined : measureByName.get(match[1])
@@ -57,13 +57,13 @@ export const shortCounterNames: ReadonlyMap<string, string> = new Map(
 
 const shortNameOf = new Map(Array.from(shortCounterNames, ([short, name]) => [name, short]))
 
-/** As a cart has it: the short name where there is one. */
+/** The name used in carts: the short one if there is one. */
 export const counterField = (counter: string): string => shortNameOf.get(counter) ?? counter
 
-/** What somebody may have meant by a name that no counter has. */
+/** Suggests a counter for an unknown name. */
 export const similarCounter = (name: string): string | undefined => similarName(name, shortCounterNames.keys())
 
-/** Of whom a limit counts in this cart: a customer's id, a store…; undefined where the cart does not say. */
+/** Whose usage a limit counts in this cart: the id of the customer, the store…; undefined if the cart does not say. */
 export function countedValue(per: CountedBy, cart: CountedCart): string | undefined {
   if (per === 'customer') return cart.customer?.id
   if (per === 'code') return undefined
@@ -78,7 +78,7 @@ export function countedValue(per: CountedBy, cart: CountedCart): string | undefi
 
 const isAttribute = (per: CountedBy): per is Extract<CountedBy, `${string}.${string}`> => per.includes('.')
 
-/** What of a cart says for whom a limit counts. */
+/** The cart's field that identifies whose usage is counted. */
 export interface CountedCart {
   readonly customer?: { readonly id: string } | undefined
   readonly source: CartSource
@@ -86,6 +86,6 @@ export interface CountedCart {
 
 export const countedCart = (cart: Cart): CountedCart => ({ customer: cart.customer, source: cart })
 
-/** Whether a limit counts for this cart: one per customer counts for no guest, one per store nowhere else. */
+/** Whether a limit applies to this cart: `per customer` does not apply to guests, nor `per store` to carts without a store. */
 export const isCounted = ({ per }: Pick<Limit, 'per'>, cart: CountedCart): boolean =>
   per === undefined || per === 'code' || countedValue(per, cart) !== undefined

@@ -1,10 +1,10 @@
 import type { OpenLine } from '../model.ts'
 import { CartError } from './cart-error.ts'
 
-/** Effects look at single units, so that time and memory go by how many a cart has (M4). */
+/** Effects look at single units, so time and memory grow with their number (M4). */
 export const mostUnits = 100_000
 
-/** Refuses lines that have, with `more` units to be added, more units than are looked at. */
+/** Rejects carts with more units than that, including `more` units to be added. */
 export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, path: string): void {
   let units = more
   for (const line of lines) units += line.units

@@ -40,7 +40,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   })
 }
 
-/** The same for a cart whose parts are in numbers already. */
+/** Like `openCart`, for a cart whose parts are numbers already. */
 export function openParts(prepared: CartRules, parts: CartParts): OpenCart {
   const { at, usage } = parts
   if (parts.codes === undefined) return openWithCodes(prepared, parts, noCodes, noCodes)
@@ -86,7 +86,7 @@ function openWithCodes(
     return opened
   }
 
-  /** The cart with the segments that its customer is in. */
+  /** The cart with the customer's segments. */
   const joined = (cart: OpenCart): OpenCart => {
     const segments = new Set(source.customer?.segments)
     const opened = { ...cart, serial: ++serial, segments }
@@ -183,7 +183,7 @@ const offers = (effect: Effect, sku: string): boolean =>
     ? effect.rewards.some((reward) => reward.sku === sku)
     : innerEffects(effect).some((inner) => offers(inner, sku))
 
-/** Each is looked up among all campaigns. */
+/** Upper limit, because each is looked up in all campaigns. */
 const mostChoices = 1_000
 
 function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {

@@ -38,7 +38,7 @@ function openPastOrder({ at, amount, lines }: PastOrder, path: string, context: 
   }
 }
 
-/** Goods of a past order as selectors see them; what a unit cost then is not known. */
+/** Goods of a past order, as selectors see them. Unit prices are not known. */
 export function pastLine(
   { sku, categories, brand, labels }: Omit<PastLine, 'amount'>,
   product: Pick<OpenProduct, 'categories' | 'brand' | 'labels' | 'attributes'> | undefined,

@@ -13,12 +13,12 @@ import { checkAttributes } from './read-attributes.ts'
 
 const millionths = 1_000_000
 
-/** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
+/** The cart's lines, completed from the catalogue, at their original prices. */
 export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
     throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
   const opened = lines.map((line, index) => openLine(context, line, index))
-  // Without any id, every line has its place, and places are unique.
+  // Without any ids, positions serve as ids and are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
   refuseTooManyUnits(opened, 0, 'lines')
   return opened
@@ -62,7 +62,7 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
 type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'> &
   Pick<OpenProduct, 'measured'>
 
-/** A line at the price it came in with. */
+/** A line at its original price. */
 export function newLine(parts: LineParts, rules: Environment): OpenLine {
   const { quantity, price, listPrice } = parts
   const wholeUnits = !parts.measured && quantity % millionths === 0
@@ -124,7 +124,7 @@ export function amountOf(price: Fraction, quantity: number, { rounding }: Enviro
   return safe(lineAmount(price, fraction(BigInt(quantity), BigInt(millionths)), rounding.mode), path)
 }
 
-/** The line at another unit price, as shelf campaigns make it. */
+/** The line at a unit price set by a shelf campaign. */
 export function atPrice(
   line: OpenLine,
   { price, prices }: Pick<OpenLine, 'price' | 'prices'>,

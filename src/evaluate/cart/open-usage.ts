@@ -1,4 +1,4 @@
-/** A cart's `usage` in numbers, and what of it no limit of the rules counts. */
+/** Converts a cart's `usage` to numbers, and reports counters that no limit uses. */
 import type { Limit, Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { OpenUsage } from '../model.ts'
@@ -14,7 +14,7 @@ import {
 } from './counters.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
-/** Throws a CartError for a counter that no limit could ask for. */
+/** Throws a CartError for a counter that no limit could use. */
 export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
   if (usage === undefined) return nothingUsed
   const opened = (kind: keyof Usage, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
@@ -85,7 +85,7 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
   )
 }
 
-/** What the cart says was used although no limit of the rules counts it, each in a sentence. */
+/** A sentence for each counter in the cart that no limit of the rules uses. */
 export function uncountedUsage({ usage, codes }: Cart, rules: Rules): string[] {
   if (usage === undefined) return []
   const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
@@ -124,7 +124,7 @@ function told(
   })
 }
 
-/** Limits that count a code itself: its own, and those `per code` of any pool that may know it or of a campaign. */
+/** Limits on single codes: those of the code, and `per code` limits of pools that may contain it and of campaigns. */
 export function limitsOfCode(code: string, { pools, campaigns }: Rules): Limit[] {
   const ofPools = Object.values(pools).flatMap((pool) => {
     const listed = own(pool.codes, code)

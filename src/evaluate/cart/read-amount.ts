@@ -1,4 +1,4 @@
-/** Reading a cart's decimal strings, or saying what is wrong with them. */
+/** Parses decimal strings of a cart, with errors that say what is wrong. */
 import { type Fraction, isLongDecimal } from '../../money/fraction.ts'
 import { CartError } from './cart-error.ts'
 import { helpForLongDecimal, longDecimal, scaledFraction, scaledInteger } from './read-decimal.ts'
@@ -8,13 +8,13 @@ export interface Currency {
   readonly digits: number
 }
 
-/** An exact amount from zero up in minor units; it may be finer than the currency, as unit prices are. */
+/** A non-negative exact amount in minor units. Unit prices may be finer than the currency. */
 export function readPrice(text: string, path: string, { digits }: Currency): Fraction {
   const price = typeof text === 'string' && !text.startsWith('-') ? scaledFraction(text, digits) : undefined
   return price ?? refuseAmount(text, path)
 }
 
-/** An amount from zero up in whole minor units. */
+/** A non-negative amount in whole minor units. */
 export function readAmount(text: string, path: string, { currency, digits }: Currency): number {
   const amount = typeof text === 'string' ? scaledInteger(text, digits) : undefined
   if (amount !== undefined) return amount
@@ -30,7 +30,7 @@ export function readAmount(text: string, path: string, { currency, digits }: Cur
   return safe(Number(exact.n), path)
 }
 
-/** A quantity in millionths: above zero unless `zero` is allowed, with at most 6 decimals (M4). */
+/** A quantity in millionths: positive (or zero if `zero`), at most 6 decimals (M4). */
 export function readQuantity(text: string, path: string, zero: 'refused' | 'allowed' = 'refused'): number {
   const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
   if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
@@ -56,7 +56,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
   return safe(Number(exact.n), path)
 }
 
-/** Refuses what leaves the whole numbers that are counted exactly. */
+/** Rejects numbers beyond the safe integers. */
 export function safe(amount: number | undefined, path: string): number {
   if (amount !== undefined && Number.isSafeInteger(amount)) return amount
   throw new CartError('cart-too-large', path, 'this is larger than can be counted exactly', 'split the cart')

@@ -6,7 +6,7 @@ import type { Attributes } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { longDecimal } from './read-decimal.ts'
 
-/** Refuses attributes that the rules do not declare, or of another type than declared. */
+/** Rejects attributes that are undeclared or of the wrong type. */
 export function checkAttributes(
   attributes: Attributes | undefined,
   owner: AttributeOwner,

@@ -32,7 +32,7 @@ function refusal(issue: Issue, path: Path, json: unknown): CartError {
   return new CartError(code, pathText(at), message, help)
 }
 
-/** Of several shapes that would do, the one that the value already has: its complaint lies deeper than the value itself. */
+/** Among several accepted shapes, the one the value resembles: its error is the deepest. */
 function likeliestBranch({ errors }: Extract<Issue, { code: 'invalid_union' }>): Issue | undefined {
   const first = errors.map((branch) => branch[0]).filter((issue) => issue !== undefined)
   return first.find((issue) => issue.path.length > 0 || issue.code !== 'invalid_type')
@@ -150,7 +150,7 @@ const pathText = (path: Path): string =>
     .join('')
     .replace(/^\./, '')
 
-/** The fields that the schema knows at a path. */
+/** The field names that the schema accepts at a path. */
 function fieldsAt(path: Path): readonly string[] {
   let shapes = alternatives(cartSchema)
   for (const key of path) {
@@ -162,7 +162,7 @@ function fieldsAt(path: Path): readonly string[] {
   return shapes.flatMap(({ shape }) => Object.keys(shape ?? {}))
 }
 
-/** What kinds of schema hold inside, each in its own field. */
+/** How to descend into each kind of schema. */
 interface Shape {
   readonly innerType?: z.core.$ZodType
   readonly options?: readonly z.core.$ZodType[]
@@ -171,7 +171,7 @@ interface Shape {
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
 }
 
-/** A schema without what makes it optional; of a union all its members. */
+/** Unwraps optional schemas and flattens unions. */
 function alternatives(schema: z.core.$ZodType): readonly Shape[] {
   const shape = schema._zod.def as Shape
   if (shape.innerType) return alternatives(shape.innerType)

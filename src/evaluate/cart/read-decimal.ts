@@ -22,7 +22,7 @@ export function scaledInteger(text: string, digits: number): number | undefined 
   return value <= Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
-/** The same, exactly and for any decimal of at most `longestDecimal` characters. */
+/** Exact, for any decimal of at most `longestDecimal` characters. */
 export function scaledFraction(text: string, digits: number): Fraction | undefined {
   const quick = scaledInteger(text, digits)
   if (quick !== undefined) return { n: BigInt(quick), d: 1n }
@@ -32,7 +32,7 @@ export function scaledFraction(text: string, digits: number): Fraction | undefin
 
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
-/** What is said of a decimal that is longer than is read. */
+/** The error for a longer decimal. */
 export const longDecimal = (text: string): string =>
   `\`${text.slice(0, 20)}…\` has ${text.length} characters, and a number has at most ${longestDecimal}`
 

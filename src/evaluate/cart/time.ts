@@ -57,7 +57,7 @@ export function localClock(at: number, { offsets }: Zone): number {
   return at + (offsets[low]?.[1] ?? 0) * minute
 }
 
-/** The instant of a local date and time: of one that comes twice the first, of one that is skipped as long after the change. */
+/** The instant of a local time. An ambiguous time is the earlier one; a skipped time moves past the gap. */
 export function instantOf(clock: number, { offsets }: Zone): number {
   for (let place = offsets.length - 1; place > 0; place--) {
     const [from, minutes] = offsets[place] ?? [0, 0]
@@ -84,7 +84,7 @@ export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7
 
 export const monthDayOf = (dayCount: number): number => new Date(dayCount * day).getUTCDate()
 
-/** How many days the month of that day has. */
+/** The number of days in the month of that day. */
 export function daysInMonth(dayCount: number): number {
   const date = new Date(dayCount * day)
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()

@@ -1,9 +1,9 @@
-/** Which of the valid codes count where a cart may use fewer (M66), and what became of each in the end. */
+/** Decides which valid codes count when a cart has more than it may use (M66), and the final status of each. */
 import type { CodeCapacity, OpenCart, OpenCode } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { State } from '../units/state.ts'
 
-/** Codes that campaigns on prices or campaigns that applied needed. */
+/** Codes needed by campaigns on prices or by applied campaigns. */
 export function neededCodes({ cart, applied }: Pick<State, 'cart' | 'applied'>): ReadonlySet<OpenCode> {
   if (cart.codes.length === 0) return none
   return new Set([...cart.shelfCodes, ...applied.flatMap(({ codes }) => codes)])
@@ -36,7 +36,7 @@ export function admitCodes(cart: OpenCart, evaluate: (cart: OpenCart) => Readonl
   return cart.withCodes(counted)
 }
 
-/** What became of a code in the end: a valid one that no campaign needs would be one too many where others leave no room. */
+/** The final status of a code. A valid code that no campaign needs is surplus if others use up the limit. */
 export function finalStatus(code: OpenCode, needed: ReadonlySet<OpenCode>, { codeCapacities }: OpenCart): CodeStatus {
   if (code.status !== 'unused') return code.status
   return needed.has(code) ? 'accepted' : (fullFor(code, codeCapacities, needed)?.status ?? 'unused')

@@ -21,7 +21,7 @@ export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boole
   return refusal === undefined
 }
 
-/** The checks that depend on no other campaign and come before its conditions. */
+/** Checks before the conditions that don't depend on other campaigns. */
 export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { definition } = campaign
   const { cart } = pass.state
@@ -36,7 +36,7 @@ export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCam
   return refusalByLimits(pass, campaign)
 }
 
-/** Whether it combines with the campaigns that have applied. */
+/** Whether it combines with the campaigns already applied. */
 export function refusalByCombination(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { applied } = pass.state
   const { campaigns, hasNeverSimilar } = pass.prepared
@@ -63,7 +63,7 @@ export function refusalByCombination(pass: EvaluationPass, campaign: PreparedCam
 export const areSimilar = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.kinds === b.kinds || (a.similarAs >= 0 && a.similarAs === b.similarAs)
 
-/** In different members of a group of which one member may apply. */
+/** Whether they are in different members of a group in which only one member may apply. */
 export const areInRivalMembers = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.exclusiveMemberships.some(({ group, member }) =>
     b.exclusiveMemberships.some((other) => other.group === group && other.member !== member),
@@ -171,7 +171,7 @@ function runEffects(
 
 /**
  * What the campaign offers, as far as it would be given as promised (M19): of each reward as many, and of all together as many,
- * as guards and the budget allow beside what the campaign gives. Each is tried.
+ * as guards, the budget and the customer's points allow beside what the campaign gives. Each is tried.
  */
 function offersThatHold(
   pass: EvaluationPass,
@@ -183,7 +183,8 @@ function offersThatHold(
   if (state.offers.length === savepoint.offers) return noOffers
   const offers = state.offers.slice(savepoint.offers)
   const budgeted = campaign.limited && hasBudget(campaign)
-  if (allowed === Number.POSITIVE_INFINITY && !budgeted) return offers
+  const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))
+  if (allowed === Number.POSITIVE_INFINITY && !budgeted && !costsPoints) return offers
   const discountWith = (rewards: readonly RewardChoice[]): number => {
     rollBack(state, savepoint)
     const before = state.discount + state.deliveryDiscount
@@ -225,7 +226,7 @@ function offersThatHold(
 
 const noOffers: readonly Offer[] = []
 
-/** So many rewards, as many as possible of each in turn. */
+/** At most this many rewards, distributed greedily in order. */
 function firstOf(items: Offer['items'], count: number): RewardChoice[] {
   let open = count
   return items.flatMap(({ sku, upTo }) => {
@@ -285,7 +286,7 @@ export function recordApplied(
   state.applied.push({ campaign: place, discount, cashback, cut, codes: turn.neededCodes })
 }
 
-/** One object for each reason that names no other campaign, so that refusing allocates nothing. */
+/** Shared refusals without another campaign, so that refusing allocates nothing. */
 const refusals: { readonly [K in Reason]: Refusal } = {
   draft: { reason: 'draft' },
   retired: { reason: 'retired' },

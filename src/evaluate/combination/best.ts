@@ -8,21 +8,21 @@ import { areInRivalMembers, areSimilar, attempt, refusalByEligibility } from './
 import { type SearchItem, searchBounds } from './search-bounds.ts'
 
 export interface SearchOutcome {
-  /** Every set that could be better was tried. */
+  /** Whether the search was exhaustive. */
   readonly optimal: boolean
-  /** By how much another set could still be better, in minor units. */
+  /** Upper bound on the missed discount, in minor units. */
   readonly missedAtMost: number
 }
 
 export interface SearchResult extends SearchOutcome {
-  /** The campaigns of the best set, by place. */
+  /** Indices of the best set's campaigns. */
   readonly chosen: ReadonlySet<number>
 }
 
 interface CampaignSet {
-  /** By index among the search's items. */
+  /** By index of the search's items. */
   readonly has: readonly boolean[]
-  /** How many of its campaigns the customer chose, or took a reward of. */
+  /** How many of its campaigns the customer chose explicitly or through a reward. */
   readonly taken: number
   readonly discount: number
   /** How many of its campaigns give a discount. */
@@ -47,7 +47,7 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
   let missed = 0
   let missedTaken = 0
 
-  /** Whether a set with the items included so far, and others from `i` on, can still win. */
+  /** Whether a set with the items so far and any of those from `i` on can still win. */
   const isWorthwhile = (i: number): boolean => {
     const discount = state.discount + state.deliveryDiscount
     const giving = givingIn(state)
@@ -64,7 +64,7 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
     return false
   }
 
-  /** With the same discount only fewer campaigns win, or a set that comes earlier in the order. */
+  /** With equal discount, a set wins only with fewer campaigns or by coming earlier in the order. */
   const losesTie = (i: number, discount: number, giving: number): boolean => {
     const fewest = giving + (discount < best.discount ? 1 : 0)
     if (fewest !== best.giving) return fewest > best.giving
@@ -119,7 +119,7 @@ export function applyBest(pass: EvaluationPass, places: ArrayLike<number>, { cho
 
 const notBest: Refusal = { reason: 'not-best' }
 
-/** Candidates that can apply at all. Conditions that no other campaign can change are tested here, once. */
+/** Candidates that can apply at all. Static conditions are evaluated here, once. */
 function searchItems(pass: EvaluationPass, candidates: ArrayLike<number>): SearchItem[] {
   const { state, prepared } = pass
   const able: PreparedCampaign[] = []
@@ -136,7 +136,7 @@ function searchItems(pass: EvaluationPass, candidates: ArrayLike<number>): Searc
   }))
 }
 
-/** With more items than this, who excludes whom is left to the checks at their turns: the table would be too large. */
+/** With more items than this, exclusions are checked at each turn instead of in a table. */
 const mostWithExclusions = 500
 
 const excludeEachOther = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
@@ -162,7 +162,7 @@ function tookPart({ cart }: State, { name, definition }: PreparedCampaign): bool
   )
 }
 
-/** For each place, how many from there on; one entry more than there are places. */
+/** Suffix counts: for each position, how many items follow from it; one extra entry at the end. */
 function takenFromEnd(isTaken: readonly boolean[]): number[] {
   const counts = [...isTaken.map(() => 0), 0]
   for (let i = isTaken.length - 1; i >= 0; i--) counts[i] = numberAt(counts, i + 1) + (isTaken[i] ? 1 : 0)

@@ -4,11 +4,11 @@ import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { type LimitAccount, prepareLimits } from './limits.ts'
 
-/** What decides whether a campaign may apply, whatever other campaigns do. Campaigns on prices have it too. */
+/** What makes a campaign eligible independently of other campaigns. Shelf campaigns use it too. */
 export interface Eligibility {
   /** The campaign as compiled. */
   readonly definition: Campaign
-  /** Absent: always. */
+  /** Absent: always holds. */
   readonly when?: Test
   /** Inside `active` and `every`. */
   isActive(cart: OpenCart): boolean
@@ -25,7 +25,7 @@ export const prepareEligibility = memoizePerCampaign(
   }),
 )
 
-/** Prepares a condition at its first use: the candidate index answers for most campaigns. */
+/** Prepares a condition at its first use; the candidate index decides most campaigns without it. */
 function onDemand(condition: Condition, prepare: (condition: Condition) => Test): Test {
   let test: Test | undefined
   return (cart, running) => {

@@ -1,4 +1,4 @@
-/** The groups of a rule set as a tree (M44): who belongs together, and which groups decide among their members. */
+/** The groups of a rule set as a tree (M44), and the groups that choose among their members. */
 import type { Group, Rules } from '../../compile/rules.ts'
 
 export interface GroupNode {
@@ -8,15 +8,15 @@ export interface GroupNode {
   readonly perLine: boolean
   readonly parent: GroupNode | undefined
   readonly depth: number
-  /** Campaigns by place and subgroups, in the order of their first campaign. */
+  /** Campaign indices and subgroups, in the order of their first campaign. */
   readonly members: Member[]
-  /** Places of all campaigns inside, rising. */
+  /** Indices of all campaigns inside, ascending. */
   readonly places: number[]
 }
 
 export type Member = number | GroupNode
 
-/** A group of which at most one member may apply, and the member that a campaign belongs to. */
+/** A group in which at most one member may apply, and the member that contains a given campaign. */
 export interface ExclusiveMembership {
   readonly group: GroupNode
   readonly member: Member
@@ -41,7 +41,7 @@ export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'camp
     const chain: GroupNode[] = []
     let member: Member = place
     for (let node = campaign.group === undefined ? undefined : nodeOf(campaign.group); node; node = node.parent) {
-      // Each campaign and each group is a member of one group.
+      // Each campaign and each group belongs to one group.
       if (!known.has(member)) node.members.push(member)
       known.add(member)
       node.places.push(place)
@@ -52,11 +52,11 @@ export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'camp
   })
 }
 
-/** Groups that try their members and choose among them when their turn comes. */
+/** Groups that try their members and choose among them at their turn. */
 export const decides = (group: GroupNode): boolean =>
   group.pick === 'best' || group.pick === 'least' || (group.perLine && group.pick !== 'all')
 
-/** The groups around a campaign of which at most one member may apply. */
+/** The groups around a campaign in which at most one member may apply. */
 export const exclusiveMemberships = (
   place: number,
   around: readonly GroupNode[],

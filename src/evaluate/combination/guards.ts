@@ -1,4 +1,4 @@
-/** The settings' guards (M46): floors, goods that take no discount, and what all discounts together may come to. */
+/** The settings' guards (M46): floors, goods excluded from discounts, and the cap on the total discount. */
 import { minorUnits } from '../../money/amounts.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
@@ -12,15 +12,15 @@ import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from 
 import type { Savepoint, State, UnitRef } from '../units/state.ts'
 
 export interface Guards {
-  /** Whether the goods of a line take no discount. */
+  /** Whether a line is excluded from discounts. */
   bars(line: OpenLine, cart: OpenCart): boolean
-  /** Sets floors and barred lines for all lines of the cart. */
+  /** Sets floors and exclusions for all lines of the cart. */
   start(state: State): void
-  /** The same for a line that a campaign added. */
+  /** Sets them for a line that a campaign added. */
   enter(state: State, line: OpenLine): void
-  /** Lowest unit price by `minPrice` and the settings, exact. */
+  /** The lowest unit price by `minPrice` and the settings, exact. */
   floorPrice(line: OpenLine): Fraction | undefined
-  /** What discounts on this cart's goods may come to, in minor units; infinite without a guard. */
+  /** The maximum total discount on this cart's goods, in minor units; infinite without a guard. */
   allowed(cart: OpenCart): number
 }
 
@@ -127,7 +127,7 @@ type EffectRow = Omit<RecordedRow, 'entries'> & {
   readonly takes: readonly RecordedEntry[]
 }
 
-/** All runs of an effect together, lines in order. */
+/** All runs of an effect, in line order. */
 function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
   const effects = [...new Set(rows.map(({ effect }) => effect))]
   return effects.flatMap((effect): EffectRow[] => {
@@ -156,7 +156,7 @@ function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
   })
 }
 
-/** New indices of the added lines that stay. */
+/** New indices of the remaining added lines. */
 function keptPlaces(rows: readonly EffectRow[], reduced: ReadonlySet<number>): Map<number, number> {
   const added = [...new Set(rows.flatMap(({ additions }) => additions.map(({ line }) => line)))].sort((a, b) => a - b)
   const first = added[0] ?? 0

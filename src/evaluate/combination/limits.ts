@@ -11,10 +11,10 @@ import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { reducedUnits } from '../units/reduced-units.ts'
 import type { State } from '../units/state.ts'
 
-/** A campaign, or a group with its members, and the limits that it has. */
+/** A campaign, or a group with its members, and its limits. */
 export interface LimitHolder {
   readonly name: string
-  /** Places of the campaigns in a group; absent for a campaign. */
+  /** Campaign indices of a group's members; absent for a campaign. */
   readonly members?: ReadonlySet<number>
   readonly accounts: readonly LimitAccount[]
 }
@@ -25,7 +25,7 @@ export interface LimitAccount {
   readonly counter: string
   /** Uses as they are, units in millionths, money in minor units. */
   readonly most: number
-  /** What is said when it is used up. */
+  /** The refusal when it is used up. */
   readonly refusal: Refusal
 }
 
@@ -39,7 +39,7 @@ export function prepareLimits(limits: readonly Limit[], digits: number, group?: 
   }))
 }
 
-/** How many uses of a code or pool a limit leaves, infinite where it does not count. */
+/** Remaining uses of a code or pool; infinite if the limit does not apply. */
 export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): number {
   if (limit.counts !== 'uses' || !isCounted(limit, cart)) return Number.POSITIVE_INFINITY
   return Math.max(0, Number(limit.amount) - (used?.get(counterName(limit)) ?? 0))
@@ -48,7 +48,7 @@ export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: Cou
 export const isUsedUp = (limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean =>
   usesLeft(limit, used, cart) === 0
 
-/** The first limit that is used up, or else the first budget. */
+/** The first exhausted limit, or else the first exhausted budget. */
 export function refusalByLimits({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   let budget: Refusal | undefined
   for (const holder of campaign.limits) {
@@ -78,10 +78,10 @@ function isReached(account: LimitAccount, holder: LimitHolder, state: State): bo
   }
 }
 
-/** What is left of it at this moment; undefined where it does not count for this cart. */
+/** What is left now; undefined if it does not apply to this cart. */
 function leftOf({ limit, counter, most }: LimitAccount, holder: LimitHolder, state: State): number | undefined {
   const { cart } = state
-  // A limit per code closes codes to the campaign, not the campaign: `needed-codes.ts`.
+  // A `per code` limit blocks codes for the campaign, not the campaign itself: see `needed-codes.ts`.
   if (limit.per === 'code' || !isCounted(limit, cart)) return undefined
   const used = usageOf(holder, cart)?.get(counter) ?? 0
   return most - used - usedInCart(limit, holder, state)
@@ -90,7 +90,7 @@ function leftOf({ limit, counter, most }: LimitAccount, holder: LimitHolder, sta
 const usageOf = ({ name, members }: LimitHolder, { usage }: OpenCart): OpenCounters | undefined =>
   (members === undefined ? usage.campaigns : usage.groups).get(name)
 
-/** What a group's members have used in this cart so far. An order's value counts once, whatever applied in it. */
+/** Usage by a group's members within this cart. The order's value counts once. */
 function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): number {
   if (members === undefined || state.applied.length === 0) return 0
   const applied = state.applied.filter(({ campaign }) => members.has(campaign))
@@ -111,7 +111,7 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
 const membersApplied = ({ members }: LimitHolder, { applied }: State): boolean =>
   members !== undefined && applied.some(({ campaign }) => members.has(campaign))
 
-/** Whole units that the campaign may still reduce; infinite without a limit on them. */
+/** Units that the campaign may still reduce; infinite without such a limit. */
 export function unitsLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
@@ -127,7 +127,7 @@ export function unitsLeft(state: State, { limits }: Pick<PreparedCampaign, 'limi
 export const hasBudget = ({ limits }: Pick<PreparedCampaign, 'limits'>): boolean =>
   limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))
 
-/** Minor units that budgets still leave; infinite without one. */
+/** Minor units left in the budgets; infinite without one. */
 export function budgetLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
@@ -140,7 +140,7 @@ export function budgetLeft(state: State, { limits }: Pick<PreparedCampaign, 'lim
   return least
 }
 
-/** The budget that this much would exceed, in minor units. */
+/** The budget that this amount (minor units) would exceed. */
 export function refusalByBudget(state: State, { limits }: PreparedCampaign, spent: number): Refusal | undefined {
   for (const holder of limits) {
     for (const account of holder.accounts) {

@@ -10,21 +10,21 @@ import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { budgetLeft } from './limits.ts'
 
-/** A campaign that the search may include, and which other items (by index) cannot apply beside it. */
+/** A candidate of the search, and the indices of items that exclude it. */
 export interface SearchItem {
   readonly campaign: PreparedCampaign
   readonly excludes: readonly boolean[]
 }
 
 export interface SearchBounds {
-  /** The largest discount, in minor units, that the present state and the items from `i` on can come to. */
+  /** Upper bound, in minor units, on the total discount from the present state with the items from `i` on. */
   from(i: number): number
-  /** Item `i` is part of the set from now on. */
+  /** Adds item `i` to the set. */
   include(i: number): void
   exclude(i: number): void
 }
 
-/** `items` in evaluation order; the pass's state is the one before any of them. */
+/** `items` are in evaluation order; the state is the one before all of them. */
 export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[]): SearchBounds {
   const { state, allowed } = pass
   const lines = state.lines.length
@@ -40,7 +40,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   const isShare = bounds.map((bound, i) => 2 * bound.fixed < numberAt(totals, i))
   const cliques = cliquesOf(items)
   const nevers = items.flatMap(({ campaign }, i) => (campaign.never ? [i] : []))
-  /** By item, how many included items exclude it. */
+  /** By item: how many included items exclude it. */
   const excludedBy = items.map(() => 0)
   const fixedAt = new Float64Array(items.length)
   const sharesAt = new Float64Array(items.length * lines)
@@ -156,7 +156,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   return {
     include: (item) => change(item, 1),
     exclude: (item) => change(item, -1),
-    // Among very many items the bound would cost more than it saves; the first one stays valid throughout.
+    // With very many items, updating the bound costs more than it saves; the initial one stays valid.
     from: items.length > mostRecomputed ? () => fromStart : from,
   }
 }
@@ -171,7 +171,7 @@ function boundOf(campaign: PreparedCampaign, initial: InitialState): UpperBound 
   return cappedBound(bound, initial, budgetLeft(initial.state, campaign))
 }
 
-/** Campaigns of which each excludes each other, the earliest first; those that never combine stand by themselves. */
+/** Greedy cliques of mutually exclusive campaigns, earliest first. `never combine` campaigns belong to none. */
 function cliquesOf(items: readonly SearchItem[]): number[][] {
   const cliques: number[][] = []
   items.forEach(({ campaign, excludes }, i) => {

@@ -1,4 +1,4 @@
-/** Turn-taking (M40, M44): campaigns in their order, groups that decide at the turn of their first member. */
+/** Runs campaigns in order (M40, M44). Groups decide at the turn of their first member. */
 
 import { entryAt } from '../../columns/cells.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
@@ -11,7 +11,7 @@ import { attempt, enforceGuards, recordApplied, refusalByCombination, refusalByE
 import { decides, type GroupNode, type Member } from './groups.ts'
 import { refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
-/** Lets the campaigns at these places take their turns; `within` is the group they are tried in. */
+/** Runs the campaigns at these indices; `within` is the enclosing group. */
 export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: GroupNode): void {
   const depth = within === undefined ? -1 : within.depth
   const decided = pass.prepared.hasDecidingGroups ? new Set<GroupNode>() : undefined
@@ -41,7 +41,7 @@ function campaignAt(pass: EvaluationPass, place: number): PreparedCampaign {
 const decide = (pass: EvaluationPass, group: GroupNode): void =>
   group.perLine ? decideByLine(pass, group) : decideForCart(pass, group)
 
-/** Each member is tried alone on the present state; the one that wins is applied. */
+/** Tries each member alone on the present state and applies the winner. */
 function decideForCart(pass: EvaluationPass, group: GroupNode): void {
   const { state } = pass
   const trials = group.members.map((member) => {
@@ -55,7 +55,7 @@ function decideForCart(pass: EvaluationPass, group: GroupNode): void {
     return { member, discount, applied, offering }
   })
   const applying = trials.filter(({ applied }) => applied.length > 0)
-  // Where none applies, the first that offers rewards may do so.
+  // If none applies, the first one that offers rewards may do so.
   const eligible = applying.length > 0 ? applying : trials.filter(({ offering }) => offering.length > 0)
   const discounting = eligible.filter(({ discount }) => discount > 0)
   const winner = discounting.reduce(
@@ -80,7 +80,7 @@ function takeTurn(pass: EvaluationPass, member: Member): void {
 const isBetter = ({ pick }: GroupNode, discount: number, than: number): boolean =>
   pick === 'least' ? discount < than : discount > than
 
-/** What a member would give to each line, and how to give it. */
+/** What a member would take from each line, and how to replay it. */
 interface LineTrial {
   readonly campaign: PreparedCampaign
   readonly rows: readonly RecordedRow[]
@@ -88,7 +88,7 @@ interface LineTrial {
   readonly applied: AppliedCampaign
 }
 
-/** Each line goes to the member that wins it; members apply with what they gave on their lines. */
+/** Each line goes to its best member; members apply only what they took from the lines they won. */
 function decideByLine(pass: EvaluationPass, group: GroupNode): void {
   const { state } = pass
   const trials = group.places.flatMap((place) => tryByLine(pass, campaignAt(pass, place)))
@@ -138,7 +138,7 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
   }
 }
 
-/** Members that won lines before may have used up what limits of groups left when this one was tried alone. */
+/** Members that won earlier lines may have exhausted group limits since this one was tried. */
 function refusalOfShare(
   state: State,
   campaign: PreparedCampaign,
@@ -152,7 +152,7 @@ function refusalOfShare(
   return refusalByBudget(state, campaign, discount)
 }
 
-/** Only lines that are there already count: what a member would add belongs to no line of the cart. */
+/** Only existing lines count: lines that a member would add belong to no line of the cart. */
 function tryByLine(pass: EvaluationPass, campaign: PreparedCampaign): LineTrial[] {
   const { state } = pass
   const savepoint = savepointOf(state)

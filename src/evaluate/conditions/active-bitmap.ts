@@ -19,7 +19,7 @@ export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number
   }
 }
 
-/** Carts come in order of time, mostly: few bitmaps are in use at once. */
+/** Carts usually arrive in order of time, so few bitmaps are in use. */
 const mostStretches = 32
 
 function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {
@@ -32,7 +32,7 @@ function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {
   return bits
 }
 
-/** How many of the rising values are at or below `value`. */
+/** How many of the ascending values are at most `value`. */
 function countUpTo(rising: Float64Array, value: number): number {
   let low = 0
   let high = rising.length

@@ -1,4 +1,4 @@
-/** An inverted index from what a cart has to campaigns: a search costs by how many campaigns it finds, not by how many there are. */
+/** An inverted index from facts of a cart to campaigns. A search costs as much as it finds, however many campaigns there are. */
 import { numberAt, wholeAt } from '../../columns/cells.ts'
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
@@ -14,25 +14,25 @@ import { nothingApplied } from './nothing-applied.ts'
 import type { Read, Reader } from './values.ts'
 
 export interface CandidateIndex {
-  /** Rising indices in `rules.campaigns`. */
+  /** Ascending indices into `rules.campaigns`. */
   find(cart: OpenCart): Uint32Array
-  /** Being found already means that the campaign's `when` holds. */
+  /** Whether a hit implies that the campaign's `when` holds. */
   isCovered(place: number): boolean
 }
 
-/** By dimension and key, the campaigns that need it. */
+/** Posting lists by dimension and key. */
 type InvertedIndex = Map<Dimension, Map<string, PostingList>>
 
 interface PostingList {
   /** Campaigns without a threshold. */
   readonly places: number[]
-  /** Campaigns with a threshold, by the fact that it is about. */
+  /** Campaigns with a threshold, by the fact it applies to. */
   readonly thresholds: ThresholdList[]
-  /** Number of the last search that read it: a key that a cart has twice is read once. */
+  /** Serial number of the last search that read the list, so that it is read once per search. */
   lastSearch: number
 }
 
-/** Campaigns in the order of what the fact must be at least. */
+/** Campaigns sorted by their lower bound on the fact. */
 interface ThresholdList {
   readonly read: Read<number>
   readonly minimums: number[]
@@ -51,7 +51,7 @@ export function prepareCandidateIndex(rules: Rules, context: RuleContext): Candi
   const unkeyed = newPostingList()
   const index: InvertedIndex = new Map()
   const minimums = paths.map((path) => path?.threshold && minimumOf(path.threshold, context.reader))
-  // Lowest thresholds first, so that every threshold list rises.
+  // Ascending thresholds, so that each threshold list is sorted.
   const places = [...paths.keys()].sort((a, b) => (minimums[a]?.minimum ?? 0) - (minimums[b]?.minimum ?? 0) || a - b)
   for (const place of places) {
     const path = paths[place]
@@ -135,7 +135,7 @@ function readUpTo({ minimums, places }: ThresholdList, value: number | undefined
   for (let i = 0; i < minimums.length && numberAt(minimums, i) <= value; i++) setBit(found, numberAt(places, i))
 }
 
-/** Reads the posting lists of what a cart has in one dimension. */
+/** Reads the posting lists for the cart's keys in one dimension. */
 function lookupOf(
   dimension: Dimension,
   lists: ReadonlyMap<string, PostingList>,
@@ -199,7 +199,7 @@ function visitUpwards(path: string, cart: OpenCart, visit: (value: string, cart:
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) visit(path.slice(0, end), cart)
 }
 
-/** The bits that are set in both, rising; clears `found` for the next cart. */
+/** The intersection in ascending order; clears `found` for the next cart. */
 function collect(found: Uint32Array, active: Uint32Array, places: Uint32Array): Uint32Array {
   let count = 0
   for (let word = 0; word < found.length; word++) {

@@ -7,7 +7,7 @@ import type { RuleContext } from '../rule-context.ts'
 import { allOf, anyOf, not, truth } from './truth.ts'
 import { exact, type Read, type Reader } from './values.ts'
 
-/** A prepared condition; `line` is the item a selector asks about. */
+/** A prepared condition. `line` is the item under test in a selector. */
 export type ItemTest = (cart: OpenCart, running: RunningState, line?: OpenLine) => Truth
 
 export function prepareTest(condition: Condition, context: Pick<RuleContext, 'reader'>): ItemTest {
@@ -100,7 +100,7 @@ function ordered<T>(operator: CompareOperator, a: Read<T>, b: Read<T>, order: (a
   }
 }
 
-/** What the order of two values (negative, zero, positive) must be. */
+/** The accepted signs of a three-way comparison. */
 const accepted: Readonly<Record<CompareOperator, (order: number) => boolean>> = {
   '=': (order) => order === 0,
   '!=': (order) => order !== 0,
@@ -110,7 +110,7 @@ const accepted: Readonly<Record<CompareOperator, (order: number) => boolean>> = 
   '>=': (order) => order >= 0,
 }
 
-/** The quick way for whole numbers against a constant: the constant becomes a whole bound, so that nothing is divided. */
+/** Fast path for integers against a constant: the constant becomes an integer bound, which avoids division. */
 function wholeComparison(operator: CompareOperator, read: Read<number>, constant: Fraction): ItemTest {
   const { low, high } = wholeRange(operator, constant)
   const inside = operator !== '!='
@@ -120,7 +120,7 @@ function wholeComparison(operator: CompareOperator, read: Read<number>, constant
   }
 }
 
-/** The whole numbers that stand in that relation to the constant, inclusive; for `!=` those that do not. */
+/** The inclusive range of integers in that relation to the constant; for `!=`, those that are not. */
 export function wholeRange(operator: CompareOperator, constant: Fraction): { low: number; high: number } {
   const floor = floorOf(constant)
   const upperBound = constant.d === 1n ? floor : floor + 1n
@@ -175,7 +175,7 @@ function tierComparison(
   }
 }
 
-/** By code points (M39); UTF-16 units only differ where surrogates meet the last of the basic plane. */
+/** By code points (M39). UTF-16 order differs only for surrogates and the end of the basic plane. */
 function compareText(a: string, b: string): number {
   if (a === b) return 0
   const left = Array.from(a, (character) => character.codePointAt(0) ?? 0)

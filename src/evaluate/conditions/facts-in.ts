@@ -1,6 +1,6 @@
 import type { Condition, Fact, Value } from '../../compile/rules.ts'
 
-/** Every fact that a condition asks for, those inside its calculations included; selectors are not looked into. */
+/** All facts in a condition, including those in calculations but not those inside selectors. */
 export function factsIn(condition: Condition): readonly Fact[] {
   switch (condition.kind) {
     case 'and':

@@ -5,15 +5,17 @@ import { roundFraction } from '../../money/rounding.ts'
 import { isMoney } from '../explanation/wording.ts'
 import type { RuleContext } from '../rule-context.ts'
 
-/** How much more of a fact would do. */
+/** The shortfall of a fact. */
 export interface Missing {
   readonly of: Fact
   readonly money: boolean
   /** Major units with the currency's digits, or a plain number. */
   readonly amount: string
+  /** The id of the delivery that must bring it; absent where any may. */
+  readonly to?: string
 }
 
-/** `amount`: minor units of a fact that is money, else the number itself. */
+/** `amount` is in minor units for money, otherwise the number itself. */
 export function missingFrom(of: Fact, amount: Fraction, { rules }: Pick<RuleContext, 'rules'>): Missing {
   const money = isMoney(of)
   const whole = roundFraction(amount, 'up')

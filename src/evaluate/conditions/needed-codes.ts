@@ -25,7 +25,7 @@ export function prepareCampaignCodes(
 ): ReadCampaignCodes | undefined {
   const asked = (when && askedCodes(when)) ?? none
   const perCode = limits.filter(({ per }) => per === 'code')
-  const counts = countsCodes(effects)
+  const counts = countCodes(effects)
   if (asked === none && !counts) return undefined
   const isIndispensable = perCode.length === 0 && !counts ? indispensableCode(when) : none
   return (cart, running) => {
@@ -67,13 +67,12 @@ function indispensableCode(when: Condition | undefined): (code: OpenCode) => boo
   return ({ key, pool }) => keys.has(key) || (pool !== undefined && pools.has(pool))
 }
 
-/** Whether some effect, however deep, is repeated for codes. */
-const countsCodes = (effects: readonly Effect[]): boolean =>
-  effects.some(
-    (effect) =>
-      (effect.kind === 'for-every' && effect.of.kind === 'fact' && effect.of.fact === 'codes') ||
-      countsCodes(innerEffects(effect)),
-  )
+/** Whether some effect, however deep, counts codes. */
+const countCodes = (effects: readonly Effect[]): boolean =>
+  effects.some((effect) => {
+    const by = effect.kind === 'for-every' ? effect.of : effect.kind === 'steps' ? effect.by : undefined
+    return (by?.kind === 'fact' && by.fact === 'codes') || countCodes(innerEffects(effect))
+  })
 
 const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>
   perCode.some((limit) => isUsedUp(limit, cart.usage.codes.get(key), cart))

@@ -1,4 +1,4 @@
 import type { RunningState } from '../model.ts'
 
-/** For conditions read before any campaign has applied, such as a segment or a condition on one item. */
+/** For conditions evaluated before any campaign: segments and item conditions. */
 export const nothingApplied: RunningState = { goods: 0, lines: [], lineAmount: () => 0, isReduced: () => false }

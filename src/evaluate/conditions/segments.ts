@@ -4,11 +4,11 @@ import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
 
-/** Adds to the segments that the cart names those declared ones whose list has the customer or whose condition is true (M32). */
+/** Adds the declared segments that contain the customer or whose condition is true to those named in the cart (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
 export function prepareSegments(segments: Rules['segments'], testOf: (condition: Condition) => Test): JoinSegments {
-  // Of an external segment only the caller knows who is in it.
+  // Membership of an external segment is known only to the caller.
   const declared = inOrderOfReference(segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
     .map(({ name, segment }) => ({
@@ -24,7 +24,7 @@ export function prepareSegments(segments: Rules['segments'], testOf: (condition:
   }
 }
 
-/** Segments whose condition asks for a code, itself or through other segments. */
+/** Segments that depend on a code, directly or through other segments. */
 export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
   const found = new Set<string>()
   for (const { name, segment } of inOrderOfReference(segments)) {
@@ -39,7 +39,7 @@ export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
   return found
 }
 
-/** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */
+/** Segments after those they depend on; those that use `no segment` come last. */
 function inOrderOfReference(segments: Rules['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()

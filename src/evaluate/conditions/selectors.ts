@@ -8,12 +8,12 @@ import type { ItemTest } from './conditions.ts'
 import { nothingApplied } from './nothing-applied.ts'
 import { allOf, anyOf, not } from './truth.ts'
 
-/** Whether a line is one of the selected goods; unknown where the line does not say (M31). */
+/** Whether a line is selected; unknown if the line lacks the fact (M31). */
 type LineTest = (line: OpenLine, cart: OpenCart, reduced: boolean) => Truth
 
 type SelectorContext = Pick<RuleContext, 'rules'> & { test(condition: Condition): ItemTest }
 
-/** For the cart's own lines the answer is computed once per cart. */
+/** Cached per cart for the cart's own lines. */
 export function prepareGoods(selector: Selector, context: SelectorContext): GoodsMatcher {
   const test = lineTest(selector, context)
   const byUnit = asksForDiscounted(selector, context.rules)
@@ -109,14 +109,14 @@ function isBelowAny(names: readonly string[]): (path: string) => boolean {
   return (path) => selfAndAbove(path).some((above) => set.has(above))
 }
 
-/** A category and all that it lies below: "Tools/Drills" and "Tools", not "Tool" (M39). */
+/** The category and its ancestors: "Tools/Drills" and "Tools", but not "Tool" (M39). */
 function selfAndAbove(path: string): readonly string[] {
   const paths: string[] = []
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) paths.push(path.slice(0, end))
   return paths
 }
 
-/** The price is below the list price, or a shelf campaign lowered it. */
+/** The price is below the list price, or a shelf campaign reduced it. */
 function isOnSale(line: OpenLine): boolean {
   return line.listPrice === undefined ? line.prices.length > 0 : below(line.price, line.listPrice)
 }

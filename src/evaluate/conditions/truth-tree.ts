@@ -8,11 +8,11 @@ import { type Missing, missingFrom } from './missing.ts'
 import { allOf, anyOf, not } from './truth.ts'
 import type { Read } from './values.ts'
 
-/** A condition on one cart, part by part, with what is missing where a threshold is not reached. */
+/** A condition's trace on one cart, with the shortfall of each unmet threshold. */
 export interface TruthTree {
   readonly condition: Condition
   readonly truth: Truth
-  /** Of an `and`, `or` or `not`. */
+  /** Operands of an `and`, `or` or `not`. */
   readonly parts: readonly TruthTree[]
   readonly missing: Missing | undefined
 }
@@ -65,11 +65,11 @@ function prepareLeaf(condition: Condition, context: RuleContext): ReadTruthTree 
 interface Threshold {
   readonly of: Missing['of']
   readonly bound: Value
-  /** The fact must be above the bound, not at it. */
+  /** Whether the bound is exclusive. */
   readonly above: boolean
 }
 
-/** The fact that a condition wants to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
+/** The lower bound that a condition puts on a fact: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
 function thresholdIn(condition: Condition): Threshold | undefined {
   switch (condition.kind) {
     case 'compare': {

@@ -5,7 +5,7 @@ export const not = (a: Truth): Truth => (a === -1 ? -1 : a === 1 ? 0 : 1)
 
 export const truth = (value: boolean): Truth => (value ? 1 : 0)
 
-/** True when all are, false as soon as one is. */
+/** True if all are true, false as soon as one is false. */
 export function allOf<T>(parts: readonly T[], test: (part: T) => Truth): Truth {
   let result: Truth = 1
   for (const part of parts) {
@@ -16,7 +16,7 @@ export function allOf<T>(parts: readonly T[], test: (part: T) => Truth): Truth {
   return result
 }
 
-/** True as soon as one is, false when all are. */
+/** True as soon as one is true, false if all are false. */
 export function anyOf<T>(parts: readonly T[], test: (part: T) => Truth): Truth {
   let result: Truth = 0
   for (const part of parts) {

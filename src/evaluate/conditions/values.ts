@@ -8,20 +8,20 @@ import { scaledFraction } from '../cart/read-decimal.ts'
 import { addDuration, parseDate, parseLocalMinute } from '../cart/time.ts'
 import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
 
-/** `line` is there inside a selector only: the item that a `where` asks about. */
+/** `line` is set only inside a selector: the item that `where` tests. */
 export type Read<T> = (cart: OpenCart, running: RunningState, line?: OpenLine) => T | undefined
 
 export type Reader =
-  /** The number is `read` / `scale`: the quick form of amounts (scale 1) and quantities (millionths). */
+  /** The value is `read` / `scale`; fast path for amounts (scale 1) and quantities (millionths). */
   | { readonly of: 'whole'; readonly scale: number; readonly read: Read<number> }
   | { readonly of: 'exact'; readonly read: Read<Fraction>; readonly constant?: Fraction }
   | { readonly of: 'text'; readonly read: Read<string>; readonly constant?: string }
   /** Local minutes since 1970. */
   | { readonly of: 'date'; readonly read: Read<number> }
-  /** How long since a local date, which is read as a day. */
+  /** Duration since a local date. */
   | { readonly of: 'elapsed'; readonly read: Read<number> }
   | { readonly of: 'duration'; readonly constant: Duration }
-  /** The tier's place among the program's, from 1; 0 is no tier. */
+  /** The tier's rank in the program, from 1; 0 for no tier. */
   | { readonly of: 'tier'; readonly read: Read<number>; readonly names: readonly string[] }
   | { readonly of: 'truth'; readonly read: (cart: OpenCart, running: RunningState, line?: OpenLine) => Truth }
 
@@ -68,7 +68,7 @@ function decimal(text: string, digits: number): Fraction {
   return negative ? { n: -value.n, d: value.d } : value
 }
 
-/** The reader's number as a fraction; undefined for a reader of something else. */
+/** The value as a fraction; undefined for readers of non-numbers. */
 export function exact(reader: Reader): Read<Fraction> | undefined {
   if (reader.of === 'exact') return reader.read
   if (reader.of !== 'whole') return undefined
@@ -100,7 +100,7 @@ function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader,
   }
 }
 
-/** Of the local calendar; unknown before the year 1 and after the year 9999 (M80). */
+/** By the local calendar; unknown outside the years 1 to 9999 (M80). */
 function movedDate(read: Read<number>, duration: Duration, operator: string): Reader {
   const sign = operator === '-' ? -1 : 1
   return {
@@ -116,7 +116,7 @@ function movedDate(read: Read<number>, duration: Duration, operator: string): Re
 const firstMinute = parseLocalMinute('0001-01-01T00:00') ?? 0
 const lastMinute = parseLocalMinute('9999-12-31T23:59') ?? 0
 
-/** A division by zero has no value, so a comparison with it is unknown. */
+/** Division by zero has no value, so comparisons with it are unknown. */
 const divideOrUnknown = (a: Fraction, b: Fraction): Fraction | undefined => (b.n === 0n ? undefined : divide(a, b))
 
 type AttributeValue = string | number | boolean
@@ -173,7 +173,7 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 }
 
-/** Whether a cart's or a product's attribute is of its declared type; says what to write where it is not. */
+/** Whether an attribute of a cart or product has its declared type; the error says what to write. */
 export function attributeProblem(value: AttributeValue, type: AttributeType, digits: number): string | undefined {
   switch (type) {
     case 'yes/no':
@@ -189,7 +189,7 @@ export function attributeProblem(value: AttributeValue, type: AttributeType, dig
         ? undefined
         : 'write an amount as a decimal string such as "12.50"'
     case 'number':
-      // A float with more decimals than a person writes came out of a calculation and is not exact.
+      // A float with more decimals than people write is the result of a calculation and not exact.
       return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\.\d{7}/.test(String(value))
         ? undefined
         : 'write a number such as 31, or a decimal string such as "0.25"'

@@ -3,7 +3,7 @@ import type { Weekday } from '../../syntax/tree.ts'
 import { daysInMonth, monthDayOf, weekdayOf } from '../cart/time.ts'
 import type { LocalTime, OpenCart } from '../model.ts'
 
-/** Inside `active`, outside its exceptions, and inside one of the campaign's `every` windows where it has any (M76). */
+/** Inside `active`, outside its exceptions, and inside one of the `every` windows if there are any (M76). */
 export function prepareIsActive({ from, until, days, except, every }: Campaign): (cart: OpenCart) => boolean {
   const active = stretch({
     ...(from !== undefined && { from }),
@@ -22,7 +22,7 @@ export function prepareIsActive({ from, until, days, except, every }: Campaign):
     })
 }
 
-/** Whether the instant lies in it, in a window that starts on this local day. */
+/** Whether the instant lies in a window that starts on this local day. */
 function stretch({ from, until, days }: Stretch): (at: number, day: number) => boolean {
   return (at, day) =>
     (from === undefined || at >= from) &&
@@ -31,13 +31,13 @@ function stretch({ from, until, days }: Stretch): (at: number, day: number) => b
     (days?.to === undefined || day <= days.to)
 }
 
-/** Whether `active` leaves out the instant, whatever the windows. */
+/** Whether `active … except` excludes the instant. */
 export const isExcepted = ({ except = [] }: Campaign, { at, local }: OpenCart): boolean =>
   except.some((each) => stretch(each)(at, local.day))
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** The day on which the window that is open then starts. One that ends at or before its start reaches into the next day. */
+/** The day on which the open window starts. A window that ends at or before its start reaches into the next day. */
 function window({ from, until, ...on }: Every): (local: LocalTime) => number | undefined {
   const isDay = daysOf(on)
   const start = from ?? 0

@@ -2,7 +2,7 @@ import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 
-/** Kinds that may put lines into the cart. */
+/** Effect kinds that may add lines. */
 const addingKinds: { readonly [K in EffectKind]: boolean } = {
   off: false,
   'off-ranked': false,
@@ -24,5 +24,5 @@ const addingKinds: { readonly [K in EffectKind]: boolean } = {
   'for-every': false,
 }
 
-/** Whether the effect, or one inside it, may put lines into the cart. */
+/** Whether the effect or a nested one may add lines. */
 export const addsLines = (effect: Effect): boolean => addingKinds[effect.kind] || innerEffects(effect).some(addsLines)

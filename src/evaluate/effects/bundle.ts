@@ -34,13 +34,13 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     goods: context.goods(part.goods),
     selector: part.goods,
   }))
-  /** `bundle 149 EUR of SEL`: what the units of a bundle come to. */
+  /** For `bundle 149 EUR of SEL`: the target value of a bundle. */
   const worth = effect.parts.flatMap((part) => ('amount' in part ? [minorAmount(part.amount, context)] : []))[0]
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = prepareDeal(effect.deal, terms, context)
   const price = 'for' in effect.deal ? minorAmount(effect.deal.for, context) : 0
-  /** A bundle that would cost no less than its units takes no units from later ones. */
+  /** A bundle that saves nothing consumes no units. */
   const saves = (units: readonly RankedUnit[]): boolean => sum(units.map(({ amount }) => amount)) > price
   const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
@@ -134,7 +134,7 @@ function prepareDeal(
   return () => method
 }
 
-/** An amount from each bundle, spread over its units. */
+/** Takes an amount from each bundle, spread over its units. */
 const offBundles =
   (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: DiscountTerms): DiscountMethod =>
   (slices) => {
@@ -161,7 +161,7 @@ const offBundles =
     return { shares, refused: 0 }
   }
 
-/** Only some of a slice's units, by their place in it. */
+/** The units of a slice at the given positions. */
 const narrow = (slice: PricedSlice, places: readonly number[]): PricedSlice => ({
   ...slice,
   units: places.map((place) => numberAt(slice.units, place)),

@@ -21,7 +21,7 @@ type BuyGet = EffectOf<'buy-get'>
 
 type BoughtFor = Extract<BuyGet['buy'], { readonly amount: string }>
 
-/** The units got, and for each set those bought. */
+/** The units got, and for each set the units bought. */
 interface Sets {
   readonly got: readonly RankedUnit[]
   readonly bought: readonly (readonly RankedUnit[])[]
@@ -41,7 +41,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   const buyableOf = (turn: Turn): RankedUnit[] =>
     choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')
   const lacksOfAmount = (turn: Turn, { amount, goods }: BoughtFor, wanted: number): readonly Lack[] => {
-    // A dearer unit would be got instead of bought.
+    // Otherwise a dearer unit would be got instead of bought.
     if (effect.order === 'dearest' || countOpen(turn, get) === undefined || countOpen(turn, buy) === undefined) {
       return lacksNothing
     }
@@ -62,7 +62,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
       take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
     },
     lacks: (turn, more) => {
-      // Further units would be at their floor too.
+      // Later units would be at their floor as well.
       if (!choosable(turn, selectUnits(turn, get), effect.order).every(hasRoom(turn, terms))) return lacksNothing
       const { got } = setsOf(reducibleOf(turn), buyableOf(turn))
       if (got.length > 0 && (!more || got.length >= upToTimes * effect.get.count)) return lacksNothing
@@ -85,7 +85,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   }
 }
 
-/** The dearest that may be got: what others leave without room is passed over for dearer units. */
+/** The dearest that may be got. Units without room are passed over. */
 function mostGot(
   effect: BuyGet,
   initial: InitialState,
@@ -109,7 +109,7 @@ function prepareSets(
   upToTimes: number,
   context: EffectContext,
 ): (reducible: readonly RankedUnit[], buyable: readonly RankedUnit[]) => Sets {
-  /** How many units may be got, in steps that a set allows. */
+  /** How many units may be got, in the steps that sets allow. */
   const step = getsUpTo ? 1 : get.count
   const setsFor = (got: number): number => Math.ceil(got / get.count)
   const mostSteps = (units: readonly RankedUnit[]): number =>

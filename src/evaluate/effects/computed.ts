@@ -4,6 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { isOfContents, similarKind } from '../../syntax/facts.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
 import { memoizePerCart } from '../memoize.ts'
@@ -15,7 +16,7 @@ import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { type InitialState, type UpperBound, wholeCartBound, zeroBound } from './upper-bound.ts'
 
-/** Values of an effect that the cart knows, those of effects inside it aside. */
+/** The computed values of an effect, without those of nested effects. */
 export function valuesFromCart(effect: Effect): readonly Value[] {
   const found: Value[] = []
   eachPart(effect, (part) => {
@@ -33,7 +34,7 @@ export function hasComputed(effect: Effect): boolean {
   return found
 }
 
-/** `prepare` prepares an effect of which everything is known. */
+/** `prepare` prepares an effect whose values are all constant. */
 export function computedEffect(
   effect: Effect,
   context: EffectContext,
@@ -59,15 +60,54 @@ export function computedEffect(
     worked = state
     return ofCart(state.cart)
   }
+  const staysOrGrows = keepsWithMoreGoods(effect)
   return {
     apply: (turn) => settled(turn.state)?.apply(turn),
-    // More goods may change what it gives.
-    lacks: () => lacksNothing,
+    lacks: (turn, more) => (staysOrGrows ? settled(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
     upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
   }
 }
 
-/** As the compiled form has it; undefined where the cart does not say, or says what makes no sense there. */
+/**
+ * Whether more goods leave the effect as it is, or only let it take more: what they can change are amounts off, percentages
+ * and caps that grow with them.
+ */
+function keepsWithMoreGoods(effect: Effect): boolean {
+  let keeps = true
+  eachPart(effect, (part) => {
+    if (!isComputed(part) || !dependsOnGoods(part.computed)) return
+    keeps &&= effect.kind !== 'earn' && (part.as === 'amount' || part.as === 'percent') && growsWithGoods(part.computed)
+  })
+  return keeps
+}
+
+/** Whether what lies in the cart decides the value. */
+export const dependsOnGoods = (value: Value): boolean =>
+  factsInValue(value).some(({ fact, goods }) => {
+    const kind = similarKind(fact, goods !== undefined)
+    return kind !== undefined && isOfContents(kind)
+  })
+
+/** Never falls when goods are added. */
+function growsWithGoods(value: Value): boolean {
+  switch (value.kind) {
+    case 'arithmetic':
+      if (value.operator === '-') return false
+      return (
+        growsWithGoods(value.left) && (value.operator === '/' ? isConstant(value.right) : growsWithGoods(value.right))
+      )
+    case 'fact':
+      return true
+    default:
+      return isConstant(value)
+  }
+}
+
+const isConstant = (value: Value): boolean =>
+  (value.kind === 'money' && !value.amount.startsWith('-')) ||
+  ((value.kind === 'number' || value.kind === 'percent') && !value.value.startsWith('-'))
+
+/** In compiled form; undefined if the cart lacks it or has a value that makes no sense. */
 function constantOf({ computed, as }: Computed, state: State, context: EffectContext): string | number | undefined {
   const value = context.number(computed)(state.cart, state)
   if (value === undefined || value.n < 0n) return undefined
@@ -93,13 +133,13 @@ function constantOf({ computed, as }: Computed, state: State, context: EffectCon
   }
 }
 
-/** Whole minor units, no more than can be counted exactly. */
+/** Whole minor units within the safe integers. */
 export function minorOf(value: Fraction, mode: RoundingMode): number {
   const minor = roundFraction(value, mode)
   return Number(minor > largest ? largest : minor)
 }
 
-/** A share of one, no more than all of it, as a percentage of at most six decimals. */
+/** A share of one, clamped to 1, as a percentage with up to six decimals. */
 export function percentOf(share: Fraction, mode: RoundingMode): Fraction {
   return compare(share, one) > 0
     ? one
@@ -112,7 +152,7 @@ const hundredMillions = fraction(100_000_000n)
 const mostUnits = 1_000_000_000n
 const largest = BigInt(Number.MAX_SAFE_INTEGER)
 
-/** What depends on the state at the effect's turn may come to anything. */
+/** Values that depend on the state are unbounded. */
 function anythingBound(effect: Effect, initial: InitialState, context: EffectContext): UpperBound {
   const { state } = initial
   return { ...wholeCartBound(initial), extra: sum(state.deliveries) + mostAdded(effect, context) }
@@ -130,7 +170,7 @@ const isObject = (part: unknown): part is object => typeof part === 'object' && 
 const isComputed = (part: unknown): part is Computed => isObject(part) && 'computed' in part
 export const isPerItem = (part: unknown): part is PerItem => isObject(part) && 'perItem' in part
 
-/** Fields that hold no amounts of the effect's own. */
+/** Fields without amounts of the effect's own. */
 const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])
 
 function eachPart(part: unknown, visit: (part: unknown) => void): void {
@@ -139,7 +179,7 @@ function eachPart(part: unknown, visit: (part: unknown) => void): void {
   for (const [name, inner] of Object.entries(part)) if (!foreign.has(name)) eachPart(inner, visit)
 }
 
-/** The same with constants in the place of what is computed; undefined where one of them is. */
+/** The effect with constants instead of computed values; undefined if one is undefined. */
 function settle(part: unknown, read: (computed: Computed) => string | number | undefined): unknown {
   if (isComputed(part)) return read(part)
   if (isPerItem(part) || !isObject(part)) return part
@@ -156,7 +196,7 @@ function settle(part: unknown, read: (computed: Computed) => string | number | u
   return Object.fromEntries(fields)
 }
 
-/** What an effect asks of each item, where it does. */
+/** The value per item, if there is one. */
 export function perItemOf(effect: Effect): Value | undefined {
   if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem
   if (effect.kind === 'off' && 'amount' in effect.rate && isPerItem(effect.rate.amount))

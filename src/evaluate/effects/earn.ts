@@ -30,7 +30,7 @@ export function earn(effect: EffectOf<'earn'>, context: EffectContext): Prepared
     },
     lacks: (turn, more) => {
       if (more || earned.kind !== 'per' || countOpen(turn, goods) === undefined) return lacksNothing
-      // Points are rounded down, so that the first may need several times the amount.
+      // Points are rounded down, so the first point may need several times the amount.
       const needed = Number(roundFraction(divide(fraction(1n), earned.points), 'up')) * earned.per
       const paid = sum(paidFor(turn, goods)(turn.state).amounts)
       if (paid >= needed) return lacksNothing

@@ -17,20 +17,20 @@ import {
 import type { PreparedProgram } from './programs.ts'
 import type { PreparedEffect } from './turn.ts'
 
-/** What an effect is prepared with. */
+/** What effects are prepared with. */
 export interface EffectContext extends RuleContext {
   readonly guards: Guards
   readonly programs: readonly PreparedProgram[]
-  /** Name of the campaign. */
+  /** The campaign's name. */
   readonly campaign: string
   readonly when: Condition | undefined
   /** The campaign's own, or that of the settings. */
   readonly rounding: Rounding
-  /** Prepares an effect that stands inside this one. */
+  /** Prepares a nested effect. */
   inner(effect: Effect): PreparedEffect
 }
 
-/** With all that depends on the cart worked out. */
+/** With all computed values resolved. */
 export type EffectOf<K extends EffectKind> = Extract<ConstantEffect, { readonly kind: K }>
 
 type Rate = EffectOf<'off'>['rate']
@@ -52,21 +52,21 @@ export function shareOfPercent(percent: string): Share {
 export const minorAmount = (amount: string, { rules, rounding }: EffectContext): number =>
   Number(roundFraction(minorUnits(amount, rules.digits) ?? zero, rounding.mode))
 
-/** A unit price in minor units, exact. */
+/** An exact unit price in minor units. */
 export const exactPrice = (price: string, { rules }: EffectContext): Fraction => minorUnits(price, rules.digits) ?? zero
 
 /** A percentage of, or an amount off, all units together. */
 export const rateMethod = (rate: PreparedRate, terms: DiscountTerms): DiscountMethod =>
   'share' in rate ? percentOff(rate.share, terms) : amountOff(rate.amount, terms)
 
-/** What the units given cost (M17): an amount is off each of them. */
+/** How reduced units are priced (M17); an amount is taken off each. */
 export function dealMethod(deal: Deal, terms: DiscountTerms, context: EffectContext): DiscountMethod {
   if ('at' in deal) return pricedAt(exactPrice(deal.at, context), terms)
   const rate = prepareRate(deal.off, context)
   return 'share' in rate ? percentOff(rate.share, terms) : eachOff(rate.amount)
 }
 
-/** The most that a rate takes of what it acts on, from 0 to 1. */
+/** The largest share that a rate can take, from 0 to 1. */
 export const shareOf = (rate: PreparedRate): number => ('share' in rate ? rate.share.n / rate.share.d : 1)
 
 export const dealShare = (deal: Deal, context: EffectContext): number =>

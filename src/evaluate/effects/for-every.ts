@@ -1,35 +1,48 @@
+import type { Fact, Value } from '../../compile/rules.ts'
 import { divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
 import { missingFrom } from '../conditions/missing.ts'
+import type { OpenCode } from '../model.ts'
 import { readsRunningState } from '../running-facts.ts'
-import { changedSince, type State, savepointOf } from '../units/state.ts'
+import type { State } from '../units/state.ts'
+import { dependsOnGoods } from './computed.ts'
+import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { joinLacks, lacksNothing } from './lacks.ts'
-import { outcomesGiveSince } from './outcomes.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000
+
+/** The one fact whose growth is that of the value: of a sum, the one that depends on goods. */
+function countedFact(of: Value): Fact | undefined {
+  if (of.kind === 'fact') return of
+  if (of.kind !== 'arithmetic') return undefined
+  const { operator, left, right } = of
+  if (operator === '+' && !dependsOnGoods(left)) return countedFact(right)
+  return (operator === '+' || operator === '-') && !dependsOnGoods(right) ? countedFact(left) : undefined
+}
 
 /** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
 export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext): PreparedEffect {
   const amount = context.number(effect.amount)
   const of = context.number(effect.of)
   const inner = context.inner(effect.effect)
+  const codesIn = countedCodes(effect.of)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
-  /** What is running only falls, but a difference or a quotient of it may rise. */
+  /** Running facts only fall, but differences and quotients of them may rise. */
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )
-  const isConstant = effect.amount.kind === 'money' || effect.amount.kind === 'number'
+  const counted = dependsOnGoods(effect.amount) ? undefined : countedFact(effect.of)
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
     if (each === undefined || value === undefined || each.n <= 0n) return 0
     return Math.min(most, Number(roundFraction(divide(value, each), 'down')))
   }
-  /** Until it is once more; undefined where that cannot be said. */
+  /** The shortfall to one more repetition; undefined if unknown. */
   const untilNext = (state: State): Fraction | undefined => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -37,10 +50,9 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
     const next = fraction(roundFraction(divide(value, each), 'down') + 1n)
     return subtract(multiply(next, each), value)
   }
-  /** So many codes for each run. Those up to the last run that changed something are needed (M65). */
-  const repeatForCodes = (turn: Turn, pools: ReadonlySet<string | undefined>): void => {
-    const { state, availableCodes } = turn
-    const codes = availableCodes.filter(({ pool }) => pools.has(pool))
+  /** Codes per repetition. Those up to the last effective repetition are needed (M65). */
+  const repeatForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
+    const { state } = turn
     const each = amount(state.cart, state)
     if (each === undefined || each.n <= 0n) return
     const forRuns = (runs: number): number => Number(roundFraction(multiply(each, fraction(BigInt(runs))), 'up'))
@@ -48,20 +60,14 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
     const outer = turn.passedOver
     if (codes.length > 1) turn.passedOver ??= new Set()
     for (let run = 1; run <= most && forRuns(run) <= codes.length; run++) {
-      const savepoint = savepointOf(state)
-      inner.apply(turn)
-      if (changedSince(state, savepoint) || outcomesGiveSince(state, context.programs, savepoint)) needed = forRuns(run)
+      if (applyGives(inner, turn, context)) needed = forRuns(run)
     }
     turn.passedOver = outer
-    const all = new Set([...turn.neededCodes, ...codes.slice(0, needed)])
-    turn.neededCodes = availableCodes.filter((code) => all.has(code))
+    needCodes(turn, codes.slice(0, needed))
   }
   return {
     apply: (turn) => {
-      if (effect.of.kind === 'fact' && effect.of.fact === 'codes') {
-        repeatForCodes(turn, new Set(effect.of.names))
-        return
-      }
+      if (codesIn !== undefined) return repeatForCodes(turn, codesIn(turn))
       const times = timesOn(turn.state)
       const outer = turn.passedOver
       if (times > 1) turn.passedOver ??= new Set()
@@ -72,8 +78,8 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       const times = timesOn(turn.state)
       if (times > 0 && (!more || times >= most)) return inner.lacks(turn, more)
       const until = untilNext(turn.state)
-      if (until === undefined || effect.of.kind !== 'fact' || !isConstant) return lacksNothing
-      const own = [missingFrom(effect.of, until, context)]
+      if (until === undefined || counted === undefined) return lacksNothing
+      const own = [missingFrom(counted, until, context)]
       return times > 0 ? own : joinLacks(own, inner.lacks(turn, false), context)
     },
     upperBound: (initial) =>

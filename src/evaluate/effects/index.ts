@@ -1,4 +1,4 @@
-/** One entry for each kind of effect: the compiler refuses a kind without one. */
+/** Effect implementations by kind; the compiler rejects a kind without one. */
 import type { ConstantEffect, Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import { add } from './add.ts'
@@ -45,7 +45,7 @@ const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: Effe
   'for-every': forEvery,
 }
 
-/** The effect and all effects inside it. */
+/** The effect and all nested effects. */
 export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inner'>): PreparedEffect {
   const complete: EffectContext = { ...context, inner: (inner) => prepareEffect(inner, context) }
   const prepare = (constant: ConstantEffect): PreparedEffect => {
@@ -54,6 +54,6 @@ export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inne
     const make = effects[constant.kind] as (effect: ConstantEffect, context: EffectContext) => PreparedEffect
     return make(constant, complete)
   }
-  // Without anything computed it is constant as it stands.
+  // Without computed values the effect is constant.
   return hasComputed(effect) ? computedEffect(effect, complete, prepare) : prepare(effect as ConstantEffect)
 }

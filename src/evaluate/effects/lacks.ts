@@ -1,4 +1,4 @@
-/** What more of a cart would let an effect give something, or more than it gives (M86 to M88). */
+/** What a cart lacks for an effect to give something, or more (M86 to M88). */
 import type { Fact, Selector } from '../../compile/rules.ts'
 import { fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -9,7 +9,7 @@ import { shortages } from '../units/sets.ts'
 import type { EffectContext } from './effect-context.ts'
 import type { Turn } from './turn.ts'
 
-/** More goods, a higher amount or count, or a delivery by one of these methods; by any where none is named. */
+/** More goods, a higher amount or count, or a delivery by one of these methods (any, if none is named). */
 export type Lack = Missing | { readonly delivery: readonly string[] }
 
 type RulesOnly = Pick<EffectContext, 'rules'>
@@ -18,7 +18,7 @@ export const lacksNothing: readonly Lack[] = []
 
 export const isMissing = (lack: Lack): lack is Missing => 'of' in lack
 
-/** So many units more of the goods; absent goods are any. */
+/** This many more units of the goods; absent goods mean any. */
 export const unitsMore = (goods: Selector | undefined, count: number, context: RulesOnly): Missing =>
   missingFrom(
     { kind: 'fact', fact: 'quantity', ...(goods && goods.kind !== 'everything' && { goods }) },
@@ -38,14 +38,14 @@ export function countOpen(turn: Turn, goods: GoodsMatcher | undefined): number |
   for (let line = 0; line < own; line++) {
     const open = state.lines[line]
     if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue
-    // The units of a line of a few cents may be worth nothing from the start.
+    // Units of a line worth a few cents may round to nothing.
     there += Math.min(open.units, open.original)
   }
   const units = choosable(turn, selectUnits(turn, goods), 'dearest')
   return units.filter(({ line }) => line < own).length === there ? units.length : undefined
 }
 
-/** Of an effect that acts on each unit: one unit, where the cart has none of the goods. */
+/** For effects on each unit: one unit, if the cart has none. */
 export function lacksGoods(turn: Turn, goods: Selector | undefined, context: EffectContext): readonly Lack[] {
   const matcher = goods && context.goods(goods)
   if (matcher?.byUnit) return lacksNothing
@@ -54,7 +54,7 @@ export function lacksGoods(turn: Turn, goods: Selector | undefined, context: Eff
   return isThere ? lacksNothing : [unitsMore(goods, 1, context)]
 }
 
-/** Of an effect that gives something for every so many units; `times` is how often at most. */
+/** For effects per N units; `times` is the maximum number of repetitions. */
 export function lacksUntilNext(
   turn: Turn,
   goods: Selector,
@@ -70,7 +70,7 @@ export function lacksUntilNext(
   return [unitsMore(goods, every - (count % every), context)]
 }
 
-/** Of an effect on whole sets: the units that these parts are short of; those of the same goods together. */
+/** For effects on sets: the missing units by part, merged for equal goods. */
 export function lacksOfSets(
   turn: Turn,
   goods: readonly Selector[],
@@ -88,7 +88,7 @@ export function lacksOfSets(
   return [...short.values()].map(({ goods: of, count }) => unitsMore(of, count, context))
 }
 
-/** So much more of the goods, in minor units. */
+/** This much more of the goods, in minor units. */
 export const amountMore = (goods: Selector | undefined, minor: number, { rules }: RulesOnly): Missing =>
   missingFrom(
     { kind: 'fact', fact: 'subtotal', ...(goods && goods.kind !== 'everything' && { goods }) },
@@ -98,12 +98,12 @@ export const amountMore = (goods: Selector | undefined, minor: number, { rules }
 
 // ---------------------------------------------------------------------------------------------- one lack and another
 
-/** What the second list lacks beyond the first: what is bought for the first counts for it too, each unit once. */
+/** What the second list lacks beyond the first. Units bought for the first count for the second, each once. */
 export function joinLacks(first: readonly Lack[], then: readonly Lack[], context: RulesOnly): readonly Lack[] {
   const bought = first.filter(isMissing).map(({ of, amount }) => ({ of, units: unitsIn(of, amount) }))
   const further = then.flatMap((lack): readonly Lack[] => {
     if (!isMissing(lack)) return first.every(isMissing) ? [lack] : []
-    if (lack.of.fact !== 'quantity') return [lack]
+    if (lack.of.fact !== 'quantity' || lack.to !== undefined) return [lack]
     let left = parseDecimal(lack.amount) ?? fraction(0n)
     for (const pile of bought) {
       if (pile.units === 0 || left.n <= 0n || !covers(lack.of.goods, pile.of)) continue
@@ -116,7 +116,7 @@ export function joinLacks(first: readonly Lack[], then: readonly Lack[], context
   return [...first, ...further]
 }
 
-/** At least one unit, where an amount is missing. */
+/** At least one unit if an amount is missing. */
 const unitsIn = ({ fact }: Fact, amount: string): number =>
   fact === 'quantity' || fact === 'contains' ? Math.max(1, Math.floor(Number(amount))) : 1
 
@@ -132,7 +132,7 @@ const ofGoods: ReadonlySet<string> = new Set<Fact['fact']>([
   'running-subtotal',
 ])
 
-/** Whether whatever is bought for the fact is one of the goods: they are any, or asked for in the same words. */
+/** Whether everything bought for the fact is among the goods: they are unrestricted, or selected by the same words. */
 const covers = (wide: Selector | undefined, { fact, goods }: Fact): boolean =>
   ofGoods.has(fact) &&
   (wide === undefined || wide.kind === 'everything' || JSON.stringify(wide) === JSON.stringify(goods))

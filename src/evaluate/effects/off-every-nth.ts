@@ -29,10 +29,10 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
   const goods = context.goods(effect.goods)
   const rate = prepareRate(effect.rate, context)
   const method = rateMethod(rate, terms)
-  /** All units together, or those of each SKU. */
+  /** All units together, or grouped by SKU. */
   const groupsOf = ({ state }: Turn, units: readonly RankedUnit[]): readonly (readonly RankedUnit[])[] =>
     effect.sameProduct ? [...Map.groupBy(units, ({ line }) => state.lines[line]?.sku).values()] : [units]
-  /** In the order of their ranking. */
+  /** In ranking order. */
   const givenOf = (turn: Turn, units: readonly RankedUnit[]): readonly RankedUnit[] => {
     const given = new Set(groupsOf(turn, units).flatMap((group) => everyNth(group, effect.nth, hasRoom(turn, terms))))
     return units.filter((unit) => given.has(unit))
@@ -76,7 +76,7 @@ function everyNth(units: readonly RankedUnit[], nth: number, hasRoom: (unit: Ran
   return given
 }
 
-/** Of the product that is nearest to its next place; where the cart has none of the goods, of any one of them. */
+/** For the product nearest to its next position; any product if the cart has none of the goods. */
 function lacksOfProduct(
   turn: Turn,
   { goods, nth }: EffectOf<'off-every-nth'>,

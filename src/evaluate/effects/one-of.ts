@@ -26,10 +26,10 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
   }
 }
 
-/** The first code in the cart that the campaign needs, else the order's id. */
+/** The first code in the cart that the campaign needs, or else the order's id. */
 const keyOf = ({ neededCodes, state }: Turn): string | undefined => neededCodes[0]?.key ?? state.cart.source.id
 
-/** From 0 to less than 1: the upper 32 bits of FNV-1a-64, mixed so that neighbouring order numbers draw apart. */
+/** In [0, 1): the upper 32 bits of FNV-1a-64, mixed so that consecutive order numbers spread out. */
 function draw(campaign: string, key: string | undefined): Fraction | undefined {
   if (key === undefined) return undefined
   let hash = 0xcbf29ce484222325n

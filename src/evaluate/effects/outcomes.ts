@@ -1,4 +1,4 @@
-/** Points, cashback, coupons and perks. They are computed at the end, on what is paid (M26 to M29). */
+/** Points, cashback, coupons and perks, which are computed last, from what is paid (M26 to M29), and points spent. */
 import { numberAt } from '../../columns/cells.ts'
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
@@ -11,22 +11,24 @@ import type { State } from '../units/state.ts'
 import type { Share } from '../units/take.ts'
 import { unitsOf } from '../units/units.ts'
 import { earnsBase, type PreparedProgram } from './programs.ts'
+import type { Spending } from './spending.ts'
 import type { Turn } from './turn.ts'
 
 export type Outcome =
   | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
   | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
+  | Spending
   | (Gain & { readonly kind: 'points'; readonly earned: PointsFormula })
   | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
 
-/** Points in a program or cashback to a wallet. */
+/** Points in a program, or cashback to a wallet. */
 interface Gain {
   readonly campaign: number
   readonly to: string
   /** Points or minor units; infinite without a limit. */
   readonly atMost: number
   readonly replacing: boolean
-  /** What was paid for the goods it is given on, by line. */
+  /** Amounts paid for the goods that earn, by line. */
   paid(state: State): PaidAmounts
 }
 
@@ -42,7 +44,7 @@ export interface PaidAmounts {
   readonly amounts: readonly number[]
 }
 
-/** What one campaign, or the program itself, gives to one balance. */
+/** What one campaign, or the program itself, adds to one balance. */
 export interface Contribution {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'
@@ -50,7 +52,7 @@ export interface Contribution {
   readonly amount: number
 }
 
-/** Reads what was paid for the goods that the effect acts on; for use at the end of the evaluation. */
+/** Computes what was paid for the effect's goods; valid at the end of the evaluation. */
 export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
@@ -70,16 +72,17 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
   }
 }
 
-/** Whether something that came after the savepoint gives points, cashback, a coupon or a perk (M26). */
+/** Whether anything since the savepoint gives points, cashback, a coupon or a perk (M26). */
 export const outcomesGiveSince = (
   state: State,
   programs: readonly PreparedProgram[],
   { outcomes }: { readonly outcomes: number },
 ): boolean => state.outcomes.slice(outcomes).some((outcome) => givesNow(state, programs, outcome))
 
-/** Whether the outcome is above zero on the amounts of this moment (M26). */
+/** Whether the outcome is positive on the current amounts (M26). */
 export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
+  if (outcome.kind === 'spent') return false
   if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
   const own = programs.flatMap((program) => baseOf(state, program)).filter(({ to }) => to === outcome.to)
   const given = state.outcomes.flatMap((each) =>
@@ -88,7 +91,7 @@ export function givesNow(state: State, programs: readonly PreparedProgram[], out
   return multipleOf(sum([...own.map(({ whole }) => whole), ...given]), outcome) > 0
 }
 
-/** All points and cashback of an evaluation; the program's own first, then campaigns in the order they applied. */
+/** All points and cashback of an evaluation: the program's own first, then by campaign in order of application. */
 export function contributions(state: State, programs: readonly PreparedProgram[]): Contribution[] {
   const gains = state.outcomes.filter((outcome) => outcome.kind === 'points' || outcome.kind === 'cashback')
   const plain = replaced([
@@ -112,7 +115,7 @@ export function contributions(state: State, programs: readonly PreparedProgram[]
     .sort((a, b) => turnOf(a) - turnOf(b))
 }
 
-/** A contribution by line; without shares it is not for goods, and nothing replaces it. */
+/** A contribution by line. Without shares it does not depend on goods, and nothing replaces it. */
 interface Spread {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'
@@ -125,14 +128,14 @@ interface Spread {
 
 const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
 
-/** `earn 2 x points` adds as much again as all other forms give. */
+/** `earn 2 x points` adds the sum of all other contributions once more. */
 function multipleOf(base: number, gain: GainOutcome): number {
   if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
   const more = subtract(gain.earned.factor, fraction(1n))
   return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
 }
 
-/** What the gain comes to on the amounts of this moment, `replacing` and multiples aside. */
+/** The contribution on the current amounts, ignoring `replacing` and multiples. */
 export function plainAmount(state: State, gain: GainOutcome): number {
   if (gain.kind === 'cashback') {
     const { n, d } = gain.share
@@ -161,7 +164,7 @@ function spreadOver(state: State, gain: GainOutcome): Spread {
   return { campaign, kind, to, replacing, whole, lines, shares: onGoods ? allocate(whole, amounts) : undefined }
 }
 
-/** What the program itself gives on all goods (M28). */
+/** What the program itself gives for all goods (M28). */
 function baseOf(state: State, program: PreparedProgram): Spread[] {
   if (program.base === undefined || !earnsBase(state.cart, program.name)) return []
   const whole = pointsPer(program.base.points, program.base.per, state.goods)
@@ -170,7 +173,7 @@ function baseOf(state: State, program: PreparedProgram): Spread[] {
   return [{ campaign: undefined, kind: 'points', to: program.name, replacing: false, whole, lines, shares }]
 }
 
-/** Lets `replacing` contributions stand or fall line by line (M29). */
+/** Resolves `replacing` contributions line by line (M29). */
 function replaced(spreads: Spread[]): Spread[] {
   for (const own of spreads) {
     if (!own.replacing || own.shares === undefined) continue
@@ -192,7 +195,7 @@ function replaced(spreads: Spread[]): Spread[] {
   return spreads
 }
 
-/** One entry for each campaign and balance. */
+/** One entry per campaign and balance. */
 function merged(contributions: readonly Contribution[]): Contribution[] {
   const byGiver = new Map<string, Contribution>()
   for (const each of contributions) {

@@ -10,7 +10,7 @@ import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, shareBound } from './upper-bound.ts'
 
-/** `price item.competitor_price for SEL`, `item.deposit off each SEL`: items that do not say it are left as they are (M82). */
+/** `price item.competitor_price for SEL`, `item.deposit off each SEL`. Items without the attribute are unchanged (M82). */
 export function perItem(effect: EffectOf<'off' | 'price'>, value: Value, context: EffectContext): PreparedEffect {
   const { rounding } = context
   const terms = prepareTerms(effect, rounding, context.rules.digits)

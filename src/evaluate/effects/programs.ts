@@ -1,4 +1,4 @@
-/** Loyalty programs: what they give by themselves and what their points pay (M28, M30). */
+/** Loyalty programs: what they earn by themselves, and what points pay for (M28, M30). */
 import type { Duration, Environment } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
@@ -11,7 +11,7 @@ export interface PreparedProgram {
   readonly name: string
   readonly base: { readonly points: Fraction; readonly per: number } | undefined
   readonly pendingDays: number | undefined
-  /** Minor units a point. */
+  /** Minor units per point. */
   readonly worth: Fraction | undefined
   readonly payUpTo: Share
 }
@@ -22,7 +22,7 @@ export interface Payment {
   readonly amount: number
 }
 
-/** In the order of their names. */
+/** Sorted by name. */
 export const preparePrograms = (rules: Environment): PreparedProgram[] =>
   Object.keys(rules.programs)
     .sort()
@@ -42,10 +42,10 @@ function prepareProgram(name: string, { programs, digits }: Environment): Prepar
   }
 }
 
-/** A signed-in customer earns in the programs that the cart names for them. */
+/** Signed-in customers earn in the programs that the cart lists for them. */
 export const earnsBase = (cart: OpenCart, program: string): boolean => cart.customer?.programs.has(program) === true
 
-/** What points pay of a total (minor units), limited by balance, by `pay up to` and by what is left to pay. */
+/** What points pay of a total (minor units), capped by balance, by `pay up to` and by the amount due. */
 export function payWithPoints(cart: OpenCart, programs: readonly PreparedProgram[], total: number): Payment[] {
   const wanted = cart.source.pay?.points
   if (wanted === undefined) return []

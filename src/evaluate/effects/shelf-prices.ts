@@ -1,4 +1,4 @@
-/** Shelf prices: what campaigns `on prices` make of unit prices, before lines have amounts (M10). */
+/** Shelf prices: what campaigns `on prices` make of unit prices before line amounts exist (M10). */
 import type { Campaign, Effect, ItemAmount, Rounding, Value } from '../../compile/rules.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
@@ -17,18 +17,18 @@ import { prepareShelfTurns } from './shelf-turns.ts'
 
 type ShelfEffect = Extract<Effect, { readonly kind: 'off' | 'price' }>
 
-/** What campaigns `on prices` make of a cart that still has the prices it came in with. */
+/** The result of campaigns `on prices` on a cart at its original prices. */
 export type ShelfPrices = (cart: OpenCart) => {
-  /** Line by line. */
+  /** By line. */
   readonly prices: readonly Pick<OpenLine, 'price' | 'prices'>[]
-  /** That the campaigns which changed a price needed (M65). */
+  /** Codes needed by the campaigns that changed a price (M65). */
   readonly codes: readonly OpenCode[]
 }
 
-/** What an effect leaves of a line's unit price, in minor units; `original` is the price before all shelf campaigns. */
+/** What an effect leaves of a unit price, in minor units; `original` is the price before all shelf campaigns. */
 type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
 
-/** `shelf`: the campaigns on prices, in their order. */
+/** `shelf` holds the campaigns on prices in order. */
 export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleContext, guards: Guards): ShelfPrices {
   const { rules } = context
   const campaigns = shelf.map((definition) => {
@@ -95,7 +95,7 @@ function preparePricing(effect: Effect, context: RuleContext, guards: Guards, ro
     case 'steps':
     case 'one-of':
     case 'for-every':
-      // The checker lets none of these stand in a campaign on prices (`onPrices` in the list of effects).
+      // The checker rejects these in campaigns on prices (`onPrices` in the list of effects).
       return (line) => line.price
     default:
       return effect satisfies never
@@ -114,7 +114,7 @@ function pricing(effect: ShelfEffect, context: RuleContext, guards: Guards, roun
     if (guards.bars(line, cart)) return price
     const atOwnPrice = { ...line, price: original }
     const own = notBelow(atOwnPrice, cart)
-    // A floor that is not known lets nothing be taken.
+    // An unknown floor blocks the discount.
     if (own === undefined) return price
     const floor = wholeFloor(larger(guards.floorPrice(atOwnPrice) ?? zero, own))
     const after = subtract(price, smaller(wanted(line, original, cart), larger(subtract(price, floor), zero)))
@@ -123,7 +123,7 @@ function pricing(effect: ShelfEffect, context: RuleContext, guards: Guards, roun
   }
 }
 
-/** Minor units off a unit, before floors; nothing where the cart does not say what an amount depends on (M82). */
+/** Minor units off a unit, before floors; zero if the cart lacks a value that an amount depends on (M82). */
 function prepareReduction(
   effect: ShelfEffect,
   context: RuleContext,
@@ -171,7 +171,7 @@ function prepareShelfFloor(
 
 type ReadShelfAmount = (line: OpenLine, cart: OpenCart) => Fraction | undefined
 
-/** In minor units; what the cart says is rounded to whole ones. */
+/** In minor units; values from the cart are rounded to whole ones. */
 function prepareAmount(amount: ItemAmount, context: RuleContext, mode: RoundingMode): ReadShelfAmount {
   if (typeof amount === 'string') {
     const constant = minorUnits(amount, context.rules.digits) ?? zero
@@ -194,7 +194,7 @@ function shareFrom(value: Value, context: RuleContext, mode: RoundingMode): (car
 
 type Ending = (price: Fraction, floor: Fraction, before: Fraction) => Fraction
 
-/** Downwards to the next price with the ending, upwards where that is under the floor (M9). */
+/** Down to the next price with the ending, or up if that is below the floor (M9). */
 function prepareEnding({ modifiers: { ending } }: Effect, digits: number): Ending {
   const tail = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)
@@ -214,7 +214,7 @@ function prepareEnding({ modifiers: { ending } }: Effect, digits: number): Endin
   }
 }
 
-/** Major units: the currency's digits, or all that the price has. */
+/** In major units, with at least the currency's digits. */
 function formatPrice(price: Fraction, digits: number): string {
   if (price.d === 1n) return formatMinor(Number(price.n), digits)
   return toDecimal(divide(price, fraction(10n ** BigInt(digits)))) ?? ''

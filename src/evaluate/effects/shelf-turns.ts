@@ -1,22 +1,22 @@
-/** Which campaigns `on prices` change the price of one product: they combine as campaigns of a cart do, product by product (M77). */
+/** Decides which campaigns `on prices` change a product's price: they combine per product as cart campaigns do per cart (M77). */
 import type { Campaign, Rules } from '../../compile/rules.ts'
 import { compare, type Fraction, subtract } from '../../money/fraction.ts'
 import { type GroupNode, groupsAround, type Member } from '../combination/groups.ts'
 import type { OpenLine } from '../model.ts'
 
-/** What the campaign at a place makes of a line; undefined where it lowers nothing. */
+/** The campaign's effect on a line; undefined if it lowers nothing. */
 export type LowerPrice = (place: number, line: OpenLine) => OpenLine | undefined
 
-/** The line after the campaigns at these places (rising) have taken their turns. */
+/** The line after the campaigns at these ascending indices had their turns. */
 export type ShelfTurns = (places: readonly number[], line: OpenLine, lower: LowerPrice) => OpenLine
 
 interface Progress {
   readonly line: OpenLine
-  /** Places of the campaigns that lowered the price, in order. */
+  /** Indices of the campaigns that lowered the price, in order. */
   readonly applied: readonly number[]
 }
 
-/** `shelf`: the campaigns on prices, in their order. Undefined where each is for itself. */
+/** `shelf` holds the campaigns on prices in order. Undefined if none restricts another. */
 export function prepareShelfTurns(shelf: readonly Campaign[], groups: Rules['groups']): ShelfTurns | undefined {
   if (shelf.every(({ combination, group }) => combination === undefined && group === undefined)) return undefined
   const around = groupsAround({ groups, campaigns: shelf })
@@ -66,7 +66,7 @@ function isBetter({ pick }: GroupNode, start: Progress, trial: Progress, than: P
   return pick === 'least' ? order < 0 : order > 0
 }
 
-/** Whether one that has lowered the price leaves no place for another. */
+/** Whether a campaign that lowered the price excludes another. */
 function prepareKeepsOut(
   shelf: readonly Campaign[],
   around: readonly (readonly GroupNode[])[],

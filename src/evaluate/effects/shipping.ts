@@ -9,7 +9,7 @@ import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { extraBound } from './upper-bound.ts'
 
-/** `free shipping`, `5 PLN off shipping by "courier"`: each matching delivery by itself (M24). */
+/** `free shipping`, `5 PLN off shipping by "courier"`: applies to each matching delivery separately (M24). */
 export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): PreparedEffect {
   const { atMost } = prepareTerms(effect, context.rounding, context.rules.digits)
   const methods = new Set(effect.methods)

@@ -4,14 +4,17 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sumOf } from '../../money/sum.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
-import type { GoodsMatcher, OpenLine } from '../model.ts'
+import type { GoodsMatcher, OpenCode, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
+import { savepointOf } from '../units/state.ts'
+import { rollBack } from '../units/units.ts'
+import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
-import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
+import { countOpen, isMissing, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
-/** `by subtotal { from 500 PLN: 3% off cart }`: the highest step reached, for the cart, a line or each unit (M22). */
+/** `by subtotal { from 500 PLN: 3% off cart }`: applies the highest step reached, for the cart, per line or per unit (M22). */
 export function steps(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   switch (effect.mode) {
     case 'cart':
@@ -34,9 +37,17 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       inner: context.inner(inner),
     }))
     .reverse()
+  const codesIn = countedCodes(by)
+  const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
+    Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
   const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
+  /** So many codes as the step asks for are needed, if it changed something (M65). */
+  const applyForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
+    const step = highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= codes.length)
+    if (step && applyGives(step.inner, turn, context)) needCodes(turn, codes.slice(0, forCodes(turn, step.threshold)))
+  }
   return {
-    apply: (turn) => highestReached(turn)?.inner.apply(turn),
+    apply: (turn) => (codesIn ? applyForCodes(turn, codesIn(turn)) : highestReached(turn)?.inner.apply(turn)),
     lacks: (turn, more) => {
       const reached = highestReached(turn)
       if (reached !== undefined && !more) return reached.inner.lacks(turn, false)
@@ -50,7 +61,7 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** How much of the fact is missing to a step; undefined for what is no number, or not known. */
+/** The shortfall to a step; undefined if the fact is unknown or no number. */
 function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, context: EffectContext): Missing | undefined {
   if (by.kind !== 'fact') return undefined
   const value = context.number(by)(state.cart, state)
@@ -58,7 +69,7 @@ function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, contex
   return value && from && missingFrom(by, subtract(from, value), context)
 }
 
-/** A tier is reached by name, everything else by its value. */
+/** Tiers are reached by name, all other steps by value. */
 function reaches(by: Value, from: Value): Condition {
   if (by.kind === 'fact' && by.fact === 'tier' && from.kind === 'text') {
     return { kind: 'holds', fact: { ...by, level: { atLeast: true, tier: from.value } } }
@@ -108,14 +119,14 @@ function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** What the lines of a delivery come to; a line that names none belongs to the only one (M79). */
+/** The total of a delivery's lines. Lines without a delivery belong to the only one (M79). */
 function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   const { steps, goods, isQuantity } = bands(effect, context)
   const goodsFor = ({ state }: Turn, place: number): Fraction => {
     const { deliveries, lines } = state.cart
     const of = lines.filter(
       (line) =>
-        (line.delivery === undefined ? deliveries.length === 1 : line.delivery === deliveries[place]?.id) &&
+        (line.delivery === undefined ? deliveries.length <= 1 : line.delivery === deliveries[place]?.id) &&
         (goods === undefined || goods.matches(line, state.cart, state.isReduced(line.index))),
     )
     return isQuantity
@@ -134,9 +145,63 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
         turn.onlyDelivery = onlyDelivery
       }
     },
-    lacks: () => lacksNothing,
+    lacks: (turn, more) => {
+      if (effect.by.kind !== 'fact' || goods?.byUnit) return lacksNothing
+      const { deliveries } = turn.state.cart
+      if (deliveries.length === 0)
+        return more ? lacksNothing : lacksOfDelivery(turn, effect.by, goodsFor(turn, -1), steps, context)
+      let nearest: { readonly amount: Fraction; readonly to: string | undefined } | undefined
+      for (let place = 0; place < deliveries.length; place++) {
+        if (turn.onlyDelivery >= 0 && turn.onlyDelivery !== place) continue
+        const to = deliveries[place]?.id
+        const value = goodsFor(turn, place)
+        const reached = steps.findLastIndex(({ from }) => from(turn, value))
+        const now = givenTo(turn, place, steps[reached])
+        if (!more && now > 0) return lacksNothing
+        const threshold = steps[reached + 1]?.threshold(turn)
+        // Of several deliveries lines can only name those that have an id.
+        const canGrow = deliveries.length === 1 || to !== undefined
+        if (threshold === undefined || !canGrow || givenTo(turn, place, steps[reached + 1]) <= now) continue
+        const amount = subtract(threshold, value)
+        if (nearest === undefined || compare(amount, nearest.amount) < 0) nearest = { amount, to }
+      }
+      if (nearest === undefined) return lacksNothing
+      const missing = missingFrom(effect.by, nearest.amount, context)
+      return [deliveries.length > 1 && nearest.to !== undefined ? { ...missing, to: nearest.to } : missing]
+    },
     upperBound: (initial) => boundRepeated(ceilingOfAny(steps, initial), initial.state.cart.deliveries.length),
   }
+}
+
+/** What a step would take off the delivery now, in minor units: tried and undone. */
+function givenTo(turn: Turn, place: number, step: Band | undefined): number {
+  if (step === undefined) return 0
+  const { state, onlyDelivery, cutAtMost } = turn
+  const savepoint = savepointOf(state)
+  const before = state.deliveryDiscount
+  turn.onlyDelivery = place
+  step.inner.apply(turn)
+  const given = state.deliveryDiscount - before
+  turn.onlyDelivery = onlyDelivery
+  turn.cutAtMost = cutAtMost
+  rollBack(state, savepoint)
+  return given
+}
+
+/** Without a delivery, all goods would be brought by the one that is lacking. */
+function lacksOfDelivery(
+  turn: Turn,
+  by: Fact,
+  value: Fraction,
+  steps: readonly Band[],
+  context: EffectContext,
+): readonly Lack[] {
+  const reached = steps.findLast(({ from }) => from(turn, value))
+  const step = reached ?? steps[0]
+  const threshold = step?.threshold(turn)
+  const lacks = step?.inner.lacks(turn, false) ?? lacksNothing
+  if (threshold === undefined || lacks.every(isMissing)) return lacksNothing
+  return reached ? lacks : joinLacks([missingFrom(by, subtract(threshold, value), context)], lacks, context)
 }
 
 function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
@@ -186,7 +251,7 @@ function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** The cart has none of the goods: as many, or as much, as the first step asks for. */
+/** For a cart without the goods: the units or amount of the first step. */
 function firstOfGoods(
   effect: EffectOf<'steps'>,
   steps: readonly Band[],
@@ -197,7 +262,7 @@ function firstOfGoods(
   return from && effect.by.kind === 'fact' ? [missingFrom(effect.by, from, context)] : lacksNothing
 }
 
-/** What the line that is nearest to its next step lacks of its product. */
+/** The shortfall of the line nearest to its next step. */
 function nearestOfLines(
   lines: readonly OpenLine[],
   missing: (line: OpenLine) => Fraction | undefined,

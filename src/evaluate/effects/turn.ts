@@ -1,11 +1,11 @@
-/** A campaign's turn: what its effects need to know while they act on the working state. */
+/** A campaign's turn: the context of its effects while they act on the working state. */
 import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
 import type { Lack } from './lacks.ts'
 import type { ReadUpperBound } from './upper-bound.ts'
 
-/** An effect prepared once: amounts in whole minor units, selectors as matchers. */
+/** A prepared effect: amounts in whole minor units, selectors as matchers. */
 export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
@@ -21,42 +21,42 @@ export interface RewardChoice {
   left: number
 }
 
-/** One object serves all turns of an evaluation. */
+/** A single object is reused for all turns of an evaluation. */
 export interface Turn {
   readonly state: State
   campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes' | 'once'>
-  /** Place of the `then` line, from 1. */
+  /** Position of the `then` line, from 1. */
   effect: number
-  /** First row of the log that belongs to this turn. */
+  /** First log row of this turn. */
   firstRow: number
-  /** What `limit N units per customer` leaves; infinite without one. */
+  /** Remainder of `limit N units per customer`; infinite without one. */
   unitsLeft: number
-  /** Inside `per line` steps: the one line to act on; else -1. */
+  /** Inside `per line` steps: the index of the line; else -1. */
   onlyLine: number
-  /** Inside steps `per delivery`: the one delivery to act on; else -1. */
+  /** Inside `per delivery` steps: the index of the delivery; else -1. */
   onlyDelivery: number
-  /** Inside graduated steps: by line, the units to act on. */
+  /** Inside graduated steps: the units to act on, by line. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
-  /** Valid codes that the campaign may count, and those of them that it needs so far. */
+  /** Valid codes that the campaign may use, and those it needs so far. */
   availableCodes: readonly OpenCode[]
   neededCodes: readonly OpenCode[]
-  /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
+  /** Inside `for every`: units used by earlier repetitions, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
-  /** How often `add` has added a gift, and how often it may (M46). */
+  /** How many gifts `add` has added and how many units were given for points, and how many may be in all (M46, M90). */
   gifts: number
   mostGifts: number
-  /** What the customer chose of the campaign and no effect has given yet; read at the first `choose`. */
+  /** The customer's choices for this campaign that no effect has used yet; read at the first `choose`. */
   choices: RewardChoice[] | undefined
-  /** Rewards to take beside those, to try whether an offer holds (M19); empty in every other run. */
+  /** Rewards to take in addition, to try whether an offer holds (M19); empty in normal runs. */
   alsoTake: readonly RewardChoice[]
   /** First offer of this turn. */
   firstOffer: number
-  /** Refused so far by `at most` and by floors, in minor units. */
+  /** Amount refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
 }
 
-/** The turn before a campaign has it. */
+/** The initial turn. */
 export const noTurnYet = (state: State): Turn => ({
   state,
   campaign: { place: -1, passesOver: false, closes: false, once: false },
@@ -78,7 +78,7 @@ export const noTurnYet = (state: State): Turn => ({
   cutFloor: 0,
 })
 
-/** Whether every unit of every line is open to the effect, down to zero: what the quick ways need. */
+/** Whether every unit of every line is open to the effect, down to zero; the fast paths require it. */
 export const isUnrestricted = (turn: Turn): boolean =>
   turn.state.floors === undefined &&
   turn.state.barred === undefined &&

@@ -1,4 +1,4 @@
-/** How much an effect can take at most, whatever happens before its turn: what the exact search prunes by (M45). */
+/** Upper bounds on what an effect can take, whatever happens before its turn. The exact search prunes with them (M45). */
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import type { Order } from '../../syntax/tree.ts'
@@ -8,22 +8,22 @@ import type { State } from '../units/state.ts'
 import type { DiscountTerms } from '../units/take.ts'
 import { unitsOf } from '../units/units.ts'
 
-/** The state before any campaign, and what can still change in it. */
+/** The state before all campaigns, and what may still change in it. */
 export interface InitialState {
   readonly state: State
-  /** Some candidate adds lines, so that there can be more units than now. */
+  /** Some candidate may add lines, so there may be more units than now. */
   readonly addsLines: boolean
-  /** A selector takes the same units whatever applies: nothing closes units or adds lines. */
+  /** The selector always takes the same units: nothing closes units or adds lines. */
   readonly isStable: boolean
 }
 
 /** The parts add up. */
 export interface UpperBound {
-  /** By line, the largest share of its amount at that moment, from 0 to 1. */
+  /** By line: the largest share of its amount at that time, from 0 to 1. */
   readonly share: readonly number[]
   /** From the cart's own goods, in minor units. */
   readonly fixed: number
-  /** From deliveries and from lines that are added, in minor units. */
+  /** From deliveries and added lines, in minor units. */
   readonly extra: number
 }
 
@@ -39,7 +39,7 @@ export const fixedBound = (initial: InitialState, fixed: number): UpperBound => 
 
 export const extraBound = (initial: InitialState, extra: number): UpperBound => ({ ...zeroBound(initial), extra })
 
-/** A share of the lines that may match at some time, with what rounding may add. */
+/** A share of the lines that may match at any time, plus the rounding error. */
 export const shareBound = (
   { state }: InitialState,
   goods: readonly (GoodsMatcher | undefined)[],
@@ -53,20 +53,20 @@ export const shareBound = (
 
 export const wholeCartBound = (initial: InitialState): UpperBound => shareBound(initial, [undefined], 1)
 
-/** No more than `atMost` minor units. */
+/** At most `atMost` minor units. */
 export function cappedBound(bound: UpperBound, { state }: InitialState, atMost: number): UpperBound {
   if (atMost >= boundTotal(bound, state)) return bound
   const goods = Math.min(atMost, shareOf(bound, state) + bound.fixed)
   return { share: bound.share.map(() => 0), fixed: goods, extra: Math.min(atMost, bound.extra) }
 }
 
-/** Minor units, on the state before any campaign. */
+/** In minor units, on the state before all campaigns. */
 export const boundTotal = (bound: UpperBound, state: State): number => shareOf(bound, state) + bound.fixed + bound.extra
 
 const shareOf = ({ share }: UpperBound, state: State): number =>
   sum(share.map((part, line) => part * numberAt(state.amounts, line)))
 
-/** For effects that act one after the other. */
+/** For effects that run one after the other. */
 export const boundInSequence = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
   bounds.reduce(
     (a, b) => ({
@@ -77,7 +77,7 @@ export const boundInSequence = (bounds: readonly UpperBound[], initial: InitialS
     zeroBound(initial),
   )
 
-/** For effects of which one acts. */
+/** For effects of which only one runs. */
 export const boundOfAny = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
   bounds.reduce(
     (a, b) => ({
@@ -94,7 +94,7 @@ export const boundRepeated = (bound: UpperBound, times: number): UpperBound => (
   extra: bound.extra * times,
 })
 
-/** Amounts of the units that may match, dearest first. Units only get cheaper, so no others can be worth more. */
+/** Amounts of the units that may match, dearest first. Units only get cheaper, so this is an upper bound. */
 export const dearestFirst = (initial: InitialState, goods: readonly (GoodsMatcher | undefined)[]): number[] =>
   unitsMatching(initial, goods, 'dearest').map(({ amount }) => amount)
 
@@ -111,7 +111,7 @@ export function unitsMatching(
   return ranked(state, slices, order)
 }
 
-/** What rounding can add to exact shares. */
+/** The maximum rounding error on exact shares. */
 export function roundingSlack({ rounding }: DiscountTerms, { state }: InitialState): number {
   if (rounding.mode === 'down') return 0
   const each = rounding.mode === 'up' ? 1 : 0.5
@@ -131,7 +131,7 @@ function mayMatch(state: State, goods: readonly (GoodsMatcher | undefined)[], li
   )
 }
 
-/** What a deal takes at most from the `count` dearest of these amounts. `share` is from 0 to 1. */
+/** The most that a deal can take from the `count` dearest of these amounts. `share` is from 0 to 1. */
 export function dearestBound(
   initial: InitialState,
   amounts: readonly number[],
@@ -143,7 +143,7 @@ export function dearestBound(
   return fixedBound(initial, Math.min(worth, worth * share + roundingSlack(terms, initial)))
 }
 
-/** With `ending` a unit may fall further than its share; `at most` holds whatever comes before it. */
+/** With `ending`, a unit may fall below its share; `at most` still caps it. */
 export function boundWithModifiers(
   bound: UpperBound,
   initial: InitialState,

@@ -10,7 +10,7 @@ import type { OpenCart, RunningState } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { isMoney } from './wording.ts'
 
-/** What the cart has where a condition looks, in words; undefined where the cart does not say. */
+/** What the cart has for a condition's fact, in words; undefined if unknown. */
 export function actualInWords(
   condition: Condition,
   context: RuleContext,
@@ -83,7 +83,7 @@ function actualNumber(number: Fraction, money: boolean, { rules }: RuleContext):
 
 type ReadActual = (cart: OpenCart, fact: Fact, context: RuleContext, running: RunningState) => string | undefined
 
-/** For facts that hold or not: what the cart has, instead of yes or no. */
+/** For yes/no facts: what the cart has instead. */
 const actualByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, ReadActual>> = {
   contains: (cart, fact, context, running) => `${unitsOf(fact, context)(cart, running) ?? 0} in the cart`,
   coupon: codesInCart,

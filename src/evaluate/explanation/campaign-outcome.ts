@@ -1,4 +1,4 @@
-/** What becomes of one campaign on a cart: what it gives, or what a shopper would have to do to get it. */
+/** The outcome of one campaign on a cart: what it gives, or what the shopper would have to do to get it. */
 import { sum } from '../../money/sum.ts'
 import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
@@ -14,14 +14,14 @@ import { effectsLack, lacksOf } from './lacks.ts'
 import { canHold, type Need, needsOf } from './needs.ts'
 import { notApplied } from './sentences.ts'
 
-/** Minor units, points and cashback, and how many coupons and perks. */
+/** Minor units, points and cashback, and the numbers of coupons and perks. */
 export interface Gives {
   readonly discount: number
   readonly gains: number
   readonly things: number
 }
 
-/** Less than a campaign gives that applies without giving any of these. */
+/** Compares below a campaign that applies without giving any of these. */
 export const nothingGiven: Gives = { discount: 0, gains: 0, things: -1 }
 
 export const isMore = (a: Gives, b: Gives): boolean =>
@@ -34,15 +34,15 @@ export interface CampaignOutcome {
   /** Absent: it applies. */
   readonly refusal?: NotApplied
   readonly gives: Gives
-  /** To pay, in minor units. */
+  /** Amount due in minor units. */
   readonly total: number
-  /** All of it together; none where nothing is known that a shopper could do. */
+  /** All of it is needed; empty if nothing is known that a shopper could do. */
   readonly needs: readonly Need[]
-  /** Its conditions could hold by something that the shopper does, known or not. */
+  /** Whether the shopper can make its conditions hold, by known or unknown means. */
   readonly mayHold: boolean
 }
 
-/** Undefined for a cart that the rules refuse. */
+/** Undefined for a cart that the rules reject. */
 export function outcomeOn(cart: Cart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome | undefined {
   try {
     return evaluated(openCart(pass.prepared, cart), campaign, pass)
@@ -55,7 +55,7 @@ export function outcomeOn(cart: Cart, campaign: PreparedCampaign, pass: Evaluati
 function evaluated(cart: OpenCart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome {
   let refused: RefusedOutcome | undefined
   evaluateAll(pass, cart, (each, refusal) => {
-    // What only offers rewards is had as much as what applies.
+    // A campaign that only offers rewards counts as obtained.
     if (each === campaign) {
       refused = refusal && refusal.reason !== 'offered' ? refusedOutcome(refusal, cart, campaign, pass) : undefined
     }

@@ -1,8 +1,8 @@
-/** What a shopper can do to a cart to get an offer. */
+/** Changes to a cart with which a shopper gets an offer. */
 import type { Cart } from '../cart/cart.ts'
 
 export type CartChange =
-  /** `line` is its place; `quantity` is what it becomes, by so many units `more`. */
+  /** `line` is its index; `quantity` is the new quantity, `more` the difference. */
   | {
       readonly kind: 'quantity'
       readonly line: number
@@ -10,10 +10,11 @@ export type CartChange =
       readonly quantity: string
       readonly more: string
     }
-  | { readonly kind: 'add'; readonly sku: string; readonly quantity: string }
+  /** `delivery`: the id of the one that brings it, where that matters. */
+  | { readonly kind: 'add'; readonly sku: string; readonly quantity: string; readonly delivery?: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }
-  /** The first delivery takes this way, at the same price. */
+  /** Sets the first delivery's method at the same price. */
   | { readonly kind: 'delivery'; readonly delivery: string }
 
 export const withChanges = (cart: Cart, changes: readonly CartChange[]): Cart => changes.reduce(withChange, cart)
@@ -24,8 +25,10 @@ export function withChange(cart: Cart, change: CartChange): Cart {
       const { line, quantity } = change
       return { ...cart, lines: cart.lines.map((each, place) => (place === line ? { ...each, quantity } : each)) }
     }
-    case 'add':
-      return { ...cart, lines: [...cart.lines, { sku: change.sku, quantity: change.quantity }] }
+    case 'add': {
+      const { kind: _, ...line } = change
+      return { ...cart, lines: [...cart.lines, line] }
+    }
     case 'choose': {
       const campaigns = [...(cart.chosen?.campaigns ?? []), change.campaign]
       return { ...cart, chosen: { ...cart.chosen, campaigns } }

@@ -1,4 +1,4 @@
-/** Why a condition does not hold, as a merchandiser would tell the customer. */
+/** Explains why a condition does not hold, in words for a merchandiser. */
 import type { Condition, Fact } from '../../compile/rules.ts'
 import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
@@ -20,7 +20,7 @@ import {
   type Wording,
 } from './wording.ts'
 
-/** What somebody would have to do, or be, for the condition to hold. */
+/** What somebody would have to do or be for the condition to hold. */
 export function conditionSentence(
   tree: TruthTree,
   context: RuleContext,
@@ -61,7 +61,7 @@ export function conditionSentence(
   return tell(tree)
 }
 
-/** The one threshold that is missing, where everything else that the condition joins by `and` is true. */
+/** The single unmet threshold, if all other operands of the `and` are true. */
 export function onlyMissing(tree: TruthTree): Missing | undefined {
   if (tree.condition.kind !== 'and') return tree.missing
   const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
@@ -75,7 +75,12 @@ export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
 }
 
 function lackInWords(lack: Lack, words: Wording): string {
-  if (isMissing(lack)) return missingSentence(lack, words)
+  if (isMissing(lack)) {
+    const { to } = lack
+    const sentence = missingSentence(lack, words)
+    if (to === undefined) return sentence
+    return `${sentence.replace(/ in the cart$/, '')} in delivery ${words.quote}${to}${words.quote}`
+  }
   if (lack.delivery.length === 0) return 'needs a delivery'
   return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
 }
@@ -138,7 +143,7 @@ const forNamed =
   ({ names = [] }, words) =>
     `${text} ${eitherOf(names, words)}`
 
-/** "`A` or `B`"; long lists are cut as elsewhere. */
+/** "`A` or `B"`; long lists are shortened. */
 function eitherOf(names: readonly string[], words: Wording): string {
   const all = names.map((name) => namesInWords([name], words))
   return names.length > 3 ? namesInWords(names, words) : all.join(' or ')
@@ -171,7 +176,7 @@ const demand: Demand = (fact, words, cart) =>
 const tierInWords = ({ level, program }: Fact): string =>
   `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
 
-/** ": `NYAR2024` has expired", for codes in the cart that would do if they were valid. */
+/** ": `NYAR2024` has expired", for codes in the cart that would match if they were valid. */
 function refusedCodes(cart: OpenCart, wouldDo: (code: OpenCode) => boolean): string {
   const refused = cart.codes.filter(wouldDo).map(({ code, status }) => `\`${code}\` ${codeProblems[status]}`)
   return refused.length === 0 ? '' : `: ${refused.join(', ')}`
@@ -209,7 +214,7 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   delivery: forNamed('not with delivery by'),
 }
 
-/** What must not be, for a condition under a `not`. */
+/** For a condition under `not`: what must not be. */
 function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
   return (

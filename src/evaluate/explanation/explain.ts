@@ -6,15 +6,15 @@ import type { RuleContext } from '../rule-context.ts'
 import { actualInWords } from './actual-values.ts'
 import { conditionInWords, valueInWords, type Wording } from './wording.ts'
 
-/** A campaign's condition on one cart: each part in the language's words, what it saw, and what came of it. */
+/** The trace of a campaign's condition on one cart: each part in source words, the cart's value, and the truth value. */
 export interface ConditionTrace {
   readonly wording: string
   readonly truth: 'true' | 'false' | 'unknown'
-  /** What the cart has; absent where it does not say, and for what only joins its parts. */
+  /** The cart's value; absent if unknown, and for `and`, `or` and `not`. */
   readonly saw?: string
-  /** For a threshold that is not reached: how much more is needed, in major units. */
+  /** For an unmet threshold: the shortfall in major units. */
   readonly missing?: { readonly fact: string; readonly amount: string }
-  /** Of an `and`, `or` or `not`. */
+  /** Operands of an `and`, `or` or `not`. */
   readonly parts?: readonly ConditionTrace[]
 }
 

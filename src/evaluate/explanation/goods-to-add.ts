@@ -1,4 +1,4 @@
-/** Goods that would make up what a campaign lacks: more of the cart's own lines, or products of the catalogue. */
+/** Finds goods that make up what a campaign lacks: more of the cart's lines, or products of the catalogue. */
 
 import type { Campaign, Selector } from '../../compile/rules.ts'
 import { parseDecimal } from '../../money/fraction.ts'
@@ -9,9 +9,9 @@ import type { OpenCart, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import { formatQuantity } from '../result/write-result.ts'
 import type { CartChange } from './cart-change.ts'
-import type { Need } from './needs.ts'
+import { isFactInTheirHands, type Need } from './needs.ts'
 
-/** The catalogue as far as it is looked at, at this cart's prices. */
+/** The part of the catalogue that is searched, at this cart's prices. */
 export type Shelf = readonly OpenLine[]
 
 const mostProducts = 2000
@@ -27,17 +27,19 @@ export function shelfFor(prepared: PreparedRules, cart: Cart): Shelf {
   return lines.length === 0 ? [] : openCart(prepared, { ...plain, lines }).lines
 }
 
-/** Changes of which each alone makes it up, what costs least first; none where nothing is known that does. */
+/** Alternatives, cheapest first, each of which is enough alone; empty if none is known. */
 export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: PreparedRules): readonly CartChange[] {
   if ('payment' in need) return need.payment.map((payment) => ({ kind: 'payment', payment }))
   if (!isOfGoods(need)) {
-    // What a delivery would cost is not known.
+    // The price of another delivery is not known.
     return cart.deliveries.length === 0 ? [] : need.delivery.map((delivery) => ({ kind: 'delivery', delivery }))
   }
+  if (!isFactInTheirHands(need.of)) return []
   const goods = need.of.goods && prepared.context.goods(need.of.goods)
   const onlyNew = need.of.fact === 'lines' || need.of.fact === 'distinct-products'
   const takes = (line: OpenLine): boolean => goods === undefined || goods.matches(line, cart, false)
-  const own = onlyNew ? [] : cart.lines.filter(takes)
+  const { to } = need
+  const own = onlyNew ? [] : cart.lines.filter((line) => takes(line) && (to === undefined || line.delivery === to))
   const candidates = [...own, ...shelf.filter(takes)].flatMap((line) => {
     const units = unitsFor(need, line, prepared)
     if (units === undefined) return []
@@ -51,7 +53,7 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
           quantity: formatQuantity(line.quantity + units * 1_000_000),
           more: String(units),
         }
-      : { kind: 'add', sku: line.sku, quantity: String(units) }
+      : { kind: 'add', sku: line.sku, quantity: String(units), ...(to !== undefined && { delivery: to }) }
     return [{ change, cost }]
   })
   return candidates
@@ -60,7 +62,7 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
     .map(({ change }) => change)
 }
 
-/** Whole units of the line's product, in whole multiples of how it is ordered. */
+/** Whole units of the line's product, in multiples of its order multiple. */
 function unitsFor(
   { of, money, amount }: Extract<Need, { of: unknown }>,
   line: OpenLine,
@@ -76,12 +78,12 @@ function unitsFor(
       : 1
   if (each === undefined || each <= 0) return undefined
   const multiple = (context.product(line.sku)?.orderMultiple ?? 1_000_000) / 1_000_000
-  // A little less than a whole number is one that floating point made.
+  // Corrects floating-point results just below a whole number.
   const units = Math.ceil(number / each / multiple - 1e-9) * multiple
   return Number.isInteger(units) ? Math.max(1, units) : undefined
 }
 
-/** Whether the campaign acts on goods of which the cart has none. */
+/** Whether the campaign acts on goods that the cart does not contain. */
 export function isForOtherGoods({ effects }: Campaign, cart: OpenCart, { context }: PreparedRules): boolean {
   const goods = goodsIn(effects)
   return goods.length > 0 && !goods.some((each) => context.goods(each).linesOf(cart, nothingApplied).length > 0)

@@ -1,4 +1,4 @@
-/** What a campaign lacks on a cart, at its turn: what its conditions miss, and what its effects would miss then (M86). */
+/** What a campaign lacks on a cart at its turn: first by its conditions, then by its effects (M86). */
 import { unitsLeft } from '../combination/limits.ts'
 import { joinLacks, type Lack, lacksNothing } from '../effects/lacks.ts'
 import { noTurnYet, type Turn } from '../effects/turn.ts'
@@ -8,7 +8,7 @@ import type { Reason } from '../result/reasons.ts'
 import { savepointOf } from '../units/state.ts'
 import { missingOf } from './sentences.ts'
 
-/** Of a campaign that was refused; none where nothing is known that would help. */
+/** For a refused campaign; empty if nothing is known that would help. */
 export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason: Reason): readonly Lack[] {
   const { context } = pass.prepared
   if (reason === 'no-effect') {
@@ -24,13 +24,13 @@ export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason
   return joinLacks([missing], first, context)
 }
 
-/** What each effect would lack if the conditions held; which codes they would need then is not known. */
+/** What each effect would lack if the conditions held. The codes they would then need are not known. */
 export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] {
   const turn: Turn = { ...turnOf(pass, campaign), availableCodes: [], neededCodes: [] }
   return campaign.effects.map((effect) => effect.lacks(turn, false))
 }
 
-/** The campaign's turn on the state as it stands. */
+/** The campaign's turn on the current state. */
 export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
   const codes = campaign.readCodes?.(state.cart, state)
   return {

@@ -1,14 +1,14 @@
-/** What a shopper would have to do for a campaign's conditions to hold, where that is in their hands. */
+/** What a shopper can do to make a campaign's conditions hold. */
 import type { Condition, Fact } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import { factsIn } from '../conditions/facts-in.ts'
 import type { TruthTree } from '../conditions/truth-tree.ts'
 import type { Lack } from '../effects/lacks.ts'
 
-/** All of it together; `payment`: one of these ways to pay. */
+/** All of it together; `payment` lists alternatives. */
 export type Need = Lack | { readonly payment: readonly string[] }
 
-/** Undefined where nothing is known that would do; for alternatives, the first that can be had. */
+/** Undefined if nothing is known; for an `or`, the first operand that is obtainable. */
 export function needsOf({ condition, truth, parts, missing }: TruthTree): readonly Need[] | undefined {
   if (truth === 1) return []
   switch (condition.kind) {
@@ -36,7 +36,7 @@ export function needsOf({ condition, truth, parts, missing }: TruthTree): readon
   }
 }
 
-/** Whether it could hold by what they buy, how they pay and how they have it sent. */
+/** Whether purchases, payment or delivery can make it hold. */
 export function canHold({ condition, truth, parts }: TruthTree): boolean {
   switch (condition.kind) {
     case 'and':
@@ -70,7 +70,7 @@ function isInTheirHands(condition: Condition): boolean {
   return facts.length > 0 && facts.every(isFactInTheirHands)
 }
 
-function isFactInTheirHands({ fact, goods }: Fact): boolean {
+export function isFactInTheirHands({ fact, goods }: Fact): boolean {
   const kind = similarKind(fact, goods !== undefined)
   return kind !== undefined && inTheirHands.has(kind)
 }

@@ -1,4 +1,4 @@
-/** What a customer could get in addition to what they get now (M56, M89). */
+/** What a customer could get in addition to the current result (M56, M89). */
 import { formatMinor } from '../../money/amounts.ts'
 import type { Cart } from '../cart/cart.ts'
 import { openCart } from '../cart/open-cart.ts'
@@ -18,7 +18,7 @@ import type { Need } from './needs.ts'
 import { valueInWords, type Wording } from './wording.ts'
 
 export interface Offers {
-  /** What this cart gets as it is. */
+  /** The current result. */
   readonly applied: readonly Applied[]
   readonly available: readonly Available[]
   readonly rewards: readonly RewardOffer[]
@@ -33,23 +33,23 @@ export interface Available {
    */
   readonly how: 'choose' | 'reach' | 'goods' | 'more'
   readonly sentence: string
-  /** When one thing is all that is missing. */
+  /** When exactly one thing is missing. */
   readonly missing?: { readonly fact: string; readonly amount: string }
-  /** What the campaign takes off then or, with `more`, how much more than now; of the changes, where there are some. */
+  /** The campaign's discount with the changes; with `more`, the additional discount. */
   readonly discount?: string
-  /** Found by evaluating: the cart with all of them gets it. */
+  /** Verified by evaluation: the cart with all of these changes gets the offer. */
   readonly changes?: readonly CartChange[]
-  /** What is to be paid with the changes; major units. */
+  /** Amount due with the changes, in major units. */
   readonly total?: string
 }
 
-/** Throws a CartError for a cart that makes no sense under the rules. For a cart without lines: all that is on offer. */
+/** Throws a CartError for an invalid cart. For a cart without lines: everything on offer. */
 export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
   const { applied, rewards, available } = findOffers(evaluator, cart)
   return { applied, rewards, available: [...available] }
 }
 
-/** The same, one offer after the other: between two of them the evaluator may be used for other carts. */
+/** Like `offers`, but lazily: between two of them the evaluator may be used for other carts. */
 export function findOffers(
   evaluator: Evaluator,
   cart: Cart,
@@ -78,7 +78,7 @@ function* offersIn(
 
 type Offer = Omit<Available, 'campaign' | 'title'>
 
-/** Bounds on the work: carts that are evaluated for all offers, and for one. */
+/** Upper limits on the carts evaluated for all offers and for a single one. */
 const mostTries = 60
 const mostTriesOfOne = 8
 
@@ -127,7 +127,7 @@ function offerOf(
   }
 }
 
-/** Evaluates the cart again with the campaign chosen. */
+/** Evaluates the cart with the campaign chosen. */
 function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefined {
   const choose: CartChange = { kind: 'choose', campaign: campaign.name }
   const chosen = withChanges(search.cart, [choose])
@@ -144,7 +144,7 @@ function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefi
   return offer?.changes ? { ...offer, changes: [choose, ...offer.changes] } : offer
 }
 
-/** What a campaign that applies would give for more: the next step, another set, another time. */
+/** What an applied campaign would give for more goods: the next step, another set, another repetition. */
 function moreOf(campaign: PreparedCampaign, search: Search): Offer | undefined {
   const { pass, cart } = search
   const now = outcomeOn(cart, campaign, pass)

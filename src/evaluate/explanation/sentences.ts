@@ -1,4 +1,4 @@
-/** One sentence for every reason why a campaign did not apply. */
+/** One sentence for each reason why a campaign did not apply. */
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
@@ -19,7 +19,7 @@ import type { RuleContext } from '../rule-context.ts'
 import { conditionSentence, lacksInWords, onlyMissing } from './condition-sentences.ts'
 import { everyInWords, limitInWords, valueInWords, type Wording } from './wording.ts'
 
-/** A cart and its state at the campaign's turn. */
+/** A cart and the state at the campaign's turn. */
 export interface ExplanationContext {
   readonly context: RuleContext
   readonly cart: OpenCart
@@ -59,7 +59,7 @@ function onlyLack([lack, ...others]: readonly Lack[], context: RuleContext): Pic
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
 
-/** How much the conditions miss, when one threshold is all that they miss. */
+/** The shortfall, if exactly one threshold is unmet. */
 export function missingOf(
   { definition }: Eligibility,
   { context, cart, running }: ExplanationContext,
@@ -93,7 +93,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
   'not-active': outsideItsTime,
   limit: ({ definition }, _by, { context }, refusal) => {
     const { group } = refusal
-    // What names no limit is one that closes codes, or a share of a group's.
+    // Refusals without a limit concern codes, or a group's share.
     const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
     if (limit === undefined) return 'a limit on units leaves too little of it'
     const most = limitInWords(limit, wordsOf(context, '`'))
@@ -123,7 +123,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
   'not-best': () => 'other campaigns together give the customer more',
 }
 
-/** What the effects need of the cart and it does not say (M82). */
+/** Facts that the effects need and the cart lacks (M82). */
 function unknownAmount(effects: readonly Effect[], { context, cart, running }: ExplanationContext): string | undefined {
   const words = wordsOf(context, '`')
   const lacks = (value: Value): boolean => {
@@ -139,7 +139,7 @@ function unknownAmount(effects: readonly Effect[], { context, cart, running }: E
 const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
   effects.flatMap((effect) => [effect, ...allEffects(innerEffects(effect))])
 
-/** The facts and attributes that a value is worked out of. */
+/** Facts and attributes in a value's calculation. */
 const leavesOf = (value: Value): readonly Value[] =>
   value.kind === 'arithmetic'
     ? [value.left, value.right].flatMap(leavesOf)
@@ -164,6 +164,6 @@ const day = 86_400_000
 
 const onOrAt = (clock: number): string => `${clock % day === 0 ? 'on' : 'at'} ${formatClock(clock)}`
 
-/** `until` is the first moment outside: a campaign until midnight ended on the day before. */
+/** `until` is exclusive, so a campaign until midnight ended on the previous day. */
 const lastMoment = (until: number): string =>
   until % day === 0 ? `on ${formatClock(until - day)}` : `at ${formatClock(until - 60_000)}`

@@ -1,4 +1,4 @@
-/** Compiled conditions, values and selectors back in the language's own words. */
+/** Prints compiled conditions, values and selectors in source words. */
 
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
@@ -6,7 +6,7 @@ import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import { ordinal } from '../../syntax/ordinal.ts'
 import { periodName } from '../cart/counters.ts'
 
-/** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
+/** Print options for one rule set: its currency, and quotes as in source or backticks as in sentences. */
 export interface Wording {
   readonly currency: string
   readonly quote: '"' | '`'
@@ -184,7 +184,7 @@ const goodsInParentheses = (selector: Selector, words: Wording): string => {
 
 const enough = 3
 
-/** Long lists, as imported ones are, show their first entries and how many more there are. */
+/** Long lists, such as imported ones, show their first entries and the number of the others. */
 function listed<T>(items: readonly T[], print: (item: T) => string): string {
   const shown = items.slice(0, enough).map(print).join(', ')
   return items.length > enough ? `${shown} and ${items.length - enough} more` : shown
@@ -197,7 +197,7 @@ const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${q
 
 export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
-/** `sat, sun from 10:00 to 22:00`, the last minute included. */
+/** `sat, sun from 10:00 to 22:00`, including the last minute. */
 export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], from, until }: Every): string {
   const inMonth = [
     ...monthDays.map((day) => (day === -1 ? 'the last day' : `day ${day}`)),
@@ -236,7 +236,7 @@ const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {
   cost: true,
 }
 
-/** Whether a number is an amount of money, read in minor units. */
+/** Whether a number is money, read in minor units. */
 export function isMoney(value: Value): boolean {
   switch (value.kind) {
     case 'money':

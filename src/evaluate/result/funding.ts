@@ -1,15 +1,15 @@
-/** Who pays for a campaign's discount (M73). */
+/** Splits a campaign's discount among its funders (M73). */
 import type { Campaign } from '../../compile/rules.ts'
 import { add, compare, type Fraction, fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { allocate } from '../units/allocate.ts'
 
 export interface FundedPart {
   readonly by: string
-  /** Minor units. */
+  /** In minor units. */
   readonly amount: number
 }
 
-/** Splits a discount in minor units over the shares and what they leave to the shop, which comes last and is left out. */
+/** Splits a discount in minor units over the shares and the shop's rest, which is not returned. */
 export function fundedParts(funded: Campaign['funded'], discount: number): FundedPart[] {
   const hundred = fraction(100n)
   const shares = funded.map(({ percent }) => parseDecimal(percent) ?? fraction(0n))
@@ -20,7 +20,7 @@ export function fundedParts(funded: Campaign['funded'], discount: number): Funde
   return funded.map(({ by }, place) => ({ by, amount: amounts[place] ?? 0 }))
 }
 
-/** The same proportions in whole numbers. */
+/** The same proportions as whole numbers. */
 function allWhole(shares: readonly Fraction[]): number[] {
   const by = shares.reduce((product, { d }) => (product % d === 0n ? product : product * d), 1n)
   return shares.map(({ n, d }) => Number((n * by) / d))

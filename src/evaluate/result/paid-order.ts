@@ -1,4 +1,4 @@
-/** An order as it was paid: what each unit cost in the end, and what the goods that are kept would cost by themselves. */
+/** An order as it was paid: the final price of each unit, and what kept goods would cost by themselves. */
 
 import { numberAt } from '../../columns/cells.ts'
 import { lineAmount } from '../../money/amounts.ts'
@@ -13,7 +13,7 @@ import { passOf } from '../evaluator.ts'
 import type { OpenLine } from '../model.ts'
 import { allocate } from '../units/allocate.ts'
 import { asSlices, type RankedUnit } from '../units/selection.ts'
-import { rowEnd, type State } from '../units/state.ts'
+import { rowEnd, type State, type UnitRef } from '../units/state.ts'
 import { materializeUnits, originalUnits, unitsOf } from '../units/units.ts'
 
 export interface PaidOrder {
@@ -21,15 +21,27 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
-  /** What some of the goods would cost, evaluated as of the same instant. */
+  /** Points that its rewards cost. */
+  readonly spent: readonly PointsSpent[]
+  /** What a subset of the goods would cost, evaluated at the same instant. */
   costOf(kept: readonly KeptGoods[]): KeptCost
 }
 
 export interface KeptCost {
-  /** Minor units. */
+  /** In minor units. */
   readonly total: number
-  /** In it for each line, in minor units: kept gifts that are no longer given. */
+  /** By line, in minor units: kept gifts that are no longer earned. */
   readonly gifts: readonly number[]
+  /** Points that the rewards among them cost. */
+  readonly spent: readonly PointsSpent[]
+}
+
+/** Points that units of one reward cost, so many each. */
+export interface PointsSpent {
+  readonly campaign: string
+  readonly program: string
+  readonly points: number
+  readonly units: readonly UnitRef[]
 }
 
 export interface PaidLine {
@@ -39,7 +51,7 @@ export interface PaidLine {
   /** In millionths. */
   readonly quantity: number
   readonly wholeUnits: boolean
-  /** What was paid for each unit. */
+  /** The amount paid for each unit. */
   readonly paid: readonly number[]
 }
 
@@ -60,6 +72,7 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   return {
     policy,
     paid: state.goods,
+    spent: spentIn(pass),
     lines: state.lines.map(({ id, index, quantity, wholeUnits }) => {
       const gift = added.find(({ line }) => line.index === index)
       const giftOf = gift && prepared.campaigns[gift.campaign]?.definition.name
@@ -74,20 +87,31 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
       })
       evaluateCandidates(pass, openCart(prepared, { ...cart, lines }))
       const gifts = addedLines(state)
+      const isNew = (gift: Gift): boolean => !added.some(isSameAs(gift))
       const differences = kept.map(({ id, quantity }) => {
         const gift = added.find(({ line }) => line.id === id)
         if (gift === undefined) return 0
         return giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, quantity / 1_000_000)
       })
+      const onlyNow = gifts.filter(isNew).map(({ line }) => numberAt(state.amounts, line.index))
       return {
-        total: state.goods + sum(differences),
+        total: state.goods + sum(differences) - sum(onlyNow),
         gifts: differences.map((difference) => Math.max(0, difference)),
+        spent: spentIn(pass).map((each) => ({
+          ...each,
+          units: each.units.filter(({ line, unit }) => {
+            const again = gifts.find((gift) => gift.line.index === line)
+            if (again === undefined) return true
+            const gift = added.find(isSameAs(again))
+            return unit * 1_000_000 < ((gift && quantityOf.get(gift.line.id)) ?? 0)
+          }),
+        })),
       }
     },
   }
 }
 
-/** The strictest of the campaigns that applied: `requalify` holds for the whole order. */
+/** The strictest policy of the applied campaigns; `requalify` applies to the whole order. */
 function policyOf(pass: EvaluationPass): ReturnsPolicy {
   const policies = pass.state.applied.map(({ campaign }) => policyAt(pass, campaign))
   return policies.includes('requalify') ? 'requalify' : policies.includes('prorate') ? 'prorate' : 'keep'
@@ -96,7 +120,7 @@ function policyOf(pass: EvaluationPass): ReturnsPolicy {
 const policyAt = ({ prepared }: EvaluationPass, place: number): ReturnsPolicy =>
   prepared.campaigns[place]?.definition.returns ?? prepared.rules.returns
 
-/** What sets saved is spread over all their units; what units come to then tells how the price paid is shared out. */
+/** Spreads the savings of sets over all their units, which then weight the split of the paid price. */
 function proratedUnits(pass: EvaluationPass): number[][] {
   const { state } = pass
   const { log } = state
@@ -134,7 +158,7 @@ function proratedUnits(pass: EvaluationPass): number[][] {
   return prorated.map((units) => units.map(() => numberAt(paid, next++)))
 }
 
-/** Over lines, then over the units of each (M5). */
+/** First over lines, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
   const slices = asSlices(units).map(({ line, units: chosen }) => ({
@@ -156,6 +180,13 @@ function spreadOver(total: number, units: readonly RankedUnit[]): { line: number
   })
 }
 
+const spentIn = ({ state, prepared }: EvaluationPass): PointsSpent[] =>
+  state.outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'spent') return []
+    const { campaign, program, points, units } = outcome
+    return [{ campaign: prepared.campaigns[campaign]?.name ?? '', program, points, units }]
+  })
+
 interface Gift {
   readonly campaign: number
   readonly line: OpenLine
@@ -172,7 +203,7 @@ const isSameAs =
   (other: Gift): boolean =>
     other.campaign === campaign && other.line.sku === line.sku
 
-/** Kept gifts that are no longer given cost their catalogue price; given ones that came back cost nothing. */
+/** Kept gifts that are no longer earned cost their catalogue price; returned gifts cost nothing. */
 function giftDifference(state: State, again: OpenLine | undefined, gift: OpenLine, kept: number): number {
   const given = again?.units ?? 0
   if (kept > given) return lineAmount(gift.price, fraction(BigInt(kept - given)), 'half-up') ?? 0

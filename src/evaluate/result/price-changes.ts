@@ -1,7 +1,7 @@
 import type { Campaign, Rules } from '../../compile/rules.ts'
 import { instantOf, localClock } from '../cart/time.ts'
 
-/** Shelf prices hold from one instant to the next. */
+/** Shelf prices are constant from one instant to the next. */
 export interface Span {
   readonly from: number
   /** Exclusive. */
@@ -10,7 +10,7 @@ export interface Span {
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** A price that has held longer than this has no earlier one worth naming. */
+/** A price older than this has no earlier one worth reporting. */
 const longest = 366 * day
 
 /**
@@ -38,5 +38,5 @@ function changesOf({ from, until, every, when, effects }: Campaign, rules: Rules
   return [...dates, ...windows]
 }
 
-/** What holds for a day may change at every midnight. */
+/** Conditions on the day may change at every midnight. */
 const asksForToday = (parts: unknown): boolean => JSON.stringify(parts).includes('"fact":"today"')

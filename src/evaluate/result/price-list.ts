@@ -1,6 +1,6 @@
-/** Shelf prices of a day, and what the same goods cost in the thirty days before they were reduced. */
+/** Shelf prices of a day, and the lowest price in the thirty days before a reduction. */
 import { soundRules } from '../../compile/read/read-rules.ts'
-import type { Rules } from '../../compile/rules.ts'
+import { currenciesOfRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { compare, divide, fraction, multiply, parseDecimal, subtract } from '../../money/fraction.ts'
 import type { Evaluator } from '../evaluate.ts'
 import { evaluatorFor } from '../evaluator.ts'
@@ -12,14 +12,14 @@ export interface PriceRow {
   readonly name: string
   readonly listPrice: string
   readonly price: string
-  /** Those that changed the price, in order. */
+  /** Campaigns that changed the price, in order. */
   readonly campaigns: readonly string[]
   /**
    * Of reduced goods: the lowest price of the thirty days before the present price came to hold (EU 2019/2161, Omnibus).
    * Absent where no other price is known.
    */
   readonly lowestBefore?: string
-  /** The reduction that may be announced: how much lower the price is than that, in whole percent, rounded down. */
+  /** The reduction that may be announced: percent below that price, rounded down to a whole number. */
   readonly announcedPercent?: string
 }
 
@@ -27,11 +27,14 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Every product of the catalogue that has a price, at an instant in milliseconds since 1970 UTC, for a customer of whom nothing is
- * known. Prices are decimal strings in major units. Earlier catalogues are not known: prices before `at` are today's with the
- * campaigns of then.
+ * known. Prices are decimal strings in major units, in the first currency of the rules or the one named. Earlier catalogues are
+ * not known: prices before `at` are today's with the campaigns of then. Throws a RangeError for a currency that the rules lack.
  */
-export function priceList(rules: Rules, at: number): PriceRow[] {
-  const evaluator = evaluatorFor(prepareRules({ ...inOneCurrency(soundRules(rules)), campaigns: [] }))
+export function priceList(all: Rules, at: number, currency: string = all.currency): PriceRow[] {
+  const rules = rulesIn(soundRules(all), currency)
+  if (rules === undefined)
+    throw new RangeError(`the rules are in ${currenciesOfRules(all).join(', ')}, not in ${currency}`)
+  const evaluator = evaluatorFor(prepareRules({ ...inOneCurrency(rules), campaigns: [] }))
   const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)
   const now = pricesAt(at, skus, rules, evaluator)
   const reduced = skus.filter((sku) => (now.get(sku)?.campaigns.length ?? 0) > 0)
@@ -58,7 +61,7 @@ interface Price {
   readonly campaigns: readonly string[]
 }
 
-/** So many lines are evaluated as one cart. */
+/** Number of lines evaluated as one cart. */
 const linesACart = 1000
 
 function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: Evaluator): ReadonlyMap<string, Price> {
@@ -111,7 +114,7 @@ function lowestBefore(
   return lowest
 }
 
-/** Nothing may be announced where the goods cost as little before. */
+/** Nothing may be announced if the goods were as cheap before. */
 function announced(price: string, before: string): Pick<PriceRow, 'announcedPercent'> {
   const [now, lowest] = [parseDecimal(price), parseDecimal(before)]
   if (now === undefined || lowest === undefined || compare(now, lowest) >= 0) return {}
@@ -119,7 +122,7 @@ function announced(price: string, before: string): Pick<PriceRow, 'announcedPerc
   return { announcedPercent: String(share.n / share.d) }
 }
 
-/** With at least the currency's decimals: "25" is "25.00". */
+/** At least the currency's decimals: "25" becomes "25.00". */
 function written(price: string, { digits }: Rules): string {
   const [whole = '', decimals = ''] = price.split('.')
   return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`

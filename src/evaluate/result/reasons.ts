@@ -1,4 +1,4 @@
-/** The one list of reasons why a campaign did not apply: code, and what it means in a sentence for the reference. */
+/** All reasons why a campaign did not apply: the code, and a sentence for the reference. */
 export const reasons = {
   draft: 'the campaign is a draft, or the scenario disables it',
   retired: 'the campaign was retired',
@@ -20,7 +20,7 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons
 
-/** What became of a code in the cart. */
+/** The status of a code in the cart. */
 export const codeStatuses = {
   accepted: 'a campaign that applied needed it',
   unused: 'valid, but no campaign that applied needed it',

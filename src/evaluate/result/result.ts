@@ -1,19 +1,19 @@
-/** The result of evaluating a cart, as JSON: amounts are decimal strings with the currency's digits. */
+/** The result of an evaluation, as JSON. Amounts are decimal strings with the currency's digits. */
 import type { CodeStatus, Reason } from './reasons.ts'
 
 export interface Result {
   /** The rules' version. */
   readonly rules: string
   readonly currency: string
-  /** The lines before cart campaigns, added lines at catalogue price included: subtotal - discount = goods. */
+  /** The lines before cart campaigns, with added lines at catalogue price. subtotal - discount = goods. */
   readonly subtotal: string
   readonly discount: string
   readonly goods: string
-  /** As the cart has it: one, a list, or absent. */
+  /** As in the cart: one, a list, or absent. */
   readonly delivery?: DeliveryResult | readonly DeliveryResult[]
   /** Goods and deliveries. */
   readonly total: string
-  /** With `pay`: what points pay, and what is left. */
+  /** With `pay`: the amount that points pay, and the rest. */
   readonly payments?: readonly { readonly program: string; readonly points: string; readonly amount: string }[]
   readonly toPay?: string
   readonly lines: readonly LineResult[]
@@ -28,10 +28,12 @@ export interface Result {
     readonly points: string
     readonly pendingDays?: number
   }[]
+  /** Points that rewards cost; absent where nothing is spent. */
+  readonly spent?: readonly { readonly campaign: string; readonly program: string; readonly points: string }[]
   readonly cashback: readonly { readonly wallet: string; readonly campaign: string; readonly amount: string }[]
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly count: number }[]
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
-  /** What campaigns that applied show the customer: those with a message, an image, a link or terms. */
+  /** What applied campaigns show the customer: those with a message, an image, a link or terms. */
   readonly messages: readonly Message[]
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
   /**
@@ -39,7 +41,7 @@ export interface Result {
    * of what the customer chose could be kept.
    */
   readonly search?: { readonly optimal: true } | { readonly optimal: false; readonly missedAtMost: string }
-  /** Sentences about what the cart says in `usage` and no limit counts; absent where there is none. */
+  /** A sentence for each entry of the cart's `usage` that no limit counts; absent if there is none. */
   readonly warnings?: readonly string[]
 }
 
@@ -59,24 +61,24 @@ export interface LineResult {
   readonly before: string
   readonly discount: string
   readonly after: string
-  /** After, a unit; rounded half up to the currency's digits. */
+  /** Unit price after campaigns, rounded half up to the currency's digits. */
   readonly averagePrice: string
   /** Shelf campaigns that changed the unit price, in order. */
   readonly prices?: readonly { readonly campaign: string; readonly from: string; readonly to: string }[]
   readonly adjustments: readonly Adjustment[]
-  /** A gift or reward line that this campaign added. */
+  /** The campaign that added the line as a gift or reward. */
   readonly addedBy?: string
 }
 
 /** What one effect of one campaign took from one line. */
 export interface Adjustment {
   readonly campaign: string
-  /** Place of the `then` line in its campaign, from 1. */
+  /** Position of the `then` line in its campaign, from 1. */
   readonly effect: number
-  /** Units it took something from; a line of decimal quantity counts as one. */
+  /** Number of units it reduced; a line of decimal quantity counts as one. */
   readonly units: number
   readonly amount: string
-  /** With `units: true`: the amount of every unit of the line, in order. */
+  /** With `units: true`: the amount of each unit of the line, in order. */
   readonly perUnit?: readonly string[]
 }
 
@@ -94,25 +96,33 @@ export interface Applied {
   readonly campaign: string
   /** Goods and delivery. */
   readonly discount: string
-  /** With `funded`: how much of the discount each funder pays. Shares that leave something of it leave that to the shop. */
+  /** With `funded`: how much of the discount each funder pays. The shop pays the rest. */
   readonly funded?: readonly { readonly by: string; readonly amount: string }[]
-  /** What a cap, a floor or a guard refused, and which. */
+  /** Amounts refused by a cap, a floor or a guard, and which one. */
   readonly cut?: readonly { readonly by: 'at-most' | 'floor' | 'guard'; readonly amount: string }[]
 }
 
 export interface NotApplied {
   readonly campaign: string
   readonly reason: Reason
-  /** The campaign or group that stood in the way. */
+  /** The campaign or group that excluded it. */
   readonly by?: string
   readonly sentence: string
-  /** When one threshold is all that is missing. */
+  /** When exactly one threshold is missing. */
   readonly missing?: { readonly fact: string; readonly amount: string }
 }
 
 export interface RewardOffer {
   readonly campaign: string
-  /** How many more may be chosen in all. */
+  /** How many more may be chosen in total. */
   readonly choose: number
-  readonly items: readonly { readonly sku: string; readonly price: string; readonly upTo: number }[]
+  readonly items: readonly RewardItem[]
+}
+
+export interface RewardItem {
+  readonly sku: string
+  readonly price: string
+  /** That a unit costs beside its price. */
+  readonly points?: { readonly program: string; readonly points: string }
+  readonly upTo: number
 }

@@ -1,4 +1,4 @@
-/** What is paid back when part of an order comes back (M48, M49). */
+/** Refunds for returned goods (M48, M49). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
@@ -8,23 +8,34 @@ import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
 import { readQuantity } from '../cart/read-amount.ts'
 import type { Evaluator } from '../evaluate.ts'
+import { preparedOf } from '../evaluator.ts'
 import { allocate } from '../units/allocate.ts'
-import { type KeptCost, type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
+import type { UnitRef } from '../units/state.ts'
+import {
+  type KeptCost,
+  type KeptGoods,
+  type PaidLine,
+  type PaidOrder,
+  type PointsSpent,
+  paidOrder,
+} from './paid-order.ts'
 import { formatQuantity } from './write-result.ts'
 
-/** Goods that come back together: a line's id and how much of it. */
+/** Goods that come back together: line ids and quantities. */
 export type Return = readonly { readonly line: string; readonly quantity: string }[]
 
 /** Amounts in major units. */
 export interface ReturnResult {
-  /** The strictest of the campaigns that applied. */
+  /** The strictest policy of the applied campaigns. */
   readonly policy: ReturnsPolicy
   readonly refund: string
-  /** The lines that come back now, in the order's own order; their refunds add up. */
+  /** The lines returned now, in the order's own sequence; their refunds add up. */
   readonly lines: readonly ReturnedLine[]
+  /** Points that rewards cost and that go back to the customer now; absent where there are none. */
+  readonly points?: readonly ReturnedPoints[]
   /** Gifts that are kept though their campaign no longer gives them; absent where there are none. */
   readonly keptGifts?: readonly KeptGift[]
-  /** What is still paid for goods that are kept. */
+  /** What has still been paid for the kept goods. */
   readonly keptTotal: string
 }
 
@@ -38,11 +49,18 @@ export interface ReturnedLine {
   readonly giftOf?: string
 }
 
+export interface ReturnedPoints {
+  /** Whose reward it was. */
+  readonly campaign: string
+  readonly program: string
+  readonly points: string
+}
+
 export interface KeptGift {
   readonly line: string
   /** The campaign that added it. */
   readonly giftOf: string
-  /** What it costs without that campaign: held back until it comes back, as far as refunds reach. */
+  /** Its price without that campaign, withheld until it comes back, as far as refunds reach. */
   readonly cost: string
 }
 
@@ -56,11 +74,11 @@ export function returnGoods(
   returned: Return,
   earlier: readonly Return[] = [],
 ): ReturnResult {
-  const { digits } = evaluator.rules
+  const { digits } = preparedOf(evaluator, cart.currency).rules
   const order = paidOrder(evaluator, cart)
   const back = order.lines.map(() => 0)
   const none = order.lines.map(() => 0)
-  let before: RefundTotals = { total: 0, gifts: none }
+  let before: RefundTotals = { total: 0, gifts: none, points: new Map() }
   let after: RefundTotals = before
   let backBefore: readonly number[] = none
   for (const each of [...earlier, returned]) {
@@ -87,23 +105,49 @@ export function returnGoods(
     const cost = numberAt(after.gifts, place)
     return giftOf === undefined || cost === 0 ? [] : [{ line: id, giftOf, cost: formatMinor(cost, digits) }]
   })
+  const points = [...after.points.values()].flatMap((back): ReturnedPoints[] => {
+    const now = back.points - (before.points.get(balanceKey(back))?.points ?? 0)
+    return now === 0 ? [] : [{ campaign: back.campaign, program: back.program, points: String(now) }]
+  })
   return {
     policy: order.policy,
     refund: formatMinor(after.total - before.total, digits),
     lines,
+    ...(points.length > 0 && { points }),
     ...(keptGifts.length > 0 && { keptGifts }),
     keptTotal: formatMinor(order.paid - after.total, digits),
   }
 }
 
-/** All that is paid back so far, in minor units. */
+/** The total refund so far, in minor units. */
 interface RefundTotals {
   readonly total: number
-  /** What kept gifts that are no longer given cost, by line. */
+  /** The cost of kept gifts that are no longer earned, by line. */
   readonly gifts: readonly number[]
+  /** By campaign and program. */
+  readonly points: PointsByBalance
 }
 
-/** Adds to what is back already, in millionths of a unit by line. */
+type PointsByBalance = ReadonlyMap<
+  string,
+  { readonly campaign: string; readonly program: string; readonly points: number }
+>
+
+const balanceKey = ({ campaign, program }: { readonly campaign: string; readonly program: string }): string =>
+  JSON.stringify([campaign, program])
+
+/** What rewards cost in all, as far as `counts` says of each of their units. */
+function pointsOf(spent: readonly PointsSpent[], counts: (unit: UnitRef) => boolean): PointsByBalance {
+  const byBalance = new Map<string, { campaign: string; program: string; points: number }>()
+  for (const { campaign, program, points: each, units } of spent) {
+    const key = balanceKey({ campaign, program })
+    const known = byBalance.get(key)?.points ?? 0
+    byBalance.set(key, { campaign, program, points: known + each * units.filter(counts).length })
+  }
+  return byBalance
+}
+
+/** Adds to the returned quantities, in millionths by line. */
 function addReturned(back: number[], returned: Return, { lines }: PaidOrder): void {
   returned.forEach(({ line: id, quantity: text }, i) => {
     const place = lines.findIndex((line) => line.id === id)
@@ -128,13 +172,27 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
 
 function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTotals): RefundTotals {
   if (order.policy !== 'requalify') {
-    return { total: sum(order.lines.map((line, place) => paidFor(line, numberAt(back, place)))), gifts: before.gifts }
+    // The units of a line that come back are its last ones.
+    const isBack = ({ line, unit }: UnitRef): boolean =>
+      (unit + 1) * 1_000_000 > (order.lines[line]?.quantity ?? 0) - numberAt(back, line)
+    return {
+      total: sum(order.lines.map((line, place) => paidFor(line, numberAt(back, place)))),
+      gifts: before.gifts,
+      points: pointsOf(order.spent, isBack),
+    }
   }
   const kept = keptCost(order, back)
-  return { total: Math.max(before.total, order.paid - kept.total), gifts: kept.gifts }
+  const stillSpent = pointsOf(kept.spent, () => true)
+  const points = new Map(
+    [...pointsOf(order.spent, () => true)].map(([key, all]) => {
+      const released = all.points - (stillSpent.get(key)?.points ?? 0)
+      return [key, { ...all, points: Math.max(before.points.get(key)?.points ?? 0, released) }] as const
+    }),
+  )
+  return { total: Math.max(before.total, order.paid - kept.total), gifts: kept.gifts, points }
 }
 
-/** Over the lines that come back now, by what was paid for them and what gifts among them cost while they were kept. */
+/** Over the lines returned now, weighted by their price and the withheld cost of gifts among them. */
 function refundByLine(
   { lines }: PaidOrder,
   {
@@ -158,7 +216,7 @@ function refundByLine(
 
 const paidBetween = (line: PaidLine, before: number, now: number): number => paidFor(line, now) - paidFor(line, before)
 
-/** What was paid for a line's last units; of a decimal quantity its share. */
+/** The price of a line's last units; for a decimal quantity its share. */
 function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number {
   if (!wholeUnits) return roundShare(sum(paid), back, quantity, 'half-up')
   return sum(paid.slice(paid.length - back / 1_000_000))
@@ -168,6 +226,6 @@ function keptCost(order: PaidOrder, back: readonly number[]): KeptCost {
   const kept = order.lines.map(
     (line, place): KeptGoods => ({ id: line.id, quantity: line.quantity - numberAt(back, place) }),
   )
-  if (kept.every(({ quantity }) => quantity === 0)) return { total: 0, gifts: order.lines.map(() => 0) }
+  if (kept.every(({ quantity }) => quantity === 0)) return { total: 0, gifts: order.lines.map(() => 0), spent: [] }
   return order.costOf(kept)
 }

@@ -14,14 +14,14 @@ import { materializeUnits } from '../units/units.ts'
 import { fundedParts } from './funding.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
 
-/** What is told beside what the evaluation did. `units`: whether adjustments list every unit. */
+/** Inputs beside the evaluation's log. `units`: whether adjustments list every unit. */
 interface Surroundings {
   readonly notApplied: readonly NotApplied[]
   readonly warnings: readonly string[]
   readonly units: boolean
 }
 
-/** The result as JSON, from the log of the last evaluation. */
+/** Writes the result as JSON from the log of the last evaluation. */
 export function writeResult(pass: EvaluationPass, { notApplied, warnings, units }: Surroundings): Result {
   const { state, prepared, search } = pass
   const { rules, programs, campaigns } = prepared
@@ -69,6 +69,7 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
         },
       ]
     }),
+    ...spentOf(state, nameOf),
     cashback: gains.flatMap(({ kind, campaign, to, amount }) =>
       kind === 'cashback' && campaign !== undefined
         ? [{ wallet: to, campaign: nameOf(campaign), amount: money(amount) }]
@@ -93,12 +94,25 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
   }
 }
 
+/** Points spent, by campaign and program. */
+function spentOf({ outcomes }: State, nameOf: NameOf): Pick<Result, 'spent'> {
+  const spent = outcomes.filter((outcome) => outcome.kind === 'spent')
+  const byBalance = Map.groupBy(spent, ({ campaign, program }) => JSON.stringify([campaign, program]))
+  const entries = [...byBalance.values()].flatMap((of) => {
+    const [first] = of
+    if (first === undefined) return []
+    const points = sum(of.map(({ points, units }) => points * units.length))
+    return [{ campaign: nameOf(first.campaign), program: first.program, points: String(points) }]
+  })
+  return entries.length > 0 ? { spent: entries } : {}
+}
+
 const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNullable<Result['search']> =>
   optimal ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
 
 type Money = (amount: number) => string
 
-/** Small amounts come back often, above all those of single units. */
+/** Caches small amounts, which recur often, mainly for single units. */
 function memoizedMoney(digits: number): Money {
   const written: string[] = []
   return (amount) => {
@@ -149,7 +163,7 @@ function perUnit(shares: readonly number[], units: number, money: Money): string
   return written
 }
 
-/** Shares of a line's units, all runs of one effect together. */
+/** Shares of a line's units, with all runs of one effect merged. */
 interface LineAdjustment {
   readonly campaign: number
   readonly effect: number
@@ -203,7 +217,7 @@ function deliveriesOf({ state }: EvaluationPass, money: Money, nameOf: NameOf): 
   return Array.isArray(cart.source.delivery) ? results : results[0]
 }
 
-/** All runs of one effect together. */
+/** Merges all runs of one effect. */
 function deliveryAdjustments(state: State, place: number): DeliveryCut[] {
   const adjustments: DeliveryCut[] = []
   for (const cut of state.deliveryLog.filter(({ delivery }) => delivery === place)) {
@@ -237,13 +251,13 @@ function messageOf(campaign: string, { title, message, image, link, terms }: Cam
   ]
 }
 
-/** Each funder's part of the discount by largest remainder, the shop's own part the last (M73). */
+/** Splits the discount among funders by largest remainder; the shop's part comes last (M73). */
 function fundedOf(funded: Campaign['funded'], discount: number, money: Money): Pick<Applied, 'funded'> {
   if (funded.length === 0) return {}
   return { funded: fundedParts(funded, discount).map(({ by, amount }) => ({ by, amount: money(amount) })) }
 }
 
-/** Equal entries once, with their number. */
+/** Groups equal entries with their count. */
 function counted<T extends object>(entries: readonly T[]): (T & { readonly count: number })[] {
   const counts = new Map<string, T & { readonly count: number }>()
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** Gifts and rewards that campaigns put into the cart (M20). */
+/** Gifts and rewards that campaigns add to the cart (M20). */
 
 import type { Rounding } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
@@ -11,10 +11,10 @@ import type { LineSlice } from './selection.ts'
 import { openRow, type State } from './state.ts'
 import { addUnitsToLine, splitEvenly } from './units.ts'
 
-/** One effect adds at most so many (M4). */
+/** The maximum number of units one effect adds (M4). */
 export const mostGifts = 1_000
 
-/** A product to add, if it has a catalogue price and no guard closes it to discounts. */
+/** A product that can be added: it has a catalogue price, and no guard excludes it. */
 export interface Addable {
   readonly sku: string
   readonly product: OpenProduct | undefined
@@ -22,7 +22,7 @@ export interface Addable {
   readonly rounding: Rounding
 }
 
-/** Returns the new units, or undefined where the product cannot be added. */
+/** Returns the new units, or undefined if the product can't be added. */
 export function addUnits(
   turn: Turn,
   { sku, product, guards, rounding }: Addable,
@@ -51,7 +51,7 @@ export function addUnits(
   return { line: after.index, units: amounts.map((_, i) => units - count + i) }
 }
 
-/** "+1", "+2"…, the first that no line of the cart has. */
+/** "+1", "+2"…: the first id that no line of the cart uses. */
 function newId(state: State): string {
   let place = state.lines.length - state.cart.lines.length + 1
   while (state.lines.some(({ id }) => id === `+${place}`)) place++
@@ -91,12 +91,18 @@ function openAdded(
   }
 }
 
-/** How many of `count` units may be added: in the product's order multiple, and none below its min quantity (M19, M20). */
+/** How many of `count` units may be added, given the product's order multiple and min quantity (M19, M20). */
 export function addableCount(count: number, product: OpenProduct | undefined): number {
   const { orderMultiple = millionths, minQuantity = 0, measured } = product ?? { measured: false }
   let whole = measured ? 0 : count
   while (whole > 0 && (whole * millionths) % orderMultiple !== 0) whole--
   return whole * millionths < minQuantity ? 0 : whole
+}
+
+/** The smallest number of units, up to `most`, that may be added. */
+export function leastAddable(most: number, product: OpenProduct | undefined): number | undefined {
+  for (let count = 1; count <= Math.min(most, mostGifts); count++) if (addableCount(count, product) > 0) return count
+  return undefined
 }
 
 const millionths = 1_000_000

@@ -2,7 +2,7 @@ import { numberAt } from '../../columns/cells.ts'
 import { split } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
 
-/** The shares of an amount over weights by largest remainder (M5). */
+/** Splits an amount by weights with the largest remainder method (M5). */
 export function allocate(amount: number, weights: readonly number[]): number[] {
   const shares = new Array<number>(weights.length)
   split(amount, weights, shares)
@@ -38,7 +38,7 @@ export function waterFill(amount: number, weights: readonly number[], rooms: rea
   return shares
 }
 
-/** Shrinks lists of shares to a total (M8): first over the lists by their sums, then inside each by its shares. */
+/** Scales lists of shares to a total (M8): first across lists by their sums, then within each by its shares. */
 export function shrink(total: number, lists: readonly (readonly number[])[]): number[][] {
   const sizes = allocate(total, lists.map(sum))
   return lists.map((list, i) => allocate(numberAt(sizes, i), list))

@@ -1,4 +1,4 @@
-/** Floors: the lowest that a unit may come to (M6). */
+/** Floors: the lowest price of a unit (M6). */
 import type { Floor } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { add, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
@@ -6,7 +6,7 @@ import { roundFraction } from '../../money/rounding.ts'
 import type { OpenLine } from '../model.ts'
 import type { State } from './state.ts'
 
-/** The lowest unit price in minor units; undefined where the floor depends on a cost that the line does not have. */
+/** The lowest unit price in minor units; undefined if it depends on an unknown cost. */
 export type FloorPrice = (line: Pick<OpenLine, 'cost' | 'listPrice' | 'price'>) => Fraction | undefined
 
 export function prepareFloor(floor: Floor, digits: number): FloorPrice {
@@ -18,7 +18,7 @@ export function prepareFloor(floor: Floor, digits: number): FloorPrice {
     parseDecimal('ofList' in floor ? floor.ofList : floor.costPlus) ?? fraction(0n),
     fraction(1n, 100n),
   )
-  // The own price stands in for a list price that is not known.
+  // Falls back to the customer's own price if the list price is unknown.
   if ('ofList' in floor) return ({ listPrice, price }) => multiply(listPrice ?? price, share)
   const factor = add(fraction(1n), share)
   return ({ cost }) => cost && multiply(cost, factor)
@@ -31,7 +31,7 @@ export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
   return Number(roundFraction(amount, 'up'))
 }
 
-/** The lowest that an effect with its own floor leaves of a unit of the line, in minor units. */
+/** The lowest amount that an effect with its own floor leaves of a unit, in minor units. */
 export function lowestAmount(state: State, line: number, notBelow?: FloorPrice): number {
   const open = state.lines[line]
   const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0

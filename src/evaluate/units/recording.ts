@@ -1,4 +1,4 @@
-/** Copies of log rows, to take them again changed: guards shrink them, groups `per line` drop lines from them. */
+/** Copies log rows and replays them changed: guards scale them, groups `per line` drop lines. */
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import {
@@ -21,14 +21,14 @@ export interface RecordedRow {
   readonly entries: readonly RecordedEntry[]
 }
 
-/** `shares`: what each unit gave; with added units, the amounts of the new units. */
+/** `shares`: the amount of each unit; for added units, their new amounts. */
 export interface RecordedEntry {
   readonly line: number
   readonly shares: readonly number[]
   readonly addedUnits?: AddedUnits
 }
 
-/** Everything taken from goods since the savepoint, down to units. */
+/** Everything taken from goods since the savepoint, by unit. */
 export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
   const { log } = state
   materializeUnits(state)

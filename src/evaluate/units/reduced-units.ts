@@ -2,14 +2,14 @@ import { numberAt } from '../../columns/cells.ts'
 import { rowEnd, type State, unitKey } from './state.ts'
 import { materializeUnits } from './units.ts'
 
-/** How many units the campaigns in question took something from; a unit that several effects of one reduce counts once. */
+/** How many units the given campaigns reduced. A unit reduced by several effects of a campaign counts once. */
 export function reducedUnits(state: State, isWanted: (campaign: number) => boolean): number {
   let count = 0
   for (const [campaign, units] of unitsByCampaign(state)) if (isWanted(campaign)) count += units
   return count
 }
 
-/** The units, by `unitKey`, that rows of the log from `firstRow` on took something from. */
+/** Units, by `unitKey`, reduced by log rows from `firstRow` on. */
 export function reducedSince(state: State, firstRow: number): Set<number> {
   const units = new Set<number>()
   materializeUnits(state)
@@ -17,7 +17,7 @@ export function reducedSince(state: State, firstRow: number): Set<number> {
   return units
 }
 
-/** By campaign, how many units it took something from. */
+/** By campaign: the number of units it reduced. */
 export function unitsByCampaign(state: State): Map<number, number> {
   const { log } = state
   const seen = new Map<number, Set<number>>()
@@ -33,7 +33,7 @@ export function unitsByCampaign(state: State): Map<number, number> {
 
 function addReduced(log: State['log'], row: number, units: Set<number>): void {
   for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
-    // Units that were added have an entry below zero.
+    // Entries of added units are negative.
     if (numberAt(log.amount, entry) <= 0) continue
     const line = numberAt(log.line, entry)
     for (const [unit, share] of (log.units[entry] ?? []).entries()) if (share > 0) units.add(unitKey({ line, unit }))

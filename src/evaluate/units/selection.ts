@@ -1,4 +1,4 @@
-/** The goods of an effect (M11): which units of which lines, and their order where an effect ranks them (M12, M13). */
+/** The goods of an effect (M11): units by line, ranked if the effect asks for it (M12, M13). */
 import { numberAt } from '../../columns/cells.ts'
 import type { ConstantEffect } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
@@ -10,26 +10,26 @@ import { servedUnits } from './served.ts'
 import { type State, type UnitRef, unitKey } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
 
-/** Some units of one line, rising. */
+/** Some units of one line, ascending. */
 export interface LineSlice {
   readonly line: number
   readonly units: readonly number[]
 }
 
-/** A unit with its current amount. */
+/** A unit and its current amount. */
 export interface RankedUnit extends UnitRef {
   readonly amount: number
 }
 
-/** What an effect that chooses units looked at, beside the units it takes from. */
+/** Units that a choosing effect looked at, beside the units it reduces. */
 export interface Chosen {
-  /** All units that the effect counted, given or not: what `returns prorate` spreads the discount over (M48). */
+  /** All units the effect counted, reduced or not; `returns prorate` spreads the discount over them (M48). */
   readonly set?: readonly UnitRef[]
-  /** Those that took part, bought or got: no later repetition takes them (M21). */
+  /** Units that took part, bought or got. Later repetitions skip them (M21). */
   readonly used: readonly UnitRef[]
 }
 
-/** Absent goods are the cart. */
+/** Absent goods mean the whole cart. */
 export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSlice[] {
   const { state } = turn
   const lines: number[] = []
@@ -50,7 +50,7 @@ export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSl
   return slices
 }
 
-/** By the line as it came in; what depends on single units is judged for each. */
+/** Matches by line; criteria that depend on the unit are checked for each. */
 function matchesLine({ state }: Turn, line: number, goods: GoodsMatcher | undefined): boolean {
   const open = state.lines[line]
   if (open === undefined) return false
@@ -86,23 +86,23 @@ function openUnitsOf(
   return chosen
 }
 
-/** Units that an effect may count, buy or choose, ranked: those worth something that no earlier repetition used (M12, M21). */
+/** Units an effect may count, buy or choose, ranked: worth something and unused by earlier repetitions (M12, M21). */
 export function choosable({ state, passedOver }: Turn, slices: readonly LineSlice[], order: Order): RankedUnit[] {
   return ranked(state, slices, order).filter((unit) => unit.amount > 0 && passedOver?.has(unitKey(unit)) !== true)
 }
 
-/** How low an effect may go, beside the floors of the cart. */
+/** The effect's own floor, beside the floors of the cart. */
 interface ReductionTerms {
   readonly notBelow?: FloorPrice | undefined
 }
 
-/** Whether anything may be taken from a unit: its floor lies below its amount (M6). */
+/** Whether a unit can be reduced: its floor is below its amount (M6). */
 export const hasRoom =
   ({ state }: Turn, { notBelow }: ReductionTerms) =>
   ({ line, amount }: RankedUnit): boolean =>
     amount > lowestAmount(state, line, notBelow)
 
-/** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
+/** All selected units by current amount; ties go to the earlier line, then the earlier unit, in either direction. */
 export function ranked(state: State, slices: readonly LineSlice[], order: Order): RankedUnit[] {
   const units: RankedUnit[] = []
   for (const { line, units: chosen } of slices) {
@@ -112,7 +112,7 @@ export function ranked(state: State, slices: readonly LineSlice[], order: Order)
   return order === 'cheapest' ? units.sort((a, b) => a.amount - b.amount) : units.sort((a, b) => b.amount - a.amount)
 }
 
-/** Units in any order as slices: lines and units rising. */
+/** Units in any order as slices, ascending by line and unit. */
 export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   const byLine = new Map<number, number[]>()
   for (const { line, unit } of units) {
@@ -123,14 +123,14 @@ export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   return [...byLine].sort(([a], [b]) => a - b).map(([line, of]) => ({ line, units: of.sort((a, b) => a - b) }))
 }
 
-/** The units given and, dearest first, as many others as make `count` together: those bought. */
+/** The units got, and as many others (dearest first) as complete `count`: those bought. */
 export function withBought(units: readonly RankedUnit[], given: readonly RankedUnit[], count: number): RankedUnit[] {
   const isGiven = new Set(given)
   const bought = units.filter((unit) => !isGiven.has(unit)).sort((a, b) => b.amount - a.amount)
   return [...given, ...bought.slice(0, count - given.length)]
 }
 
-/** `up to N units`, then what `limit N units per customer` leaves, of the units that have room (M13). */
+/** `up to N units`, then the rest of `limit N units per customer`, among units with room (M13). */
 export function limitUnits(
   turn: Turn,
   slices: LineSlice[],
@@ -154,17 +154,17 @@ export function withinLimit(turn: Turn, units: readonly RankedUnit[]): readonly 
   return units.filter((unit) => reduced.has(unitKey(unit)) || left-- > 0)
 }
 
-/** How many units that it has not reduced yet the campaign may still reduce. */
+/** How many more units the campaign may reduce. */
 export const newUnitsLeft = ({ unitsLeft, state, firstRow }: Turn): number =>
   unitsLeft === Number.POSITIVE_INFINITY ? unitsLeft : Math.max(0, unitsLeft - reducedSince(state, firstRow).size)
 
-/** What an effect with `up to N units` chose; without it an effect chooses nothing. */
+/** The choice of an effect with `up to N units`; without it there is none. */
 export const chosenUpTo = (
   slices: readonly LineSlice[],
   upTo: ConstantEffect['modifiers']['upToUnits'],
 ): Chosen | undefined => upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
 
-/** `up to N units`, of the units that may be chosen. */
+/** `up to N units` of the eligible units. */
 export function keepUnits(
   turn: Turn,
   slices: LineSlice[],

@@ -1,4 +1,4 @@
-/** `each item once` (M64): which units took part in other effects that say so. */
+/** `each item once` (M64): units already used by effects of campaigns that say so. */
 import { numberAt } from '../../columns/cells.ts'
 import type { Turn } from '../effects/turn.ts'
 import { type Log, rowEnd, unitKey } from './state.ts'
@@ -33,5 +33,5 @@ export function servedUnits({ state, campaign, effect }: Turn): ReadonlySet<numb
   return served
 }
 
-/** Units that an effect chose took part only where it gave something in the end. */
+/** Chosen units count only if the effect gave something. */
 const effectKey = ({ rowCampaign, rowEffect }: Log, row: number): string => `${rowCampaign[row]}.${rowEffect[row]}`

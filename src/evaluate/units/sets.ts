@@ -1,15 +1,15 @@
-/** Whole sets of units in which no unit serves twice (M16). */
+/** Builds sets of units in which no unit is used twice (M16). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { RankedUnit } from './selection.ts'
 import { unitKey } from './state.ts'
 
-/** How many units a set needs of this component, and which can serve, in the order it chooses. */
+/** How many units a set needs of this component, and the units that qualify, in preference order. */
 export interface SetComponent {
   readonly count: number
   readonly units: readonly RankedUnit[]
 }
 
-/** Units that can serve the same components; they are interchangeable when it comes to whether there are enough. */
+/** Interchangeable units: those that qualify for the same components. */
 interface Kind {
   readonly components: readonly number[]
   supply: number
@@ -65,7 +65,7 @@ export function disjointUnits(
   })
 }
 
-/** The largest number up to `most` for which it holds, where it holds for all below that; 0 where for none. */
+/** The largest number up to `most` that satisfies a monotone predicate; 0 if none does. */
 export function largest(most: number, holds: (times: number) => boolean): number {
   let enough = 0
   let bound = most
@@ -77,7 +77,7 @@ export function largest(most: number, holds: (times: number) => boolean): number
   return enough
 }
 
-/** Units in sets that come to `amount` minor units each, in the order given: a set is whole as soon as it is worth that (M63). */
+/** Units in sets worth `amount` minor units each, in the given order; a set closes when it reaches that value (M63). */
 export function setsWorth(units: readonly RankedUnit[], amount: number, upTo: number): RankedUnit[][] {
   const sets: RankedUnit[][] = []
   let set: RankedUnit[] = []
@@ -116,13 +116,13 @@ function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** Whether every component can have its demand. */
+/** Whether every demand can be met. */
 function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
   const shortage = distribution(demands.length, kinds)
   return demands.every((demand, component) => shortage(component, demand) === 0)
 }
 
-/** How many units each component is short of, where those before it have as many of theirs as they can. */
+/** The shortfall of each component, with earlier components served first. */
 export function shortages(components: readonly (readonly RankedUnit[])[], demands: readonly number[]): number[] {
   const shortage = distribution(components.length, kindsOf(components).kinds)
   return demands.map((demand, component) => shortage(component, demand))
@@ -156,7 +156,7 @@ function distribution(components: number, kinds: readonly Kind[]): (component: n
   }
 }
 
-/** An edge of an augmenting path: `to` takes units of the kind from another component, or from those still free (-1). */
+/** An edge of an augmenting path: `to` takes units of the kind from another component, or from the free ones (-1). */
 interface Move {
   readonly kind: number
   readonly to: number

@@ -7,6 +7,7 @@
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
 import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
+import type { RewardItem } from '../result/result.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -19,15 +20,15 @@ export interface State extends RunningState {
   readonly units: (LineUnits | undefined)[]
   /** Current price by delivery. */
   readonly deliveries: number[]
-  /** Lowest amount of a unit by line, from `minPrice` and the settings' guards; absent where no line has one. */
+  /** Lowest amount of a unit by line, from `minPrice` and the guards; absent if no line has one. */
   floors: number[] | undefined
-  /** Lines that a guard closes to every discount; absent where there is none. */
+  /** Lines that a guard excludes from all discounts; absent if there is none. */
   barred: boolean[] | undefined
-  /** Of those guards the ones that depend on `discounted`: they close single units of a line. */
+  /** Guards among them that depend on `discounted` and exclude single units. */
   barredGoods: readonly GoodsMatcher[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
-  /** Gifts and rewards, in the order they were added. */
+  /** Added gifts and rewards, in order. */
   readonly addedUnits: AddedUnits[]
   readonly outcomes: Outcome[]
   readonly offers: Offer[]
@@ -35,9 +36,9 @@ export interface State extends RunningState {
   /** Discount on goods so far. */
   discount: number
   deliveryDiscount: number
-  /** How many rows of the log belong to campaigns that close the units they reduce (M25). */
+  /** Number of log rows of campaigns that close the units they reduce (M25). */
   closingRows: number
-  /** How many belong to campaigns that say `each item once` (M64). */
+  /** Number of log rows of campaigns with `each item once` (M64). */
   onceRows: number
 }
 
@@ -53,9 +54,9 @@ export interface Log {
   readonly rowStart: number[]
   readonly rowCloses: boolean[]
   readonly rowOnce: boolean[]
-  /** Units that took part in a set, given or not, for `returns prorate` (M48). */
+  /** Units that took part in a set, reduced or not, for `returns prorate` (M48). */
   readonly rowSet: (readonly UnitRef[] | undefined)[]
-  /** Units that took part, where the effect chose them (M62). */
+  /** Units that took part, if the effect chooses units (M62). */
   readonly rowUsed: (readonly UnitRef[] | undefined)[]
   entries: number
   readonly line: number[]
@@ -68,7 +69,7 @@ export interface UnitRef {
   readonly unit: number
 }
 
-/** One number for a unit of a line. */
+/** A single number that identifies a unit of a line. */
 export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
 
 export interface DeliveryCut {
@@ -78,7 +79,7 @@ export interface DeliveryCut {
   readonly amount: number
 }
 
-/** Units that a campaign added (M20): the line before, absent for a new line, and after. */
+/** Units added by a campaign (M20): the line before (absent if new) and after. */
 export interface AddedUnits {
   readonly campaign: number
   readonly before: OpenLine | undefined
@@ -88,17 +89,17 @@ export interface AddedUnits {
 export interface Offer {
   readonly campaign: number
   readonly choose: number
-  readonly items: readonly { readonly sku: string; readonly price: string; readonly upTo: number }[]
+  readonly items: readonly RewardItem[]
 }
 
 export interface AppliedCampaign {
   readonly campaign: number
   /** Goods and delivery (M43). */
   readonly discount: number
-  /** With a budget, the most that it gives of cashback (M71). */
+  /** With a budget: the cap on its cashback (M71). */
   readonly cashback: number
   readonly cut: Cut | undefined
-  /** That it needed (M65). */
+  /** Codes it needed (M65). */
   readonly codes: readonly OpenCode[]
 }
 
@@ -109,7 +110,7 @@ export interface Cut {
   readonly guard: number
 }
 
-/** Memory without a cart; `resetState` gives it one. */
+/** Allocates memory; `resetState` fills it with a cart. */
 export function newState(): State {
   const state: State = {
     cart: noCart,
@@ -170,7 +171,7 @@ const noCart: OpenCart = {
   usage: { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() },
 }
 
-/** The state before the first campaign. */
+/** Resets to the state before the first campaign. */
 export function resetState(state: State, cart: OpenCart): void {
   state.cart = cart
   const count = cart.lines.length
@@ -199,7 +200,7 @@ export function resetState(state: State, cart: OpenCart): void {
   state.onceRows = 0
 }
 
-/** Opens a row for what an effect is about to take; it may stay empty. */
+/** Opens a log row for an effect; it may stay empty. */
 export function openRow(state: State, { place, closes, once }: RowOwner, effect: number): void {
   const { log } = state
   const row = log.rows++
@@ -214,7 +215,7 @@ export function openRow(state: State, { place, closes, once }: RowOwner, effect:
   if (once) state.onceRows++
 }
 
-/** What a row keeps of its campaign. */
+/** What a row records of its campaign. */
 export interface RowOwner {
   /** Index in `rules.campaigns`. */
   readonly place: number
@@ -251,7 +252,7 @@ export function takeFromLines(
   state.discount += amount
 }
 
-/** Takes amounts from the cart's deliveries, by place. */
+/** Takes amounts from deliveries, by index. */
 export function takeFromDeliveries(state: State, campaign: number, effect: number, amounts: readonly number[]): void {
   amounts.forEach((amount, delivery) => {
     if (amount === 0) return
@@ -261,11 +262,11 @@ export function takeFromDeliveries(state: State, campaign: number, effect: numbe
   })
 }
 
-/** Where a row's entries end. */
+/** The end of a row's entries. */
 export const rowEnd = (log: Log, row: number): number =>
   row + 1 < log.rows ? numberAt(log.rowStart, row + 1) : log.entries
 
-/** Lengths of the logs at a moment, for `rollBack`. */
+/** Lengths of the logs, for `rollBack`. */
 export interface Savepoint {
   readonly rows: number
   readonly entries: number
@@ -284,6 +285,6 @@ export const savepointOf = (state: State): Savepoint => ({
   applied: state.applied.length,
 })
 
-/** Whether goods or deliveries were reduced, or lines added since. */
+/** Whether anything was reduced or added since. */
 export const changedSince = (state: State, savepoint: Savepoint): boolean =>
   state.log.entries > savepoint.entries || state.deliveryLog.length > savepoint.deliveries

@@ -16,10 +16,10 @@ import type { Chosen, LineSlice } from './selection.ts'
 import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
-/** How an effect rounds, limits and spreads its discount. Amounts are minor units. */
+/** How an effect rounds, caps and spreads its discount. Amounts are minor units. */
 export interface DiscountTerms {
   readonly rounding: Rounding
-  /** Infinite without a limit. */
+  /** Infinite without a cap. */
   readonly atMost: number
   readonly notBelow?: FloorPrice | undefined
   readonly ending?: { readonly digits: number; readonly step: number } | undefined
@@ -33,21 +33,21 @@ export interface Share {
   readonly d: number
 }
 
-/** A line slice with amounts in minor units; lists have one entry for each unit. */
+/** A line slice with amounts in minor units; arrays have one entry per unit. */
 export interface PricedSlice {
   readonly line: OpenLine
   readonly units: readonly number[]
   /** Current amounts. */
   readonly now: readonly number[]
-  /** What a percentage is of, and the weights inside the line. */
+  /** The base of a percentage and the weights within the line. */
   readonly base: readonly number[]
-  /** How far each may go down (M6). */
+  /** Room of each unit above its floor (M6). */
   readonly room: readonly number[]
   /** Lowest amount of a unit. */
   readonly floor: number
 }
 
-/** What is taken, by slice and unit, and what `at most` refused of it; minor units. */
+/** Amounts taken by slice and unit, and the amount refused by `at most`; minor units. */
 export interface DiscountShares {
   readonly shares: readonly (readonly number[])[]
   readonly refused: number
@@ -95,7 +95,7 @@ export function take(
   if (amount > 0) record(turn, slices, discount.shares, chosen)
 }
 
-/** A percentage of the base, rounded once for the effect, the line or the unit. */
+/** A percentage of the base, rounded once per effect, line or unit. */
 export const percentOff =
   (share: Share, terms: DiscountTerms): DiscountMethod =>
   (slices) => {
@@ -120,7 +120,7 @@ export const percentOff =
     return { shares: slices.map((slice, i) => cut(slice, allocate(numberAt(lessened, i), slice.base))), refused }
   }
 
-/** An amount for all units together, spread over them as far as they have room (M7). */
+/** An amount for all units together, spread over them within their room (M7). */
 export const amountOff =
   (amount: number, terms: DiscountTerms): DiscountMethod =>
   (slices) => {
@@ -132,7 +132,7 @@ export const amountOff =
     }
   }
 
-/** An amount from each unit. */
+/** An amount off each unit. */
 export const eachOff =
   (amount: number): DiscountMethod =>
   (slices) => ({
@@ -145,7 +145,7 @@ export const eachOff =
     refused: 0,
   })
 
-/** A new unit price (M18); nothing is raised. */
+/** A new unit price (M18); never raises a price. */
 export const pricedAt =
   (price: Fraction, terms: DiscountTerms): DiscountMethod =>
   (slices) => ({
@@ -160,7 +160,7 @@ export const pricedAt =
     refused: 0,
   })
 
-/** Spreads an amount over slices and, inside them, units. */
+/** Spreads an amount over slices and within them over units. */
 export function spread(amount: number, slices: readonly PricedSlice[], weights: readonly number[]): number[][] {
   const sizes = waterFill(
     amount,
@@ -170,7 +170,7 @@ export function spread(amount: number, slices: readonly PricedSlice[], weights: 
   return slices.map((slice, i) => waterFill(numberAt(sizes, i), slice.base, slice.room))
 }
 
-/** What a line counts for in a split (M5). */
+/** The weight of a line in a split (M5). */
 export function lineWeights(slices: readonly PricedSlice[], terms: DiscountTerms): number[] {
   switch (terms.spread) {
     case 'amount':
@@ -182,7 +182,7 @@ export function lineWeights(slices: readonly PricedSlice[], terms: DiscountTerms
   }
 }
 
-/** An amount or a percentage of the whole is limited before it is split, unless something comes in between (M8). */
+/** A cap on an amount or a percentage of the whole applies before the split, unless something comes in between (M8). */
 const limitsFirst = (terms: DiscountTerms): boolean => terms.ending === undefined && terms.base !== 'list'
 
 function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: DiscountMethod): DiscountShares {
@@ -194,7 +194,7 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
   return { shares: shrink(terms.atMost, ended), refused: refused + total - terms.atMost }
 }
 
-/** Lowers each reduced unit to the next price with the ending, or raises it to the next where that is under the floor (M9). */
+/** Lowers each reduced unit to the next price with the ending, or raises it if that is below the floor (M9). */
 function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: DiscountTerms): readonly number[] {
   if (ending === undefined) return shares
   return shares.map((share, i) => {
@@ -213,7 +213,7 @@ function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: D
 const cut = (slice: PricedSlice, shares: readonly number[]): number[] =>
   shares.map((share, i) => Math.min(share, numberAt(slice.room, i)))
 
-/** What the customer's own price gives already, by unit; it may be negative (M14). */
+/** The reduction already in the customer's own price, by unit; may be negative (M14). */
 function gaps(slice: PricedSlice, terms: DiscountTerms): readonly number[] {
   if (terms.base !== 'list') return []
   const original = originalUnits(slice.line)

@@ -11,31 +11,31 @@ import type { AddedUnits, Log, Savepoint, State } from './state.ts'
 export interface LineUnits {
   /** Current amount of each unit. */
   readonly amounts: number[]
-  /** Row of the log that first reduced the unit, or -1. */
+  /** First log row that reduced the unit, or -1. */
   readonly reducedBy: number[]
   /** First row of a campaign that closes what it reduces (M25), or -1. */
   readonly closedBy: number[]
-  /** Entries of the log that are worked in. */
+  /** Number of log entries already applied. */
   upTo: number
-  /** Row of the entry at `upTo`, to go on from. */
+  /** Row of the entry at `upTo`, to resume from. */
   row: number
 }
 
-/** The units of a line as they are now. */
+/** The current units of a line. */
 export function unitsOf(state: State, line: number): LineUnits {
   const units = state.units[line] ?? openUnits(state, line)
   if (units.upTo < state.log.entries) catchUp(state, line, units, state.log.entries)
   return units
 }
 
-/** Amounts of a line's units before all cart campaigns. */
+/** Amounts of a line's units before cart campaigns. */
 export function originalUnits(line: OpenLine): number[] {
   const amounts = new Array<number>(line.units)
   splitEvenly(line.original, amounts)
   return amounts
 }
 
-/** Equal weights: earlier units carry the odd minor units. */
+/** Equal weights: earlier units get the odd minor units. */
 export function splitEvenly(amount: number, into: number[]): void {
   const count = into.length
   const share = Math.floor(amount / count)
@@ -43,7 +43,7 @@ export function splitEvenly(amount: number, into: number[]): void {
   for (let i = 0; i < count; i++) into[i] = i < odd ? share + 1 : share
 }
 
-/** Opens the units of these lines and brings all open units up to date, reading the log once instead of once a line. */
+/** Opens the units of these lines and updates all open units, reading the log once for all lines. */
 export function openUnitsOfLines(state: State, lines: readonly number[]): void {
   const { log } = state
   for (const line of lines) if (state.units[line] === undefined) openUnits(state, line)
@@ -57,10 +57,10 @@ export function openUnitsOfLines(state: State, lines: readonly number[]): void {
   if (from < log.entries) catchUpAll(state, from, row)
 }
 
-/** Takes so much from each unit of a line, once in a row of the log; `shares` has one for every unit. */
+/** Takes an amount from each unit of a line, at most once per log row; `shares` has one entry per unit. */
 export function takeFromUnits(state: State, line: number, shares: readonly number[], amount: number): void {
   const { log, amounts } = state
-  // The entries of the row that is being written are of other lines.
+  // Entries of the current row concern other lines.
   const units = state.units[line] ?? openUnits(state, line)
   const start = numberAt(log.rowStart, log.rows - 1)
   if (units.upTo < start) catchUp(state, line, units, start)
@@ -76,7 +76,7 @@ export function takeFromUnits(state: State, line: number, shares: readonly numbe
   units.row = log.rows - 1
 }
 
-/** Lets a line grow, or adds it: `newUnits` are the amounts of its new units (M20). */
+/** Grows or adds a line: `newUnits` are the amounts of its new units (M20). */
 export function addUnitsToLine(state: State, added: AddedUnits, newUnits: readonly number[]): void {
   const { log, amounts } = state
   const place = added.after.index
@@ -100,7 +100,7 @@ export function addUnitsToLine(state: State, added: AddedUnits, newUnits: readon
   units.row = log.rows - 1
 }
 
-/** Undoes everything since the mark. */
+/** Undoes everything since the savepoint. */
 export function rollBack(state: State, savepoint: Savepoint): void {
   const { log } = state
   while (log.rows > savepoint.rows) {
@@ -146,7 +146,7 @@ function undoEntry(state: State, entry: number, row: number): void {
   }
 }
 
-/** What was worked in of entries that are gone is undone; go on from there. */
+/** Undoes applied entries that were removed from the log. */
 function forgetEntries(state: State): void {
   const { log } = state
   for (const units of state.units) {
@@ -183,7 +183,7 @@ function openUnits(state: State, line: number): LineUnits {
   return units
 }
 
-/** Works in the entries before `end`. */
+/** Applies the entries before `end`. */
 function catchUp(state: State, line: number, units: LineUnits, end: number): void {
   const { log } = state
   let row = units.row
@@ -196,13 +196,13 @@ function catchUp(state: State, line: number, units: LineUnits, end: number): voi
   units.row = row
 }
 
-/** Works out the units of all lines, reading the log once. */
+/** Updates the units of all lines, reading the log once. */
 export function materializeUnits(state: State): void {
   for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
   catchUpAll(state, 0, 0)
 }
 
-/** Works the entries from `from`, which stands in `firstRow` or later, into all open units that have not got them. */
+/** Applies the entries from `from` (in row `firstRow` or later) to all open units that lack them. */
 function catchUpAll(state: State, from: number, firstRow: number): void {
   const { log } = state
   let row = firstRow

@@ -1,4 +1,5 @@
 /** Amounts and quantities as whole millionths, read from the text of an export. */
+import { decimalOf } from '../decimal.ts'
 
 /** The character before the decimals. */
 export type DecimalMark = '.' | ','
@@ -10,7 +11,8 @@ const scale = 1_000_000
 const decimals = 6
 
 /**
- * "1,234.50" is 1234500000 with the mark ".", as is "1.234,50 zł" with ",". Digits beyond the sixth decimal round half away
+ * "1,234.50" is 1234500000 with the mark ".", as is "1.234,50 zł" with ",". Brackets, and a minus behind it, make a number
+ * negative. Digits beyond the sixth decimal round half away
  * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, is too large, or has more than
  * 40 characters.
  */
@@ -48,26 +50,55 @@ const zero = 48
 const nine = 57
 const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
-/** What people and spreadsheets put around a number: a currency, spaces, groups of three, brackets or a minus behind it. */
+/** What people and spreadsheets put around a number: a currency, groups, brackets or a minus behind it. */
 function dressed(text: string, mark: DecimalMark): number | undefined {
   if (text.length > longest) return undefined
-  const bare = text.replace(/[\s\u00A0\u202F'’]|\p{Sc}/gu, '').replace(currencyWord, '')
-  const inBrackets = /^\((.+)\)$/.exec(bare)?.[1]
-  const form = mark === '.' ? withPoint : withComma
-  const parts = form.exec(inBrackets ?? bare)?.groups
+  const { bare, isInBrackets } = undressed(text.trim().replaceAll('\u2212', '-'))
+  const parts = forms[mark].exec(bare)?.groups
   if (!parts) return undefined
   const { before = '', after = '', sign = '', behind = '' } = parts
-  const digits = before.replaceAll(/[.,]/g, '')
+  const [digits, cents] = [before.replaceAll(/\D/g, ''), after.replaceAll(/\D/g, '')]
   const rounded =
-    BigInt(digits + after.slice(0, decimals).padEnd(decimals, '0')) + (after[decimals]?.match(/[5-9]/) ? 1n : 0n)
+    BigInt(digits + cents.slice(0, decimals).padEnd(decimals, '0')) + (/[5-9]/.test(cents[decimals] ?? '') ? 1n : 0n)
   const value = Number(rounded)
-  if (!Number.isSafeInteger(value)) return undefined
-  return inBrackets !== undefined || sign === '-' || behind === '-' ? 0 - value : value
+  if (!Number.isSafeInteger(value) || (isInBrackets && sign !== '')) return undefined
+  return isInBrackets || sign === '-' || behind === '-' ? 0 - value : value
 }
 
-const currencyWord = /^[A-Z]{3}(?=[-+(\d])|(?<=[-)\d])(?:[A-Z]{3}|zł|Kč|kr|Ft|lei)\.?$/u
-const withPoint = /^(?<sign>[+-]?)(?<before>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?<after>\d*))?(?<behind>-?)$/
-const withComma = /^(?<sign>[+-]?)(?<before>\d+|\d{1,3}(?:\.\d{3})+)(?:,(?<after>\d*))?(?<behind>-?)$/
+/** Without its currency, which may stand before or behind the number, inside brackets or around them. */
+function undressed(text: string): { bare: string; isInBrackets: boolean } {
+  const bare = withoutCurrency(text)
+  const inner = /^\((.+)\)$/.exec(bare)?.[1]
+  return inner === undefined
+    ? { bare, isInBrackets: false }
+    : { bare: withoutCurrency(inner.trim()), isInBrackets: true }
+}
+
+const withoutCurrency = (text: string): string => text.replace(currencyBefore, '$<sign>').replace(currencyBehind, '')
+
+/** A code of ISO 4217, a sign of Unicode with the country's letters (`R$`, `US$`), or what a country writes. */
+const currency =
+  '(?:[A-Z]{3}|[A-Z]{0,2}\\p{Sc}|[Kk][Rr]\\.?|zł|Kč|Ft|[Ll]ei|Rs\\.?|S/\\.?|RM|Rp\\.?|Fr\\.?|руб\\.?|р\\.|грн\\.?|лв\\.?|TL|din\\.?)'
+const currencyBefore = new RegExp(`^(?<sign>[+-]?)\\s*${currency}\\s*(?=[-+(\\d])`, 'u')
+const currencyBehind = new RegExp(`(?<=[-–—)\\d.,])\\s*${currency}$`, 'u')
+
+/**
+ * Digits in groups of three, each divided alike, or in those of India (1,25,000). A dash in place of decimals is none of them:
+ * Swiss and German price tags write `12.-`.
+ */
+const formOf = (mark: string, group: string): RegExp =>
+  new RegExp(
+    `^(?<sign>[+-]?)\\s*(?<before>\\d+|\\d{1,3}(?:(?<gap>[${group}\\s'’])\\d{3})(?:\\k<gap>\\d{3})*|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3}|(?=${mark}\\d))(?:${mark}(?<after>--?|[–—]|\\d*))?\\s*(?<behind>-?)$`,
+    'u',
+  )
+const forms: Readonly<Record<DecimalMark, RegExp>> = { '.': formOf('\\.', ','), ',': formOf(',', '\\.') }
+
+/** Millionths as `millionths` reads them with the same mark. */
+export function amountText(value: number, mark: DecimalMark): string {
+  if (!Number.isSafeInteger(value)) return 'too large'
+  const text = decimalOf(value)
+  return mark === ',' ? text.replace('.', ',') : text
+}
 
 /** a x b, both in millionths; half a millionth rounds away from zero. NaN where that is no safe integer. */
 export function times(a: number, b: number): number {

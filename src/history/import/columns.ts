@@ -1,26 +1,38 @@
 /** Sources of a mapping, bound to the columns of one file. */
 import { similarName } from '../../syntax/similar-name.ts'
+import { valuesIn } from '../../tables/objects.ts'
 import { HistoryError } from '../error.ts'
-import type { Condition, ListSource, Mapping, Source } from './mapping.ts'
+import { amountText, type DecimalMark, millionths, times } from './amounts.ts'
+import type { Condition, Conditions, ListSource, Mapping, Source } from './mapping.ts'
 
 export type Fields = readonly string[]
 export type ReadText = (fields: Fields) => string
 
 export interface Columns {
-  /** Gives an empty text where the mapping names no source or the file lacks it. */
+  /** Gives an empty text where the mapping names no source or the file lacks it; of a list the first value. */
   text(source: Source | undefined, field: string): ReadText
+  /** As `text`; a list is added up. What is no number is given as it is. */
+  amount(source: Source | undefined, field: string): ReadText
   /** Refuses a file without the column. */
   required(source: Source, field: string): ReadText
   list(source: ListSource | undefined, field: string): (fields: Fields) => readonly string[]
-  holds(condition: Condition, field: string): (fields: Fields) => boolean
+  /** Whether all conditions hold. */
+  holds(conditions: Conditions, field: string): (fields: Fields) => boolean
   /** Columns that the mapping names and the file lacks, with what is not imported for that. */
   readonly missing: readonly { readonly column: string; readonly field: string }[]
 }
 
 const key = (column: string): string => column.trim().toLowerCase()
 
-/** Names are compared without regard to case and outer spaces; of two columns of one name the first counts. */
-export function bindColumns(header: readonly string[]): Columns {
+/**
+ * Names are compared without regard to case and outer spaces; of two columns of one name the first counts. `onColumn` hears of
+ * every column that is read.
+ */
+export function bindColumns(
+  header: readonly string[],
+  mark: DecimalMark = '.',
+  onColumn: (name: string) => void = () => undefined,
+): Columns {
   const places = new Map<string, number>()
   header.forEach((column, place) => {
     if (!places.has(key(column))) places.set(key(column), place)
@@ -28,65 +40,169 @@ export function bindColumns(header: readonly string[]): Columns {
   const missing: { column: string; field: string }[] = []
 
   const place = (column: string, field: string): number | undefined => {
+    onColumn(column)
     const found = places.get(key(column))
     if (found === undefined) missing.push({ column, field })
     return found
   }
-  const column = (name: string, field: string): ReadText => {
+  /** The cell, of which `one` makes a single value where it is a list. */
+  const column = (name: string, field: string, one: (values: readonly string[]) => string): ReadText => {
     const at = place(name, field)
-    return at === undefined ? empty : (fields) => (fields[at] ?? '').trim()
+    if (at === undefined) return empty
+    return (fields) => {
+      const cell = (fields[at] ?? '').trim()
+      return isList(cell) ? one(valuesIn(cell)) : cell
+    }
   }
-  const text = (source: Source | undefined, field: string): ReadText => {
+  const bind = (source: Source | undefined, field: string, one: (values: readonly string[]) => string): ReadText => {
     if (source === undefined) return empty
-    if (typeof source === 'string') return column(source, field)
-    if (Array.isArray(source)) return firstOf(source.map((each) => column(each, field)))
+    if (typeof source === 'string') return column(source, field, one)
+    if (Array.isArray(source)) {
+      const before = missing.length
+      const reads = source.map((each) => bind(each, field, one))
+      // Where one is there, the others are not missed.
+      if (namesOf(source).some((name) => places.has(key(name)))) missing.length = before
+      return firstOf(reads)
+    }
     if ('value' in source) return () => source.value
-    const [whole, pattern] = [column(source.column, field), new RegExp(source.pattern, 'u')]
+    if ('concat' in source) {
+      const parts = source.concat.map((each) => bind(each, field, firstValue))
+      return (fields) =>
+        concat(
+          parts.map((part) => part(fields)),
+          source.between ?? '',
+        )
+    }
+    if ('sum' in source) {
+      const added = source.sum.map((each) => bind(each, field, sum))
+      const taken = (source.less ?? []).map((each) => bind(each, field, sum))
+      return (fields) => sumOf(fields, added, taken, mark)
+    }
+    if ('times' in source) {
+      const factors = source.times.map((each) => bind(each, field, sum))
+      return (fields) =>
+        productOf(
+          factors.map((factor) => factor(fields)),
+          mark,
+        )
+    }
+    const [whole, pattern] = [column(source.column, field, one), new RegExp(source.pattern, 'u')]
     return (fields) => groupOf(pattern.exec(whole(fields)))
+  }
+  const sum = (values: readonly string[]): string => sumOfTexts(values, mark)
+  const holds = ({ column: name, ...condition }: Condition, field: string): ((fields: Fields) => boolean) => {
+    const at = place(name, field)
+    if (at === undefined) return () => false
+    const test = testOf(condition)
+    return (fields) => {
+      const cell = (fields[at] ?? '').trim()
+      return isList(cell) ? valuesIn(cell).some(test) : test(cell)
+    }
   }
 
   return {
     missing,
-    text,
+    text: (source, field) => bind(source, field, firstValue),
+    amount: (source, field) => bind(source, field, sum),
     required: (source, field) => {
       const names = namesOf(source)
       if (names.length > 0 && names.every((name) => !places.has(key(name)))) throw noColumn(names, field, header)
       const kept = missing.length
-      const read = text(source, field)
+      const read = bind(source, field, firstValue)
       missing.length = kept
       return read
     },
     list: (source, field) => {
       if (source === undefined) return () => none
-      const read = column(source.column, field)
+      const at = place(source.column, field)
+      if (at === undefined) return () => none
       const pattern = source.pattern === undefined ? undefined : new RegExp(source.pattern, 'u')
+      const { split } = source
       return (fields) => {
-        const whole = read(fields)
+        const whole = (fields[at] ?? '').trim()
         if (whole === '') return none
-        const parts = source.split === undefined ? [whole] : whole.split(source.split)
+        const values = valuesIn(whole)
+        const parts = split === undefined ? values : values.flatMap((value) => value.split(split))
         return parts.map((part) => (pattern ? groupOf(pattern.exec(part)) : part).trim()).filter((part) => part !== '')
       }
     },
-    holds: (condition, field) => {
-      const at = place(condition.column, field)
-      if (at === undefined) return () => false
-      const pattern = condition.matches === undefined ? undefined : new RegExp(condition.matches, 'u')
-      const { is, isNot, startsWith } = condition
-      const one = is && new Set(is)
-      return (fields) => {
-        const value = (fields[at] ?? '').trim()
-        if (one && !one.has(value)) return false
-        if (isNot?.includes(value)) return false
-        if (startsWith && !startsWith.some((start) => value.startsWith(start))) return false
-        return pattern === undefined || pattern.test(value)
-      }
+    holds: (conditions, field) => {
+      const [first, ...others] = [conditions].flat().map((condition) => holds(condition, field))
+      if (first === undefined) return () => true
+      return others.length === 0 ? first : (fields) => first(fields) && others.every((other) => other(fields))
     },
   }
+}
+
+/** The columns of the file that a source reads. */
+export function namesOf(source: Source): readonly string[] {
+  if (typeof source === 'string') return [source]
+  if (Array.isArray(source)) return source.flatMap(namesOf)
+  if ('column' in source) return [source.column]
+  if ('concat' in source) return source.concat.flatMap(namesOf)
+  if ('sum' in source) return [...source.sum, ...(source.less ?? [])].flatMap(namesOf)
+  return 'times' in source ? source.times.flatMap(namesOf) : []
+}
+
+const isList = (cell: string): boolean => cell.startsWith('["')
+const firstValue = (values: readonly string[]): string => values.find((value) => value.trim() !== '')?.trim() ?? ''
+
+function testOf({ is, isNot, startsWith, matches }: Omit<Condition, 'column'>): (value: string) => boolean {
+  const pattern = matches === undefined ? undefined : new RegExp(matches, 'u')
+  const one = is && new Set(is)
+  return (value) => {
+    if (one && !one.has(value)) return false
+    if (isNot?.includes(value)) return false
+    if (startsWith && !startsWith.some((start) => value.startsWith(start))) return false
+    return pattern === undefined || pattern.test(value)
+  }
+}
+
+const concat = (parts: readonly string[], between: string): string =>
+  parts.every((part) => part === '') ? '' : parts.join(between)
+
+/** Blank cells count as nothing; blank where all are. */
+function sumOf(fields: Fields, added: readonly ReadText[], taken: readonly ReadText[], mark: DecimalMark): string {
+  let total: number | undefined
+  for (const [sign, reads] of [
+    [1, added],
+    [-1, taken],
+  ] as const) {
+    for (const read of reads) {
+      const text = read(fields)
+      if (text === '') continue
+      const value = millionths(text, mark)
+      if (value === undefined) return text
+      total = (total ?? 0) + sign * value
+    }
+  }
+  return total === undefined ? '' : amountText(total, mark)
+}
+
+const sumOfTexts = (values: readonly string[], mark: DecimalMark): string =>
+  sumOf(
+    [],
+    values.map((value) => () => value.trim()),
+    [],
+    mark,
+  )
+
+function productOf(factors: readonly string[], mark: DecimalMark): string {
+  if (factors.includes('')) return ''
+  let product = 1_000_000
+  for (const factor of factors) {
+    const value = millionths(factor, mark)
+    if (value === undefined) return factor
+    product = times(product, value)
+  }
+  return amountText(product, mark)
 }
 
 /** Whether a file with this header has all that the mapping cannot do without. */
 export function fits(mapping: Mapping, header: readonly string[]): boolean {
   const present = new Set(header.map(key))
+  const joined = (mapping.join ?? []).map(({ as }) => `${as}.`)
+  const isPresent = (name: string): boolean => present.has(key(name)) || joined.some((start) => name.startsWith(start))
   const needed = [
     mapping.order,
     mapping.time.column,
@@ -94,17 +210,27 @@ export function fits(mapping: Mapping, header: readonly string[]): boolean {
     mapping.quantity,
     mapping.price ?? mapping.amount,
     mapping.currency,
+    ...(mapping.header ?? []),
   ]
   return needed.every((source) => {
     const names = source === undefined ? [] : namesOf(source)
-    return names.length === 0 || names.some((name) => present.has(key(name)))
+    return names.length === 0 || names.some((name) => isPresent(name) || isNumbered(mapping, name, header))
   })
 }
 
-function namesOf(source: Source): readonly string[] {
-  if (typeof source === 'string') return [source]
-  if (Array.isArray(source)) return source
-  return 'column' in source ? [source.column] : []
+const isNumbered = ({ lines }: Mapping, name: string, header: readonly string[]): boolean =>
+  lines !== undefined &&
+  'numbered' in lines &&
+  lines.numbered.includes(name) &&
+  header.some((column) => numberIn(column, name) !== undefined)
+
+/** The number in place of the # of a numbered column. */
+export function numberIn(column: string, pattern: string): number | undefined {
+  const [before = '', after = ''] = key(pattern).split('#')
+  const name = key(column)
+  if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) return undefined
+  const digits = name.slice(before.length, name.length - after.length)
+  return /^\d{1,4}$/.test(digits) ? Number(digits) : undefined
 }
 
 function noColumn(names: readonly string[], field: string, header: readonly string[]): HistoryError {

@@ -11,14 +11,14 @@ export interface Lines {
 
 /** Lines written by one statement: each costs less than in one of its own. */
 const batch = 64
-const width = 8
+const width = 9
 
 export function linesOf(db: Database): Lines {
   const insert = (count: number) => {
     const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
     const rows = Array.from({ length: count }, () => row).join(', ')
     return db.prepare(
-      `INSERT INTO lines ("order", place, sku, quantity, price, list_price, paid, attributes) VALUES ${rows}`,
+      `INSERT INTO lines ("order", place, sku, quantity, price, amount, list_price, paid, attributes) VALUES ${rows}`,
     )
   }
   const insertMany = insert(batch)
@@ -34,8 +34,8 @@ export function linesOf(db: Database): Lines {
     waiting = []
   }
   return {
-    add: (order, place, { sku, quantity, price, listPrice, paid, attributes }) => {
-      waiting.push(order, place, sku, quantity, price, listPrice, paid, attributes)
+    add: (order, place, { sku, quantity, price, amount, listPrice, paid, attributes }) => {
+      waiting.push(order, place, sku, quantity, price, amount, listPrice, paid, attributes)
       if (waiting.length === batch * width) flush()
     },
     lastPlace: (order) => {

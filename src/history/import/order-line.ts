@@ -1,23 +1,47 @@
 import type { ZonedInstant } from './times.ts'
 
-/** One line of an order as a file gives it. Amounts and quantities are millionths; a return has a quantity below zero. */
-export interface OrderLine {
-  readonly kind: 'line'
+/** What all rows of an order have. */
+interface OrderRow {
   readonly order: string
   /** None where an order says it on another of its rows only. */
   readonly instant: ZonedInstant | undefined
+  /** Empty where an order says it on another of its rows only. */
   readonly currency: string
+  /** What was not understood and does not keep the row out: counted and named. */
+  readonly notes: readonly string[]
+  /** Asked only of an order's first row; a refused one refuses the order. */
+  readonly header: () => OrderFacts | RejectedRow
+}
+
+/** One line of an order as a file gives it. Amounts and quantities are millionths; a return has a quantity below zero. */
+export interface OrderLine extends OrderRow {
+  readonly kind: 'line'
   readonly sku: string
   readonly quantity: number
   readonly price: number
+  /** Of the whole line before promotions, where price x quantity is not exactly that. */
+  readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly attributes: string
   readonly product: ProductFacts
   /** The order that is returned, where the file names it. */
   readonly returnOf: string
-  /** Asked only of an order's first line. */
-  readonly header: () => OrderFacts
+}
+
+/**
+ * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `refund` was paid back
+ * without naming goods; `gift card` is money, not a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
+ */
+export const adjustmentKinds = ['discount', 'delivery', 'tip', 'fee', 'tax', 'gift card', 'refund'] as const
+export type AdjustmentKind = (typeof adjustmentKinds)[number]
+
+/** A row of an order that is no goods. Several of one kind add up. */
+export interface AdjustmentRow extends OrderRow {
+  readonly kind: 'adjustment'
+  readonly adjustment: AdjustmentKind
+  /** Millionths; never below zero, whatever sign the file gives a discount or a refund. */
+  readonly amount: number
 }
 
 /** What is said of a product; empty or null where nothing is. Lists are JSON. */
@@ -37,12 +61,48 @@ export interface OrderFacts {
   readonly channel: string
   readonly store: string
   readonly country: string
-  readonly delivery: string
-  readonly deliveryPrice: number | null
+  /** Most orders have one at most. */
+  readonly deliveries: readonly DeliveryFacts[]
   readonly codes: string
   readonly attributes: string
-  /** Still to be split over the lines. */
-  readonly discount: number
+  /** What the columns of the order say besides its goods and deliveries, in millionths from zero. */
+  readonly adjustments: Readonly<Partial<Record<AdjustmentKind, number>>>
+  readonly state: OrderState
+  readonly stated: StatedTotals
+  readonly notes: readonly string[]
+}
+
+export interface DeliveryFacts {
+  /** `delivery` where the file names none. */
+  readonly method: string
+  /** Millionths; null where the file gives none. */
+  readonly price: number | null
+}
+
+/** Orders that were cancelled or never paid do not come into the history. A partly refunded order is `paid`. */
+export type OrderState = 'paid' | 'refunded' | 'cancelled'
+
+/** The order's totals as the file itself states them, in millionths; null where it does not. */
+export interface StatedTotals {
+  /** Goods after all discounts. */
+  readonly subtotal: number | null
+  /** All discounts on goods. */
+  readonly discount: number | null
+  readonly delivery: number | null
+  /** On top of the prices or within them. */
+  readonly tax: number | null
+  /** All that was to be paid. */
+  readonly total: number | null
+  readonly refunded: number | null
+}
+
+export const nothingStated: StatedTotals = {
+  subtotal: null,
+  discount: null,
+  delivery: null,
+  tax: null,
+  total: null,
+  refunded: null,
 }
 
 export interface CustomerFacts {
@@ -57,6 +117,8 @@ export interface CustomerFacts {
 export interface RejectedRow {
   readonly kind: 'refused'
   readonly reason: string
+  /** Whose row it is, where that can be told: the order is then refused whole. */
+  readonly order?: string | undefined
 }
 
 /** A row that a rule of the mapping leaves out; with `order` all of that order's rows. */
@@ -66,4 +128,4 @@ export interface IgnoredRow {
   readonly order: string | undefined
 }
 
-export type Row = OrderLine | RejectedRow | IgnoredRow
+export type Row = OrderLine | AdjustmentRow | RejectedRow | IgnoredRow

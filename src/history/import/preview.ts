@@ -3,14 +3,14 @@ import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeTemporaryFolder } from '../../files/temporary.ts'
+import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
-import { mappingFor } from './built-in-mappings.ts'
-import { delimiterOf, recordsOf } from './delimiter.ts'
-import { detectFormat, type FileFormat } from './detect-format.ts'
-import { isJsonLines, parsedJson, rowsFromJson } from './json-lines.ts'
+import { mappingsFor } from './built-in-mappings.ts'
+import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
-import { rowSink, type Totals } from './row-sink.ts'
+import { firstOrders, holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
+import { type RowSink, rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
 import { orderWriter } from './write-orders.ts'
 
@@ -18,13 +18,13 @@ export interface FileInspection {
   readonly file: string
   readonly bytes: number
   readonly encoding: string
-  /** Empty for JSON Lines. */
+  /** Empty for whole orders as JSON. */
   readonly columns: readonly string[]
-  /** The first rows; of JSON Lines the lines themselves. */
+  /** The first rows; of orders as JSON the orders themselves. */
   readonly rows: readonly (readonly string[])[]
   /** A ready-made mapping that fits. */
   readonly readyMade?: { readonly name: string; readonly mapping: Mapping }
-  /** Absent for JSON Lines, which need none. */
+  /** Absent for orders as JSON, which need none. */
   readonly suggestion?: Suggestion
 }
 
@@ -32,21 +32,21 @@ const rowsShown = 20
 
 /** Throws a `HistoryError` for a file that can't be read. */
 export async function inspectFile(path: string, signal?: AbortSignal): Promise<FileInspection> {
-  const file = await formatOnce(path, undefined, signal)
-  const { bytes, encoding } = file
-  if (file.sample.trim() === '') throw new HistoryError('file', `\`${path}\` is empty`)
-  if (isJsonLines(file)) {
-    const lines = linesOf(file).slice(0, rowsShown)
-    return { file: path, bytes, encoding, columns: [], rows: lines.map((line) => [line]) }
+  const file = await openOnce(path, undefined, signal)
+  const { bytes, encoding, columns } = file
+  if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
+  const found = mappingsFor(file)
+  const readyMade = found.length === 1 ? found[0] : undefined
+  if (!readyMade && holdsOrders(file)) {
+    const orders = firstOrders(file).slice(0, rowsShown)
+    return { file: path, bytes, encoding, columns: [], rows: orders.map((text) => [text]) }
   }
-  const [columns = [], ...rows] = recordsOf(file.sample, delimiterOf(file.sample), rowsShown + 1)
-  const readyMade = mappingFor(columns)
   return {
     file: path,
     bytes,
     encoding,
     columns,
-    rows,
+    rows: file.rows.slice(0, rowsShown),
     ...(readyMade && { readyMade }),
     suggestion: suggestMapping(file),
   }
@@ -54,14 +54,14 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
 
 const rowsTried = 200
 
-/** Takes in the first rows, calls `use` with the history that they make, and forgets it. Without a mapping: JSON Lines. */
+/** Takes in the first rows, calls `use` with the history that they make, and forgets it. Without a mapping: orders as JSON. */
 export async function tryMapping<T>(
   path: string,
   mapping: Mapping | undefined,
   use: (history: History, totals: Totals) => T,
   signal?: AbortSignal,
 ): Promise<T> {
-  const file = await formatOnce(path, mapping?.file?.encoding, signal)
+  const file = await openOnce(path, mapping, signal)
   const folder = makeTemporaryFolder('preview')
   const history = openHistory(join(folder, 'history.db'))
   try {
@@ -73,7 +73,7 @@ export async function tryMapping<T>(
     const writer = orderWriter(history.db, Number(lastInsertRowid))
     const sink = rowSink(history, writer, path, mapping, { rejects: folder })
     try {
-      give(file, mapping, sink)
+      await giveFirst(file, mapping, history, sink, signal)
       return use(history, sink.finish())
     } finally {
       sink.rejects.discard()
@@ -84,33 +84,54 @@ export async function tryMapping<T>(
   }
 }
 
-function give(file: FileFormat, mapping: Mapping | undefined, sink: ReturnType<typeof rowSink>): void {
-  if (isJsonLines(file)) {
-    const take = mapping === undefined ? sink.value : rowsFromJson(sink)
-    for (const [place, line] of linesOf(file).slice(0, rowsTried).entries()) take(parsedJson(line), line, place + 1)
-    return
+/** Stops reading after some rows. */
+async function giveFirst(
+  file: TableFile,
+  mapping: Mapping | undefined,
+  { db }: History,
+  sink: RowSink,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (mapping === undefined && !holdsOrders(file)) {
+    throw new HistoryError('mapping', `\`${file.path}\` needs a mapping of its columns`)
   }
-  if (mapping === undefined) throw new HistoryError('mapping', `\`${file.path}\` needs a mapping of its columns`)
-  const delimiter = mapping.file?.delimiter ?? delimiterOf(file.sample)
-  const [header = [], ...rows] = recordsOf(file.sample, delimiter, rowsTried + 1)
-  sink.header(header)
-  for (const [place, row] of rows.entries()) sink.record(row, place + 2)
+  const enough = new AbortController()
+  const isEnough = (): boolean => {
+    if (sink.rows() >= rowsTried) enough.abort()
+    return enough.signal.aborted
+  }
+  const first: RowSink = {
+    ...sink,
+    record: (fields, line) => {
+      if (!isEnough()) sink.record(fields, line)
+    },
+    value: (json, text, line) => {
+      if (!isEnough()) sink.value(json, text, line)
+    },
+  }
+  try {
+    const joined = await readJoined(db, mapping?.join, await openOthers(file, mapping, signal), signal)
+    await readOrders(
+      file,
+      mapping,
+      joined,
+      { signal: signal ? AbortSignal.any([signal, enough.signal]) : enough.signal },
+      first,
+    )
+  } catch (error) {
+    if (!enough.signal.aborted || signal?.aborted) throw error
+  }
 }
 
-const linesOf = ({ sample }: FileFormat): string[] =>
-  sample
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
+let last: { readonly key: string; readonly file: Promise<TableFile> } | undefined
 
-let last: { readonly key: string; readonly file: Promise<FileFormat> } | undefined
-
-/** Finding out the encoding reads the whole file: once, while the user tries one mapping after the other. */
-async function formatOnce(path: string, encoding?: string, signal?: AbortSignal): Promise<FileFormat> {
+/** Finding out what it is reads the whole file: once, while the user tries one mapping after the other. */
+async function openOnce(path: string, mapping?: Mapping, signal?: AbortSignal): Promise<TableFile> {
   const stats = await stat(path).catch(() => undefined)
-  const key = JSON.stringify([path, encoding, stats?.size, stats?.mtimeMs])
+  const { delimiter, encoding, part } = mapping?.file ?? {}
+  const key = JSON.stringify([path, delimiter, encoding, part, stats?.size, stats?.mtimeMs])
   if (last?.key === key) return last.file
-  const file = detectFormat(path, encoding, signal)
+  const file = openOrders(path, { mapping, signal })
   last = { key, file }
   file.catch(() => {
     if (last?.key === key) last = undefined

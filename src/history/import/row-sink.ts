@@ -1,12 +1,11 @@
 /** Takes the records of one file: reads each, counts, keeps the refused ones, and hands the rest to the writer. */
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
-import type { JsonSink } from './json-lines.ts'
 import { orderReader } from './json-order.ts'
 import type { Mapping } from './mapping.ts'
-import type { OrderLine, Row } from './order-line.ts'
+import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
+import type { OrderSink } from './order-table.ts'
 import { type RowReader, rowReader } from './read-row.ts'
-import type { RecordSink } from './records.ts'
 import { cellsAsWritten, type Rejects, rejectsOf } from './rejects.ts'
 import { settingsOf } from './settings.ts'
 import type { OrderWriter, WrittenTotals } from './write-orders.ts'
@@ -15,10 +14,12 @@ export interface Totals extends WrittenTotals {
   readonly rows: number
   readonly refused: Readonly<Record<string, number>>
   readonly ignored: Readonly<Record<string, number>>
+  /** What was not understood in rows that came in all the same. */
+  readonly notes: Readonly<Record<string, number>>
   readonly missing: Columns['missing']
 }
 
-export interface RowSink extends RecordSink, JsonSink {
+export interface RowSink extends OrderSink {
   readonly rejects: Rejects
   rows(): number
   finish(): Totals
@@ -44,16 +45,18 @@ export function rowSink(
   let reader: RowReader | undefined
   let rows = 0
   let ignoredOrder: { id: string; why: string } | undefined
-  const [refused, ignored] = [new Map<string, number>(), new Map<string, number>()]
+  const [refused, ignored, notes] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
   const rejects = rejectsOf(path, () => header, options.rejects)
 
   const refuse = (reason: string, line: number, fields: Fields): void => {
     count(refused, reason)
     rejects.add(line, reason, fields)
   }
-  const write = (line: OrderLine, number: number, fields: Fields): void => {
-    const reason = settings.currencyOf(line.currency, number) ?? writer.add(line, number, fields)
+  const note = (what: string): void => count(notes, what)
+  const write = (row: OrderLine | AdjustmentRow, number: number, fields: Fields): void => {
+    const reason = settings.currencyOf(row.currency, number) ?? writer.add(row, number, fields, note)
     if (reason !== undefined) refuse(reason, number, fields)
+    else row.notes.forEach(note)
   }
   const take = (row: Row, number: number, fields: Fields): void => {
     switch (row.kind) {
@@ -65,6 +68,7 @@ export function rowSink(
         if (row.order !== undefined) ignoredOrder = { id: row.order, why: row.why }
         break
       case 'line':
+      case 'adjustment':
         if (ignoredOrder?.id === row.order) count(ignored, ignoredOrder.why)
         else write(row, number, fields)
     }
@@ -77,14 +81,19 @@ export function rowSink(
       asWritten = cellsAsWritten(columns)
       header = asWritten(columns)
       if (!mapping) return
-      settings.timezone(mapping.timezone)
+      settings.timezone(mapping.timezone ?? 'UTC')
       reader = rowReader(mapping, header)
     },
+    refuse: (reason, line, fields) => {
+      rows++
+      refuse(reason, line, fields)
+    },
+    note,
     record: (fields, line) => {
       rows++
       if (reader === undefined) return
       const cells = asWritten(fields)
-      take(reader.read(cells), line, cells)
+      for (const row of reader.read(cells)) take(row, line, cells)
     },
     value: (json, text, line) => {
       rows++
@@ -97,10 +106,11 @@ export function rowSink(
       }
     },
     finish: () => ({
-      ...writer.finish(settings.currency(), refuse),
+      ...writer.finish(settings.currency(), refuse, note),
       rows,
       refused: Object.fromEntries(refused),
       ignored: Object.fromEntries(ignored),
+      notes: Object.fromEntries(notes),
       missing: reader?.missing ?? [],
     }),
   }

@@ -1,6 +1,7 @@
 /** Times of an export as instants, in the forms that exports have. */
 import type { Zone } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
+import { monthOf } from './month-names.ts'
 
 export interface ZonedInstant {
   /** Milliseconds since 1970 UTC. */
@@ -11,13 +12,16 @@ export interface ZonedInstant {
 
 const minute = 60_000
 
+const zoneText = 'Z|[+-]\\d{2}(?::?\\d{2})?|(?:UTC?|GMT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[A-Z]{3,4}'
+
 /** What a part of a format stands for, and the text that fits it. */
 const parts: Readonly<Record<string, string>> = {
   yyyy: '(?<year>\\d{4})',
   yy: '(?<shortYear>\\d{2})',
-  MMM: '(?<monthName>[A-Za-z]{3})[a-z]*\\.?',
+  MMM: '(?<monthName>\\p{L}{3,})\\.?',
   MM: '(?<month>\\d{2})',
   M: '(?<month>\\d{1,2})',
+  EEE: '\\p{L}{2,}\\.?',
   dd: '(?<day>\\d{2})',
   d: '(?<day>\\d{1,2})',
   HH: '(?<hour>\\d{2})',
@@ -28,17 +32,30 @@ const parts: Readonly<Record<string, string>> = {
   ss: '(?<second>\\d{2})',
   SSS: '(?<millisecond>\\d{1,9})',
   a: '(?<half>[AaPp])\\.?[Mm]\\.?',
-  Z: '(?<zone>Z|[+-]\\d{2}(?::?\\d{2})?|UTC|GMT)',
+  Z: `(?<zone>${zoneText})`,
 }
 
 /** ISO 8601 in the spread that exports write it: a day, or with a time, with or without an offset. */
 const iso =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<millisecond>\d{1,9}))?)?(?: ?(?<zone>Z|[+-]\d{2}(?::?\d{2})?|UTC))?)?$/
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** Headers of e-mails: `Mon, 21 Jul 2025 10:15:00 +0200`; the weekday and a comment behind may be there or not. */
+const rfc2822 = new RegExp(
+  `^(?:\\p{L}{3}, *)?(?<day>\\d{1,2}) (?<monthName>\\p{L}{3}) (?<year>\\d{4}) (?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?: (?<zone>${zoneText}))?(?: \\([^)]*\\))?$`,
+  'u',
+)
 
 /** Formats with names of their own; all others are spelled in parts: `dd.MM.yyyy HH:mm`. */
-export const namedFormats = ['iso', 'unix', 'unix-ms'] as const
+export const namedFormats = ['iso', 'unix', 'unix-ms', 'excel', 'rfc2822'] as const
+
+/** An order outside of these years has a date that was misread: a typing error, a birthday, a count of something. */
+const firstYear = 1990
+
+/** Tells whether an order may have been placed then: from 1990 to the end of the year after `now`. */
+export function timeOfOrder(now: Date): (instant: ZonedInstant) => boolean {
+  const [from, until] = [Date.UTC(firstYear, 0, 1), Date.UTC(now.getUTCFullYear() + 2, 0, 1)]
+  return ({ at, offset }) => at + offset * minute >= from && at + offset * minute < until
+}
 
 /** Whether the text is a format that `timeReader` knows. */
 export function isTimeFormat(format: string): boolean {
@@ -56,11 +73,11 @@ function isValid(format: string): boolean {
   }
 }
 
-const formatPart = /yyyy|yy|MMM|MM|M|dd|d|HH|H|hh|h|mm|ss|SSS|a|Z/g
+const formatPart = /yyyy|yy|MMM|MM|M|EEE|dd|d|HH|H|hh|h|mm|ss|SSS|a|Z/g
 
 function pattern(format: string): RegExp {
   const escaped = format.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll(formatPart, (part) => parts[part] ?? part)}$`)
+  return new RegExp(`^${escaped.replaceAll(formatPart, (part) => parts[part] ?? part)}$`, 'u')
 }
 
 /**
@@ -87,15 +104,37 @@ export function timeReader(formats: readonly string[], zoneName: string): (text:
 }
 
 function readerOf(format: string, clock: Clock): (text: string) => ZonedInstant | undefined {
-  if (format === 'unix' || format === 'unix-ms') {
-    const unit = format === 'unix' ? 1000 : 1
-    return (text) => {
-      if (!/^-?\d{1,14}(\.\d+)?$/.test(text)) return undefined
-      const at = Math.round(Number(text) * unit)
-      return { at, offset: clock.offsetAt(at) }
+  switch (format) {
+    case 'unix':
+    case 'unix-ms': {
+      const unit = format === 'unix' ? 1000 : 1
+      return (text) => {
+        if (!/^-?\d{1,14}(\.\d+)?$/.test(text)) return undefined
+        const at = Math.round(Number(text) * unit)
+        return { at, offset: clock.offsetAt(at) }
+      }
     }
+    case 'excel':
+      return (text) => {
+        const found = /^(\d{1,6}(?:[.,]\d+)?)(?: (0?[.,]\d+))?$/.exec(text)
+        return found ? clock.momentAt(excelWall(found[1], found[2])) : undefined
+      }
+    case 'iso':
+      return patternReader(iso, clock)
+    case 'rfc2822':
+      return patternReader(rfc2822, clock)
+    default:
+      return patternReader(pattern(format), clock)
   }
-  const form = format === 'iso' ? iso : pattern(format)
+}
+
+/** Days since 1899-12-30, the time of day as a fraction of one, in the same cell or in one of its own; exact to the second. */
+function excelWall(day = '0', clock = '0'): number {
+  const days = Number(day.replace(',', '.')) + Number(clock.replace(',', '.'))
+  return Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1000
+}
+
+function patternReader(form: RegExp, clock: Clock): (text: string) => ZonedInstant | undefined {
   return (text) => {
     const found = form.exec(text)?.groups
     return found && instantOf(found, clock)
@@ -103,8 +142,8 @@ function readerOf(format: string, clock: Clock): (text: string) => ZonedInstant 
 }
 
 function instantOf(found: Readonly<Record<string, string | undefined>>, clock: Clock): ZonedInstant | undefined {
-  const year = found.year === undefined ? 2000 + Number(found.shortYear) : Number(found.year)
-  const month = found.monthName ? months.indexOf(found.monthName.toLowerCase()) + 1 : Number(found.month)
+  const year = found.year === undefined ? fullYear(Number(found.shortYear)) : Number(found.year)
+  const month = found.monthName ? (monthOf(found.monthName) ?? 0) : Number(found.month)
   const day = Number(found.day)
   const hour = hourOf(Number(found.hour ?? 0), found.half)
   const [minutes, seconds] = [Number(found.minute ?? 0), Number(found.second ?? 0)]
@@ -114,8 +153,11 @@ function instantOf(found: Readonly<Record<string, string | undefined>>, clock: C
   if (!isDay || !(hour < 24) || minutes > 59 || seconds > 59) return undefined
   if (found.zone === undefined) return clock.momentAt(wall)
   const offset = offsetOf(found.zone)
-  return { at: wall - offset * minute, offset }
+  return offset === undefined ? undefined : { at: wall - offset * minute, offset }
 }
+
+/** 25 is 2025, and 97 is 1997. */
+const fullYear = (short: number): number => (short < firstYear % 100 ? 2000 : 1900) + short
 
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour
@@ -123,11 +165,31 @@ function hourOf(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
-function offsetOf(zone: string): number {
-  if (!/^[+-]/.test(zone)) return 0
-  const digits = zone.replaceAll(/\D/g, '')
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0)
-  return zone.startsWith('-') ? -minutes : minutes
+/** Those that RFC 2822 names, and Europe's. */
+const zoneNames: Readonly<Record<string, number>> = {
+  ...{
+    Z: 0,
+    UT: 0,
+    UTC: 0,
+    GMT: 0,
+    EST: -300,
+    EDT: -240,
+    CST: -360,
+    CDT: -300,
+    MST: -420,
+    MDT: -360,
+    PST: -480,
+    PDT: -420,
+  },
+  ...{ WET: 0, WEST: 60, CET: 60, CEST: 120, MEZ: 60, MESZ: 120, EET: 120, EEST: 180, MSK: 180 },
+}
+
+/** Minutes; undefined for a name that is not known. */
+function offsetOf(zone: string): number | undefined {
+  const digits = zone.match(/\d+/g)?.join('') ?? ''
+  if (digits === '') return zoneNames[zone]
+  const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : Number(digits) * 60
+  return zone.includes('-') ? -minutes : minutes
 }
 
 interface Clock {

@@ -1,22 +1,25 @@
 /** Writes lines of orders to the history, inside the transaction that the caller has begun. */
 import type { Database } from 'better-sqlite3'
+import { sum } from '../../money/sum.ts'
+import { adjustmentsOf } from './adjustments.ts'
 import type { Fields } from './columns.ts'
 import { customersOf } from './customers.ts'
 import { duplicateRows } from './duplicates.ts'
 import { linesOf } from './lines.ts'
-import { orderDiscountsOf } from './order-discounts.ts'
-import type { OrderLine } from './order-line.ts'
+import { type AdjustmentRow, adjustmentKinds, type OrderLine } from './order-line.ts'
 import { openPriceHistory } from './past-prices.ts'
 import { productsOf } from './products.ts'
 import { returnsOf } from './returns.ts'
 import type { ZonedInstant } from './times.ts'
 
 export interface OrderWriter {
-  /** Writes the line, or gives the reason why it can't be. */
-  add(line: OrderLine, number: number, fields: Fields): string | undefined
+  /** Writes the row, or gives the reason why it can't be. `note` takes what was not understood of its order. */
+  add(row: OrderLine | AdjustmentRow, number: number, fields: Fields, note: Note): string | undefined
   /** Settles what had to wait for the end of the file. `refuse` takes rows of orders that the history has otherwise already. */
-  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void): WrittenTotals
+  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void, note: Note): WrittenTotals
 }
+
+type Note = (what: string) => void
 
 export interface WrittenTotals {
   readonly orders: number
@@ -44,15 +47,15 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     'SELECT number, at, offset, import FROM orders WHERE id = ?',
   )
   const insertOrder = db.prepare(
-    `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, codes, attributes, import)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
+    `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes, state, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
   )
   const lines = linesOf(db)
   const customers = customersOf(db)
   const products = productsOf(db)
   const priceHistory = openPriceHistory(db)
   const returns = returnsOf(db, importNumber)
-  const discounts = orderDiscountsOf(db)
+  const adjustments = adjustmentsOf(db)
   const clashes = duplicateRows(db)
   const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
   const before = newest?.number ?? 0
@@ -69,12 +72,14 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     return { id, number, instant: { at, offset }, place: clash ? 0 : lines.lastPlace(number), clashes: clash }
   }
 
-  const begin = (line: OrderLine, instant: ZonedInstant): Current => {
-    const { order } = line
-    const header = line.header()
+  const begin = (row: OrderLine | AdjustmentRow, instant: ZonedInstant, note: Note): Current | string => {
+    const { order } = row
+    const header = row.header()
+    if ('reason' in header) return header.reason
     const number = ++last
-    const { customer, payment, channel, store, country, delivery } = header
+    const { customer, payment, channel, store, country, deliveries } = header
     if (customer !== '') customers.see(customer, header.customerFacts)
+    const prices = deliveries.flatMap(({ price }) => price ?? [])
     insertOrder.run(
       number,
       order,
@@ -85,12 +90,15 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       channel || null,
       store || null,
       country || null,
-      delivery || null,
-      delivery === '' ? null : header.deliveryPrice,
+      deliveries[0]?.method ?? null,
+      prices.length === 0 ? null : sum(prices),
+      deliveries.length > 1 ? JSON.stringify(deliveries) : '[]',
       header.codes,
       header.attributes,
+      header.state,
     )
-    if (header.discount > 0) discounts.add(number, header.discount)
+    for (const kind of adjustmentKinds) adjustments.add(number, kind, header.adjustments[kind] ?? 0)
+    header.notes.forEach(note)
     return { id: order, number, instant, place: 0, clashes: false }
   }
 
@@ -101,7 +109,9 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     }
     const instant = line.instant ?? look(line.order)?.instant
     if (!instant) return noTime
-    const { customer, customerFacts } = line.header()
+    const header = line.header()
+    if ('reason' in header) return header.reason
+    const { customer, customerFacts } = header
     if (customer !== '') customers.see(customer, customerFacts)
     products.see(line, Number.NEGATIVE_INFINITY)
     returns.add(line, instant, customer)
@@ -110,29 +120,35 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   }
 
   return {
-    add: (line, number, fields) => {
-      if (line.quantity < 0) return addReturn(line, number, fields)
-      if (current?.id !== line.order) current = look(line.order)
+    add: (row, number, fields, note) => {
+      if (row.kind === 'line' && row.quantity < 0) return addReturn(row, number, fields)
+      if (current?.id !== row.order) current = look(row.order)
       if (current === undefined) {
-        if (!line.instant) return noTime
-        current = begin(line, line.instant)
+        if (!row.instant) return noTime
+        const begun = begin(row, row.instant, note)
+        if (typeof begun === 'string') return begun
+        current = begun
       }
       if (current.clashes) {
-        clashes.add('order', line, number, fields)
+        if (row.kind === 'line') clashes.add('order', row, number, fields)
         return undefined
       }
-      const { sku, listPrice } = line
+      if (row.kind === 'adjustment') {
+        adjustments.add(current.number, row.adjustment, row.amount)
+        return undefined
+      }
+      const { sku, listPrice } = row
       const at = current.instant?.at ?? 0
-      products.see(line, at)
+      products.see(row, at)
       if (listPrice !== null) priceHistory.see(sku, at, listPrice)
-      lines.add(current.number, ++current.place, line)
+      lines.add(current.number, ++current.place, row)
       written++
       return undefined
     },
     finish: (currency, refuse) => {
       lines.flush()
       products.finish()
-      discounts.finish(currency)
+      adjustments.finish(currency)
       returns.finish()
       const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
       priceHistory.finish()

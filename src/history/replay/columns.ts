@@ -17,11 +17,13 @@ const orderColumns = {
   belowCost: 'whole',
   liability: 'float',
   couponsIssued: 'whole',
+  codesUnknown: 'whole',
   applied: 'whole',
 } as const
 const entryColumns = {
   appliedCampaign: 'small',
   appliedDiscount: 'float',
+  appliedCashback: 'float',
   lostOrder: 'whole',
   lostCampaign: 'small',
   lostBy: 'small',
@@ -98,9 +100,11 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     belowCost: counts('belowCost'),
     liability: amounts('liability'),
     couponsIssued: counts('couponsIssued'),
+    codesUnknown: counts('codesUnknown'),
     appliedStart: applied.start,
     appliedCampaign: applied.merge('appliedCampaign', new Uint16Array(applied.count)),
     appliedDiscount: applied.merge('appliedDiscount', new Float64Array(applied.count)),
+    appliedCashback: applied.merge('appliedCashback', new Float64Array(applied.count)),
     lost: {
       order: placesOf(lost.start),
       campaign: lost.merge('lostCampaign', new Uint16Array(lost.count)),

@@ -8,6 +8,7 @@ import { roundFraction } from '../../money/rounding.ts'
 import type { RequiredHistory } from './required-history.ts'
 
 export interface Earnings {
+  /** Below zero: spent on rewards. */
   readonly points: readonly { readonly program: string; readonly points: number }[]
   /** Minor units: points at what the program says one is worth, and cashback. */
   readonly liability: number
@@ -41,6 +42,13 @@ export function earningsOf({ state, prepared }: EvaluationPass, required: Requir
     points.push({ program: to, points: amount })
     const worth = prepared.programs.find(({ name }) => name === to)?.worth
     if (worth !== undefined) liability += valueOfPoints(worth, amount, prepared.rules)
+  }
+  for (const outcome of state.outcomes) {
+    if (outcome.kind !== 'spent') continue
+    const spent = outcome.points * outcome.units.length
+    points.push({ program: outcome.program, points: -spent })
+    const worth = prepared.programs.find(({ name }) => name === outcome.program)?.worth
+    if (worth !== undefined) liability -= valueOfPoints(worth, spent, prepared.rules)
   }
   const coupons = state.outcomes.filter(({ kind }) => kind === 'coupon').length
   return { points, liability, coupons, cashback, units: required.units ? unitsByCampaign(state) : noEarnings.units }

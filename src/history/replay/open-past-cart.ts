@@ -12,7 +12,7 @@ import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { codeHonourer } from '../codes.ts'
 import type { PastLine, PastOrder } from '../model.ts'
-import { decimal, declaredAttributes, isoInstant, type MasterData, textsOf } from '../to-cart.ts'
+import { decimal, declaredAttributes, isoInstant, type MasterData, textsOf, unitPrice } from '../to-cart.ts'
 import { balance, type CustomerState, type PaidOrder, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 
@@ -67,7 +67,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
         sku: past.sku,
         measured: product.measured,
         quantity: past.quantity,
-        price: minor(past.price, path),
+        price: past.amount === undefined ? minor(past.price, path) : readPrice(unitPrice(past), `${path}.price`, rules),
         listPrice: past.listPrice === undefined ? product.listPrice : minor(past.listPrice, path),
         cost: product.cost,
         minPrice: product.minPrice,

@@ -134,7 +134,8 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   const { state, prepared } = pass
   const { rules } = prepared
   const { cart } = state
-  noteUnknownCodes(columns, unknownIn(cart), order)
+  const unknown = unknownIn(cart)
+  noteUnknownCodes(columns, unknown, order)
   const earnings = required.outcomes ? earningsOf(pass, required) : noEarnings
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
@@ -150,11 +151,13 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     belowCost,
     liability: earnings.liability,
     couponsIssued: earnings.coupons,
+    codesUnknown: unknown.length,
     applied: state.applied.length,
   })
   for (const { campaign, discount } of state.applied) {
     push(columns.by.appliedCampaign, campaign)
     push(columns.by.appliedDiscount, discount)
+    push(columns.by.appliedCashback, earnings.cashback.get(campaign) ?? 0)
   }
   return {
     cart,
@@ -230,5 +233,6 @@ const refusedFigures = ({ number, at }: PastOrder) => ({
   belowCost: 0,
   liability: Number.NaN,
   couponsIssued: 0,
+  codesUnknown: 0,
   applied: 0,
 })

@@ -27,8 +27,14 @@ export interface CustomerState {
   spend: number
   /** Amounts in minor units. */
   history: PaidOrder[] | undefined
-  points: Map<string, { readonly from: number; readonly until: number; readonly points: number }[]> | undefined
+  points: Map<string, PointsEntry[]> | undefined
   counters: Counters | undefined
+}
+
+interface PointsEntry {
+  readonly from: number
+  readonly until: number
+  readonly points: number
 }
 
 export interface PaidOrder {
@@ -54,6 +60,7 @@ export interface OrderUsage {
   readonly campaigns: readonly { readonly name: string; readonly discount: number; readonly units: number }[]
   /** Codes that a campaign which applied asked for. */
   readonly codes: readonly { readonly code: string; readonly pool?: string | undefined }[]
+  /** Below zero: spent. */
   readonly points: readonly { readonly program: string; readonly points: number }[]
 }
 
@@ -123,11 +130,26 @@ function recordPastOrder(
     known.points ??= new Map()
     const entries = known.points.get(program) ?? []
     known.points.set(program, entries)
+    if (earned < 0) {
+      spendPoints(entries, -earned, at)
+      continue
+    }
     entries.push({
       from,
       until: expireAfter ? after(from, expireAfter, rules) : Number.MAX_SAFE_INTEGER,
       points: earned,
     })
+  }
+}
+
+/** Those that expire first are spent first. */
+function spendPoints(entries: PointsEntry[], points: number, at: number): void {
+  const usable = entries.filter(({ from, until }) => from <= at && at < until).sort((a, b) => a.until - b.until)
+  let left = points
+  for (const entry of usable) {
+    const used = Math.min(left, entry.points)
+    entries[entries.indexOf(entry)] = { ...entry, points: entry.points - used }
+    left -= used
   }
 }
 

@@ -1,4 +1,4 @@
-/** What every code action is made of. */
+/** The types shared by all code actions. */
 import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
@@ -7,13 +7,13 @@ import type { Project } from '../project.ts'
 import { linesIn } from '../source.ts'
 import { uriOf } from '../uri.ts'
 
-/** Where help is asked for. */
+/** The request for code actions. */
 export interface CodeActionContext {
   readonly project: Project
   readonly file: PromoFile
-  /** The selection, or the cursor; offsets. */
+  /** Offsets of the selection; empty for a cursor. */
   readonly range: Range
-  /** What is found in it. */
+  /** Diagnostics in the selection. */
   readonly findings: readonly Diagnostic[]
 }
 
@@ -38,7 +38,7 @@ export interface CodeActionDraft {
   readonly title: string
   readonly kind: string
   readonly replacements: readonly Replacement[]
-  /** What it mends. */
+  /** The diagnostic that it fixes. */
   readonly mends?: readonly Diagnostic[]
   readonly isPreferred?: boolean
 }
@@ -57,7 +57,7 @@ export function actionOf(
   }
 }
 
-/** A declaration of its own before another, and before the comments that belong to that. */
+/** Inserts a declaration before another one, and before the comments that belong to that one. */
 export function before(file: PromoFile, { range }: { readonly range: Range }, text: string): Replacement {
   let { start } = range
   for (const comment of file.comments.toReversed()) {
@@ -68,7 +68,7 @@ export function before(file: PromoFile, { range }: { readonly range: Range }, te
   return { path: file.path, range: { start, end: start }, text: `${text}\n\n` }
 }
 
-/** The name itself, or with the first number that makes it another than those taken. */
+/** The name itself, or the name with the first number that makes it unique. */
 export function unusedName(name: string, taken: { has(name: string): boolean }, gap = '_'): string {
   if (!taken.has(name)) return name
   for (let count = 2; ; count++) if (!taken.has(`${name}${gap}${count}`)) return `${name}${gap}${count}`

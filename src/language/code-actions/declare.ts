@@ -1,4 +1,4 @@
-/** A declaration for a name that nothing declares. */
+/** Declares a name that is used but not declared. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Type } from '../../check/type-names.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
@@ -25,10 +25,10 @@ export function declarations(context: CodeActionContext): readonly CodeActionDra
     })
 }
 
-/** Of `customer.city` the name is what stands behind the dot. */
+/** For `customer.city`, the name is the part after the dot. */
 const isAt = (name: Range, found: Range): boolean => found.start <= name.start && name.end === found.end
 
-/** Undefined for a name that no declaration would give, such as a campaign's. */
+/** Undefined for names that a declaration alone can't create, such as campaigns. */
 function declarationOf(context: CodeActionContext, name: Occurrence): string | undefined {
   const { currency } = context.project.ruleSet.settings
   const named = quote(name.text)
@@ -74,10 +74,10 @@ function declarationOf(context: CodeActionContext, name: Occurrence): string | u
   }
 }
 
-/** "Autumn sale" is `AUTUMN-SALE`. */
+/** "Autumn sale" becomes `AUTUMN-SALE`. */
 const codeFor = (name: string): string => name.toUpperCase().replaceAll(/\s+/g, '-')
 
-/** A value of the type that is wanted where the name stands. */
+/** A placeholder of the type expected where the name is used. */
 function exampleFor({ project, file }: CodeActionContext, { range }: Occurrence, currency: string): string {
   const context = completionContextAt(project, file.path, linesIn(file).positionAt(range.start))
   const expected = context?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
@@ -98,7 +98,7 @@ const examples = (currency: string): { readonly [T in Type]?: string } => ({
 
 const attributeTypes: ReadonlySet<string> = new Set(['number', 'text', 'money', 'date', 'yes/no'])
 
-/** By what it is compared with; a yes or no where it is not. */
+/** The type it is compared with; yes/no if it is not compared. */
 function attributeType({ file }: CodeActionContext, { range }: Occurrence): string {
   const around = declarationAt(file, range.start)
   for (const node of around ? nodesIn(around) : []) {

@@ -1,4 +1,4 @@
-/** A value that several campaigns could share gets a name. */
+/** Extracts a value that several campaigns could share into a `let`. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Literal } from '../../syntax/tree.ts'
 import { declarationAt, nodesAt } from '../nodes.ts'
@@ -12,7 +12,7 @@ const names: { readonly [K in Literal['kind']]?: string } = {
   duration: 'PERIOD',
 }
 
-/** In campaigns and sets; a test says its own amounts. */
+/** Applies to campaigns and sets. Tests state their own amounts. */
 export function extraction({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const around = declarationAt(file, range.start)
   if (around?.kind !== 'campaign' && around?.kind !== 'products' && around?.kind !== 'segment') return []

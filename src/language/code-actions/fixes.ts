@@ -1,4 +1,4 @@
-/** What the findings themselves know to mend, one by one and all of a kind in the file. */
+/** Quick fixes that come with diagnostics: one by one, and all of one kind in the file. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { catalogue } from '../../check/catalogue.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'

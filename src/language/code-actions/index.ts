@@ -1,4 +1,4 @@
-/** What can be done about the text at a place: mending what was found there, and rewriting it. */
+/** Code actions at a place: quick fixes and refactorings. */
 import type { CodeAction, Range } from 'vscode-languageserver-types'
 import { findingsAt } from '../diagnostics.ts'
 import type { Project } from '../project.ts'
@@ -10,7 +10,7 @@ import { fixes } from './fixes.ts'
 import { priority } from './priority.ts'
 import { testBlock } from './test-block.ts'
 
-/** In the order they are shown. */
+/** In display order. */
 const kinds: readonly ((context: CodeActionContext) => readonly CodeActionDraft[])[] = [
   fixes,
   declarations,
@@ -19,7 +19,7 @@ const kinds: readonly ((context: CodeActionContext) => readonly CodeActionDraft[
   testBlock,
 ]
 
-/** For a selection or, with an empty range, the cursor. `only` names the kinds that are wanted ("quickfix"); all by default. */
+/** `range` may be empty (a cursor). `only` filters by kind ("quickfix"); default: all kinds. */
 export function codeActions(project: Project, path: string, range: Range, only?: readonly string[]): CodeAction[] {
   const source = sourceOf(project, path)
   if (source === undefined) return []

@@ -1,4 +1,4 @@
-/** A campaign without a turn of its own gets one behind all others. */
+/** Gives a campaign without a priority one behind all others. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { declarationAt } from '../nodes.ts'
 import type { CodeActionContext, CodeActionDraft } from './action.ts'
@@ -28,5 +28,5 @@ export function priority({ project, file, range, findings }: CodeActionContext):
   ]
 }
 
-/** On a line of its own; in a campaign on one line, behind the brace. */
+/** On a line of its own, or after the brace in a one-line campaign. */
 const lead = (text: string, brace: number): string => (/^[ \t]*\r?\n/.test(text.slice(brace + 1)) ? '\n  ' : ' ')

@@ -1,4 +1,4 @@
-/** A test for a campaign: a cart made up to meet its conditions, and what comes of it. */
+/** Writes a test for a campaign: a generated cart that meets its conditions, and its result. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { witnessCarts } from '../../analyse/witness/witness-carts.ts'
 import type { Campaign, CheckedRuleSet } from '../../check/rule-set.ts'
@@ -8,7 +8,7 @@ import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
 import { type CodeActionContext, type CodeActionDraft, unusedName } from './action.ts'
 
-/** Offered on the campaign's name: a cart is made up and evaluated for it. */
+/** Offered on the campaign's name. */
 export function testBlock({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const declaration = declarationAt(file, range.start)
   if (declaration?.kind !== 'campaign' || range.end > declaration.name.range.end) return []
@@ -32,7 +32,7 @@ export function testBlock({ project, file, range }: CodeActionContext): readonly
   ]
 }
 
-/** The first that can be made up on which the campaign applies; else one that comes near. */
+/** The first generated cart to which the campaign applies, or else one that comes close. */
 function cartFor(campaign: Campaign, ruleSet: CheckedRuleSet): Cart | undefined {
   const carts = Iterator.from(witnessCarts([campaign], ruleSet))
     .take(10)

@@ -1,4 +1,4 @@
-/** Texts that an attribute is compared with or given: those the catalogue has of items, and those the workspace says. */
+/** Values of attributes: those in the catalogue, and those used in the workspace. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { quote, unquote } from '../../syntax/text.ts'
@@ -19,7 +19,7 @@ export function attributeValueProposals(
 
 const proposal = (label: string): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 1 })
 
-/** The attribute on the left of a comparison, or before the value of a test's cart. */
+/** The attribute on the left of a comparison, or before a value in a test's cart. */
 function attributeAt({ tokens }: CompletionContext, { rule }: Expected): string | undefined {
   const isCompared = ruleAround(rule, 'comparison', 'options', 'where') !== undefined
   const left = isCompared ? ruleAround(rule, 'condition', 'where') : ruleAround(rule, 'cartAttribute', 'lineFact')

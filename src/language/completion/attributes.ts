@@ -8,7 +8,7 @@ import { factContextAt } from './fact-context.ts'
 import type { Proposal } from './proposal.ts'
 import { typesAt } from './types.ts'
 
-/** Behind the dot of `customer.`, and as a whole where an owner's word may stand. */
+/** Offered after the dot of `customer.`, and in full where an owner may stand. */
 export function attributeProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
   const all = [...context.project.ruleSet.attributes.values()]
   const behindDot = expected.some(({ token, rule }) => token.name === 'Word' && rule.name !== 'attributeEntry')
@@ -32,7 +32,7 @@ function begins(context: CompletionContext, { token, rule }: Expected, { owner, 
   return isStatement || attributeContextProblem(owner, factContextAt(context, rule)) === undefined
 }
 
-/** Amounts outside of effects and conditions are known beforehand, and so are where steps begin and chances. */
+/** Amounts outside effects and conditions, starts of steps and chances must be constant. */
 function isConstant(rule: OpenRule): boolean {
   if (ruleAround(rule, 'amountTerm', 'effectCount') === undefined) return false
   const around = ruleAround(rule, 'step', 'chance', 'effect', 'expression', 'where')?.name

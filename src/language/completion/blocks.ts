@@ -1,4 +1,4 @@
-/** Outside of all blocks: whole campaigns and the frames of declarations. */
+/** Top level: whole campaigns and the outlines of declarations. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { codeBlock } from '../markdown.ts'

@@ -1,4 +1,4 @@
-/** Days counted on from a day, all as "2026-10-03". */
+/** Date arithmetic on "2026-10-03". */
 
 export function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`)

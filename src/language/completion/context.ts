@@ -1,4 +1,4 @@
-/** Where the cursor stands: in which declaration, behind which words, and what may stand there. */
+/** The completion context: the declaration around the cursor, the words before it, and what may follow. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { type Ahead, expectedBehind, type OpenRule, type Token } from '../../../grammar/expected.ts'
 import { Digits, Quoted, tokenize, Unclosed, Word } from '../../../grammar/tokens.ts'
@@ -12,24 +12,24 @@ import { near } from './near.ts'
 export interface CompletionContext {
   readonly project: Project
   readonly file: PromoFile
-  /** What a completion takes the place of. */
+  /** The word that a completion replaces. */
   readonly replaced: Range
-  /** Where that begins in the file. */
+  /** Offset of its start in the file. */
   readonly offset: number
-  /** Of it what stands before the cursor. */
+  /** Its part before the cursor. */
   readonly typed: string
   readonly inQuotes: boolean
-  /** The tokens before, from the declaration's first; of a long block only the last lines. */
+  /** Tokens before the cursor, from the declaration's first. For a long block, only its last lines. */
   readonly tokens: readonly Token[]
-  /** The text of the declaration up to the cursor; the tokens count from its start. */
+  /** The declaration's text up to the cursor. Token offsets count from its start. */
   readonly text: string
-  /** The same declaration as far as it was read, with what stands behind the cursor. */
+  /** The same declaration as parsed, including what follows the cursor. */
   readonly declaration?: Declaration
   readonly beginsLine: boolean
   readonly ahead: Ahead
 }
 
-/** Undefined in a comment, in what is nested too deep to be read, and in a file that the project does not have. */
+/** Undefined in comments, in nesting too deep to parse, and in files outside the project. */
 export function completionContextAt(project: Project, path: string, position: Position): CompletionContext | undefined {
   const file = project.parsed.get(path)?.file
   if (file === undefined) return undefined
@@ -68,18 +68,18 @@ export function completionContextAt(project: Project, path: string, position: Po
   }
 }
 
-/** The rule itself and those around it, the innermost first. */
+/** The rule itself and its ancestors, innermost first. */
 export function* rulesAround(rule: OpenRule | undefined): Generator<OpenRule> {
   for (let open = rule; open !== undefined; open = open.parent) yield open
 }
 
-/** The rule of that name, if it is open there. */
+/** The open rule of that name, if any. */
 export function ruleAround(rule: OpenRule, ...names: readonly string[]): OpenRule | undefined {
   for (const open of rulesAround(rule)) if (names.includes(open.name)) return open
   return undefined
 }
 
-/** A token's word; the singular of words that are written both ways. */
+/** The token's word; the singular if both forms exist. */
 export const wordOf = (token: Token | undefined): string => token?.tokenType.LABEL ?? token?.image ?? ''
 
 export const endOf = ({ startOffset, image }: Token): number => startOffset + image.length
@@ -92,7 +92,7 @@ interface PartialWord {
 
 const nearlyDate = /\d{4}-[\d-]*(?:T[\d:]*)?$/
 
-/** The word, number or text in quotes that the cursor stands in or touches, and that is still being written. */
+/** The unfinished word, number or quoted text at the cursor. */
 function partialOf(token: Token, cursor: number, before: string): PartialWord | undefined {
   const start = token.startOffset
   const end = endOf(token)

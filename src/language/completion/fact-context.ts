@@ -1,4 +1,4 @@
-/** The fact context at the cursor: cart, event, prices, segment or item. */
+/** The context of facts at the cursor: cart, event, prices, segment or item. */
 import type { OpenRule } from '../../../grammar/expected.ts'
 import type { FactContext as Asked } from '../../check/fact-contexts.ts'
 import { type CompletionContext, ruleAround } from './context.ts'

@@ -1,4 +1,4 @@
-/** Whether the checker would take a form where the grammar does. */
+/** Filters forms that the grammar accepts but the checker would reject. */
 import type { OpenRule } from '../../../grammar/expected.ts'
 import { repeatable } from '../../check/campaigns.ts'
 import { factContextProblem } from '../../check/fact-contexts.ts'
@@ -12,7 +12,7 @@ import type { Form } from '../forms/index.ts'
 import { type CompletionContext, endOf, ruleAround } from './context.ts'
 import { factContextAt } from './fact-context.ts'
 
-/** `types` are those that a fact is compared with there, none where it is the first. */
+/** `types` are the types that the fact is compared with; empty for the first operand. */
 export function fits(
   context: CompletionContext,
   form: Form,
@@ -38,7 +38,7 @@ export function fits(
   return true
 }
 
-/** Any amount may be a fact; where a number is what comes to mind first, facts would only be in the way. */
+/** Any amount may be a fact, but where authors usually write a number, offering facts would be noise. */
 const isAmount = (rule: OpenRule): boolean => ruleAround(rule, 'amountOperand') !== undefined
 const askingAmounts = ['atMost', 'shareOf', 'priceFor', 'counted', 'where', 'expression'] as const
 
@@ -52,7 +52,7 @@ function takes(context: CompletionContext, rules: readonly OpenRule[]): readonly
 
 const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
 
-/** Whether another statement of the campaign says already what may be said once, or a shelf campaign cannot say it. */
+/** Whether the statement may stand only once and is already there, or a shelf campaign can't have it. */
 function isSaid({ declaration, tokens, offset }: CompletionContext, statement: string): boolean {
   if (declaration === undefined || !('statements' in declaration)) return false
   const others = declaration.statements.filter(({ range }) => offset < range.start || range.end < offset)
@@ -65,8 +65,8 @@ function isSaid({ declaration, tokens, offset }: CompletionContext, statement: s
 }
 
 /**
- * The modifiers that an effect takes which ends before a token, the comma of its modifiers or the cursor; undefined where it
- * cannot be read.
+ * The modifiers accepted by the effect that ends before the given token (its comma) or the cursor; undefined if it can't be
+ * parsed.
  */
 export function modifiersBefore(
   context: CompletionContext,

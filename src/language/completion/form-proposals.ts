@@ -1,4 +1,4 @@
-/** Forms that may stand at the cursor, and what is left of those that are begun. */
+/** Proposals for forms that may start at the cursor, and for the rest of forms already begun. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Form } from '../forms/index.ts'
 import type { CompletionContext } from './context.ts'
@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.ts'
 export const formProposals = (context: CompletionContext, open: readonly OpenForm[]): readonly Proposal[] =>
   open.flatMap(({ form, next }) => next.map((at) => restOf(context, form, at)))
 
-/** What is left of a form from one of its parts on. */
+/** The rest of a form from one of its parts on. */
 export function restOf(context: CompletionContext, form: Form, from: number): Proposal {
   const { label, insert, isSnippet } = snippetOf(context, form, from)
   const kind = isSnippet ? CompletionItemKind.Snippet : kindOf(form)

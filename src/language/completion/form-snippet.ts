@@ -1,4 +1,4 @@
-/** A form, or the rest of one, as a snippet with the workspace's own currency and names. */
+/** Renders a form, or the rest of one, as a snippet with the workspace's own currency and names. */
 
 import { quote } from '../../syntax/text.ts'
 import { currencyOf } from '../currency.ts'
@@ -9,13 +9,13 @@ import type { CompletionContext } from './context.ts'
 import { plain, stop } from './proposal.ts'
 
 export interface FormSnippet {
-  /** As it reads when nothing is filled in. */
+  /** The text before any placeholder is filled in. */
   readonly label: string
   readonly insert: string
   readonly isSnippet: boolean
 }
 
-/** The whole form from a part on; inside of its block no more than one entry. */
+/** The form from a part on; its block gets one entry at most. */
 export function snippetOf(context: CompletionContext, form: Form, from: number): FormSnippet {
   const parts = partsOf(form)
   let label = ''
@@ -42,7 +42,7 @@ function gapBetween(before: FormPart | undefined, part: FormPart): string {
   return part.text === '}' ? '\n' : ' '
 }
 
-/** What stands in an operand's place until the author writes something else. */
+/** The placeholder for an operand. */
 function example(context: CompletionContext, part: FormPart, before: FormPart | undefined, form: Form): string {
   const { ruleSet, today } = context.project
   const currency = currencyOf(context.project)
@@ -68,7 +68,7 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
   return `"${firstName(context, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
 }
 
-/** Of the catalogue's first product, so that the example means something in this shop. */
+/** Uses the catalogue's first product, so that the example is meaningful in this shop. */
 function someGoods({ project }: CompletionContext): string {
   const [category] = project.ruleSet.catalogue.values().next().value?.categories ?? []
   return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`

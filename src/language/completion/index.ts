@@ -1,4 +1,4 @@
-/** Completion that knows the place: only what may stand there. */
+/** Context-aware completion: offers only what is valid at the cursor. */
 import {
   type CompletionItem,
   type CompletionList,
@@ -19,10 +19,10 @@ import { maxShown, type Proposal } from './proposal.ts'
 import { valueProposals } from './values.ts'
 import { wordProposals } from './words.ts'
 
-/** Behind these an editor asks without being told to. */
+/** Characters after which an editor asks for completion by itself. */
 export const triggerCharacters: readonly string[] = ['"', '.', ' ', ',']
 
-/** What may be written at a position, the likeliest first; empty in comments. `live` puts the present cart's goods first. */
+/** Proposals at a position, likeliest first; none in comments. `live` ranks goods of the current cart first. */
 export function completions(project: Project, path: string, position: Position, liveData?: LiveData): CompletionList {
   const context = completionContextAt(project, path, position)
   if (context === undefined) return { isIncomplete: false, items: [] }
@@ -40,7 +40,7 @@ export function completions(project: Project, path: string, position: Position, 
   const ranked = found
     .map((each) => (inCart.has(each.label) ? { ...each, rank: 0 } : each))
     .sort((a, b) => a.rank - b.rank)
-  // What is left out because of what is typed must come back when that is taken back.
+  // Proposals hidden by the typed prefix must come back when it is deleted.
   const isSearched = context.inQuotes && context.typed.length > 1
   return {
     isIncomplete: isSearched || ranked.length > maxShown || found.length < all.length,
@@ -48,10 +48,10 @@ export function completions(project: Project, path: string, position: Position, 
   }
 }
 
-/** Blocks of which each line says one thing; behind a statement on its line stands no other. */
+/** Blocks in which each line is one statement; nothing else may follow a statement on its line. */
 const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
 
-/** What may stand there and is not written in another way: a statement begins a line, and behind one only joining words go on. */
+/** Drops alternatives that are written differently: statements start a line, and only joining words may follow one. */
 function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly Expected[] {
   const block = ahead.blocks.at(-1)
   const opens = tokens.at(-1)?.image === '{'
@@ -65,7 +65,7 @@ function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly 
   return ahead.expected
 }
 
-/** An editor filters what it was given; a list that is cut must be cut of what fits. */
+/** Editors filter what they get, so a truncated list must be truncated after filtering. */
 function isFound({ label, alias }: Proposal, typed: string): boolean {
   const sought = typed.replace(/^"/, '').toLowerCase()
   if (sought === '') return true
@@ -73,7 +73,7 @@ function isFound({ label, alias }: Proposal, typed: string): boolean {
   return sought.split(/\s+/).every((word) => text.includes(word)) || isSubsequence(sought, label.toLowerCase())
 }
 
-/** `sub` of `subtotal`, and `nws` of `never combine with similar`. */
+/** Matches `sub` with `subtotal`, and `nws` with `never combine with similar`. */
 function isSubsequence(sought: string, text: string): boolean {
   if (!text.startsWith(sought.charAt(0)) || /\d/.test(sought)) return false
   let at = 0

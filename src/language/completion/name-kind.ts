@@ -1,4 +1,4 @@
-/** Of what a text in quotes is the name, by the rules of the grammar that are open there. */
+/** The kind of name that a quoted text stands for, from the grammar rules open at the cursor. */
 import type { Expected } from '../../../grammar/expected.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
@@ -17,12 +17,13 @@ export type QuotedNameKind =
   | 'status'
   | 'timezone'
   | 'file'
+  | 'layout'
   | 'fresh'
   | 'pattern'
   | 'text'
   | Exclude<UsedText, 'dates' | 'currencies'>
 
-/** What stands behind a word, whichever rule reads it. */
+/** The kind that follows a word, in any rule. */
 const byWord: Readonly<Record<string, QuotedNameKind>> = {
   coupon: 'pool',
   code: 'code',
@@ -40,6 +41,7 @@ const byWord: Readonly<Record<string, QuotedNameKind>> = {
 const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undefined>> = {
   timezone: () => 'timezone',
   catalogue: () => 'file',
+  asLayout: () => 'layout',
   fromFile: () => 'file',
   generate: () => 'pattern',
   campaignText: () => 'text',
@@ -70,6 +72,7 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
   expectText: (before) => ({ coupon: 'pool', perk: 'perk', message: 'message' })[before] as QuotedNameKind,
   byMethods: () => 'delivery',
   reward: () => 'sku',
+  rewardPrice: () => 'program',
   add: () => 'sku',
   earn: () => 'program',
   forEvery: () => 'program',
@@ -84,7 +87,7 @@ const declarations: ReadonlySet<string> = new Set([
   ...['products', 'segment', 'coupons', 'group', 'campaign', 'program', 'membership', 'referral', 'scenario', 'test'],
 ])
 
-/** Undefined where no text may stand, or one of no use. */
+/** Undefined where no text may stand, or where none is worth offering. */
 export function nameKindAt(context: CompletionContext, { token, rule }: Expected): QuotedNameKind | undefined {
   if (token.name !== 'Quoted') return undefined
   const before = wordOf(context.tokens.at(-1))
@@ -94,7 +97,7 @@ export function nameKindAt(context: CompletionContext, { token, rule }: Expected
   return byRule[rule.name]?.(before) ?? byWord[before]
 }
 
-/** `segment "A", "B"`: the word before the first says it. */
+/** In `segment "A", "B"` the kind comes from the word before the first text. */
 function listed(context: CompletionContext, { rule }: Expected): QuotedNameKind | undefined {
   const around = rule.parent?.name
   const word = wordOf(context.tokens[rule.from - 1])
@@ -102,7 +105,7 @@ function listed(context: CompletionContext, { rule }: Expected): QuotedNameKind 
   return byRule[around]?.(word) ?? byWord[word]
 }
 
-/** `from "Gold":` is a tier's name where the steps go by tiers. */
+/** In `from "Gold":` the text is a tier if the steps go by tier. */
 function ofValue(context: CompletionContext, rule: Expected['rule']): QuotedNameKind | undefined {
   const step = ruleAround(rule, 'step')
   if (step === undefined || rule.from !== step.from + 1) return undefined

@@ -1,6 +1,8 @@
-/** Texts in quotes: names that are declared, what the catalogue knows, and what the workspace already says. */
+/** Quoted texts: declared names, names from the catalogue, and texts that the workspace already uses. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
+import { readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
+import type { ImportedFile } from '../../check/imports.ts'
 import type { Located, RuleSet } from '../../check/rule-set.ts'
 import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
@@ -86,7 +88,12 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
     case 'timezone':
       return timezones().map((name) => ({ name }))
     case 'file':
-      return [...project.imports.keys()].map((name) => ({ name: relative(context.file.path, name) }))
+      return importedNames(context, (file) => !('mapping' in file))
+    case 'layout':
+      return [
+        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: what })),
+        ...importedNames(context, (file) => 'mapping' in file),
+      ]
     case 'text':
       return []
     case 'fresh':
@@ -108,6 +115,12 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
   }
 }
 
+const importedNames = (
+  { project, file }: CompletionContext,
+  isMeant: (imported: ImportedFile) => boolean,
+): readonly NameEntry[] =>
+  [...project.imports].flatMap(([name, imported]) => (isMeant(imported) ? [{ name: relative(file.path, name) }] : []))
+
 /** A pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()
 
@@ -126,13 +139,13 @@ function declared(
   }))
 }
 
-/** A declaration as it is written, cut where it is long. */
+/** The declaration's text, shortened. */
 function excerpt({ project }: CompletionContext, path: string, { start, end }: Range): string {
   const lines = textOf(project, path).slice(start, end).split('\n')
   return codeBlock(...(lines.length > 12 ? [...lines.slice(0, 11), '  …'] : lines))
 }
 
-/** Of the catalogue; without one, of the workspace's texts. */
+/** From the catalogue, or without one from the workspace's texts. */
 function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'label'): readonly NameEntry[] {
   const counts = countsOf(context.project.ruleSet.catalogue)[kind]
   if (counts.size === 0) return usedTexts(context.project, kind).map((name) => ({ name }))
@@ -144,7 +157,7 @@ const productsIn = (count: number): string => (count === 1 ? '1 product' : `${co
 type ProductCounts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
 const counted = new WeakMap<RuleSet['catalogue'], ProductCounts>()
 
-/** How many products there are of each; a category has those of all below it. */
+/** Product counts; a category includes its descendants. */
 function countsOf(catalogue: RuleSet['catalogue']): ProductCounts {
   const known = counted.get(catalogue)
   if (known) return known
@@ -163,13 +176,13 @@ function countsOf(catalogue: RuleSet['catalogue']): ProductCounts {
   return counts
 }
 
-/** "Tools/Drills" is in "Tools" too. */
+/** "Tools/Drills" is also in "Tools". */
 function withParents(category: string): readonly string[] {
   const steps = category.split('/')
   return steps.map((_, at) => steps.slice(0, at + 1).join('/'))
 }
 
-/** How a file names one of the workspace's, as `from "…"` reads it. */
+/** The path of another file as `from "…"` expects it. */
 function relative(path: string, to: string): string {
   const folders = path.split('/').slice(0, -1)
   const steps = to.split('/')
@@ -180,7 +193,7 @@ function relative(path: string, to: string): string {
   return [...folders.map(() => '..'), ...steps].join('/')
 }
 
-/** "New campaign", or "New campaign 2" where that is taken. */
+/** "New campaign", or "New campaign 2" if that is taken. */
 function freshName({ project, tokens, typed }: CompletionContext): string {
   const word = tokens[0]?.image ?? 'name'
   const begun = unquote(typed)

@@ -1,17 +1,17 @@
-/** What of a declaration matters for the place behind it. */
+/** The part of a declaration that matters for completion at its end. */
 import type { Token } from '../../../grammar/expected.ts'
 import { Comma, LeftBrace, RightBrace } from '../../../grammar/tokens.ts'
 
-/** A statement on more lines is hardly read, and one that is cut off costs no more than itself. */
+/** Few statements are longer than this; a truncated one affects only itself. */
 const most = 40
 
 interface OpenBlock {
   readonly brace: number
-  /** Where a line begins in it that may be a statement. */
+  /** Where a line starts that may be a statement. */
   readonly lines: number[]
 }
 
-/** The heads of the blocks that are open behind the tokens, and the last lines in each: a pool of many codes is long. */
+/** The heads of the open blocks and the last lines of each. A pool of many codes is long. */
 export function near(tokens: readonly Token[]): readonly Token[] {
   const blocks = openBlocks(tokens)
   if (blocks.every(({ lines }) => lines.length <= most)) return tokens

@@ -1,4 +1,4 @@
-/** The forms that the rules open at the cursor would read, and how far each has been written. */
+/** The forms that the rules open at the cursor accept, and how much of each is written. */
 import type { Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
 import { type Form, forms } from '../forms/index.ts'
@@ -10,15 +10,15 @@ import { typesAt } from './types.ts'
 export interface OpenForm {
   readonly form: Form
   readonly rule: OpenRule
-  /** The places of its parts that may come next: operands, and words that may stand there. */
+  /** Indices of the parts that may come next: operands and words. */
   readonly parts: readonly number[]
-  /** Of them those to be offered: words; operands only as the beginning of the whole form. */
+  /** Those of them to offer: words, and operands only at the start of a form. */
   readonly next: readonly number[]
 }
 
 export interface OpenForms {
   readonly fitting: readonly OpenForm[]
-  /** The grammar would take them, the checker not. */
+  /** Accepted by the grammar but not by the checker. */
   readonly unfit: readonly OpenForm[]
 }
 
@@ -47,16 +47,16 @@ export function openForms(context: CompletionContext, expected: readonly Expecte
   return { fitting, unfit }
 }
 
-/** The same for the same rule begun at the same place. */
+/** Cache key: the rule and where it began. */
 export const keyOf = ({ name, from }: OpenRule): string => `${name} ${from}`
 
-/** A rule that is open, and the tokens that may come next in it. */
+/** An open rule and the tokens that may follow in it. */
 interface OpenRuleTokens {
   readonly rule: OpenRule
   readonly tokens: Set<TokenType>
 }
 
-/** By the rule's name. */
+/** By rule name. */
 function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly OpenRuleTokens[]> {
   const found = new Map<string, OpenRuleTokens>()
   for (const { token, rule } of expected) {
@@ -70,7 +70,7 @@ function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly O
   return Map.groupBy(found.values(), ({ rule }) => rule.name)
 }
 
-/** An operand that has begun goes on where what stands behind it may not come yet. */
+/** A started operand continues as long as what follows it may not come yet. */
 function nextOf(
   context: CompletionContext,
   form: Form,
@@ -85,7 +85,7 @@ function nextOf(
   })
 }
 
-/** The types that a fact begun at the cursor is compared with; none where it is the first. */
+/** The types that a fact at the cursor is compared with; empty for the first operand. */
 const comparedTypes = (context: CompletionContext, expected: readonly Expected[]): readonly Type[] =>
   expected
     .filter(({ token, rule }) => token.name === 'Digits' && rule.name === 'literal')

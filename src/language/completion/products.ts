@@ -1,4 +1,4 @@
-/** The catalogue's products, found by SKU and by name: the word the author knows need not be the first. */
+/** Finds the catalogue's products by SKU and by name. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Product, RuleSet } from '../../check/rule-set.ts'
 import { quote, unquote } from '../../syntax/text.ts'
@@ -36,7 +36,7 @@ function proposal({ sku, name, price, brand, categories }: Product, score: numbe
 interface IndexEntry {
   readonly product: Product
   readonly sku: string
-  /** The SKU and the name, lower case. */
+  /** SKU and name in lower case. */
   readonly text: string
 }
 
@@ -62,11 +62,11 @@ const words = (text: string): readonly string[] =>
 
 interface ProductMatch {
   readonly product: Product
-  /** 0 for an SKU that begins so, 1 for a word that does, 2 for any other place. */
+  /** 0: the SKU starts with the text; 1: a word does; 2: it occurs elsewhere. */
   readonly score: number
 }
 
-/** Products that have every word, the nearest first, in the order of the catalogue; no more than can be shown. */
+/** Products that contain every word, best match first, then in catalogue order; limited to what can be shown. */
 function search(index: readonly IndexEntry[], sought: readonly string[]): readonly ProductMatch[] {
   const found: ProductMatch[][] = [[], [], []]
   for (const { product, sku, text } of index) {

@@ -4,24 +4,24 @@ import type { CompletionItemKind } from 'vscode-languageserver-types'
 export interface Proposal {
   readonly label: string
   readonly kind: CompletionItemKind
-  /** What is written, in LSP's snippet syntax where `isSnippet`; the label where it is absent. */
+  /** The text to insert, in LSP's snippet syntax if `isSnippet`; defaults to the label. */
   readonly insert?: string
   readonly isSnippet?: boolean
-  /** A few words behind the label. */
+  /** Short detail after the label. */
   readonly detail?: string
   /** Markdown. */
   readonly documentation?: string
-  /** What else it is found by, beside its label. */
+  /** Additional text to match, beside the label. */
   readonly alias?: string
-  /** The smaller goes first. */
+  /** Sort key: smaller first. */
   readonly rank: number
 }
 
-/** A text that stands as it is in a snippet. */
+/** Escapes a text for use in a snippet. */
 export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&')
 
-/** A place of a snippet to be filled in, and what stands there until it is. */
+/** A tab stop of a snippet and its default text. */
 export const stop = (number: number, text: string): string => `\${${number}:${plain(text)}}`
 
-/** Nobody reads more: they type another letter, and the editor asks again. */
+/** Nobody reads longer lists: users type another letter, and the editor asks again. */
 export const maxShown = 200

@@ -1,4 +1,4 @@
-/** Which types of value may stand at a place, by the rules of the grammar that are open there. */
+/** The types of value that may stand at a place, from the grammar rules open there. */
 
 import type { Expected, OpenRule } from '../../../grammar/expected.ts'
 import { newScope } from '../../check/new-scope.ts'
@@ -7,7 +7,7 @@ import { typeOf } from '../../check/types.ts'
 import { parse } from '../../syntax/parse.ts'
 import { type CompletionContext, endOf, ruleAround, rulesAround, wordOf } from './context.ts'
 
-/** Rules that only make values of smaller ones: what a value is for, the rule around them knows. */
+/** Rules that only combine values; the enclosing rule knows what the value is for. */
 const neutral: ReadonlySet<string> = new Set([
   'attribute',
   ...[
@@ -31,13 +31,13 @@ const any: readonly Type[] = ['money', 'percent', 'number', 'date', 'duration', 
 
 type ExpectedTypes = readonly Type[]
 
-/** By rule, and by the word before the value. */
+/** By rule and by the word before the value. */
 const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>> = {
   off: () => ['percent', 'money'],
   deal: () => ['percent', 'money'],
   bundle: (before) => (before === 'for' ? ['money'] : ['percent']),
   priceFor: () => ['money'],
-  reward: (before) => (before === 'at' ? ['money'] : ['number']),
+  rewardPrice: (before) => (before === 'for' ? ['number'] : ['money']),
   shippingFor: () => ['money'],
   earn: (before) => (before === 'per' ? ['money'] : ['number']),
   baseEarn: (before) => (before === 'per' ? ['money'] : ['number']),
@@ -81,11 +81,11 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
 }
 
 const counts: ReadonlySet<string> = new Set([
-  ...['priority', 'countedGoods', 'containsFact', 'offRanked', 'rankedOfEvery', 'choose', 'add', 'upTo', 'chooseBest'],
-  ...['generate', 'cartChoice', 'cartPayment'],
+  ...['priority', 'countedGoods', 'containsFact', 'offRanked', 'rankedOfEvery', 'choose', 'reward', 'add', 'upTo'],
+  ...['generate', 'cartChoice', 'cartPayment', 'chooseBest'],
 ])
 
-/** The types of value that may stand there; none where a value would say nothing, as in a condition's beginning. */
+/** The accepted types; empty where a value would not help, as at the start of a condition. */
 export function typesAt(context: CompletionContext, { rule }: Expected): readonly Type[] {
   let inner: OpenRule = rule
   let owner: OpenRule | undefined = rule
@@ -117,13 +117,13 @@ export function typesAt(context: CompletionContext, { rule }: Expected): readonl
   return expectedTypes[owner.name]?.(before) ?? []
 }
 
-/** The type of what stands before a sign that compares; undefined where that cannot be read. */
+/** The type of the left operand of a comparison; undefined if it can't be parsed. */
 export function comparedType(context: CompletionContext, { rule }: Expected): Type | undefined {
   const left = ruleAround(rule, 'condition', 'where')
   return left && ofText(context, left.from, context.tokens.length)[0]
 }
 
-/** What the steps go by stands before their block. */
+/** What steps depend on stands before their block. */
 function stepTypes(context: CompletionContext, step: OpenRule): readonly Type[] {
   for (const { name, from } of rulesAround(step.parent)) {
     if (name !== 'steps' && name !== 'tiers') continue
@@ -146,7 +146,7 @@ function ofAttribute({ tokens, project }: CompletionContext, from: number): read
   return attribute ? [attribute.type] : any
 }
 
-/** The type of what stands between two tokens. */
+/** The type of the expression between two tokens. */
 function ofText({ project, tokens, text, file }: CompletionContext, from: number, to: number): readonly Type[] {
   const [first, last] = [tokens[from], tokens[to - 1]]
   if (first === undefined || last === undefined) return []

@@ -1,4 +1,4 @@
-/** Texts already used in the workspace where nothing is declared: payments, cities, partners. */
+/** Texts already used in the workspace for names that nothing declares: payments, cities, partners. */
 
 import { byCartText } from '../../syntax/cart-texts.ts'
 import { unquote } from '../../syntax/text.ts'
@@ -10,7 +10,7 @@ const behind = (words: string): RegExp =>
 
 const patterns = {
   ...byCartText(behind),
-  // Behind a line's goods stands the id of a delivery, not its method.
+  // After a line's goods, the text is the id of a delivery, not its method.
   delivery: behind('(?<!\\bx\\s+sku\\b.*)(?:delivery|by)'),
   deliveryId: behind('(?<=\\bdelivery\\s+"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s+at\\b.*)id'),
   customer: behind('customer'),
@@ -32,7 +32,7 @@ export type UsedText = keyof typeof patterns
 
 const ofFile = new WeakMap<PromoFile, Map<UsedText, readonly string[]>>()
 
-/** What stands behind these words anywhere in the workspace, sorted. */
+/** Texts that follow these words anywhere in the workspace, sorted. */
 export function usedTexts({ parsed }: Project, what: UsedText): readonly string[] {
   const all = new Set<string>()
   for (const { file } of parsed.values()) for (const each of usedTextsIn(file, what)) all.add(each)

@@ -1,4 +1,4 @@
-/** Amounts, percentages, counts, dates, times and lengths of time, of the types that may stand there. */
+/** Amounts, percentages, counts, dates, times and durations of the accepted types. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
@@ -11,7 +11,7 @@ import { type Proposal, stop } from './proposal.ts'
 import { typesAt } from './types.ts'
 import { usedTexts } from './used-texts.ts'
 
-/** The tokens that a value begins with, and those that go on behind a number. */
+/** Tokens that start a value, and those that may follow a number. */
 const beginnings: ReadonlySet<string> = new Set(['Digits', 'Percentage', 'DateTime', 'ClockTime', 'Identifier'])
 
 export function valueProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
@@ -23,7 +23,7 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
   const unitTypes = new Set(units.flatMap((one) => typesAt(context, one)))
   const found = [...types].flatMap((type) => literals[type]?.(context) ?? [])
   return [
-    // Whole effects such as `5% off cart` go before the bare values that they begin with.
+    // Whole effects such as `5% off cart` take precedence over bare values.
     ...(isEffect ? found.map((each) => ({ ...each, rank: 6 })) : found),
     ...letProposals(context, values, types),
     ...newNames(context, expected),
@@ -32,7 +32,7 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
   ]
 }
 
-/** Values that are written in a way of their own: by their token and the rule that reads it. */
+/** Values with their own notation, by token and by the rule that parses them. */
 const fixed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Ordinal: { monthDay: ['1st', '15th'], offEveryNth: ['2nd', '3rd', '4th'] },
   EndingDigits: { ending: ['.99', '.95', '.90'] },
@@ -99,7 +99,7 @@ function relativeDays(today: string | undefined): readonly Proposal[] {
   return days.map(([day, detail], at) => value(day, 2 + at / 10, { detail, alias: detail }))
 }
 
-/** What goes on behind a number that is followed by a space. */
+/** What may follow a number and a space. */
 function unitProposals(context: CompletionContext, types: ReadonlySet<Type>): readonly Proposal[] {
   const durations = types.has('duration') ? ['days', 'weeks', 'months', 'years', 'hours', 'minutes'] : []
   return [
@@ -108,7 +108,7 @@ function unitProposals(context: CompletionContext, types: ReadonlySet<Type>): re
   ]
 }
 
-/** Lets of a type that fits; in conditions any. */
+/** `let`s of an accepted type; any type in conditions. */
 function letProposals(
   context: CompletionContext,
   values: readonly Expected[],
@@ -130,7 +130,7 @@ function letProposals(
     })
 }
 
-/** A name for a `let`, and in a scenario those that there are. */
+/** The name of a new `let`, and in a scenario the existing ones. */
 function newNames({ project }: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
   const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
   const { lets } = project.ruleSet
@@ -139,5 +139,5 @@ function newNames({ project }: CompletionContext, expected: readonly Expected[])
   return [...known, ...own].map((label) => ({ label, kind: CompletionItemKind.Variable, rank: 1 }))
 }
 
-/** `let` and `set` name what they give a value to. */
+/** `let` and `set` are followed by a name. */
 const isUse = (rule: string): boolean => rule !== 'let' && rule !== 'scenarioStatement'

@@ -26,7 +26,7 @@ export function wordProposals(context: CompletionContext, expected: readonly Exp
   return [...formProposals(context, fitting), ...words.flatMap((one) => phrases(context, one))]
 }
 
-/** The words with which forms go on, by the rule that reads them. */
+/** Words that continue a form, by the rule that parses them. */
 function nextWords(all: readonly OpenForm[]): ReadonlySet<string> {
   return new Set(
     all.flatMap(({ form, rule, next }) => next.map((at) => `${keyOf(rule)} ${partsOf(form)[at]?.type.name}`)),
@@ -35,7 +35,7 @@ function nextWords(all: readonly OpenForm[]): ReadonlySet<string> {
 
 const comparing: ReadonlySet<string> = new Set(['comparisonSign', 'comparison', 'options', 'where'])
 
-/** The type of what was just said, where it may be compared. */
+/** The type of the preceding expression, if it may be compared. */
 function comparableBy(context: CompletionContext, expected: readonly Expected[]): Type | undefined {
   const sign = expected.find(({ rule }) => rule.name === 'comparisonSign')
   return sign && comparedType(context, sign)
@@ -43,7 +43,7 @@ function comparableBy(context: CompletionContext, expected: readonly Expected[])
 
 const notOfText: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
 
-/** A condition is not compared again, text has no order, and an amount is no condition before it is compared. */
+/** A comparison can't be compared again, texts have no order, and an amount alone is not a condition. */
 function mayFollow({ token, rule }: Expected, type: Type | undefined): boolean {
   if (type === undefined) return true
   const label = token.LABEL ?? ''
@@ -64,7 +64,7 @@ const signs: Readonly<Record<string, string>> = {
   ')': 'closes the bracket',
 }
 
-/** A word with the words that must follow it, or a sign. */
+/** A word with the words that must follow it, or a punctuation mark. */
 function phrases(context: CompletionContext, { token, rule }: Expected): readonly Proposal[] {
   const label = token.LABEL ?? ''
   if (label in signs) return [signProposal(label)]
@@ -79,14 +79,14 @@ function phrases(context: CompletionContext, { token, rule }: Expected): readonl
   })
 }
 
-/** What begins these is offered as a whole: `10 days`, `customer.age`. */
+/** Starts that are offered in full instead: `10 days`, `customer.age`. */
 const unspoken: ReadonlySet<string> = new Set([
   ...['literal', 'durationUnit', 'attribute', 'itemAttribute', 'cartAttribute', 'type'],
 ])
 
 const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase() === LABEL && name !== 'Word'
 
-/** Rules that read such a word without a number before it. */
+/** Rules that accept such a word without a number. */
 const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', 'monthDay', 'rounding'])
 
 /** `1 point` and `2 points`. */
@@ -101,7 +101,7 @@ function plural(label: string): string {
   return isCounted ? `${label}s` : label
 }
 
-/** Words that go on with what is complete. */
+/** Words that may follow a complete expression. */
 const isJoining = (word: string): boolean => word === 'and' || word === 'or' || word === 'except' || word === 'not'
 
 function signProposal(label: string): Proposal {
@@ -110,10 +110,10 @@ function signProposal(label: string): Proposal {
   return { label, insert: '{\n  $0\n}', isSnippet: true, kind: CompletionItemKind.Operator, detail, rank: 1 }
 }
 
-/** So many words are added to one, and so many ways are told apart. */
+/** Limits on the words appended to one proposal and on the alternatives explored. */
 const most = 4
 
-/** The ways to go on with nothing but words, up to where something else may stand. */
+/** Continuations that consist of words only, up to the first operand. */
 function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   const next = new Map(ahead.expected.map(({ token, rule }) => [token, rule]))
   const isChoice = next.size > 0 && next.size <= most && [...next.keys()].every(isKeyword)
@@ -125,7 +125,7 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   })
 }
 
-/** Behind a comma of an effect stands a modifier that it takes; elsewhere another of the same. */
+/** After a comma an effect takes a modifier; elsewhere the comma continues a list. */
 function commaPhrases(context: CompletionContext, rule: OpenRule): readonly Proposal[] {
   if (rule.name !== 'modifiers') {
     return [{ label: ',', kind: CompletionItemKind.Operator, detail: 'and another', rank: 8 }]

@@ -1,4 +1,4 @@
-/** What a campaign may say. */
+/** Forms of a campaign's statements. */
 import { type Form, only, statements } from './form.ts'
 
 export const campaignForms: readonly Form[] = [

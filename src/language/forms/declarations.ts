@@ -1,4 +1,4 @@
-/** What settings, coupon pools, programmes and the other declarations may say. */
+/** Forms of settings, coupon pools, programmes and the other declarations. */
 import { type Form, only, parts, statements } from './form.ts'
 
 export const declarationForms: readonly Form[] = [

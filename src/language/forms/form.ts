@@ -3,16 +3,16 @@ import type { FactKind } from '../../syntax/facts.ts'
 import type { ModifierKind } from '../../syntax/modifiers.ts'
 
 export interface Form {
-  /** The rules of the grammar that read it; it stands where one of them begins. */
+  /** The grammar rules that parse it; the form stands where one of them starts. */
   readonly rules: readonly string[]
   readonly text: string
   readonly summary: string
   readonly effect?: EffectKind
   readonly fact?: FactKind
   readonly modifier?: ModifierKind
-  /** The kind of statement it makes, by its name in the tree. */
+  /** The kind of the tree node it produces. */
   readonly statement?: string
-  /** The only kind of declaration it may stand in. */
+  /** The only kind of declaration that may contain it. */
   readonly only?: string
 }
 

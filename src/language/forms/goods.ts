@@ -1,4 +1,4 @@
-/** Goods, and what may stand behind an effect on them. */
+/** Forms of selectors, and of what may follow an effect on goods. */
 import { modifierKinds, modifiers } from '../../syntax/modifiers.ts'
 import { type Form, parts } from './form.ts'
 

@@ -1,6 +1,6 @@
 /**
- * How everything is written, with one line on what it means: what completion offers and signature help shows. Effects and
- * facts come from their own lists; operands stand in capitals or as examples.
+ * The notation of every construct with one line on its meaning, for completion and signature help. Effects and facts come from
+ * their own lists. Operands are in capitals or are examples.
  */
 import { type EffectKind, effects } from '../../syntax/effects.ts'
 import { type FactKind, facts } from '../../syntax/facts.ts'
@@ -31,7 +31,7 @@ const factForms: readonly Form[] = Object.entries(facts).flatMap(([fact, { wordi
   })),
 )
 
-/** `subtotal [of SEL]` is `subtotal` and `subtotal of SEL`. */
+/** `subtotal [of SEL]` stands for `subtotal` and `subtotal of SEL`. */
 function withAndWithout(wording: string): readonly string[] {
   const optional = / ?\[([^\]]*)\]/
   if (!optional.test(wording)) return [wording]

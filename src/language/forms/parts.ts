@@ -1,14 +1,14 @@
-/** The parts of a form, and how far a text that is being written has come along one. */
+/** The parts of a form, and how far an unfinished text has matched them. */
 import type { Token, TokenType } from '../../../grammar/expected.ts'
 import { Comma, Digits, keywords as k, Percentage, Quoted, RightBrace, tokenize } from '../../../grammar/tokens.ts'
 import type { Form } from './form.ts'
 
-/** A word or sign that stands as it is, or an operand that the author writes. */
+/** A literal word or sign, or an operand that the author writes. */
 export interface FormPart {
   readonly text: string
   readonly operand: boolean
   readonly type: TokenType
-  /** Where it stands in the form's text. */
+  /** Its offset in the form's text. */
   readonly start: number
   readonly end: number
 }
@@ -43,8 +43,8 @@ const isOperand = ({ tokenType }: Token): boolean =>
   tokenType === Quoted || operandTypes.has(tokenType.name) || tokenType.name === 'EndingDigits'
 
 /**
- * The parts of a form that may come next behind the tokens, by their place; none where the tokens are not its beginning. An
- * operand takes one token or more.
+ * Indices of the parts that may follow the tokens; empty if the form does not start with them. An operand takes one or more
+ * tokens.
  */
 export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<number> {
   const parts = partsOf(form)
@@ -64,7 +64,7 @@ export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<num
   return places
 }
 
-/** What an operand may hold: goods and conditions anything but the end of the block, values and names nothing but their own. */
+/** What an operand may contain: goods and conditions run to the end of the block, values and names are single tokens of their kind. */
 function mayBeIn({ text }: FormPart, { tokenType }: Token): boolean {
   const isText = tokenType === Quoted || tokenType.CATEGORIES?.includes(Quoted) === true
   if (text.startsWith('"')) return isText || tokenType === Comma

@@ -1,4 +1,4 @@
-/** What a test may say. */
+/** Forms of a test's statements. */
 import { cartTextExample, cartTextNames, cartTexts } from '../../syntax/cart-texts.ts'
 import { type Form, parts } from './form.ts'
 
@@ -57,6 +57,8 @@ export const testForms: readonly Form[] = [
     ['expect "CAMPAIGN" not applied because condition', 'this campaign does not apply, and why'],
     ['expect line "SKU" 100 PLN', 'what a line costs after all'],
     ['expect discount 10 PLN', 'what is taken off in all'],
+    ['expect points 10 in "PROGRAM"', 'points that are earned'],
+    ['expect spent 400 in "PROGRAM"', 'points that rewards cost'],
     ['expect missing 10 PLN for "CAMPAIGN"', 'how far a campaign is away'],
     ['expect offered "SKU" from "CAMPAIGN"', 'a reward that may be chosen'],
   ),

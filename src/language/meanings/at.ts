@@ -1,4 +1,4 @@
-/** The meaning of what stands at a place: of the innermost construct that a word there belongs to. */
+/** Finds the meaning of the innermost construct at a place. */
 import { Word } from '../../../grammar/tokens.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
@@ -22,7 +22,7 @@ import {
 import type { Meaning } from './meaning.ts'
 import { cartMeaning, cartMeanings, customerMeanings, expectationMeanings, lineMeanings } from './tests.ts'
 
-/** The word, text or sign at an offset, or right before it. */
+/** The word, text or sign at an offset or ending there. */
 export function tokenAt(file: PromoFile, offset: number): (Token & { readonly range: Range }) | undefined {
   const token = lexedOf(file).tokens.findLast(
     ({ startOffset, image }) => startOffset <= offset && offset <= startOffset + image.length,
@@ -30,7 +30,7 @@ export function tokenAt(file: PromoFile, offset: number): (Token & { readonly ra
   return token && { ...token, range: { start: token.startOffset, end: token.startOffset + token.image.length } }
 }
 
-/** The nodes that hold a range whole, the declaration first. */
+/** The nodes that contain a range, outermost first. */
 export function nodesAround({ declarations }: PromoFile, { start, end }: Range): readonly TreeNode[] {
   const path: TreeNode[] = []
   let within: readonly TreeNode[] = declarations
@@ -42,7 +42,7 @@ export function nodesAround({ declarations }: PromoFile, { start, end }: Range):
   }
 }
 
-/** The meaning of the innermost of these nodes that has one, and its range. */
+/** The innermost of these nodes that has a meaning, and its range. */
 export function meaningOf(path: readonly TreeNode[]): (Meaning & { readonly range: Range }) | undefined {
   for (let at = path.length - 1; at >= 0; at--) {
     const node = path[at]
@@ -52,14 +52,14 @@ export function meaningOf(path: readonly TreeNode[]): (Meaning & { readonly rang
   return undefined
 }
 
-/** Of a word in what could not be read: the first construct that begins with it, of those that the declaration may hold before others. */
+/** For text that failed to parse: the first construct that starts with the word, preferring those that the declaration may contain. */
 export function meaningOfWord(token: Token, declaration?: TreeNode): Meaning | undefined {
   if (!isA(token, Word)) return undefined
   const own = Object.values<Meaning>(statementsOf(declaration?.kind))
   return [...own, ...everyMeaning()].find(({ forms }) => forms.some((form) => form.split(' ')[0] === token.image))
 }
 
-/** Every meaning there is. */
+/** All meanings. */
 export function everyMeaning(): readonly Meaning[] {
   const tables = [
     ...[declarationMeanings, campaignMeanings, settingsMeanings, couponsMeanings, programMeanings, scenarioMeanings],
@@ -69,11 +69,11 @@ export function everyMeaning(): readonly Meaning[] {
   return [...tables.flatMap((table) => Object.values<Meaning>(table)), cartMeaning]
 }
 
-/** Of names of a kind: of what declares them, or of the goods they select; undefined for all others. */
+/** The meaning of a name by its kind: that of its declaration or of the selector that uses it. */
 export const meaningOfName = (kind: string): Meaning | undefined =>
   entry(declarationMeanings, kind) ?? entry(goodsMeanings, kind)
 
-/** By what a node stands in: a `code` is one thing in a pool, another in a cart. */
+/** Some kinds depend on their parent: a `code` means one thing in a pool and another in a cart. */
 function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined {
   const { kind } = node
   const [parent, grandparent] = [above.at(-1), above.at(-2)]
@@ -94,7 +94,7 @@ type DeclarationWithoutStatements =
   | 'membership'
   | 'referral'
 
-/** What may stand in a declaration, or in the customer or a line of a test's cart. */
+/** What a declaration may contain, and a test's customer and lines. */
 function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning>> {
   switch (holder) {
     case 'settings':

@@ -1,4 +1,4 @@
-/** The statements of a campaign. */
+/** A campaign's statements. */
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning, statement } from './meaning.ts'
 import { returnsMeaning, roundingMeaning } from './shared.ts'

@@ -1,4 +1,4 @@
-/** Conditions, selectors and effects; facts and effects take their sentences from their own lists. */
+/** Conditions, selectors and effects. Sentences of facts and effects come from their own lists. */
 import { type EffectSpec, effects } from '../../syntax/effects.ts'
 import { type FactSpec, factChapter, facts } from '../../syntax/facts.ts'
 import { type ModifierSpec, modifiers } from '../../syntax/modifiers.ts'
@@ -10,7 +10,7 @@ export const modifierMeanings = mapped(
   ({ forms, summary, chapter }: ModifierSpec): Meaning => meaning(chapter, summary, ...forms.map(([text]) => text)),
 )
 
-/** `where` is a condition on one item; its facts speak for themselves. */
+/** `where` is a condition on one item and has no text of its own. */
 export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'where'>, Meaning>> = {
   sku: meaning('selectors', 'these products', 'sku "A", "B"'),
   category: meaning('selectors', 'the category and all below it', 'category "Tools"'),

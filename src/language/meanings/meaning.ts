@@ -1,15 +1,15 @@
-/** What a construct means, for hovers. */
+/** The explanation of a construct in hovers. */
 
 import type { Chapter } from '../../syntax/chapters.ts'
 import { forms } from '../forms/index.ts'
 
 export interface Meaning {
-  /** How it is written; several where there are several ways. */
+  /** Its notations. */
   readonly forms: readonly string[]
-  /** A sentence without its full stop. */
+  /** A sentence without the full stop. */
   readonly summary: string
   readonly chapter: Chapter
-  /** Of a fact: what it gives. */
+  /** For facts: the type of the value. */
   readonly type?: string
 }
 
@@ -19,6 +19,6 @@ export const meaning = (chapter: Chapter, summary: string, ...forms: readonly st
   chapter,
 })
 
-/** As completion offers a statement of settings or of a campaign; only the forms that begin like this. */
+/** Takes the explanation from completion's forms that start with these words. */
 export const statement = (kind: string, beginning = ''): readonly string[] =>
   forms.filter((form) => form.statement === kind && form.text.startsWith(beginning)).map(({ text }) => text)

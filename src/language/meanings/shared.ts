@@ -1,4 +1,4 @@
-/** What settings and campaigns may both say. */
+/** Statements that settings and campaigns share. */
 import { meaning, statement } from './meaning.ts'
 
 export const roundingMeaning = meaning(

@@ -1,4 +1,4 @@
-/** What stands in a `test`: its cart and what is expected of it. */
+/** A test's cart and expectations. */
 import { byCartText, type CartText, cartTextExample, cartTexts } from '../../syntax/cart-texts.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning } from './meaning.ts'
@@ -80,6 +80,7 @@ export const expectationMeanings: Readonly<Record<Tree.Expectation['kind'], Mean
   ),
   'expect-missing': meaning('test', 'what the cart must be short of', 'expect missing 12.50 PLN for "CAMPAIGN"'),
   'expect-points': meaning('test', 'points that must be earned', 'expect points 10 in "PROGRAM"'),
+  'expect-spent': meaning('test', 'points that rewards must have cost', 'expect spent 400 in "PROGRAM"'),
   'expect-cashback': meaning('test', 'cashback that must be given', 'expect cashback 5 PLN to "WALLET"'),
   'expect-coupon': meaning('test', 'a coupon that must be issued', 'expect coupon "POOL"'),
   'expect-perk': meaning('test', 'a perk that must be granted', 'expect perk "PERK"'),

@@ -1,6 +1,5 @@
 /**
- * Whole campaigns. What stands between ‹ and › is filled in by the author, from the first to the last; the same text twice is
- * filled in once.
+ * Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal texts become one linked stop.
  */
 import type { Template } from './template.ts'
 

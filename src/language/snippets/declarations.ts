@@ -1,4 +1,4 @@
-/** The frame of each kind of declaration; what stands between ‹ and › is filled in. */
+/** A snippet for each kind of declaration; authors fill in the parts between ‹ and ›. */
 import type { Template } from './template.ts'
 
 export const declarations: readonly Template[] = [

@@ -1,4 +1,4 @@
-/** What stands in snippets until the author writes something else: the workspace's own, where it has it. */
+/** Default texts of snippets' tab stops, from the workspace where possible. */
 import { quote } from '../../syntax/text.ts'
 import { dayAfter, endOfMonth } from '../completion/calendar.ts'
 import { currencyOf } from '../currency.ts'
@@ -6,16 +6,16 @@ import type { Project } from '../project.ts'
 
 export interface Example {
   readonly currency: string
-  /** "2026-10-03": today, and the end of next month. */
+  /** "2026-10-03": today and the end of next month. */
   readonly from: string
   readonly to: string
-  /** Goods as a selector. */
+  /** A selector. */
   readonly goods: string
   readonly otherGoods: string
-  /** In quotes. */
+  /** Quoted. */
   readonly sku: string
   readonly otherSku: string
-  /** The name of the first programme, and the lines that declare one where there is none; so with segments. */
+  /** The first programme's name, and the lines that declare one if there is none; likewise for segments. */
   readonly program: string
   readonly programLines: readonly string[]
   readonly segment: string
@@ -44,7 +44,7 @@ export function exampleOf(project: Project): Example {
   }
 }
 
-/** The topmost of the catalogue's first products: an example needs no more. */
+/** The top-level category of one of the catalogue's first products. */
 function categories({ ruleSet }: Project): readonly string[] {
   const found = new Set<string>()
   for (const { categories = [] } of Iterator.from(ruleSet.catalogue.values()).take(100)) {

@@ -1,4 +1,4 @@
-/** Whole campaigns and the frames of declarations, to be filled in: what completion offers outside of all blocks. */
+/** Snippets offered at top level: whole campaigns and outlines of declarations. */
 import { plain, stop } from '../completion/proposal.ts'
 import type { Project } from '../project.ts'
 import { campaigns } from './campaigns.ts'
@@ -11,11 +11,11 @@ export interface Snippet {
   readonly summary: string
   /** In LSP's snippet syntax. */
   readonly body: string
-  /** As it reads when nothing is filled in. */
+  /** The text before any tab stop is filled in. */
   readonly text: string
 }
 
-/** With the currency, goods and names of the workspace. */
+/** Uses the workspace's currency, goods and names. */
 export const campaignSnippets = (project: Project): readonly Snippet[] => filled(campaigns, project)
 
 export const declarationSnippets = (project: Project): readonly Snippet[] => filled(declarations, project)
@@ -28,7 +28,7 @@ function filled(templates: readonly Template[], project: Project): readonly Snip
   })
 }
 
-/** ‹A› is the next stop, and the same one wherever it comes again. */
+/** Equal ‹A› become one linked tab stop. */
 function bodyOf(written: string): string {
   const stops = new Map<string, number>()
   const pieces = written.split(/‹([^›]*)›/)

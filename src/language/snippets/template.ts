@@ -1,7 +1,7 @@
 import type { Example } from './example.ts'
 
 export interface Template {
-  /** What it is called, and found by. */
+  /** Its label, which is also what it is found by. */
   readonly title: string
   /** One line on what it does. */
   readonly summary: string

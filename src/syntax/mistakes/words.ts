@@ -233,7 +233,7 @@ interface Entry {
 }
 
 let index: ReadonlyMap<string, readonly Entry[]> | undefined
-/** Made when first asked for: most texts have no mistake. */
+/** Built at first use: most texts have no mistake. */
 function byWord(): ReadonlyMap<string, readonly Entry[]> {
   index ??= Map.groupBy(
     Object.entries(meanings).flatMap(([means, { english = '', foreign = '' }]) => [

@@ -20,6 +20,13 @@ export interface CountedGoods extends Node {
   readonly goods: Selector
 }
 
+/** What a unit chosen as a reward costs: `at 1 PLN`, `for 400 points in "Club"`, `for 400 points in "Club" and 19 PLN`. */
+export interface RewardPrice extends Node {
+  /** Absent: points alone. */
+  readonly amount?: Expression
+  readonly points?: { readonly count: Expression; readonly program: Name }
+}
+
 interface EffectNode extends Node {
   /** In the order written. */
   readonly modifiers: readonly Modifier[]
@@ -96,9 +103,11 @@ export type Effect =
       readonly count: Expression
       readonly rewards: readonly (Node & {
         readonly sku: Name
-        readonly price: Expression
+        readonly price?: RewardPrice
         readonly upTo?: Expression
       })[]
+      /** Of each reward that says none of its own. */
+      readonly price?: RewardPrice
     })
   | (EffectNode & {
       /** `add 1 of sku "SAMPLE" free` · `get 1 of sku "SAMPLE" free, added`. */

@@ -125,6 +125,7 @@ export type Expectation =
     })
   | (Node & { readonly kind: 'expect-missing'; readonly campaign: Name; readonly value: Expression }) // expect missing 12.50 PLN for "X"
   | (Node & { readonly kind: 'expect-points'; readonly value: Expression; readonly program: Name })
+  | (Node & { readonly kind: 'expect-spent'; readonly value: Expression; readonly program: Name })
   | (Node & { readonly kind: 'expect-cashback'; readonly value: Expression; readonly wallet: Name })
   | (Node & { readonly kind: 'expect-coupon' | 'expect-perk' | 'expect-message'; readonly text: Name })
   | (Node & { readonly kind: 'expect-offered'; readonly sku: Name; readonly campaign?: Name }) // expect offered "MUG" from "Mugs"

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { allFindings } from '../../../src/check/analyses/finding.ts'
 import { schedule } from '../../../src/check/analyses/schedule.ts'
 import { analyse, analyseFor, shop } from '../../analyse/analyse.ts'
 import { sound } from '../findings.ts'
 
 const marks = (code: string, text: string) => analyseFor(code, text).map(({ at }) => at)
 const one = (body: string) => `campaign "One" { ${body} }\n`
+
+it('a reward for points that nothing gives', () => {
+  const goods = { 'products.csv': 'sku,price\nMUG,15.00' }
+  const reward =
+    'catalogue from "products.csv"\ncampaign "One" { then choose up to 1 from { sku "MUG" for 9 points in "Club" } }\n'
+  const found = (more: string) => analyseFor('no-points', `${reward}${more}`, goods).map(({ at }) => at)
+  expect(found('program "Club" { partners "Cinema" }')).toEqual(['"Club"'])
+  expect(found('program "Club" { earn 1 point per 10 PLN }')).toEqual([])
+  expect(found('program "Club" { partners "Cinema" }\ncampaign "Two" { then earn 5 points in "Club" }')).toEqual([])
+})
 
 describe('time', () => {
   it('an `every` that never falls into the active time', () => {
@@ -63,7 +74,8 @@ describe('time', () => {
 
   it('is only over for whoever says what day it is', () => {
     const ruleSet = sound(`${shop}${one('active to 2026-05-31 then 5% off cart')}`)
-    const past = (today?: string) => schedule(ruleSet, today === undefined ? {} : { today }).map(({ code }) => code)
+    const past = (today?: string) =>
+      allFindings(schedule(ruleSet, today === undefined ? {} : { today })).map(({ code }) => code)
     expect(past()).toEqual([])
     expect(past('2026-05-31')).toEqual([])
     expect(past('2026-06-01')).toEqual(['past-window'])

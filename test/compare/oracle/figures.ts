@@ -73,6 +73,7 @@ export function figuresOf(all: readonly Row[], known: Known): Figures {
         )
         .slice(0, 10),
     },
+    ...unknownCodesOf(all),
     totals: totalsOf(rows, pair),
     breakEven: breakEvenOf(all, rows, known.sampling),
     campaigns: campaignsOf(rows, known, pair),
@@ -92,6 +93,20 @@ export function figuresOf(all: readonly Row[], known: Known): Figures {
 }
 
 const isCounted = (row: Row): row is CountedRow => typeof row.a !== 'string' && typeof row.b !== 'string'
+
+/** Of every order that the scenario could price, whether the other could or not; the first few codes are named. */
+function unknownCodesOf(all: readonly Row[]): Pick<Figures, 'unknownCodes'> {
+  const of = (side: Side) => {
+    const orders = all.flatMap((row) =>
+      typeof row[side] === 'string' ? [] : [{ order: row.order, codes: row[side].unknown }],
+    )
+    const seen = orders.flatMap(({ order, codes }) => codes.map((code) => ({ code, order })))
+    const first = seen.filter(({ code }, place) => seen.findIndex((other) => other.code === code) === place)
+    return { orders: orders.filter(({ codes }) => codes.length > 0).length, examples: first.slice(0, 10) }
+  }
+  const unknownCodes = { a: of('a'), b: of('b') }
+  return unknownCodes.a.orders + unknownCodes.b.orders === 0 ? {} : { unknownCodes }
+}
 
 const zero = new Decimal(0)
 const whole = (value: number | boolean): Decimal => new Decimal(Number(value))
@@ -241,24 +256,24 @@ function campaignSide(
   const times = rows.flatMap((row) =>
     row[side].applied
       .filter((each) => each.campaign === campaign)
-      .map((each) => ({ day: row.day, discount: each.discount })),
+      .map((each) => ({ day: row.day, discount: each.discount, used: each.discount.plus(each.cashback) })),
   )
-  const used = sum(times.map((each) => each.discount))
+  const discount = sum(times.map((each) => each.discount))
   const days = [...new Set(times.map(({ day }) => day))]
   const ranOut = known.ranOut[side].filter((each) => each.campaign === campaign)
   return {
     orders: times.length,
-    discount: used.toNumber(),
-    average: times.length === 0 ? 0 : rounded(used.div(times.length)),
+    discount: discount.toNumber(),
+    average: times.length === 0 ? 0 : rounded(discount.div(times.length)),
     lost: rows.flatMap((row) => row[side].lost).filter((each) => each.campaign === campaign).length,
     ...(own.budget && {
       budget: {
         ...own.budget,
-        used: used.toNumber(),
+        used: sum(times.map(({ used }) => used)).toNumber(),
         ...(own.budget.per === undefined && {
           burn: days.map((day) => ({
             day,
-            spent: sum(times.filter((each) => each.day <= day).map((each) => each.discount)).toNumber(),
+            spent: sum(times.filter((each) => each.day <= day).map(({ used }) => used)).toNumber(),
           })),
         }),
       },

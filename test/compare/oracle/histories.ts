@@ -15,6 +15,8 @@ export interface RandomOrder {
   readonly country: number | undefined
   /** What rules may declare to be a number: `many` is none, and refused. */
   readonly table: 'none' | 'four' | 'many'
+  /** Some pools know `SPRING`, none the others. */
+  readonly codes: readonly string[]
   readonly lines: readonly RandomLine[]
   /** Minor units. */
   readonly delivery: number | undefined
@@ -91,6 +93,10 @@ const order = (customers: number, places: number): fc.Arbitrary<RandomOrder> =>
       { weight: 8, arbitrary: fc.constant('none' as const) },
       { weight: 1, arbitrary: fc.constantFrom('four' as const, 'many' as const) },
     ),
+    codes: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: fc.subarray(['OLD-1', 'OLD-2', 'SPRING']) },
+    ),
     lines: fc.array(line, { minLength: 1, maxLength: 3 }),
     delivery: perhaps(fc.constantFrom(500, 900, 0)),
     isReturned: fc.boolean(),
@@ -147,7 +153,10 @@ function campaign(name: string): fc.Arbitrary<Writer> {
         text: `in group "Either" then ${name === 'Best' ? `${share}%` : amount(off)} off cart`,
       }))
     case 'Back':
-      return percent.map((share) => () => ({ text: `then cashback ${share}% of everything to "Wallet"` }))
+      return fc.tuple(percent, fc.constantFrom(undefined, 150, 600)).map(([share, budget]) => (amount) => ({
+        text: `then cashback ${share}% of everything to "Wallet"${budget === undefined ? '' : ` budget ${amount(budget)}`}`,
+        ...(budget !== undefined && { budget: { amount: budget } }),
+      }))
     case 'Points':
       return fc.integer({ min: 1, max: 5 }).map((points) => (amount) => ({
         text: `then earn ${points} points per ${amount(1000)} of everything in "Club"`,
@@ -199,11 +208,12 @@ const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<Ra
     .tuple(
       fc.boolean(),
       fc.constantFrom('', '', ' choose best for customer'),
+      fc.boolean(),
       fc
         .shuffledSubarray(names, { minLength: 2, maxLength: 11 })
         .chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), campaign(name), shares)))),
     )
-    .map(([isStrict, best, chosen]) => {
+    .map(([isStrict, best, knowsSpring, chosen]) => {
       const written = chosen.map(([name, write, shares]) => {
         const { text, ...known } = write(amount)
         const funded = name === 'Shelf' ? [] : shares
@@ -220,6 +230,7 @@ const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<Ra
         `attributes { cart.table: ${isStrict ? 'number' : 'text'} }`,
         `program "Club" { 1 point worth ${amount(10)} }`,
         'coupons "Later" { generate 1000 like "LATER-????-????" }',
+        ...(knowsSpring ? ['coupons "Spring" { code "SPRING" }'] : []),
         'group "Either" pick best',
       ]
       return {
@@ -280,8 +291,8 @@ export function writeHistory({ db }: History, scene: Scene): void {
   const customer = db.prepare('INSERT INTO customers (id, segments) VALUES (?, ?)')
   segments.forEach((own, i) => void customer.run(`C-${i}`, JSON.stringify(own)))
   const insert = db.prepare(
-    `INSERT INTO orders (number, id, at, offset, customer, channel, country, delivery, delivery_price, attributes, import)
-     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 1)`,
+    `INSERT INTO orders (number, id, at, offset, customer, channel, country, delivery, delivery_price, attributes, codes, import)
+     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)`,
   )
   const goods = db.prepare('INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, ?, ?, ?)')
   const back = db.prepare(`INSERT INTO returns VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`)
@@ -301,6 +312,7 @@ export function writeHistory({ db }: History, scene: Scene): void {
         each.delivery === undefined ? null : 'courier',
         each.delivery === undefined ? null : millionths(each.delivery),
         JSON.stringify(attributes),
+        JSON.stringify(each.codes),
       )
       each.lines.forEach(({ sku, quantity, price, paid }, place) => {
         goods.run(number, place + 1, sku, quantity, millionths(price), millionths(paid))

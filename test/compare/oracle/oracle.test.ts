@@ -39,6 +39,9 @@ const situations: Readonly<Record<string, (comparison: Comparison) => boolean>> 
   'no longer touched': ({ totals }) => totals.noLongerTouched > 0,
   'a budget that burns': ({ campaigns }) =>
     campaigns.some(({ a, b }) => [a, b].some((side) => (side?.budget?.burn?.length ?? 0) > 1)),
+  'cashback in a budget': ({ campaigns }) => campaigns.some(({ a }) => (a?.budget?.used ?? 0) > (a?.discount ?? 0)),
+  'codes that A alone does not know': ({ unknownCodes }) =>
+    unknownCodes !== undefined && unknownCodes.a.orders > unknownCodes.b.orders,
   'a budget for each period': ({ campaigns }) => campaigns.some(({ a }) => a?.budget?.per !== undefined),
   'a budget that ran out beside campaigns that did not': ({ campaigns }) =>
     (['a', 'b'] as const).some(

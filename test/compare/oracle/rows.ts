@@ -22,9 +22,12 @@ export interface SideRow {
   readonly belowCost: boolean
   readonly liability: Decimal
   readonly coupons: number
+  /** Codes that no pool knows. */
+  readonly unknown: readonly string[]
   readonly applied: readonly {
     readonly campaign: string
     readonly discount: Decimal
+    readonly cashback: Decimal
     readonly funded: readonly { readonly by: string; readonly amount: Decimal }[]
   }[]
   readonly lost: readonly { readonly campaign: string; readonly by?: string }[]
@@ -188,9 +191,11 @@ function sideRow(history: History, rules: Rules, result: Result, past: readonly 
       ),
     ]),
     coupons: result.coupons.reduce((all, { count }) => all + count, 0),
+    unknown: result.codes.flatMap(({ code, status }) => (status === 'unknown' ? [code] : [])),
     applied: result.applied.map(({ campaign, discount, funded = [] }) => ({
       campaign,
       discount: amount(discount),
+      cashback: sum(result.cashback.filter((each) => each.campaign === campaign).map((each) => amount(each.amount))),
       funded: funded.map((part) => ({ by: part.by, amount: amount(part.amount) })),
     })),
   }

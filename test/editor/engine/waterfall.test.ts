@@ -23,7 +23,8 @@ describe('the way from list price to payable', () => {
         const { evaluator } = makeReady(rules)
         for (const cart of carts) {
           const result = evaluator.run(cart)
-          const { steps } = waterfallOf(result, openCart(preparedOf(evaluator), cart).lines, evaluator.rules)
+          const prepared = preparedOf(evaluator, cart.currency)
+          const { steps } = waterfallOf(result, openCart(prepared, cart).lines, prepared.rules)
           let standing = minor(steps[0]?.amount ?? '')
           for (const step of steps.slice(1)) {
             if (step.kind === 'level') expect(minor(step.amount)).toBe(standing)

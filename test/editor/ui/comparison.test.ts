@@ -9,6 +9,7 @@ import { outdatedBy } from '../../../editor/ui/views/compare/outdated.ts'
 import { overallProgress } from '../../../editor/ui/views/compare/overall-progress.ts'
 import { aroundValue, firstSetup, setupSchema, sweepCount } from '../../../editor/ui/views/compare/setup.ts'
 import { sideBySide } from '../../../editor/ui/views/compare/side-by-side.ts'
+import { fundersTable } from '../../../editor/ui/views/compare/tables.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { compared, historyOf } from '../../compare/shop.ts'
 
@@ -119,6 +120,15 @@ it('says so where nothing changes', () => {
   const same = compared(historyOf(orders), tenFrom(100), tenFrom(100))
   expect(headline(same, t)).toBe('A and B give the same discounts in all')
   expect(story(same, t).join(' ')).toContain('B earns as much net revenue as A with the same orders.')
+})
+
+it('says who pays for discounts, as a table', () => {
+  const orders = [{ lines: [['A', 200]] }, { lines: [['A', 100]] }] as const
+  const ten = (from: number) =>
+    `campaign "Ten" { when subtotal >= ${from} PLN then 10% off cart funded 60% by "Bosch" }`
+  const { columns, rows } = fundersTable(compared(historyOf(orders), ten(200), ten(100)), t)
+  expect(columns.map(({ label }) => label).slice(0, 4)).toEqual(['Funder', 'A', 'B', 'B − A'])
+  expect(rows.map((row) => row.slice(0, 4))).toEqual([['Bosch', '12.00', '18.00', '6.00']])
 })
 
 function priced(text: string) {

@@ -7,11 +7,15 @@ import { type Mapping, readMapping } from '../../../src/history/import/mapping.t
 const everyField: Mapping = {
   $schema: 'mapping.schema.json',
   description: 'all that a mapping can say',
-  file: { delimiter: ';', encoding: 'windows-1250', decimal: ',' },
+  header: ['Nr', 'Data'],
+  carryDown: ['Nr', 'Data'],
+  lines: { numbered: ['item_#_sku', 'item_#_qty'] },
+  join: [{ file: 'klienci.csv', as: 'klient', key: { here: 'Klient', there: 'id' }, optional: true }],
+  file: { delimiter: ';', encoding: 'windows-1250', part: 'Arkusz 1', decimal: ',' },
   currency: { value: 'PLN' },
   timezone: 'Europe/Warsaw',
   order: 'Nr',
-  time: { column: 'Data', format: ['dd.MM.yyyy HH:mm', 'dd.MM.yyyy'] },
+  time: { column: 'Data', clock: 'Godzina', format: ['dd.MM.yyyy HH:mm', 'dd.MM.yyyy'] },
   customer: { column: 'Klient', pattern: '^\\d+' },
   sku: ['EAN', 'Kod'],
   name: 'Nazwa',
@@ -20,17 +24,22 @@ const everyField: Mapping = {
   quantity: 'Ilość',
   amount: 'Wartość',
   discountRate: 'Rabat',
+  discountRateUnit: 'percent',
   discountRateIs: 'already off',
   listPrice: 'Cennik',
   discount: 'Promocja',
   orderDiscount: 'Promocja zamówienia',
   paid: 'Zapłacono',
-  cost: 'Koszt',
+  cost: { sum: ['Koszt', { times: ['Opłata', 'Ilość'] }], less: ['Bonus'] },
   country: { value: 'PL' },
   channel: 'Kanał',
   store: 'Sklep',
   payment: 'Płatność',
   delivery: { method: { value: 'kurier' }, price: 'Dostawa' },
+  lineAdjustments: { tax: 'VAT' },
+  adjustments: { tip: 'Napiwek', 'gift card': 'Karta' },
+  rows: [{ when: { column: 'Kod', is: ['RABAT'] }, are: 'discount', amount: 'Kwota' }],
+  totals: { total: 'Razem' },
   codes: { column: 'Kody', split: ';', pattern: 'kod:(.+)' },
   segments: { column: 'Segment' },
   customerAttributes: { age: 'Wiek' },
@@ -39,8 +48,15 @@ const everyField: Mapping = {
   ignore: [
     { when: { column: 'Status', is: ['anulowane', ''], isNot: ['a, b'] }, why: 'anulowane', wholeOrder: true },
     { when: { column: 'Kod', startsWith: ['X', 'Y'], matches: '^[XY]' }, why: 'opłaty' },
+    {
+      when: [
+        { column: 'Kod', is: ['Z'] },
+        { column: 'Cena', is: ['0'] },
+      ],
+      why: 'próbki',
+    },
   ],
-  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do' },
+  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do', time: 'Zwrócono' },
 }
 
 it.each([...builtInMappings.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
@@ -63,7 +79,7 @@ const columnsOf = (mapping: Mapping): string[] => {
 }
 
 it.each(builtInMappings)('finds nothing wrong with %s on a file that has its columns', (name) => {
-  const mapping = findMapping(name)
+  const mapping = { currency: { value: 'EUR' }, timezone: 'Europe/Berlin', ...findMapping(name) }
   expect(problemsOf(toForm(mapping), columnsOf(mapping))).toEqual(new Map())
 })
 
@@ -101,7 +117,7 @@ it('wants one price, and cost or profit', () => {
 })
 
 it('says at its field what the import would refuse', () => {
-  const wrong = { ...form, timezone: 'Warsaw', time: { column: 'Data', formats: ['dd.MM'] } }
+  const wrong = { ...form, timezone: 'Warsaw', time: { column: 'Data', clock: 'Stunde', formats: ['dd.MM'] } }
   expect(problemsOf(wrong, columns).get('timezone')).toMatchObject({ kind: 'says' })
   expect(problemsOf(wrong, columns).get('time')).toMatchObject({ kind: 'says' })
   const [first, ...others] = form.ignore

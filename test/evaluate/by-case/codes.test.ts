@@ -180,6 +180,17 @@ describe('codes that are counted', () => {
     expect(outcome(pairs, given(['A', 'B', 'C']))).toEqual(['10.00', 'accepted', 'accepted', 'unused'])
   })
 
+  it('the step that they reach, and as many as it asks for', () => {
+    const steps = `${pool}campaign "C" { then by codes of coupon "P" { from 1: 5 PLN off cart  from 3: 20 PLN off cart } }`
+    expect(outcome(steps, given([]))).toEqual(['0.00'])
+    expect(outcome(steps, given(['C', 'A']))).toEqual(['5.00', 'accepted', 'unused'])
+    expect(outcome(steps, given(['A', 'NOBODY', 'B', 'C']))).toEqual([
+      ...['20.00', 'accepted', 'unknown', 'accepted', 'accepted'],
+    ])
+    const nothing = `${pool}campaign "C" { then by codes of coupon "P" { from 1: free shipping } }`
+    expect(outcome(nothing, given(['A']))).toEqual(['0.00', 'unused'])
+  })
+
   it('as many as the cart may use', () => {
     const rules = promo(`${pool}campaign "C" { then for every code of coupon "P" 10 PLN off cart }`, {
       settings: 'at most 2 coupons per cart',

@@ -149,7 +149,7 @@ describe('the file of rows', () => {
     const own = openHistory(path)
     onTestFinished(() => own.close())
     openRows(own).close()
-    own.db.exec(`INSERT INTO imports VALUES (2, 'more.csv', 'y', '{}', 1, 1, 0);
+    own.db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (2, 'more.csv', 'y', '{}', 1, 1, 0);
       INSERT INTO orders (number, id, at, offset, import) VALUES (2, 'o-2', 0, 0, 2)`)
     const again = openRows(own)
     onTestFinished(() => again.close())

@@ -61,6 +61,15 @@ describe('a file of lines', () => {
     expect(summary).toMatchObject({ orders: 1, lines: 2 })
     expect(summary.refused).toEqual({ 'the row has no time, and its order none on an earlier row': 1 })
   })
+  it('may have date and time of day in two columns', async () => {
+    const text =
+      'order,day,hour,customer,sku,quantity,price\n1,21.07.2025,10:15,ann,A,1,1\n1,,,ann,B,1,1\n2,21.07.2025,,ann,A,1,1\n'
+    const time = { column: 'day', clock: 'hour', format: 'dd.MM.yyyy HH:mm' }
+    const summary = await shop.take(text, { mapping: mapping({ time }) })
+    expect(summary).toMatchObject({ orders: 1, lines: 2 })
+    expect(summary.refused).toEqual({ 'the time is in none of the formats of the mapping': 1 })
+    expect(Array.from(shop.orders(), ({ at }) => new Date(at).toISOString())).toEqual(['2025-07-21T08:15:00.000Z'])
+  })
   it.each([
     ['semicolons', ';'],
     ['tabs', '\t'],
@@ -97,6 +106,7 @@ describe('rows that make no sense', () => {
       '1,2026-03-01,ann,A,one,1',
       '1,2026-03-01,ann,A,1,free',
       '1,2026-02-30,ann,A,1,1',
+      '1,1970-01-01,ann,A,1,1',
       '1,2026-03-01,ann,,1,1',
       ',2026-03-01,ann,A,1,1',
       '1,2026-03-01,ann,A,0,1',
@@ -109,6 +119,7 @@ describe('rows that make no sense', () => {
       'the quantity is no number': 2,
       'the price is no number': 1,
       'the time is in none of the formats of the mapping': 1,
+      'the time is before 1990 or after next year': 1,
       'the row names no product': 1,
       'the row names no order': 1,
       'the quantity is zero': 1,
@@ -116,14 +127,14 @@ describe('rows that make no sense', () => {
       'the row has fewer columns than the header': 1,
       'the row has more columns than the header': 1,
     })
-    expect(summary).toMatchObject({ rows: 11, orders: 1, lines: 1 })
+    expect(summary).toMatchObject({ rows: 12, orders: 1, lines: 1 })
     const rejects = readFileSync(summary.rejects ?? '', 'utf8').split('\n')
     expect(rejects.slice(0, 3)).toEqual([
       `line,reason,${head}`,
       '3,the quantity is no number,1,2026-03-01,ann,A,one,1',
       '4,the price is no number,1,2026-03-01,ann,A,1,free',
     ])
-    expect(rejects.at(-2)).toBe('12,the quantity is no number,1,2026-03-01,ann,A,one,1')
+    expect(rejects.at(-2)).toBe('13,the quantity is no number,1,2026-03-01,ann,A,one,1')
   })
   it('can be corrected in the rejects file, which imports like the first', async () => {
     const { rejects = '' } = await shop.take(['1,2026-03-01,ann,A,1,1', '2,2026-03-01,ann,A,one,1'])
@@ -163,7 +174,36 @@ describe('rules of the mapping', () => {
       { price: 8_500_000, list_price: 10_000_000, paid: 17_000_000 },
       { price: 8_500_000, list_price: 10_000_000, paid: 8_500_000 },
     ])
-    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 1': 1 })
+    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 100 %': 1 })
+  })
+  it.each([
+    ['percent', '10', 9_000_000],
+    ['percent', '1', 9_900_000],
+    ['percent', '0.5', 9_950_000],
+    ['percent', '10 %', 9_000_000],
+    ['percent', '-10', 9_000_000],
+    ['share', '0.1', 9_000_000],
+    ['share', '1%', 9_900_000],
+    ['share', '-0.10', 9_000_000],
+  ])('read a discount rate in the unit of its column: as %s, %s leaves %i', async (discountRateUnit, rate, paid) => {
+    const text = `${head},rate\n1,2026-03-01,ann,A,1,10,${rate}\n`
+    await shop.take(text, { mapping: mapping({ discountRate: 'rate', discountRateUnit }) })
+    expect(shop.rows('SELECT price, paid FROM lines')).toEqual([{ price: paid, paid }])
+  })
+  it('take a discount off whether it is written with a minus or without', async () => {
+    const text = `${head},off\n1,2026-03-01,ann,A,1,10,2\n1,2026-03-01,ann,B,1,10,-2\n1,2026-03-01,ann,C,1,10,(2.00)\n`
+    await shop.take(text, { mapping: mapping({ discount: 'off' }) })
+    expect(shop.rows('SELECT DISTINCT paid FROM lines')).toEqual([{ paid: 8_000_000 }])
+  })
+  it('take a negative discount of a whole order off, too', async () => {
+    const text = `${head},off\n1,2026-03-01,ann,A,1,10,-1.00\n`
+    await shop.take(text, { mapping: mapping({ orderDiscount: 'off' }) })
+    expect(shop.rows('SELECT paid FROM lines')).toEqual([{ paid: 9_000_000 }])
+  })
+  it.each(['3', '-3'])('make the refund of a return smaller by a discount of %s', async (off) => {
+    const text = `${head},off\n1,2026-03-01,ann,A,2,10,3\n1r,2026-03-02,ann,A,-2,10,${off}\n`
+    await shop.take(text, { mapping: mapping({ discount: 'off' }) })
+    expect(shop.rows('SELECT refund FROM returns')).toEqual([{ refund: 17_000_000 }])
   })
   it('derive price, list price and cost from amounts of lines', async () => {
     const text = 'order,time,customer,sku,quantity,sales,rate,profit\n1,2026-03-01,ann,A,3,36.48,0.2,4.56\n'
@@ -343,6 +383,64 @@ describe('JSON Lines', () => {
       { id: 'a', customer: 'ann', codes: ['X', 'Y'], lines: [{ listPrice: 15_000_000, paid: 20_000_000 }] },
     ])
     expect(shop.rows('SELECT labels, cost FROM products')).toEqual([{ labels: '["new"]', cost: 7_000_000 }])
+  })
+  it('say which fields were not understood, once an order', async () => {
+    const line = { sku: 'A', quantity: 1, price: 1 }
+    const order = { at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [line] }
+    const orders = [
+      {
+        ...order,
+        id: 'a',
+        chanel: 'web',
+        lines: [
+          { ...line, colour: 'red' },
+          { ...line, colour: 'blue' },
+        ],
+      },
+      {
+        ...order,
+        id: 'b',
+        chanel: 'web',
+        customer: { id: 'ann', segment: 'vip' },
+        delivery: { method: 'post', days: 2 },
+      },
+      { ...order, id: 'c', codes: [{ code: 'X', until: '2026-04-01' }], attributes: { anything: 'goes' } },
+      { ...order, id: 'd', lines: [{ sku: 'A', qty: 1, price: 1 }] },
+    ]
+    const path = shop.write('orders.jsonl', orders.map((each) => `${JSON.stringify(each)}\n`).join(''))
+    const summary = await importFile(shop.history, path)
+    expect(summary).toMatchObject({ rows: 4, orders: 3, lines: 4 })
+    expect(summary.notes).toEqual({
+      'an order has no field `chanel`: did you mean `channel`?': 2,
+      'an order has no field `lines.colour`: it was left out': 1,
+      'an order has no field `customer.segment`: did you mean `segments`?': 1,
+      'an order has no field `delivery.days`: it was left out': 1,
+      'an order has no field `codes.until`: it was left out': 1,
+    })
+    expect(summary.refused).toEqual({
+      'the order has no `lines.quantity`, or a wrong one; an order has no field `lines.qty`: it was left out': 1,
+    })
+  })
+  it('may have several deliveries', async () => {
+    const delivery = [
+      { id: 'home', method: 'post', price: '5.00' },
+      { method: 'courier', price: 12.5 },
+    ]
+    const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify({ ...order, delivery })))
+    expect(summary).toMatchObject({ orders: 1, notes: {} })
+    expect(shop.rows('SELECT delivery, delivery_price, deliveries FROM orders')).toEqual([
+      {
+        delivery: 'post',
+        delivery_price: 17_500_000,
+        deliveries: '[{"method":"post","price":5000000},{"method":"courier","price":12500000}]',
+      },
+    ])
+  })
+  it('are refused where their time is none of an order', async () => {
+    const order = { id: 'a', at: 1753100000, currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify(order)))
+    expect(summary.refused).toEqual({ 'the time is before 1990 or after next year': 1 })
   })
   it('keep the pool and the day of issue of a code', async () => {
     const codes = [

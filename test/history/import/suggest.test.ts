@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { detectFormat } from '../../../src/history/import/detect-format.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { readMapping } from '../../../src/history/import/mapping.ts'
 import { suggestMapping } from '../../../src/history/import/suggest.ts'
+import { openTable } from '../../../src/tables/table-file.ts'
 import { aShop, northwind } from './fixtures.ts'
 
 const shop = aShop()
@@ -14,7 +14,7 @@ describe('a suggested mapping', () => {
       'Nr zamówienia;Data zamówienia;Klient;Kod towaru;Nazwa;Kategoria;Ilość;Cena jednostkowa;Rabat\n' +
         '1;13.02.2026 10:05;ann;A-1;Młotek;Narzędzia;2;1 012,50 zł;10%\n',
     )
-    const { mapping, reasons } = suggestMapping(await detectFormat(path))
+    const { mapping, reasons } = suggestMapping(await openTable(path))
     expect(mapping).toMatchObject({
       file: { delimiter: ';', encoding: 'utf-8', decimal: ',' },
       currency: { value: 'PLN' },
@@ -42,11 +42,11 @@ describe('a suggested mapping', () => {
   })
   it('doubts a date that could begin with the month', async () => {
     const path = shop.write('a.csv', 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
-    const { reasons } = suggestMapping(await detectFormat(path))
+    const { reasons } = suggestMapping(await openTable(path))
     expect(reasons.find(({ field }) => field === 'time')).toEqual({
       field: 'time',
       choice: 'Date',
-      why: '`01/02/2026` is in the format dd/MM/yyyy; no day of the first rows tells it from MM/dd/yyyy',
+      why: '`01/02/2026`: no day of the first rows tells dd/MM/yyyy from MM/dd/yyyy; write the right one in place of `?`',
       isDoubtful: true,
     })
   })
@@ -55,17 +55,17 @@ describe('a suggested mapping', () => {
       'a.csv',
       'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n2,01/31/2026,A,1,1,EUR\n',
     )
-    const { mapping, reasons } = suggestMapping(await detectFormat(path))
+    const { mapping, reasons } = suggestMapping(await openTable(path))
     expect(mapping.time).toEqual({ column: 'Date', format: 'MM/dd/yyyy' })
     expect(reasons.find(({ field }) => field === 'time')?.isDoubtful).toBe(false)
   })
   it('leaves a place for what it does not find', async () => {
-    const { mapping, reasons } = suggestMapping(await detectFormat(shop.write('a.csv', 'x,y\n1,2\n')))
-    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', amount: '?', currency: { value: '?' } })
+    const { mapping, reasons } = suggestMapping(await openTable(shop.write('a.csv', 'x,y\n1,2\n')))
+    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', price: '?', currency: { value: '?' } })
     expect(reasons.filter(({ choice }) => choice === '?').every(({ isDoubtful }) => isDoubtful)).toBe(true)
   })
   it('of Northwind imports as it is, once the currency is said', async () => {
-    const { mapping } = suggestMapping(await detectFormat(northwind))
+    const { mapping } = suggestMapping(await openTable(northwind))
     const summary = await importFile(shop.history, northwind, {
       mapping: readMapping(mapping, 'suggested'),
       currency: 'USD',

@@ -72,8 +72,16 @@ export interface Choosable {
 
 export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
   return fc
-    .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }))
-    .map(([cart, more]) => withDeliveries({ ...cart, ...more }))
+    .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }), fc.boolean())
+    .map(([cart, more, pays]) =>
+      withDeliveries({ ...(pays && more.chosen?.rewards?.length ? rich(cart) : cart), ...more }),
+    )
+}
+
+/** Whoever chooses rewards often has points to pay them with. */
+function rich({ customer, pay: _, ...cart }: Cart): Cart {
+  const programs = { Club: { points: '500' }, Miles: { points: '360.5' }, ...customer?.programs }
+  return { ...cart, customer: { id: 'C-1', ...customer, programs } }
 }
 
 /** Most lines name one of several deliveries. */
@@ -212,10 +220,16 @@ function customer(currency: Currency): fc.Arbitrary<Customer> {
         ),
         birthday: fc.constantFrom('1990-10-08', '1988-02-29', '2000-01-01', '1975-10-27'),
         subscribedSince: fc.constantFrom('2025-10-03', '2025-10-04', '2024-01-31'),
-        programs: loose({
-          Club: loose({ points: fc.constantFrom('0', '120', '333.5', '1000'), tier: fc.constantFrom(...tiers) }),
-          Miles: loose({ points: fc.constantFrom('7', '500') }),
-        }) as fc.Arbitrary<NonNullable<Customer['programs']>>,
+        programs: fc.oneof(
+          loose({
+            Club: loose({ points: fc.constantFrom('0', '120', '333.5', '1000'), tier: fc.constantFrom(...tiers) }),
+            Miles: loose({ points: fc.constantFrom('7', '500') }),
+          }),
+          fc.record({
+            Club: fc.record({ points: fc.constantFrom('119', '500', '360.5') }),
+            Miles: fc.record({ points: fc.constantFrom('49', '600') }),
+          }),
+        ) as fc.Arbitrary<NonNullable<Customer['programs']>>,
         memberships: fc.subarray([...memberships]),
         attributes: loose<Record<string, string | number | boolean>>({
           age: fc.constantFrom(17, 18, 42, '65'),

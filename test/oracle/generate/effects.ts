@@ -189,20 +189,26 @@ function spread(): fc.Arbitrary<string> {
 }
 
 function rewards(currency: Currency): fc.Arbitrary<string> {
-  const reward = text(
-    'sku ',
-    one([...rewardSkus, 'A1']).map(quoted),
-    ' at ',
-    money(currency, fc.constantFrom(0, 1, 100, 500)),
-    perhaps(50, text(' up to ', count(2))),
+  const price = money(currency, fc.constantFrom(0, 1, 100, 500))
+  const points = text(
+    ' for ',
+    oneOf([6, fc.constantFrom('7', '50', '120', '300')], text('cart.table * 40')),
+    ' points in ',
+    one(programs).map(quoted),
   )
-  const distinct = fc.uniqueArray(reward, { minLength: 1, maxLength: 3, selector: (each) => each.split('"')[1] })
-  return text(
-    'choose up to ',
-    count(),
-    ' from { ',
-    distinct.map((each) => each.join('  ')),
-    ' }',
+  const inMoney = text(' at ', oneOf([8, price], cartAmount(currency)))
+  const inPoints = text(points, perhaps(50, text(' and ', price)))
+  const reward = (asks: fc.Arbitrary<string>) =>
+    text('sku ', one([...rewardSkus, 'A1']).map(quoted), asks, perhaps(50, text(' up to ', count(2))))
+  const choice = (of: fc.Arbitrary<string>, price: fc.Arbitrary<string>) => {
+    const distinct = fc.uniqueArray(of, { minLength: 1, maxLength: 3, selector: (each) => each.split('"')[1] })
+    const rewards = distinct.map((each) => each.join('  '))
+    return text('choose up to ', count(), ' from { ', rewards, ' }', price)
+  }
+  return oneOf(
+    [4, choice(reward(inMoney), text(''))],
+    [4, choice(reward(oneOf([2, inPoints], inMoney)), text(''))],
+    [1, choice(reward(text('')), oneOf(inMoney, [2, inPoints]))],
   )
 }
 
@@ -282,6 +288,7 @@ function steps(currency: Currency, qualifying: boolean, inner: fc.Arbitrary<stri
     text('by quantity of ', goods, block(text('1'), text('3'), inner)),
     text('by quantity', block(text('2'), text('4'), inner)),
     text('by running total', block(small, money(currency, minor.middle), inner)),
+    text('by codes of coupon ', some(pools), block(text('1'), text('2'), inner)),
     text('by spend', block(small, money(currency, minor.middle), inner)),
     text('by tier in "Club"', block(text(quoted(tiers[0])), text(quoted(tiers[1])), inner)),
     [2, text('by quantity of ', goods, ' graduated', block(text('1'), text('3'), apart))],

@@ -3,9 +3,11 @@ import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, currencies, decimal, minor, money, perCurrency, percent } from './amounts.ts'
 import { budget, type CampaignParts, campaignParts, campaignText, limit, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
+import { inSeveral } from './several-currencies.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
 export interface GeneratedRules {
+  /** Of the carts. */
   readonly currency: Currency
   /** Texts of the files, by path. */
   readonly files: Readonly<Record<string, string>>
@@ -314,6 +316,11 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
   return fc.tuple(...[...skus, ...rewardSkus].map(row)).map((rows) => [header, ...rows])
 }
 
-export const ruleSets: fc.Arbitrary<GeneratedRules> = fc
+const inOneCurrency: fc.Arbitrary<GeneratedRules> = fc
   .constantFrom(currencies[0], ...currencies)
   .chain((currency) => ruleSet(currency as Currency))
+
+export const ruleSets: fc.Arbitrary<GeneratedRules> = fc.oneof(
+  { weight: 9, arbitrary: inOneCurrency },
+  { weight: 1, arbitrary: inOneCurrency.chain(inSeveral) },
+)

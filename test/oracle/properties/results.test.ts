@@ -118,7 +118,8 @@ function minPriceOf(line: LineResult, cart: Cart, { imports, files }: GeneratedR
   const catalogue = imports.get('products.csv')
   const [header = [], ...rows] = catalogue && 'rows' in catalogue ? catalogue.rows : []
   const row = rows.find((cells) => cells[0] === line.sku)
-  const known = row?.[header.indexOf('min price')] || undefined
+  const own = header.indexOf(`min price ${cart.currency}`)
+  const known = row?.[own < 0 ? header.indexOf('min price') : own] || undefined
   expect(files['main.promo']).toContain('catalogue')
   const price = cart.lines[place]?.minPrice ?? known
   if (price === undefined) return undefined

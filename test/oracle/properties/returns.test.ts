@@ -41,7 +41,7 @@ function dealt(lines: readonly LineResult[], count: number, numbers: Iterator<nu
 }
 
 describe('returns', () => {
-  it('refunds of all parts add up to what was paid for the goods', () => {
+  it('refunds of all parts add up to what was paid for the goods, in money and in points', () => {
     fc.assert(
       fc.property(
         cases,
@@ -55,6 +55,7 @@ describe('returns', () => {
             const refunds = parts.map((part, place) => returnGoods(evaluator, cart, part, parts.slice(0, place)))
             expect(refunds.filter(({ refund }) => Number(refund) < 0)).toEqual([])
             expect(sum(refunds.map(({ refund }) => refund)).toNumber()).toBe(Number(paid.goods))
+            expect(pointsIn(refunds.flatMap(({ points = [] }) => points))).toEqual(pointsIn(paid.spent ?? []))
             for (const { refund, lines } of refunds) {
               expect(sum(lines.map((line) => line.refund)).toNumber()).toBe(Number(refund))
             }
@@ -96,6 +97,17 @@ describe('returns', () => {
     )
   })
 })
+
+/** By campaign and program. */
+function pointsIn(of: readonly { readonly campaign: string; readonly program: string; readonly points: string }[]) {
+  expect(of.filter(({ points }) => Number(points) <= 0)).toEqual([])
+  const sums = new Map<string, number>()
+  for (const { campaign, program, points } of of) {
+    const key = `${campaign}: ${program}`
+    sums.set(key, (sums.get(key) ?? 0) + Number(points))
+  }
+  return sums
+}
 
 function catalogueUnit({ files, imports }: GeneratedRules, sku: string): string | undefined {
   if (!files['main.promo']?.includes('catalogue from')) return undefined

@@ -43,11 +43,17 @@ function chargedFor({ rules }: Evaluator, { lines }: Result, campaign: string, s
   return { quantity: Number(line?.quantity ?? 0), amount }
 }
 
+const spentBy = ({ spent = [] }: Result, campaign: string, program: string): number =>
+  spent
+    .filter((each) => each.campaign === campaign && each.program === program)
+    .reduce((sum, { points }) => sum + Number(points), 0)
+
 const minor = (amount: string): number => Number(amount.replace('.', ''))
 
 describe('an offered reward', () => {
   it('gives exactly what it said when it is taken', () => {
     let taken = 0
+    let paidInPoints = 0
     fc.assert(
       fc.property(cases, ({ rules, carts }) => {
         // A group that picks the least may pick another member once a reward makes this one give more.
@@ -60,7 +66,12 @@ describe('an offered reward', () => {
               // Units that the cart has would be chosen first, and of two effects the first is meant.
               if (cart.lines.some(({ sku }) => sku === item.sku)) continue
               if (effectsWith(evaluator, offer.campaign, item.sku) > 1) continue
+              const before = evaluator.run(cart)
               const result = evaluator.run(taking(cart, offer, item))
+              const { program, points } = item.points ?? { program: '', points: '0' }
+              const cost = spentBy(result, offer.campaign, program) - spentBy(before, offer.campaign, program)
+              expect(cost).toBe(Number(points) * item.upTo)
+              if (item.points) paidInPoints++
               const expected = { quantity: item.upTo, amount: minor(item.price) * item.upTo }
               expect(chargedFor(evaluator, result, offer.campaign, item.sku)).toEqual(expected)
               taken++
@@ -71,5 +82,6 @@ describe('an offered reward', () => {
       { seed, numRuns: 200 },
     )
     expect(taken).toBeGreaterThan(20)
+    expect(paidInPoints).toBeGreaterThan(5)
   })
 })

@@ -4,7 +4,7 @@ import { currentAnswer } from '../current-answer.ts'
 import { fromWorkspaceEdit } from '../edits.ts'
 import type { languages } from '../monaco.ts'
 
-/** What mends the text at a place, or rewrites it. */
+/** Quick fixes and refactorings. */
 export const codeActionProvider: languages.CodeActionProvider = {
   async provideCodeActions(model, range, { only, markers }, token) {
     const found = await currentAnswer(

@@ -10,7 +10,7 @@ import { lensCommands } from '../lens-commands.ts'
 import { pathOf } from '../models.ts'
 import type { languages } from '../monaco.ts'
 
-/** What stands above tests and campaigns: tests that run, and what the open cart and past orders make of a campaign. */
+/** Lenses above tests and campaigns: run a test, the open cart's result, past orders. */
 export const codeLensProvider: languages.CodeLensProvider = {
   onDidChange: (listener) => ({ dispose: onLiveData(() => listener(codeLensProvider)) }),
   async provideCodeLenses(model, token) {
@@ -41,7 +41,7 @@ function commandOf(lens: Lens, path: string): { readonly id: string; readonly ar
   }
 }
 
-/** In the window's language. */
+/** In the user's language. */
 export function lensInWords(lens: Lens): string {
   switch (lens.kind) {
     case 'run-test':

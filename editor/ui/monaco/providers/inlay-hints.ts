@@ -6,7 +6,7 @@ import { fromPosition, toRange } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
 import type { languages } from '../monaco.ts'
 
-/** What is true of the text without being written in it. */
+/** Inlay hints in the user's language. */
 export const inlayHintsProvider: languages.InlayHintsProvider = {
   async provideInlayHints(model, range, token) {
     const found = await currentAnswer(model, (path) => engine.hints(path, toRange(range)), token)

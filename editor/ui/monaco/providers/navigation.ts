@@ -1,4 +1,4 @@
-/** Where names are declared and used. */
+/** Definitions, references and highlights. */
 import { DocumentHighlightKind, type Location } from 'vscode-languageserver-types'
 import { pathOf } from '../../../../src/language/uri.ts'
 import { engine } from '../../engine/client.ts'

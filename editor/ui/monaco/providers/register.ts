@@ -1,4 +1,4 @@
-/** Every feature of the language, told to Monaco. A feature is a file beside this one and a line here. */
+/** Registers all language features with Monaco. To add one, add a file here and a line below. */
 import { engine } from '../../engine/client.ts'
 import { languageId } from '../models.ts'
 import { languages } from '../monaco.ts'

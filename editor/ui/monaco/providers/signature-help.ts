@@ -4,7 +4,7 @@ import { markdown, toPosition } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
 import type { languages } from '../monaco.ts'
 
-/** How what is being written goes on. */
+/** Signature help. */
 export const signatureHelpProvider = (triggerCharacters: readonly string[]): languages.SignatureHelpProvider => ({
   signatureHelpTriggerCharacters: triggerCharacters,
   signatureHelpRetriggerCharacters: triggerCharacters,

@@ -6,7 +6,7 @@ import { Amount } from '../../parts/amount.tsx'
 import css from './cart-line.module.css'
 import { PromotionTags } from './promotion-tags.tsx'
 
-/** A gift or a reward that a campaign added. */
+/** A gift or reward added by a campaign. */
 export function AddedLine({ result, name }: { readonly result: LineResult; readonly name: string }) {
   const { t } = useTranslation()
   return (

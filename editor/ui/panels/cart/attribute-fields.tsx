@@ -9,7 +9,7 @@ import { useProblem } from './use-cart.ts'
 
 type AttributeValue = string | number | boolean
 
-/** The attributes that the rules declare, each with the input of its type; and those that the cart has beside them. */
+/** Fields for declared attributes by type, and for other attributes in the cart. */
 export function AttributeFields({
   declared,
   attributes = {},
@@ -19,9 +19,9 @@ export function AttributeFields({
 }: {
   readonly declared: readonly AttributeInput[]
   readonly attributes: Attributes | undefined
-  /** Of the attributes in the cart: "customer.attributes". */
+  /** Path of the attributes in the cart: "customer.attributes". */
   readonly path: string
-  /** What holds where the cart says nothing. */
+  /** Value if the cart has none. */
   readonly inherited?: Attributes | undefined
   readonly onChange: (name: string, value: AttributeValue | undefined) => void
 }) {

@@ -8,7 +8,7 @@ import { OfferRow } from './offer-row.tsx'
 import css from './offers.module.css'
 import { Section } from './section.tsx'
 
-/** All that this customer can get now: what sales staff tell them about. */
+/** All current offers for this customer. */
 export const AvailableSection = memo(function AvailableSection({
   offers,
 }: {

@@ -11,14 +11,14 @@ import { addCart } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
 import css from './customer-section.module.css'
 
-/** What a cart is looked for in; undefined while nobody looks. */
+/** What is being searched; undefined while closed. */
 const useFinder = create<{ readonly among: 'orders' | 'tests' | undefined }>(() => ({ among: undefined }))
 
 export const findCartAmong = (among: 'orders' | 'tests'): void => useFinder.setState({ among })
 
 const close = (): void => useFinder.setState({ among: undefined })
 
-/** Opens a past order, or the cart of a test, as a cart of its own. */
+/** Opens a past order or a test's cart as a new cart. */
 export function CartFinder() {
   const { t } = useTranslation()
   const among = useFinder((state) => state.among)

@@ -8,7 +8,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import css from './cart-head.module.css'
 
-/** Which cart this is, and what can be done with it as a whole. */
+/** The cart's name and actions on the whole cart. */
 export function CartHead({ name }: { readonly name: string }) {
   const { t } = useTranslation()
   const carts = useStore((state) => state.carts)

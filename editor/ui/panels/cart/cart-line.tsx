@@ -17,7 +17,7 @@ import { PromotionTags } from './promotion-tags.tsx'
 import { QuantityInput } from './quantity-input.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** A line of the cart, and below it what each promotion took from it. */
+/** A line of the cart with the discounts of each campaign. */
 export const CartLine = memo(function CartLine({
   line,
   place,
@@ -126,6 +126,6 @@ export const CartLine = memo(function CartLine({
   )
 })
 
-/** What a unit comes to says more than the price only where a campaign took something. */
+/** The final unit price is shown only if a campaign reduced it. */
 const isOtherPrice = ({ averagePrice }: LineResult, price: string | undefined): boolean =>
   price === undefined || Number(averagePrice) !== Number(price)

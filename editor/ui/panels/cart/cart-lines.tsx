@@ -12,7 +12,7 @@ import css from './cart-lines.module.css'
 import { ProductSearch } from './product-search.tsx'
 import { resultOfLine, type ShownCart } from './use-cart.ts'
 
-/** What is in the cart, and what campaigns added to it. Of many lines only those in view are there. */
+/** The cart's lines and added lines, virtualized. */
 export function CartLines({
   shown,
   scroller,
@@ -33,7 +33,7 @@ export function CartLines({
   const added = result?.lines.filter(({ addedBy }) => addedBy !== undefined) ?? []
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
   const known = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
-  // Asked anew with every text, and nearly always the same: then no line is drawn again.
+  // Queried after every edit; usually unchanged, so no line renders again.
   const key = JSON.stringify(known)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is key says whether it is other products
   const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [key])

@@ -28,7 +28,7 @@ import { Totals } from './totals.tsx'
 import { UsageSection } from './usage-section.tsx'
 import { useCart } from './use-cart.ts'
 
-/** The open cart: what is in it, who buys, when, and what it comes to. */
+/** The open cart: lines, customer, time and totals. */
 export function CartPanel() {
   const openCart = useStore((state) => state.openCart)
   return (

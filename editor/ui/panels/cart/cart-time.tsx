@@ -16,7 +16,7 @@ import { useProblem } from './use-cart.ts'
 
 const day = 86_400_000
 
-/** When the cart is: to the minute, and as a slider over the days on which the rules change. */
+/** The cart's time, to the minute, with a slider over the days on which rules change. */
 export const CartTime = memo(function CartTime({
   cart,
   isVisible,
@@ -109,10 +109,10 @@ export const CartTime = memo(function CartTime({
 
 const noMoments: readonly RuleChange[] = []
 
-/** A date is its midnight. */
+/** A date means its midnight. */
 const full = (at: string): string => (at.length === 10 ? `${at}T00:00` : at)
 
-/** A fortnight more at both ends; without any change of rules, the month around now. */
+/** Two weeks of margin at both ends; the current month if no rules change. */
 function spanOf(moments: readonly RuleChange[]): { readonly first: number; readonly last: number } {
   const days = moments.length > 0 ? moments.map(({ at }) => dayOf(at)) : [dayOf(dayText(Math.floor(Date.now() / day)))]
   return { first: Math.min(...days) - 14, last: Math.max(...days) + 14 }

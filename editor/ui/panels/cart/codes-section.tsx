@@ -14,7 +14,7 @@ import { useProblem } from './use-cart.ts'
 const textOf = (code: string | Code): string => (typeof code === 'string' ? code : code.code)
 const compared = (code: string): string => code.trim().toUpperCase()
 
-/** Codes in the cart, and what became of each. */
+/** Codes in the cart with their statuses. */
 export const CodesSection = memo(function CodesSection({
   cart,
   result,

@@ -23,7 +23,7 @@ import { Row, Section } from './section.tsx'
 import { together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** Who buys: a customer of the history, one that is made up, or nobody known. */
+/** The customer: from the history, invented, or a guest. */
 export const CustomerSection = memo(function CustomerSection({
   cart,
   facts,
@@ -52,7 +52,7 @@ export const CustomerSection = memo(function CustomerSection({
   )
 })
 
-/** Of the order history; without one there is nobody to be found. */
+/** Finds customers in the order history. */
 function CustomerSearch() {
   const { t } = useTranslation()
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)

@@ -17,7 +17,7 @@ import { Row, Section } from './section.tsx'
 import { TextFields, textsIn, together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** How the order is paid and sent. */
+/** Payment and deliveries. */
 export const DeliverySection = memo(function DeliverySection({
   cart,
   result,

@@ -7,19 +7,19 @@ import { t } from '../../i18n/i18n.ts'
 import type { ParsedField } from '../../parts/draft-input.tsx'
 import { getState } from '../../state/store.ts'
 
-/** With a comma as well, as it is written in some countries, and without spaces between thousands. */
+/** Accepts a decimal comma and spaces between thousands. */
 const plainDecimal = (text: string): string | undefined => {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
   return /^\d+(\.\d+)?$/.test(plain) && !isLongDecimal(plain) ? plain : undefined
 }
 
-/** A decimal as the reader writes it, without signs between thousands. */
+/** Formats a decimal in the user's locale, without grouping. */
 export const writeAmount = (decimal: string): string => {
   const point = new Intl.NumberFormat(i18next.language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value
   return decimal.replace('.', point ?? '.')
 }
 
-/** An amount with at least as many decimals as the currency of the rules has. */
+/** An amount with at least the currency's decimals. */
 export function inFull(amount: string): string {
   const digits = getState().snapshot?.rules.digits ?? 2
   const [whole = '0', decimals = ''] = amount.split('.')
@@ -30,13 +30,13 @@ export const writePrice = (amount: string): string => writeAmount(inFull(amount)
 
 const isWritten = (text: string): boolean => text.trim() !== ''
 
-/** Above zero. */
+/** Positive. */
 export function parseQuantity(text: string): ParsedField<string> {
   const value = plainDecimal(text)
   return value !== undefined && /[1-9]/.test(value) ? { value } : { error: t('cart.wrong.quantity') }
 }
 
-/** Undefined where nothing is written. */
+/** Undefined for an empty field. */
 export function parseAmount(text: string): ParsedField<string | undefined> {
   if (!isWritten(text)) return { value: undefined }
   const value = plainDecimal(text)
@@ -69,7 +69,7 @@ export const parseText = (text: string): ParsedField<string | undefined> => ({
 export const parseRequiredText = (text: string): ParsedField<string> =>
   isWritten(text) ? { value: text.trim() } : { error: t('cart.wrong.empty') }
 
-/** Of an attribute that is declared so; yes/no has its own control. */
+/** For a declared attribute; yes/no has its own control. */
 export function parseAttribute(
   text: string,
   type: Exclude<AttributeType, 'yes/no'>,

@@ -13,10 +13,10 @@ interface GainRow {
   readonly campaign?: string | undefined
 }
 
-/** What the customer gets beside the price: points, cashback, coupons, perks, and what they are told. */
+/** Gains beside the price: points earned and spent, cashback, coupons, perks and messages. */
 export const GainsSection = memo(function GainsSection({ result }: { readonly result: CartResult }) {
   const { t } = useTranslation()
-  const { points, cashback, coupons, perks, messages, currency } = result
+  const { points, spent = [], cashback, coupons, perks, messages, currency } = result
   const gains: GainRow[] = [
     ...points.map(({ program, campaign, points: amount, pendingDays }) => ({
       key: `points ${program} ${campaign}`,
@@ -24,6 +24,11 @@ export const GainsSection = memo(function GainsSection({ result }: { readonly re
         t('cart.earns', { points: formatAmount(amount), program }),
         ...(pendingDays === undefined ? [] : [t('cart.pending', { count: pendingDays })]),
       ].join(', '),
+      campaign,
+    })),
+    ...spent.map(({ program, campaign, points: amount }) => ({
+      key: `spent ${program} ${campaign}`,
+      text: t('cart.spends', { points: formatAmount(amount), program }),
       campaign,
     })),
     ...cashback.map(({ wallet, campaign, amount }) => ({

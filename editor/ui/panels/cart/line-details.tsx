@@ -16,7 +16,7 @@ import { useProblem } from './use-cart.ts'
 
 const prices = ['listPrice', 'cost', 'minPrice', 'weight'] as const
 
-/** What the line says of its product; where it says nothing, the catalogue speaks. */
+/** The line's product facts; empty ones default to the catalogue. */
 export function LineDetails({
   line,
   place,
@@ -81,7 +81,7 @@ export function LineDetails({
   )
 }
 
-/** Which delivery brings it, where there are several to choose from. */
+/** The line's delivery, if there are several. */
 function DeliveryRow({
   line,
   place,

@@ -4,7 +4,7 @@ import type { OffersView } from '../../engine/offers.ts'
 import { OfferRow } from './offer-row.tsx'
 import css from './offers.module.css'
 
-/** The offer that is least away; its place is there even when there is none, so that nothing jumps. */
+/** The nearest offer. Keeps its space when empty, so that the layout is stable. */
 export const NearestOffer = memo(function NearestOffer({ offers }: { readonly offers: OffersView | undefined }) {
   const { t } = useTranslation()
   const nearest =

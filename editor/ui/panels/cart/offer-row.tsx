@@ -9,7 +9,7 @@ import { Sentence } from '../../parts/sentence.tsx'
 import { makeChanges } from '../../state/cart-edits.ts'
 import css from './offers.module.css'
 
-/** An offer that the cart does not get yet, with what brings it. */
+/** An offer that the cart does not get yet, with the changes that unlock it. */
 export function OfferRow({ offer }: { readonly offer: Available }) {
   const { t } = useTranslation()
   const { campaign, title, sentence, discount, how, changes = [], total } = offer

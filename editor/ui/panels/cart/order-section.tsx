@@ -10,7 +10,7 @@ import { parseText } from './field-parsers.ts'
 import { Row, Section } from './section.tsx'
 import { TextFields, textsIn } from './text-fields.tsx'
 
-/** Where the order comes from and goes to, what else the rules ask of it, and what event it is. */
+/** Channel, store, country, event and other facts of the order. */
 export const OrderSection = memo(function OrderSection({
   cart,
   facts,

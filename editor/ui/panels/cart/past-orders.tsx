@@ -12,13 +12,13 @@ import { Row } from './section.tsx'
 
 type CustomerHistory = NonNullable<Customer['history']>
 
-/** What the customer bought before, for rules that look at the last days or months. */
+/** The customer's past orders, for rules about recent periods. */
 export function PastOrders({
   history = [],
   before,
 }: {
   readonly history: CustomerHistory | undefined
-  /** The cart's own time: a new one is of the day before. */
+  /** The cart's time; a new order is dated one day earlier. */
   readonly before: string
 }) {
   const { t } = useTranslation()

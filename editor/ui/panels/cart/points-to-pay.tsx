@@ -10,7 +10,7 @@ import { parseAmount, writeAmount } from './field-parsers.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** How many points of a programme the customer pays with. */
+/** The number of a programme's points to pay with. */
 export function PointsToPay({
   program,
   cart,

@@ -9,7 +9,7 @@ import css from './product-search.module.css'
 
 const maxShown = 40
 
-/** Finds products of the catalogue by SKU and by name, and puts them into the cart. */
+/** Finds products by SKU and name and adds them to the cart. */
 export function ProductSearch() {
   const { t } = useTranslation()
   const search = async (text: string): Promise<readonly Choice[]> => {

@@ -9,7 +9,7 @@ import { parseAmount, writeAmount } from './field-parsers.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
-/** What the customer has in each loyalty programme: points, and a tier. */
+/** The customer's points and tier in each programme. */
 export function ProgramFields({
   programs,
   customer,

@@ -5,7 +5,7 @@ import { focusCampaign } from '../../actions/campaigns.ts'
 import { formatAmount, formatChange } from '../../i18n/numbers.ts'
 import css from './promotion-tags.module.css'
 
-/** Each promotion that touched a line or a delivery, with what it took; a click shows why. */
+/** A tag for each campaign that affected a line or delivery; a click explains it. */
 export function PromotionTags({ result }: { readonly result: LineResult | DeliveryResult }) {
   const { t } = useTranslation()
   const shelf = 'prices' in result ? (result.prices ?? []) : []
@@ -42,7 +42,7 @@ function Tag({ campaign, children }: { readonly campaign: string; readonly child
   )
 }
 
-/** Effects of one campaign together. */
+/** Merges the effects of a campaign. */
 function takenBy({ adjustments }: LineResult | DeliveryResult): (readonly [string, string])[] {
   const digits = adjustments[0]?.amount.split('.')[1]?.length ?? 0
   const sums = new Map<string, number>()

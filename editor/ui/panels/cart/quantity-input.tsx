@@ -5,7 +5,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { parseQuantity, writeAmount } from './field-parsers.ts'
 import css from './quantity-input.module.css'
 
-/** A quantity above zero; the buttons and the arrow keys go by what the product is ordered in. */
+/** A positive quantity. Buttons and arrow keys step by the product's order multiple. */
 export function QuantityInput({
   name,
   quantity,
@@ -60,7 +60,7 @@ export function QuantityInput({
 
 const isArrow = (key: string): boolean => key === 'ArrowUp' || key === 'ArrowDown'
 
-/** Undefined where it would no longer be above zero. */
+/** Undefined if it would not be positive. */
 function stepped(quantity: string, step: string, sign: 1 | -1): string | undefined {
   const [now, by] = [parseDecimal(quantity), parseDecimal(step)]
   if (!now || !by) return undefined

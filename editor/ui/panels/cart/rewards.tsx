@@ -2,7 +2,9 @@ import { Minus, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
+import type { RewardItem } from '../../../../src/evaluate/result/result.ts'
 import { engine } from '../../engine/client.ts'
+
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
@@ -11,7 +13,7 @@ import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './choices-section.module.css'
 import { inFull } from './field-parsers.ts'
 
-/** Rewards on offer and those that were chosen, by campaign. Beyond what a campaign gives the standard price holds. */
+/** Offered and chosen rewards, by campaign. Further units cost the standard price. */
 export function Rewards({
   cart,
   result,
@@ -50,6 +52,7 @@ export function Rewards({
               sku={sku}
               product={products?.find((each) => each.sku === sku)}
               price={item?.price}
+              points={item?.points}
               left={Math.min(item?.upTo ?? 0, offer?.choose ?? 0)}
               quantity={chosen.find((each) => each.campaign === campaign && each.sku === sku)?.quantity ?? 0}
             />
@@ -65,14 +68,17 @@ function Reward({
   sku,
   product,
   price,
+  points,
   left,
   quantity,
 }: {
   readonly campaign: string
   readonly sku: string
   readonly product: Product | undefined
-  /** At which more are offered; absent where none are. */
+  /** The price of further units; absent if there are none. */
   readonly price: string | undefined
+  /** That a unit costs beside it. */
+  readonly points: RewardItem['points']
   /** How many more at that price. */
   readonly left: number
   /** Chosen so far. */
@@ -88,6 +94,11 @@ function Reward({
       <span className={css.prices}>
         {product?.price !== undefined && <s className="figure">{formatAmount(inFull(product.price))}</s>}
         {price !== undefined && <b className="figure">{formatAmount(price)}</b>}
+        {points !== undefined && (
+          <b className="figure">
+            {t('cart.forPoints', { points: formatAmount(points.points), program: points.program })}
+          </b>
+        )}
       </span>
       <span className={css.stepper}>
         <button

@@ -7,10 +7,10 @@ import css from './section.module.css'
 
 const persistedSections = z.record(z.string(), z.boolean())
 
-/** Which sections are open, by name; kept for the workspace. */
+/** Open sections by name, stored per workspace. */
 const useOpenSections = create<Record<string, boolean>>(() => ({}))
 
-/** Part of the cart that folds away; its head then says what is in it. */
+/** A collapsible section; when closed, its head summarizes it. */
 export function Section({
   name,
   icon: Icon,
@@ -52,7 +52,7 @@ export function Section({
   )
 }
 
-/** A control with what it is called beside it. */
+/** A control with its label beside it. */
 export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className={css.row}>

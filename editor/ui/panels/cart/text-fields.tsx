@@ -8,7 +8,7 @@ import { useHistoryValues } from '../../state/history-values.ts'
 import { parseText } from './field-parsers.ts'
 import { Row } from './section.tsx'
 
-/** The texts of a cart whose fields stand in a section of the panel. */
+/** The cart's text fields of a section. */
 export const textsIn = (section: CartTextSpec['section']): readonly CartText[] =>
   cartTextNames.filter((name) => cartTexts[name].section === section)
 
@@ -37,7 +37,7 @@ export function TextFields({
   ))
 }
 
-/** Without repeating, those of the rules first. */
+/** Unique, those from the rules first. */
 export const together = (...lists: readonly (readonly string[] | undefined)[]): string[] => [
   ...new Set(lists.flatMap((list) => list ?? [])),
 ]

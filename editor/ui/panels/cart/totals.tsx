@@ -5,7 +5,7 @@ import { formatAmount } from '../../i18n/numbers.ts'
 import { Amount } from '../../parts/amount.tsx'
 import css from './totals.module.css'
 
-/** What the cart comes to; always in view. */
+/** The cart's totals, always visible. */
 export const Totals = memo(function Totals({
   result,
   currency,
@@ -13,7 +13,7 @@ export const Totals = memo(function Totals({
 }: {
   readonly result: CartResult | undefined
   readonly currency: string
-  /** The cart makes no sense now: these are the last figures that did. */
+  /** The cart is invalid; these are the last valid figures. */
   readonly isStale: boolean
 }) {
   const { t } = useTranslation()

@@ -9,7 +9,7 @@ import { counterOf, withCounter } from '../../state/cart-usage.ts'
 import { parseAmount, parseCount } from './field-parsers.ts'
 import { Row, Section } from './section.tsx'
 
-/** What was used before this cart: a field for each counter that a limit or budget looks at. */
+/** Usage before this cart: a field for each counter that a limit or budget uses. */
 export const UsageSection = memo(function UsageSection({
   cart,
   facts,

@@ -1,4 +1,4 @@
-/** The open cart as the panel shows it. */
+/** The open cart for the panel. */
 import { useState } from 'react'
 import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result/result.ts'
@@ -9,13 +9,13 @@ import { reuseUnchanged } from './reuse-unchanged.ts'
 export interface ShownCart {
   readonly name: string
   readonly cart: Cart
-  /** What the cart came to when it last made sense. */
+  /** The last valid result. */
   readonly result?: CartResult | undefined
   readonly error?: CartProblem | undefined
   readonly currency: string
 }
 
-/** Undefined while no cart is open. Of another cart nothing is carried over: the panel is made anew with each. */
+/** Undefined while no cart is open. The panel is remounted for each cart, so no state carries over. */
 export function useCart(): ShownCart | undefined {
   const open = useStore(({ carts, openCart }) => carts.find(({ name }) => name === openCart))
   const view = useStore(({ snapshot }) => snapshot?.cart)
@@ -34,7 +34,7 @@ export function useCart(): ShownCart | undefined {
   }
 }
 
-/** The engine gives back a copy, a moment later. */
+/** The engine echoes a copy a moment later. */
 const isSame = (a: Cart, b: Cart): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export const idOf = ({ id }: Line, place: number): string => id ?? String(place + 1)
@@ -42,7 +42,7 @@ export const idOf = ({ id }: Line, place: number): string => id ?? String(place 
 export const resultOfLine = (result: CartResult | undefined, line: Line, place: number): LineResult | undefined =>
   result?.lines.find(({ id, sku }) => id === idOf(line, place) && sku === line.sku)
 
-/** What is wrong at a place of the cart, or inside it: "lines[0].price", "customer". */
+/** The error at a path of the cart or below it: "lines[0].price", "customer". */
 export function useProblem(path: string): string | undefined {
   const error = useStore(({ snapshot }) => snapshot?.cart?.error)
   return error && isAt(error.path, path) ? error.message : undefined

@@ -10,7 +10,7 @@ import type { Chosen } from './chosen.ts'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
 
-/** Each conflict in a sentence, with the lines of the text that it comes from. */
+/** Each conflict as a sentence, with the statements that cause it. */
 export function ConflictDetails({
   conflicts,
   never,

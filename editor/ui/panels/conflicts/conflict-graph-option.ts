@@ -7,7 +7,7 @@ import type { Size } from '../../parts/use-size.ts'
 import type { NodePosition } from './conflict-layout.ts'
 import { sentenceOf } from './conflict-words.ts'
 
-/** Line styles tell why; a strong line in the colour of errors, with its word, that it is always so. */
+/** The line style shows the reason; a thick red line with a label means "always". */
 const lines = {
   'never-combine': 'solid',
   similar: [7, 4],
@@ -15,7 +15,7 @@ const lines = {
   'same-item': [10, 3, 2, 3],
 } as const
 
-/** Labels on all lines, and names of all campaigns, only while they can be read; of more, those that matter most. */
+/** Limits for labels; with more lines or campaigns, only the most important are labelled. */
 const maxLabels = 14
 const maxNames = 26
 
@@ -101,10 +101,10 @@ export function graphOption({
   }
 }
 
-/** Names stand to the right of their campaigns. */
+/** Labels are to the right of their nodes. */
 const margins = { left: 24, right: 170, top: 16, bottom: 16 } as const
 
-/** Drawn out to the shape of the panel, so that it is filled both ways. */
+/** Stretched to the panel's aspect ratio. */
 function filling(places: readonly NodePosition[], { width, height }: Size): readonly NodePosition[] {
   const wide = extent(places.map(({ x }) => x))
   const high = extent(places.map(({ y }) => y))
@@ -116,7 +116,7 @@ function filling(places: readonly NodePosition[], { width, height }: Size): read
 
 const extent = (values: readonly number[]): number => Math.max(...values, 0) - Math.min(...values, 0)
 
-/** All while there are few; else those that never apply, and those that have to do with the most others. */
+/** All if there are few; otherwise those that never apply and those with the most conflicts. */
 function namesShown(
   conflicts: readonly Conflict[],
   places: readonly NodePosition[],

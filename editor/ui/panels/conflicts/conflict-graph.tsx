@@ -9,10 +9,10 @@ import { graphOption } from './conflict-graph-option.ts'
 import { layOutConflicts } from './conflict-layout.ts'
 import css from './conflicts-panel.module.css'
 
-/** With more than this the picture tells nothing; the table still has them all. */
+/** Above this number the graph is unreadable; the table still lists everything. */
 const maxDrawn = 60
 
-/** Of the chart, in pixels. */
+/** Pixels of the chart. */
 const headingHeight = 28
 
 export function ConflictGraph({
@@ -71,7 +71,7 @@ export function ConflictGraph({
   )
 }
 
-/** Those that are always so before the rest; in the order in which they came. */
+/** Permanent conflicts first; otherwise in order. */
 function tellingMost(conflicts: readonly Conflict[]): readonly Conflict[] {
   if (conflicts.length <= maxDrawn) return conflicts
   const [strong, weak] = [conflicts.filter(({ always }) => always), conflicts.filter(({ always }) => !always)]
@@ -82,7 +82,7 @@ function tellingMost(conflicts: readonly Conflict[]): readonly Conflict[] {
 const whys = ['never-combine', 'similar', 'group', 'same-item'] as const
 const dashes = { 'never-combine': undefined, similar: '7 4', group: '2 3', 'same-item': '10 3 2 3' } as const
 
-/** What the kinds of lines mean. */
+/** Legend of line styles. */
 function Legend() {
   const { t } = useTranslation()
   return (

@@ -1,4 +1,4 @@
-/** Where campaigns stand in the graph: who has its turn first stands before whom it keeps out. */
+/** Layout of the graph: earlier campaigns stand before those they block. */
 import type { Conflict } from '../../engine/conflicts.ts'
 
 export interface NodePosition {
@@ -9,7 +9,7 @@ export interface NodePosition {
 
 const columnWidth = 190
 const rowHeight = 40
-/** Width to height of what a panel has room for. */
+/** Aspect ratio of the panel. */
 const shape = 2.5
 
 /**
@@ -29,7 +29,7 @@ export function layOutConflicts(conflicts: readonly Conflict[]): NodePosition[] 
     const rows = Math.max(...sizes, set.size > 2 ? 2 : 1)
     for (const [layer, campaigns] of set) {
       const inColumn = Math.min(mostRows, campaigns.length)
-      // Layers of one take turns above and below the middle, so that a chain's arrows don't run through its names.
+      // Nodes of a layer alternate above and below the middle, so that arrows avoid labels.
       const lean = campaigns.length === 1 && set.size > 2 ? (layer % 2 === 0 ? -0.5 : 0.5) : 0
       campaigns.forEach((campaign, index) => {
         const column = (starts[layer] ?? 0) + Math.floor(index / mostRows)
@@ -42,7 +42,7 @@ export function layOutConflicts(conflicts: readonly Conflict[]): NodePosition[] 
   return placed
 }
 
-/** Long columns are broken, so that what is drawn has about the shape of a panel. */
+/** Splits long columns, so that the drawing fits the panel's shape. */
 const rowsFor = (campaigns: number): number =>
   Math.max(6, Math.ceil(Math.sqrt((campaigns * columnWidth) / (rowHeight * shape))))
 
@@ -56,7 +56,7 @@ function layersOf(conflicts: readonly Conflict[]): ReadonlyMap<string, number> {
   return layers
 }
 
-/** The first column of each layer: a layer takes as many as its largest set needs. */
+/** The first column of each layer, whose width is that of its largest component. */
 function startsOf(sets: readonly ReadonlyMap<number, readonly string[]>[], mostRows: number): number[] {
   const widths: number[] = []
   for (const set of sets) {
@@ -70,7 +70,7 @@ function startsOf(sets: readonly ReadonlyMap<number, readonly string[]>[], mostR
   })
 }
 
-/** Campaigns by whom they have to do with, in the order in which they come. */
+/** Connected components, in order of appearance. */
 function together(conflicts: readonly Conflict[]): string[][] {
   const parent = new Map<string, string>()
   const rootOf = (campaign: string): string => {

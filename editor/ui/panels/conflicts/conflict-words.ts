@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
 
-/** Why one campaign keeps the other out, in a sentence. */
+/** Why one campaign blocks the other, as a sentence. */
 export function sentenceOf({ blocker, blocked, why, said, group = '', always }: Conflict, t: TFunction): string {
   const who = said === 'blocked' ? blocked : blocker
   const reason = t(`conflicts.sentence.${why}`, {

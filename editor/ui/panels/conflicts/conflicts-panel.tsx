@@ -17,12 +17,12 @@ import { ConflictDetails } from './conflict-details.tsx'
 import { ConflictGraph } from './conflict-graph.tsx'
 import css from './conflicts-panel.module.css'
 
-/** Milliseconds without a change of text before all pairs are looked at again. */
+/** Milliseconds without edits before all pairs are computed again. */
 const pauseMs = 400
-/** The same for the name that is being typed. */
+/** The same for the search field. */
 const searchPause = 150
 
-/** Who keeps whom out of a cart, and why. */
+/** Which campaigns block which, and why. */
 export function ConflictsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)

@@ -7,7 +7,7 @@ import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './difference-panel.module.css'
 
-/** What of a cart is otherwise: what each campaign takes, each line, and what else is given. */
+/** Differences of a cart: discounts, lines and gains. */
 export function CartDetails({ name, isVisible }: { readonly name: string; readonly isVisible: boolean }) {
   const { t } = useTranslation()
   const revision = useStore(({ snapshot }) => snapshot?.revision)
@@ -66,7 +66,7 @@ function ChangedRow({
   children,
 }: {
   readonly change: AmountChange
-  /** The amounts are taken off. */
+  /** The amounts are discounts. */
   readonly isTaken?: boolean
   readonly children: React.ReactNode
 }) {

@@ -1,4 +1,4 @@
-/** Sums of amounts as they come from the engine: decimal strings with the currency's digits. */
+/** Sums the engine's decimal strings. */
 import { formatMinor, wholeMinorUnits } from '../../../../src/money/amounts.ts'
 
 const digitsOf = (amount: string | undefined): number => amount?.split('.')[1]?.length ?? 0

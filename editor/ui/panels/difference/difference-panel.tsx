@@ -9,7 +9,7 @@ import { PinnedCarts } from './pinned-carts.tsx'
 import { RecentOrders } from './recent-orders.tsx'
 import { useRevisions } from './use-revisions.ts'
 
-/** What the edit does: to the pinned carts at each key, and to last month's orders when the typing rests. */
+/** The effect of the current edit on pinned carts (at each keystroke) and on last month's orders (when typing pauses). */
 export function DifferencePanel() {
   return (
     <div className={css.panel}>
@@ -25,7 +25,7 @@ export function DifferencePanel() {
   )
 }
 
-/** Which text the present one is compared with. */
+/** The baseline of the comparison. */
 function Baseline() {
   const { t } = useTranslation()
   const id = useId()

@@ -17,7 +17,7 @@ import { CartDetails } from './cart-details.tsx'
 import { difference, sumOf } from './decimals.ts'
 import css from './difference-panel.module.css'
 
-/** Every pinned cart with what it came to before the edit and comes to now. */
+/** Pinned carts with their results before and after the edit. */
 export function PinnedCarts({ baseline }: { readonly baseline: ReactNode }) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)

@@ -13,7 +13,7 @@ import { setState, useStore } from '../../state/store.ts'
 import { difference } from './decimals.ts'
 import css from './difference-panel.module.css'
 
-/** What the edit does to the orders of the last month. */
+/** The effect of the edit on last month's orders. */
 export function RecentOrders() {
   const { t } = useTranslation()
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)

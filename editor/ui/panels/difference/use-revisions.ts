@@ -4,7 +4,7 @@ import { request } from '../../host/client.ts'
 import { notifyError } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 
-/** The last commits that touched the workspace; none where it is in no git repository. */
+/** The last commits that touched the workspace; empty outside a git repository. */
 export function useRevisions(): Answers['revisions'] {
   const root = useStore((state) => state.workspace?.root)
   const [revisions, setRevisions] = useState<Answers['revisions']>([])

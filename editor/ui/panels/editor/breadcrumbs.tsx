@@ -9,7 +9,7 @@ import { openFile } from '../dock.ts'
 import css from './breadcrumbs.module.css'
 import { useCrumbs } from './use-crumbs.ts'
 
-/** Where the cursor is: the file, the campaign and the statement in it; each opens what stands beside it. */
+/** The file, campaign and statement at the cursor; each opens its siblings. */
 export function Breadcrumbs({ path, view }: { readonly path: string; readonly view: editor.ICodeEditor | undefined }) {
   const { t } = useTranslation()
   const crumbs = useCrumbs(path, view)

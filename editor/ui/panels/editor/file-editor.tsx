@@ -12,7 +12,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx'
 import css from './file-editor.module.css'
 import { followMargin } from './margin.ts'
 
-/** One rule file, to be written in. */
+/** The editor of one rule file. */
 export function FileEditor({ path }: { readonly path: string }) {
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<editor.ICodeEditor>()
@@ -40,7 +40,7 @@ export function FileEditor({ path }: { readonly path: string }) {
   )
 }
 
-/** Somebody else wrote the file while it had unsaved changes here: nothing is lost until one is chosen. */
+/** The file changed on disk while it had unsaved edits; the user chooses between the two. */
 function Conflict({ path }: { readonly path: string }) {
   const { t } = useTranslation()
   return (

@@ -1,4 +1,4 @@
-/** The margin beside a file's text: what the open cart makes of each campaign, how each test went, and what tests reach. */
+/** Glyph margin: campaigns' results for the open cart, test results, and coverage. */
 import type { Lens } from '../../../../src/language/lenses.ts'
 import { engine } from '../../engine/client.ts'
 import type { CoverageView } from '../../engine/tests.ts'
@@ -14,7 +14,7 @@ import css from './margin.module.css'
 
 type Decoration = editor.IModelDeltaDecoration
 
-/** Keeps the margin of an editor; gives back how to stop. */
+/** Updates an editor's margin; returns a dispose function. */
 export function followMargin(view: editor.ICodeEditor, path: string): () => void {
   const marks = view.createDecorationsCollection()
   const shades = view.createDecorationsCollection()
@@ -25,7 +25,7 @@ export function followMargin(view: editor.ICodeEditor, path: string): () => void
     if (!found) return
     marks.set(found.flatMap(markOf))
     const { coverage, tests, snapshot } = getState()
-    // Of another text the places are wrong; those drawn before move with theirs.
+    // Ranges of another text are wrong; existing decorations move with the text.
     if (coverage && tests?.revision === snapshot?.revision) shades.set(shadesOf(coverage, path, model))
   }
   const redraw = (): void => void draw().catch(notifyError)
@@ -38,7 +38,7 @@ export function followMargin(view: editor.ICodeEditor, path: string): () => void
   }
 }
 
-/** A sign of its own shape and colour, with the words of the lens. */
+/** An icon with its own shape and colour, and the lens's text as tooltip. */
 function markOf(lens: Lens): Decoration[] {
   const sign = signOf(lens)
   if (sign === undefined) return []
@@ -98,7 +98,7 @@ function shadesOf({ reach, gaps }: CoverageView, path: string, model: editor.ITe
       .map(({ place, message }) => shade(place, css.missed, [message])),
   ]
 
-  /** An effect's own gap; the others stand at the campaign's name. */
+  /** Gaps of an effect stand at the effect, all others at the campaign's name. */
   function isWithin({ start }: CoverageView['gaps'][number]['place'], campaign: string): boolean {
     const whole = reach.find((each) => each.campaign === campaign)
     const line = (offset: number): number => model.getPositionAt(offset).lineNumber
@@ -118,5 +118,5 @@ function shadesOf({ reach, gaps }: CoverageView, path: string, model: editor.ITe
   }
 }
 
-/** Markdown that says nothing but the text. */
+/** Escapes Markdown. */
 const asText = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!|~<>&]/g, '\\$&')

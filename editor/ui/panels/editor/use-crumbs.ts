@@ -5,10 +5,10 @@ import { currentAnswer } from '../../monaco/current-answer.ts'
 import type { editor } from '../../monaco/monaco.ts'
 import { notifyError } from '../../state/notices.ts'
 
-/** Milliseconds without the cursor moving or the text changing. */
+/** Milliseconds without cursor movement or edits. */
 const pauseMs = 80
 
-/** Where the cursor of an editor is; the last answer stands until the next one. */
+/** The cursor's location; keeps the previous answer until the next one arrives. */
 export function useCrumbs(path: string, view: editor.ICodeEditor | undefined): readonly Crumb[] {
   const [crumbs, setCrumbs] = useState<readonly Crumb[]>([])
   useEffect(() => {

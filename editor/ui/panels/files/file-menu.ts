@@ -13,7 +13,7 @@ interface FileActions {
   remove(row: FileRow): void
 }
 
-/** What can be done with an item of the tree. */
+/** The context menu of a tree item. */
 export function menuOf(row: FileRow, { choose, addFolder, rename, remove }: FileActions): MenuItem[] {
   if (row.kind === 'entry') return [{ label: t('files.goTo'), icon: CornerDownRight, run: () => choose(row) }]
   const folder = row.kind === 'folder' ? row.path : row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')))

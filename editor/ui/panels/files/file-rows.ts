@@ -12,15 +12,15 @@ export const idOf = (kind: 'folder' | 'file', path: string): string => `${kind} 
 
 export interface FileTree {
   readonly files: readonly string[]
-  /** That have no file yet. */
+  /** Folders without files yet. */
   readonly folders: readonly string[]
-  /** Items that are not as they are at first: folders open, files closed. */
+  /** Items toggled from their defaults: folders are open, files closed. */
   readonly toggled: ReadonlySet<string>
-  /** What stands in files that are open. */
+  /** Contents of open files. */
   readonly outlines: ReadonlyMap<string, readonly OutlineEntry[]>
 }
 
-/** Folders before files, each in the order of the alphabet. */
+/** Folders before files, each sorted alphabetically. */
 export function fileRows(tree: FileTree): FileRow[] {
   return rowsIn('', 1, tree)
 }

@@ -24,7 +24,7 @@ import css from './files-panel.module.css'
 const persistedState = z.object({ toggled: z.array(z.string()), folders: z.array(z.string()) })
 type PersistedState = z.infer<typeof persistedState>
 
-/** The rule files in their folders, with the campaigns that stand in them. */
+/** Rule files and folders with their campaigns. */
 export function FilesPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
@@ -142,7 +142,7 @@ export function FilesPanel() {
   )
 }
 
-/** Whoever opens a file wants to write in it. */
+/** Opening a file moves the focus into it. */
 function openToWrite(path: string): void {
   openFile(path)
   requestAnimationFrame(() => activeEditor()?.focus())

@@ -99,7 +99,7 @@ function Problem({ finding }: { readonly finding: Diagnostic }) {
   )
 }
 
-/** "12:5", or "shop.promo 12:5". */
+/** "12:5" or "shop.promo 12:5". */
 function Place({
   path,
   start,

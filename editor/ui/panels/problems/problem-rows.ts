@@ -21,7 +21,7 @@ export const countsOf = (findings: readonly Diagnostic[]): Counts => {
   return counts
 }
 
-/** Those that fit, under their files; `toggled` are the items that are not as they are at first: files open, findings closed. */
+/** Matching findings grouped by file. `toggled` items differ from their defaults: files open, findings closed. */
 export function problemRows(
   findings: readonly Diagnostic[],
   { severities, text }: ProblemFilter,

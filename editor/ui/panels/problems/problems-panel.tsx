@@ -19,7 +19,7 @@ import { SeveritySign } from './severity-sign.tsx'
 const severities: readonly Severity[] = ['error', 'warning', 'hint']
 const none: readonly Diagnostic[] = []
 
-/** Everything that was found in the text, under its files. */
+/** All findings, by file. */
 export function ProblemsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-/** Finding text in all rule files of the window, unsaved changes included. */
+/** Text search in all rule files, including unsaved changes. */
 import { allModels, pathOf } from '../../monaco/models.ts'
 import type { TextEdit } from '../../monaco/reveal.ts'
 import type { Query } from '../../state/search.ts'
@@ -9,23 +9,23 @@ export interface Match {
   readonly start: number
   readonly end: number
   readonly line: number
-  /** The line, with where the match begins and ends in it; a match of several lines ends with the line. */
+  /** The line and the match's range in it; a multi-line match is cut at the end of the line. */
   readonly context: string
   readonly from: number
   readonly to: number
-  /** The groups of a regular expression, the whole match first. */
+  /** The groups of the regular expression; the first is the whole match. */
   readonly groups: readonly string[]
 }
 
 export interface SearchResults {
   readonly matches: readonly Match[]
-  /** There are more than `mostMatches`. */
+  /** Whether there are more than `mostMatches`. */
   readonly cut: boolean
 }
 
 export const maxMatches = 5000
 
-/** What is wrong with a regular expression; undefined for a query that can be run. */
+/** The error in a regular expression; undefined for a valid query. */
 export function queryError({ text, isRegex }: Query): string | undefined {
   if (!isRegex) return undefined
   try {
@@ -68,7 +68,7 @@ export function findInFiles(query: Query): SearchResults {
   return { matches, cut: false }
 }
 
-/** What puts a replacement in the place of each match. */
+/** Returns a function that gives the replacement of a match. */
 export const replacementsOf = (matches: readonly Match[], replacement: string, isRegex: boolean): TextEdit[] =>
   matches.map(({ path, start, end, groups }) => ({
     path,

@@ -7,7 +7,7 @@ export type MatchRow = TreeRow &
     | { readonly kind: 'match'; readonly match: Match }
   )
 
-/** Matches under their files, which are open unless they are `closed`. */
+/** Matches by file; files are open unless listed in `closed`. */
 export function matchRows(matches: readonly Match[], closed: ReadonlySet<string>): MatchRow[] {
   return [...Map.groupBy(matches, ({ path }) => path)].flatMap(([path, own]): MatchRow[] => {
     const open = !closed.has(path)

@@ -18,12 +18,12 @@ import { type MatchRow, matchRows } from './match-rows.ts'
 import css from './search-panel.module.css'
 import { useSearchResults } from './use-search-results.ts'
 
-/** Finds and replaces in every rule file of the window. */
+/** Search and replace in all rule files. */
 export function SearchPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const visible = useVisible(box)
-  // What stands before a line takes 90 pixels, a letter 7.3.
+  // Pixels before the line's text, and per character.
   const room = Math.max(16, Math.floor((useWidth(box) - 90) / 7.3))
   const search = useSearch()
   const { text, isRegex, matchCase, wholeWord, replacement, replaces } = search
@@ -175,7 +175,7 @@ function Result({
   onReplace,
 }: {
   readonly row: MatchRow
-  /** Letters of a line that can be seen. */
+  /** Number of visible characters of a line. */
   readonly room: number
   readonly onReplace: ((matches: readonly Match[]) => void) | undefined
 }) {

@@ -3,10 +3,10 @@ import type { Query } from '../../state/search.ts'
 import { useStore } from '../../state/store.ts'
 import { findInFiles, type SearchResults } from './find.ts'
 
-/** Milliseconds without a change of what is looked for, or of the texts. */
+/** Milliseconds without a change of the query or the texts. */
 const pauseMs = 120
 
-/** What is found now; looked for again when a text changes, while it is visible. */
+/** Current matches; searches again after edits while visible. */
 export function useSearchResults({ text, isRegex, matchCase, wholeWord }: Query, visible: boolean): SearchResults {
   const [results, setFound] = useState<SearchResults>({ matches: [], cut: false })
   const settled = useStore((state) => state.settled)

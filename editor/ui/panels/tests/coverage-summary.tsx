@@ -11,7 +11,7 @@ import css from './tests-panel.module.css'
 
 type GapRow = TreeRow & { readonly gap: CoverageView['gaps'][number] }
 
-/** How much of the rules the tests try, and what none of them did. */
+/** Coverage by tests, and its gaps. */
 export function CoverageSummary({ coverage }: { readonly coverage: CoverageView }) {
   const { t } = useTranslation()
   const { gaps } = coverage

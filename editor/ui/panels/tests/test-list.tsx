@@ -40,7 +40,7 @@ export function TestList({ tests }: { readonly tests: readonly TestView[] }) {
   )
 }
 
-/** Of a test, its beginning: the whole block selected would only be in the way. */
+/** Reveals the start of a test without selecting the whole block. */
 function placeOf(row: TestRow): { path: string; start: number; end: number } {
   if (row.kind === 'failure') return row.failure.place
   const { path, start } = row.test.place

@@ -6,7 +6,7 @@ export type TestRow = TreeRow &
 
 export const testId = ({ path, name }: Pick<TestView, 'path' | 'name'>): string => `${path}\n${name}`
 
-/** Failing tests first, opened unless they are `closed`; each with what it expected. */
+/** Failing tests first, expanded unless listed in `closed`, with their expectations. */
 export function testRows(tests: readonly TestView[], closed: ReadonlySet<string>): TestRow[] {
   const failing = tests.filter(({ failures }) => failures.length > 0)
   const passing = tests.filter(({ failures }) => failures.length === 0)

@@ -13,10 +13,10 @@ import { CoverageSummary } from './coverage-summary.tsx'
 import { TestList } from './test-list.tsx'
 import css from './tests-panel.module.css'
 
-/** From here on what the tests reach stands beside them. */
+/** Minimum width at which coverage is shown beside the tests. */
 const wide = 760
 
-/** Every test of the text with how it went, and what no test did. */
+/** All tests with results, and coverage. */
 export function TestsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)

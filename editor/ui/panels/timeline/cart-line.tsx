@@ -11,14 +11,14 @@ import { day, type View, xOf } from './timeline-scale.ts'
 import { timeText } from './timeline-words.ts'
 import { followPointer } from './use-view.ts'
 
-/** The minute of the open cart on the workspace's clock. */
+/** The open cart's time in local minutes. */
 export function useCartMinute(zone: Zone): number | undefined {
   const at = useStore((state) => state.snapshot?.cart?.cart.at)
   const instant = at === undefined ? undefined : parseInstant(at)
   return instant === undefined ? undefined : Math.floor(localClock(instant, zone) / 60_000)
 }
 
-/** The open cart's instant: moved, everything is evaluated as of then. */
+/** The open cart's time as a draggable line; moving it evaluates the cart at that time. */
 export function CartLine({ view, zone }: { readonly view: View; readonly zone: Zone }) {
   const { t } = useTranslation()
   const at = useCartMinute(zone)
@@ -63,7 +63,7 @@ export function CartLine({ view, zone }: { readonly view: View; readonly zone: Z
   )
 }
 
-/** From far away the day changes and the time of the day stays; closer, hours count, then quarters. */
+/** When zoomed out only the day changes; zoomed in it snaps to hours, then quarters. */
 function restingAt(at: number, pixels: number, { perDay }: View): number {
   const moved = (pixels / perDay) * day
   if (perDay < 60) return at + Math.round(moved / day) * day
@@ -71,7 +71,7 @@ function restingAt(at: number, pixels: number, { perDay }: View): number {
   return Math.round((at + moved) / step) * step
 }
 
-/** One change at a time: of those that come meanwhile the newest counts. */
+/** One change at a time; of those requested meanwhile, only the newest is applied. */
 async function follow(next: { wanted: number | undefined; busy: boolean }, zone: Zone): Promise<void> {
   next.busy = true
   try {

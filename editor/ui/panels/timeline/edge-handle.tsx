@@ -7,10 +7,10 @@ import { day, minuteAt, snapped, type View, xOf } from './timeline-scale.ts'
 import { endText } from './timeline-words.ts'
 import { followPointer } from './use-view.ts'
 
-/** Milliseconds after the last key before the text is changed: many steps are one change. */
+/** Milliseconds after the last key press before the text changes, so that several steps become one edit. */
 const pauseMs = 700
 
-/** An end of a bar, to be dragged or moved by arrows: a day a step, with Shift a week, or an hour where minutes count. */
+/** A draggable end of a bar. Arrow keys move it by a day, with Shift by a week, or by an hour for ends with times. */
 export function EdgeHandle({
   side,
   bar,
@@ -24,13 +24,13 @@ export function EdgeHandle({
 }: {
   readonly side: Edge
   readonly bar: TimelineBar
-  /** Absent: the end is open; it is then taken from where the view ends. */
+  /** Absent: the end is open, and dragging starts at the edge of the view. */
   readonly at: number | undefined
   readonly view: View
   readonly tabIndex: number
   readonly onFocus: () => void
   readonly isMoving: boolean
-  /** Undefined: called off. */
+  /** Undefined: cancelled. */
   readonly onMove: (at: number | undefined) => void
   readonly onCommit: (at: number) => void
 }) {

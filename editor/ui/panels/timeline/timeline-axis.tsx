@@ -3,7 +3,7 @@ import css from './timeline-panel.module.css'
 import { day, type Tick, type View, xOf } from './timeline-scale.ts'
 import { tickText } from './timeline-words.ts'
 
-/** Months over days, days over hours: what the lines of the calendar are. */
+/** Two rows of labels: months over days, or days over hours. */
 export function TimelineAxis({
   ticks: { upper, lower },
   view,

@@ -13,10 +13,10 @@ import { endOf, type View, xOf } from './timeline-scale.ts'
 import { endText, spanText } from './timeline-words.ts'
 import { openIntervals } from './weekly-hours.ts'
 
-/** From so many pixels a day on hours are drawn one by one; from further away the bar is only striped. */
+/** From this many pixels per day, hours are drawn individually; below, the bar is striped. */
 const closeEnough = 12
 
-/** Ends out of view are a little out of view; those that are open are where the view ends, so that they fade there. */
+/** Clips ends to just outside the view; open ends to the view's edge, where they fade out. */
 function intervalInView(
   { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
   view: View,
@@ -28,7 +28,7 @@ function intervalInView(
   ]
 }
 
-/** When a campaign runs. Ends that are open fade; an end that is being moved is where it is moved to. */
+/** A campaign's bar. Open ends fade out; an end being dragged follows the pointer. */
 export function Bar({
   bar,
   view,
@@ -108,7 +108,7 @@ export function Bar({
   )
 }
 
-/** A bar that lies before or after what is in view: which way, how far, and how to get there. */
+/** Points to a bar outside the view: its direction and distance, and a click scrolls to it. */
 function Elsewhere({
   bar: { campaign, from, until, writtenIn },
   view,

@@ -14,12 +14,12 @@ import { TimelineToolbar } from './timeline-toolbar.tsx'
 import { followPointer, useViewport, useWheel } from './use-view.ts'
 
 const rowHeight = 28
-/** Pixels that the pointer may move and still click. */
+/** Pixels that the pointer may move in a click. */
 const clickSlack = 4
-/** Of the names at the side. */
+/** Width of the name column. */
 const namesWidth = 220
 
-/** The first row, of all campaigns, stays in view; the others scroll. */
+/** The first row, for all campaigns, is sticky. */
 export function TimelineChart({
   rows: [summary, ...rows],
   zone,
@@ -142,7 +142,7 @@ export function TimelineChart({
   )
 }
 
-/** The present minute on the workspace's clock. */
+/** The current minute in the workspace's local time. */
 function useNow(zone: Zone): number {
   const read = (): number => Math.floor(localClock(Date.now(), zone) / 60_000)
   const [now, setNow] = useState(read)

@@ -1,10 +1,10 @@
-/** Campaigns under the headings of the calendar, and how many run at once under each. */
+/** Groups campaigns into the timeline's lanes. */
 import type { TimelineBar } from '../../engine/timeline.ts'
 
 export type LaneKind = 'priority' | 'group'
 
 export type Lane =
-  /** `all`, or those that a search left. */
+  /** `all`, or the campaigns that match a search. */
   | { readonly kind: 'all' | 'found' }
   | { readonly kind: 'priority'; readonly priority?: number | undefined }
   | { readonly kind: 'group'; readonly group?: string | undefined }
@@ -13,7 +13,7 @@ export type TimelineRow =
   | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly runs: readonly CountInterval[] }
   | { readonly kind: 'bar'; readonly key: string; readonly bar: TimelineBar }
 
-/** A stretch in which the number stays the same; infinite where nothing bounds it. */
+/** A period with a constant number of campaigns; open ends are infinite. */
 export interface CountInterval {
   readonly from: number
   readonly until: number
@@ -41,7 +41,7 @@ export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind, heading: 'a
   ]
 }
 
-/** How many live campaigns run when, hours of the day aside: from ever to ever, without holes. */
+/** The number of active campaigns over time, ignoring hours of the day. Covers all time without gaps. */
 export function runsOf(bars: readonly TimelineBar[]): CountInterval[] {
   const changes = new Map<number, number>()
   const change = (at: number, by: number): unknown => changes.set(at, (changes.get(at) ?? 0) + by)

@@ -15,7 +15,7 @@ import { TimelineChart } from './timeline-chart.tsx'
 import { rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
 
-/** Milliseconds: who types fast is not kept waiting for bars. */
+/** Milliseconds without edits before bars are updated. */
 const pauseMs = 100
 
 /** All campaigns on a calendar. */

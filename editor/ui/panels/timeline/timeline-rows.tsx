@@ -7,7 +7,7 @@ import css from './timeline-panel.module.css'
 import { day, endOf, type View, xOf } from './timeline-scale.ts'
 import { dayText, laneText, spanText } from './timeline-words.ts'
 
-/** A heading with how many campaigns under it run when: where none does is a gap, where several do they overlap. */
+/** A lane's heading with the number of its active campaigns over time, which shows gaps and overlaps. */
 export function LaneRow({
   lane,
   runs,
@@ -50,7 +50,7 @@ function gapText({ from, until }: CountInterval, t: ReturnType<typeof useTransla
   return t('timeline.gap', { from: day1, to: day2 })
 }
 
-/** A campaign: its name leads to the text, its ends can be moved. */
+/** A campaign's row: its name links to the text, and its ends can be moved. */
 export function BarRow({
   bar,
   index,

@@ -1,17 +1,17 @@
-/** From local minutes to pixels and back, and where the calendar has its lines. Minutes count from 1970 on the local clock. */
+/** Converts between local minutes since 1970 and pixels, and places the calendar's ticks. */
 
 export interface View {
-  /** The minute at the beginning of the line. */
+  /** The minute at the left edge. */
   readonly start: number
-  /** Pixels a day. */
+  /** Pixels per day. */
   readonly perDay: number
-  /** Pixels of calendar in view. */
+  /** Visible width in pixels. */
   readonly width: number
 }
 
 export const day = 1440
 
-/** Pixels a day at each of the zooms that have a name. */
+/** Pixels per day of the named zoom levels. */
 export const zooms = { day: 480, week: 112, month: 30, quarter: 9 } as const
 export type Zoom = keyof typeof zooms
 
@@ -22,7 +22,7 @@ export const xOf = (minute: number, { start, perDay }: View): number => ((minute
 export const minuteAt = (x: number, { start, perDay }: View): number => start + (x / perDay) * day
 export const endOf = (view: View): number => minuteAt(view.width, view)
 
-/** Another zoom, with the minute at `x` staying where it is. */
+/** Zooms while the minute at `x` stays in place. */
 export function zoomed(view: View, perDay: number, x: number): View {
   const bounded = Math.min(widest, Math.max(narrowest, perDay))
   return { ...view, perDay: bounded, start: minuteAt(x, view) - (x / bounded) * day }
@@ -30,11 +30,11 @@ export function zoomed(view: View, perDay: number, x: number): View {
 
 export interface Tick {
   readonly minute: number
-  /** What its label says. */
+  /** The unit of its label. */
   readonly of: 'year' | 'month' | 'month-year' | 'week' | 'day' | 'weekday' | 'long-day' | 'hour'
 }
 
-/** The two rows of the axis; the first tick of the upper row may lie before the view. */
+/** The two rows of the axis. The first tick of the upper row may lie before the view. */
 export function ticksOf(view: View): { readonly upper: readonly Tick[]; readonly lower: readonly Tick[] } {
   const [first, last] = [Math.floor(view.start / day), Math.ceil(endOf(view) / day)]
   const { perDay } = view
@@ -67,7 +67,7 @@ export function ticksOf(view: View): { readonly upper: readonly Tick[]; readonly
   return { upper: all(years, 'year'), lower: all(months, 'month') }
 }
 
-/** Where a dragged end comes to rest: full days, hours or quarters of an hour. */
+/** Snaps a dragged end to days, hours or quarters of an hour. */
 export function snapped(minute: number, writtenIn: 'day' | 'minute', { perDay }: View): number {
   const step = writtenIn === 'day' ? day : perDay >= 200 ? 15 : 60
   return Math.round(minute / step) * step

@@ -24,7 +24,7 @@ export function TimelineToolbar({
   const { t } = useTranslation()
   const { lanes, search } = useTimeline()
   const cartAt = useCartMinute(zone)
-  // What one looks at stays where it is: the cart's time, or today.
+  // Keeps the cart's time or today in place.
   const anchor = [cartAt, now]
     .flatMap((minute) => (minute === undefined ? [] : [xOf(minute, view)]))
     .find((x) => x >= 0 && x <= view.width)

@@ -6,7 +6,7 @@ import { day, type Tick } from './timeline-scale.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** A local minute in the reader's words; the clock is the workspace's own, so it is read as if it were UTC. */
+/** Formats a local minute. Local times are treated as UTC, because they are already in the workspace's zone. */
 function write(minute: number, name: string, options: Intl.DateTimeFormatOptions): string {
   const key = `${i18next.language} ${name}`
   let format = formats.get(key)
@@ -35,7 +35,7 @@ export const dayText = (minute: number): string => write(minute, 'medium', { dat
 export const timeText = (minute: number): string =>
   write(minute, 'time', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
 
-/** An end as the text says it: the last day or minute still belongs. */
+/** An end as written in the text: the last day or minute is included. */
 export function endText(minute: number, side: 'start' | 'end', writtenIn: 'day' | 'minute'): string {
   if (writtenIn === 'minute') return timeText(side === 'start' ? minute : minute - 1)
   return dayText(side === 'start' ? minute : minute - day)

@@ -2,7 +2,7 @@ import { type PointerEvent, type RefObject, useEffect, useMemo } from 'react'
 import { changeTimeline, lookAt, useTimeline } from '../../state/timeline.ts'
 import { minuteAt, type View, zoomed } from './timeline-scale.ts'
 
-/** What of the calendar is in view, and the ways to look elsewhere. `now` is where it begins. */
+/** The visible part of the calendar, and its navigation. Starts at `now`. */
 export function useViewport(width: number, now: number) {
   const perDay = useTimeline((state) => state.perDay)
   const begins = useTimeline((state) => state.start)
@@ -11,9 +11,9 @@ export function useViewport(width: number, now: number) {
     const look = ({ start: from, perDay: closeness }: View): void => changeTimeline({ start: from, perDay: closeness })
     return {
       view,
-      /** To another zoom, around a point or the middle. */
+      /** Zooms around a point or the middle. */
       zoom: (to: number, x = view.width / 2) => look(zoomed(view, to, x)),
-      /** By so many pixels to later. */
+      /** Pans by a number of pixels. */
       pan: (pixels: number) => look({ ...view, start: minuteAt(pixels, view) }),
       goTo: (minute: number) => lookAt(minute, view),
       startAt: (start: number) => look({ ...view, start }),
@@ -23,7 +23,7 @@ export function useViewport(width: number, now: number) {
 
 export type TimelineViewport = ReturnType<typeof useViewport>
 
-/** Wheel with Ctrl zooms under the pointer, sideways or with Shift it pans; the list scrolls with it alone. */
+/** Ctrl+wheel zooms at the pointer; horizontal or Shift+wheel pans; otherwise the list scrolls. */
 export function useWheel(
   element: RefObject<HTMLElement | null>,
   { view, zoom, pan }: TimelineViewport,

@@ -1,4 +1,4 @@
-/** Weekly hours as stretches of the calendar. */
+/** Expands weekly hours to intervals. */
 import { isOn } from '../../../../src/check/analyses/every.ts'
 import type { WeeklyWindow } from '../../engine/timeline.ts'
 import { day } from './timeline-scale.ts'
@@ -8,10 +8,10 @@ export interface OpenInterval {
   readonly until: number
 }
 
-/** When any of the windows is open between two minutes, in the order of time, touching stretches as one. */
+/** The sorted, merged intervals in which any window is open between two minutes. */
 export function openIntervals(windows: readonly WeeklyWindow[], from: number, until: number): OpenInterval[] {
   const found: OpenInterval[] = []
-  // A window that reaches over midnight may have begun the day before.
+  // A window past midnight may have started on the previous day.
   for (let each = Math.floor(from / day) - 1; each * day < until; each++) {
     for (const window of windows) {
       if (!isOn(window, each)) continue

@@ -5,13 +5,13 @@ import css from './campaign-details.module.css'
 import { ConditionTree } from './condition-tree.tsx'
 import { TruthSign } from './truth-sign.tsx'
 
-/** Why a campaign did what it did: conditions, time, limits, effects, each leading to its place in the text. */
+/** Explains a campaign: conditions, time, limits and effects, each linked to its text. */
 export function CampaignDetails({
   explained,
   cuts,
 }: {
   readonly explained: CampaignExplanation | undefined
-  /** What was refused of its discount, in words. */
+  /** The refused part of its discount, in words. */
   readonly cuts: readonly string[]
 }) {
   const { t } = useTranslation()

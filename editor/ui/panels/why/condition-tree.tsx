@@ -4,7 +4,7 @@ import { reveal } from '../../monaco/reveal.ts'
 import css from './campaign-details.module.css'
 import { TruthSign } from './truth-sign.tsx'
 
-/** Conditions under what joins them. What all must hold anyway needs no heading of its own. */
+/** Conditions as a tree. The outermost `and` has no heading. */
 export function ConditionTree({ root }: { readonly root: ConditionNode }) {
   const all = root.operator === 'all' ? root.parts : [root]
   return (

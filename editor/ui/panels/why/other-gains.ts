@@ -10,6 +10,9 @@ export function otherGains(campaign: string, result: CartResult, t: TFunction): 
     ...its(result.points).map(({ points, program }) =>
       t('why.gave.points', { points: formatAmount(points), program, count: Number(points) }),
     ),
+    ...its(result.spent ?? []).map(({ points, program }) =>
+      t('why.gave.spent', { points: formatAmount(points), program, count: Number(points) }),
+    ),
     ...its(result.cashback).map(({ amount, wallet }) =>
       t('why.gave.cashback', { amount: `${formatAmount(amount)} ${result.currency}`, wallet }),
     ),

@@ -1,7 +1,7 @@
 import type { WhyEntry } from '../../engine/model.ts'
 import type { WhyFilter } from '../../state/why.ts'
 
-/** With each entry its place in evaluation order, from 1. */
+/** Entries with their evaluation order, from 1. */
 export function shownEntries(
   why: readonly WhyEntry[],
   { filter, search }: { readonly filter: WhyFilter; readonly search: string },

@@ -4,7 +4,7 @@ import css from './campaign-details.module.css'
 
 const signs = { true: Check, false: X, unknown: CircleHelp } as const
 
-/** Whether something holds, by sign, word and colour. */
+/** A truth value as icon, word and colour. */
 export function TruthSign({ truth, word }: { readonly truth: ConditionNode['truth']; readonly word: string }) {
   const Sign = signs[truth]
   return (

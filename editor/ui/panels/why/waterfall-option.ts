@@ -8,7 +8,7 @@ interface NamedStep {
   readonly name: string
 }
 
-/** Bars from where a step starts to where it ends, from top to bottom; levels stand on zero. */
+/** Horizontal bars from the start to the end of each step, top to bottom; levels start at zero. */
 export function waterfallOption(steps: readonly NamedStep[], colours: ChartColours): EChartsCoreOption {
   const bars = steps.map(({ step }) => barOf(step))
   const most = Math.max(0, ...bars.map(({ low, high }) => Math.max(low, high)))
@@ -64,7 +64,7 @@ function colourOf(step: WaterfallStep, colours: ChartColours): string {
   return step.amount.startsWith('-') ? colours.applied : colours.hint
 }
 
-/** What stands after a step, exact: amounts of one cart have the same digits. */
+/** Exact running total; all amounts of a cart have the same digits. */
 export function standingAfter(step: WaterfallStep): string {
   if (step.kind === 'level') return step.amount
   const digits = step.amount.split('.')[1]?.length ?? 0

@@ -14,7 +14,7 @@ import css from './why-panel.module.css'
 
 const rowHeight = 24
 
-/** The way of the cart from list price to what is to be paid; a bar leads to its campaign. */
+/** Waterfall chart from list price to amount due; a bar links to its campaign. */
 export function WaterfallView({ visible }: { readonly visible: boolean }) {
   const { t } = useTranslation()
   const cart = useStore((state) => state.snapshot?.cart)

@@ -16,7 +16,7 @@ import { WhyRow } from './why-row.tsx'
 
 const rowHeight = 28
 
-/** Campaigns in evaluation order. Arrows move, Enter opens, Space goes to the text. */
+/** Campaigns in evaluation order. Arrows move, Enter expands, Space goes to the text. */
 export function WhyList({ view, visible }: { readonly view: CartView; readonly visible: boolean }) {
   const { t } = useTranslation()
   const { filter, search, opened, current, wanted } = useWhy()
@@ -50,14 +50,14 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
     if (!row) return
     useWhy.setState({ current: row.entry.campaign })
     virtual.scrollToIndex(index, { align })
-    // The next key may come before the next frame; only a row that is not there yet has to wait for it.
+    // The next key may arrive before the next frame; only a row that is not mounted yet must wait for it.
     if (!focusRow(index)) requestAnimationFrame(() => focusRow(index))
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, when the rows are there to scroll to
   useEffect(() => {
     if (!wanted || !visible) return
-    // A list that was just made knows its rows by the next frame.
+    // A newly mounted list knows its rows by the next frame.
     const frame = requestAnimationFrame(() => {
       useWhy.setState({ wanted: undefined })
       const index = shown.findIndex(({ entry }) => entry.campaign === wanted.campaign)
@@ -71,7 +71,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
     justOpened.current = opened.has(campaign) ? undefined : campaign
     toggleCampaign(campaign)
   }
-  // What was just opened is brought into view, as far as its heading stays there.
+  // Scrolls an expanded row into view while keeping its heading visible.
   useEffect(() => {
     const campaign = justOpened.current
     if (campaign === undefined || !details.has(campaign)) return

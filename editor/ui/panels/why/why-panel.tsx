@@ -15,10 +15,10 @@ import { WhyList } from './why-list.tsx'
 import css from './why-panel.module.css'
 import { WhyToolbar } from './why-toolbar.tsx'
 
-/** From here on the waterfall stands beside the list. */
+/** Minimum width at which the waterfall is shown beside the list. */
 const wide = 900
 
-/** What every campaign made of the open cart, and why. */
+/** The outcome of every campaign for the open cart, with reasons. */
 export function WhyPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
@@ -50,7 +50,7 @@ export function WhyPanel() {
   )
 }
 
-/** What stands here instead while there is nothing to give reasons for. */
+/** Placeholder while there is nothing to explain. */
 function useLacking(): ReactNode {
   const { t } = useTranslation()
   const cart = useStore((state) => state.snapshot?.cart)

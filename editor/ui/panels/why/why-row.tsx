@@ -12,7 +12,7 @@ import css from './why-list.module.css'
 
 const signs = { applied: Check, near: MoveUpRight, refused: X } as const
 
-/** One campaign: its turn, its name, what came of it, and on demand why. */
+/** One campaign: its order, name and outcome, and details when expanded. */
 export function WhyRow({
   row: { number, entry },
   index,

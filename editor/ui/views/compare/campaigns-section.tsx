@@ -11,6 +11,7 @@ import { Conflicts, TogetherTable } from './conflicts.tsx'
 import { drillTo } from './drill-state.ts'
 import { FigureTable } from './figure-table.tsx'
 import { inCounts, inMoney, major, rawCells } from './figures.ts'
+import { Funders } from './funders.tsx'
 import { NearMisses } from './near-misses.tsx'
 import { pairColumns, plainColumn } from './tables.ts'
 
@@ -27,6 +28,7 @@ export function CampaignsSection({ finished: { comparison } }: { readonly finish
   return (
     <>
       <Discounts comparison={comparison} active={active} />
+      <Funders comparison={comparison} />
       <Budgets comparison={comparison} />
       <Conflicts comparison={comparison} />
       <NearMisses comparison={comparison} />

@@ -1,7 +1,7 @@
 import { Copy, FileText, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Comparison } from '../../../../src/compare/model.ts'
+import type { Comparison, MissingHours } from '../../../../src/compare/model.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { toCsv } from '../../parts/table-data.ts'
@@ -77,7 +77,7 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
   const edition = useHistory((state) => state.edition)
   const outdated = outdatedBy(finished.setup, finished, { revision, edition })
   const { comparison, names } = finished
-  const { period, orders, customers, refused } = comparison
+  const { period, orders, customers, refused, missingHours } = comparison
   return (
     <header className={css.head}>
       <p className={css.held}>{t('compare.assumption')}</p>
@@ -116,6 +116,9 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
           {t('compare.unknownCodes', { count, orders: formatCount(count), scenario, codes: codes.join(', ') })}
         </p>
       ))}
+      {missingHours && (
+        <p>{t(`compare.missingHours.${missingHours.orders}`, { campaigns: campaignsOf(missingHours).join(', ') })}</p>
+      )}
       {outdated && (
         <p className={css.outdated} role="status">
           {t(`compare.outdated.${outdated}`)}
@@ -127,6 +130,8 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
     </header>
   )
 }
+
+const campaignsOf = ({ campaigns }: MissingHours): string[] => [...new Set([...campaigns.a, ...campaigns.b])]
 
 /** By scenario that does not know them, a few of the codes in past orders. */
 const unknownCodesOf = ({ unknownCodes }: Comparison) =>

@@ -1,7 +1,8 @@
 /** Columns of the tables of a comparison: raw for a spreadsheet, in the reader's own form on the screen. */
 import type { TFunction } from 'i18next'
-import type { TableColumn } from '../../parts/table-data.ts'
-import type { Write } from './figures.ts'
+import type { Comparison } from '../../../../src/compare/model.ts'
+import type { TableColumn, TableData } from '../../parts/table-data.ts'
+import { inMoney, rawCells, type Write } from './figures.ts'
 
 export const plainColumn = (label: string, write: Write): TableColumn => ({
   label,
@@ -25,4 +26,12 @@ export function pairColumns(t: TFunction, write: Write, of?: string): TableColum
     changeColumn(named(t('compare.table.from')), write),
     changeColumn(named(t('compare.table.to')), write),
   ]
+}
+
+export function fundersTable(comparison: Pick<Comparison, 'funders' | 'currency' | 'digits'>, t: TFunction): TableData {
+  const money = inMoney(comparison)
+  return {
+    columns: [{ label: t('compare.funder.name') }, ...pairColumns(t, money)],
+    rows: comparison.funders.map(({ by, pays }) => [by, ...rawCells(pays, money)]),
+  }
 }

@@ -1,4 +1,4 @@
-/** Where comparisons are true: numbers brought to one fact against a constant, dates, durations, tiers and texts. */
+/** Regions in which comparisons are true: linear comparisons against a constant, dates, durations, tiers and texts. */
 import { compare, divide, type Fraction, fraction, subtract } from '../../../money/fraction.ts'
 import type { CompareOperator, Expression, Fact } from '../../../syntax/tree.ts'
 import { fold } from '../../fold.ts'
@@ -24,7 +24,7 @@ export function whereCompared(
   return whereAgainst(left, operator, constant, right, context)
 }
 
-/** A side that may need a cart against a constant, which stands at `written`. */
+/** A side that may depend on the cart, compared with a constant written at `written`. */
 function whereAgainst(
   side: Expression,
   operator: CompareOperator,
@@ -60,7 +60,7 @@ function whereAgainst(
   return whereUnclear(side, operator, written)
 }
 
-/** Comparisons of numbers: brought to "one fact against a constant", or else to "a difference against zero". */
+/** Numeric comparisons, normalized to "fact against constant" or to "difference against zero". */
 function whereLinear(
   left: Expression,
   operator: CompareOperator,
@@ -116,7 +116,7 @@ function holds(left: Fraction, operator: CompareOperator, right: Fraction): bool
   }
 }
 
-/** Of days and weeks; months have no fixed number of them. */
+/** Days and weeks only: months have no fixed number of days. */
 export function inDays(constant: Constant | undefined): Fraction | undefined {
   if (constant?.kind !== 'duration') return undefined
   const days = { day: 1, week: 7, month: 0, year: 0, hour: 0, minute: 0 }[constant.unit]
@@ -129,7 +129,7 @@ function inMonths(constant: Constant): Fraction | undefined {
   return months ? fraction(BigInt(constant.count * months)) : undefined
 }
 
-/** The operator with its sides exchanged. */
+/** The operator with swapped operands. */
 const mirrored: Record<CompareOperator, CompareOperator> = {
   '=': '=',
   '!=': '!=',
@@ -139,7 +139,7 @@ const mirrored: Record<CompareOperator, CompareOperator> = {
   '<=': '>=',
 }
 
-/** Undefined for a tier that its program does not have. */
+/** Undefined for a tier that its program lacks. */
 export function whereTierIs(
   fact: Fact,
   operator: CompareOperator,

@@ -7,13 +7,13 @@ import { difference, intersection, isDisjoint, isSubset, type Names, union } fro
 
 export type Constraint =
   | { readonly kind: 'number'; readonly interval: interval.Interval }
-  /** One value at a time (payment, customer): it is one of `of`, or anything but `of`. */
+  /** For variables with one value (payment, customer): one of `of`, or anything but `of`. */
   | { readonly kind: 'one'; readonly of: Names; readonly negated: boolean }
-  /** Several values at once (segments, codes): one of each `anyOf`, and none of `noneOf`. */
+  /** For variables with several values (segments, codes): one of each `anyOf`, and none of `noneOf`. */
   | { readonly kind: 'many'; readonly anyOf: readonly Names[]; readonly noneOf: Names }
   | { readonly kind: 'truth'; readonly value: boolean }
 
-/** What both leave possible; undefined when that is nothing. */
+/** The intersection; undefined if it is empty. */
 export function meet(a: Constraint, b: Constraint): Constraint | undefined {
   if (a.kind === 'number' && b.kind === 'number') {
     const both = interval.meet(a.interval, b.interval)
@@ -38,7 +38,7 @@ function meetOne(a: One, b: One): One | undefined {
   return of.size === 0 ? undefined : { kind: 'one', of, negated: false }
 }
 
-/** Without the sets that another one already implies. */
+/** Removes sets implied by another one. */
 function smallest(sets: readonly Names[]): readonly Names[] {
   return sets.filter(
     (set, place) =>
@@ -49,7 +49,7 @@ function smallest(sets: readonly Names[]): readonly Names[] {
   )
 }
 
-/** Whether everything that `inner` leaves possible, `outer` does too. */
+/** Whether `outer` contains `inner`. */
 export function includes(outer: Constraint, inner: Constraint): boolean {
   if (outer.kind === 'number' && inner.kind === 'number') return interval.includes(outer.interval, inner.interval)
   if (outer.kind === 'one' && inner.kind === 'one') {

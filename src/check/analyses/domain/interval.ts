@@ -1,13 +1,13 @@
-/** Ranges of exact numbers: what a condition such as `subtotal >= 100 PLN` leaves possible. */
+/** Intervals of exact numbers, such as the solutions of `subtotal >= 100 PLN`. */
 import { compare as compareFractions, type Fraction, fraction } from '../../../money/fraction.ts'
 
 export interface Bound {
   readonly value: Fraction
-  /** The bound itself does not belong to the range. */
+  /** Whether the bound is excluded. */
   readonly open: boolean
 }
 
-/** An end that is left out is unbounded. */
+/** An absent end is unbounded. */
 export interface Interval {
   readonly low?: Bound
   readonly high?: Bound
@@ -25,7 +25,7 @@ export function meet(a: Interval, b: Interval): Interval {
   return { ...(low && { low }), ...(high && { high }) }
 }
 
-/** Whether every number of `inner` lies in `outer`; `inner` must not be empty. */
+/** Whether `outer` contains `inner`, which must not be empty. */
 export function includes(outer: Interval, inner: Interval): boolean {
   if (outer.low && (!inner.low || compareLow(inner.low, outer.low) < 0)) return false
   return !(outer.high && (!inner.high || compareHigh(inner.high, outer.high) > 0))
@@ -37,7 +37,7 @@ export function isEmpty({ low, high }: Interval): boolean {
   return order > 0 || (order === 0 && (low.open || high.open))
 }
 
-/** The same range for a fact that is always a multiple of `step`: ends moved inwards to the nearest multiple, closed. */
+/** Narrows the interval for multiples of `step`: moves the ends inwards to the nearest multiples, and closes them. */
 export function snap({ low, high }: Interval, step: Fraction): Interval {
   return {
     ...(low && { low: { value: nextMultiple(low, step), open: false } }),
@@ -56,7 +56,7 @@ function previousMultiple({ value, open }: Bound, step: Fraction): Fraction {
   return { n: -mirrored.n, d: mirrored.d }
 }
 
-/** The smallest whole number of steps that reaches the value. */
+/** The smallest number of steps that reaches the value. */
 function ceiling(value: Fraction, step: Fraction): bigint {
   const n = value.n * step.d
   const d = value.d * step.n
@@ -64,23 +64,23 @@ function ceiling(value: Fraction, step: Fraction): bigint {
   return quotient * d < n ? quotient + 1n : quotient
 }
 
-/** Most amounts have one denominator, and comparing them is the innermost step of comparing campaigns. */
+/** Fast path: most amounts share one denominator, and this is the inner loop of comparing campaigns. */
 function compare(a: Fraction, b: Fraction): number {
   if (a.d !== b.d) return compareFractions(a, b)
   return a.n < b.n ? -1 : a.n > b.n ? 1 : 0
 }
 
-/** Negative where `a` begins before `b`. */
+/** Compares the starts. */
 function compareLow(a: Bound, b: Bound): number {
   return compare(a.value, b.value) || Number(a.open) - Number(b.open)
 }
 
-/** Negative where `a` ends before `b`. */
+/** Compares the ends. */
 function compareHigh(a: Bound, b: Bound): number {
   return compare(a.value, b.value) || Number(b.open) - Number(a.open)
 }
 
-/** The one that comes later in the given order. */
+/** The later one in the given order. */
 function tighter(a: Bound | undefined, b: Bound | undefined, order: (a: Bound, b: Bound) => number): Bound | undefined {
   if (!a || !b) return a ?? b
   return order(a, b) >= 0 ? a : b

@@ -7,10 +7,10 @@ import { subselectors } from '../../walk.ts'
 import type { Variable } from './variable.ts'
 import * as variables from './variable.ts'
 
-/** What a condition's meaning depends on beside itself. */
+/** Context that affects a condition's meaning. */
 export type Context = Pick<RuleSet, 'lets' | 'programs' | 'attributes' | 'products'>
 
-/** factor x variable + offset; a constant has no variable. */
+/** factor x variable + offset; constants have no variable. */
 export interface Linear {
   readonly variable?: Variable
   readonly factor: Fraction
@@ -19,7 +19,7 @@ export interface Linear {
 
 const zero = fraction(0n)
 
-/** Undefined for what is not of that form: products of two facts, sums of different ones. */
+/** Undefined for other forms: products of facts, sums of different facts. */
 export function linear(expression: Expression, context: Context): Linear | undefined {
   const constant = fold(expression, context.lets)
   if (constant) {
@@ -57,7 +57,7 @@ function leaf(expression: Expression, context: Context): Variable | undefined {
   return type === 'number' || type === 'money' ? variables.attribute(expression, 'number') : undefined
 }
 
-/** What is `discounted` changes from one campaign's turn to the next. */
+/** `discounted` changes from turn to turn. */
 export function steadied<V extends Variable | undefined>(
   variable: V,
   goods: Selector | undefined,
@@ -71,7 +71,7 @@ function asksForDiscounted(goods: Selector, { products }: Context): boolean {
     if (part.kind === 'discounted') return true
     if (part.kind !== 'product-set') continue
     const sources = part.names.map((name) => products.get(name.text)?.node.source)
-    // A set of sets: rare enough not to look further.
+    // Nested sets are rare; do not look further.
     if (
       sources.some((source) => source?.kind === 'goods' && /"(discounted|products)"/.test(variables.nodeKey(source)))
     ) {
@@ -91,7 +91,7 @@ function sum(a: Linear, b: Linear): Linear | undefined {
   return { ...(variable && { variable }), factor: add(a.factor, b.factor), offset: add(a.offset, b.offset) }
 }
 
-/** Money in major units, a percentage as a share. */
+/** Money in major units, percentages as shares. */
 function magnitude(constant: Constant): Fraction | undefined {
   if (constant.kind === 'money') return constant.amount
   if (constant.kind === 'number') return constant.value

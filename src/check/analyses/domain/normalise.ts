@@ -1,4 +1,4 @@
-/** From a condition to the region of carts on which it is true, by Kleene's rules (meaning.md M31). */
+/** Turns a condition into the region of carts on which it is true, by Kleene's rules (meaning.md M31). */
 import { fraction } from '../../../money/fraction.ts'
 import { isCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
@@ -12,7 +12,7 @@ import * as variables from './variable.ts'
 
 const remembered = new WeakMap<Context, WeakMap<Expression, { readonly region: Region | undefined }>>()
 
-/** The carts on which the condition is true; undefined where that takes too many boxes. */
+/** The region in which the condition is true; undefined if it needs too many boxes. */
 export function whereTrue(condition: Expression, context: Context): Region | undefined {
   const regions = remembered.get(context) ?? new WeakMap<Expression, { readonly region: Region | undefined }>()
   remembered.set(context, regions)
@@ -23,7 +23,7 @@ export function whereTrue(condition: Expression, context: Context): Region | und
   return region
 }
 
-/** The carts on which the condition is false; those on which it is unknown lie in neither. */
+/** The region in which the condition is false. Carts on which it is unknown are in neither. */
 export const whereFalse = (condition: Expression, context: Context): Region | undefined =>
   where(condition, false, context)
 
@@ -84,7 +84,7 @@ const opposite: Record<CompareOperator, CompareOperator> = {
   '<=': '>',
 }
 
-/** `cart.gift_wrap = yes`; undefined for everything else. */
+/** `cart.gift_wrap = yes`; undefined for anything else. */
 function whereYesNo(
   left: Expression,
   operator: CompareOperator,

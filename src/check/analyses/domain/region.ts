@@ -12,7 +12,7 @@ export interface Literal {
   readonly constraint: Constraint
 }
 
-/** All of its literals hold; by their variable's key. Without literals: every cart. */
+/** A conjunction of constraints by variable key. Empty: every cart. */
 export type Box = ReadonlyMap<string, Literal>
 export type Region = readonly Box[]
 
@@ -21,7 +21,7 @@ export const everything: Region = [new Map()]
 
 const mostBoxes = 64
 
-/** The carts on which the variable is known and within the constraint. */
+/** The carts on which the variable is known and satisfies the constraint. */
 export function region(variable: Variable, constraint: Constraint): Region {
   if (constraint.kind !== 'number') return [new Map([[variable.key, { variable, constraint }]])]
   const domain = variable.least ? atLeast(variable.least) : {}
@@ -51,7 +51,7 @@ export function intersect(a: Region | undefined, b: Region | undefined): Region 
   return result
 }
 
-/** Undefined when no cart lies in both. */
+/** Undefined if the intersection is empty. */
 export function meetBoxes(a: Box, b: Box): Box | undefined {
   const [few, many] = a.size < b.size ? [a, b] : [b, a]
   const both = new Map(many)
@@ -59,7 +59,7 @@ export function meetBoxes(a: Box, b: Box): Box | undefined {
   return both
 }
 
-/** Narrows the box in place; false when nothing is left of it. */
+/** Narrows the box in place; false if it becomes empty. */
 export function narrow(box: Map<string, Literal>, { variable, constraint }: Literal): boolean {
   const present = box.get(variable.key)
   const both = present ? meetConstraints(present.constraint, constraint) : constraint
@@ -68,7 +68,7 @@ export function narrow(box: Map<string, Literal>, { variable, constraint }: Lite
   return true
 }
 
-/** True only if every cart of `inner` lies in `outer`; false also where that is not plain to see. */
+/** True only if `outer` certainly contains `inner`. May miss a containment that needs several boxes. */
 export function includes(outer: Region, inner: Region): boolean {
   return inner.every((box) => outer.some((other) => boxIncludes(other, box)))
 }

@@ -11,11 +11,11 @@ import { customerIds, memberships, noSegment, numberFact, segments, signedIn } f
 
 export type CouponRules = Pick<RuleSet, 'settings' | 'pools'>
 
-/** The region without its empty boxes, each of the others with all that follows from it. */
+/** The region without empty boxes, each box completed with what follows from it. */
 export const complete = (region: Region, rules: CouponRules): Region =>
   region.map((box) => completeBox(box, rules)).filter((box) => box !== undefined)
 
-/** Undefined when no cart lies in the box. */
+/** Undefined if the box is empty. */
 export function completeBox(box: Box, rules: CouponRules): Box | undefined {
   const full = new Map(box)
   const isPossible =
@@ -23,7 +23,7 @@ export function completeBox(box: Box, rules: CouponRules): Box | undefined {
   return isPossible ? full : undefined
 }
 
-/** `quantity of SEL` is at most `quantity`; and as many different products as that need as many lines. */
+/** `quantity of SEL` is at most `quantity`, and N different products need at least N lines. */
 function narrowWholes(full: Map<string, Literal>, box: Box): boolean {
   for (const { variable, constraint } of box.values()) {
     if (constraint.kind !== 'number' || variable.node?.kind !== 'fact' || !constraint.interval.low) continue
@@ -46,12 +46,12 @@ function wholesOf(fact: Fact) {
   return wholes.map(numberFact).filter((variable) => variable !== undefined)
 }
 
-/** Whoever is asked about is signed in. */
+/** Conditions on the customer imply that there is one. */
 function narrowCustomer(full: Map<string, Literal>, box: Box): boolean {
   return !demandsCustomer(box) || narrow(full, { variable: signedIn, constraint: { kind: 'truth', value: true } })
 }
 
-/** Whether no cart without a customer lies in the box. */
+/** Whether every cart of the box has a customer. */
 export function demandsCustomer(box: Box): boolean {
   for (const { variable, constraint } of box.values()) {
     if (variable.ofCustomer) return true
@@ -69,7 +69,7 @@ function allowsSegments(box: Box): boolean {
   return !(none?.kind === 'truth' && none.value && some?.kind === 'many' && some.anyOf.length > 0)
 }
 
-/** With one coupon per cart only one code counts, and it belongs to one pool (meaning.md M66). */
+/** With one coupon per cart, only one code counts, and it belongs to one pool (meaning.md M66). */
 function allowsCodes(box: Box, { settings, pools }: CouponRules): boolean {
   if (settings.couponsPerCart !== 1) return true
   const namesAt = (key: string): readonly Names[] => {
@@ -84,7 +84,7 @@ function allowsCodes(box: Box, { settings, pools }: CouponRules): boolean {
 const meetPairwise = (sets: readonly Names[]): boolean =>
   sets.every((one, place) => sets.slice(place + 1).every((other) => !isDisjoint(one, other)))
 
-/** A code that no pool lists may be one that a pool generated. */
+/** A code that no pool lists may be a generated one. */
 function mayBelong(code: string, names: Names, pools: RuleSet['pools']): boolean {
   const listing = [...pools].filter(([, pool]) => pool.codes.has(code)).map(([name]) => name)
   return listing.length === 0 || listing.some((name) => names.has(name))

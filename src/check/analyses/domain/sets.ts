@@ -1,4 +1,4 @@
-/** Set arithmetic that also runs where `Set.prototype.union` and its like don't exist yet (Chromium before 122). */
+/** Set operations for platforms without `Set.prototype.union` (Chromium before 122). */
 export type Names = ReadonlySet<string>
 
 export const union = (a: Names, b: Names): Names => new Set([...a, ...b])

@@ -1,24 +1,24 @@
-/** What conditions speak of, as variables: facts and attributes, told apart by everything that can change their value. */
+/** The variables of conditions: facts and attributes, distinguished by everything that affects their value. */
 import { type Fraction, fraction } from '../../../money/fraction.ts'
 import type { CartText } from '../../../syntax/cart-texts.ts'
 import type { Expression, Fact, Selector } from '../../../syntax/tree.ts'
 import type { Constraint } from './constraint.ts'
 
 export interface Variable {
-  /** The same for the same question, wherever and however it is written. */
+  /** Equal for the same question, wherever and however it is written. */
   readonly key: string
   readonly kind: Constraint['kind']
-  /** Known whatever the cart leaves out (meaning.md M31). */
+  /** Known even if the cart omits it (meaning.md M31). */
   readonly alwaysKnown: boolean
-  /** A cart without a customer does not have it. */
+  /** Unknown for a cart without a customer. */
   readonly ofCustomer: boolean
-  /** Of a number: never below this. */
+  /** Lower bound of a number. */
   readonly least?: Fraction
-  /** Of a number: always a multiple of this. */
+  /** Step of a number: always a multiple of this. */
   readonly step?: Fraction
-  /** The same at every campaign's turn; a running total is not. */
+  /** Whether its value is the same at every campaign's turn; running totals change. */
   readonly steady: boolean
-  /** The node it was met in first. */
+  /** The first node that mentions it. */
   readonly node?: Expression
 }
 
@@ -50,7 +50,7 @@ export const placeOf = (fact: CartText): Variable => ({
   ...ofCart,
 })
 
-/** How many units there are, as `contains 2 of SEL` asks; a weighed line is one. */
+/** The number of units, as in `contains 2 of SEL`; a weighed line is one. */
 export const contained = (fact: Fact, goods: Selector): Variable => ({
   key: `contains ${selectorKey(goods)}`,
   node: fact,
@@ -58,21 +58,21 @@ export const contained = (fact: Fact, goods: Selector): Variable => ({
   ...known,
 })
 
-/** The place of the customer's tier in its program, from 1; 0 without one. */
+/** The rank of the customer's tier in its program, from 1; 0 without a tier. */
 export const tierOf = (program: string, isOfCustomer: boolean): Variable => ({
   key: `tier ${program}`,
   ...count,
   ...(isOfCustomer ? ofCustomer : ofCart),
 })
 
-/** How long the customer has been subscribed: in days, or in months, which no number of days is the same as. */
+/** Duration of the subscription in days or in months, which can't be converted into each other. */
 export const subscribedFor = (unit: 'days' | 'months'): Variable => ({
   key: `subscribed for ${unit}`,
   kind: 'number',
   ...ofCustomer,
 })
 
-/** The variable of a fact that is a number or an amount; undefined for all others. */
+/** The variable of a numeric or monetary fact; undefined for other facts. */
 export function numberFact(fact: Fact): Variable | undefined {
   const goods = fact.goods && fact.goods.kind !== 'everything' ? ` of ${selectorKey(fact.goods)}` : ''
   const key = `${fact.fact}${goods}`
@@ -110,7 +110,7 @@ export function numberFact(fact: Fact): Variable | undefined {
   }
 }
 
-/** All goods of past orders are not the same as no goods: of those the cart has to tell. */
+/** Goods of past orders must be listed in the cart, so "all goods" differs from "no selector". */
 const pastKey = ({ fact, goods, period, this: since }: Fact): string =>
   [fact, goods && selectorKey(goods), period && nodeKey(period), since].join(' ')
 
@@ -119,7 +119,7 @@ export function attribute(node: Extract<Expression, { kind: 'attribute' }>, kind
   return { key: `${node.owner}.${node.name.text}`, kind, node, ...base }
 }
 
-/** A variable for what the domain does not understand: equal where it is written the same, unrelated to all else. */
+/** An opaque variable for what the domain does not model: equal if written alike, unrelated to all others. */
 export function opaque(key: string, kind: Variable['kind'], parts: readonly Expression[]): Variable {
   return { key, kind, ...ofCart, steady: !parts.some(mentionsRunning) }
 }
@@ -128,12 +128,12 @@ function mentionsRunning(expression: Expression): boolean {
   return nodeKey(expression).includes('"running-')
 }
 
-/** A node's text without its ranges. */
+/** A node's JSON without ranges. */
 export function nodeKey(node: object): string {
   return JSON.stringify(node, (name, value) => (name === 'range' ? undefined : value))
 }
 
-/** Equal for selectors that are written the same but for the order of names and sides. */
+/** Equal for selectors that differ only in the order of names and operands. */
 export function selectorKey(selector: Selector): string {
   switch (selector.kind) {
     case 'sku':

@@ -1,4 +1,4 @@
-/** Facts about the customer and what they bought before. A cart without a customer is known to have none (M31). */
+/** Facts about the customer and past orders. A cart without a customer is known to have none (M31). */
 import type { Duration, Environment, Fact } from '../../../compile/rules.ts'
 import { sum, sumOf } from '../../../money/sum.ts'
 import { addDuration, daysToAnniversary, instantOf, parseDate, startOfPeriod } from '../../cart/time.ts'
@@ -43,12 +43,12 @@ const anniversary: PrepareFact = ({ date, period }, context) => {
 
 const noTime: Duration = { count: 0, unit: 'day' }
 
-/** Whether an anniversary of the day is so near (M34). */
+/** Whether an anniversary of the day is within the given number of days (M34). */
 function isNear(day: number | undefined, { local }: OpenCart, period: Duration = noTime): Truth {
   return day === undefined ? -1 : truth(daysToAnniversary(local.day, day) <= daysAhead(local.day, period))
 }
 
-/** How many days a duration from today spans; months and years by the calendar. */
+/** The number of days a duration from today spans; months and years follow the calendar. */
 const daysAhead = (today: number, period: Duration): number =>
   Math.floor(addDuration(today * 86_400_000, period) / 86_400_000) - today
 
@@ -59,7 +59,7 @@ const member: PrepareFact = ({ names = [] }) => ({
 
 type PastOrder = NonNullable<OpenCustomer['history']>[number]
 
-/** Past orders before the cart's own instant: of a time up to it (M33, M81), or all that the cart tells of. */
+/** Past orders before the cart's instant: within the period (M33, M81), or all that the cart lists. */
 function pastOrders<T>(
   { period, this: since }: Fact,
   { rules }: FactContext,
@@ -93,7 +93,7 @@ const pastCount: PrepareFact = (fact, context) => {
   return count(pastOrders(fact, context, (orders, cart) => sumOfKnown(orders.map((order) => isOne(order, cart)))))
 }
 
-/** Unknown where one of them is. */
+/** Unknown if any of them is unknown. */
 function sumOfKnown(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined)
   return known.length < values.length ? undefined : sum(known)

@@ -1,4 +1,4 @@
-/** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
+/** Facts about the order: codes, payment, delivery and origin. */
 import { byCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import type { OpenCode } from '../../model.ts'

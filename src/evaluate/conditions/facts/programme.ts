@@ -10,7 +10,7 @@ const points: PrepareFact = ({ program = '' }) => ({
   read: (cart) => cart.customer?.programs.get(program)?.points,
 })
 
-/** The customer's tier in the cart, or else worked out by the program's `tiers by` (M37). */
+/** The customer's tier as given in the cart, or computed by the program's `tiers by` (M37). */
 const tier: PrepareFact = (fact, context) => {
   const program = context.rules.programs[fact.program ?? '']
   const names = program?.tiers?.steps.map((step) => step.name) ?? []
@@ -31,7 +31,7 @@ function tierPlace(
   }
 }
 
-/** The highest step that is reached; steps rise, so the first that is not ends the search. */
+/** The highest step reached. Steps ascend, so the first unreached one ends the search. */
 function placeBySteps(program: Program | undefined, context: FactContext): Read<number> {
   const tiers = program?.tiers
   if (!tiers) return () => undefined

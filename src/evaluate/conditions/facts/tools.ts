@@ -7,15 +7,15 @@ import type { Read, Reader } from '../values.ts'
 
 export type FactContext = Pick<RuleContext, 'rules' | 'goods' | 'reader'>
 
-/** Prepares how one fact is read. */
+/** Prepares the reader of one fact. */
 export type PrepareFact = (fact: Fact, context: FactContext) => Reader
 
 export const amount = (read: Read<number>): Reader => ({ of: 'whole', scale: 1, read })
 export const count = (read: Read<number>): Reader => ({ of: 'whole', scale: 1, read })
-/** Read in millionths. */
+/** In millionths. */
 export const quantity = (read: Read<number>): Reader => ({ of: 'whole', scale: 1_000_000, read })
 
-/** Reads something from the lines that the fact asks about, once per cart where no running state is involved. */
+/** Aggregates the fact's lines, once per cart unless running state is involved. */
 export function ofLines<T>(
   fact: Fact,
   context: FactContext,
@@ -28,7 +28,7 @@ export function ofLines<T>(
     : memoizePerCart((cart) => compute(goods.linesOf(cart, nothingApplied)))
 }
 
-/** One of the fact's names is what the cart says; unknown where the cart says nothing. */
+/** Whether the cart's text is one of the fact's names; unknown if the cart has none. */
 export function isNamed(fact: Fact, find: (cart: OpenCart) => string | undefined): Reader {
   const names = new Set(fact.names)
   return {

@@ -9,7 +9,8 @@ import { chooseImport, leaveImport } from './import-state.ts'
 /** What came in, what was refused and why, and where to find it. */
 export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
   const { t } = useTranslation()
-  const { file, alreadyImported, rows, orders, lines, returns, known, refused, ignored, rejects, missing } = summary
+  const { file, alreadyImported, rows, orders, lines, returns, known, refused, ignored, rejects, missing, hasHours } =
+    summary
   const said = [
     ['rows', rows],
     ['orders', orders],
@@ -44,6 +45,7 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
           ))}
         </dl>
       )}
+      {!hasHours && <p>{t('history.done.noHours')}</p>}
       {Object.keys(refused).length > 0 && (
         <>
           <h3>{t('history.done.refused')}</h3>

@@ -37,6 +37,14 @@ export function TimeFields({ form, columns, field }: MappingProps & { readonly f
           onChange={(column) => changeForm({ time: { ...time, column } }, 'time')}
         />
       ))}
+      {field('clock', (ids) => (
+        <ColumnSelect
+          {...ids}
+          value={time.clock}
+          columns={columns}
+          onChange={(clock) => changeForm({ time: { ...time, clock } }, 'time')}
+        />
+      ))}
       {field('timeFormat', (ids) => (
         <>
           <TextInput

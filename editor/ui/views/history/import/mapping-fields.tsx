@@ -79,6 +79,21 @@ export function MappingFields({
           {title === 'goods' && <Categories form={form} columns={columns} />}
           {title === 'money' &&
             form.sources.discountRate.from !== 'nothing' &&
+            field('discountRateUnit', (ids) => (
+              <Select
+                {...ids}
+                value={form.discountRateUnit}
+                onChange={({ target }) =>
+                  changeForm({ discountRateUnit: target.value as MappingForm['discountRateUnit'] }, 'discountRateUnit')
+                }
+              >
+                <option value="">{t('history.map.none')}</option>
+                <option value="percent">{t('history.map.inPercent')}</option>
+                <option value="share">{t('history.map.asShare')}</option>
+              </Select>
+            ))}
+          {title === 'money' &&
+            form.sources.discountRate.from !== 'nothing' &&
             field('discountRateIs', (ids) => (
               <Select
                 {...ids}

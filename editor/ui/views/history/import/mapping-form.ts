@@ -1,5 +1,5 @@
 /** A mapping of columns as a form has it: every field there, empty or not. Goes there and back without loss. */
-import type { Condition, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
+import type { Condition, Conditions, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
 
 /** Where a value comes from. */
 export type SourceForm =
@@ -8,6 +8,8 @@ export type SourceForm =
   | { readonly from: 'column'; readonly columns: readonly string[]; readonly pattern: string }
   /** The same for all rows. */
   | { readonly from: 'value'; readonly value: string }
+  /** Made of other sources, such as a sum: shown, not edited. */
+  | { readonly from: 'other'; readonly source: Source }
 
 export interface ListForm {
   readonly column: string
@@ -22,6 +24,8 @@ export type TestKind = (typeof testKinds)[number]
 export interface ConditionForm {
   readonly column: string
   readonly tests: readonly { readonly kind: TestKind; readonly values: readonly string[] }[]
+  /** Conditions on other columns, which must hold too. */
+  readonly others?: readonly Condition[]
 }
 
 export interface IgnoreForm {
@@ -57,6 +61,10 @@ const sourceFields = [
 ] as const
 export type SourceField = (typeof sourceFields)[number]
 
+/** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
+const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'lineAdjustments', 'rows', 'totals'] as const
+type Kept = Pick<Mapping, (typeof keptFields)[number]>
+
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
 export type AttributeField = (typeof attributeFields)[number]
 
@@ -70,9 +78,11 @@ export interface MappingForm {
   /** Empty: a point. */
   readonly decimal: '' | '.' | ','
   readonly timezone: string
-  readonly time: { readonly column: string; readonly formats: readonly string[] }
+  /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
+  readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
   readonly sources: Readonly<Record<SourceField, SourceForm>>
   readonly categories: readonly SourceForm[]
+  readonly discountRateUnit: '' | NonNullable<Mapping['discountRateUnit']>
   readonly discountRateIs: '' | NonNullable<Mapping['discountRateIs']>
   readonly codes: ListForm
   readonly segments: ListForm
@@ -83,7 +93,10 @@ export interface MappingForm {
     readonly which: 'none' | 'all' | 'some'
     readonly when: ConditionForm
     readonly order: SourceForm
+    readonly time: SourceForm
   }
+  readonly kept: Kept
+  readonly part: string
 }
 
 export const nothing: SourceForm = { from: 'nothing' }
@@ -113,10 +126,15 @@ export function toForm(mapping: Mapping): MappingForm {
     delimiter: file?.delimiter ?? '',
     encoding: file?.encoding ?? '',
     decimal: file?.decimal ?? '',
-    timezone: mapping.timezone,
-    time: { column: time.column, formats: Array.isArray(time.format) ? time.format : [time.format] },
+    timezone: mapping.timezone ?? '',
+    time: {
+      column: time.column,
+      clock: time.clock ?? '',
+      formats: Array.isArray(time.format) ? time.format : [time.format],
+    },
     sources,
     categories: (mapping.categories ?? []).map(sourceForm),
+    discountRateUnit: mapping.discountRateUnit ?? '',
     discountRateIs: mapping.discountRateIs ?? '',
     codes: listForm(mapping.codes),
     segments: listForm(mapping.segments),
@@ -130,7 +148,10 @@ export function toForm(mapping: Mapping): MappingForm {
       which: mapping.returns === undefined ? 'none' : mapping.returns.when === undefined ? 'all' : 'some',
       when: mapping.returns?.when ? conditionForm(mapping.returns.when) : newCondition,
       order: sourceForm(mapping.returns?.order),
+      time: sourceForm(mapping.returns?.time),
     },
+    kept: Object.fromEntries(keptFields.map((field) => [field, mapping[field]])),
+    part: file?.part ?? '',
   }
 }
 
@@ -143,12 +164,20 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
   return filled({
     $schema: form.schema,
     description: form.description,
-    file: unlessEmpty(filled({ delimiter: form.delimiter, encoding: form.encoding, decimal: form.decimal })),
+    ...form.kept,
+    file: unlessEmpty(
+      filled({ delimiter: form.delimiter, encoding: form.encoding, part: form.part, decimal: form.decimal }),
+    ),
     timezone: form.timezone,
-    time: { column: time.column, format: time.formats.length === 1 ? time.formats[0] : time.formats },
+    time: filled({
+      column: time.column,
+      clock: time.clock,
+      format: time.formats.length === 1 ? time.formats[0] : time.formats,
+    }),
     ...Object.fromEntries(plain.map((field) => [field, source(field)])),
     delivery: unlessEmpty(filled({ method, price })),
     categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
+    discountRateUnit: form.discountRateUnit,
     discountRateIs: form.discountRateIs,
     codes: form.codes.column === '' ? undefined : filled({ ...form.codes }),
     segments: form.segments.column === '' ? undefined : filled({ ...form.segments }),
@@ -166,6 +195,7 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
         : filled({
             when: returns.which === 'some' ? conditionOf(returns.when) : undefined,
             order: sourceOf(returns.order),
+            time: sourceOf(returns.time),
           }),
   })
 }
@@ -173,9 +203,14 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
 function sourceForm(source: Source | undefined): SourceForm {
   if (source === undefined) return nothing
   if (typeof source === 'string') return column(source)
-  if (Array.isArray(source)) return { from: 'column', columns: source, pattern: '' }
+  if (Array.isArray(source)) {
+    const columns = source.filter((each) => typeof each === 'string')
+    return columns.length === source.length ? { from: 'column', columns, pattern: '' } : { from: 'other', source }
+  }
   if ('value' in source) return { from: 'value', value: source.value }
-  return { from: 'column', columns: [source.column], pattern: source.pattern }
+  return 'column' in source
+    ? { from: 'column', columns: [source.column], pattern: source.pattern }
+    : { from: 'other', source }
 }
 
 function sourceOf(form: SourceForm): Source | undefined {
@@ -184,6 +219,8 @@ function sourceOf(form: SourceForm): Source | undefined {
       return undefined
     case 'value':
       return { value: form.value }
+    case 'other':
+      return form.source
     case 'column': {
       const [first = '', ...others] = form.columns
       if (others.length > 0) return [first, ...others]
@@ -195,19 +232,22 @@ function sourceOf(form: SourceForm): Source | undefined {
 const listForm = (list: ListSource | undefined): ListForm =>
   list ? { column: list.column, split: list.split ?? '', pattern: list.pattern ?? '' } : noList
 
-function conditionForm(condition: Condition): ConditionForm {
+function conditionForm(conditions: Conditions): ConditionForm {
+  const [condition, ...others] = [conditions].flat()
+  if (condition === undefined) return newCondition
   const tests = testKinds.flatMap((kind) => {
     const values = condition[kind]
     return values === undefined ? [] : [{ kind, values: typeof values === 'string' ? [values] : values }]
   })
-  return { column: condition.column, tests }
+  return { column: condition.column, tests, ...(others.length > 0 && { others }) }
 }
 
-function conditionOf({ column: name, tests }: ConditionForm): Readonly<Record<string, unknown>> {
-  return {
+function conditionOf({ column: name, tests, others = [] }: ConditionForm): unknown {
+  const first = {
     column: name,
     ...Object.fromEntries(tests.map(({ kind, values }) => [kind, kind === 'matches' ? (values[0] ?? '') : values])),
   }
+  return others.length > 0 ? [first, ...others] : first
 }
 
 function attributesOf(attributes: Attributes): Readonly<Record<string, unknown>> | undefined {

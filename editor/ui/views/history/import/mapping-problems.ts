@@ -19,10 +19,21 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
   const put = (field: string, problem: Problem | undefined): void => {
     if (problem && !problems.has(field)) problems.set(field, problem)
   }
-  const known = new Set(columns.map(key))
+  const names = new Set(columns.map(key))
+  const added = [
+    ...(form.kept.join ?? []).map(
+      ({ as }) =>
+        (name: string) =>
+          name.startsWith(`${as}.`),
+    ),
+    (name: string) => form.kept.lines !== undefined && 'numbered' in form.kept.lines && name.includes('#'),
+  ]
+  const known = (name: string): boolean => names.has(key(name)) || added.some((isAdded) => isAdded(name))
   const { sources, time } = form
   for (const field of ['order', 'sku', 'quantity', 'currency'] as const) put(field, missing(sources[field], known))
+  if (form.timezone === '') put('timezone', { kind: 'choose' })
   put('time', missing({ from: 'column', columns: [time.column], pattern: '' }, known))
+  if (time.clock !== '') put('clock', missing({ from: 'column', columns: [time.clock], pattern: '' }, known))
   const [price, amount] = [sources.price, sources.amount]
   if (price.from === 'nothing' && amount.from === 'nothing') put('price', { kind: 'choose' })
   else if (price.from !== 'nothing' && amount.from !== 'nothing') put('amount', { kind: 'price-or-amount' })
@@ -55,16 +66,18 @@ const isUnchosen = (text: string): boolean => text.trim() === '' || text === '?'
 const isUnfinished = ({ column, tests }: ConditionForm): boolean =>
   isUnchosen(column) || tests.length === 0 || tests.some(({ values }) => values.length === 0)
 
-function missing(source: SourceForm, known: ReadonlySet<string>): Problem | undefined {
+function missing(source: SourceForm, known: (name: string) => boolean): Problem | undefined {
   switch (source.from) {
     case 'nothing':
       return { kind: 'choose' }
+    case 'other':
+      return undefined
     case 'value':
       return isUnchosen(source.value) ? { kind: 'choose' } : undefined
     case 'column': {
       if (source.columns.some(isUnchosen)) return { kind: 'choose' }
       const [first = ''] = source.columns
-      return source.columns.some((name) => known.has(key(name))) ? undefined : { kind: 'not-there', column: first }
+      return source.columns.some((name) => known(name)) ? undefined : { kind: 'not-there', column: first }
     }
   }
 }

@@ -61,6 +61,14 @@ export function SourceInput({
       </div>
     )
   }
+  if (source.from === 'other') {
+    return (
+      <div className={css.source}>
+        <TextInput {...ids} value={JSON.stringify(source.source)} className={css.code ?? ''} readOnly />
+        <IconButton icon={X} label={t('history.map.noValue', { field: label })} onClick={() => onChange(nothing)} />
+      </div>
+    )
+  }
   const chosen = source.from === 'column' ? source.columns : ['']
   const pattern = source.from === 'column' ? source.pattern : ''
   const choose = (place: number, name: string): void => {

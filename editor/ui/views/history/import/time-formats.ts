@@ -13,7 +13,11 @@ export const timeFormats: readonly string[] = [
   'M/d/yyyy h:mm a',
   'yyyy/MM/dd',
   'yyyyMMdd',
+  'MM-dd-yy',
   'd MMM yyyy',
+  'MMM-dd-yy HH:mm:ss Z',
+  'rfc2822',
   'unix',
   'unix-ms',
+  'excel',
 ]

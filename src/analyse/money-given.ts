@@ -1,0 +1,36 @@
+/** What campaigns give in money: discounts, cashback, and points where the rules say what a point is worth. */
+import { subeffects } from '../check/analyses/effects.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
+import { contributions } from '../evaluate/effects/outcomes.ts'
+import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
+import { nameAt } from './outcome.ts'
+
+/** By campaign that applied, in minor units. */
+export function moneyGivenBy({ state, prepared }: EvaluationPass): ReadonlyMap<string, number> {
+  const { rules, programs } = prepared
+  const given = new Map(state.applied.map(({ campaign, discount }) => [nameAt(campaign, prepared), discount]))
+  if (state.outcomes.length === 0) return given
+  for (const { campaign, kind, to, amount } of contributions(state, programs)) {
+    const name = campaign === undefined ? undefined : nameAt(campaign, prepared)
+    const worth = kind === 'cashback' ? 1 : Number(rules.programs[to]?.pointWorth ?? 0) * 10 ** rules.digits
+    if (name !== undefined) given.set(name, (given.get(name) ?? 0) + Math.round(amount * worth))
+  }
+  return given
+}
+
+/** Whether all that the campaign gives is worth a known amount of money. */
+export function givesMoneyAlone({ effects }: Campaign, { programs }: RuleSet): boolean {
+  return effects.every((effect) =>
+    [...subeffects(effect)].every((each) => {
+      switch (each.kind) {
+        case 'issue':
+        case 'grant':
+          return false
+        case 'earn':
+          return programs.get(each.program.text)?.node.statements.some(({ kind }) => kind === 'worth') ?? false
+        default:
+          return true
+      }
+    }),
+  )
+}

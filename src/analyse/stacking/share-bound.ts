@@ -1,0 +1,190 @@
+/** How much of the goods' price a campaign can take, whatever the cart: what proves that no cart gets more. */
+import type { Box } from '../../check/analyses/domain/region.ts'
+import type { Eligibility } from '../../check/analyses/eligibility.ts'
+import type { Campaign, Deal, Effect, Modifiers, Rate, Selector, Value } from '../../compile/rules.ts'
+
+/** Shares from 0 to 1. */
+export interface ShareBound {
+  /** Of what any unit costs at that moment. */
+  readonly ofUnit: number
+  /** Of what the whole cart cost in the beginning; it may come from any of its units. */
+  readonly ofCart: number
+  /** What it takes of goods that fit it well, for trying the strongest campaigns first. */
+  readonly usual: number
+}
+
+interface Scope {
+  /** All goods of the cart, rather than some of them. */
+  readonly isCart: boolean
+  /** What a cart must be worth for it, in major units; 0 where any cart will do. */
+  readonly leastSubtotal: number
+  /** Whether the effect takes the goods in question; of others it takes nothing. */
+  readonly takes: (goods: Selector | undefined) => boolean
+}
+
+export const nothingTaken: ShareBound = { ofUnit: 0, ofCart: 0, usual: 0 }
+
+/** What amounts to anything: there is a cart of which nothing is left. */
+const all = (usual: number): ShareBound => ({ ofUnit: 1, ofCart: 0, usual })
+
+/** Rounding aside, which can take what is less than a minor unit. */
+export const shareBoundOf = ({ effects }: Campaign, scope: Scope): ShareBound =>
+  effects.map((effect) => boundOf(effect, scope)).reduce(both, nothingTaken)
+
+function boundOf(effect: Effect, scope: Scope): ShareBound {
+  const bound = unlimitedBound(effect, scope)
+  return capped(
+    effect.modifiers.ending === undefined || bound.usual === 0 ? bound : all(bound.usual),
+    effect.modifiers,
+    scope,
+  )
+}
+
+function unlimitedBound(effect: Effect, scope: Scope): ShareBound {
+  switch (effect.kind) {
+    case 'off':
+      if (!('percent' in effect.rate))
+        return effect.each ? ofUnits(effect.goods, 1, 0.2, scope) : ofAmount(effect.rate, effect.goods, scope)
+      if (effect.base === 'current') return ofRate(effect.goods, effect.rate, 1, scope)
+      if (effect.base === 'list' || !scope.isCart) return ofUnits(effect.goods, 1, usualShare(effect.rate), scope)
+      return { ofUnit: 0, ofCart: shareOf(effect.rate), usual: usualShare(effect.rate) }
+    case 'off-ranked':
+      return 'percent' in effect.rate
+        ? ofRate(effect.goods, effect.rate, 1, scope)
+        : ofAmount(effect.rate, effect.goods, scope)
+    case 'off-every-nth':
+      return ofRate(effect.goods, effect.rate, 1 / effect.nth, scope)
+    case 'ranked-of-every': {
+      const { count, every } = effect
+      const part = typeof count === 'number' && typeof every === 'number' ? count / every : 0.5
+      return ofDeal(effect.goods, effect.deal, part, scope)
+    }
+    case 'buy-get': {
+      const { buy, get } = effect
+      const [bought, got] = ['count' in buy ? buy.count : 1, get.count].map((each) =>
+        typeof each === 'number' ? each : 1,
+      )
+      return ofDeal(get.goods, effect.deal, (got ?? 1) / ((bought ?? 1) + (got ?? 1)), scope)
+    }
+    case 'bundle': {
+      const { parts, deal } = effect
+      const bounds = parts.map(({ goods }) =>
+        'off' in deal && 'percent' in deal.off ? ofRate(goods, deal.off, 1, scope) : ofUnits(goods, 1, 0.2, scope),
+      )
+      return bounds.reduce(either, nothingTaken)
+    }
+    case 'price':
+      return ofUnits(effect.goods, 1, 0.2, scope)
+    case 'choose':
+      return effect.rewards.map(({ sku }) => ofUnits(skuOnly(sku), 1, 0.2, scope)).reduce(either, nothingTaken)
+    case 'add':
+      return effect.cartFirst ? ofUnits(skuOnly(effect.sku), 1, 0, scope) : nothingTaken
+    case 'off-total':
+      return effect.rounds ? all(0.02) : ofAmount({ amount: effect.amount }, undefined, scope)
+    case 'steps':
+      return effect.steps
+        .map((step) => boundOf(step.effect, atStep(effect.by, step.from, effect.mode === 'cart', scope)))
+        .reduce(either, nothingTaken)
+    case 'one-of':
+      return effect.choices.map((choice) => boundOf(choice.effect, scope)).reduce(either, nothingTaken)
+    case 'for-every':
+      return ofRepetition(effect, scope)
+    case 'shipping':
+    case 'earn':
+    case 'cashback':
+    case 'issue':
+    case 'grant':
+      return nothingTaken
+    default:
+      return effect satisfies never
+  }
+}
+
+/** As rewards and gifts are told apart. */
+export const skuOnly = (sku: string): Selector => ({ kind: 'sku', names: [sku] })
+
+/** Of the goods, `most` at the very most, on whatever cart. */
+const ofUnits = (goods: Selector | undefined, most: number, usual: number, { takes }: Scope): ShareBound =>
+  takes(goods) ? { ofUnit: most, ofCart: 0, usual } : nothingTaken
+
+/** The percentage of every unit it acts on; as a rule that is a `part` of the goods, but floors can make it be nearly all their worth. */
+function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Scope): ShareBound {
+  if (!('percent' in rate)) return ofUnits(goods, 1, 0.2, scope)
+  const share = shareOf(rate)
+  return scope.takes(goods) ? { ofUnit: share, ofCart: 0, usual: usualShare(rate) * part } : nothingTaken
+}
+
+const ofDeal = (goods: Selector | undefined, deal: Deal, part: number, scope: Scope): ShareBound =>
+  'off' in deal ? ofRate(goods, deal.off, part, scope) : ofUnits(goods, 1, 0.5 * part, scope)
+
+/** An amount off, by what the cart must be worth. It may fall on any of the goods. */
+function ofAmount(rate: Rate, goods: Selector | undefined, { leastSubtotal, takes, isCart }: Scope): ShareBound {
+  if (!isCart) return takes(goods) ? all(0.05) : nothingTaken
+  const amount = 'amount' in rate && typeof rate.amount === 'string' ? Number(rate.amount) : undefined
+  if (amount === undefined || leastSubtotal === 0) return all(0.05)
+  const share = amount / leastSubtotal
+  return share >= 1 ? all(0.05) : { ofUnit: 0, ofCart: share, usual: takes(goods) ? share : 0 }
+}
+
+function atStep(by: Value, from: Value, isOfCart: boolean, scope: Scope): Scope {
+  const reached = isOfCart && isSubtotal(by) && from.kind === 'money' ? Number(from.amount) : 0
+  return reached > scope.leastSubtotal ? { ...scope, leastSubtotal: reached } : scope
+}
+
+const isSubtotal = (value: Value): boolean =>
+  value.kind === 'fact' && value.fact === 'subtotal' && value.goods === undefined
+
+function ofRepetition(
+  { amount, of, effect, modifiers }: Extract<Effect, { kind: 'for-every' }>,
+  scope: Scope,
+): ShareBound {
+  const inner = boundOf(effect, scope)
+  if (inner.usual === 0) return inner
+  // So much for every 100 PLN is never more of the cart than so much of 100 PLN.
+  if (amount.kind === 'money' && isSubtotal(of)) {
+    const once = boundOf(effect, { ...scope, leastSubtotal: Number(amount.amount) })
+    if (once.ofUnit === 0) return once
+  }
+  const { upToTimes } = modifiers
+  return typeof upToTimes === 'number' && inner.ofCart === 0
+    ? { ...inner, ofUnit: 1 - (1 - inner.ofUnit) ** upToTimes }
+    : all(inner.usual)
+}
+
+function capped(bound: ShareBound, { atMost }: Modifiers, { leastSubtotal, isCart }: Scope): ShareBound {
+  if (!isCart) return bound
+  const cap = typeof atMost === 'string' && leastSubtotal > 0 ? Number(atMost) / leastSubtotal : 1
+  // As a share of the cart it may fall on any goods, so it is the better bound only where it is much smaller.
+  return cap < bound.ofUnit + bound.ofCart ? { ofUnit: 0, ofCart: cap, usual: Math.min(cap, bound.usual) } : bound
+}
+
+function shareOf(rate: Rate): number {
+  return 'percent' in rate && typeof rate.percent === 'string' ? Math.min(1, Number(rate.percent) / 100) : 1
+}
+
+/** Of what the cart says nothing is known before. */
+const usualShare = (rate: Rate): number => ('percent' in rate && typeof rate.percent === 'string' ? shareOf(rate) : 0.1)
+
+/** One acts after the other. */
+const both = (a: ShareBound, b: ShareBound): ShareBound => ({
+  ofUnit: 1 - (1 - a.ofUnit) * (1 - b.ofUnit),
+  ofCart: a.ofCart + b.ofCart,
+  usual: 1 - (1 - a.usual) * (1 - b.usual),
+})
+
+/** One of them acts. */
+const either = (a: ShareBound, b: ShareBound): ShareBound => ({
+  ofUnit: Math.max(a.ofUnit, b.ofUnit),
+  ofCart: Math.max(a.ofCart, b.ofCart),
+  usual: Math.max(a.usual, b.usual),
+})
+
+/** What every cart that lets a campaign in is worth, in major units; 0 where that is not known. */
+export const leastSubtotalOf = ({ full }: Eligibility): number =>
+  full === undefined || full.length === 0 ? 0 : Math.min(...full.map(leastSubtotal))
+
+export function leastSubtotal(box: Box): number {
+  const constraint = box.get('subtotal')?.constraint
+  const low = constraint?.kind === 'number' ? constraint.interval.low?.value : undefined
+  return low === undefined ? 0 : Math.max(0, Number(low.n) / Number(low.d))
+}

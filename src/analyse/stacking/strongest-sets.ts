@@ -1,0 +1,125 @@
+/** Campaigns that may apply together to one cart, those sets first that may take most. */
+import { keepsOut, picksOne } from '../../check/analyses/combination.ts'
+import { type Box, everything, meetBoxes, type Region } from '../../check/analyses/domain/region.ts'
+import { completeBox } from '../../check/analyses/domain/relations.ts'
+import type { Eligibility } from '../../check/analyses/eligibility.ts'
+import type { Steps } from '../../check/analyses/finding.ts'
+import { isEmptySpan, meetSpans, type Span } from '../../check/analyses/span.ts'
+import type { Campaign, RuleSet } from '../../check/rule-set.ts'
+import { commonMoment } from '../witness/moment.ts'
+import { nothingTaken, type ShareBound } from './share-bound.ts'
+
+export interface Contender {
+  readonly campaign: Campaign
+  readonly eligibility: Eligibility
+  readonly bound: ShareBound
+}
+
+export interface CampaignSet {
+  readonly campaigns: readonly Campaign[]
+  /** Where the conditions of all hold. */
+  readonly boxes: Region
+  /** The share that they take as a rule, from 0 to 1. */
+  readonly usual: number
+}
+
+export interface StrongestSets {
+  readonly sets: readonly CampaignSet[]
+  /** No cart loses a larger share, whatever the set; 1 where that is not known. */
+  readonly most: number
+}
+
+/** Bounds on the search: campaigns, steps, sets that are kept, and alternatives of a set's conditions that are followed. */
+const most = { contenders: 30, steps: 1_500, sets: 4, boxes: 4 }
+
+/** What all of them could take or usually take together, as if every one could meet every other. */
+export const boundOfAll = (contenders: readonly Contender[]): { readonly most: number; readonly usual: number } => {
+  const bounds = contenders.map(({ bound }) => bound)
+  return { most: shareOf(bounds), usual: usualOf(bounds) }
+}
+
+export function* strongestSets(all: readonly Contender[], ruleSet: RuleSet): Steps<StrongestSets> {
+  const sorted = all
+    .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
+    .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
+  const contenders = sorted.slice(0, most.contenders)
+  // Those that are too many to be searched are in every set.
+  const always = sorted.slice(most.contenders).map(({ bound }) => bound)
+  const compatible = contenders.map((a) => contenders.map((b) => goTogether(a, b, ruleSet)))
+  const found: CampaignSet[] = []
+  let steps = 0
+  let isWhole = true
+  let largest = 0
+
+  function* visit(from: number, chosen: readonly number[], boxes: Region, span: Span): Steps<void> {
+    const open = contenders.flatMap((_, i) => (i >= from && chosen.every((one) => compatible[one]?.[i]) ? [i] : []))
+    const bounds = [...chosen, ...open].map((i) => contenders[i]?.bound ?? nothingTaken)
+    const couldTake = shareOf([...bounds, ...always])
+    const couldUsually = usualOf(bounds)
+    const isWeak = couldUsually <= (found[0]?.usual ?? -1)
+    if (++steps > most.steps) isWhole = false
+    if (steps % stepsAtOnce === 0) yield
+    // A weaker set is no subject, and no set of this branch proves less to be the most.
+    if (!isWhole || (isWeak && couldTake <= largest)) return
+    const [next] = open
+    if (next === undefined) {
+      largest = Math.max(largest, couldTake)
+      if (chosen.length > 1) keep(chosen, boxes)
+      return
+    }
+    const contender = contenders[next] as Contender
+    const both = meetSpans(span, contender.eligibility.span)
+    const met = isEmptySpan(both) ? [] : meetRegions(boxes, contender.eligibility, ruleSet)
+    if (met.length > 0) yield* visit(next + 1, [...chosen, next], met.slice(0, most.boxes), both)
+    // Dropped alternatives might have met what the others don't.
+    if (met.length > most.boxes) largest = Math.max(largest, couldTake)
+    yield* visit(next + 1, chosen, boxes, span)
+  }
+  const keep = (chosen: readonly number[], boxes: Region): void => {
+    const members = chosen.flatMap((i) => contenders[i] ?? [])
+    if (found.some(({ campaigns }) => members.every(({ campaign }) => campaigns.includes(campaign)))) return
+    const usual = usualOf(members.map(({ bound }) => bound))
+    found.push({ campaigns: members.map(({ campaign }) => campaign), boxes, usual })
+    found.sort((a, b) => b.usual - a.usual)
+    if (found.length > most.sets) found.pop()
+  }
+  yield* visit(0, [], everything, {})
+  return { sets: found, most: isWhole ? largest : 1 }
+}
+
+const stepsAtOnce = 20
+
+/** Of what units cost, one after the other, and of what the cart cost. */
+const shareOf = (bounds: readonly ShareBound[]): number => {
+  const left = bounds.reduce((left, { ofUnit }) => left * (1 - ofUnit), 1)
+  const amounts = bounds.reduce((sum, { ofCart }) => sum + ofCart, 0)
+  return Math.min(1, 1 - left + amounts)
+}
+
+const usualOf = (bounds: readonly ShareBound[]): number => 1 - bounds.reduce((left, { usual }) => left * (1 - usual), 1)
+
+/** What is too complex to say may be anything. */
+function meetRegions(boxes: Region, { full }: Eligibility, ruleSet: RuleSet): Box[] {
+  if (full === undefined) return [...boxes]
+  return boxes.flatMap((box) =>
+    full.flatMap((other) => {
+      const both = meetBoxes(box, other)
+      const complete = both && completeBox(both, ruleSet)
+      return complete ?? []
+    }),
+  )
+}
+
+function goTogether(
+  { campaign: a, ...one }: Contender,
+  { campaign: b, ...other }: Contender,
+  ruleSet: RuleSet,
+): boolean {
+  if (a === b) return true
+  if (isEmptySpan(meetSpans(one.eligibility.span, other.eligibility.span))) return false
+  if ((a.every.length > 0 || b.every.length > 0) && commonMoment([a, b], [], ruleSet) === undefined) return false
+  // On the shelf and in the cart two campaigns do not look at each other.
+  if (a.onPrices !== b.onPrices) return true
+  const picks = picksOne(a, b, ruleSet)
+  return (picks === undefined || picks === 'all' || picks === 'per-line') && !keepsOut(a, b, ruleSet)
+}

@@ -1,0 +1,176 @@
+/**
+ * The largest share of the goods' price that campaigns together can take off, of a whole cart and of each category, with a cart that
+ * loses so much. Sets of campaigns that may apply together are tried on carts made for them, under all campaigns; where none can
+ * take more than such a cart loses, that is proved.
+ */
+import { eligibilityOf } from '../../check/analyses/eligibility.ts'
+import type { Steps } from '../../check/analyses/finding.ts'
+import type { Campaign, RuleSet } from '../../check/rule-set.ts'
+import type { Campaign as CompiledCampaign } from '../../compile/rules.ts'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
+import { type AnalysisInput, readUnderAll, readUnderOnly, withSearchWithin } from '../outcome.ts'
+import { type DiscountShare, discountShares } from './discount-share.ts'
+import { type GoodsClass, goodsClasses } from './goods-classes.ts'
+import { leastSubtotalOf, shareBoundOf } from './share-bound.ts'
+import { stackCarts } from './stack-carts.ts'
+import { boundOfAll, type CampaignSet, type Contender, strongestSets } from './strongest-sets.ts'
+
+export interface WorstDiscount extends DiscountShare {
+  readonly cart: Cart
+  /** No cart loses a larger share; otherwise one may. Rounding is left aside, and goods that the catalogue does not know. */
+  readonly isMost: boolean
+}
+
+/** Bounds on the work: kinds of goods, and carts for a set of campaigns. */
+const mostClasses = 12
+const mostRounds = 4
+const mostCarts = 16
+/** Steps to find the best set of a cart; a cart that takes more tells nothing. */
+const mostSearched = 300
+
+/**
+ * At least two campaigns lower what is found. One that takes nearly all by itself is meant to, such as a gift or an amount off a small
+ * cart: what they come to together says nothing new.
+ */
+const meantAlone = 0.8
+const meantUnbounded = 0.5
+
+export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
+  const of = withSearchWithin(mostSearched, under)
+  const { ruleSet, prepared } = of
+  const classes = goodsClasses(prepared)
+  yield
+  const candidates = [...prepared.rules.shelf, ...prepared.rules.campaigns].flatMap((compiled) => {
+    const campaign = ruleSet.campaigns.get(compiled.name)
+    return campaign && compiled.status === 'live' && compiled.event === undefined ? [{ campaign, compiled }] : []
+  })
+  if (candidates.length < 2 || classes === undefined) return []
+  const worst = new Map<string | undefined, WorstDiscount>()
+  const most = new Map<string | undefined, number>()
+  const ranked = classes
+    .map((goods) => ({ goods, contenders: contendersFor(goods, true, candidates, ruleSet) }))
+    .map((each) => ({ ...each, bound: boundOfAll(each.contenders) }))
+    .sort((a, b) => b.bound.usual - a.bound.usual)
+  /** Campaigns that take nearly all by themselves: sets without them are looked at. */
+  const meant = new Set<Campaign>()
+  function* tryCarts(set: CampaignSet, { skus }: GoodsClass): Steps<void> {
+    let carts = 0
+    for (const cart of stackCarts(set, skus, of)) {
+      if (++carts > mostCarts) break
+      for (const share of sharesOf(cart, of)) {
+        const before = worst.get(share.category)
+        if (share.campaigns.length < 2 || share.before === 0) continue
+        if (before && share.discount * before.before <= before.discount * share.before) continue
+        const alone = takingNearlyAll(share, cart, candidates, of)
+        for (const campaign of alone) meant.add(campaign)
+        if (alone.length === 0) worst.set(share.category, { ...share, cart, isMost: false })
+      }
+      yield
+    }
+  }
+  for (const [place, { goods, contenders, bound }] of ranked.entries()) {
+    const isSearched = place < mostClasses
+    const ofCart = isSearched && bound.most < 1 ? (yield* strongestSets(contenders, ruleSet)).most : bound.most
+    const ofGoods = yield* mostOfGoods(goods, isSearched, candidates, ruleSet)
+    most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
+    for (const category of categoriesOf(goods, prepared)) {
+      most.set(category, Math.max(ofGoods, most.get(category) ?? 0))
+    }
+    yield
+    for (let round = 0, known = -1; isSearched && round < mostRounds && known < meant.size; round++) {
+      known = meant.size
+      const { sets } = yield* strongestSets(
+        contenders.filter(({ campaign }) => !meant.has(campaign)),
+        ruleSet,
+      )
+      for (const set of sets) yield* tryCarts(set, goods)
+    }
+  }
+  return [...worst.values()]
+    .map((each) => ({ ...each, isMost: reaches(each, limitOf(each, most, prepared)) }))
+    .sort((a, b) => order(a) - order(b) || (String(a.category) < String(b.category) ? -1 : 1))
+}
+
+/** By goods alone, whatever else is in the cart: there an amount off may fall on them in full. */
+function* mostOfGoods(
+  goods: GoodsClass,
+  isSearched: boolean,
+  candidates: readonly Candidate[],
+  ruleSet: RuleSet,
+): Steps<number> {
+  const contenders = contendersFor(goods, false, candidates, ruleSet)
+  const { most } = boundOfAll(contenders)
+  return most < 1 && isSearched ? (yield* strongestSets(contenders, ruleSet)).most : most
+}
+
+const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
+
+/** The highest share of all, by what campaigns can take and what a guard lets them take of a cart. */
+function limitOf(
+  { category }: DiscountShare,
+  most: ReadonlyMap<string | undefined, number>,
+  { rules }: PreparedRules,
+): number {
+  const guards = rules.guards.flatMap((guard) =>
+    guard.kind === 'discount-share' && category === undefined && rules.shelf.length === 0
+      ? [Number(guard.percent) / 100]
+      : [],
+  )
+  // Goods that are in no catalogue may be in any category.
+  return Math.min(most.get(category) ?? most.get(undefined) ?? 1, ...guards)
+}
+
+/** But for what rounding takes; more than everything there is not. */
+const reaches = ({ discount, before }: DiscountShare, most: number): boolean =>
+  discount === before || (most < 1 && discount >= most * before - 2)
+
+interface Candidate {
+  readonly campaign: Campaign
+  readonly compiled: CompiledCampaign
+}
+
+function contendersFor(
+  { takes }: GoodsClass,
+  isCart: boolean,
+  candidates: readonly Candidate[],
+  ruleSet: RuleSet,
+): readonly Contender[] {
+  return candidates.map(({ campaign, compiled }) => {
+    const eligibility = eligibilityOf(campaign, ruleSet)
+    const scope = { isCart, leastSubtotal: leastSubtotalOf(eligibility), takes }
+    return { campaign, eligibility, bound: shareBoundOf(compiled, scope) }
+  })
+}
+
+function categoriesOf({ skus }: GoodsClass, { rules }: PreparedRules): ReadonlySet<string> {
+  const paths = skus.flatMap((sku) => rules.catalogue[sku]?.categories ?? [])
+  return new Set(paths.flatMap((path) => path.split('/').map((_, i, steps) => steps.slice(0, i + 1).join('/'))))
+}
+
+const sharesOf = (cart: Cart, of: AnalysisInput): readonly DiscountShare[] =>
+  readUnderAll(of, (pass) => (pass.search?.optimal === false ? [] : discountShares(pass, cart)))(cart) ?? []
+
+/** Those of its campaigns that do not need the others. */
+function takingNearlyAll(
+  { campaigns, category }: DiscountShare,
+  cart: Cart,
+  candidates: readonly Candidate[],
+  of: AnalysisInput,
+): readonly Campaign[] {
+  return candidates
+    .filter(({ campaign, compiled }) => {
+      if (campaign.onPrices || !campaigns.includes(campaign.name)) return false
+      const alone = readUnderOnly([campaign.name], of, (pass) => discountShares(pass, cart))(cart)
+      const share = alone?.find((each) => each.category === category)
+      const scope = {
+        isCart: true,
+        leastSubtotal: leastSubtotalOf(eligibilityOf(campaign, of.ruleSet)),
+        takes: () => true,
+      }
+      const bound = shareBoundOf(compiled, scope)
+      const allowed = bound.usual > 0.05 || bound.ofUnit < 1 ? meantAlone : meantUnbounded
+      return share !== undefined && share.discount > allowed * share.before
+    })
+    .map(({ campaign }) => campaign)
+}

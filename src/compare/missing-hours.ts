@@ -1,0 +1,31 @@
+/** Campaigns that ask for the hour, over orders that have none. */
+import type { Rules } from '../compile/rules.ts'
+import { hoursOf } from '../history/hours.ts'
+import type { History } from '../history/store.ts'
+import type { Comparison, MissingHours, Sides } from './model.ts'
+
+/** Undefined where all orders have an hour, or no campaign asks for one. */
+export function missingHours(history: History, rules: Sides<Rules>): MissingHours | undefined {
+  const orders = hoursOf(history)
+  if (orders === 'all') return undefined
+  const campaigns = { a: campaignsWithHours(rules.a), b: campaignsWithHours(rules.b) }
+  return campaigns.a.length + campaigns.b.length === 0 ? undefined : { orders, campaigns }
+}
+
+const campaignsWithHours = ({ shelf, campaigns }: Rules): string[] =>
+  [...shelf, ...campaigns]
+    .filter(({ status, every }) => status === 'live' && every.some(({ from, until }) => (from ?? until) !== undefined))
+    .map(({ name }) => name)
+
+/** "No order has an hour: …"; absent where none is missing. */
+export function missingHoursInWords({ missingHours }: Comparison): string[] {
+  if (missingHours === undefined) return []
+  const { a, b } = missingHours.campaigns
+  const named = [...new Set([...a, ...b])].map((name) => `\`${name}\``)
+  const shown = named.length > 5 ? [...named.slice(0, 5), `${named.length - 5} more`] : named
+  const who =
+    missingHours.orders === 'none' ? 'No order of the history has an hour' : 'Orders of some files have no hour'
+  return [
+    `${who}: they were priced as if placed at 00:00. What ${shown.join(', ')} would have given in their hours can't be said.`,
+  ]
+}

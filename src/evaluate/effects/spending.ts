@@ -1,0 +1,81 @@
+/** Points that rewards cost (M90): how many a customer may still spend, and what they can pay for together. */
+import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import type { RewardItem } from '../result/result.ts'
+import type { Offer, State, UnitRef } from '../units/state.ts'
+
+/** What a unit costs beside its price. */
+export interface PointsPrice {
+  readonly program: string
+  readonly points: number
+}
+
+/** Points that units of one reward cost, so many each. */
+export interface Spending extends PointsPrice {
+  readonly kind: 'spent'
+  readonly campaign: number
+  readonly units: readonly UnitRef[]
+}
+
+/** The balance in the cart less what it is to pay with, and less what was spent so far. */
+export function pointsLeft({ cart, outcomes }: State, program: string): number {
+  const balance = whole(cart.customer?.programs.get(program)?.points)
+  const toPayWith = cart.source.pay?.points
+  const asked = toPayWith !== undefined && Object.hasOwn(toPayWith, program) ? toPayWith[program] : undefined
+  let left = balance - whole(asked === undefined ? undefined : parseDecimal(asked))
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'spent' && outcome.program === program) left -= outcome.points * outcome.units.length
+  }
+  return Math.max(0, left)
+}
+
+const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))
+
+/** How many units of a reward the customer has points for; infinite where it costs none. */
+export const affordable = (state: State, price: PointsPrice | undefined): number =>
+  price === undefined ? Number.POSITIVE_INFINITY : Math.floor(pointsLeft(state, price.program) / price.points)
+
+/**
+ * What of an offer the customer has points for: of each reward so many, and of all together so many as those that cost most
+ * points leave. `addable` rounds a number of units down to one that can be added.
+ */
+export function withinBalance(
+  state: State,
+  offer: Offer,
+  addable: (sku: string, count: number) => number,
+): Offer | undefined {
+  const programs = new Set(offer.items.flatMap(({ points }) => points?.program ?? []))
+  if (programs.size === 0) return offer
+  const atMost = (items: readonly RewardItem[], most: (item: RewardItem) => number): RewardItem[] =>
+    items
+      .map((item) => ({ ...item, upTo: addable(item.sku, Math.min(item.upTo, most(item))) }))
+      .filter(({ upTo }) => upTo > 0)
+  const items = atMost(offer.items, ({ points }) => (points ? affordable(state, priceOf(points)) : offer.choose))
+  const choose = [...programs].reduce(
+    (most, program) => Math.min(most, mostTogether(items, program, pointsLeft(state, program))),
+    offer.choose,
+  )
+  const fitting = atMost(items, () => choose)
+  return fitting.length === 0 ? undefined : { ...offer, choose, items: fitting }
+}
+
+const priceOf = ({ program, points }: NonNullable<RewardItem['points']>): PointsPrice => ({
+  program,
+  points: Number(points),
+})
+
+/** How many units the points pay for, whichever they are; infinite where they pay for all. */
+function mostTogether(items: readonly RewardItem[], program: string, points: number): number {
+  const dearestFirst = items
+    .flatMap(({ points: cost, upTo }) => (cost?.program === program ? [{ each: Number(cost.points), upTo }] : []))
+    .sort((a, b) => b.each - a.each)
+  let left = points
+  let count = 0
+  for (const { each, upTo } of dearestFirst) {
+    const paid = Math.min(upTo, Math.floor(left / each))
+    if (paid < upTo) return count + paid
+    left -= paid * each
+    count += paid
+  }
+  return Number.POSITIVE_INFINITY
+}

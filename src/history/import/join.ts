@@ -1,0 +1,156 @@
+/** Files that a mapping joins to the orders by a key, kept on the disk until all orders are read. */
+import { existsSync } from 'node:fs'
+import { dirname, join as joinPath } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { codeOf } from '../../files/error.ts'
+import { TableError } from '../../tables/error.ts'
+import { cellOfValues, valuesIn } from '../../tables/objects.ts'
+import { readTable } from '../../tables/read-table.ts'
+import { openTable, type TableFile } from '../../tables/table-file.ts'
+import { HistoryError } from '../error.ts'
+import type { Mapping } from './mapping.ts'
+
+export interface JoinedFile {
+  readonly file: string
+  /** Of the file's content; undefined where an optional file is not there. */
+  readonly sha256: string | undefined
+  /** The column of the orders that holds the key. */
+  readonly here: string
+  /** With the name of the join before them. */
+  readonly columns: readonly string[]
+  readonly blank: readonly string[]
+  /** The cells of the row with this key. Of several rows the cells hold lists. */
+  find(key: string): readonly string[] | undefined
+}
+
+type Join = NonNullable<Mapping['join']>[number]
+
+/** Rows that are remembered of each file: an order's lines come together. */
+const remembered = 10_000
+
+/** The files beside the orders, or within the same archive or workbook. */
+export async function openJoined(
+  orders: TableFile,
+  joins: readonly Join[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<(TableFile | undefined)[]> {
+  const tables: (TableFile | undefined)[] = []
+  for (const join of joins ?? []) tables.push(await openOne(orders, join, signal))
+  return tables
+}
+
+/** Whether all files that a mapping cannot do without are there. */
+export function areThere(orders: TableFile, joins: readonly Join[] | undefined): boolean {
+  return (joins ?? []).every(({ file, optional }) => {
+    if (optional) return true
+    if (!isInside(orders)) return existsSync(joinPath(dirname(orders.path), file))
+    return orders.parts.some((part) => part.toLowerCase() === file.toLowerCase() || part.endsWith(`/${file}`))
+  })
+}
+
+const isInside = ({ format, packing }: TableFile): boolean => format === 'xlsx' || packing.entry !== undefined
+
+async function openOne(
+  orders: TableFile,
+  { file, optional }: Join,
+  signal: AbortSignal | undefined,
+): Promise<TableFile | undefined> {
+  if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(file)) {
+    throw new HistoryError('mapping', `the mapping joins \`${file}\``, 'name a file in the folder of the orders')
+  }
+  const inside = isInside(orders)
+  const path = inside ? orders.path : joinPath(dirname(orders.path), file)
+  try {
+    return await openTable(path, { signal, ...(inside && { part: file }) })
+  } catch (error) {
+    if (optional && isAbsent(error)) return undefined
+    if (!isAbsent(error)) throw error
+    throw new HistoryError(
+      'file',
+      `the mapping joins \`${file}\`, and ${inside ? `\`${orders.path}\` holds no such table` : `there is no file \`${path}\``}`,
+      'put it beside the orders',
+    )
+  }
+}
+
+const isAbsent = (error: unknown): boolean =>
+  codeOf(error) === 'ENOENT' ||
+  (error instanceof TableError &&
+    /^there is no file|holds no file|has no sheet/.test(error.message.replace(/^`[^`]*` /, '')))
+
+/** Reads the files into temporary tables, which `dropJoined` removes. */
+export async function readJoined(
+  db: Database,
+  joins: readonly Join[] | undefined,
+  tables: readonly (TableFile | undefined)[],
+  signal: AbortSignal | undefined,
+): Promise<JoinedFile[]> {
+  const read: JoinedFile[] = []
+  for (const [index, join] of (joins ?? []).entries())
+    read.push(await readOne(db, `joined_${index}`, join, tables[index], signal))
+  return read
+}
+
+export function dropJoined(db: Database): void {
+  const all = db.prepare<[], { name: string }>(
+    "SELECT name FROM sqlite_temp_schema WHERE name GLOB 'joined_*' AND type = 'table'",
+  )
+  for (const { name } of all.all()) db.exec(`DROP TABLE temp.${name}`)
+}
+
+async function readOne(
+  db: Database,
+  name: string,
+  { file, as, key }: Join,
+  table: TableFile | undefined,
+  signal: AbortSignal | undefined,
+): Promise<JoinedFile> {
+  const { here, there } = typeof key === 'string' ? { here: key, there: key } : key
+  if (table === undefined) return { file, sha256: undefined, here, columns: [], blank: [], find: () => [] }
+  const at = table.columns.findIndex((column) => column.trim().toLowerCase() === there.trim().toLowerCase())
+  if (at < 0) {
+    throw new HistoryError(
+      'mapping',
+      `\`${file}\` has no column \`${there}\`, by which the mapping joins it`,
+      `its columns are ${table.columns.map((each) => `\`${each}\``).join(', ')}`,
+    )
+  }
+  db.exec(`CREATE TEMP TABLE ${name} (key TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID`)
+  const get = db.prepare<[string], { cells: string }>(`SELECT cells FROM temp.${name} WHERE key = ?`)
+  const put = db.prepare(
+    `INSERT INTO temp.${name} VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET cells = excluded.cells`,
+  )
+  const cellsOf = (value: string): string[] | undefined => {
+    const found = get.get(value)
+    return found && (JSON.parse(found.cells) as string[])
+  }
+  await readTable(
+    table,
+    { signal },
+    {
+      header: () => undefined,
+      record: (fields) => {
+        const value = (fields[at] ?? '').trim()
+        if (value === '') return
+        const before = cellsOf(value)
+        const cells = table.columns.map((_, place) => (fields[place] ?? '').trim())
+        const all = before?.map((cell, place) => (place === at ? cell : together(cell, cells[place] ?? ''))) ?? cells
+        put.run(value, JSON.stringify(all))
+      },
+    },
+  )
+  let recent = new Map<string, readonly string[] | undefined>()
+  const find = (value: string): readonly string[] | undefined => {
+    if (recent.has(value)) return recent.get(value)
+    if (recent.size >= remembered) recent = new Map()
+    const cells = cellsOf(value)
+    recent.set(value, cells)
+    return cells
+  }
+  const columns = table.columns.map((column) => `${as}.${column.trim()}`)
+  return { file, sha256: table.sha256, here, columns, blank: columns.map(() => ''), find }
+}
+
+/** Blank cells keep their place: values of one row stand at one place of every list. */
+const together = (cell: string, other: string): string =>
+  cell === '' && other === '' ? '' : cellOfValues([...(cell === '' ? [''] : valuesIn(cell)), other])

@@ -1,0 +1,75 @@
+/** Where the table of a CSV file begins, and what separates its columns. */
+import { parse } from 'csv-parse/sync'
+
+export interface CsvLayout {
+  readonly delimiter: string
+  /** Records above the header: titles, and the line by which Excel is told the delimiter. */
+  readonly skip: number
+}
+
+const delimiters = [',', ';', '\t', '|'] as const
+const recordsLookedAt = 50
+
+/** By the file's first lines. A delimiter that is given is taken as it is. */
+export function csvLayout(sample: string, given?: string): CsvLayout {
+  const named = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(sample)
+  const delimiter = given ?? named?.[1] ?? delimiterOf(sample)
+  const records = recordsOf(sample, delimiter, recordsLookedAt)
+  const above = named ? 1 : 0
+  return { delimiter, skip: above + headerAt(records.slice(above)) }
+}
+
+/** That which gives the most columns in the same number on most rows. Comma for one column. */
+function delimiterOf(sample: string): string {
+  const scores = delimiters.map((delimiter) => {
+    const widths = recordsOf(sample, delimiter, recordsLookedAt).map((fields) => fields.length)
+    const width = mostFrequent(widths)
+    const even = widths.filter((each) => each === width).length / Math.max(1, widths.length)
+    return { delimiter, score: width > 1 ? width * even ** 2 : 0 }
+  })
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a))
+  return best.score > 0 ? best.delimiter : ','
+}
+
+/** The wider of two that are as frequent. */
+function mostFrequent(widths: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
+  let best = 0
+  for (const [width, count] of counts) {
+    const most = counts.get(best) ?? 0
+    if (count > most || (count === most && width > best)) best = width
+  }
+  return best
+}
+
+/** A title fills at most half of the cells that the fullest row fills; the header fills more. */
+export function headerAt(records: readonly (readonly string[])[]): number {
+  const filled = records.map((fields) => fields.filter((field) => field.trim() !== '').length)
+  const most = Math.max(0, ...filled)
+  return Math.max(
+    0,
+    filled.findIndex((count) => count * 2 > most),
+  )
+}
+
+/** Column names; a blank one is called by its place, `column 1`. */
+export const columnNames = (header: readonly string[]): string[] =>
+  header.map((name, place) => (name.trim() === '' ? `column ${place + 1}` : name))
+
+/** The sample's first records, without rows in which every cell is empty. */
+export function recordsOf(sample: string, delimiter: string, count: number): string[][] {
+  try {
+    return parse(sample, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      to: count,
+    })
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,56 @@
+import { pipeline } from 'node:stream/promises'
+import { CsvError, parse } from 'csv-parse'
+import { type CsvLayout, columnNames } from './csv-layout.ts'
+import { TableError, tableError } from './error.ts'
+import type { ReadOptions, RecordSink } from './record-sink.ts'
+import { type TextFile, textOf } from './text.ts'
+
+/** A row longer than this has a quote that nobody closed. */
+const maxRowLength = 1 << 20
+
+/** Nothing is kept: each record goes to the sink as soon as it is read, and memory stays flat. */
+export async function readCsv(
+  file: TextFile,
+  { delimiter, skip }: CsvLayout,
+  options: ReadOptions,
+  sink: RecordSink,
+): Promise<void> {
+  let before = skip
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: maxRowLength,
+    on_record: (fields: string[], { lines }) => {
+      if (before < 0) sink.record(fields, lines)
+      else if (before-- === 0) sink.header(columnNames(fields))
+      return null
+    },
+  })
+  parser.resume()
+  try {
+    await pipeline(textOf(file, options.onBytes), parser, options.signal ? { signal: options.signal } : {})
+  } catch (error) {
+    throw error instanceof CsvError ? csvError(error, file.path) : tableError(error, file.path)
+  }
+}
+
+function csvError(error: CsvError, path: string): TableError {
+  const line = typeof error.lines === 'number' ? ` at line ${error.lines}` : ''
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new TableError(
+      `\`${path}\` ends inside a quoted value: it is cut off, or a quote${line} is not closed`,
+      'fetch the file again or close the quote',
+    )
+  }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return new TableError(
+      `\`${path}\` has a row of more than a megabyte${line}: a quote before it is not closed`,
+      'close the quote',
+    )
+  }
+  return new TableError(`\`${path}\` is no CSV${line}: ${error.message}`)
+}

@@ -1,0 +1,134 @@
+/** JSON Lines, and JSON documents with a list of records in them. */
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { damaged, TableError, tableError } from './error.ts'
+import type { OnBytes } from './packing.ts'
+import { type TextFile, textOf } from './text.ts'
+
+/** A document is read whole. */
+const maxDocumentBytes = 128 * 1024 * 1024
+
+export type TakeJson = (value: unknown, text: string, line: number) => void
+
+export interface JsonOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onBytes?: OnBytes | undefined
+}
+
+/** What a text that begins like JSON is, by its first lines. What has a part is a document. */
+export function jsonFormat(sample: string, part: string | undefined): 'json' | 'json-lines' | undefined {
+  const text = sample.replace(/^\uFEFF/, '').trimStart()
+  if (/^\[\s*[[{]/.test(text) || /^\[\s*\]/.test(text)) return 'json'
+  if (!text.startsWith('{')) return undefined
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.filter((line) => line.startsWith('{')).length > 1) return 'json-lines'
+  if (lines.length > 1 || part !== undefined) return 'json'
+  const only = parsedJson(lines[0] ?? '')
+  return only !== undefined && listIn(only) === undefined ? 'json-lines' : 'json'
+}
+
+/** The values of the sample's lines; undefined for what is no JSON. */
+export const jsonOfLines = (sample: string): unknown[] => linesOf(sample).map(parsedJson)
+
+export const linesOf = (sample: string): string[] =>
+  sample
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+
+/** Reads a value from each line; a line that is no JSON goes to `take` as undefined. Memory stays flat. */
+export async function readJsonLines(file: TextFile, options: JsonOptions, take: TakeJson): Promise<void> {
+  const lines = createInterface({
+    input: Readable.from(textOf(file, options.onBytes)),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
+  let number = 0
+  try {
+    for await (const text of lines) {
+      number++
+      if (text.trim() === '') continue
+      options.signal?.throwIfAborted()
+      take(parsedJson(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
+    }
+  } catch (error) {
+    throw tableError(error, file.path)
+  }
+}
+
+/** The records of a document, and the path to their list. */
+export interface JsonDocument {
+  readonly part: string
+  readonly records: readonly unknown[]
+}
+
+export async function readJsonDocument(file: TextFile, part: string | undefined): Promise<JsonDocument> {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of textOf(file)) {
+    length += piece.length
+    if (length > maxDocumentBytes) {
+      throw new TableError(
+        `\`${file.path}\` is a JSON document of more than ${maxDocumentBytes / 1024 / 1024} MB`,
+        'write it as JSON Lines, an order a line',
+      )
+    }
+    pieces.push(piece)
+  }
+  const document = documentOf(
+    Buffer.concat(pieces, length)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+    file.path,
+  )
+  if (part !== undefined && part !== '') {
+    const list = part.split('.').reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), document)
+    if (Array.isArray(list)) return { part, records: list }
+    throw new TableError(`\`${file.path}\` has no list at \`${part}\``)
+  }
+  if (Array.isArray(document)) return { part: '', records: document }
+  return listIn(document) ?? { part: '', records: [document] }
+}
+
+function documentOf(text: string, path: string): unknown {
+  try {
+    return parseExactly(text)
+  } catch (error) {
+    throw damaged(path, `is no JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
+/** Undefined for what is no JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return parseExactly(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
+
+/** Whole numbers that a double can't hold, as ids are, stay as the text that they were. */
+function parseExactly(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text)
+  const reviver: Reviver = (_, value, { source }) =>
+    typeof value === 'number' && source !== undefined && /^-?\d{16,}$/.test(source) ? source : value
+  return JSON.parse(text, reviver as (key: string, value: unknown) => unknown)
+}
+
+/**
+ * The list of records that an object is wrapped around: its only list of objects, with few values beside it. What has an id is
+ * a record itself, and its list are its lines.
+ */
+function listIn(document: unknown): JsonDocument | undefined {
+  if (!isObject(document)) return undefined
+  const entries = Object.entries(document)
+  const lists = entries.filter(([, value]) => Array.isArray(value) && value.every(isObject))
+  const [only] = lists
+  if (only === undefined || lists.length > 1) return undefined
+  if (entries.some(([name, value]) => /(^|_)id$/i.test(name) && !isObject(value))) return undefined
+  return { part: only[0], records: only[1] as readonly unknown[] }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

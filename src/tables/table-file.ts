@@ -1,0 +1,250 @@
+/** What a file is, found out in one pass before any of it is used. */
+import { createHash } from 'node:crypto'
+import iconv from 'iconv-lite'
+import { readBeginning, readPieces } from '../files/read.ts'
+import { type CsvLayout, columnNames, csvLayout, recordsOf } from './csv-layout.ts'
+import { encodingOf } from './encoding.ts'
+import { TableError, tableError } from './error.ts'
+import { jsonFormat, jsonOfLines, readJsonDocument } from './json.ts'
+import { pathsIn, rowsOfObjects } from './objects.ts'
+import { allBytes, bytesOf, firstBytes, type Packing } from './packing.ts'
+import { isParquet, maxPackedParquetBytes, parquetRows } from './parquet.ts'
+import type { TextFile } from './text.ts'
+import { cellText, isWorkbook, maxWorkbookBytes, readSheet, type Sheet } from './workbook.ts'
+import { entriesIn, entriesOf, isZip, type ZipEntry } from './zip.ts'
+
+interface Described {
+  readonly path: string
+  /** As it lies on the disk. */
+  readonly bytes: number
+  /** Of those bytes. */
+  readonly sha256: string
+  readonly packing: Packing
+  /** Of text; "utf-8" of all else. */
+  readonly encoding: string
+  /** Which of several tables it is: the file in an archive, the sheet, or the path to a JSON document's list. */
+  readonly part?: string
+  /** All tables of an archive or a workbook; empty for other files. */
+  readonly parts: readonly string[]
+  /** Of JSON and Parquet, paths of values in the first records. */
+  readonly columns: readonly string[]
+  /** The first records under those columns, at most 500. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type CsvTable = Described & { readonly format: 'csv'; readonly layout: CsvLayout }
+export type JsonLinesTable = Described & { readonly format: 'json-lines'; readonly sample: string }
+export type JsonTable = Described & { readonly format: 'json'; readonly records: readonly unknown[] }
+export type WorkbookTable = Described & { readonly format: 'xlsx'; readonly sheet: Sheet }
+/** With its bytes where it is packed once more. */
+export type ParquetTable = Described & { readonly format: 'parquet'; readonly packed: Buffer | undefined }
+export type TableFile = CsvTable | JsonLinesTable | JsonTable | WorkbookTable | ParquetTable
+
+export interface OpenOptions {
+  /** Taken as it is where it is given. */
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
+  /** The file in an archive, the sheet of a workbook, or the path to the list in a JSON document. */
+  readonly part?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const sampleSize = 64 * 1024
+const rowsShown = 500
+
+/** Throws a `TableError`, or the signal's reason. */
+export async function openTable(path: string, options: OpenOptions = {}): Promise<TableFile> {
+  try {
+    const { bytes: first, size } = await readBeginning(path, sampleSize)
+    const described = await unpacked(path, size, first, options)
+    return await opened(described, options)
+  } catch (error) {
+    throw tableError(error, path)
+  }
+}
+
+interface Unpacked {
+  readonly path: string
+  readonly bytes: number
+  readonly packing: Packing
+  readonly part?: string
+  readonly parts: readonly string[]
+  /** Its beginning, unpacked. */
+  readonly first: Buffer
+}
+
+async function unpacked(path: string, bytes: number, first: Buffer, { part }: OpenOptions): Promise<Unpacked> {
+  let packing: Packing = { gzipped: false }
+  let named: { part?: string; parts: readonly string[] } = { parts: [] }
+  let beginning = first
+  if (isZip(first)) {
+    const entries = await entriesOf(path)
+    if (!isDocument(entries)) {
+      const entry = entryOf(path, entries, part)
+      packing = { gzipped: false, entry }
+      named = { part: entry.name, parts: entries.map(({ name }) => name) }
+      beginning = await firstBytes(path, bytes, packing, sampleSize)
+    }
+  }
+  if (beginning[0] === 0x1f && beginning[1] === 0x8b) {
+    packing = { ...packing, gzipped: true }
+    beginning = await firstBytes(path, bytes, packing, sampleSize)
+  }
+  return { path, bytes, packing, ...named, first: beginning }
+}
+
+const isDocument = (entries: readonly ZipEntry[]): boolean =>
+  isWorkbook(entries) || entries.some(({ name }) => name === 'mimetype')
+
+function entryOf(path: string, entries: readonly ZipEntry[], part: string | undefined): ZipEntry {
+  const [first] = entries
+  if (first === undefined) throw new TableError(`\`${path}\` holds no file`)
+  const names = entries.map(({ name }) => `\`${name}\``).join(', ')
+  if (part !== undefined) {
+    const found = entries.find(({ name }) => name === part) ?? entries.find(({ name }) => name.endsWith(`/${part}`))
+    if (found) return found
+    if (entries.length > 1) throw new TableError(`\`${path}\` holds no file \`${part}\``, `it holds ${names}`)
+  }
+  if (entries.length === 1) return first
+  throw new TableError(
+    `\`${path}\` holds several files: ${names}`,
+    `say which with --part, for example --part "${first.name}"`,
+  )
+}
+
+async function opened(file: Unpacked, options: OpenOptions): Promise<TableFile> {
+  const { path, bytes, packing, first } = file
+  const { signal } = options
+  if (isZip(first)) return openWorkbook(file, options)
+  const described = { path, bytes, packing, parts: file.parts, ...(file.part === undefined ? {} : { part: file.part }) }
+  if (isParquet(first)) {
+    const isPacked = packing.gzipped || packing.entry !== undefined
+    const packed = isPacked ? await allBytes(path, bytes, packing, maxPackedParquetBytes) : undefined
+    const records: unknown[] = []
+    for await (const record of parquetRows(path, packed)) if (records.push(record) >= rowsShown) break
+    const sha256 = await hashOf(path, signal)
+    return { ...described, sha256, encoding: 'utf-8', format: 'parquet', packed, ...flat(records) }
+  }
+  refuseOthers(path, first)
+  return openText(file, described, options)
+}
+
+async function openWorkbook({ path, bytes, packing }: Unpacked, { part, signal }: OpenOptions): Promise<TableFile> {
+  const content = await allBytes(path, bytes, packing, maxWorkbookBytes)
+  const entries = await entriesIn(path, content)
+  if (!isWorkbook(entries)) {
+    throw new TableError(`\`${path}\` is no xlsx workbook`, 'save its table as CSV or xlsx, and name that file')
+  }
+  const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
+  const rows = sheet.rows.slice(0, rowsShown).map(({ cells }) => sheet.header.map((_, at) => cellText(cells[at], '.')))
+  const sha256 = await hashOf(path, signal)
+  const { header: columns, name, names: parts } = sheet
+  return { path, bytes, packing, sha256, encoding: 'utf-8', format: 'xlsx', part: name, parts, sheet, columns, rows }
+}
+
+async function openText(
+  file: Unpacked,
+  described: Pick<Described, 'path' | 'bytes' | 'packing' | 'part' | 'parts'>,
+  options: OpenOptions,
+): Promise<TableFile> {
+  const { path, bytes, packing } = file
+  const isPlain = !packing.gzipped && packing.entry === undefined
+  const hash = createHash('sha256')
+  const pieces = isPlain ? heard(readPieces(path), hash) : bytesOf(path, bytes, packing)
+  const looked = await lookThrough(pieces, options.signal)
+  const sha256 = isPlain ? hash.digest('hex') : await hashOf(path, options.signal)
+  const encoding = options.encoding ?? looked.encoding
+  if (!iconv.encodingExists(encoding)) {
+    throw new TableError(`there is no encoding \`${encoding}\``, 'write for example "windows-1250" or "utf-8"')
+  }
+  const text = iconv.decode(looked.first, encoding)
+  const end = text.lastIndexOf('\n')
+  const sample = looked.first.length < sampleSize || end < 0 ? text : text.slice(0, end + 1)
+  const common = { ...described, sha256, encoding }
+  const part = packing.entry === undefined ? options.part : undefined
+  switch (jsonFormat(sample, part)) {
+    case 'json-lines':
+      return { ...common, format: 'json-lines', sample, ...flat(jsonOfLines(sample)) }
+    case 'json': {
+      const text: TextFile = { path, bytes, packing, encoding }
+      const list = await readJsonDocument(text, part)
+      const { records } = list
+      return { ...common, format: 'json', ...(list.part === '' ? {} : { part: list.part }), records, ...flat(records) }
+    }
+    case undefined: {
+      const layout = csvLayout(sample, options.delimiter)
+      const records = recordsOf(sample, layout.delimiter, layout.skip + rowsShown + 1)
+      const [header = [], ...rows] = records.slice(layout.skip)
+      return { ...common, format: 'csv', layout, columns: columnNames(header), rows }
+    }
+  }
+}
+
+/** Columns and first rows of records that are objects. */
+function flat(records: readonly unknown[]): Pick<Described, 'columns' | 'rows'> {
+  const first = records.slice(0, rowsShown)
+  const { columns, rows } = rowsOfObjects(pathsIn(first), [], '.')
+  return { columns, rows: first.flatMap(rows) }
+}
+
+async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of readPieces(path)) {
+    signal?.throwIfAborted()
+    hash.update(piece)
+  }
+  return hash.digest('hex')
+}
+
+async function* heard(
+  pieces: AsyncIterable<Buffer>,
+  hash: { update(piece: Buffer): unknown },
+): AsyncGenerator<Buffer, void, undefined> {
+  for await (const piece of pieces) {
+    hash.update(piece)
+    yield piece
+  }
+}
+
+async function lookThrough(
+  bytes: AsyncIterable<Buffer>,
+  signal: AbortSignal | undefined,
+): Promise<{ first: Buffer; encoding: string }> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  let first = Buffer.alloc(0)
+  let telling: Buffer | undefined
+  for await (const chunk of bytes) {
+    signal?.throwIfAborted()
+    if (first.length < sampleSize) first = Buffer.concat([first, chunk.subarray(0, sampleSize - first.length)])
+    if (telling === undefined && !decodes(utf8, chunk)) telling = chunk
+  }
+  return { first, encoding: encodingOf(first, telling) }
+}
+
+function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): string }, chunk: Buffer): boolean {
+  try {
+    decoder.decode(chunk, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What people take for a table, by its first bytes. */
+const others: readonly (readonly [beginning: RegExp, what: string])[] = [
+  [/^\xd0\xcf.\xe0\xa1/, 'an old Excel workbook, or one locked with a password'],
+  [/^%PDF/, 'a PDF'],
+  [/^SQLite format 3\0/, 'an SQLite database'],
+  [/^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i, 'a web page'],
+  [/^(\xef\xbb\xbf)?\s*<\?xml/i, 'an XML file'],
+  [/^\{\\rtf/, 'a text document'],
+  [/^(\x89PNG|\xff\xd8\xff|GIF8)/, 'a picture'],
+  [/^(7z\xbc\xaf|Rar!|BZh|\x28\xb5\x2f\xfd|\xfd7zXZ)/, 'an archive of a kind that is not read'],
+]
+
+function refuseOthers(path: string, first: Buffer): void {
+  const beginning = first.subarray(0, 64).toString('latin1')
+  const found = others.find(([pattern]) => pattern.test(beginning))
+  if (found)
+    throw new TableError(`\`${path}\` is ${found[1]}, not a table`, 'save its table as CSV or xlsx, and name that file')
+}
