@@ -7,10 +7,14 @@ import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
 /** The carts with their totals, and what of the first rows was refused or left out; or which `?` is in the way. */
-export async function describeProof(file: string, mapping: Readonly<Record<string, unknown>>): Promise<string> {
+export async function describeProof(
+  file: string,
+  mapping: Readonly<Record<string, unknown>>,
+  name: string,
+): Promise<string> {
   const { proofOf } = await import('../history/import/suggest/proof.ts')
   try {
-    const { orders, totals } = await proofOf(file, mapping)
+    const { orders, totals } = await proofOf(file, mapping, name)
     const text = [`With it the first orders read:`, ...orders.map(describeOrder)]
     if (orders.length === 0) text[0] = paint.yellow('With it no order can be read.')
     text.push(counts('refused', totals.refused), counts('left out', totals.ignored), counts('to look at', totals.notes))

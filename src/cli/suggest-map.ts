@@ -41,7 +41,7 @@ async function describeReadyMade(
   await print(
     `${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${mapping.description ?? ''}`,
   )
-  await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }))
+  await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }, name))
   await print(proposal(file))
 }
 
@@ -51,7 +51,7 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const { mapping, reasons } = withOptions(suggestMapping(table), options)
   await write(path, asJson(mapping))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
-  await print(await describeProof(file, mapping))
+  await print(await describeProof(file, mapping, path))
   const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length
   const first = doubts === 0 ? '' : `, first what has a ${paint.yellow('?')} above`
   await print(`Look it through${first}; \`cartwright help mapping\` says what it can say. Then:`)

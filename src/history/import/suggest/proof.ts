@@ -16,10 +16,11 @@ const ordersShown = 3
 
 /**
  * Reads the first rows with a mapping as it was suggested. A currency that is not known makes no difference to that, and
- * rules that the user still has to decide leave nothing out. Throws a `HistoryError` that names any other `?`.
+ * rules that the user still has to decide leave nothing out. Throws a `HistoryError` that names any other `?`; it calls the
+ * mapping by its `name`.
  */
-export function proofOf(path: string, suggested: Readonly<Record<string, unknown>>): Promise<Proof> {
-  return tryMapping(path, decided(suggested), (history, totals) => {
+export function proofOf(path: string, suggested: Readonly<Record<string, unknown>>, name: string): Promise<Proof> {
+  return tryMapping(path, decided(suggested, name), (history, totals) => {
     const first = history.db
       .prepare<[], number>(`SELECT number FROM orders ORDER BY number LIMIT ${ordersShown}`)
       .pluck()
@@ -29,12 +30,12 @@ export function proofOf(path: string, suggested: Readonly<Record<string, unknown
   })
 }
 
-function decided(suggested: Readonly<Record<string, unknown>>): Mapping {
+function decided(suggested: Readonly<Record<string, unknown>>, name: string): Mapping {
   const { currency, ignore, ...fields } = suggested as Partial<Mapping>
   const isKnown = typeof currency !== 'object' || !('value' in currency) || currency.value !== '?'
   const rules = ignore?.filter(({ why }) => why !== '?')
   return readMapping(
     { ...fields, currency: isKnown ? currency : { value: 'EUR' }, ...(rules && { ignore: rules }) },
-    'the suggestion',
+    name,
   )
 }
