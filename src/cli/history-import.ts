@@ -26,7 +26,7 @@ export function addImport(history: Command): void {
     .argument('<files...>', 'exports of orders, also in gzip or zip')
     .option(
       '--map <mapping>',
-      'a mapping file, or online-retail, shopify or woocommerce; found by the columns if left out',
+      'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
     )
     .option(
       '--suggest-map',
@@ -67,6 +67,17 @@ Exits with 1 where rows were refused.`,
     })
 }
 
+/** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */
+async function ofRules(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
+  const { loadRules } = await import('../workspace/rules.ts')
+  try {
+    const { rules } = await loadRules(folder)
+    return { currency: rules.currency, timezone: rules.zone.name }
+  } catch {
+    return undefined
+  }
+}
+
 interface TimedImport {
   readonly summary: ImportSummary
   readonly seconds: number
@@ -86,6 +97,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
     part: options.part,
     currency: options.currency?.toUpperCase(),
     timezone: options.timezone,
+    ofRules: () => ofRules(options.dir ?? options.rules),
     rejects: options.rejects,
     signal: stop.signal,
   }

@@ -7,6 +7,7 @@ import type { Expression, Range } from '../syntax/tree.ts'
 import { conditionTraceOf, outcomeOf } from './cart-outcomes.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
+import { describeLayout } from './describe-layout.ts'
 import type { LiveData } from './live-data.ts'
 import { nameAt } from './lookup.ts'
 import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
@@ -64,7 +65,7 @@ function hoverOfWord(
   meaning: Meaning | undefined,
   around: readonly TreeNode[],
   range: Range,
-  { lines }: Source,
+  { lines, file }: Source,
   liveData: LiveData,
 ): Hover | null {
   if (!meaning) return null
@@ -78,6 +79,7 @@ function hoverOfWord(
         ? undefined
         : presentOfCampaign(project.ruleSet.campaigns.get(campaign), project, liveData),
       presentOfCondition(project, around, liveData),
+      describeLayout(project, file.path, around, range),
       link(meaning),
     ],
     lines.rangeOf(range),

@@ -53,6 +53,10 @@ export function headerAt(records: readonly (readonly string[])[]): number {
   )
 }
 
+/** Column names; a blank one is called by its place, `column 1`. */
+export const columnNames = (header: readonly string[]): string[] =>
+  header.map((name, place) => (name.trim() === '' ? `column ${place + 1}` : name))
+
 /** The sample's first records, without rows in which every cell is empty. */
 export function recordsOf(sample: string, delimiter: string, count: number): string[][] {
   try {

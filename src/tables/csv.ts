@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
-import type { CsvLayout } from './csv-layout.ts'
+import { type CsvLayout, columnNames } from './csv-layout.ts'
 import { TableError, tableError } from './error.ts'
 import type { ReadOptions, RecordSink } from './record-sink.ts'
 import { type TextFile, textOf } from './text.ts'
@@ -26,7 +26,7 @@ export async function readCsv(
     max_record_size: maxRowLength,
     on_record: (fields: string[], { lines }) => {
       if (before < 0) sink.record(fields, lines)
-      else if (before-- === 0) sink.header(fields)
+      else if (before-- === 0) sink.header(columnNames(fields))
       return null
     },
   })

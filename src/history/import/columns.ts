@@ -57,7 +57,13 @@ export function bindColumns(
   const bind = (source: Source | undefined, field: string, one: (values: readonly string[]) => string): ReadText => {
     if (source === undefined) return empty
     if (typeof source === 'string') return column(source, field, one)
-    if (Array.isArray(source)) return firstOf(source.map((each) => bind(each, field, one)))
+    if (Array.isArray(source)) {
+      const before = missing.length
+      const reads = source.map((each) => bind(each, field, one))
+      // Where one is there, the others are not missed.
+      if (namesOf(source).some((name) => places.has(key(name)))) missing.length = before
+      return firstOf(reads)
+    }
     if ('value' in source) return () => source.value
     if ('concat' in source) {
       const parts = source.concat.map((each) => bind(each, field, firstValue))

@@ -21,6 +21,8 @@ export interface ImportOptions {
   /** Instead of those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
+  /** Those of the rules, for files and mappings that say none. */
+  readonly ofRules?: (() => Promise<{ readonly currency: string; readonly timezone: string } | undefined>) | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
@@ -65,7 +67,7 @@ export interface ImportSummary {
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
   const file = await openOrders(path, options)
-  const plan = planFor(file, options)
+  const plan = await planFor(history, file, options)
   const others = await openOthers(file, plan.mapping, options.signal)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
@@ -106,8 +108,8 @@ const introduction = (file: TableFile, { name }: Plan) => ({
   ...(name === undefined ? {} : { mapping: name }),
 })
 
-function planFor(file: TableFile, options: ImportOptions): Plan {
-  const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
+async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
+  const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
     if (holdsOrders(file)) return { mapping: undefined }
     throw new HistoryError(
@@ -124,9 +126,24 @@ function planFor(file: TableFile, options: ImportOptions): Plan {
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
+  if (mapping.currency === undefined || mapping.timezone === undefined) {
+    const rules = await options.ofRules?.()
+    mapping.currency ??= fixed(history.currency() ?? rules?.currency)
+    mapping.timezone ??= history.timezone() ?? rules?.timezone
+  }
+  if (mapping.currency === undefined)
+    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR')
+  if (mapping.timezone === undefined)
+    throw unsaid(file, 'in which zone its times were noted', '--timezone, for example --timezone Europe/Warsaw')
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
+
+const fixed = (value: string | undefined): { value: string } | undefined =>
+  value === undefined ? undefined : { value }
+
+const unsaid = ({ path }: TableFile, what: string, option: string): HistoryError =>
+  new HistoryError('mapping', `\`${path}\` does not say ${what}`, `say it with ${option}`)
 
 function isImported({ db }: History, { sha256 }: TableFile, mapping: string): boolean {
   return db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(sha256, mapping) !== undefined

@@ -96,6 +96,8 @@ const timeFormat = text.refine(
 )
 const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
 
+const adjusting = z.partialRecord(z.enum(adjustmentKinds), source)
+
 export const mappingSchema = z
   .strictObject({
     $schema: text.optional(),
@@ -124,8 +126,12 @@ export const mappingSchema = z
       .describe('columns that a row takes from the row before where all of them are blank'),
     lines: lines.optional(),
     join: z.array(join).min(1).optional().describe('other files whose columns belong to the rows'),
-    currency: source,
-    timezone: timezone.describe('in which times without an offset were noted'),
+    currency: source.optional().describe('that of the rules or of the history where it is left out'),
+    timezone: timezone
+      .optional()
+      .describe(
+        'in which times without an offset were noted; that of the rules or of the history where it is left out',
+      ),
     order: source,
     time: z.strictObject({
       column: text,
@@ -169,18 +175,16 @@ export const mappingSchema = z
       .strictObject({
         method: source.optional(),
         price: source.optional(),
-        per: z
-          .enum(['order', 'line'])
-          .optional()
-          .describe('whether each line has its share of the price: they are added up'),
       })
       .optional(),
-    adjustments: z
-      .partialRecord(z.enum(adjustmentKinds), source)
+    adjustments: adjusting
       .optional()
       .describe(
         'what an order has besides goods and delivery, from its columns: {"tip": "Tip", "gift card": "Paid by gift card"}',
       ),
+    lineAdjustments: adjusting
+      .optional()
+      .describe('what each line adds to its order: {"delivery": "freight", "tax": "Tax"}'),
     rows: z
       .array(
         z.strictObject({
@@ -217,6 +221,7 @@ export const mappingSchema = z
       .strictObject({
         when: conditions.optional().describe('which rows of negative quantity are returns; all where it is left out'),
         order: source.optional().describe('the order that is returned'),
+        time: source.optional().describe('when it came back, in the formats of `time`, if the row says so'),
       })
       .optional(),
   })

@@ -6,7 +6,7 @@ import { makeTemporaryFolder } from '../../files/temporary.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
-import { mappingFor } from './built-in-mappings.ts'
+import { mappingsFor } from './built-in-mappings.ts'
 import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
 import { firstOrders, holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
@@ -35,7 +35,8 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
   const file = await openOnce(path, undefined, signal)
   const { bytes, encoding, columns } = file
   if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
-  const readyMade = mappingFor(columns)
+  const found = mappingsFor(file)
+  const readyMade = found.length === 1 ? found[0] : undefined
   if (!readyMade && holdsOrders(file)) {
     const orders = firstOrders(file).slice(0, rowsShown)
     return { file: path, bytes, encoding, columns: [], rows: orders.map((text) => [text]) }

@@ -29,9 +29,9 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const order = columns.required(mapping.order, 'the order')
   const time = timeText(mapping.time, columns)
   const sku = columns.required(mapping.sku, 'the sku')
-  const currency = columns.required(mapping.currency, 'the currency')
+  const currency = mapping.currency === undefined ? () => '' : columns.required(mapping.currency, 'the currency')
   const amounts = amountReader(mapping, columns)
-  const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const moment = timeReader([mapping.time.format].flat(), mapping.timezone ?? 'UTC')
   const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)
@@ -40,8 +40,11 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
   const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
   const kinds = adjustmentRows(mapping, columns)
-  const deliveryOf =
-    mapping.delivery?.per === 'line' ? columns.amount(mapping.delivery.price, 'delivery prices') : undefined
+  const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
+    kind: kind as AdjustmentKind,
+    text: columns.amount(source, `${kind} of lines`),
+  }))
+  const returnTime = columns.text(mapping.returns?.time, 'times of returns')
 
   const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
@@ -75,10 +78,13 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
     const line = amounts(fields)
     if ('kind' in line) return { ...line, order: id }
     if (line.quantity < 0 && isReturn && !isReturn(fields)) return { ...refused.noReturn, order: id }
+    const back = line.quantity < 0 ? returnTime(fields) : ''
+    const backAt = back === '' ? at : moment(back)
+    if (backAt === undefined && back !== '') return { ...refused.time, order: id }
     const row: Row = {
       kind: 'line',
       order: id,
-      instant: at,
+      instant: backAt,
       currency: currency(fields),
       sku: article,
       quantity: line.quantity,
@@ -92,14 +98,22 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
       notes: noNotes,
       header: () => facts(fields),
     }
-    if (deliveryOf === undefined || line.quantity < 0) return row
-    const share = deliveryOf(fields)
-    const price = share === '' ? 0 : millionths(share, mark)
-    if (price === undefined || price < 0) return { ...refused.delivery, order: id }
-    return price === 0 ? row : [row, adjustment('delivery', price)]
+    if (shares.length === 0 || line.quantity < 0) return row
+    const rows: Row[] = [row]
+    for (const { kind, text } of shares) {
+      const written = text(fields)
+      const amount = written === '' ? 0 : millionths(written, mark)
+      if (amount === undefined) return { ...refused.adjustment, order: id }
+      if (amount < 0 && !isTakenOff(kind)) return { ...refused.negativeAdjustment, order: id }
+      if (amount !== 0) rows.push(adjustment(kind, Math.abs(amount)))
+    }
+    return rows
   }
   return { read: (fields) => [read(fields)].flat(), missing: columns.missing }
 }
+
+/** Files give what is taken off or paid back either sign. */
+const isTakenOff = (kind: AdjustmentKind): boolean => kind === 'discount' || kind === 'refund' || kind === 'gift card'
 
 type Amount = { readonly value: number } | RejectedRow
 
@@ -124,9 +138,7 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
       amount: (fields) => {
         const value = millionths(text(fields), mark)
         if (value === undefined) return refused.adjustment
-        // Whatever sign the file gives what is taken off or paid back.
-        if (are === 'discount' || are === 'refund' || are === 'gift card') return { value: Math.abs(value) }
-        return value < 0 ? refused.negativeAdjustment : { value }
+        return value < 0 && !isTakenOff(are) ? refused.negativeAdjustment : { value: Math.abs(value) }
       },
     }
   })
@@ -161,7 +173,6 @@ const refused = {
   orderDiscount: because('the discount of the order is no number'),
   adjustment: because('the amount of a row that is no goods is no number'),
   negativeAdjustment: because('the amount of a row that is no goods is below zero'),
-  delivery: because("the line's share of the delivery is no number from zero"),
 } as const
 
 function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
@@ -277,13 +288,12 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
   const store = columns.text(mapping.store, 'stores')
   const country = columns.text(mapping.country, 'countries')
   const delivery = columns.text(mapping.delivery?.method, 'delivery')
-  const deliveryPrice =
-    mapping.delivery?.per === 'line' ? () => '' : columns.amount(mapping.delivery?.price, 'delivery prices')
+  const deliveryPrice = columns.amount(mapping.delivery?.price, 'delivery prices')
   const codes = columns.list(mapping.codes, 'codes')
   const attributes = attributesReader(mapping.attributes, columns)
   const discount = columns.amount(mapping.orderDiscount, 'discounts of orders')
   const others = Object.entries(mapping.adjustments ?? {}).map(([kind, source]) => ({
-    kind,
+    kind: kind as AdjustmentKind,
     text: columns.amount(source, `${kind}s`),
   }))
   const stated = statedReader(mapping, columns)
@@ -296,11 +306,12 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
-    const adjustments: Partial<Record<string, number>> = taken === 0 ? {} : { discount: Math.abs(taken) }
+    const adjustments: Partial<Record<AdjustmentKind, number>> = taken === 0 ? {} : { discount: Math.abs(taken) }
     for (const { kind, text } of others) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
       if (amount === undefined) notes.push(`the order's ${kind} is no number`)
+      else if (amount < 0 && !isTakenOff(kind)) notes.push(`the order's ${kind} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
     const land = country(fields)

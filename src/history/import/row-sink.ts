@@ -81,7 +81,7 @@ export function rowSink(
       asWritten = cellsAsWritten(columns)
       header = asWritten(columns)
       if (!mapping) return
-      settings.timezone(mapping.timezone)
+      settings.timezone(mapping.timezone ?? 'UTC')
       reader = rowReader(mapping, header)
     },
     refuse: (reason, line, fields) => {
