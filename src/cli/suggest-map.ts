@@ -23,7 +23,7 @@ export async function suggestMaps(files: readonly string[], options: SuggestOpti
   for (const file of files) {
     const table = await openOrders(file, { part: options.part })
     if (table.columns.length === 0) throw new Failure(`\`${file}\` is empty`)
-    const readyMade = mappingFor(table.columns)
+    const readyMade = mappingFor(table)
     if (readyMade) await describeReadyMade(file, readyMade, options)
     else if (holdsOrders(table))
       await print(
