@@ -20,7 +20,14 @@ export interface Progress {
 }
 
 /** Codes that the window handles; all other failures are only shown. */
-export type FailureCode = 'changed-outside' | 'cancelled' | 'not-found' | 'refused' | 'no-history' | 'broken'
+export type FailureCode =
+  | 'changed-outside'
+  | 'cancelled'
+  | 'not-found'
+  | 'refused'
+  | 'no-history'
+  | 'differences'
+  | 'broken'
 
 export interface Failure {
   readonly code: FailureCode

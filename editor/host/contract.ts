@@ -15,14 +15,17 @@ import type { CustomerRow } from '../../src/history/browse/customers.ts'
 import type { OrderRow } from '../../src/history/browse/orders.ts'
 import type { HistoryValues } from '../../src/history/browse/values.ts'
 import type { GenerationSummary } from '../../src/history/generate/generate.ts'
+import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
+import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
+const rejectsRow = z.object({ line: z.number().int().min(1), reason: z.string(), cells: z.array(z.string()).readonly() })
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules in the window's form; `readRules` validates them. */
@@ -158,7 +161,17 @@ export const requests = {
     mapping: z.unknown().optional(),
     currency: z.string().optional(),
     timezone: z.string().optional(),
+    /** Keeps the other rows of an order with a refused one. */
+    partial: z.boolean().optional(),
+    /** Imports orders although they differ from the file's own totals. */
+    acceptDifferences: z.boolean().optional(),
   }),
+  /** Takes the last import out of the history. */
+  undoImport: z.object({}),
+  /** The refused rows of an import, to be corrected. */
+  readRejects: z.object({ file: path }),
+  /** Writes corrected rows to the file of refused rows. */
+  saveRejects: z.object({ file: path, rows: z.array(rejectsRow).max(maxMendedRows).readonly() }),
   /** Generates a history that fits the rules, for experiments. */
   generateHistory: z.object({
     rules,
@@ -324,6 +337,9 @@ export interface Answers {
     readonly ignored: Readonly<Record<string, number>>
   }
   importOrders: ImportSummary
+  undoImport: ForgottenOrders
+  readRejects: RejectsTable
+  saveRejects: null
   generateHistory: GenerationSummary
   /** `notices`: remarks on how it was made. */
   compare: Comparison & { readonly notices: readonly string[] }

@@ -72,6 +72,8 @@ function ofHistory({ code, message, help }: HistoryError): Failure {
       return failure('no-history', 'this workspace has no order history yet', 'import orders, or make some up')
     case 'cancelled':
       return failure('cancelled', message)
+    case 'differences':
+      return failure('differences', message)
     case 'mapping':
       return failure('refused', message, 'choose which column is what by hand')
     case 'read-only':

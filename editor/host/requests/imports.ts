@@ -10,10 +10,27 @@ export const previewImport: Handler<'previewImport'> = ({ file, mapping }, { ses
 
 export const importOrders: Handler<'importOrders'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)
-  const summary = await workspace.threads.jobs.run('importOrders', { path: workspace.history, ...parameters }, call)
+  const summary = await workspace.threads.jobs.run(
+    'importOrders',
+    { path: workspace.history, folder: workspace.root, ...parameters },
+    call,
+  )
   await notifyHistory(session, workspace)
   return summary
 }
+
+export const undoImport: Handler<'undoImport'> = async (_, { session, ...call }) => {
+  const workspace = openedIn(session)
+  const undone = await workspace.threads.jobs.run('undoImport', { path: workspace.history }, call)
+  await notifyHistory(session, workspace)
+  return undone
+}
+
+export const readRejects: Handler<'readRejects'> = ({ file }, { session, ...call }) =>
+  openedIn(session).threads.jobs.run('readRejects', { file }, call)
+
+export const saveRejects: Handler<'saveRejects'> = (parameters, { session, ...call }) =>
+  openedIn(session).threads.jobs.run('saveRejects', parameters, call)
 
 export const generateHistory: Handler<'generateHistory'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)

@@ -6,7 +6,15 @@ import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revis
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
-import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
+import {
+  examineOrders,
+  generateHistory,
+  importOrders,
+  previewImport,
+  readRejects,
+  saveRejects,
+  undoImport,
+} from './imports.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
@@ -56,6 +64,9 @@ const long = {
   examineOrders,
   previewImport,
   importOrders,
+  undoImport,
+  readRejects,
+  saveRejects,
   generateHistory,
 
   compare,

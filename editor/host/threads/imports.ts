@@ -4,9 +4,12 @@ import { orderRows } from '../../../src/history/browse/orders.ts'
 import { openRows } from '../../../src/history/browse/rows-file.ts'
 import { HistoryError } from '../../../src/history/error.ts'
 import { generateHistory as generate } from '../../../src/history/generate/generate.ts'
+import { type ForgottenOrders, undoImport as undo } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
+import { readRejects as read, writeRejects } from '../../../src/history/import/mend-rejects.ts'
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
+import type { RejectsRow } from '../../../src/history/import/rejects-table.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
@@ -52,10 +55,14 @@ interface ImportParams extends MappingParams {
   readonly path: string
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
+  readonly partial?: boolean | undefined
+  readonly acceptDifferences?: boolean | undefined
+  /** The workspace's folder. */
+  readonly folder: string
 }
 
 export async function importOrders(
-  { path, file, mapping, currency, timezone }: ImportParams,
+  { path, folder, file, mapping, currency, timezone, partial, acceptDifferences }: ImportParams,
   { signal, progress }: TaskCall,
 ): Promise<Answers['importOrders']> {
   if (currency !== undefined) checkCurrency(currency)
@@ -65,10 +72,39 @@ export async function importOrders(
       ...(mapping !== undefined && mapping !== null && { mapping: readMapping(mapping, 'of this file') }),
       currency: currency?.toUpperCase(),
       timezone,
+      partial,
+      acceptDifferences,
+      ofRules: () => unitsOf(folder),
       signal,
       onProgress: ({ bytes, size }) => progress({ done: bytes, of: size, what: 'bytes' }),
     }),
   )
+}
+
+/** Currency and zone of the saved rules, for files that state none; undefined while the rules can't be read. */
+async function unitsOf(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
+  try {
+    const { rules } = await loadRules(folder)
+    return { currency: rules.currency, timezone: rules.zone.name }
+  } catch {
+    return undefined
+  }
+}
+
+/** `path`: the history's file. */
+export const undoImport = ({ path }: { readonly path: string }): Promise<ForgottenOrders> => withHistory(path, undo)
+
+export const readRejects = (
+  { file }: { readonly file: string },
+  { signal }: TaskCall,
+): Promise<Answers['readRejects']> => read(file, signal)
+
+export async function saveRejects(
+  { file, rows }: { readonly file: string; readonly rows: readonly RejectsRow[] },
+  { signal }: TaskCall,
+): Promise<null> {
+  await writeRejects(file, rows, signal)
+  return null
 }
 
 interface GenerateParams {

@@ -2,7 +2,16 @@
 import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'
-import { examineOrders, fillSample, generateHistory, importOrders, previewImport } from './imports.ts'
+import {
+  examineOrders,
+  fillSample,
+  generateHistory,
+  importOrders,
+  previewImport,
+  readRejects,
+  saveRejects,
+  undoImport,
+} from './imports.ts'
 import { recent } from './recent.ts'
 import { revisions, rulesOf } from './rules.ts'
 
@@ -16,6 +25,9 @@ export const tasks = {
   examineOrders,
   previewImport,
   importOrders,
+  undoImport,
+  readRejects,
+  saveRejects,
   generateHistory,
   fillSample,
   compare,

@@ -1,7 +1,6 @@
 /** One file into the history: all of it, or nothing. */
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { readBeginning } from '../../files/read.ts'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
@@ -16,7 +15,7 @@ import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
 import { holdsOrders, isJson, type OrderSink, openOrders, openOthers, readAsItIs, readOrders } from './order-table.ts'
 import type { RefusedRows } from './refused-rows.ts'
-import { type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
+import { hasByteOrderMark, type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
 import type { Comparison } from './stated-totals.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
@@ -281,13 +280,6 @@ async function rejectedRows(
     rejects.discard()
     throw error
   }
-}
-
-async function hasByteOrderMark({ path, format, packing, encoding }: TableFile): Promise<boolean> {
-  if (encoding.startsWith('utf-16')) return true
-  if (format !== 'csv' || packing.gzipped) return false
-  const { bytes } = await readBeginning(path, 3)
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
 function beginImport({ db }: History, file: TableFile, mapping: string, partial: boolean): number {

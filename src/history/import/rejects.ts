@@ -5,8 +5,10 @@ import iconv from 'iconv-lite'
 import { withoutGuard } from '../../csv/formulas.ts'
 import { csvOf } from '../../csv/write.ts'
 import { FileError } from '../../files/error.ts'
+import { readBeginning } from '../../files/read.ts'
 import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
+import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
 import type { OrderSink } from './order-table.ts'
@@ -130,4 +132,11 @@ export function withoutReason(json: unknown): unknown {
   if (typeof json !== 'object' || json === null || !('line' in json) || !('reason' in json)) return json
   const { line, reason, ...order } = json
   return typeof line === 'number' && typeof reason === 'string' ? order : json
+}
+
+export async function hasByteOrderMark({ path, format, packing, encoding }: TableFile): Promise<boolean> {
+  if (encoding.startsWith('utf-16')) return true
+  if (format !== 'csv' || packing.gzipped) return false
+  const { bytes } = await readBeginning(path, 3)
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }

@@ -113,6 +113,48 @@ describe('importing', () => {
     expect(progress.length).toBeGreaterThan(0)
     expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 3 })
   })
+  it('corrects refused rows and imports them', async () => {
+    const window = await withOrders()
+    const { rejects: file = '' } = await window.ask('importOrders', { file: window.file, mapping })
+    const { columns, rows } = await window.ask('readRejects', { file })
+    expect(columns).toEqual(head.split(';'))
+    expect(rows).toEqual([
+      {
+        line: 6,
+        reason: 'the quantity is no number',
+        cells: ['1004', '2026-04-06 09:15', 'ann', 'NONE', 'one', '2,50'],
+      },
+    ])
+    const corrected = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => (cell === 'one' ? '1' : cell)) }))
+    await window.ask('saveRejects', { file, rows: corrected })
+    const summary = await window.ask('importOrders', { file, mapping })
+    expect(summary).toMatchObject({ orders: 1, refused: {}, totals: { all: { paid: '2.50' } } })
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4 })
+  })
+  it('takes the last import out again', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    expect(await window.ask('undoImport', {})).toMatchObject({ orders: 3, files: ['orders.csv'] })
+    expect((await window.ask('historyInfo', {}))?.orders ?? 0).toBe(0)
+  })
+  it("asks before it imports orders that differ from the file's own totals", async () => {
+    const window = await withOrders()
+    const file = join(window.root, 'totals.csv')
+    await writeFile(file, 'Order;Date;Article;Qty;Unit price;Total\n1;2026-03-01 10:00;DRILL;1;100,00;90,00\n')
+    const { customer: _, ...rest } = mapping
+    const stated = { ...rest, totals: { total: 'Total' } }
+    const failure = await window.failure('importOrders', { file, mapping: stated })
+    expect(failure.code).toBe('differences')
+    expect(failure.message.split('\n')[1]).toBe('line 2, order 1: total 90.00 in the file, 100.00 as imported')
+    expect((await window.ask('historyInfo', {}))?.orders ?? 0).toBe(0)
+    const accepted = await window.ask('importOrders', { file, mapping: stated, acceptDifferences: true })
+    expect(accepted).toMatchObject({ orders: 1, comparison: { orders: 1, differ: 1 } })
+  })
+  it('refuses to write over a file that holds no refused rows', async () => {
+    const window = await withOrders()
+    const failure = await window.failure('saveRejects', { file: window.file, rows: [] })
+    expect(failure.message).toContain('holds no refused rows')
+  })
   it('says what is wrong with a file', async () => {
     const window = await withOrders()
     expect(await window.failure('examineOrders', { file: '/no/such.csv' })).toEqual({

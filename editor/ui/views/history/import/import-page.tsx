@@ -4,6 +4,7 @@ import { formatBytes } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { ImportDifferences } from './import-differences.tsx'
 import css from './import-page.module.css'
 import { ImportPreview } from './import-preview.tsx'
 import { leaveImport, loadMapping, type MappingStep, runImport, saveMapping, useImport } from './import-state.ts'
@@ -47,6 +48,8 @@ export function ImportPage() {
           <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
         </section>
       )
+    case 'differing':
+      return <ImportDifferences said={step.said} />
     case 'done':
       return <ImportSummary summary={step.summary} />
   }

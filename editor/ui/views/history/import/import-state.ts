@@ -1,11 +1,12 @@
 /** Where an import stands, from the choice of a file to what came of it. Goes on while another place is in front. */
 import { create } from 'zustand'
 import { type Mapping, mappingSchema } from '../../../../../src/history/import/mapping.ts'
+import type { RejectsRow } from '../../../../../src/history/import/rejects-table.ts'
 import type { Reason } from '../../../../../src/history/import/suggest.ts'
 import type { Progress } from '../../../../calls/messages.ts'
 import type { Answers } from '../../../../host/contract.ts'
 import { chooseFile, chooseSave } from '../../../dialogs/choose.ts'
-import { request } from '../../../host/client.ts'
+import { HostError, request } from '../../../host/client.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { attempt, notify, notifyError } from '../../../state/notices.ts'
 import { fromForm, type MappingForm, toForm } from './mapping-form.ts'
@@ -27,16 +28,20 @@ export type Step =
   | { readonly at: 'examining'; readonly file: string }
   | MappingStep
   | { readonly at: 'importing'; readonly from: MappingStep; readonly progress?: Progress }
-  | { readonly at: 'done'; readonly summary: Answers['importOrders'] }
+  /** More orders than are tolerated differ from the file's own totals; nothing was imported. */
+  | { readonly at: 'differing'; readonly from: MappingStep; readonly said: string }
+  | { readonly at: 'done'; readonly from: MappingStep; readonly summary: Answers['importOrders'] }
 
 export const useImport = create<{ readonly step: Step }>(() => ({ step: { at: 'none' } }))
 
 let stop = new AbortController()
 const go = (step: Step): void => useImport.setState({ step })
 
+const importEndings = ['csv', 'tsv', 'txt', 'xlsx', 'json', 'jsonl', 'ndjson', 'parquet', 'gz', 'zip']
+
 export function chooseImport(): void {
   attempt(async () => {
-    const file = await chooseFile(t('history.ordersFile'), ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'gz'])
+    const file = await chooseFile(t('history.ordersFile'), importEndings)
     if (file !== undefined) await examine(file)
   })
 }
@@ -96,21 +101,59 @@ export function forgetImport(): void {
 
 export async function runImport(): Promise<void> {
   const { step } = useImport.getState()
-  if (step.at !== 'mapping') return
+  if (step.at === 'mapping') await importFrom(step, step.look.file)
+}
+
+/** Imports the file although its own totals say otherwise. */
+export async function importAnyway(): Promise<void> {
+  const { step } = useImport.getState()
+  if (step.at === 'differing') await importFrom(step.from, step.from.look.file, { acceptDifferences: true })
+}
+
+/** Back to the mapping from the differences that it led to. */
+export function changeMapping(): void {
+  const { step } = useImport.getState()
+  if (step.at === 'differing') go(step.from)
+}
+
+/** Imports corrected rows, under the mapping of their file. */
+export async function importCorrected(file: string, rows: readonly RejectsRow[]): Promise<void> {
+  const { step } = useImport.getState()
+  if (step.at !== 'done') return
+  await request('saveRejects', { file, rows })
+  await importFrom(step.from, file)
+}
+
+/** Takes the import out of the history again, and returns to its mapping. */
+export async function undoImport(): Promise<void> {
+  const { step } = useImport.getState()
+  if (step.at !== 'done') return
+  const { orders, returns } = await request('undoImport', {})
+  notify({ kind: 'info', message: t('history.done.undone', { orders, returns }) })
+  go(step.from)
+}
+
+async function importFrom(
+  from: MappingStep,
+  file: string,
+  options: { acceptDifferences?: boolean } = {},
+): Promise<void> {
+  const { step: before } = useImport.getState()
   stop = new AbortController()
   const { signal } = stop
-  go({ at: 'importing', from: step })
+  go({ at: 'importing', from })
   try {
-    const { file } = step.look
-    const mapping = step.form && fromForm(step.form)
+    const mapping = from.form && fromForm(from.form)
     const summary = await request(
       'importOrders',
-      { file, ...(mapping && { mapping }) },
-      { signal, onProgress: (progress) => !signal.aborted && go({ at: 'importing', from: step, progress }) },
+      { file, ...(mapping && { mapping }), ...options },
+      { signal, onProgress: (progress) => !signal.aborted && go({ at: 'importing', from, progress }) },
     )
-    if (!signal.aborted) go({ at: 'done', summary })
+    if (!signal.aborted) go({ at: 'done', from, summary })
   } catch (error) {
-    if (useImport.getState().step.at === 'importing') go(step)
+    if (error instanceof HostError && error.code === 'differences')
+      return go({ at: 'differing', from, said: error.message })
+    if (useImport.getState().step.at === 'importing') go(before)
     notifyError(error)
   }
 }

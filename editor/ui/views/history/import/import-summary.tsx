@@ -1,62 +1,48 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../../../host/contract.ts'
 import { formatCount } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
+import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
-import { chooseImport, leaveImport } from './import-state.ts'
+import { chooseImport, leaveImport, undoImport } from './import-state.ts'
+import { ImportTotals } from './import-totals.tsx'
+import { RejectedRows } from './rejected-rows.tsx'
 
-/** What came in, what was refused and why, and where to find it. */
+/** What an import brought, what it refused and why, and how to correct that. */
 export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
   const { t } = useTranslation()
-  const { file, alreadyImported, rows, orders, lines, returns, known, refused, ignored, rejects, missing, hasHours } =
-    summary
-  const said = [
-    ['rows', rows],
-    ['orders', orders],
-    ['lines', lines],
-    ['returns', returns],
-    ['known', known],
-  ] as const
-  const reasons = (list: Readonly<Record<string, number>>) => (
-    <ul>
-      {Object.entries(list).map(([why, count]) => (
-        <li key={why}>
-          <span className="figure">{formatCount(count)}</span> {why}
-        </li>
-      ))}
-    </ul>
-  )
+  const { file, alreadyImported, refused, ignored, notes, rejects, missing, hasHours } = summary
+  const isRefused = Object.keys(refused).length > 0
+  const isEmpty = !alreadyImported && summary.orders + summary.returns === 0
+  const Icon = isRefused || isEmpty ? TriangleAlert : CircleCheck
+  const heading = alreadyImported ? 'already' : isEmpty ? 'nothing' : 'heading'
   return (
     <section className={css.summary} aria-label={t('history.done.title')} role="status">
-      <h2>
-        <CircleCheck size={20} aria-hidden />
-        {t(alreadyImported ? 'history.done.already' : 'history.done.heading', {
-          file: file.split(/[/\\]/).at(-1) ?? file,
-        })}
+      <h2 className={isRefused || isEmpty ? css.warned : undefined}>
+        <Icon size={20} aria-hidden />
+        {t(`history.done.${heading}`, { file: file.split(/[/\\]/).at(-1) ?? file })}
       </h2>
-      {!alreadyImported && (
-        <dl>
-          {said.map(([name, count]) => (
-            <div key={name}>
-              <dt>{t(`history.done.${name}`)}</dt>
-              <dd className="figure">{formatCount(count)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {!alreadyImported && <Counts summary={summary} />}
       {!hasHours && <p>{t('history.done.noHours')}</p>}
-      {Object.keys(refused).length > 0 && (
+      {isRefused && (
         <>
           <h3>{t('history.done.refused')}</h3>
-          {reasons(refused)}
-          {rejects !== undefined && <p>{t('history.done.rejects', { file: rejects })}</p>}
+          <Reasons counts={refused} />
+          {rejects !== undefined && <RejectedRows key={rejects} file={rejects} />}
+        </>
+      )}
+      <ImportTotals totals={summary.totals} {...(summary.comparison && { comparison: summary.comparison })} />
+      {Object.keys(notes).length > 0 && (
+        <>
+          <h3>{t('history.done.notes')}</h3>
+          <Reasons counts={notes} />
         </>
       )}
       {Object.keys(ignored).length > 0 && (
         <>
           <h3>{t('history.done.ignored')}</h3>
-          {reasons(ignored)}
+          <Reasons counts={ignored} />
         </>
       )}
       {missing.length > 0 && (
@@ -74,7 +60,38 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
           {t('history.done.show')}
         </Button>
         <Button onClick={chooseImport}>{t('history.done.another')}</Button>
+        {!alreadyImported && !isEmpty && <Button onClick={() => attempt(undoImport)}>{t('history.done.undo')}</Button>}
       </div>
     </section>
   )
 }
+
+const counted = ['rows', 'orders', 'lines', 'returns', 'known', 'replaced', 'refundedSince', 'cancelledSince'] as const
+/** Shown even where they are zero. */
+const always = new Set<string>(['rows', 'orders', 'lines'])
+
+function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
+  const { t } = useTranslation()
+  return (
+    <dl>
+      {counted
+        .filter((name) => always.has(name) || summary[name] > 0)
+        .map((name) => (
+          <div key={name}>
+            <dt>{t(`history.done.${name}`)}</dt>
+            <dd className="figure">{formatCount(summary[name])}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+const Reasons = ({ counts }: { readonly counts: Readonly<Record<string, number>> }) => (
+  <ul>
+    {Object.entries(counts).map(([why, count]) => (
+      <li key={why}>
+        <span className="figure">{formatCount(count)}</span> {why}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RejectsRow, RejectsTable } from '../../../../../src/history/import/rejects-table.ts'
+import { HostError, request } from '../../../host/client.ts'
+import { Button } from '../../../parts/button.tsx'
+import { TextInput } from '../../../parts/field.tsx'
+import { attempt } from '../../../state/notices.ts'
+import css from './import-page.module.css'
+import { importCorrected } from './import-state.ts'
+
+/** The refused rows of an import, to be corrected and imported here. `file` is the file of refused rows. */
+export function RejectedRows({ file }: { readonly file: string }) {
+  const { t } = useTranslation()
+  const [table, setTable] = useState<RejectsTable>()
+  const [failure, setFailure] = useState<string>()
+  const [isSaving, setSaving] = useState(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    request('readRejects', { file }, { signal: stop.signal }).then(setTable, (error: unknown) => {
+      if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
+    })
+    return () => stop.abort()
+  }, [file, t])
+  if (failure !== undefined) return <p className={css.note}>{t('history.rejects.elsewhere', { file, failure })}</p>
+  if (!table) return <p className={css.note}>{t('history.map.reading')}</p>
+  const { columns, rows } = table
+  const change = (place: number, cells: readonly string[]): void =>
+    setTable({ columns, rows: rows.map((row, at) => (at === place ? { ...row, cells } : row)) })
+  const run = (): void => {
+    setSaving(true)
+    attempt(async () => {
+      try {
+        await importCorrected(file, rows)
+      } finally {
+        setSaving(false)
+      }
+    })
+  }
+  return (
+    <>
+      <div className={css.rejects}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('history.totals.line')}</th>
+              <th scope="col">{t('history.rejects.reason')}</th>
+              {columns.map((column, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name, and their order is fixed
+                <th scope="col" key={place}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <Row key={row.line} row={row} columns={columns} onChange={(cells) => change(place, cells)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={css.note}>{t('history.done.rejects', { file })}</p>
+      <Button disabled={isSaving} onClick={run}>
+        {t('history.rejects.import')}
+      </Button>
+    </>
+  )
+}
+
+function Row({
+  row: { line, reason, cells },
+  columns,
+  onChange,
+}: {
+  readonly row: RejectsRow
+  readonly columns: readonly string[]
+  readonly onChange: (cells: readonly string[]) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <tr>
+      <td className="figure">{line}</td>
+      <td>{reason}</td>
+      {columns.map((column, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <td key={place}>
+          <TextInput
+            value={cells[place] ?? ''}
+            aria-label={t('history.rejects.cell', { column, line })}
+            onChange={({ target }) =>
+              onChange(columns.map((_, at) => (at === place ? target.value : (cells[at] ?? ''))))
+            }
+          />
+        </td>
+      ))}
+    </tr>
+  )
+}
