@@ -77,8 +77,8 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     const header = row.header()
     if ('reason' in header) return header.reason
     const number = ++last
-    const { customer, payment, channel, store, country, deliveries } = header
-    if (customer !== '') customers.see(customer, header.customerFacts)
+    const { payment, channel, store, country, deliveries } = header
+    const customer = header.customer === '' ? '' : customers.see(header.customer, header.customerFacts)
     const prices = deliveries.flatMap(({ price }) => price ?? [])
     insertOrder.run(
       number,
@@ -111,8 +111,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     if (!instant) return noTime
     const header = line.header()
     if ('reason' in header) return header.reason
-    const { customer, customerFacts } = header
-    if (customer !== '') customers.see(customer, customerFacts)
+    const customer = header.customer === '' ? '' : customers.see(header.customer, header.customerFacts)
     products.see(line, Number.NEGATIVE_INFINITY)
     returns.add(line, instant, customer)
     returned++
