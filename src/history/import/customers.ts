@@ -7,7 +7,9 @@ export interface Customers {
    * Makes sure that the history has the customer; what is said of them now replaces what was said before. Gives the id that the
    * history has for them: e-mails are compared without case, and a file of customers may have said other names.
    */
-  see(id: string, facts: CustomerFacts): string
+  see(name: string, facts: CustomerFacts): string
+  /** As `see`, with nothing said of the customer. */
+  add(name: string): string
 }
 
 /** Customers of whom one need not ask again; more of them would not keep memory flat. */
@@ -15,7 +17,7 @@ const remembered = 50_000
 
 export function customersOf(db: Database): Customers {
   const aliases = customerAliases(db)
-  const insert = db.prepare('INSERT INTO customers (id) VALUES (?) ON CONFLICT DO NOTHING')
+  const insert = db.prepare('INSERT INTO customers (id, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')
   const update = db.prepare(
     `UPDATE customers SET segments = coalesce(nullif(?, '[]'), segments), birthday = coalesce(nullif(?, ''), birthday),
        subscribed_since = coalesce(nullif(?, ''), subscribed_since), memberships = coalesce(nullif(?, '[]'), memberships),
@@ -24,7 +26,7 @@ export function customersOf(db: Database): Customers {
   )
   let recent = new Map<string, string>()
 
-  const idOf = (name: string): string => {
+  const add = (name: string): string => {
     const known = recent.get(name)
     if (known !== undefined) return known
     const id = aliases.customerOf(name) ?? name
@@ -38,8 +40,9 @@ export function customersOf(db: Database): Customers {
     return id
   }
   return {
+    add,
     see: (name, { segments, birthday, subscribedSince, memberships, attributes }) => {
-      const id = idOf(name)
+      const id = add(name)
       if (
         segments !== '[]' ||
         attributes !== '{}' ||

@@ -9,7 +9,8 @@ import { HistoryError } from '../../error.ts'
 import { inWords } from '../../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../../store.ts'
 import type { Fields } from '../columns.ts'
-import { cellsAsWritten, rejectsOf } from '../rejects.ts'
+import { type RefusedRows, refusedRowsOf } from '../refused-rows.ts'
+import { isRejectsHeader, type Rejects, rejectsOf, rejectsPath, removeRejects, withoutReasonCells } from '../rejects.ts'
 import { customerAliases } from './aliases.ts'
 import type { CustomerMapping } from './mapping.ts'
 import { type CustomerReader, customerReader, type ReadCustomer } from './read-customer.ts'
@@ -79,11 +80,14 @@ export async function importCustomers(
   const text = `customers ${JSON.stringify(plan.mapping)} ${timezone}`
   const known = db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(file.sha256, text)
   if (known !== undefined) return { ...nothing, ...introduction, alreadyImported: true }
+  const rejectsFile = rejectsPath(file.path, false, options.rejects)
   try {
     db.exec('BEGIN IMMEDIATE')
     try {
-      const { totals, rejects } = await run(history, file, plan.mapping, timezone, options)
+      const refusedRows = refusedRowsOf(db)
+      const totals = await run(db, file, plan.mapping, timezone, refusedRows, signal)
       const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
+      const rejects = rejected > 0 ? await rejectedRows(rejectsFile, file, refusedRows, signal) : undefined
       db.prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, ?, 0, ?)').run(
         basename(file.path),
         file.sha256,
@@ -92,15 +96,12 @@ export async function importCustomers(
         rejected,
       )
       db.exec('COMMIT')
-      rejects.keep()
-      return {
-        ...introduction,
-        alreadyImported: false,
-        ...totals,
-        ...(rejected > 0 && { rejects: rejects.path }),
-      }
+      if (rejects) rejects.keep()
+      else removeRejects(rejectsFile)
+      return { ...introduction, alreadyImported: false, ...totals, ...(rejects && { rejects: rejectsFile }) }
     } finally {
       if (db.inTransaction) db.exec('ROLLBACK')
+      db.exec('DROP TABLE IF EXISTS temp.refused_rows')
     }
   } catch (error) {
     throw inWords(error, history.path)
@@ -109,7 +110,7 @@ export async function importCustomers(
 
 function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping: CustomerMapping; name?: string } {
   if (mapping) return { mapping }
-  const found = customerLayoutOf(file.columns)
+  const found = customerLayoutOf(isRejectsHeader(file.columns) ? file.columns.slice(2) : file.columns)
   if (found) return { name: found[0], mapping: found[1] }
   throw new HistoryError(
     'mapping',
@@ -121,54 +122,68 @@ function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping
 }
 
 async function run(
-  history: History,
+  db: Database,
   file: TableFile,
   mapping: CustomerMapping,
   timezone: string,
-  options: CustomerImportOptions,
+  refusedRows: RefusedRows,
+  signal: AbortSignal | undefined,
 ) {
-  const { db } = history
-  let header: readonly string[] = []
-  let asWritten = cellsAsWritten(header)
+  let asWritten = (fields: Fields): Fields => fields
   let reader: CustomerReader | undefined
   const counts = { rows: 0, customers: 0, added: 0, withOrders: 0, replaced: 0 }
   const [refused, ignored] = [new Map<string, number>(), new Map<string, number>()]
-  const rejects = rejectsOf(file.path, () => header, options.rejects)
   const writer = customerWriter(db)
+  const table: RecordSink = {
+    header: (columns) => {
+      if (isRejectsHeader(columns)) asWritten = withoutReasonCells(false)
+      reader = customerReader(mapping, asWritten(columns), timezone)
+    },
+    record: (fields: Fields, line) => {
+      counts.rows++
+      const row = reader?.read(asWritten(fields))
+      if (row?.kind === 'refused') {
+        count(refused, row.reason)
+        refusedRows.add(line, row.reason)
+      } else if (row?.kind === 'ignored') count(ignored, row.why)
+      else if (row) {
+        const { isNew, hasOrders, isReplaced } = writer.write(row)
+        counts.customers++
+        if (isNew) counts.added++
+        if (hasOrders) counts.withOrders++
+        if (isReplaced) counts.replaced++
+      }
+    },
+  }
+  await readTable(file, { signal }, table).catch(asHistoryError)
+  return {
+    ...counts,
+    ordering: writer.ordering(),
+    refused: Object.fromEntries(refused),
+    ignored: Object.fromEntries(ignored),
+    missing: reader?.missing ?? [],
+  }
+}
+
+/** Reads the file once more and writes the refused rows, as they are, with their reasons. */
+async function rejectedRows(
+  path: string,
+  file: TableFile,
+  rows: RefusedRows,
+  signal: AbortSignal | undefined,
+): Promise<Rejects> {
+  const isCsv = file.format === 'csv'
+  const format = {
+    isJson: false,
+    delimiter: isCsv ? file.layout.delimiter : ',',
+    encoding: isCsv ? file.encoding : 'utf-8',
+    hasByteOrderMark: file.encoding.startsWith('utf-16'),
+  }
+  const rejects = rejectsOf(path, format, rows)
   try {
-    const table: RecordSink = {
-      header: (columns) => {
-        asWritten = cellsAsWritten(columns)
-        header = asWritten(columns)
-        reader = customerReader(mapping, header, timezone)
-      },
-      record: (fields: Fields, line) => {
-        counts.rows++
-        const cells = asWritten(fields)
-        const row = reader?.read(cells)
-        if (row?.kind === 'refused') {
-          count(refused, row.reason)
-          rejects.add(line, row.reason, cells)
-        } else if (row?.kind === 'ignored') count(ignored, row.why)
-        else if (row) {
-          const { isNew, hasOrders, isReplaced } = writer.write(row)
-          counts.customers++
-          if (isNew) counts.added++
-          if (hasOrders) counts.withOrders++
-          if (isReplaced) counts.replaced++
-        }
-      },
-    }
-    await readTable(file, { signal: options.signal }, table).catch(asHistoryError)
+    await readTable(file, { signal }, rejects).catch(asHistoryError)
     rejects.finish()
-    const totals = {
-      ...counts,
-      ordering: writer.ordering(),
-      refused: Object.fromEntries(refused),
-      ignored: Object.fromEntries(ignored),
-      missing: reader?.missing ?? [],
-    }
-    return { totals, rejects }
+    return rejects
   } catch (error) {
     rejects.discard()
     throw error
@@ -195,7 +210,7 @@ function customerWriter(db: Database) {
     `UPDATE customers SET segments = coalesce(?, segments), memberships = coalesce(?, memberships),
        birthday = CASE WHEN ? IS NULL THEN birthday ELSE nullif(?, '') END,
        subscribed_since = CASE WHEN ? IS NULL THEN subscribed_since ELSE nullif(?, '') END,
-       attributes = json_patch(attributes, ?)
+       attributes = json_patch(attributes, ?), from_orders = 0
      WHERE id = ?`,
   )
   return {
