@@ -6,6 +6,7 @@ import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
+import type { MissingColumn } from './columns.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
 import { holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
@@ -60,7 +61,7 @@ export interface ImportSummary {
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
-  readonly missing: readonly { readonly column: string; readonly field: string }[]
+  readonly missing: readonly MissingColumn[]
 }
 
 /** Imports one file, or throws `HistoryError` and leaves the history as it was. */
