@@ -244,6 +244,12 @@ export class PromoParser extends TestParser {
     this.CONSUME(k.catalogue)
     this.CONSUME(k.from)
     this.CONSUME(Quoted)
+    this.OPTION(() => this.SUBRULE(this.asLayout))
+  })
+
+  readonly asLayout = this.RULE('asLayout', () => {
+    this.CONSUME(k.as)
+    this.CONSUME(Quoted)
   })
 
   readonly attributes = this.RULE('attributes', () => {

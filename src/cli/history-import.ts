@@ -49,6 +49,8 @@ correct them there and import that file. Rows of negative quantity become return
 
 JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
 
+\`cartwright help mapping\` says what a mapping can say.
+
 Exits with 1 where rows were refused.`,
     )
     .action(async (files: readonly string[], options: Options) => {

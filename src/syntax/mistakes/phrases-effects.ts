@@ -322,4 +322,22 @@ const modifiers: readonly PhraseRow[] = [
   word(', ending {value}', '[,] round|rounded [up|down] to {value}', '[,] end|ends|ending in|with {value}'),
 ]
 
-export const effectPhrases: readonly PhraseRow[] = [...sets, ...prices, ...discounts, ...others, ...modifiers]
+const rewards: readonly PhraseRow[] = [
+  word(
+    'for {n} points in {name} and {money}',
+    'for|at {n} points [in|of|from] {name} +|plus|with {money}',
+    'at {n} points [in|of|from] {name} and {money}',
+    'for|at {money} +|plus|and|with {n} points [in|of|from] {name}',
+  ),
+  word('for {n} points in {name}', 'at|costs {n} points [in|of|from] {name}', 'for {n} points of|from {name}'),
+]
+
+export const effectPhrases: readonly PhraseRow[] = [
+  ...rewards,
+  ...sets,
+  ...prices,
+  ...discounts,
+  ...others,
+  ...modifiers,
+  word('at {money}', 'for|costs {money}'),
+]

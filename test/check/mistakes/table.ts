@@ -26,6 +26,26 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
   ],
   campaign: [
     {
+      says: 'then choose up to 1 from { sku "MUG" at 400 points in "Club" }',
+      message: '`at 400 points in "Club"` is written `for 400 points in "Club"`',
+      mend: 'sku "MUG" for 400 points in "Club" }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 9 PLN and 400 points in "Club" }',
+      message: '`for 9 PLN and 400 points in "Club"` is written `for 400 points in "Club" and 9 PLN`',
+      mend: 'sku "MUG" for 400 points in "Club" and 9 PLN }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 400 points in "Club" + 9 PLN }',
+      message: '`for 400 points in "Club" + 9 PLN` is written `for 400 points in "Club" and 9 PLN`',
+      mend: 'sku "MUG" for 400 points in "Club" and 9 PLN }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 9 PLN }',
+      message: '`for 9 PLN` is written `at 9 PLN`',
+      mend: 'sku "MUG" at 9 PLN }',
+    },
+    {
       says: 'when subtotal >= 100 PLN AND quantity >= 2',
       message: '`AND` is written in small letters',
       mend: 'when subtotal >= 100 PLN and quantity >= 2',
@@ -1144,6 +1164,11 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
   ],
   cart: [
+    {
+      says: 'code "A1", "A2"',
+      message: '`code "A1", "A2"` is written `code "A1" code "A2"`',
+      mend: 'code "A1" code "A2"',
+    },
     { says: '2 x "DRILL"', message: '`2 x "DRILL"` is written `2 x sku "DRILL"`', mend: '2 x sku "DRILL"' },
     { says: '2 sku "DRILL"', message: '`2 sku "DRILL"` is written `2 x sku "DRILL"`', mend: '2 x sku "DRILL"' },
     { says: 'sku "DRILL"', message: '`sku "DRILL"` is written `1 x sku "DRILL"`', mend: '1 x sku "DRILL"' },
@@ -1273,6 +1298,16 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     { says: 'group "G" best', message: '`pick` is missing before `best`', mend: 'group "G" pick best' },
     { says: 'group "G" pick the best', message: '`the` is not needed here', mend: 'group "G" pick best' },
+    {
+      says: 'coupons "W" { code "A1", "A2" }',
+      message: '`code "A1", "A2"` is written `code "A1" code "A2"`',
+      mend: 'coupons "W" { code "A1" code "A2" }',
+    },
+    {
+      says: 'coupons "W" { code "A1", "A2" limit 5 uses }',
+      message: '`code "A1", "A2" limit 5 uses` is written `code "A1" limit 5 uses code "A2" limit 5 uses`',
+      mend: 'coupons "W" { code "A1" limit 5 uses code "A2" limit 5 uses }',
+    },
     {
       says: 'coupons "W" { code "W1" limit once per customer }',
       message: '`limit once per customer` is written `limit 1 per customer`',
