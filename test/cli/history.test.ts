@@ -22,11 +22,12 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n$/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
     )
+    expect(out).toMatch(/\n {2}together +60 +3,490 +69,741\.67 +0\.00 +3,396\.73 +73,138\.40\n$/)
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
-    expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toBe(
-      'orders.csv: imported before, nothing to do\n',
+    expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toMatch(
+      /^orders\.csv: imported before, nothing to do\n {2}USD +orders /,
     )
   })
   it('counts refused rows by reason and exits with 1', async () => {
@@ -34,7 +35,9 @@ describe('history import', () => {
     writeFileSync(join(cwd, 'orders.csv'), rows.replace(',12,14,', ',many,14,'))
     const { code, out } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect(code).toBe(1)
-    expect(out).toContain('  1 row refused, see orders.csv.rejects.csv\n    1  the quantity is no number\n')
+    expect(out).toContain(
+      '  3 rows refused, see orders.csv.rejects.csv\n    2  another row of the order was refused\n    1  the quantity is no number\n',
+    )
     expect(readFileSync(join(cwd, 'orders.csv.rejects.csv'), 'utf8')).toContain('2,the quantity is no number,10248,')
   })
   it('says in a sentence why a file can not be taken', async () => {
