@@ -45,7 +45,9 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
     subscribedSince && has(subscribedSince.from, header)
       ? dayReader(columns, subscribedSince.from, subscribedSince.format, timezone)
       : undefined
-  const hasEnded = (subscribedSince?.unless ?? []).map((conditions) => columns.holds(conditions, 'consent'))
+  const hasEnded = (subscribedSince?.unless ?? []).map((conditions) =>
+    columns.holds(conditions, 'consent', 'all count as subscribed'),
+  )
   const attributes = [
     ...Object.entries(mapping.attributes ?? {})
       .filter(([, source]) => has(source, header))
@@ -55,7 +57,10 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
       return name === undefined ? [] : [{ name, text: (fields: Fields) => (fields[place] ?? '').trim() }]
     }),
   ]
-  const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({ why, holds: columns.holds(when, 'rows to ignore') }))
+  const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({
+    why,
+    holds: columns.holds(when, 'rows to ignore', `${why} can't be told: they come in`),
+  }))
 
   const read = (fields: Fields): CustomerRow => {
     if (fields.length > header.length && fields.slice(header.length).some((field) => field.trim() !== '')) {
