@@ -113,6 +113,21 @@ describe('refunds of which the file names no goods', () => {
   })
 })
 
+describe('states of orders', () => {
+  const state = { column: 'state', counts: ['done'], refunded: ['back'] }
+  it('that mean refunded bring all of the order back, and unknown ones count and are told', async () => {
+    const text = `${head},state\n1,2026-03-01,ann,A,1,10,done\n2,2026-03-01,ann,A,2,10,back\n3,2026-03-01,ann,A,1,10,odd\n`
+    const summary = await shop.take(text, { mapping: mapping({ state }) })
+    expect(summary).toMatchObject({ orders: 3, returns: 1 })
+    expect(summary.notes).toMatchObject({
+      'orders in the state `odd`, of which the mapping says nothing: they count': 1,
+    })
+    expect(shop.rows('SELECT reference, quantity, refund FROM returns')).toEqual([
+      { reference: '2', quantity: 2_000_000, refund: 20_000_000 },
+    ])
+  })
+})
+
 describe('the export of Shopify', () => {
   const shopify = (...rows: readonly string[]) => {
     const header =
