@@ -52,11 +52,11 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
 
   const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
-    const shape = shapeOf(fields, header.length)
-    if (shape) return { ...shape, order: id }
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
+    const shape = shapeOf(fields, header.length)
+    if (shape) return { ...shape, order: id }
     if (id === '') return refused.order
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
@@ -329,7 +329,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
       payment: payment(fields),
       channel: channel(fields),
       store: store(fields),
-      country: countryCode(land) ?? land,
+      country: land === '' ? '' : (countryCode(land) ?? land),
       deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),
