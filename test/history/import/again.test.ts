@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
+import { openHistory } from '../../../src/history/store.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
 
 const shop = aShop()
@@ -117,6 +119,74 @@ describe('forgetting', () => {
     await shop.take(march)
     expect(shop.rows('SELECT o.id FROM returns r JOIN orders o ON o.number = r."order"')).toEqual([{ id: '1' }])
   })
+})
+
+describe('exports that overlap', () => {
+  const cents = fc.integer({ min: 1, max: 99_999 }).map((value) => (value / 100).toFixed(2))
+  const order = fc.record({
+    day: fc.integer({ min: 1, max: 28 }),
+    lines: fc.array(
+      fc.record({ sku: fc.constantFrom('A', 'B', 'C'), quantity: fc.integer({ min: 1, max: 5 }), price: cents }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
+    customer: fc.constantFrom('ann', 'bob', undefined),
+    where: fc.constantFrom('first', 'second', 'both'),
+  })
+  it('are together what one export of all is, in either order, and without one what the other is', async () => {
+    let [run, databases] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(fc.array(order, { minLength: 1, maxLength: 8 }), fc.boolean(), async (orders, isSwapped) => {
+        const texts = orders.map(({ day, lines, customer }, place) =>
+          JSON.stringify({
+            id: `o${place}`,
+            at: `2026-03-${String(day).padStart(2, '0')}T12:00:00+01:00`,
+            currency: 'PLN',
+            ...(customer && { customer }),
+            lines,
+          }),
+        )
+        const file = (name: string, wanted: readonly string[]): string =>
+          shop.write(
+            `${run}-${name}.jsonl`,
+            // Files of the same bytes are one file, whatever their names.
+            texts
+              .filter((_, place) => wanted.includes(orders[place]?.where ?? ''))
+              .map((text) => `${text}${' '.repeat(name.length)}\n`)
+              .join(''),
+          )
+        run++
+        const first = file('first', ['first', 'both'])
+        const second = file('second', ['second', 'both'])
+        const all = file('all', ['first', 'second', 'both'])
+        const held = async (files: readonly string[], forgotten?: string): Promise<unknown> => {
+          const history = openHistory(`${shop.folder}/${++databases}.db`)
+          try {
+            for (const path of files) if (readFileSync(path).length > 0) await importFile(history, path)
+            if (forgotten && readFileSync(forgotten).length > 0) forgetOrders(history, [forgotten])
+            const query = (sql: string) => history.db.prepare(sql).all()
+            return [
+              query('SELECT id, at, customer FROM orders ORDER BY id'),
+              query(
+                'SELECT id, sku, quantity, price, paid FROM lines JOIN orders ON number = "order" ORDER BY id, place',
+              ),
+              query('SELECT sku FROM products ORDER BY sku'),
+              query('SELECT id FROM customers ORDER BY id'),
+            ]
+          } finally {
+            history.close()
+          }
+        }
+        const both = isSwapped ? [second, first] : [first, second]
+        expect(await held(both)).toEqual(await held([all]))
+        expect(await held(both, second)).toEqual(await held([first]))
+        expect(await held(both, first)).toEqual(await held([second]))
+      }),
+      { numRuns: 12 },
+    )
+  }, 120_000)
 })
 
 describe('an order of which a row is refused', () => {
