@@ -282,7 +282,9 @@ export const catalogue = (digits: number) =>
 export function writeHistory({ db }: History, scene: Scene): void {
   const { currency, timezone, orders, segments, stride } = scene
   const millionths = (minor: number): number => (minor * 1_000_000) / 10 ** currency.digits
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0)`)
+  db.exec(
+    `INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0)`,
+  )
   db.prepare(`INSERT INTO settings VALUES ('currency', ?), ('timezone', ?)`).run(currency.code, timezone)
   const product = db.prepare('INSERT INTO products (sku, cost, categories) VALUES (?, ?, ?)')
   for (const [sku, cost, paths] of products) {
