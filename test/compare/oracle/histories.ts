@@ -297,7 +297,10 @@ export function writeHistory({ db }: History, scene: Scene): void {
      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)`,
   )
   const goods = db.prepare('INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, ?, ?, ?)')
-  const back = db.prepare(`INSERT INTO returns VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`)
+  const back = db.prepare(
+    `INSERT INTO returns ("order", reference, place, at, offset, customer, sku, quantity, refund, import)
+     VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`,
+  )
   db.transaction(() => {
     orders.forEach((each, i) => {
       const number = (i + 1) * stride
