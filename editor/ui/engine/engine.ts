@@ -22,6 +22,7 @@ import {
   withImports,
   withTexts,
 } from '../../../src/language/project.ts'
+import { minorDigits } from '../../../src/money/currencies.ts'
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 
@@ -136,6 +137,12 @@ function snapshot({ revision, project, runnable, cart, pinned, before }: EngineS
 
 function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
   const { campaigns, settings } = project.ruleSet
-  const { currency, digits, timezone } = settings
-  return { stale: hasErrors(project) || !runnable, campaigns: campaigns.size, currency, digits, timezone }
+  const { currency, currencies = [], digits, timezone } = settings
+  const others = currencies.filter((code) => code !== currency)
+  return {
+    stale: hasErrors(project) || !runnable,
+    campaigns: campaigns.size,
+    currencies: [{ code: currency, digits }, ...others.map((code) => ({ code, digits: minorDigits(code) ?? 2 }))],
+    timezone,
+  }
 }

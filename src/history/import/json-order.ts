@@ -144,6 +144,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly string
       labels: JSON.stringify(line.labels ?? []),
       cost: line.cost ?? null,
     },
+    refunded: 0,
     returnOf: order.returnOf ?? '',
     // Counted once for the order.
     notes: place === 0 ? notes : none,

@@ -9,10 +9,9 @@ import { type History, openHistory } from '../store.ts'
 import { mappingsFor } from './built-in-mappings.ts'
 import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
-import { firstOrders, holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
+import { firstOrders, holdsOrders, isJson, openOrders, openOthers, readOrders } from './order-table.ts'
 import { type RowSink, rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
-import { orderWriter } from './write-orders.ts'
 
 export interface FileInspection {
   readonly file: string
@@ -70,14 +69,10 @@ export async function tryMapping<T>(
         "INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES ('preview', '', '', 0, 0, 0)",
       )
       .run()
-    const writer = orderWriter(history.db, Number(lastInsertRowid))
-    const sink = rowSink(history, writer, path, mapping, { rejects: folder })
-    try {
-      await giveFirst(file, mapping, history, sink, signal)
-      return use(history, sink.finish())
-    } finally {
-      sink.rejects.discard()
-    }
+    const sink = rowSink(history, Number(lastInsertRowid), path, mapping, { isJson: isJson(file) })
+    await giveFirst(file, mapping, history, sink, signal)
+    sink.finish()
+    return use(history, sink.totals())
   } finally {
     history.close()
     rmSync(folder, { recursive: true, force: true })

@@ -9,6 +9,7 @@ import {
   type CustomerFacts,
   nothingStated,
   type OrderFacts,
+  type OrderLine,
   type ProductFacts,
   type RejectedRow,
   type Row,
@@ -19,6 +20,8 @@ import { timeOfOrder, timeReader } from './times.ts'
 export interface RowReader {
   /** What a row says: mostly one thing, a line's share of the delivery beside it. */
   read(fields: Fields): readonly Row[]
+  /** Empty where the row names none. */
+  orderOf(fields: Fields): string
   readonly missing: Columns['missing']
 }
 
@@ -48,11 +51,11 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
 
   const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
-    const shape = shapeOf(fields, header.length)
-    if (shape) return { ...shape, order: id }
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
+    const shape = shapeOf(fields, header.length)
+    if (shape) return { ...shape, order: id }
     if (id === '') return refused.order
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
@@ -81,7 +84,7 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
     const back = line.quantity < 0 ? returnTime(fields) : ''
     const backAt = back === '' ? at : moment(back)
     if (backAt === undefined && back !== '') return { ...refused.time, order: id }
-    const row: Row = {
+    const row: OrderLine = {
       kind: 'line',
       order: id,
       instant: backAt,
@@ -94,22 +97,25 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
       paid: line.paid,
       attributes: lineAttributes(fields),
       product: product(fields, line.cost),
+      refunded: 0,
       returnOf: returnOf(fields),
       notes: noNotes,
       header: () => facts(fields),
     }
     if (shares.length === 0 || line.quantity < 0) return row
-    const rows: Row[] = [row]
+    const rows: AdjustmentRow[] = []
+    let refunded = 0
     for (const { kind, text } of shares) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
       if (amount === undefined) return { ...refused.adjustment, order: id }
       if (amount < 0 && !isTakenOff(kind)) return { ...refused.negativeAdjustment, order: id }
-      if (amount !== 0) rows.push(adjustment(kind, Math.abs(amount)))
+      if (kind === 'refund') refunded += Math.abs(amount)
+      else if (amount !== 0) rows.push(adjustment(kind, Math.abs(amount)))
     }
-    return rows
+    return [{ ...row, refunded }, ...rows]
   }
-  return { read: (fields) => [read(fields)].flat(), missing: columns.missing }
+  return { read: (fields) => [read(fields)].flat(), orderOf: order, missing: columns.missing }
 }
 
 /** Files give what is taken off or paid back either sign. */
@@ -321,7 +327,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
       payment: payment(fields),
       channel: channel(fields),
       store: store(fields),
-      country: countryCode(land) ?? land,
+      country: land === '' ? '' : (countryCode(land) ?? land),
       deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),

@@ -26,7 +26,8 @@ export function suggestMapping(file: TableFile): Suggestion {
   const reasons: Reason[] = []
   const say: Say = (field, choice, why, isDoubtful = false) => reasons.push({ field, choice, why, isDoubtful })
   const mapping = {
-    description: 'guessed by cartwright from the columns: look it through before importing',
+    description:
+      'guessed by cartwright: look it through before importing; `cartwright help mapping` says what it can say',
     file: fileOf(file, decimal.mark),
     carryDown: carryDownOf(found, say),
     currency: currencyOf(found, say),
