@@ -60,7 +60,7 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/lsp', 'src/page'],
-      ...['src/publish', 'src/workspace', 'src/package-root.ts', 'src/too-large.ts'],
+      ...['src/publish', 'src/tables', 'src/workspace', 'src/package-root.ts', 'src/too-large.ts'],
       // `cartwright studio` starts it.
       'editor/host',
     ],
