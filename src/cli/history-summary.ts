@@ -35,8 +35,8 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
   const ignored = total(summary.ignored)
   if (ignored > 0) text.push(`  ${counted(ignored, 'row')} left out by the mapping`, reasons(summary.ignored))
   if (total(summary.notes) > 0) text.push(`  ${paint.yellow('to look at')}`, reasons(summary.notes))
-  for (const { column, field } of summary.missing) {
-    text.push(`  the file has no column \`${printable(column)}\`: ${field} were left out`)
+  for (const { column, field, effect } of summary.missing) {
+    text.push(`  the file has no column \`${printable(column)}\`: ${printable(effect ?? `${field} were left out`)}`)
   }
   if (orders + returns > 0) text.push(describeTotals(summary.totals, currency))
   if (summary.comparison) text.push(describeComparison(summary.comparison))
@@ -92,7 +92,7 @@ function describeTotals({ all, months }: ImportTotals, currency: string): string
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
 
 /** How the orders stand to the totals that their file states. */
-function describeComparison({ orders, differ, fields, examples }: Comparison): string {
+export function describeComparison({ orders, differ, fields, examples }: Comparison): string {
   const compared = fields.map(({ field }) => field).join(', ')
   if (differ === 0) {
     return `  ${paint.green(`all ${counted(orders, 'order')} come to what the file itself says`)} (${compared})`

@@ -58,6 +58,8 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
+const reason = text.refine((why) => why !== '?', 'write why such rows are no sales, or take the rule out')
+
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
@@ -222,7 +224,7 @@ export const mappingSchema = z
     attributes: z.record(text, source).optional().describe('of the order'),
     lineAttributes: z.record(text, source).optional(),
     ignore: z
-      .array(z.strictObject({ when: conditions, why: text, wholeOrder: z.boolean().optional() }))
+      .array(z.strictObject({ when: conditions, why: reason, wholeOrder: z.boolean().optional() }))
       .optional()
       .describe('rows that are no sales'),
     returns: z

@@ -41,8 +41,13 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
   const returnOf = columns.text(mapping.returns?.order, 'the returned order')
-  const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
-  const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
+  const isReturn =
+    mapping.returns?.when &&
+    columns.holds(mapping.returns.when, 'returns', "returns can't be told: rows of negative quantity are refused")
+  const rules = (mapping.ignore ?? []).map((rule) => ({
+    ...rule,
+    holds: columns.holds(rule.when, 'rows to ignore', `${rule.why} can't be told: they count`),
+  }))
   const kinds = adjustmentRows(mapping, columns)
   const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
     kind: kind as AdjustmentKind,
@@ -134,7 +139,7 @@ interface OtherRow {
 function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   return (mapping.rows ?? []).map(({ when, are, amount: source }) => {
-    const holds = columns.holds(when, `rows that are ${are}`)
+    const holds = columns.holds(when, `rows that are ${are}`, `rows that are ${are} can't be told: they count as goods`)
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =
       mapping.price === undefined ? [] : [{ times: [mapping.price, mapping.quantity] }, mapping.price]

@@ -226,7 +226,7 @@ const starInSheets: LayoutWriter = {
   main: 'orders.xlsx',
   files: async (orders) => {
     const sheets = Object.entries(starFiles(orders)).map(([name, rows]) => ({
-      sheet: `${name}.csv`,
+      sheet: name,
       data: cells(rows),
     }))
     return { 'orders.xlsx': await (await writeXlsx(sheets)).toBuffer() }

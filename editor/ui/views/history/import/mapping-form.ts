@@ -85,8 +85,8 @@ export interface MappingForm {
   readonly description: string
   readonly delimiter: string
   readonly encoding: string
-  /** Empty: a point. */
-  readonly decimal: '' | '.' | ','
+  /** Empty: a point. `?`: the reader has to say. */
+  readonly decimal: '' | '.' | ',' | '?'
   readonly timezone: string
   /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
   readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
