@@ -118,7 +118,7 @@ function describeTotals({ all, months }: ImportTotals, currency: string): string
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
 
 /** How the orders stand to the totals that their file states. */
-function describeComparison({ orders, differ, fields, examples }: Comparison): string {
+export function describeComparison({ orders, differ, fields, examples }: Comparison): string {
   const compared = fields.map(({ field }) => field).join(', ')
   if (differ === 0) {
     return `  ${paint.green(`all ${counted(orders, 'order')} come to what the file itself says`)} (${compared})`

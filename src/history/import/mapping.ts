@@ -199,6 +199,14 @@ export const mappingSchema = z
       )
       .optional()
       .describe('rows that are no goods, and what they are'),
+    state: z
+      .strictObject({
+        column: text,
+        counts: z.array(text).optional().describe('orders that were placed'),
+        refunded: z.array(text).optional().describe('orders of which all was paid back'),
+      })
+      .optional()
+      .describe('what an order came to; orders in other states count, and are told. `ignore` leaves orders out'),
     totals: z
       .strictObject({
         subtotal: source.optional().describe('goods after all discounts'),
