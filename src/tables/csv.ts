@@ -11,13 +11,14 @@ const maxRowLength = 1 << 20
 /** Nothing is kept: each record goes to the sink as soon as it is read, and memory stays flat. */
 export async function readCsv(
   file: TextFile,
-  { delimiter, skip }: CsvLayout,
+  { delimiter, skip, lineEnds }: CsvLayout,
   options: ReadOptions,
   sink: RecordSink,
 ): Promise<void> {
   let before = skip
   const parser = parse({
     delimiter,
+    record_delimiter: [...lineEnds],
     bom: true,
     relax_column_count: true,
     relax_quotes: true,

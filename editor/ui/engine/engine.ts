@@ -20,6 +20,7 @@ import {
   type SourceFile,
   typeInProject,
   withImports,
+  withRetired,
   withTexts,
 } from '../../../src/language/project.ts'
 import { minorDigits } from '../../../src/money/currencies.ts'
@@ -51,6 +52,8 @@ export interface Engine {
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
   setPinned(carts: readonly NamedCart[]): Snapshot
+  /** Campaigns that the released rules retired: a diagnostic stands at those that are live again. */
+  setRetired(retired: readonly string[]): Snapshot
   /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
   /** Like `compareWith`, for compiled rules. */
@@ -97,6 +100,11 @@ export function createEngine(): Engine {
       const started = performance.now()
       const { cart: _, ...rest } = state
       state = cart ? { ...rest, cart } : rest
+      return snapshot(state, started)
+    },
+    setRetired: (retired) => {
+      const started = performance.now()
+      state = { ...state, project: withRetired(state.project, retired) }
       return snapshot(state, started)
     },
     setPinned: (carts) => {

@@ -9,6 +9,7 @@ import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
 import { checkDifferences } from './check-differences.ts'
+import type { MissingColumn } from './columns.ts'
 import { forgetSameFile } from './forget.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
@@ -80,7 +81,7 @@ export interface ImportSummary {
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
-  readonly missing: readonly { readonly column: string; readonly field: string }[]
+  readonly missing: readonly MissingColumn[]
 }
 
 /** Imports one file, or throws `HistoryError` and leaves the history as it was. */

@@ -44,8 +44,18 @@ export function areThere(orders: TableFile, joins: readonly Join[] | undefined):
   return (joins ?? []).every(({ file, optional }) => {
     if (optional) return true
     if (!isInside(orders)) return existsSync(joinPath(dirname(orders.path), file))
-    return orders.parts.some((part) => part.toLowerCase() === file.toLowerCase() || part.endsWith(`/${file}`))
+    return partFor(orders, file) !== undefined
   })
+}
+
+/** The sheet `products`, or the file `data/products.csv`, for `products.csv`. */
+function partFor({ parts }: TableFile, file: string): string | undefined {
+  const plain = (name: string): string => name.toLowerCase().replace(/^.*\//, '')
+  return (
+    parts.find((part) => part === file) ??
+    parts.find((part) => plain(part) === plain(file)) ??
+    parts.find((part) => plain(part) === plain(file).replace(/\.\w+$/, ''))
+  )
 }
 
 const isInside = ({ format, packing }: TableFile): boolean => format === 'xlsx' || packing.entry !== undefined
@@ -61,7 +71,7 @@ async function openOne(
   const inside = isInside(orders)
   const path = inside ? orders.path : joinPath(dirname(orders.path), file)
   try {
-    return await openTable(path, { signal, ...(inside && { part: file }) })
+    return await openTable(path, { signal, ...(inside && { part: partFor(orders, file) ?? file }) })
   } catch (error) {
     if (optional && isAbsent(error)) return undefined
     if (!isAbsent(error)) throw error

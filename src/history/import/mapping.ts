@@ -58,6 +58,8 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
+const reason = text.refine((why) => why !== '?', 'write why such rows are no sales, or take the rule out')
+
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
@@ -197,6 +199,14 @@ export const mappingSchema = z
       )
       .optional()
       .describe('rows that are no goods, and what they are'),
+    state: z
+      .strictObject({
+        column: text,
+        counts: z.array(text).optional().describe('orders that were placed'),
+        refunded: z.array(text).optional().describe('orders of which all was paid back'),
+      })
+      .optional()
+      .describe('what an order came to; orders in other states count, and are told. `ignore` leaves orders out'),
     totals: z
       .strictObject({
         subtotal: source.optional().describe('goods after all discounts'),
@@ -214,7 +224,7 @@ export const mappingSchema = z
     attributes: z.record(text, source).optional().describe('of the order'),
     lineAttributes: z.record(text, source).optional(),
     ignore: z
-      .array(z.strictObject({ when: conditions, why: text, wholeOrder: z.boolean().optional() }))
+      .array(z.strictObject({ when: conditions, why: reason, wholeOrder: z.boolean().optional() }))
       .optional()
       .describe('rows that are no sales'),
     returns: z
@@ -230,6 +240,15 @@ export const mappingSchema = z
     'give either `price` or `amount`',
   )
   .refine((mapping) => mapping.cost === undefined || mapping.profit === undefined, 'give `cost` or `profit`, not both')
+
+/** Parts that mappings of customers have too. */
+export {
+  conditions as conditionsSchema,
+  list as listSchema,
+  source as sourceSchema,
+  timeFormat as timeFormatSchema,
+  timezone as timezoneSchema,
+}
 
 export type Mapping = z.infer<typeof mappingSchema>
 export type ListSource = z.infer<typeof list>

@@ -11,6 +11,8 @@ import type { Mapping } from './mapping.ts'
 import { rowReader } from './read-row.ts'
 import { columnsOfShape, type Shape, shapeOf } from './reshape.ts'
 
+export type { TableFile } from '../../tables/table-file.ts'
+
 interface OpenOptions {
   readonly mapping?: Mapping | undefined
   /** Instead of that of the mapping. */

@@ -10,6 +10,7 @@ import {
   nothingStated,
   type OrderFacts,
   type OrderLine,
+  type OrderState,
   type ProductFacts,
   type RejectedRow,
   type Row,
@@ -40,8 +41,13 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
   const returnOf = columns.text(mapping.returns?.order, 'the returned order')
-  const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
-  const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
+  const isReturn =
+    mapping.returns?.when &&
+    columns.holds(mapping.returns.when, 'returns', "returns can't be told: rows of negative quantity are refused")
+  const rules = (mapping.ignore ?? []).map((rule) => ({
+    ...rule,
+    holds: columns.holds(rule.when, 'rows to ignore', `${rule.why} can't be told: they count`),
+  }))
   const kinds = adjustmentRows(mapping, columns)
   const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
     kind: kind as AdjustmentKind,
@@ -51,11 +57,11 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
 
   const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
-    const shape = shapeOf(fields, header.length)
-    if (shape) return { ...shape, order: id }
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
+    const shape = shapeOf(fields, header.length)
+    if (shape) return { ...shape, order: id }
     if (id === '') return refused.order
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
@@ -133,7 +139,7 @@ interface OtherRow {
 function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   return (mapping.rows ?? []).map(({ when, are, amount: source }) => {
-    const holds = columns.holds(when, `rows that are ${are}`)
+    const holds = columns.holds(when, `rows that are ${are}`, `rows that are ${are} can't be told: they count as goods`)
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =
       mapping.price === undefined ? [] : [{ times: [mapping.price, mapping.quantity] }, mapping.price]
@@ -303,6 +309,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     text: columns.amount(source, `${kind}s`),
   }))
   const stated = statedReader(mapping, columns)
+  const state = stateReader(mapping, columns)
   return (fields) => {
     const notes: string[] = []
     const method = delivery(fields)
@@ -327,15 +334,29 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
       payment: payment(fields),
       channel: channel(fields),
       store: store(fields),
-      country: countryCode(land) ?? land,
+      country: land === '' ? '' : (countryCode(land) ?? land),
       deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),
       adjustments,
-      state: 'paid',
+      state: state(fields, notes),
       stated: stated(fields, notes),
       notes,
     }
+  }
+}
+
+/** A state of which the mapping says nothing is noted: its orders count. */
+function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: string[]) => OrderState {
+  if (state === undefined) return () => 'paid'
+  const text = columns.text(state.column, 'states of orders')
+  const [counts, refunded] = [new Set(state.counts), new Set(state.refunded)]
+  return (fields, notes) => {
+    const value = text(fields)
+    if (refunded.has(value)) return 'refunded'
+    if (value !== '' && !counts.has(value))
+      notes.push(`orders in the state \`${value}\`, of which the mapping says nothing: they count`)
+    return 'paid'
   }
 }
 

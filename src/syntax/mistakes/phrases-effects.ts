@@ -182,6 +182,15 @@ const discounts: readonly PhraseRow[] = [
     'discount {rate} [on|off|from|for|of] [the] [whole|entire|full] cart',
     'discount = {rate}',
   ),
+  order(
+    'for every {money2} of subtotal {money} off cart',
+    '{money} off [cart] [for|per] every|each {money2} [spend|spent|of] [subtotal|cart]',
+  ),
+  order('then {rate} off {goods}', 'then give [a|an] {rate} [off|discount|rebate] [on|off|from|for|of] {goods}'),
+  order(
+    'then {rate} off cart',
+    'then give [a|an] {rate} [off|discount|rebate] [on|off|from|for|of] [the] [whole|entire] [cart]',
+  ),
   order('then {rate} off {goods}', 'discount {rate} [on|off|from|for|of] {goods}'),
   order('then {rate} off cart', 'then discount [of|by|=|:] {rate}', 'discount [of|by|=|:] {rate}'),
   negative('{rate} off cart', '- {rate} [on|off|from|for|of] [the] [whole|entire|full] cart', 'cart - {rate} [off]'),

@@ -147,6 +147,11 @@ export const settingPhrases: readonly PhraseRow[] = [
     'stackable|combinable|stacking [=|:] no|false|never',
   ),
   word(
+    'never combine with similar similar as {name}',
+    'do|does|can|cannot [not] [be] combine|combined|stack with {name}',
+    'not combinable|stackable with {name}',
+  ),
+  word(
     'always combine',
     'combine [=|:|with] yes|true|always|all|everything',
     'combine always',

@@ -127,6 +127,18 @@ it('says at its field what the import would refuse', () => {
   expect(problemsOf(wrongRule, columns).get('ignore.0')).toMatchObject({ kind: 'says' })
 })
 
+it('asks for what a suggestion left open', () => {
+  const [first] = form.ignore
+  if (!first) throw new Error('no rule')
+  const open = {
+    ...form,
+    decimal: '?' as const,
+    time: { ...form.time, formats: ['?'] },
+    ignore: [{ ...first, why: '?' }],
+  }
+  expect([...problemsOf(open, columns).keys()].sort()).toEqual(['decimal', 'ignore.0', 'time'])
+})
+
 it('says which rules about rows are not finished', () => {
   const [first] = form.ignore
   if (!first) throw new Error('no rule')

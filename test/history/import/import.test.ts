@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Decimal } from 'decimal.js'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { describeImport } from '../../../src/cli/history-summary.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { aShop, dump, head, mapping, northwind, northwindMapping } from './fixtures.ts'
 
@@ -262,6 +263,15 @@ describe('rules of the mapping', () => {
     expect((await shop.take(['1,2026-03-01,ann,A,1,1'], options)).missing).toEqual([
       { column: 'marke', field: 'brands' },
     ])
+    const rules = {
+      ignore: [{ when: { column: 'cancelled at', isNot: [''] }, why: 'cancelled orders', wholeOrder: true }],
+      returns: { when: { column: 'kind', is: ['return'] } },
+    }
+    const summary = await shop.take(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
+    expect(describeImport(summary, 1)).toContain(
+      "  the file has no column `kind`: returns can't be told: rows of negative quantity are refused\n" +
+        "  the file has no column `cancelled at`: cancelled orders can't be told: they count",
+    )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',
       message: 'the file has no column `skus`, from which the mapping takes the sku',

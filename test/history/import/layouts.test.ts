@@ -28,11 +28,12 @@ describe.each(layouts)('a file as %s writes it', (name) => {
     const expected = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Expected) : undefined
     cpSync(join(folder, name), shop.folder, { recursive: true })
     const file = expected?.file ?? ''
-    const { mapping, orders, lines, returns, refused, ignored, notes, missing } = await importFile(
+    const { mapping, orders, lines, returns, refused, ignored, notes, missing, comparison } = await importFile(
       shop.history,
       join(shop.folder, file),
       { ofRules: async () => ({ currency: 'EUR', timezone: 'Europe/Berlin' }) },
     )
+    expect(comparison?.examples ?? []).toEqual([])
     const found = {
       mapping,
       file,

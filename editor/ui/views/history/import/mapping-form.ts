@@ -62,7 +62,17 @@ const sourceFields = [
 export type SourceField = (typeof sourceFields)[number]
 
 /** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
-const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'lineAdjustments', 'rows', 'totals'] as const
+const keptFields = [
+  'header',
+  'carryDown',
+  'lines',
+  'join',
+  'adjustments',
+  'lineAdjustments',
+  'rows',
+  'totals',
+  'state',
+] as const
 type Kept = Pick<Mapping, (typeof keptFields)[number]>
 
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
@@ -75,8 +85,8 @@ export interface MappingForm {
   readonly description: string
   readonly delimiter: string
   readonly encoding: string
-  /** Empty: a point. */
-  readonly decimal: '' | '.' | ','
+  /** Empty: a point. `?`: the reader has to say. */
+  readonly decimal: '' | '.' | ',' | '?'
   readonly timezone: string
   /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
   readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }

@@ -1,12 +1,11 @@
-import type { RuleSet } from '../check/rule-set.ts'
-import type { Rules } from '../compile/rules.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { RuleSet } from '../rule-set.ts'
 
 /** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
-export function reactivatedCampaigns(ruleSet: RuleSet, released: Rules): Diagnostic[] {
-  return [...released.shelf, ...released.campaigns].flatMap(({ name, status }): Diagnostic[] => {
-    const now = ruleSet.campaigns.get(name)
-    if (status !== 'retired' || now?.status !== 'live') return []
+export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Diagnostic[] {
+  return retired.flatMap((name): Diagnostic[] => {
+    const now = campaigns.get(name)
+    if (now?.status !== 'live') return []
     return [
       {
         code: 'campaign-revived',
