@@ -25,7 +25,11 @@ import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
-const rejectsRow = z.object({ line: z.number().int().min(1), reason: z.string(), cells: z.array(z.string()).readonly() })
+const rejectsRow = z.object({
+  line: z.number().int().min(1),
+  reason: z.string(),
+  cells: z.array(z.string()).readonly(),
+})
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules in the window's form; `readRules` validates them. */
