@@ -1,6 +1,7 @@
 /** A workspace while it is edited. Immutable: an edit gives a new project that shares everything unchanged. */
-import { analyse } from '../analyse/analyse.ts'
-import { byPlace, check, reason } from '../check/check.ts'
+import { analyseInSteps } from '../analyse/analyse.ts'
+import { allFindings, type Findings } from '../check/analyses/finding.ts'
+import { byPlace, check, reasonInSteps } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
@@ -76,28 +77,41 @@ export function typeInProject(project: Project, path: string, text: string): Pro
 }
 
 /** Removes a file. */
-export function removeFile(project: Project, path: string): Project {
+export const removeFile = (project: Project, path: string): Project => analysed(withoutFile(project, path))
+
+/** The same, without the analyses. */
+export function withoutFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
-  return analysed(checked(parsed, project.imports, project.today))
+  return checked(parsed, project.imports, project.today)
 }
 
 /** Replaces the imported lists. */
-export const withImports = (project: Project, imports: Imports): Project =>
-  analysed(checked(project.parsed, imports, project.today))
+export const withImports = (project: Project, imports: Imports): Project => analysed(importing(project, imports))
+
+/** The same, without the analyses. */
+export const importing = (project: Project, imports: Imports): Project =>
+  checked(project.parsed, imports, project.today)
 
 /**
  * Runs the analyses on the current text, unless it has errors. `evaluator` may be passed if one is already prepared for
  * this text.
  */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
-  if (project.isAnalysed) return project
-  const { ruleSet, checked, found, today } = project
-  const concluded = [
-    ...(hasErrors(project) ? [] : reason(ruleSet, today === undefined ? {} : { today })),
-    ...(checked ? analyse(checked, evaluator ?? evaluatorOf(checked)) : []),
-  ]
-  return { ...project, concluded, isAnalysed: true, diagnostics: [...found, ...concluded].sort(byPlace) }
+  return project.isAnalysed ? project : withFindings(project, findingsInSteps(project, evaluator))
+}
+
+/** The work of the analyses on the current text, in steps of a few milliseconds. */
+export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findings {
+  const { ruleSet, checked, today } = project
+  if (!hasErrors(project)) yield* reasonInSteps(ruleSet, today === undefined ? {} : { today })
+  if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked))
+}
+
+/** The project with all that its analyses found. */
+export function withFindings(project: Project, findings: Findings): Project {
+  const concluded = allFindings(findings)
+  return { ...project, concluded, isAnalysed: true, diagnostics: [...project.found, ...concluded].sort(byPlace) }
 }
 
 export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>

@@ -10,7 +10,7 @@ import { draftsChanged, flushDrafts } from './drafts.ts'
 import { attempt, notify } from './notices.ts'
 import { flushPersisted, restoreAll } from './persisted.ts'
 import { getState, initialState, setState } from './store.ts'
-import { show } from './text-sync.ts'
+import { scheduleAnalysis, show } from './text-sync.ts'
 
 export const openFolder = (folder: string): Promise<void> =>
   enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
@@ -97,6 +97,7 @@ export function listenToDisk(): void {
       case 'files-changed':
         attempt(async () => {
           show(await engine.setImports(new Map(event.imports)))
+          scheduleAnalysis()
           await filesChangedOutside(event.files, event.removed)
           await cartsChangedOutside(event.carts)
         })

@@ -36,7 +36,15 @@ const mostSearched = 300
 const meantAlone = 0.8
 const meantUnbounded = 0.5
 
-export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
+export function* worstDiscounts(of: AnalysisInput): Steps<readonly WorstDiscount[]> {
+  const known = remembered.get(of.prepared) ?? (yield* findWorst(of))
+  remembered.set(of.prepared, known)
+  return known
+}
+
+const remembered = new WeakMap<PreparedRules, readonly WorstDiscount[]>()
+
+function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
   const of = withSearchWithin(mostSearched, under)
   const { ruleSet, prepared } = of
   const classes = goodsClasses(prepared)
