@@ -38,7 +38,7 @@ function* beyondGuard(guards: readonly Guard[], unguarded: AnalysisInput): Findi
   const [worst] = yield* worstDiscounts(unguarded)
   if (worst === undefined || worst.category !== undefined) return
   for (const cart of [worst.cart, ...multiplied(worst.cart)]) {
-    const share = readUnderAll(unguarded, (pass) => discountShares(pass, cart))(cart)?.find(isOfCart)
+    const share = readUnderAll(unguarded, discountShares)(cart)?.find(isOfCart)
     const exceeded = share && guards.find((guard) => isExceeded(guard, share, ruleSet))
     yield
     if (!exceeded || share.campaigns.length < 2) continue

@@ -168,9 +168,7 @@ describe('the worst stacked discount', () => {
         if (!whole?.isMost || whole.category !== undefined) return
         proved++
         for (const cart of carts) {
-          const share = readUnderAll(of, (pass) => discountShares(pass, cart))(cart)?.find(
-            (each) => each.category === undefined,
-          )
+          const share = readUnderAll(of, discountShares)(cart)?.find((each) => each.category === undefined)
           if (share === undefined || share.before === 0) continue
           // Each campaign and line may round by a minor unit.
           const rounding = 10 * cart.lines.length

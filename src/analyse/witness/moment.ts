@@ -41,6 +41,20 @@ const isIn = (minute: number, { from, until }: Span): boolean =>
 
 /** "2026-10-03T12:00:00+02:00"; undefined where the clocks pass over that minute. */
 export function instantOf(minute: number, timezone: string): string | undefined {
+  const key = `${minute} ${timezone}`
+  const known = instants.get(key)
+  if (known) return known.instant
+  const instant = findInstant(minute, timezone)
+  if (instants.size >= mostInstants) instants.clear()
+  instants.set(key, { instant })
+  return instant
+}
+
+/** Most carts are of one of a few moments. */
+const instants = new Map<string, { readonly instant: string | undefined }>()
+const mostInstants = 500
+
+function findInstant(minute: number, timezone: string): string | undefined {
   const local = Temporal.PlainDateTime.from(new Date(minute * 60_000).toISOString().slice(0, 19))
   const zoned = local.toZonedDateTime(timezone)
   if (!zoned.toPlainDateTime().equals(local)) return undefined
