@@ -52,6 +52,15 @@ describe('campaigns that come together', () => {
     ])
     expect(analyseAll(text.replace('30%', '0%').replace('60% off', '50% off'))).toEqual([])
   })
+  it('go beyond no guard by what campaigns on prices took', () => {
+    const shelf = 'campaign "Shelf" { on prices then 70% off everything }\n'
+    const text = (guard: string) =>
+      `settings { currency PLN timezone "Europe/Warsaw" ${guard} }\n${shelf}campaign "Ten" { then 10% off cart }\ncampaign "Five" { priority 1 then 5% off cart }\n`
+    expect(analyseAll(text('guard discount at most 60% of subtotal'))).toEqual([])
+    expect(analyseAll(text('guard discount at most 12% of subtotal')).map(({ message }) => message)).toEqual([
+      '`Five` and `Ten` together take 14% off, more than `guard discount at most 12% of subtotal` lets them',
+    ])
+  })
   it('need two coupons, while nothing says whether a cart may have two', () => {
     const coupons =
       'coupons "A" { code "A1" limit 9 uses valid from 2026-01-01 to 2026-12-31 }\ncoupons "B" { code "B1" limit 9 uses valid from 2026-01-01 to 2026-12-31 }\n'
