@@ -1,9 +1,9 @@
 /** Generates the types of the parser's output. `scripts/generate.ts` writes them to `cst.ts`, and a test keeps that up to date. */
 import { generateCstDts } from 'chevrotain'
-import { PromoParser } from './parser.ts'
+import { grammarRules } from './parser.ts'
 
 /** The text of `grammar/cst.ts`. */
 export function cstTypes(): string {
-  const types = generateCstDts(new PromoParser().getGAstProductions(), { includeVisitorInterface: false })
+  const types = generateCstDts(grammarRules(), { includeVisitorInterface: false })
   return `// Generated from grammar/parser.ts by scripts/generate.ts; do not edit.\n${types.replace('ICstVisitor, ', '')}`
 }

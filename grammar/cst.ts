@@ -2314,6 +2314,17 @@ export type CatalogueCstChildren = {
   Catalogue: IToken[]
   From: IToken[]
   Quoted: IToken[]
+  asLayout?: AsLayoutCstNode[]
+}
+
+export interface AsLayoutCstNode extends CstNode {
+  name: 'asLayout'
+  children: AsLayoutCstChildren
+}
+
+export type AsLayoutCstChildren = {
+  As: IToken[]
+  Quoted: IToken[]
 }
 
 export interface AttributesCstNode extends CstNode {

@@ -18,7 +18,7 @@ import {
   type TokenType,
 } from 'chevrotain'
 import { firstTokens } from './first.ts'
-import { PromoParser } from './parser.ts'
+import { grammarRules } from './parser.ts'
 import { LeftBrace, RightBrace } from './tokens.ts'
 
 export type { IToken as Token, TokenType } from 'chevrotain'
@@ -68,13 +68,6 @@ interface Block {
   readonly points: readonly Point[]
 }
 
-let grammar: Record<string, Rule> | undefined
-/** Created lazily, because most runs complete nothing and need no second parser. */
-const rules = (): Record<string, Rule> => {
-  grammar ??= new PromoParser().getGAstProductions()
-  return grammar
-}
-
 /**
  * What may stand behind the tokens of one declaration (behind none of them, what a declaration begins with).
  * `beginsLine` says whether the place is on another line than the last token: then what broke off before it is left.
@@ -94,7 +87,7 @@ export function expectedBehind(tokens: readonly IToken[], beginsLine: boolean): 
 }
 
 function beginningOf(name: string, place: number): readonly Point[] {
-  const rule = rules()[name]
+  const rule = grammarRules()[name]
   return rule === undefined ? [] : [{ parts: rule.definition, index: 0, rule: { name, from: place } }]
 }
 

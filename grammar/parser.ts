@@ -4,7 +4,9 @@
  * through brackets, so that the depth of brackets bounds the stack. The rules stand in `parser/`, each class on top of those
  * whose rules it uses; declarations, and the entry points, are here.
  */
-import { type CstNode, EOF, type IToken } from 'chevrotain'
+import { type CstNode, EOF, type IToken, type Rule } from 'chevrotain'
+import { decisions } from './decisions.ts'
+import { analyseBy } from './lookahead.ts'
 import { TestParser } from './parser/tests.ts'
 import {
   Colon,
@@ -63,9 +65,19 @@ function withoutStackTraces<T>(parse: () => T): T {
 }
 
 export class PromoParser extends TestParser {
-  constructor(options: { validate?: boolean } = {}) {
-    super(options)
-    this.performSelfAnalysis()
+  /** `recorded` runs every rule once, so that the grammar is available as data; parsing does not need that. */
+  constructor({ recorded = false, validate = false } = {}) {
+    super({ validate })
+    this.isRecorded = recorded || validate
+    if (this.isRecorded) this.performSelfAnalysis()
+    else analyseBy(decisions, this)
+  }
+
+  private readonly isRecorded: boolean
+
+  /** Chevrotain calls it too, for the tokens expected at a syntax error. */
+  override getGAstProductions(): Record<string, Rule> {
+    return this.isRecorded ? super.getGAstProductions() : grammarRules()
   }
 
   /** Index of the last consumed token, as Chevrotain tracks it. */
@@ -243,6 +255,12 @@ export class PromoParser extends TestParser {
   readonly catalogue = this.RULE('catalogue', () => {
     this.CONSUME(k.catalogue)
     this.CONSUME(k.from)
+    this.CONSUME(Quoted)
+    this.OPTION(() => this.SUBRULE(this.asLayout))
+  })
+
+  readonly asLayout = this.RULE('asLayout', () => {
+    this.CONSUME(k.as)
     this.CONSUME(Quoted)
   })
 
@@ -427,4 +445,11 @@ export class PromoParser extends TestParser {
       this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
     })
   })
+}
+
+let rules: Record<string, Rule> | undefined
+/** The grammar as data; recorded at first use. */
+export function grammarRules(): Record<string, Rule> {
+  rules ??= new PromoParser({ recorded: true }).getGAstProductions()
+  return rules
 }

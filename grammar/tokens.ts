@@ -8,6 +8,15 @@ import { cartTextNames } from '../src/syntax/cart-texts.ts'
 /** Declared here, because otherwise Chevrotain analyses every pattern at start-up. */
 const token = (config: ITokenConfig): TokenType => createToken({ line_breaks: false, ...config })
 
+/** Like `createToken`, which would recount all tokens of the category for each new one; the lexer counts them once. */
+const word = (name: string, label: string, categories: TokenType[]): TokenType => ({
+  name,
+  LABEL: label,
+  PATTERN: Lexer.NA,
+  CATEGORIES: categories,
+  LINE_BREAKS: false,
+})
+
 /** Any bare word, keywords included. */
 export const Word = token({ name: 'Word', label: 'word', pattern: Lexer.NA })
 /** A word without a meaning in the language: the name of a `let`. */
@@ -109,13 +118,8 @@ const counted = ['unit', 'time', 'point', 'use', 'step', 'minute', 'hour', 'day'
 
 export type Keyword = (typeof single)[number] | (typeof counted)[number]
 
-const keyword = (word: Keyword): TokenType =>
-  token({
-    name: word.charAt(0).toUpperCase() + word.slice(1),
-    label: word,
-    pattern: Lexer.NA,
-    categories: [Word],
-  })
+const keyword = (spelling: Keyword): TokenType =>
+  word(spelling.charAt(0).toUpperCase() + spelling.slice(1), spelling, [Word])
 
 /** The token of each keyword, by its (singular) spelling. */
 export const keywords = Object.fromEntries([...single, ...counted].map((word) => [word, keyword(word)])) as Readonly<
@@ -234,7 +238,7 @@ export const vocabulary: TokenType[] = [...lexed, Word, CurrencyCode, ...Object.
 
 /** Skips validation of the patterns at start-up; a test does it: `validate`. */
 export const newLexer = ({ validate = false } = {}): Lexer =>
-  new Lexer(lexed, { positionTracking: 'full', ensureOptimizations: validate, skipValidations: !validate })
+  new Lexer(vocabulary, { positionTracking: 'full', ensureOptimizations: validate, skipValidations: !validate })
 
 const lexer = newLexer()
 

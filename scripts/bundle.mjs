@@ -1,7 +1,8 @@
 // Bundles the program: the command line, the editor's host and their threads, each with what it reaches, in one folder of
 // modules. What a command alone needs is a module of its own, loaded when the command is called.
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, stop } from 'esbuild'
@@ -48,14 +49,10 @@ export async function bundle(folder, entryPoints = program) {
     format: 'esm',
     platform: 'node',
     target: 'node22.14',
-    charset: 'utf8',
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // CommonJS packages call it for Node's own modules.
-    banner: {
-      js: "import{createRequire as cartwrightRequire}from'node:module';const require=cartwrightRequire(import.meta.url);",
-    },
+    plugins: [fewModules, builtins],
     define: { CARTWRIGHT_BUILD: JSON.stringify(buildPlaceholder) },
     metafile: true,
     write: false,
@@ -79,7 +76,76 @@ export async function bundle(folder, entryPoints = program) {
   } finally {
     rmSync(half, { recursive: true, force: true })
   }
-  return Object.keys(metafile.inputs)
+  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('builtin'))
+}
+
+/**
+ * Puts what most commands need into one module, because each additional one slows every start. esbuild splits code wherever one
+ * entry needs a part that another does not; so all commands import what `check` imports, and small ones what `help` imports.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const fewModules = {
+  name: 'few modules',
+  setup({ onResolve, onLoad, resolve }) {
+    const others = new Map()
+    onResolve({ filter: /\.ts$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if ((kind !== 'dynamic-import' && kind !== 'entry-point') || pluginData === fewModules) return undefined
+      const found = await resolve(path, { kind, resolveDir, pluginData: fewModules })
+      if (!alone.some((each) => found.path.endsWith(each))) {
+        others.set(found.path, small.some((each) => found.path.endsWith(each)) ? 'help' : 'check')
+      }
+      return found
+    })
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const other = others.get(path)
+      if (other === undefined) return undefined
+      const contents = readFileSync(path, 'utf8').replace(/^#!.*/, '')
+      return { contents: `import '${root}src/cli/${other}.ts';${contents}`, loader: 'ts' }
+    })
+  },
+}
+
+/** Entries of their own: the first module, and threads. */
+const alone = ['cli/main.ts', 'home/compile-cache.ts', 'history/replay/worker.ts', 'history/replay/task.ts']
+/** Commands that read no rules. */
+const small = ['cli/program.ts', 'cli/help.ts', 'cli/init.ts', 'cli/report-failure.ts']
+
+/**
+ * Takes Node's built-in modules from `process.getBuiltinModule`. An `import` reads every export, and some of them load much more
+ * of Node when read: those of `fs` load streams.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const builtins = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, kind, importer }) => {
+      if (!isBuiltin(path)) return undefined
+      const name = path.replace(/^node:/, '')
+      // One per importer; shared ones would become many small modules.
+      return kind === 'require-call'
+        ? { path: name, namespace: 'builtin-required' }
+        : { path: name, suffix: `?${importer}`, namespace: 'builtin' }
+    })
+    // Commander can start other programs. Loading that part of Node also loads its network code.
+    onLoad({ filter: /^child_process$/, namespace: 'builtin' }, ({ suffix }) =>
+      suffix.includes('/commander/')
+        ? { contents: `export default { spawn: (...all) => process.getBuiltinModule('child_process').spawn(...all) }` }
+        : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'builtin-required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('${path}')`,
+    }))
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default')
+      // Pure calls: esbuild drops the exports that nobody imports.
+      const read = names.map((name) => `const ${name}_ = /* @__PURE__ */ (() => builtin.${name})()`)
+      const exported = names.map((name) => `${name}_ as ${name}`).join()
+      const builtin = `const builtin = /* @__PURE__ */ process.getBuiltinModule('${path}')`
+      return { contents: [builtin, ...read, `export { builtin as default, ${exported} }`].join('\n') }
+    })
+  },
 }
 
 /** As long as what takes its place, so that source positions stay. */

@@ -9,6 +9,7 @@ const builds = join(root, 'node_modules/.cache/cartwright')
 const current = join(builds, 'current.json')
 /** Written by npm; stands for all files of packages. */
 const packages = 'node_modules/.package-lock.json'
+const bundler = 'scripts/bundle.mjs'
 /** What runs still loads modules of its own build. */
 const buildsKept = 10
 
@@ -20,7 +21,7 @@ export async function currentProgram() {
   const { bundle } = await import('./bundle.mjs')
   const began = Date.now()
   const build = `${began.toString(36)}-${process.pid}`
-  const paths = [packages, ...(await bundle(join(builds, build)))].filter(
+  const paths = [packages, bundler, ...(await bundle(join(builds, build)))].filter(
     (path) => path === packages || !path.startsWith('node_modules/'),
   )
   // What changed meanwhile may be in the bundle or not: it counts as unknown.

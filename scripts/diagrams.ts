@@ -21,7 +21,7 @@ function load(file: string, required: unknown): unknown {
 export function diagrams(): string {
   const builder = load('src/diagrams_builder.js', load('vendor/railroad-diagrams.js', undefined)) as DiagramsBuilder
   const drawings = builder
-    .buildSyntaxDiagramsText(new PromoParser().getSerializedGastProductions())
+    .buildSyntaxDiagramsText(new PromoParser({ recorded: true }).getSerializedGastProductions())
     .replaceAll(/<h2 class="diagramHeader">(\w+)<\/h2>/g, '<h2 class="diagramHeader" id="$1">$1</h2>')
     .replaceAll(/(<text [^>]*ruleName="(\w+)"[^>]*>\w+<\/text>)/g, '<a href="#$2">$1</a>')
   return `<!doctype html>

@@ -1,12 +1,14 @@
-// Writes what is generated from the grammar and kept: the types of the parse, and the TextMate grammar. Run it after a change
+// Writes what is generated from the grammar and kept: the types of the parse, what the parser decides by, and the TextMate grammar. Run it after a change
 // in grammar/, by: node scripts/generate.ts
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cstTypes } from '../grammar/cst-types.ts'
+import { decisionsModule } from '../grammar/decisions-module.ts'
 import { textMateGrammar } from '../grammar/textmate.ts'
 
 const textMate = 'editor/vscode/syntaxes/promo.tmLanguage.json'
 
 writeFileSync('grammar/cst.ts', cstTypes())
+writeFileSync('grammar/decisions.ts', decisionsModule())
 writeFileSync(textMate, JSON.stringify(textMateGrammar(), null, 2))
-execFileSync('biome', ['check', '--write', 'grammar/cst.ts', textMate])
+execFileSync('biome', ['check', '--write', 'grammar/cst.ts', 'grammar/decisions.ts', textMate])

@@ -1,8 +1,9 @@
-/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of order files. */
+/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of product and order files. */
 import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
 import { cartSchema } from './evaluate/cart/cart-schema.ts'
 import { mappingSchema } from './history/import/mapping.ts'
+import { catalogueMappingSchema } from './workspace/catalogue-mapping.ts'
 
 const titled = (title: string, schema: z.ZodType) => ({
   title,
@@ -12,6 +13,7 @@ const titled = (title: string, schema: z.ZodType) => ({
 /** By file name. */
 export const schemas: Readonly<Record<string, object>> = {
   'cart.json': titled('Cart', cartSchema),
+  'catalogue-mapping.json': titled('Mapping of product files', catalogueMappingSchema),
   'history-mapping.json': titled('Mapping of order files', mappingSchema),
   'rules.json': titled('Compiled rules', rulesSchema),
 }

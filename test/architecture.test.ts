@@ -26,21 +26,19 @@ const rooms: Record<string, Room> = {
   'src/check': { rooms: ['src/money', 'src/syntax'], packages: ['temporal-polyfill'] },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
-    packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'temporal-polyfill', 'zod'],
+    packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/syntax', 'src/compile'], packages: ['zod'] },
   'src/analyse': {
     rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
-    packages: ['temporal-polyfill'],
   },
   'src/testing': {
     rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
-    packages: ['temporal-polyfill'],
   },
   'src/language': { rooms: ['src/columns', ...language], packages: ['vscode-languageserver-types'] },
 
   'src/csv': { rooms: [] },
-  'src/home': { rooms: [] },
+  'src/home': { rooms: ['src/compile', 'src/files'] },
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
@@ -62,7 +60,7 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/lsp', 'src/page'],
-      ...['src/publish', 'src/workspace', 'src/package-root.ts', 'src/too-large.ts'],
+      ...['src/publish', 'src/tables', 'src/workspace', 'src/package-root.ts', 'src/too-large.ts'],
       // `cartwright studio` starts it.
       'editor/host',
     ],

@@ -163,6 +163,8 @@ export const requests = {
   generateHistory: z.object({
     rules,
     orders: z.number().int().min(1).max(1_000_000),
+    /** Of those of the rules; absent: their first. */
+    currency: z.string().optional(),
     seed: z.number().int().default(1),
   }),
 

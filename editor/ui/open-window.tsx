@@ -3,6 +3,7 @@ import type { Answers } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { App } from './shell/app.tsx'
 import { attempt, notifyError } from './state/notices.ts'
+import { listenToReleases } from './state/released.ts'
 import { setState } from './state/store.ts'
 import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
@@ -13,6 +14,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   if (!root) throw new Error('the page has no place for the window')
   createRoot(root).render(<App />)
   listenToDisk()
+  listenToReleases()
   window.cartwright?.onBeforeClose(flushAll)
   window.cartwright?.onOpen((target) => attempt(() => openAsked(target)))
   document.addEventListener('visibilitychange', () => attempt(flushAll))

@@ -7,7 +7,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain'
-import { lazyLookahead } from '../lazy-lookahead.ts'
+import { recordedLookahead } from '../lookahead.ts'
 import {
   CurrencyCode,
   Digits,
@@ -65,7 +65,7 @@ export abstract class ParserBase extends CstParser {
   constructor({ validate = false } = {}) {
     super(vocabulary, {
       maxLookahead,
-      lookaheadStrategy: lazyLookahead(maxLookahead),
+      lookaheadStrategy: recordedLookahead(maxLookahead),
       nodeLocationTracking: 'onlyOffset',
       errorMessageProvider: expectations,
       skipValidations: !validate,

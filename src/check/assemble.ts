@@ -4,12 +4,13 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { readAttributes } from './attributes.ts'
 import { viewCampaign } from './campaign-view.ts'
-import { columnsIn } from './catalogue-currency.ts'
-import { readCatalogue } from './catalogue-rows.ts'
+import { catalogueLayout, sayLayout } from './catalogue-layout.ts'
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+import { type ReadCatalogue, readCatalogue } from './catalogue-rows.ts'
 import type { CheckCache } from './check-cache.ts'
 import { byName, collect, type Declarations, single } from './collect.ts'
 import { sortDefinitions } from './cycles.ts'
-import { importedRows, type Rows, reportRows } from './imported.ts'
+import { importedTable, type Rows, reportNotes, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
@@ -100,10 +101,16 @@ function map<Value, Result>(values: ReadonlyMap<string, Value>, change: (value: 
   return changed
 }
 
-type CatalogueByCurrency = Map<string, { readonly for: string; readonly read: ReturnType<typeof readCatalogue> }>
+interface KnownCatalogue {
+  readonly for: string
+  readonly mapping: CatalogueMapping | undefined
+  readonly read: ReadCatalogue
+}
+
+type CatalogueByCurrency = Map<string, KnownCatalogue>
 const catalogues = new WeakMap<Rows, CatalogueByCurrency>()
 
-/** A large catalogue is parsed once per currency, until its rows, the attributes or the currencies change. */
+/** A large catalogue is parsed once per currency, until its rows, its layout, the attributes or the currencies change. */
 function readProducts(
   placed: Located<Tree.Catalogue> | undefined,
   { attributes, settings }: Pick<RuleSet, 'attributes' | 'settings'>,
@@ -111,17 +118,26 @@ function readProducts(
   scopeAt: (path: string) => Scope,
 ): ReadonlyMap<string, Product> {
   const scope = placed && scopeAt(placed.path)
-  const rows = scope && importedRows(placed.node.from, scope, imports)
-  if (!rows) return new Map()
+  if (!scope) return new Map()
+  const table = importedTable(placed.node.from, scope, imports)
+  const layout = catalogueLayout(placed.node, table?.rows[0] ?? [], scope, imports)
+  if (!table || layout === 'unknown') return new Map()
+  const { rows } = table
   const { currency, currencies = [] } = settings
   const signature = [...currencies, ...[...attributes].map(([key, { type }]) => `${key}:${type}`)].join()
   const byCurrency: CatalogueByCurrency = catalogues.get(rows) ?? new Map()
   const known = byCurrency.get(currency)
-  const read = known?.for === signature ? known.read : readCatalogue(columnsIn(rows, settings, attributes), attributes)
-  catalogues.set(rows, byCurrency.set(currency, { for: signature, read }))
-  reportRows(read.problems, placed.node.from, scope)
+  const isKnown = known?.for === signature && known.mapping === layout
+  const read = isKnown ? known.read : readCatalogue(rows, { attributes, settings }, layout)
+  catalogues.set(rows, byCurrency.set(currency, { for: signature, mapping: layout, read }))
+  reportRows(read.problems, table, placed.node.from, scope, ({ layout }) =>
+    layout === undefined ? undefined : sayLayout(placed, layout),
+  )
+  reportNotes(read.notes, placed.node.from, leftOutHelp, scope)
   return read.products
 }
+
+const leftOutHelp = 'to ask for a column in conditions, declare it as `item.…` in `attributes`'
 
 function readProductSet(
   set: Located<Tree.Products>,
@@ -162,9 +178,9 @@ function readNames(
   imports: Imports,
   scope: Scope,
 ): readonly string[] | undefined {
-  const rows = importedRows(from, scope, imports)
-  if (!rows) return undefined
-  const { entries, problems } = readList[of](rows)
-  reportRows(problems, from, scope)
+  const table = importedTable(from, scope, imports)
+  if (!table) return undefined
+  const { entries, problems } = readList[of](table.rows)
+  reportRows(problems, table, from, scope)
   return entries
 }

@@ -1,31 +1,34 @@
 /** Catalogues of rule sets with several currencies: `price` is in the first one, `price PLN` in the named one. */
-import type { Rows } from './imported.ts'
+import type { CatalogueOptions } from './catalogue-table.ts'
 import { columnName } from './lists.ts'
-import type { Attribute, Settings } from './rule-set.ts'
+import type { Attribute } from './rule-set.ts'
 
 const moneyColumns: ReadonlySet<string> = new Set(['price', 'list price', 'cost', 'min price'])
 
-/** The rows with the amounts of one currency; columns of other currencies are blanked. */
-export function columnsIn(
-  rows: Rows,
-  { currency, currencies }: Pick<Settings, 'currency' | 'currencies'>,
-  attributes: ReadonlyMap<string, Attribute>,
-): Rows {
-  const [header, ...products] = rows
-  if (header === undefined || currencies === undefined) return rows
-  const isMoney = (name: string): boolean =>
-    moneyColumns.has(columnName(name)) || [name, `item.${name}`].some((key) => attributes.get(key)?.type === 'money')
+const isMoney = (name: string, attributes: ReadonlyMap<string, Attribute>): boolean =>
+  moneyColumns.has(columnName(name)) || [name, `item.${name}`].some((key) => attributes.get(key)?.type === 'money')
+
+export interface NamedColumn {
+  /** Empty for a column of another currency. */
+  readonly name: string
+  /** The currency of amounts that name none. */
+  readonly of: string
+}
+
+/** The columns as the rules of one currency read them, in their order. A bare `price` gives way to one that names the currency. */
+export function columnsIn(header: readonly string[], { settings, attributes }: CatalogueOptions): NamedColumn[] {
+  const { currency, currencies = [currency] } = settings
+  const [first = currency] = currencies
   const columns = header.map((cell) => {
-    const [, name = '', of] = /^(.*\S)\s+([A-Z]{3})$/.exec(cell.trim()) ?? []
-    const isNamed = of !== undefined && currencies.includes(of) && isMoney(name)
-    return isNamed
-      ? { cell, name, of }
-      : { cell, name: cell.trim(), of: isMoney(cell.trim()) ? currencies[0] : undefined, bare: true }
+    const [, name = '', of] = currencies.length > 1 ? (/^(.*\S)\s+([A-Z]{3})$/.exec(cell.trim()) ?? []) : []
+    const isNamed = of !== undefined && currencies.includes(of) && isMoney(name, attributes)
+    return isNamed ? { name, of, isNamed } : { name: cell.trim(), of: first, isNamed }
   })
-  const named = new Set(columns.flatMap(({ name, of, bare }) => (of === currency && !bare ? [columnName(name)] : [])))
-  const chosen = columns.map(({ cell, name, of, bare }) => {
-    if (of === undefined) return cell
-    return of === currency && !(bare && named.has(columnName(name))) ? name : ''
+  const named = new Set(
+    columns.filter((each) => each.isNamed && each.of === currency).map(({ name }) => columnName(name)),
+  )
+  return columns.map(({ name, of, isNamed }) => {
+    const isOthers = isNamed ? of !== currency : isMoney(name, attributes) && named.has(columnName(name))
+    return { name: isOthers ? '' : name, of }
   })
-  return [chosen, ...products]
 }

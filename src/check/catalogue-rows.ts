@@ -1,99 +1,77 @@
 /** Reads catalogue rows: the meaning of columns, and rows that are invalid. */
-import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
-import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import { similarName } from '../syntax/similar-name.ts'
-import { isDate } from './fold.ts'
+import { type CellContext, columnNamed, columnNames, type WritableProduct } from './catalogue-columns.ts'
+import { columnsIn } from './catalogue-currency.ts'
+import { mappedTable } from './catalogue-layouts/mapped-table.ts'
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+import { isForeign, recognise } from './catalogue-layouts/ready-made.ts'
+import { type DecimalMark, decimalMarkOf } from './catalogue-numbers.ts'
+import {
+  type BoundColumn,
+  type CatalogueOptions,
+  type CatalogueTable,
+  unreadableTable,
+  unreadColumns,
+} from './catalogue-table.ts'
 import type { RowProblem, Rows } from './imported.ts'
 import { columnName } from './lists.ts'
-import type { Attribute, AttributeType, Product } from './rule-set.ts'
+import type { Attribute, Product } from './rule-set.ts'
 
 export interface ReadCatalogue {
   readonly products: ReadonlyMap<string, Product>
   readonly problems: readonly RowProblem[]
+  /** What was left out, a sentence each. */
+  readonly notes: readonly string[]
 }
 
-type Writable = { -readonly [K in keyof Product]: Product[K] }
-/** Sets a product's field from a non-empty cell; returns the problem if it is invalid. */
-type Column = (product: Writable, cell: string) => string | undefined
-
-type DecimalField = 'price' | 'listPrice' | 'cost' | 'minPrice' | 'weight' | 'minQuantity' | 'orderMultiple'
-
-const decimal =
-  (field: DecimalField, what: string): Column =>
-  (product, cell) => {
-    if (isLongDecimal(cell)) return tooLong(what, cell)
-    const value = parseDecimal(cell)
-    if (!value || value.n < 0n) return `the ${what} \`${cell}\` is not a decimal such as 12.50`
-    if ((field === 'orderMultiple' || field === 'minQuantity') && (value.n === 0n || value.d !== 1n)) {
-      return `the ${what} \`${cell}\` is not a whole number above zero`
-    }
-    product[field] = toDecimal(value) ?? cell
-    return undefined
-  }
-
-const tooLong = (what: string, cell: string): string =>
-  `the ${what} \`${cell.slice(0, 20)}…\` has ${cell.length} characters, and a number has at most ${longestDecimal}`
-
-const salesUnit: Column = (product, cell) => {
-  if (isMeasure(cell) === undefined) return `the unit \`${cell}\` is not known: ${salesUnitHelp}`
-  product.unit = cell
-  return undefined
+/** By SKU. Columns that mean nothing are left out; with a mapping, it says what the columns mean. */
+export function readCatalogue(rows: Rows, options: CatalogueOptions, mapping?: CatalogueMapping): ReadCatalogue {
+  const table = mapping ? mappedTable(rows, mapping, options) : ownTable(rows, options)
+  const { products, problems } = readProducts(table, options)
+  return { products, problems: [...table.problems, ...problems], notes: table.notes }
 }
 
-const text =
-  (field: 'name' | 'brand'): Column =>
-  (product, cell) => {
-    product[field] = cell
-    return undefined
-  }
-
-/** Categories and labels in one cell are separated by `|`. */
-const list =
-  (field: 'categories' | 'labels'): Column =>
-  (product, cell) => {
-    product[field] = cell
-      .split('|')
-      .map((name) => name.trim())
-      .filter((name) => name !== '')
-    return undefined
-  }
-
-const columns: ReadonlyMap<string, Column> = new Map(
-  Object.entries({
-    name: text('name'),
-    price: decimal('price', 'price'),
-    'list price': decimal('listPrice', 'list price'),
-    cost: decimal('cost', 'cost'),
-    'min price': decimal('minPrice', 'min price'),
-    categories: list('categories'),
-    category: list('categories'),
-    brand: text('brand'),
-    labels: list('labels'),
-    label: list('labels'),
-    weight: decimal('weight', 'weight'),
-    unit: salesUnit,
-    'min quantity': decimal('minQuantity', 'min quantity'),
-    'order multiple': decimal('orderMultiple', 'order multiple'),
-  }),
-)
-
-/** By SKU. A column `item.color` holds the item attribute of that name; columns that mean nothing are left out. */
-export function readCatalogue(rows: Rows, attributes: ReadonlyMap<string, Attribute>): ReadCatalogue {
-  const header = (rows[0] ?? []).map(columnName)
+/** A file with our own columns. A column `item.color` holds the item attribute of that name. */
+function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
+  const [first = [], ...rest] = rows
+  const header = first.map(columnName)
   const sku = header.indexOf('sku')
+  const foreign = recognise(first)
   if (sku < 0) {
     const message = 'there is no column `sku`'
     const help =
-      'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple'
-    return { products: new Map(), problems: [{ row: 1, code: 'import-row', message, help }] }
+      'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: `as "products.map.json"`'
+    return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
-  const readers = (rows[0] ?? []).map((cell, index) => (index === sku ? undefined : columnFor(cell, attributes)))
-  const misread = header.flatMap((name, index) =>
-    index === sku || readers[index] ? [] : misreadColumn(name, header, attributes),
+  const bound = columnsIn(first, options).map(({ name, of }, place): BoundColumn | undefined => {
+    const column = place === sku || name === '' ? undefined : columnNamed(name, options.attributes)
+    const text = (cells: readonly string[]) => cells[place]?.trim() ?? ''
+    const written = first[place]?.trim() ?? ''
+    return column && { nameIn: () => written, column, of, text, list: (cells) => listed(text(cells)) }
+  })
+  const unread = header.map((name, place) =>
+    place === sku || columnNamed(first[place] ?? '', options.attributes) || bound[place]
+      ? []
+      : misreadColumn(name, header, options.attributes),
   )
-  const { products, problems } = readProducts(rows, sku, readers)
-  return { products, problems: [...misread, ...problems] }
+  const isRead = (_: string, place: number) =>
+    place === sku || bound[place] !== undefined || unread[place]?.length !== 0
+  return {
+    sku: (cells) => cells[sku]?.trim() ?? '',
+    columns: bound.filter((column) => column !== undefined),
+    rows: rest.map((cells, index) => [index + 1, cells] as const),
+    width: header.length,
+    problems: foreign ? [isForeign(foreign, 'import-column')] : unread.flat(),
+    notes: foreign ? [] : unreadColumns(rows, isRead),
+  }
 }
+
+/** Several categories or labels in one cell are separated by `|`, the steps of a category's path by `/` or ` > `. */
+const listed = (cell: string): readonly string[] =>
+  cell
+    .split('|')
+    .map((name) => name.trim().replaceAll(/\s+>\s+/g, '/'))
+    .filter((name) => name !== '')
 
 /** A column that is not read is a shop's own affair, unless it looks as if it was meant to be. */
 function misreadColumn(
@@ -102,79 +80,75 @@ function misreadColumn(
   attributes: ReadonlyMap<string, Attribute>,
 ): RowProblem[] {
   const items = [...attributes.values()].filter(({ owner }) => owner === 'item').map((each) => `item.${each.name}`)
-  const absent = [...columns.keys(), ...items].filter((each) => !header.includes(each))
+  const absent = [...columnNames, ...items].filter((each) => !header.includes(each))
   const meant = similarName(name, absent)
   if (meant === undefined && !name.startsWith('item.')) return []
   const help = meant
     ? `did you mean \`${meant}\`?`
     : `declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
-  return [{ row: 1, code: 'import-column', message: `the column \`${name}\` is not read`, help }]
+  return [{ place: 0, code: 'import-column', message: `the column \`${name}\` is not read`, help }]
 }
 
-function columnFor(cell: string, attributes: ReadonlyMap<string, Attribute>): Column | undefined {
-  const known = columns.get(columnName(cell))
-  if (known) return known
-  const attribute = attributes.get(cell.trim()) ?? attributes.get(`item.${cell.trim()}`)
-  return attribute?.owner === 'item' ? attributeColumn(attribute) : undefined
-}
-
-function attributeColumn({ name, type }: Attribute): Column {
-  return (product, cell) => {
-    if ((type === 'number' || type === 'money') && isLongDecimal(cell)) return tooLong(`\`item.${name}\``, cell)
-    const value = attributeValue(cell, type)
-    if (value === undefined)
-      return `\`item.${name}\` is ${type === 'yes/no' ? 'yes or no' : `a ${type}`}, not \`${cell}\``
-    product.attributes = { ...product.attributes, [name]: value }
-    return undefined
-  }
-}
-
-/** In the notation of carts: decimal strings for numbers and money, "2026-10-01" for dates. */
-function attributeValue(cell: string, type: AttributeType): string | boolean | undefined {
-  switch (type) {
-    case 'text':
-      return cell
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(cell) && isDate(cell) ? cell : undefined
-    case 'number':
-    case 'money': {
-      const value = parseDecimal(cell)
-      return value && toDecimal(value)
-    }
-    case 'yes/no':
-      if (/^(yes|true|1)$/i.test(cell)) return true
-      return /^(no|false|0)$/i.test(cell) ? false : undefined
-  }
-}
-
-function readProducts(rows: Rows, sku: number, readers: readonly (Column | undefined)[]): ReadCatalogue {
+function readProducts(
+  table: CatalogueTable,
+  { settings }: CatalogueOptions,
+): Pick<ReadCatalogue, 'products' | 'problems'> {
   const products = new Map<string, Product>()
   const problems: RowProblem[] = []
-  for (let index = 1; index < rows.length; index++) {
-    const cells = rows[index] ?? []
-    const row = index + 1
-    if (cells.length > readers.length && cells.slice(readers.length).some((cell) => cell.trim() !== '')) {
-      const message = `there are ${cells.length} cells under ${readers.length} columns`
-      problems.push({ row, code: 'import-row', message, help: 'put cells with a comma in them in double quotes' })
+  const { currency, currencies = [currency] } = settings
+  const columns = withMarks(table).map(({ mark, ...each }) => ({
+    ...each,
+    context: { mark, currency, currencies, of: each.of },
+  }))
+  for (const [place, cells] of table.rows) {
+    if (cells.length > table.width && cells.slice(table.width).some((cell) => cell.trim() !== '')) {
+      const message = `there are ${cells.length} cells under ${table.width} columns`
+      problems.push({ place, code: 'import-row', message, help: 'put cells with a comma in them in double quotes' })
       continue
     }
-    const product: Writable = { sku: cells[sku]?.trim() ?? '' }
+    const product: WritableProduct = { sku: table.sku(cells) }
     if (product.sku === '') {
-      problems.push({ row, code: 'import-row', message: 'the SKU is missing', help: 'fill it in or delete the row' })
+      problems.push({ place, code: 'import-row', message: 'the SKU is missing', help: 'fill it in or delete the row' })
       continue
     }
     if (products.has(product.sku)) {
       const message = `the SKU \`${product.sku}\` stands in an earlier row, which counts`
-      problems.push({ row, code: 'import-repeated', message, help: 'delete one of the rows' })
+      problems.push({ place, code: 'import-repeated', message, help: 'delete one of the rows' })
       continue
     }
-    readers.forEach((read, column) => {
-      const cell = cells[column]?.trim() ?? ''
-      const problem = cell === '' ? undefined : read?.(product, cell)
-      if (problem !== undefined)
-        problems.push({ row, code: 'import-row', message: problem, help: 'mend the cell, or leave it empty' })
-    })
+    for (const column of columns) {
+      const problem = putCell(product, cells, column, column.context)
+      if (problem) problems.push({ place, column: column.nameIn(cells), code: 'import-row', ...problem })
+    }
     products.set(product.sku, product)
   }
   return { products, problems }
+}
+
+function putCell(product: WritableProduct, cells: readonly string[], bound: BoundColumn, context: CellContext) {
+  const { column } = bound
+  if (column.kind === 'list') {
+    const values = bound.list(cells)
+    return values.length === 0 ? undefined : column.put(product, values)
+  }
+  const cell = bound.text(cells)
+  return cell === '' ? undefined : column.put(product, cell, context)
+}
+
+/** Each column with its mark before decimals: shops write all amounts alike, and may write weights otherwise. */
+function withMarks({
+  columns,
+  rows,
+  mark,
+}: CatalogueTable): (BoundColumn & { readonly mark: DecimalMark | undefined })[] {
+  const cellsOf = (of: readonly BoundColumn[]) => cellsIn(of, rows)
+  const amounts = mark ?? decimalMarkOf(cellsOf(columns.filter(({ column }) => column.kind === 'money')))
+  return columns.map((bound) => {
+    const isNumber = bound.column.kind === 'number'
+    return { ...bound, mark: isNumber ? (mark ?? decimalMarkOf(cellsOf([bound]))) : amounts }
+  })
+}
+
+function* cellsIn(columns: readonly BoundColumn[], rows: CatalogueTable['rows']): Generator<string> {
+  for (const [, cells] of rows) for (const { text } of columns) yield text(cells)
 }

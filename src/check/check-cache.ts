@@ -60,7 +60,9 @@ export function openCheckCache(
   const now = {
     environmentText: environmentTextOf(files),
     environmentDependencies: environment.flatMap(({ node }) => versions.dependenciesOf(referencesOf(node))),
-    rows: [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error)),
+    rows: [...imports.values()].map((file) =>
+      'rows' in file ? file.rows : 'mapping' in file ? file.mapping : file.error,
+    ),
   }
   const known = last && hasSameEnvironment(last, now) ? last : undefined
   const lookup = known && lookupIn(known)

@@ -79,6 +79,7 @@ export const coreCodes = {
   'import-row': error('a row of an imported file that makes no sense'),
   'import-repeated': warning('an imported row that repeats an earlier one'),
   'import-column': warning('a column of an imported file that is not read'),
+  'import-left-out': hint('what was left out of an imported file'),
 
   // tests
   'past-goods': error('a past order of which only some goods are told'),

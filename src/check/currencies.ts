@@ -1,6 +1,6 @@
 /** Rules in several currencies: specializes the files to one currency by replacing each table with its amount. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import type { Declaration, Money, PromoFile, SettingsStatement } from '../syntax/tree.ts'
+import type { Declaration, Expression, Money, PromoFile, SettingsStatement } from '../syntax/tree.ts'
 import { reporter } from './scope.ts'
 
 /**
@@ -13,6 +13,10 @@ export const inCurrency = (files: readonly PromoFile[], currency: string): reado
 /** Without other currencies in the settings. */
 export const onlyInCurrency = (files: readonly PromoFile[], currency: string): readonly PromoFile[] =>
   filesIn(files, { currency, alone: true })
+
+/** A table in it is its amount in that currency. */
+export const expressionIn = (expression: Expression, currency: string): Expression =>
+  partIn(expression, { currency, alone: false }) as Expression
 
 interface Choice {
   readonly currency: string

@@ -1,24 +1,35 @@
 /** Resolves files named by `from`, and reports missing files and invalid rows at the `from`. */
 import type { Name } from '../syntax/tree.ts'
-import { type Imports, importKey } from './imports.ts'
-import type { Scope } from './scope.ts'
+import { type ImportedTable, type Imports, importKey } from './imports.ts'
+import type { ReportDetails, Scope } from './scope.ts'
 
-export type Rows = readonly (readonly string[])[]
+export type Rows = ImportedTable['rows']
 
-/** An error in an imported row. `row` counts from 1, header included. */
+/** An error in an imported row; one in a column is reported for the header. */
 export interface RowProblem {
-  readonly row: number
+  /** Among the rows, 0 for the header. */
+  readonly place: number
   readonly code: 'import-row' | 'import-repeated' | 'import-column'
   readonly message: string
   readonly help: string
+  /** What the file calls the column of the cell. */
+  readonly column?: string
+  /** The ready-made layout that would read the file. */
+  readonly layout?: string
 }
 
-/** The rows of an imported file; undefined after reporting why there are none. */
-export function importedRows(from: Name, scope: Pick<Scope, 'file' | 'report'>, imports: Imports): Rows | undefined {
+/** The table of an imported file; undefined after reporting why there is none. */
+export function importedTable(
+  from: Name,
+  scope: Pick<Scope, 'file' | 'report'>,
+  imports: Imports,
+): ImportedTable | undefined {
   const key = importKey(scope.file.path, from.text)
   const imported = imports.get(key)
-  if (imported && 'rows' in imported) return imported.rows
-  const message = imported ? `\`${from.text}\` ${imported.error}` : `there is no file \`${from.text}\``
+  if (imported && 'rows' in imported) return imported
+  const message = imported
+    ? `\`${from.text}\` ${'error' in imported ? imported.error : 'is a mapping, and no table'}`
+    : `there is no file \`${from.text}\``
   scope.report('import-failed', from.range, message, {
     help: imported ? 'mend the file, or name another' : `put it at \`${key}\`: the path is relative to this file`,
   })
@@ -28,9 +39,20 @@ export function importedRows(from: Name, scope: Pick<Scope, 'file' | 'report'>, 
 /** Reports this many rows at most, so that a wrong file does not bury other findings. */
 const shown = 10
 
-export function reportRows(problems: readonly RowProblem[], from: Name, scope: Pick<Scope, 'report'>): void {
-  for (const { row, code, message, help } of problems.slice(0, shown)) {
-    scope.report(code, from.range, `\`${from.text}\`, row ${row}: ${message}`, { help })
+/** `fixFor` gives the fix of a problem that has one. */
+export function reportRows(
+  problems: readonly RowProblem[],
+  { lines }: ImportedTable,
+  from: Name,
+  scope: Pick<Scope, 'report'>,
+  fixFor: (problem: RowProblem) => ReportDetails['fix'] = () => undefined,
+): void {
+  for (const problem of problems.slice(0, shown)) {
+    const { place, column, code, message, help } = problem
+    const line = lines?.[place] ?? place + 1
+    const at = column === undefined ? `line ${line}` : `line ${line}, column \`${column}\``
+    const fix = fixFor(problem)
+    scope.report(code, from.range, `\`${from.text}\`, ${at}: ${message}`, { help, ...(fix && { fix }) })
   }
   const rest = problems.slice(shown)
   const worst = rest.find((problem) => problem.code === 'import-row') ?? rest[0]
@@ -39,4 +61,10 @@ export function reportRows(problems: readonly RowProblem[], from: Name, scope: P
       help: 'mend the rows named first; the others may be of the same kind',
     })
   }
+}
+
+/** What was left out of a file, once for the whole of it. */
+export function reportNotes(notes: readonly string[], from: Name, help: string, scope: Pick<Scope, 'report'>): void {
+  if (notes.length === 0) return
+  scope.report('import-left-out', from.range, `\`${from.text}\`: ${notes.join('; ')}`, { help })
 }

@@ -1,8 +1,17 @@
-/** The contents of a workspace's `from "…"` files. The caller reads them, so checking needs no file access. */
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+
+/** The contents of a workspace's `from "…"` files and `as "….json"` mappings. The caller reads them, so checking needs no file access. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** The records of a CSV file, header first, or a message why it could not be read. */
-export type ImportedFile = { readonly rows: readonly (readonly string[])[] } | { readonly error: string }
+/** A table, a mapping of catalogues, or a message why the file could not be read. */
+export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | { readonly error: string }
+
+/** The records of a CSV file, header first. */
+export interface ImportedTable {
+  readonly rows: readonly (readonly string[])[]
+  /** In which line of the file, from 1, each record begins; absent where each stands in a line of its own and none is empty. */
+  readonly lines?: readonly number[]
+}
 
 /**
  * The key in `Imports` of a `from` that stands in the file at `path`: relative to the workspace, POSIX.

@@ -3,18 +3,22 @@
 import { codeAlphabet } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { type ImportedCode, readCodes } from './code-lists.ts'
 import { positive, wholeNumber } from './constants.ts'
-import { importedRows, reportRows } from './imported.ts'
+import { importedTable, reportNotes, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
-import { type ImportedCode, readCodes } from './lists.ts'
 import { checkOnce } from './once.ts'
 import type { Located, Pool, PoolCode } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
 /** The pool with its codes; reports duplicates within it. Several pools may share a code (meaning.md M36). */
-export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope: Pick<Scope, 'file' | 'report'>): Pool {
+export function readPool(
+  placed: Located<Tree.Coupons>,
+  imports: Imports,
+  scope: Pick<Scope, 'file' | 'report' | 'ruleSet'>,
+): Pool {
   const { name, statements } = placed.node
   const codes = new Map<string, PoolCode>()
   const addCode = (code: PoolCode, range: Tree.Range): void => {
@@ -32,10 +36,16 @@ export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope:
       const { code, limits, valid } = statement
       addCode({ code: code.text.trim(), limits, ...(valid && { valid }) }, code.range)
     } else if (statement.kind === 'codes-from') {
-      const rows = importedRows(statement.from, scope, imports)
-      if (!rows) continue
-      const { entries, problems } = readCodes(rows)
-      reportRows(problems, statement.from, scope)
+      const table = importedTable(statement.from, scope, imports)
+      if (!table) continue
+      const { entries, problems, notes } = readCodes(table.rows, scope.ruleSet.settings.timezone)
+      reportRows(problems, table, statement.from, scope)
+      reportNotes(
+        notes,
+        statement.from,
+        'what is left out no cart can use; `grammar/README.md` says how lists are read',
+        scope,
+      )
       for (const entry of entries) addCode(importedCode(entry, statement.from), statement.from.range)
     }
   }
@@ -45,11 +55,10 @@ export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope:
 /** Its dates, at the range of the `from`. */
 function importedCode({ code, uses, from, to }: ImportedCode, { range }: Tree.Name): PoolCode {
   const date = (value: string) => ({ kind: 'date', value, range }) as const
-  if (from === undefined && to === undefined) return { code, uses, limits: [] }
+  const bare = { code, ...(uses !== undefined && { uses }), limits: [] }
+  if (from === undefined && to === undefined) return bare
   return {
-    code,
-    uses,
-    limits: [],
+    ...bare,
     valid: { ...(from !== undefined && { from: date(from) }), ...(to !== undefined && { to: date(to) }) },
   }
 }

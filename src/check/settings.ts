@@ -125,6 +125,8 @@ export function isTimezone(name: string): boolean {
 }
 
 function zoneExists(name: string): boolean {
+  // Creating a format makes Node load the data of all languages, 15 ms. The list only lacks former names of zones.
+  if (Intl.supportedValuesOf('timeZone').includes(name)) return true
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined
   } catch {

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { analyse } from '../analyse/analyse.ts'
+import { revivedCampaigns } from '../check/analyses/revived.ts'
 import { byPlace } from '../check/check.ts'
 import { compile } from '../compile/compile.ts'
+import { retiredIn } from '../compile/rules.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -10,7 +12,6 @@ import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
-import { reactivatedCampaigns } from './reactivated-campaigns.ts'
 import { hasErrors } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -40,7 +41,7 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
         diagnostics: found,
       } = await checkWorkspace(dir, today === undefined ? {} : { today })
       const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
-      const revived = against === undefined ? [] : reactivatedCampaigns(ruleSet, await readCompiled(against))
+      const revived = against === undefined ? [] : revivedCampaigns(ruleSet, retiredIn(await readCompiled(against)))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))

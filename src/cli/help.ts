@@ -8,12 +8,14 @@ import { columns, paint, print } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 const pages = new URL('grammar/diagnostics/', packageRoot)
+/** Pages that are no diagnostics, by their topics. */
+const otherPages: Readonly<Record<string, URL>> = { mapping: new URL('src/history/mapping.md', packageRoot) }
 
 /** `define` adds to a command of the list what its own help says. */
 export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
   const cartwright = help.parent ?? help
   help
-    .argument('[topic]', 'a command such as run, or a code such as unknown-name')
+    .argument('[topic]', 'a command such as run, a code such as unknown-name, or mapping')
     .addHelpText('after', '\nPrints the page. Without a topic prints the list of commands.')
     .action(async (topic: string | undefined) => {
       if (topic === undefined) return cartwright.outputHelp()
@@ -22,8 +24,11 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
         if (command !== help) await define(command)
         return command.outputHelp()
       }
+      const page = otherPages[topic]
+      if (page) return print(showMarkdown(readPackaged(page), columns(), paint))
       const codes = readdirSync(pages).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []))
-      if (!codes.includes(topic)) throw unknown(topic, [...codes, ...cartwright.commands.map((each) => each.name())])
+      if (!codes.includes(topic))
+        throw unknown(topic, [...codes, ...Object.keys(otherPages), ...cartwright.commands.map((each) => each.name())])
       await print(showMarkdown(readPackaged(new URL(`${topic}.md`, pages)), columns(), paint))
     })
 }

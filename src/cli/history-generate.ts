@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { recognise } from '../check/catalogue-layouts/ready-made.ts'
 import { readCatalogue } from '../check/catalogue-rows.ts'
 import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
@@ -95,13 +96,20 @@ async function rulesIn(path: string): Promise<Rules | undefined> {
   return holdsNone ? undefined : compiledRules({ rules: path })
 }
 
+/** A shop that is made up takes prices as they are. */
+const anyCurrency = { currency: 'XXX' }
+
 async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   const read = await readText(path)
   const file = 'error' in read ? read : readCsv(read.text)
   if ('error' in file) throw new Failure(`\`${path}\` ${file.error}`)
-  const { products, problems } = readCatalogue(file.rows, new Map())
+  const layout = recognise(file.rows[0] ?? [])?.mapping
+  const { products, problems } = readCatalogue(file.rows, { attributes: new Map(), settings: anyCurrency }, layout)
   const [problem] = problems
-  if (problem) throw new Failure(`${path}, row ${problem.row}: ${problem.message}`, { help: problem.help })
+  if (problem) {
+    const line = file.lines?.[problem.place] ?? problem.place + 1
+    throw new Failure(`${path}, line ${line}: ${problem.message}`, { help: problem.help })
+  }
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }
 

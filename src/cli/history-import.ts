@@ -16,6 +16,8 @@ interface Options extends HistoryOptions {
   readonly currency?: string
   readonly timezone?: string
   readonly rejects?: string
+  readonly partial?: true
+  readonly acceptDifferences?: true
   readonly json?: true
 }
 
@@ -26,7 +28,7 @@ export function addImport(history: Command): void {
     .argument('<files...>', 'exports of orders, also in gzip or zip')
     .option(
       '--map <mapping>',
-      'a mapping file, or online-retail, shopify or woocommerce; found by the columns if left out',
+      'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
     )
     .option(
       '--suggest-map',
@@ -34,7 +36,9 @@ export function addImport(history: Command): void {
     )
     .option('--part <name>', 'which of several tables: a sheet, a file in an archive, the path to a list in JSON')
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
-    .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
+    .option('--timezone <name>', "the shop's zone, instead of that of the mapping, the history or the rules")
+    .option('--partial', 'keep the other rows of an order of which a row is refused')
+    .option('--accept-differences', "take orders in that come to something else than the file's own totals")
     .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
     .addOption(rulesOption())
     .addOption(dirOption())
@@ -43,11 +47,19 @@ export function addImport(history: Command): void {
     .addHelpText(
       'after',
       `
-Prints for each file what came in and what was refused. Each file is taken in whole or, after an error or Ctrl-C, not at
-all; a file that was imported before changes nothing. Refused rows go to FILE.rejects.csv with their line and the reason:
-correct them there and import that file. Rows of negative quantity become returns.
+Prints for each file what came in, by month, to hold against the shop's own screen, and what was refused. Where the file
+states totals of its own, each order is compared with them: more than 1 in 100 that differ stop the import.
+
+Each file is taken in whole or, after an error or Ctrl-C, not at all. A file that was imported before changes nothing;
+with a mended mapping what it had brought is replaced. An order that a later file says was refunded or cancelled changes.
+Rows of negative quantity become returns.
+
+An order of which a row is refused is refused whole. Its rows go to FILE.rejects.csv (.jsonl), as they were, with line and
+reason: correct them there and import that file.
 
 JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
+
+\`cartwright help mapping\` says what a mapping can say.
 
 Exits with 1 where rows were refused.`,
     )
@@ -63,6 +75,17 @@ Exits with 1 where rows were refused.`,
         store.close()
       }
     })
+}
+
+/** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */
+async function ofRules(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
+  const { loadRules } = await import('../workspace/rules.ts')
+  try {
+    const { rules } = await loadRules(folder)
+    return { currency: rules.currency, timezone: rules.zone.name }
+  } catch {
+    return undefined
+  }
 }
 
 interface TimedImport {
@@ -84,6 +107,9 @@ async function importAll(store: History, files: readonly string[], options: Opti
     part: options.part,
     currency: options.currency?.toUpperCase(),
     timezone: options.timezone,
+    partial: options.partial,
+    acceptDifferences: options.acceptDifferences,
+    ofRules: () => ofRules(options.dir ?? options.rules),
     rejects: options.rejects,
     signal: stop.signal,
   }
@@ -99,7 +125,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
         end()
       }
       const last = done.at(-1)
-      if (last && !options.json) await print(describeImport(last.summary, last.seconds))
+      if (last && !options.json) await print(describeImport(last.summary, last.seconds, store.currency()))
     }
   } catch (error) {
     if (done.length > 0) printError(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)

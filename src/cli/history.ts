@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addForget, addUndo } from './history-forget.ts'
 import { addHistoryGenerate } from './history-generate.ts'
 import { addImport } from './history-import.ts'
 import { addInfo } from './history-info.ts'
@@ -11,5 +12,5 @@ export function defineHistory(history: Command): void {
 A workspace keeps its history in .cartwright/history.db, an SQLite file. It holds orders with their lines, returns,
 customers and products, all in one currency.`,
   )
-  for (const add of [addImport, addInfo, addQuery, addHistoryGenerate]) add(history)
+  for (const add of [addImport, addForget, addUndo, addInfo, addQuery, addHistoryGenerate]) add(history)
 }

@@ -8,10 +8,10 @@ if (major < 22 || (major === 22 && minor < 14)) {
 } else {
   // Starting is most of what a short command does, and compiling the modules most of that.
   const { enableCompileCache } = await import('../home/compile-cache.ts')
-  enableCompileCache()
+  const cache = enableCompileCache()
   // `npm run cartwright` starts in the package's folder; paths are meant from where the user is.
   const { npm_lifecycle_event: script, INIT_CWD: whereTheUserIs } = process.env
   if (script === 'cartwright' && whereTheUserIs) process.chdir(whereTheUserIs)
   const { start } = await import('./program.ts')
-  await start(process.argv)
+  await start(process.argv, cache)
 }

@@ -1,18 +1,32 @@
-/** The small part of Markdown that the pages of diagnostics use, for a terminal: headings, paragraphs, lists, code. */
+/** The small part of Markdown that pages use, for a terminal: headings, paragraphs, lists, tables, code. */
 
 import type { Paint } from './output.ts'
+import { listTable } from './tables.ts'
 import { textWidth } from './text-width.ts'
 
 export function showMarkdown(markdown: string, columns: number, paint: Paint): string {
   const shown: string[] = []
   let inCode = false
-  for (const line of joinedParagraphs(markdown)) {
+  let table: string[][] = []
+  for (const line of [...joinedParagraphs(markdown), '']) {
+    if (!inCode && line.startsWith('|')) {
+      if (!/^[|\s:-]+$/.test(line)) table.push(cellsOf(line, paint))
+      continue
+    }
+    if (table.length > 0) shown.push(listTable(table, columns))
+    table = []
     if (line.startsWith('```')) inCode = !inCode
     else if (inCode) shown.push(`    ${paint.cyan(line)}`)
     else shown.push(showLine(line, columns, paint))
   }
   return shown.join('\n').trim()
 }
+
+const cellsOf = (line: string, paint: Paint): string[] =>
+  line
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => inline(cell.trim(), paint))
 
 function showLine(line: string, columns: number, paint: Paint): string {
   const heading = /^#+ (.*)$/.exec(line)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { readPackaged } from '../files/packaged.ts'
+import { keepZoneTables } from '../home/zone-tables.ts'
 import { type ExitCode, exitCodesInWords } from './exit-codes.ts'
 import { paintError, printable } from './output.ts'
 import { packageRoot } from './package-root.ts'
@@ -71,8 +72,9 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
   },
 }
 
-/** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
-export async function start(argv: readonly string[]): Promise<void> {
+/** Runs the command that the arguments name and sets `process.exitCode`. `cache`: the private folder of the compile cache. */
+export async function start(argv: readonly string[], cache?: string): Promise<void> {
+  if (cache !== undefined) keepZoneTables(cache)
   quietWhenThePipeCloses()
   process.on('uncaughtException', async (error) => process.exit(await report(error)))
   try {

@@ -1,7 +1,12 @@
 import { codeOf } from '../files/error.ts'
 import { createFile } from '../files/write.ts'
+import type { Mapping } from '../history/import/mapping.ts'
+import type { TableFile } from '../history/import/order-table.ts'
+import type { Reason, Suggestion } from '../history/import/suggest.ts'
+import { describeProof } from './describe-proof.ts'
 import { Failure } from './failure.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
+import { shellWord } from './shell-word.ts'
 import { listTable } from './tables.ts'
 
 export interface SuggestOptions {
@@ -11,28 +16,68 @@ export interface SuggestOptions {
   readonly timezone?: string
 }
 
-/** Writes a guessed mapping beside each file and explains it. */
+/** For each file a guessed mapping, written beside it, explained and tried; or the ready-made one that fits. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
-  const { openOrders } = await import('../history/import/order-table.ts')
-  const { suggestMapping } = await import('../history/import/suggest.ts')
+  const { openOrders, holdsOrders } = await import('../history/import/order-table.ts')
+  const { mappingFor } = await import('../history/import/built-in-mappings.ts')
   for (const file of files) {
-    const path = mapPath(file, options.rejects)
-    const { mapping, reasons } = suggestMapping(await openOrders(file, { part: options.part }))
-    const { currency, timezone } = options
-    const said = { ...(currency && { currency: { value: currency.toUpperCase() } }), ...(timezone && { timezone }) }
-    await write(path, asJson({ ...mapping, ...said }))
-    const rows = reasons
-      .filter(({ field }) => !(field in said))
-      .map(({ field, choice, why, isDoubtful }) => [
-        isDoubtful ? paint.yellow('?') : '',
-        field,
-        paint.cyan(printable(choice)),
-        printable(why),
-      ])
-    await print(`${paint.bold(printable(path))}\n${listTable(rows, columns())}`)
-    await print(`Look it through, then: cartwright history import ${printable(file)} --map ${printable(path)}`)
+    const table = await openOrders(file, { part: options.part })
+    if (table.columns.length === 0) throw new Failure(`\`${file}\` is empty`)
+    const readyMade = mappingFor(table)
+    if (readyMade) await describeReadyMade(file, readyMade, options)
+    else if (holdsOrders(table))
+      await print(
+        `${paint.bold(printable(file))} holds orders as cartwright reads them: no mapping is needed\n${proposal(file)}`,
+      )
+    else await suggest(file, table, options)
   }
 }
+
+async function describeReadyMade(
+  file: string,
+  { name, mapping }: { name: string; mapping: Mapping },
+  options: SuggestOptions,
+): Promise<void> {
+  await print(
+    `${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${mapping.description ?? ''}`,
+  )
+  await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }, name))
+  await print(proposal(file))
+}
+
+async function suggest(file: string, table: TableFile, options: SuggestOptions): Promise<void> {
+  const path = mapPath(file, options.rejects)
+  const { suggestMapping } = await import('../history/import/suggest.ts')
+  const { mapping, reasons } = withOptions(suggestMapping(table), options)
+  await write(path, asJson(mapping))
+  await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
+  await print(await describeProof(file, mapping, path))
+  const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length
+  const first = doubts === 0 ? '' : `, first what has a ${paint.yellow('?')} above`
+  await print(`Look it through${first}; \`cartwright help mapping\` says what it can say. Then:`)
+  await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)
+}
+
+const proposal = (file: string): string => `  cartwright history import ${shellWord(printable(file))}`
+
+const row = ({ field, choice, why, isDoubtful }: Reason): string[] => [
+  isDoubtful ? paint.yellow('?') : '',
+  field,
+  paint.cyan(printable(choice)),
+  printable(why),
+]
+
+/** What the command line says itself needs no reason. */
+function withOptions({ mapping, reasons }: Suggestion, options: SuggestOptions): Suggestion {
+  const said = fromCommandLine(options)
+  const file = options.part === undefined ? mapping.file : { ...(mapping.file as Mapping['file']), part: options.part }
+  return { mapping: { ...mapping, file, ...said }, reasons: reasons.filter(({ field }) => !(field in said)) }
+}
+
+const fromCommandLine = ({ currency, timezone }: SuggestOptions): Partial<Mapping> => ({
+  ...(currency && { currency: { value: currency.toUpperCase() } }),
+  ...(timezone && { timezone }),
+})
 
 function mapPath(file: string, folder: string | undefined): string {
   const name = file.split(/[/\\]/).at(-1) ?? file

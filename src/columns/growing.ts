@@ -13,7 +13,7 @@ export interface GrowingColumn {
 /** The range and precision of its numbers: any number, uint32, or uint16. */
 export type ColumnKind = 'float' | 'whole' | 'small'
 
-const chunkBits = 14
+const chunkBits = 16
 const chunkLength = 1 << chunkBits
 
 export const newColumn = (kind: ColumnKind): GrowingColumn => ({ kind, chunks: [], length: 0 })
@@ -21,13 +21,16 @@ export const newColumn = (kind: ColumnKind): GrowingColumn => ({ kind, chunks: [
 function newChunk(kind: ColumnKind): Numbers {
   switch (kind) {
     case 'float':
-      return new Float64Array(new SharedArrayBuffer(8 * chunkLength))
+      return new Float64Array(newMemory(8 * chunkLength), 0, chunkLength)
     case 'whole':
-      return new Uint32Array(new SharedArrayBuffer(4 * chunkLength))
+      return new Uint32Array(newMemory(4 * chunkLength), 0, chunkLength)
     case 'small':
-      return new Uint16Array(new SharedArrayBuffer(2 * chunkLength))
+      return new Uint16Array(newMemory(2 * chunkLength), 0, chunkLength)
   }
 }
+
+/** Growable memory is mapped: pages count once written and go back to the system when freed; `malloc` would keep them. */
+const newMemory = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes, { maxByteLength: bytes })
 
 export function push(column: GrowingColumn, value: number): void {
   const place = column.length++ & (chunkLength - 1)

@@ -78,6 +78,10 @@ export const currenciesOfRules = ({ currency, currencies = {} }: Rules): readonl
   ...Object.keys(currencies),
 ]
 
+/** The campaigns that the rules retired, by name. */
+export const retiredIn = ({ shelf, campaigns }: Rules): string[] =>
+  [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'retired' ? [name] : []))
+
 /** What campaigns refer to. Which segments a customer is in, an opened cart says. */
 export type Environment = Omit<CurrencyRules, 'shelf' | 'campaigns' | 'segments'>
 

@@ -15,6 +15,7 @@ export type HistoryErrorCode =
   | 'file'
   | 'mapping'
   | 'query'
+  | 'differences'
   | 'cancelled'
 
 /** What went wrong with the history, in a user's words; `help` says what to do about it. */

@@ -15,12 +15,15 @@ const build = typeof CARTWRIGHT_BUILD === 'string' ? CARTWRIGHT_BUILD : 'source'
 /** Number of older builds to keep: a checkout gets a new build after every change. */
 const buildsKept = 4
 
-/** For this process or thread. Never fails; without the cache, starting is just slower. */
-export function enableCompileCache(): void {
+/** For this process or thread; returns the folder. Never fails; without the cache, starting is just slower. */
+export function enableCompileCache(): string | undefined {
   try {
     const folder = compileCacheFolder(homePlace(), build)
     if (folder !== undefined) module.enableCompileCache(folder)
-  } catch {}
+    return folder
+  } catch {
+    return undefined
+  }
 }
 
 /** The cache folder of a build under a user's home, created if missing; undefined if others could write to it. */

@@ -1,4 +1,5 @@
 /** Outcomes of the open cart for campaigns and conditions. */
+import { expressionIn } from '../check/currencies.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compileCondition } from '../compile/conditions.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
@@ -57,7 +58,7 @@ export function conditionTraceOf(
 ): ConditionTrace | undefined {
   if (!cart || !isCondition(condition, ruleSet)) return undefined
   const trace = tracedConditions(campaign.name, cart)
-  const wording = wordingOf(condition, ruleSet)
+  const wording = wordingOf(condition, ruleSet, cart.cart.currency)
   return trace && wording !== undefined ? find(trace, wording) : undefined
 }
 
@@ -74,10 +75,16 @@ function tracedConditions(
   }
 }
 
-function wordingOf(condition: Expression, ruleSet: RuleSet): string | undefined {
-  const words = { currency: ruleSet.settings.currency, quote: '"' } as const
-  return conditionInWords(compileCondition(condition, ruleSet), words)
+/** As the rules in the currency of the cart have it. */
+function wordingOf(condition: Expression, first: RuleSet, currency: string): string | undefined {
+  const ruleSet = first.otherCurrencies?.get(currency) ?? first
+  const own = expressionIn(condition, ruleSet.settings.currency)
+  return conditionInWords(compileCondition(own, ruleSet), { currency: ruleSet.settings.currency, quote: '"' })
 }
+
+/** In which the outcomes of the open cart are. */
+export const currencyOfCart = ({ cart }: LiveData, { settings }: RuleSet): string =>
+  cart?.result.currency ?? settings.currency
 
 function find(trace: ConditionTrace, wording: string): ConditionTrace | undefined {
   if (trace.wording === wording) return trace

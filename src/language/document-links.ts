@@ -1,4 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types'
+import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { importKey } from '../check/imports.ts'
 import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
@@ -6,7 +7,7 @@ import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** Files named in `from "…"` as links; paths outside the workspace and invalid paths have none. */
+/** Files named in `from "…"` and `as "….json"` as links; paths outside the workspace and invalid paths have none. */
 export function documentLinks(project: Project, path: string): DocumentLink[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -32,7 +33,9 @@ const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declara
 function fromOf(declaration: Declaration): readonly Name[] {
   switch (declaration.kind) {
     case 'catalogue':
-      return [declaration.from]
+      return declaration.layout && isMappingPath(declaration.layout.text)
+        ? [declaration.from, declaration.layout]
+        : [declaration.from]
     case 'products':
     case 'segment':
       return declaration.source.kind === 'file' ? [declaration.source.from] : []

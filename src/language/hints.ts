@@ -5,6 +5,7 @@ import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { ordinal } from '../syntax/ordinal.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { type OrderPosition, orderPositions, similarityOf, similarTo } from './evaluation-order.ts'
+import { isCheckedNode } from './nodes.ts'
 import type { Project } from './project.ts'
 import { lexedOf, type Source, sourceOf } from './source.ts'
 
@@ -35,7 +36,7 @@ function hintsIn(declaration: Tree.Declaration, source: Source, ruleSet: RuleSet
   switch (declaration.kind) {
     case 'campaign': {
       const campaign = ruleSet.campaigns.get(declaration.name.text)
-      return campaign?.node === declaration ? hintsOf(campaign, source, ruleSet) : []
+      return campaign && isCheckedNode(campaign.node, declaration) ? hintsOf(campaign, source, ruleSet) : []
     }
     case 'settings':
       return defaultsOf(declaration, source)

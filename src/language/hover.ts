@@ -4,16 +4,17 @@ import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { chapters } from '../syntax/chapters.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
-import { conditionTraceOf, outcomeOf } from './cart-outcomes.ts'
+import { conditionTraceOf, currencyOfCart, outcomeOf } from './cart-outcomes.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
+import { describeLayout } from './describe-layout.ts'
 import type { LiveData } from './live-data.ts'
 import { nameAt } from './lookup.ts'
 import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
 import { meaningOf, meaningOfName, meaningOfWord, nodesAround, tokenAt } from './meanings/at.ts'
 import type { Meaning } from './meanings/meaning.ts'
 import { keyOf, type Occurrence } from './names.ts'
-import type { TreeNode } from './nodes.ts'
+import { isCheckedNode, type TreeNode } from './nodes.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import { hasErrors, type Project } from './project.ts'
 import { referenceUri } from './reference.ts'
@@ -64,7 +65,7 @@ function hoverOfWord(
   meaning: Meaning | undefined,
   around: readonly TreeNode[],
   range: Range,
-  { lines }: Source,
+  { lines, file }: Source,
   liveData: LiveData,
 ): Hover | null {
   if (!meaning) return null
@@ -78,6 +79,7 @@ function hoverOfWord(
         ? undefined
         : presentOfCampaign(project.ruleSet.campaigns.get(campaign), project, liveData),
       presentOfCondition(project, around, liveData),
+      describeLayout(project, file.path, around, range),
       link(meaning),
     ],
     lines.rangeOf(range),
@@ -140,7 +142,7 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
     case 'sku': {
       const lines = cart?.result.lines.filter(({ sku }) => sku === name.text)
       return lines?.map(({ quantity, before, after, discount }) => {
-        const { currency } = ruleSet.settings
+        const currency = currencyOfCart(liveData, ruleSet)
         return `In the cart: ${quantity} for ${before === after ? '' : `${before} ${takenOff(discount, '')}= `}${after} ${currency}`
       })[0]
     }
@@ -186,7 +188,7 @@ function presentOfCampaign(
   liveData: LiveData,
 ): string | undefined {
   const outcome = campaign && outcomeOf(campaign, liveData)
-  return outcome && `This cart: ${sentence(outcomeInWords(outcome, ruleSet.settings.currency))}`
+  return outcome && `This cart: ${sentence(outcomeInWords(outcome, currencyOfCart(liveData, ruleSet)))}`
 }
 
 /** The trace of the innermost enclosing condition: whether it holds for the cart, and the values it saw. */
@@ -194,7 +196,7 @@ function presentOfCondition(project: Project, around: readonly TreeNode[], liveD
   const [declaration] = around
   if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined
   const campaign = project.ruleSet.campaigns.get(declaration.name.text)
-  if (campaign?.node !== declaration) return undefined
+  if (!campaign || !isCheckedNode(campaign.node, declaration)) return undefined
   const conditions = around.filter((node) => isExpression(node)).reverse()
   for (const condition of conditions) {
     const seen = conditionTraceOf(condition, campaign, project.ruleSet, liveData)

@@ -2,8 +2,9 @@
 import type { Range } from 'vscode-languageserver-types'
 import type * as Tree from '../syntax/tree.ts'
 import type { TestFailure, TestReport } from '../testing/run-tests.ts'
-import { type Outcome, outcomeOf } from './cart-outcomes.ts'
+import { currencyOfCart, type Outcome, outcomeOf } from './cart-outcomes.ts'
 import type { LiveData } from './live-data.ts'
+import { isCheckedNode } from './nodes.ts'
 import type { Project } from './project.ts'
 import { type Source, sourceOf } from './source.ts'
 
@@ -78,12 +79,23 @@ function outcomeOfTest({ name, failures }: TestReport, range: Range): Lens {
 
 function lensesOfCampaign(node: Tree.Campaign, { ruleSet }: Project, { lines }: Source, liveData: LiveData): Lens[] {
   const campaign = ruleSet.campaigns.get(node.name.text)
-  if (campaign?.node !== node) return []
-  const about = { campaign: campaign.name, currency: ruleSet.settings.currency, range: lines.rangeOf(node.name.range) }
+  if (!campaign || !isCheckedNode(campaign.node, node)) return []
+  const about = { campaign: campaign.name, range: lines.rangeOf(node.name.range) }
+  const currency = currencyOfCart(liveData, ruleSet)
   const outcome = outcomeOf(campaign, liveData)
   const past = liveData.history?.get(campaign.name)
   return [
-    ...(outcome ? [{ kind: 'cart', outcome, ...about } as const] : []),
-    ...(past ? [{ kind: 'history', orders: past.orders, discount: past.discount, ...about } as const] : []),
+    ...(outcome ? [{ kind: 'cart', outcome, currency, ...about } as const] : []),
+    ...(past
+      ? [
+          {
+            kind: 'history',
+            orders: past.orders,
+            discount: past.discount,
+            currency: past.currency ?? ruleSet.settings.currency,
+            ...about,
+          } as const,
+        ]
+      : []),
   ]
 }

@@ -8,6 +8,12 @@ import type { TraceConditions } from '../testing/trace-conditions.ts'
 export interface LiveData {
   readonly cart?: { readonly cart: Cart; readonly result: Result; readonly traceConditions: TraceConditions }
   readonly tests?: readonly TestReport[]
-  /** For each campaign, the number of past orders it applied to and its discount in major units ("12340.00"). */
-  readonly history?: ReadonlyMap<string, { readonly orders: number; readonly discount: string }>
+  /**
+   * For each campaign, the number of past orders it applied to and its discount in major units ("12340.00") of the
+   * history's currency; absent: that of the rules.
+   */
+  readonly history?: ReadonlyMap<
+    string,
+    { readonly orders: number; readonly discount: string; readonly currency?: string | undefined }
+  >
 }

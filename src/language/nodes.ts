@@ -85,3 +85,13 @@ function nearest(nodes: readonly TreeNode[], offset: number): TreeNode | undefin
 export function declarationAt(file: Tree.PromoFile, offset: number): Tree.Declaration | undefined {
   return file.declarations.findLast(({ range }) => range.start <= offset && offset <= range.end)
 }
+
+/**
+ * Whether the rule set's campaign of a name is the declaration in the text and no other of the same name. Rules in several
+ * currencies are checked as other nodes at the same places.
+ */
+export const isCheckedNode = (checked: Tree.Campaign | undefined, { name, range }: Tree.Campaign): boolean =>
+  checked !== undefined &&
+  checked.name.text === name.text &&
+  checked.range.start === range.start &&
+  checked.range.end === range.end

@@ -1,6 +1,7 @@
 /** A workspace while it is edited. Immutable: an edit gives a new project that shares everything unchanged. */
 import { analyseInSteps } from '../analyse/analyse.ts'
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
+import { revivedCampaigns } from '../check/analyses/revived.ts'
 import { byPlace, check, reasonInSteps } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
@@ -31,6 +32,8 @@ export interface Project {
   readonly diagnostics: readonly Diagnostic[]
   /** Today as "2026-10-03", for findings about expired dates. */
   readonly today?: string
+  /** Campaigns that the released rules retired: none of them may be live again. */
+  readonly retired?: readonly string[]
 }
 
 export interface SourceFile {
@@ -46,16 +49,17 @@ export const openProject = (files: readonly SourceFile[], imports: Imports, toda
 /** Without the analyses. */
 export function readProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
   const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
-  return checked(inPathOrder(parsed), imports, today)
+  return checked(inPathOrder(parsed), { imports, ...(today !== undefined && { today }) })
 }
 
 /** A project with exactly these texts, not yet analysed. Unchanged files are not parsed again. */
 export function withTexts(project: Project, files: readonly SourceFile[]): Project {
   const wanted = new Set(files.map(({ path }) => path))
   const kept = new Map([...project.parsed].filter(([path]) => wanted.has(path)))
-  const { imports, today, ruleSet } = project
   const first =
-    kept.size === project.parsed.size ? project : checked(kept, imports, today, { before: ruleSet, concluded: nothing })
+    kept.size === project.parsed.size
+      ? project
+      : checked(kept, project, { before: project.ruleSet, concluded: nothing })
   return files.reduce((before, { path, text }) => typeInProject(before, path, text), first)
 }
 
@@ -69,11 +73,11 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   const after = before ? reparse(before, text) : parse(text, path)
   if (after === before) return project
   const parsed = new Map(project.parsed).set(path, after)
-  const { imports, today, ruleSet, concluded } = project
+  const { ruleSet, concluded } = project
   const change = before && changeBetween(before.file.text, text)
   const moved =
     before && change ? shiftFindings(concluded, path, change, text.length - before.file.text.length) : concluded
-  return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: ruleSet, concluded: moved })
+  return checked(before ? parsed : inPathOrder(parsed), project, { before: ruleSet, concluded: moved })
 }
 
 /** Removes a file. */
@@ -83,7 +87,7 @@ export const removeFile = (project: Project, path: string): Project => analysed(
 export function withoutFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
-  return checked(parsed, project.imports, project.today)
+  return checked(parsed, project)
 }
 
 /** Replaces the imported lists. */
@@ -91,7 +95,7 @@ export const withImports = (project: Project, imports: Imports): Project => anal
 
 /** The same, without the analyses. */
 export const importing = (project: Project, imports: Imports): Project =>
-  checked(project.parsed, imports, project.today)
+  checked(project.parsed, { ...project, imports })
 
 /**
  * Runs the analyses on the current text, unless it has errors. `evaluator` may be passed if one is already prepared for
@@ -111,7 +115,7 @@ export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findi
 /** The project with all that its analyses found. */
 export function withFindings(project: Project, findings: Findings): Project {
   const concluded = allFindings(findings)
-  return { ...project, concluded, isAnalysed: true, diagnostics: [...project.found, ...concluded].sort(byPlace) }
+  return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }
 }
 
 export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
@@ -119,6 +123,19 @@ export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
 
 /** A file's text; empty for files outside the project. */
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
+
+/** What the released rules retired; they are what the text is to take the place of. */
+export function withRetired(project: Project, retired: readonly string[]): Project {
+  const now = { ...project, retired }
+  return { ...now, diagnostics: allOf(now) }
+}
+
+type ProjectFindings = Pick<Project, 'found' | 'concluded' | 'ruleSet' | 'retired'>
+
+function allOf({ found, concluded, ruleSet, retired = [] }: ProjectFindings): readonly Diagnostic[] {
+  const revived = revivedCampaigns(ruleSet, retired)
+  return concluded.length + revived.length === 0 ? found : [...found, ...concluded, ...revived].sort(byPlace)
+}
 
 interface PreviousCheck {
   readonly before: RuleSet
@@ -129,8 +146,7 @@ const nothing: readonly Diagnostic[] = []
 
 function checked(
   parsed: ReadonlyMap<string, ParseResult>,
-  imports: Imports,
-  today: string | undefined,
+  { imports, today, retired }: Pick<Project, 'imports' | 'today' | 'retired'>,
   earlier?: PreviousCheck,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
@@ -152,8 +168,9 @@ function checked(
     found,
     concluded,
     isAnalysed: false,
-    diagnostics: concluded.length === 0 ? found : [...found, ...concluded].sort(byPlace),
+    diagnostics: allOf({ found, concluded, ruleSet, ...(retired && { retired }) }),
     ...(today !== undefined && { today }),
+    ...(retired && { retired }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Commands that an editor can execute. Each takes a file's URI and a name in it, and returns a message. */
 
-import { outcomeOf } from '../language/cart-outcomes.ts'
+import { currencyOfCart, outcomeOf } from '../language/cart-outcomes.ts'
 import { lensCommands } from '../language/code-lenses.ts'
 import type { LiveData } from '../language/live-data.ts'
 import { outcomeInWords } from '../language/outcome-words.ts'
@@ -38,7 +38,7 @@ function showWhy({ project, at, liveData }: CommandContext): Answer {
   const campaign = project.ruleSet.campaigns.get(at.name)
   const outcome = campaign && outcomeOf(campaign, liveData)
   if (!outcome) return problem(`run a test first: then its cart shows whether "${at.name}" applies`)
-  const words = outcomeInWords(outcome, project.ruleSet.settings.currency).replaceAll('`', '"')
+  const words = outcomeInWords(outcome, currencyOfCart(liveData, project.ruleSet)).replaceAll('`', '"')
   return { message: `"${at.name}" applies to this cart: ${words}`, isProblem: false }
 }
 

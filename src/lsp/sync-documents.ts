@@ -62,7 +62,7 @@ export function syncDocuments(
   })
 }
 
-const watched = ['**/*.promo', '**/*.csv']
+const watched = ['promo', 'csv', 'tsv', 'txt', 'xml', 'json'].map((ending) => `**/*.${ending}`)
 
 function watchFiles({ client }: Connection): void {
   client

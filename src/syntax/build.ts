@@ -45,7 +45,11 @@ const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declar
     kind: 'settings',
     statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
   }),
-  catalogue: ({ children }) => ({ kind: 'catalogue', from: quoted(children.Quoted) }),
+  catalogue: ({ children }) => ({
+    kind: 'catalogue',
+    from: quoted(children.Quoted),
+    ...optional('layout', children.asLayout && quoted(one(children.asLayout).children.Quoted)),
+  }),
   attributes: ({ children }) => ({
     kind: 'attributes',
     entries: (children.attributeEntry ?? []).map(buildAttributeEntry),

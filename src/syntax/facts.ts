@@ -32,6 +32,8 @@ export const similarKinds = {
 
 export type SimilarKind = keyof typeof similarKinds
 
+export const isOfContents = (kind: SimilarKind): boolean => 'ofContents' in similarKinds[kind]
+
 type FactOperand = 'goods' | 'goods?' | 'count?' | 'names' | 'period' | 'this' | 'date' | 'program' | 'level?'
 
 export interface FactSpec {

@@ -34,7 +34,11 @@ export function declarationDoc(declaration: Declaration): Doc {
     case 'settings':
       return row('settings', statements(declaration.statements, settingsDoc))
     case 'catalogue':
-      return row('catalogue from', quotedDoc(declaration.from))
+      return row(
+        'catalogue from',
+        quotedDoc(declaration.from),
+        declaration.layout && row('as', quotedDoc(declaration.layout)),
+      )
     case 'attributes':
       return row(
         'attributes',

@@ -5,7 +5,7 @@
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { firstTokens } from '../../grammar/first.ts'
-import type { Attempt, StatementRule } from '../../grammar/parser.ts'
+import { type Attempt, grammarRules, type StatementRule } from '../../grammar/parser.ts'
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { tooDeep } from './depth.ts'
@@ -56,13 +56,17 @@ const blocks: readonly Block[] = [
   block(k.test, 'testStatement'),
 ]
 
+const starters = new Map<StatementRule, ReadonlySet<TokenType>>()
+
 /** The tokens a statement can begin with. */
-const starters: ReadonlyMap<StatementRule, ReadonlySet<TokenType>> = new Map(
-  [...blocks.map(({ statement }) => statement), 'cartStatement' as const].map((statement) => {
-    const rule = parser.getGAstProductions()[statement]
-    return [statement, rule === undefined ? new Set() : firstTokens(rule)]
-  }),
-)
+function startersOf(statement: StatementRule): ReadonlySet<TokenType> {
+  const known = starters.get(statement)
+  if (known) return known
+  const rule = grammarRules()[statement]
+  const found = rule === undefined ? new Set<TokenType>() : firstTokens(rule)
+  starters.set(statement, found)
+  return found
+}
 
 /** What could be read of a declaration. */
 export interface ReadDeclaration {
@@ -244,7 +248,7 @@ function readStatements(
   const { tokens } = source
   const nodes: CstNode[] = []
   const problems: Problem[] = []
-  const starts = starters.get(statement) ?? new Set()
+  const starts = startersOf(statement)
   let place = from
   let previous: number | undefined
   while (place < to) {

@@ -5,7 +5,15 @@ export interface CsvLayout {
   readonly delimiter: string
   /** Records above the header: titles, and the line by which Excel is told the delimiter. */
   readonly skip: number
+  /** All that the file has: titles above a table may end their lines otherwise than the table does. */
+  readonly lineEnds: readonly string[]
 }
+
+const lineEnds: readonly (readonly [end: string, pattern: RegExp])[] = [
+  ['\r\n', /\r\n/],
+  ['\n', /(?<!\r)\n/],
+  ['\r', /\r(?!\n)/],
+]
 
 const delimiters = [',', ';', '\t', '|'] as const
 const recordsLookedAt = 50
@@ -16,7 +24,7 @@ export function csvLayout(sample: string, given?: string): CsvLayout {
   const delimiter = given ?? named?.[1] ?? delimiterOf(sample)
   const records = recordsOf(sample, delimiter, recordsLookedAt)
   const above = named ? 1 : 0
-  return { delimiter, skip: above + headerAt(records.slice(above)) }
+  return { delimiter, skip: above + headerAt(records.slice(above)), lineEnds: lineEndsIn(sample) }
 }
 
 /** That which gives the most columns in the same number on most rows. Comma for one column. */
@@ -53,11 +61,19 @@ export function headerAt(records: readonly (readonly string[])[]): number {
   )
 }
 
+/** Column names; a blank one is called by its place, `column 1`. */
+export const columnNames = (header: readonly string[]): string[] =>
+  header.map((name, place) => (name.trim() === '' ? `column ${place + 1}` : name))
+
+/** Empty for a file of one line. */
+const lineEndsIn = (sample: string): string[] => lineEnds.flatMap(([end, pattern]) => (pattern.test(sample) ? end : []))
+
 /** The sample's first records, without rows in which every cell is empty. */
 export function recordsOf(sample: string, delimiter: string, count: number): string[][] {
   try {
     return parse(sample, {
       delimiter,
+      record_delimiter: lineEndsIn(sample),
       bom: true,
       relax_column_count: true,
       relax_quotes: true,

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
-import type { CsvLayout } from './csv-layout.ts'
+import { type CsvLayout, columnNames } from './csv-layout.ts'
 import { TableError, tableError } from './error.ts'
 import type { ReadOptions, RecordSink } from './record-sink.ts'
 import { type TextFile, textOf } from './text.ts'
@@ -11,13 +11,14 @@ const maxRowLength = 1 << 20
 /** Nothing is kept: each record goes to the sink as soon as it is read, and memory stays flat. */
 export async function readCsv(
   file: TextFile,
-  { delimiter, skip }: CsvLayout,
+  { delimiter, skip, lineEnds }: CsvLayout,
   options: ReadOptions,
   sink: RecordSink,
 ): Promise<void> {
   let before = skip
   const parser = parse({
     delimiter,
+    record_delimiter: [...lineEnds],
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -26,7 +27,7 @@ export async function readCsv(
     max_record_size: maxRowLength,
     on_record: (fields: string[], { lines }) => {
       if (before < 0) sink.record(fields, lines)
-      else if (before-- === 0) sink.header(fields)
+      else if (before-- === 0) sink.header(columnNames(fields))
       return null
     },
   })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { readBeginning, readPieces } from '../files/read.ts'
-import { type CsvLayout, csvLayout, recordsOf } from './csv-layout.ts'
+import { type CsvLayout, columnNames, csvLayout, recordsOf } from './csv-layout.ts'
 import { encodingOf } from './encoding.ts'
 import { TableError, tableError } from './error.ts'
 import { jsonFormat, jsonOfLines, readJsonDocument } from './json.ts'
@@ -24,6 +24,8 @@ interface Described {
   readonly encoding: string
   /** Which of several tables it is: the file in an archive, the sheet, or the path to a JSON document's list. */
   readonly part?: string
+  /** All tables of an archive or a workbook; empty for other files. */
+  readonly parts: readonly string[]
   /** Of JSON and Parquet, paths of values in the first records. */
   readonly columns: readonly string[]
   /** The first records under those columns, at most 500. */
@@ -66,20 +68,21 @@ interface Unpacked {
   readonly bytes: number
   readonly packing: Packing
   readonly part?: string
+  readonly parts: readonly string[]
   /** Its beginning, unpacked. */
   readonly first: Buffer
 }
 
 async function unpacked(path: string, bytes: number, first: Buffer, { part }: OpenOptions): Promise<Unpacked> {
   let packing: Packing = { gzipped: false }
-  let named: { part?: string } = {}
+  let named: { part?: string; parts: readonly string[] } = { parts: [] }
   let beginning = first
   if (isZip(first)) {
     const entries = await entriesOf(path)
     if (!isDocument(entries)) {
       const entry = entryOf(path, entries, part)
       packing = { gzipped: false, entry }
-      named = { part: entry.name }
+      named = { part: entry.name, parts: entries.map(({ name }) => name) }
       beginning = await firstBytes(path, bytes, packing, sampleSize)
     }
   }
@@ -113,7 +116,7 @@ async function opened(file: Unpacked, options: OpenOptions): Promise<TableFile> 
   const { path, bytes, packing, first } = file
   const { signal } = options
   if (isZip(first)) return openWorkbook(file, options)
-  const described = { path, bytes, packing, ...(file.part === undefined ? {} : { part: file.part }) }
+  const described = { path, bytes, packing, parts: file.parts, ...(file.part === undefined ? {} : { part: file.part }) }
   if (isParquet(first)) {
     const isPacked = packing.gzipped || packing.entry !== undefined
     const packed = isPacked ? await allBytes(path, bytes, packing, maxPackedParquetBytes) : undefined
@@ -135,13 +138,13 @@ async function openWorkbook({ path, bytes, packing }: Unpacked, { part, signal }
   const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
   const rows = sheet.rows.slice(0, rowsShown).map(({ cells }) => sheet.header.map((_, at) => cellText(cells[at], '.')))
   const sha256 = await hashOf(path, signal)
-  const { header: columns, name } = sheet
-  return { path, bytes, packing, sha256, encoding: 'utf-8', format: 'xlsx', part: name, sheet, columns, rows }
+  const { header: columns, name, names: parts } = sheet
+  return { path, bytes, packing, sha256, encoding: 'utf-8', format: 'xlsx', part: name, parts, sheet, columns, rows }
 }
 
 async function openText(
   file: Unpacked,
-  described: Pick<Described, 'path' | 'bytes' | 'packing' | 'part'>,
+  described: Pick<Described, 'path' | 'bytes' | 'packing' | 'part' | 'parts'>,
   options: OpenOptions,
 ): Promise<TableFile> {
   const { path, bytes, packing } = file
@@ -170,10 +173,9 @@ async function openText(
     }
     case undefined: {
       const layout = csvLayout(sample, options.delimiter)
-      const [columns = [], ...rows] = recordsOf(sample, layout.delimiter, layout.skip + rowsShown + 1).slice(
-        layout.skip,
-      )
-      return { ...common, format: 'csv', layout, columns, rows }
+      const records = recordsOf(sample, layout.delimiter, layout.skip + rowsShown + 1)
+      const [header = [], ...rows] = records.slice(layout.skip)
+      return { ...common, format: 'csv', layout, columns: columnNames(header), rows }
     }
   }
 }

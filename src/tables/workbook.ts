@@ -1,7 +1,7 @@
 /** Sheets of an xlsx workbook, which can only be read whole. */
 import readWorkbook, { type Row } from 'read-excel-file/universal'
 import { tooLarge } from '../files/error.ts'
-import { headerAt } from './csv-layout.ts'
+import { columnNames, headerAt } from './csv-layout.ts'
 import { damaged, TableError } from './error.ts'
 import { type DecimalMark, numeral } from './objects.ts'
 import type { ZipEntry } from './zip.ts'
@@ -12,6 +12,8 @@ const maxUnpackedBytes = 256 * 1024 * 1024
 
 export interface Sheet {
   readonly name: string
+  /** Of all sheets. */
+  readonly names: readonly string[]
   readonly header: readonly string[]
   readonly rows: readonly SheetRow[]
 }
@@ -39,11 +41,15 @@ export async function readSheet(
     )
   }
   const sheets = (await sheetsOf(path, bytes)).map(({ sheet, data }) => ({ name: sheet, data: data.filter(isFilled) }))
-  const names = sheets.map(({ name }) => `\`${name}\``).join(', ')
+  const names = sheets.map(({ name }) => name)
   if (wanted !== undefined) {
     const found = sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
-    if (found === undefined) throw new TableError(`\`${path}\` has no sheet \`${wanted}\``, `its sheets are ${names}`)
-    return tableOf(found.name, found.data)
+    if (found === undefined)
+      throw new TableError(
+        `\`${path}\` has no sheet \`${wanted}\``,
+        `its sheets are ${names.map((name) => `\`${name}\``).join(', ')}`,
+      )
+    return tableOf(found.name, names, found.data)
   }
   const tables = sheets.filter(({ data }) => data.length > 1)
   const [first = sheets[0]] = tables
@@ -54,7 +60,7 @@ export async function readSheet(
       `say which with --part, for example --part "${first?.name}"`,
     )
   }
-  return tableOf(first?.name ?? '', first?.data ?? [])
+  return tableOf(first?.name ?? '', names, first?.data ?? [])
 }
 
 async function sheetsOf(path: string, bytes: Buffer): Promise<{ sheet: string; data: SheetRow[] }[]> {
@@ -72,12 +78,12 @@ const parseNumber = (text: string): number => Number(Number(text).toPrecision(15
 
 const isFilled = ({ cells }: SheetRow): boolean => cells.some((cell) => cell !== null && cell !== '')
 
-function tableOf(name: string, rows: readonly SheetRow[]): Sheet {
+function tableOf(name: string, names: readonly string[], rows: readonly SheetRow[]): Sheet {
   const texts = rows.slice(0, 50).map(({ cells }) => cells.map((cell) => cellText(cell, '.')))
   const at = headerAt(texts)
   const columns = texts[at] ?? []
   const header = columns.slice(0, columns.findLastIndex((column) => column !== '') + 1)
-  return { name, header, rows: rows.slice(at + 1) }
+  return { name, names, header: columnNames(header), rows: rows.slice(at + 1) }
 }
 
 /** Dates are as a clock shows them, `2026-03-01 10:00:00`, or `2026-03-01` at midnight. */

@@ -1,4 +1,5 @@
 import type { Zone } from '../compile/rules.ts'
+import { formatInstant } from '../evaluate/cart/time.ts'
 
 const minute = 60_000
 
@@ -16,14 +17,5 @@ export function instantOf(local: string, zone: Zone): string {
   const offset = offsets[holds]?.[1] ?? 0
   const from = holds > 0 ? (offsets[holds]?.[0] ?? 0) : Number.NEGATIVE_INFINITY
   const inGap = wall - offset * minute < from
-  return inGap
-    ? written(wall - (offsets[holds - 1]?.[1] ?? 0) * minute, offset)
-    : written(wall - offset * minute, offset)
-}
-
-function written(at: number, offset: number): string {
-  const local = new Date(at + offset * minute).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
-  const away = Math.abs(offset)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+  return formatInstant(wall - (inGap ? (offsets[holds - 1]?.[1] ?? 0) : offset) * minute, zone)
 }

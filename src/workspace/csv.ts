@@ -1,27 +1,36 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { ImportedFile } from '../check/imports.ts'
+import type { ImportedTable } from '../check/imports.ts'
 
 /**
  * The records of a CSV file as text, empty lines left out. Comma, semicolon and tab are told apart by the first line that has
  * one; an error is worded to follow the file's name.
  */
-export function readCsv(text: string): ImportedFile {
+export function readCsv(text: string): ImportedTable | { readonly error: string } {
   const bad = controlCharacter(text)
   if (bad) return { error: `has a control character in line ${bad.line}` }
   try {
+    const lines: number[] = []
     const rows: string[][] = parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
+      on_record: (cells: string[], context) => {
+        lines.push(context.lines - lineBreaksIn(cells))
+        return cells
+      },
     })
-    return { rows }
+    return lines.every((line, place) => line === place + 1) ? { rows } : { rows, lines }
   } catch (error) {
     if (error instanceof CsvError) return { error: `is no CSV that can be read: ${inWords(error)}` }
     throw error
   }
 }
+
+/** A record is counted by the line in which it ends. */
+const lineBreaksIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
 
 /** Where two separators are as frequent the rarer in plain text wins: `WINTER;1,50` is separated by the semicolon. */
 const delimiters = ['\t', ';', ','] as const

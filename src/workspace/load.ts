@@ -1,5 +1,6 @@
 import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
 import { inWords } from '../files/error.ts'
 import { largestPromo, readText } from '../files/text.ts'
@@ -7,6 +8,7 @@ import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { readCatalogueMapping } from './catalogue-mapping.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
@@ -24,7 +26,7 @@ export interface Workspace {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every `.promo` file below a folder and the CSV files that they import. */
+/** Reads every `.promo` file below a folder and the files that they import. */
 export async function loadWorkspace(dir: string): Promise<Workspace> {
   const { root, files, unread } = await readFiles(dir)
   const parsed = files.map(({ path, text }) => parse(text, path))
@@ -103,15 +105,18 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
   if (!(await isLinkInside(root, path)))
     return { error: 'is a link that leads out of the folder; copy the file into it' }
   const read = await readText(path)
-  return 'error' in read ? read : readCsv(read.text)
+  if ('error' in read) return read
+  return isMappingPath(key) ? readCatalogueMapping(read.text) : readCsv(read.text)
 }
 
-/** What a file says after `from`. */
+/** What a file says after `from`, and mappings behind `as`. */
 export function importsOf(tree: PromoFile): string[] {
   return tree.declarations.flatMap((each) => {
     switch (each.kind) {
       case 'catalogue':
-        return [each.from.text]
+        return [each.from, each.layout].flatMap((name) =>
+          name && (name === each.from || isMappingPath(name.text)) ? [name.text] : [],
+        )
       case 'products':
       case 'segment':
         return each.source.kind === 'file' ? [each.source.from.text] : []

@@ -292,9 +292,12 @@ describe('imported files', () => {
   it('rows that make no sense are reported at the `from`, by file and row', () => {
     const files = { 'products.csv': 'sku,price,order multiple\nA,ten,1\n,5,1\nB,5,0' }
     expect(findings(`${shop}catalogue from "products.csv"`, files).map(({ at, message }) => [at, message])).toEqual([
-      ['"products.csv"', '`products.csv`, row 2: the price `ten` is not a decimal such as 12.50'],
-      ['"products.csv"', '`products.csv`, row 3: the SKU is missing'],
-      ['"products.csv"', '`products.csv`, row 4: the order multiple `0` is not a whole number above zero'],
+      ['"products.csv"', '`products.csv`, line 2, column `price`: the price `ten` is not a decimal such as 12.50'],
+      ['"products.csv"', '`products.csv`, line 3: the SKU is missing'],
+      [
+        '"products.csv"',
+        '`products.csv`, line 4, column `order multiple`: the order multiple `0` is not a whole number above zero',
+      ],
     ])
   })
   it('a row of more cells than columns is no price without its decimals', () => {
@@ -303,7 +306,7 @@ describe('imported files', () => {
       {
         code: 'import-row',
         at: '"products.csv"',
-        message: '`products.csv`, row 2: there are 4 cells under 3 columns',
+        message: '`products.csv`, line 2: there are 4 cells under 3 columns',
         help: 'put cells with a comma in them in double quotes',
       },
     ])
@@ -367,16 +370,16 @@ describe('imported files', () => {
     ])
   })
   it.each([
-    ['code,to\nA,24.12.2026', 'row 2: `24.12.2026` is no date', 'write 2026-12-24'],
-    ['code,to\nA,10/01/2026', 'row 2: `10/01/2026` is no date', 'write 2026-01-10 or 2026-10-01'],
-    ['code,from\nA,2026-02-30', 'row 2: `2026-02-30` is no date', undefined],
-    ['code,from\nA,soon', 'row 2: `soon` is no date', undefined],
+    ['code,to\nA,24.12.2026', 'line 2: `24.12.2026` is no date', 'write 2026-12-24'],
+    ['code,to\nA,10/01/2026', 'line 2: `10/01/2026` is no date', 'write 2026-01-10 or 2026-10-01'],
+    ['code,from\nA,2026-02-30', 'line 2: `2026-02-30` is no date', undefined],
+    ['code,from\nA,soon', 'line 2: `soon` is no date', undefined],
     [
       'code,from,to\nA,2026-12-24,2026-12-06',
-      'row 2: the code `A` ends at `2026-12-06`, before `2026-12-24`',
+      'line 2: the code `A` ends at `2026-12-06`, before `2026-12-24`',
       undefined,
     ],
-    ['code,to,colour\nA,2026-12-24,red', 'row 1: the column `colour` is no limit', undefined],
+    ['code,to,colour\nA,2026-12-24,red', 'line 1: the column `colour` is no limit', undefined],
   ])('dates of codes that are none: %s', (csv, message, help) => {
     const [found] = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
     expect(found).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}`, ...(help && { help }) })
@@ -386,11 +389,11 @@ describe('imported files', () => {
     expect([...(ruleSet.pools.get('C')?.codes.keys() ?? [])]).toEqual(['TO'])
   })
   it.each([
-    ['code,amount\nA,10', 'row 1: the column `amount` is no limit'],
-    ['code,amount,valid\nA,10,x', 'row 1: the column `amount` is no limit'],
-    ['A,12.50', 'row 1: the limit `12.50` is not a whole number above zero'],
-    ['A,1,2', 'row 1: there are more columns than code and limit'],
-    ['A,1\nB;2', 'row 2: the code `B;2` has a separator in it'],
+    ['code,amount\nA,10', 'line 1: the column `amount` is no limit'],
+    ['code,amount,valid\nA,10,x', 'line 1: the column `amount` is no limit'],
+    ['A,12.50', 'line 1: the limit `12.50` is not a whole number above zero'],
+    ['A,1,2', 'line 1: there are more columns than code and limit'],
+    ['A,1\nB;2', 'line 2: the code `B;2` has a separator in it'],
   ])('a list of codes with more than limits is refused: %s', (csv, message) => {
     const found = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
     expect(found[0]).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}` })

@@ -45,6 +45,12 @@ describe('check', () => {
     expect(err).toContain('the time of `May` is over [past-window]')
     expect(await cartwright(['check', root, '--today', 'soon'])).toMatchObject({ code: 2 })
   })
+  it('shows the page on mappings', async () => {
+    const { code, out } = await cartwright(['help', 'mapping'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^What a mapping may say\n/)
+    expect(out).not.toMatch(/^\|/m)
+  })
   it('explains a code', async () => {
     const { code, out } = await cartwright(['help', 'unknown-name'])
     expect(code).toBe(0)

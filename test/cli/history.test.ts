@@ -22,11 +22,12 @@ describe('history import', () => {
     const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n$/,
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n {2}no order has an hour: rules with hours, such as from 16:00 to 18:00, can't be compared on them\n {2}USD +orders +units +goods +discounts +delivery +paid\n/,
     )
+    expect(out).toMatch(/\n {2}together +60 +3,490 +69,741\.67 +0\.00 +3,396\.73 +73,138\.40\n$/)
     expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
-    expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toBe(
-      'orders.csv: imported before, nothing to do\n',
+    expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toMatch(
+      /^orders\.csv: imported before, nothing to do\n {2}USD +orders /,
     )
   })
   it('counts refused rows by reason and exits with 1', async () => {
@@ -34,7 +35,9 @@ describe('history import', () => {
     writeFileSync(join(cwd, 'orders.csv'), rows.replace(',12,14,', ',many,14,'))
     const { code, out } = await run('import', 'orders.csv', '--map', fixture('map.json'))
     expect(code).toBe(1)
-    expect(out).toContain('  1 row refused, see orders.csv.rejects.csv\n    1  the quantity is no number\n')
+    expect(out).toContain(
+      '  3 rows refused, see orders.csv.rejects.csv\n    2  another row of the order was refused\n    1  the quantity is no number\n',
+    )
     expect(readFileSync(join(cwd, 'orders.csv.rejects.csv'), 'utf8')).toContain('2,the quantity is no number,10248,')
   })
   it('says in a sentence why a file can not be taken', async () => {
@@ -62,6 +65,60 @@ describe('history import', () => {
     expect((await run('import', 'orders.csv', '--suggest-map')).err).toContain(
       'there is a file `orders.csv.map.json` already',
     )
+  })
+  it('proves a guessed mapping by the first orders', async () => {
+    const rows = [
+      'Nr zamówienia;Data;Status;SKU;Ilość;Cena;Wartość;Waluta',
+      '1001;21.07.2025 10:15;opłacone;KUBEK;2;12,50;25,00;PLN',
+      '1001;21.07.2025 10:15;opłacone;TALERZ;1;6,00;6,00;PLN',
+      '1002;22.07.2025 19:40;anulowane;KUBEK;4;12,50;50,00;PLN',
+      '1003;23.07.2025 08:05;opłacone;MISA;1;1 049,00;1 049,00;PLN',
+    ]
+    writeFileSync(join(cwd, "it's mine.csv"), `${rows.join('\n')}\n`)
+    const { code, out } = await run('import', "it's mine.csv", '--suggest-map', '--timezone', 'Europe/Warsaw')
+    expect(code).toBe(0)
+    expect(out).toContain(
+      [
+        'With it the first orders read:',
+        '  1001  2025-07-21 10:15',
+        '       2 ×  KUBEK   12.50  25.00',
+        '       1 ×  TALERZ   6.00   6.00',
+        '      goods 31.00, paid 31.00',
+        '  1003  2025-07-23 08:05',
+        '       1 ×  MISA  1049.00  1049.00',
+        '      goods 1049.00, paid 1049.00',
+        '  Of the first rows 1 is left out: orders that were never sold (1)',
+        '',
+      ].join('\n'),
+    )
+    const quoted = process.platform === 'win32' ? `"it's mine.csv"` : String.raw`'it'\''s mine.csv'`
+    expect(out).toContain(`  cartwright history import ${quoted} --map `)
+    expect((await run('import', "it's mine.csv", '--map', "it's mine.csv.map.json")).out).toContain(
+      '2 orders with 3 lines',
+    )
+  })
+  it('says which question is in the way of a guessed mapping', async () => {
+    writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
+    const { out } = await run('import', 'days.csv', '--suggest-map')
+    expect(out).toContain("Its orders can't be read yet: ")
+    expect(await run('import', 'days.csv', '--map', 'days.csv.map.json')).toEqual({
+      code: 2,
+      out: '',
+      err: 'error in the mapping `days.csv.map.json`, `time.format` is still a `?`\nhelp write what it is, or take it out\n',
+    })
+  })
+  it('guesses nothing where a ready-made mapping fits, or none is needed', async () => {
+    const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'USD', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    writeFileSync(join(cwd, 'orders.jsonl'), JSON.stringify(order))
+    writeFileSync(
+      join(cwd, 'retail.csv'),
+      'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n536365,85123A,Holder,6,2010-12-01 08:26:00,2.55,17850,UK\n',
+    )
+    const { out } = await run('import', 'orders.jsonl', 'retail.csv', '--suggest-map')
+    expect(out).toContain('orders.jsonl holds orders as cartwright reads them: no mapping is needed\n')
+    expect(out).toContain('retail.csv has the columns of online-retail, a ready-made mapping')
+    expect(out).toContain('  536365  2010-12-01 08:26, 17850\n')
+    expect(existsSync(join(cwd, 'retail.csv.map.json'))).toBe(false)
   })
   it('undoes all when it is interrupted', async () => {
     const rows = Array.from({ length: 400_000 }, (_, n) => `${n},2026-03-01,VINET,France,1,A,B,1,1,0,1`)

@@ -44,6 +44,19 @@ describe('funders', () => {
 })
 
 describe('in all', () => {
+  it('counts orders that only one of the scenarios discounts', () => {
+    const [less, more] = [tenFrom(200), tenFrom(100)]
+    expect(compared(historyOf(orders), less, more).totals).toMatchObject({ newlyTouched: 1, noLongerTouched: 0 })
+    expect(compared(historyOf(orders), more, less).totals).toMatchObject({ newlyTouched: 0, noLongerTouched: 1 })
+  })
+  it('draws the discounts that were given, however many orders got none', () => {
+    const small: Order[] = Array.from({ length: 60 }, () => ({ lines: [['B', 10]] }))
+    const { distribution } = compared(historyOf([...small, { lines: [['A', 200]] }]), tenFrom(100), tenFrom(100))
+    expect(distribution.filter(({ a }) => a > 0)).toEqual([
+      { from: 0, to: 0, a: 60, b: 60 },
+      { from: 1800, to: 2000, a: 1, b: 1 },
+    ])
+  })
   it('says what discounts cost, what is earned, and how many orders are touched', () => {
     const { totals, ...comparison } = compared(historyOf(orders), tenFrom(200), tenFrom(100))
     expect(comparison).toMatchObject({

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { ImportedFile, Imports } from '../../src/check/imports.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import type { Declaration, PromoFile } from '../../src/syntax/tree.ts'
+import { readCatalogueMapping } from '../../src/workspace/catalogue-mapping.ts'
 import { readCsv } from '../../src/workspace/csv.ts'
 
 export const reference = readFileSync(new URL('../../grammar/README.md', import.meta.url), 'utf8')
@@ -29,7 +30,10 @@ const fences: readonly Fence[] = [...reference.matchAll(/^```(\w+)(?: (.+))?\n([
 })
 
 export const imports: Imports = new Map<string, ImportedFile>(
-  fences.filter(({ language }) => language === 'csv').map(({ mark, text }) => [mark, readCsv(text)]),
+  fences.flatMap(({ language, mark, text }): [string, ImportedFile][] => {
+    if (language === 'csv') return [[mark, readCsv(text)]]
+    return mark.endsWith('.map.json') ? [[mark, readCatalogueMapping(text)]] : []
+  }),
 )
 
 const promo = fences.filter(({ language }) => language === 'promo')

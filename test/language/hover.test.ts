@@ -80,6 +80,11 @@ describe('hover of a word', () => {
     expect(found).toContain(`(cartwright:reference#${chapter})`)
   })
 
+  it('of a layout says what each column of a catalogue is taken from', () => {
+    const said = hoverIn('catalogue from "p.csv" as "shop<|>ify-products"')
+    expect(said).toContain('**shopify\\-products** · a product export of Shopify')
+    expect(said).toContain('- list price: `Variant Compare At Price`, `Compare-at price`')
+  })
   it('has its examples in the currency of the rules', () => {
     const found = hoverIn('settings {\n  currency EUR\n}\ncampaign "A" {\n  bud<|>get 5 EUR\n  then 5% off cart\n}')
     expect(found).toContain('budget 20000 EUR')

@@ -176,10 +176,16 @@ describe('links', () => {
   it('lead to every imported list', () => {
     const { ranges, found, targets } = linksIn(
       'rules/a.promo',
-      'catalogue from "<|../products.csv|>"\nproducts "P" from "<|lists/p 1.csv|>"\nsegment "S" from "<|./s.csv|>"\ncoupons "C" {\n  codes from "<|codes.csv|>"\n}',
+      'catalogue from "<|../products.csv|>" as "<|../products.map.json|>"\nproducts "P" from "<|lists/p 1.csv|>"\nsegment "S" from "<|./s.csv|>"\ncoupons "C" {\n  codes from "<|codes.csv|>"\n}',
     )
     expect(found).toEqual(ranges)
-    expect(targets).toEqual(['products.csv', 'rules/lists/p 1.csv', 'rules/s.csv', 'rules/codes.csv'])
+    expect(targets).toEqual([
+      'products.csv',
+      'products.map.json',
+      'rules/lists/p 1.csv',
+      'rules/s.csv',
+      'rules/codes.csv',
+    ])
   })
 
   it.each([

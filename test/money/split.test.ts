@@ -45,6 +45,10 @@ describe('an amount is split', () => {
   it('where a remainder lies exactly on the threshold that was guessed', () => {
     expect(shares(15, new Array(30).fill(1))).toEqual([...new Array(15).fill(1), ...new Array(15).fill(0)])
     expect(shares(13, [3, 9, 4, 6, 2, 3])).toEqual(onPaper(13, [3, 9, 4, 6, 2, 3]))
+    // Rests of 5, 5 and 2 sixths, two are given: the guess is 2.
+    expect(shares(5, [1, 1, 4])).toEqual([1, 1, 3])
+    const twoRests = [182, 19, 4, 19, 182, 19, 4, 182, 4, 182, 4, 4, 4, 19, 4]
+    expect(shares(30, twoRests)).toEqual(onPaper(30, twoRests))
   })
   it('by the largest remainders first, and by place only among equal ones', () => {
     // Exactly 0.56, 0.56, 4.44 and 4.44 of 10.

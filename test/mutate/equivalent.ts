@@ -178,6 +178,42 @@ export const equivalents: readonly Equivalent[] = [
     why: "space behind the last share is nobody's",
   },
   {
+    file: 'src/compare/figures/threshold.ts',
+    line: '(highest, each) => (highest === undefined || each.value > highest.value ? each : highest),',
+    changes: ['each.value > highest.value -> each.value >= highest.value'],
+    why: 'of two equal thresholds of one unit either is as good',
+  },
+  {
+    file: 'src/compare/figures/threshold.ts',
+    line: "return condition.fact.kind === 'fact' ? counted(condition.fact) : []",
+    changes: ["condition.fact.kind === 'fact' -> true"],
+    why: 'what is no fact has no `fact`, so it contains nothing',
+  },
+  {
+    file: 'src/compare/figures/together.ts',
+    line: 'for (let x = wholeAt(appliedStart, i); x < end; x++) {',
+    changes: ['x < end -> x <= end'],
+    why: 'nothing stands behind the last for it to be paired with',
+  },
+  {
+    file: 'src/compare/figures/together.ts',
+    line: "const name = (place: number): string => campaigns[place] ?? ''",
+    changes: ['\'\' -> "Stryker was here!"'],
+    why: 'every campaign that applied has a name',
+  },
+  {
+    file: 'src/compare/figures/totals.ts',
+    line: 'const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(frame.b, i) - value(frame.a, i)))',
+    changes: ['counts[i] === 0 -> false'],
+    why: 'an order that is left out has 0 on both sides',
+  },
+  {
+    file: 'src/compare/figures/totals.ts',
+    line: 'return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }',
+    changes: ['earnedA + earnedB -> earnedA - earnedB'],
+    why: 'either is NaN where one of the two is',
+  },
+  {
     file: 'src/compare/figures/totals.ts',
     line: 'return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }',
     changes: ['counts[i] === 0 -> false'],

@@ -59,6 +59,7 @@ function mutantsOf({ folder, tests }: Room): Promise<Mutant[]> {
     cleanTempDir: 'always',
     concurrency,
     timeoutMS: 30_000,
+    dryRunTimeoutMinutes: 30,
     reporters: ['progress-append-only'],
     logLevel: 'warn' as never,
     allowEmpty: true,

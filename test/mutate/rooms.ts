@@ -9,7 +9,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/compare',
     tests: [
-      'test/compare/{bootstrap,figures,marks,open-order,report,sources,sweep}.test.ts',
+      'test/compare/{bootstrap,figures,open-order,order-selection,report,sources,sweep,threshold}.test.ts',
       'test/compare/oracle/*.test.ts',
     ],
   },

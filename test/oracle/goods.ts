@@ -74,7 +74,8 @@ export function qualifying(campaign: Campaign): Selector[] {
 function selectorsIn(node: Expression): Selector[] {
   switch (node.kind) {
     case 'fact':
-      return node.goods ? [node.goods] : []
+      // Goods that were bought before qualify nothing in the cart.
+      return node.goods && !/^(spend|orders)/.test(node.fact) ? [node.goods] : []
     case 'and':
     case 'or':
     case 'compare':

@@ -94,16 +94,22 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
 }
 
 /** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
+/** What the lines of a delivery come to; without a delivery, all lines. */
+export function deliveryValue(effect: Steps, delivery: Delivery | undefined, state: State, doing: Doing): Ratio {
+  const { world } = doing
+  const isIts = ({ item }: Row): boolean =>
+    item.delivery === undefined ? state.deliveries.length <= 1 : item.delivery === delivery?.id
+  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
+  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
+  return isMoney
+    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
+    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+}
+
 function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
   if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
   const { world } = doing
-  const isIts = ({ item }: Row): boolean =>
-    item.delivery === undefined ? state.deliveries.length === 1 : item.delivery === delivery.id
-  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
-  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
-  const value: Ratio = isMoney
-    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
-    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+  const value = deliveryValue(effect, delivery, state, doing)
   const reached = effect.steps
     .filter((step) => compareRatios(value, valueAt(step.from, { world, state })?.value as Ratio) >= 0)
     .at(-1)

@@ -2,15 +2,16 @@
 import type { Effect, Expression, Fact, Selector } from '../../src/syntax/tree.ts'
 import { addable } from './added.ts'
 import { isAsPromised, pointsLeft } from './choose.ts'
+import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, round, sum, zero } from './exact.ts'
 import { choosable, type Doing, type EffectOf, goodsOf, newUnits, qualifying, reducible, selected } from './goods.ts'
-import { choiceDrawn, isReached, lineValue, timesOf } from './inner.ts'
+import { choiceDrawn, deliveryValue, isReached, lineValue, timesOf } from './inner.ts'
 import { modeOf } from './reduce.ts'
 import { isSelected } from './selectors.ts'
 import { canAllBeMet } from './sets.ts'
-import { goodsTotal, type Row, type State, type Unit } from './units.ts'
+import { type Delivery, deliveryPrice, discountOf, goodsTotal, type Row, type State, type Unit } from './units.ts'
 import { constant, constantMinor, isMoney, valueAt } from './values.ts'
-import { asksCart, asksCartFor } from './written.ts'
+import { asksGoods, changesWithGoods, written } from './written.ts'
 
 /** So much more of what the key names; a delivery has no number. */
 export interface Lack {
@@ -23,8 +24,10 @@ export interface Lack {
 
 const nothing: readonly Lack[] = []
 
-export function lacksOf(effect: Effect, state: State, where: Doing): readonly Lack[] {
-  if (asksCartFor(effect)) return nothing
+export function lacksOf(asWritten: Effect, state: State, where: Doing): readonly Lack[] {
+  if (changesWithGoods(asWritten)) return nothing
+  const effect = written(asWritten, { world: where.world, state }, modeOf(where))
+  if (effect === undefined) return nothing
   const doing = { ...where, modifiers: effect.modifiers }
   switch (effect.kind) {
     case 'off':
@@ -73,6 +76,8 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
     case 'choose':
       return lacksOfRewards(effect, state, doing)
     case 'off-total':
+      if (effect.rounds || state.deliveries.some((each) => deliveryPrice(state, each).greaterThan(0))) return nothing
+      return oneOf(undefined, state, doing)
     case 'add':
     case 'issue':
     case 'grant':
@@ -96,15 +101,66 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       const times = timesOf(effect, state, doing)
       if (times === undefined) return nothing
       if (times > 0) return lacksOf(effect.effect, state, doing)
-      if (effect.of.kind !== 'fact' || asksCart(effect.amount)) return nothing
+      const counted = asksGoods(effect.amount) ? undefined : countedFact(effect.of)
+      const amount = valueAt(effect.amount, { world: doing.world, state })
+      if (!counted || (amount?.type !== 'money' && amount?.type !== 'number')) return nothing
+      if (!amount.value.n.greaterThan(0)) return nothing
       const value = valueAt(effect.of, { world: doing.world, state })?.value as Ratio
-      const amount = constant(effect.amount, doing.world.rules)
-      const until = { n: amount.times(value.d).minus(value.n), d: value.d }
-      const isMoney = valueAt(effect.amount, { world: doing.world, state })?.type === 'money'
-      const own = ofFact(effect.of, until, isMoney, doing)
+      const own = ofFact(counted, less(amount.value, value), amount.type === 'money', doing)
       return joined([own], lacksOf(effect.effect, state, doing))
     }
   }
+}
+
+/** Of a sum, the one fact that goods decide. */
+function countedFact(of: Expression): Fact | undefined {
+  if (of.kind === 'fact') return of
+  if (of.kind !== 'arithmetic') return undefined
+  const { operator, left, right } = of
+  if (operator === '+' && !asksGoods(left)) return countedFact(right)
+  return (operator === '+' || operator === '-') && !asksGoods(right) ? countedFact(left) : undefined
+}
+
+/** M79: what the first step lacks, of the delivery that lacks least among those that it would make cheaper. */
+function lacksPerDelivery(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
+  const { by, steps } = effect
+  if (by.kind !== 'fact' || (by.goods && asksForDiscounted(by.goods, doing))) return nothing
+  const starts = steps.map((step) => valueAt(step.from, { world: doing.world, state })?.value as Ratio)
+  const isMoney = by.fact === 'subtotal'
+  const reachedBy = (value: Ratio): number => starts.findLastIndex((from) => compareRatios(value, from) >= 0)
+  if (state.deliveries.length === 0) {
+    const value = deliveryValue(effect, undefined, state, doing)
+    const reached = steps[reachedBy(value)]
+    const [first, from] = [steps[0], starts[0]]
+    const lacks = (reached ?? first) && lacksOf((reached ?? (first as (typeof steps)[number])).effect, state, doing)
+    if (!lacks?.some(({ of }) => of === 'delivery') || !from) return nothing
+    return reached ? lacks : joined([ofFact(by, less(from, value), isMoney, doing)], lacks)
+  }
+  const given = (place: number, onlyDelivery: Delivery): Exact => {
+    const step = steps[place]
+    return step ? discountOf(run(step.effect, state, { ...doing, onlyDelivery })).minus(discountOf(state)) : zero
+  }
+  const deliveries = state.deliveries.filter((each) => doing.onlyDelivery === undefined || doing.onlyDelivery === each)
+  const open = deliveries.map((delivery) => {
+    const value = deliveryValue(effect, delivery, state, doing)
+    const reached = reachedBy(value)
+    return {
+      delivery,
+      value,
+      next: starts[reached + 1],
+      now: given(reached, delivery),
+      later: given(reached + 1, delivery),
+    }
+  })
+  if (open.some(({ now }) => now.greaterThan(0))) return nothing
+  const missing = open.flatMap(({ delivery, value, next, now, later }) => {
+    const canBeNamed = state.deliveries.length === 1 || delivery.id !== undefined
+    return next && canBeNamed && later.greaterThan(now) ? [{ delivery, amount: less(next, value) }] : []
+  })
+  if (missing.length === 0) return nothing
+  const { delivery, amount } = missing.reduce((a, b) => (compareRatios(b.amount, a.amount) < 0 ? b : a))
+  const lack = ofFact(by, amount, isMoney, doing)
+  return [state.deliveries.length > 1 ? { ...lack, of: `for ${delivery.id}: ${lack.of}` } : lack]
 }
 
 /** M90: points up to the first unit of a reward, of the reward that lacks least. */
@@ -348,7 +404,7 @@ function lacksOfPoints({ earned }: EffectOf<'earn'>, state: State, doing: Doing)
 function lacksOfSteps(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
   const { by, steps, mode } = effect
   if (by.kind !== 'fact') return nothing
-  if (mode === 'per-delivery') return nothing
+  if (mode === 'per-delivery') return lacksPerDelivery(effect, state, doing)
   const { world } = doing
   const place = { world, state }
   const [first] = steps

@@ -20,7 +20,7 @@ export function describeFound(found: Found, seed: number): string {
     differenceText(difference),
     ...Object.entries(small.rules.files).map(([path, text]) => `// ${path}\n${text}`),
     ...[...small.rules.imports].map(
-      ([path, file]) => `// ${path}\n${'rows' in file ? rowsText(file.rows) : file.error}`,
+      ([path, file]) => `// ${path}\n${'rows' in file ? rowsText(file.rows) : JSON.stringify(file)}`,
     ),
     JSON.stringify(small.cart, undefined, 2),
   ].join('\n')

@@ -1,5 +1,5 @@
 /** M82: an effect with what the cart says written into it, as if the author had known it. */
-import type { Effect, Expression, Literal, Modifier, RoundingMode } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Fact, Literal, Modifier, RoundingMode } from '../../src/syntax/tree.ts'
 import { type Exact, exact, round, smaller } from './exact.ts'
 import { type Place, type Value, valueAt } from './values.ts'
 
@@ -160,19 +160,45 @@ export function minorOf(value: Value | undefined, place: Place, mode: RoundingMo
 
 export const asksCart = (node: Expression): boolean => leaves(node).length > 0
 
-/** Whether anything of the effect's own is for the cart to say. */
-export function asksCartFor(effect: Effect): boolean {
+/** Whether more goods may change its own amounts otherwise than let amounts off, percentages and caps grow. */
+export function changesWithGoods(effect: Effect): boolean {
   if (effect.kind === 'off' && asksItems(effect.rate)) return true
   if (effect.kind === 'price' && asksItems(effect.price)) return true
-  const parts = operandsOf(effect).map(([name]) => (effect as unknown as Record<string, unknown>)[name])
-  return [...parts, effect.modifiers].some(holdsCart)
+  const fields = effect as unknown as Record<string, unknown>
+  const parts = operandsOf(effect).flatMap(([name, as]) => amountsIn(fields[name], as))
+  const caps = effect.modifiers.flatMap((node): readonly (readonly [Expression, As])[] => {
+    if (node.kind === 'at-most') return [[node.amount, 'amount']]
+    if (node.kind === 'not-below') return node.floor.kind === 'floor-amount' ? [[node.floor.amount, 'price']] : []
+    return node.kind === 'up-to-units' || node.kind === 'up-to-times' ? [[node.count, 'count']] : []
+  })
+  return [...parts, ...caps].some(
+    ([node, as]) => asksGoods(node) && !(effect.kind !== 'earn' && (as === 'rate' || as === 'amount') && grows(node)),
+  )
 }
 
-function holdsCart(part: unknown): boolean {
-  if (Array.isArray(part)) return part.some(holdsCart)
-  if (typeof part !== 'object' || part === null) return false
-  if ('kind' in part && (part.kind === 'attribute' || part.kind === 'fact')) return true
-  return Object.entries(part).some(([name, inner]) => name !== 'goods' && holdsCart(inner))
+function amountsIn(part: unknown, as: Sorts): readonly (readonly [Expression, As])[] {
+  if (typeof part !== 'object' || part === null) return []
+  if (typeof as === 'string') return [[part as Expression, as]]
+  if (Array.isArray(part)) return part.flatMap((item) => amountsIn(item, as))
+  return Object.entries(as).flatMap(([name, sort]) => amountsIn((part as Record<string, unknown>)[name], sort))
+}
+
+const ofGoods = ['subtotal', 'quantity', 'lines', 'distinct-products', 'one-product', 'weight', 'total-with-delivery']
+
+/** Whether what lies in the cart decides it. */
+export const asksGoods = (node: Expression): boolean =>
+  leaves(node).some((leaf) => leaf.kind === 'fact' && (ofGoods.includes(leaf.fact) || leaf.fact.startsWith('running')))
+
+/** Whether it can only rise with the goods: sums and products of facts and constants. */
+function isRunning({ fact, goods }: Fact): boolean {
+  return fact.startsWith('running') || JSON.stringify(goods ?? {}).includes('"kind":"discounted"')
+}
+
+function grows(node: Expression): boolean {
+  if (node.kind === 'fact') return !isRunning(node)
+  if (node.kind !== 'arithmetic') return !asksCart(node)
+  if (node.operator === '-') return false
+  return grows(node.left) && (node.operator === '/' ? !asksCart(node.right) : grows(node.right))
 }
 
 /** Whether the amount may be another for each item. */

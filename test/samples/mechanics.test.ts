@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { prepare } from '../../src/evaluate/evaluate.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { runTests } from '../../src/testing/run-tests.ts'
+import { loadRules } from '../../src/workspace/rules.ts'
 
 const page = readFileSync(new URL('../../grammar/mechanics.md', import.meta.url), 'utf8')
 
@@ -25,4 +29,25 @@ describe('the list of mechanics', () => {
     )
     expect(declared).toContain(`${kind} ${name}`)
   })
+
+  test.each(['b2b', 'grocery', 'loyalty', 'service'])(
+    'is shown: a test of %s sees each of its campaigns apply',
+    async (sample) => {
+      const { rules, source } = await loadRules(fileURLToPath(new URL(`../../samples/${sample}`, import.meta.url)))
+      const { run } = prepare(rules)
+      const reports = source ? runTests(source.ruleSet, rules, prepare(rules)) : expect.fail('no rules')
+      expect(reports.filter(({ failures }) => failures.length > 0).map(({ name }) => name)).toEqual([])
+      const results = reports.flatMap(({ cart }) => (cart ? [run(cart)] : []))
+      const seen = new Set([
+        ...results.flatMap(({ applied }) => applied.map(({ campaign }) => campaign)),
+        ...results.flatMap(({ lines }) => lines.flatMap(({ prices = [] }) => prices.map(({ campaign }) => campaign))),
+      ])
+      const named = rows.flatMap(
+        ({ where }) => /^campaign "(.+)" in \[\w+\/.*\]\(\.\.\/samples\/(\w+)\//.exec(where)?.slice(1) ?? [],
+      )
+      const own = named.filter((_, place) => place % 2 === 0 && named[place + 1] === sample)
+      expect(own.length).toBeGreaterThan(0)
+      expect(own.filter((name) => !seen.has(name))).toEqual([])
+    },
+  )
 })

@@ -317,7 +317,7 @@ const broken = is(false)
 
 export const declaration: Arbitrary<Declaration> = fc.oneof(
   node<Of<Declaration, 'settings'>>({ kind: is('settings'), broken, statements: some(settingsStatement) }),
-  node<Of<Declaration, 'catalogue'>>({ kind: is('catalogue'), broken, from: name }),
+  node<Of<Declaration, 'catalogue'>>({ kind: is('catalogue'), broken, from: name, layout: maybe(name) }),
   node<Of<Declaration, 'attributes'>>({
     kind: is('attributes'),
     broken,

@@ -47,6 +47,7 @@ describe('CSV', () => {
     ['plain', csv],
     ['with its delimiter named for Excel', 'sep=;\r\norder;sku;price\r\n1;A;1.50\r\n2;B;2.00\r\n'],
     ['with titles above the header', 'Orders of March\n"printed by, Ann"\n\norder,sku,price\n1,A,1.50\n2,B,2.00\n'],
+    ['with lines that end differently', 'Orders of March\r\norder,sku,price\n1,A,1.50\r\n2,B,2.00'],
     ['with blank rows', 'order,sku,price\n\n,,\n1,A,1.50\n , ,\n2,B,2.00\n\n'],
   ])('%s is read', async (_, text) => {
     const [header, ...rows] = await read(write('orders.csv', text))

@@ -1,3 +1,4 @@
+import { rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { orderRows } from '../../../src/history/browse/orders.ts'
 import { openRows } from '../../../src/history/browse/rows-file.ts'
@@ -75,16 +76,18 @@ interface GenerateParams {
   readonly rules: unknown
   readonly orders: number
   readonly seed: number
+  readonly currency?: string | undefined
   /** Local days; `until` is exclusive. */
   readonly from: string
   readonly until: string
 }
 
 export function generateHistory(
-  { path, rules: json, orders, seed, from, until }: GenerateParams,
+  { path, rules: json, orders, seed, from, until, currency }: GenerateParams,
   { progress, isStopped }: TaskCall,
 ): Promise<Answers['generateHistory']> {
-  const rules = rulesAtHand(json)
+  const all = rulesAtHand(json)
+  const rules = rulesIn(all, currency ?? all.currency) ?? all
   return withHistory(path, (history) =>
     generate(history, {
       orders,

@@ -9,17 +9,17 @@ import { showPanel } from '../panels/dock.ts'
 import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { nowIn } from '../state/cart-time.ts'
 import { addCart, cartNamed, deleteCart, renameCart } from '../state/carts.ts'
+import { firstCurrency } from '../state/currencies.ts'
 import { newDocument } from '../state/documents.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 import { whenSynced } from '../state/text-sync.ts'
 
-/** Creates an empty cart dated now, in the currency of the rules. */
+/** Creates an empty cart dated now, in the first currency of the rules. */
 export async function newCart(): Promise<void> {
-  const { snapshot } = getState()
   const moments = await engine.moments()
   const at = moments ? nowIn(moments.zone) : new Date().toISOString()
-  await addCart(t('cart.newName'), { at, currency: snapshot?.rules.currency ?? 'XXX', lines: [] })
+  await addCart(t('cart.newName'), { at, currency: firstCurrency(), lines: [] })
   showPanel('cart')
 }
 

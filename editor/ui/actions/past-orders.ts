@@ -5,6 +5,7 @@ import { request } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { showPanel } from '../panels/dock.ts'
 import { addCart, changeCart } from '../state/carts.ts'
+import { firstCurrency } from '../state/currencies.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
@@ -33,9 +34,9 @@ export async function putCustomerInCart(id: string): Promise<void> {
     notify({ kind: 'error', message: t('history.noCustomer', { customer: id }) })
     return
   }
-  const { openCart, snapshot } = getState()
+  const { openCart, history } = getState()
   if (openCart === undefined) {
-    const currency = snapshot?.rules.currency ?? 'XXX'
+    const currency = history?.currency ?? firstCurrency()
     await addCart(id, { at: new Date().toISOString(), currency, lines: [], customer })
   } else {
     await changeCart((cart) => ({ ...cart, customer }))

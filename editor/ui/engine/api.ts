@@ -81,6 +81,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     offers: () => offersOf(engine.state(), sameCart()),
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),
+    setRetired: (retired: readonly string[]) => tell(engine.setRetired(retired)),
     setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),

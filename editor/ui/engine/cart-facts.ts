@@ -1,7 +1,11 @@
 /** The cart inputs that the rules depend on, so that the cart panel shows those first. */
-import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
+import type { AttributeType, Limit, Rules } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { counterName } from '../../../src/evaluate/cart/counters.ts'
+import { limitsOfCode } from '../../../src/evaluate/cart/open-usage.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import { byCartText, type CartText } from '../../../src/syntax/cart-texts.ts'
+import { comparedCode } from '../../../src/syntax/compared-code.ts'
 import type { FactKind } from '../../../src/syntax/facts.ts'
 import type { AttributeOwner } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
@@ -28,13 +32,15 @@ export interface SelectableCampaign {
 
 /** A counter that a limit or budget uses. */
 export interface CounterInput {
-  readonly of: 'campaigns' | 'groups'
-  /** The campaign or group. */
+  readonly of: 'campaigns' | 'groups' | 'pools' | 'codes'
+  /** The campaign, group or pool, or the code as the cart has it. */
   readonly name: string
   /** As in the limit: "uses per customer per day". */
   readonly counter: string
   /** Uses are whole numbers; otherwise an amount or a number of units, as a decimal string. */
   readonly isCount: boolean
+  /** How much the limit allows, in the cart's currency: a decimal; of several limits the least. */
+  readonly most: string
 }
 
 export interface CartFacts {
@@ -51,7 +57,7 @@ export interface CartFacts {
   readonly pools: readonly string[]
   /** Campaigns that the customer chooses. */
   readonly selectable: readonly SelectableCampaign[]
-  /** Of active campaigns and of groups. */
+  /** Of active campaigns, of groups and pools, and of the codes in the cart. */
   readonly counters: readonly CounterInput[]
   readonly asksForOrders: boolean
   readonly asksForSpend: boolean
@@ -64,9 +70,9 @@ export interface CartFacts {
 const maxCodes = 200
 
 /** Undefined until the rules have been valid once. */
-export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
+export function cartFactsOf({ runnable, cart }: EngineState): CartFacts | undefined {
   if (!runnable) return undefined
-  const { rules } = runnable.evaluator
+  const { rules } = preparedOf(runnable.evaluator, cart?.currency)
   const inputs = inputsIn(rules)
   const names = (fact: FactKind): string[] => [...(inputs.names.get(fact) ?? [])].sort()
   const asks = (...facts: readonly FactKind[]): boolean => facts.some((fact) => inputs.facts.has(fact))
@@ -94,7 +100,7 @@ export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
     selectable: rules.campaigns
       .filter(({ customerChooses, status }) => customerChooses && status === 'live')
       .map(({ name, texts }) => ({ campaign: name, ...(texts.title !== undefined && { title: texts.title }) })),
-    counters: countersIn(rules),
+    counters: countersIn(rules, cart),
     asksForOrders: asks('orders', 'first-order'),
     asksForSpend: asks('spend'),
     asksForPast: asks('orders-in-last', 'spend-in-last'),
@@ -103,19 +109,32 @@ export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
   }
 }
 
-function countersIn({ campaigns, groups }: Rules): CounterInput[] {
+function countersIn(rules: Rules, cart: Cart | undefined): CounterInput[] {
+  const codes = new Map((cart?.codes ?? []).map((code) => [comparedCode(codeOf(code)), codeOf(code)]))
   const owners = [
-    ...campaigns
+    ...rules.campaigns
       .filter(({ status }) => status === 'live')
-      .map(({ name, limits }) => ({ of: 'campaigns' as const, name, limits })),
-    ...Object.entries(groups).map(([name, { limits }]) => ({ of: 'groups' as const, name, limits })),
+      .map(({ name, limits }) => ({ of: 'campaigns' as const, name, limits: limits.filter(isShared) })),
+    ...Object.entries(rules.groups).map(([name, { limits }]) => ({ of: 'groups' as const, name, limits })),
+    ...Object.entries(rules.pools).map(([name, { limits }]) => ({
+      of: 'pools' as const,
+      name,
+      limits: limits.filter(isShared),
+    })),
+    ...[...codes].map(([key, name]) => ({ of: 'codes' as const, name, limits: limitsOfCode(key, rules) })),
   ]
   return owners.flatMap(({ of, name, limits }) => {
-    const shared = limits.filter(({ per }) => per !== 'code')
-    const counters = new Map(shared.map((limit) => [counterName(limit), limit.counts]))
-    return [...counters].map(([counter, counts]) => ({ of, name, counter, isCount: counts === 'uses' }))
+    const counters = Map.groupBy(limits, counterName)
+    return [...counters].map(([counter, all]) => {
+      const { counts, amount } = all.reduce((a, b) => (Number(b.amount) < Number(a.amount) ? b : a))
+      return { of, name, counter, isCount: counts === 'uses', most: amount }
+    })
   })
 }
+
+const isShared = ({ per }: Limit): boolean => per !== 'code'
+
+const codeOf = (code: NonNullable<Cart['codes']>[number]): string => (typeof code === 'string' ? code : code.code)
 
 interface RuleInputs {
   readonly facts: ReadonlySet<string>

@@ -18,11 +18,12 @@ interface IndexedProduct {
 const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduct[]>()
 
 /** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
-export function searchCatalogue({ runnable }: EngineState, text: string, limit: number): ProductMatches {
-  if (!runnable) return { products: [], total: 0 }
+export function searchCatalogue(state: EngineState, text: string, limit: number): ProductMatches {
+  const catalogue = catalogueOf(state)
+  if (!catalogue) return { products: [], total: 0 }
   const words = plain(text).split(/\s+/).filter(Boolean)
   const whole = plain(text).trim()
-  const ranked = indexOf(runnable.ruleSet.catalogue).flatMap((entry) => {
+  const ranked = indexOf(catalogue).flatMap((entry) => {
     const rank = rankOf(entry, whole, words)
     return rank === undefined ? [] : [{ rank, entry }]
   })
@@ -31,8 +32,14 @@ export function searchCatalogue({ runnable }: EngineState, text: string, limit: 
 }
 
 /** Catalogue entries of these SKUs, in order; skips unknown ones. */
-export const productsOf = ({ runnable }: EngineState, skus: readonly string[]): Product[] =>
-  skus.flatMap((sku) => runnable?.ruleSet.catalogue.get(sku) ?? [])
+export function productsOf(state: EngineState, skus: readonly string[]): Product[] {
+  const catalogue = catalogueOf(state)
+  return skus.flatMap((sku) => catalogue?.get(sku) ?? [])
+}
+
+/** With the prices in the cart's currency. */
+const catalogueOf = ({ runnable, cart }: EngineState): ReadonlyMap<string, Product> | undefined =>
+  (runnable?.ruleSet.otherCurrencies?.get(cart?.currency ?? '') ?? runnable?.ruleSet)?.catalogue
 
 function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProduct[] {
   const known = indexes.get(catalogue)

@@ -21,8 +21,10 @@ import {
   typeInProject,
   withFindings,
   withoutFile,
+  withRetired,
   withTexts,
 } from '../../../src/language/project.ts'
+import { minorDigits } from '../../../src/money/currencies.ts'
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 import { timeSliced } from './time-sliced.ts'
@@ -52,6 +54,8 @@ export interface Engine {
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
   setPinned(carts: readonly NamedCart[]): Snapshot
+  /** Campaigns that the released rules retired: a diagnostic stands at those that are live again. */
+  setRetired(retired: readonly string[]): Snapshot
   /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
   /** Like `compareWith`, for compiled rules. */
@@ -87,11 +91,12 @@ export function createEngine(): Engine {
     },
     analyse: async () => {
       const started = performance.now()
-      const { project, runnable } = state
+      const { project, runnable, revision } = state
       const evaluator = runnable?.ruleSet === project.checked ? runnable?.evaluator : undefined
       if (project.isAnalysed) return snapshot(state, started)
-      const findings = await timeSliced(findingsInSteps(project, evaluator), () => state.project === project)
-      if (findings) state = { ...state, project: withFindings(project, findings) }
+      const isSameText = () => state.revision === revision
+      const findings = await timeSliced(findingsInSteps(project, evaluator), isSameText)
+      if (findings && isSameText()) state = { ...state, project: withFindings(state.project, findings) }
       return snapshot(state, started)
     },
     remove: (path) => {
@@ -106,6 +111,11 @@ export function createEngine(): Engine {
       const started = performance.now()
       const { cart: _, ...rest } = state
       state = cart ? { ...rest, cart } : rest
+      return snapshot(state, started)
+    },
+    setRetired: (retired) => {
+      const started = performance.now()
+      state = { ...state, project: withRetired(state.project, retired) }
       return snapshot(state, started)
     },
     setPinned: (carts) => {
@@ -146,6 +156,12 @@ function snapshot({ revision, project, runnable, cart, pinned, before }: EngineS
 
 function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
   const { campaigns, settings } = project.ruleSet
-  const { currency, digits, timezone } = settings
-  return { stale: hasErrors(project) || !runnable, campaigns: campaigns.size, currency, digits, timezone }
+  const { currency, currencies = [], digits, timezone } = settings
+  const others = currencies.filter((code) => code !== currency)
+  return {
+    stale: hasErrors(project) || !runnable,
+    campaigns: campaigns.size,
+    currencies: [{ code: currency, digits }, ...others.map((code) => ({ code, digits: minorDigits(code) ?? 2 }))],
+    timezone,
+  }
 }

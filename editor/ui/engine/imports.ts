@@ -25,7 +25,7 @@ export function importedRows(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): ImportedRows | undefined {
   const file = imports.get(path)
-  if (!file || 'error' in file) return undefined
+  if (!file || !('rows' in file)) return undefined
   const [header = [], ...rows] = file.rows
   return { header, total: rows.length, rows: rows.slice(offset, offset + limit) }
 }

@@ -41,13 +41,18 @@ export interface Snapshot {
   readonly took: number
 }
 
+export interface RulesCurrency {
+  readonly code: string
+  /** Of its minor unit. */
+  readonly digits: number
+}
+
 export interface RulesSummary {
   /** Whether the text has errors; then carts show the results of the last valid text. */
   readonly stale: boolean
   readonly campaigns: number
-  readonly currency: string
-  /** Minor-unit digits of the currency. */
-  readonly digits: number
+  /** The currencies that carts can be in, the first of the settings first. */
+  readonly currencies: readonly [RulesCurrency, ...RulesCurrency[]]
   readonly timezone: string
 }
 

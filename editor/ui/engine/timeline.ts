@@ -1,6 +1,6 @@
 /** All campaigns on a calendar, also for text with errors. Times are minutes since 1970 in local time. */
 import { hours } from '../../../src/check/analyses/every.ts'
-import { activeSpan } from '../../../src/check/analyses/span.ts'
+import { activeSpan, exceptedSpans, type Span } from '../../../src/check/analyses/span.ts'
 import { fold } from '../../../src/check/fold.ts'
 import { inOrder } from '../../../src/check/order.ts'
 import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
@@ -28,6 +28,8 @@ export interface TimelineBar {
   readonly until?: number
   /** Whether the ends have times; an omitted end counts as a day. */
   readonly writtenIn: { readonly start: 'day' | 'minute'; readonly end: 'day' | 'minute' }
+  /** What `except` leaves out, by its start. */
+  readonly gaps: readonly Span[]
   /** Source text, one line each: "every sat, sun from 10:00 to 22:00". */
   readonly hours: readonly string[]
   readonly windows: readonly WeeklyWindow[]
@@ -60,6 +62,7 @@ function barOf(campaign: Campaign, ruleSet: RuleSet): TimelineBar {
     ...(group !== undefined && { group }),
     ...activeSpan(campaign, ruleSet.lets),
     writtenIn: { start: precision(active?.from, ruleSet), end: precision(active?.to, ruleSet) },
+    gaps: exceptedSpans(campaign, ruleSet.lets).toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0)),
     hours: every.map(({ range }) => text.slice(range.start, range.end).replaceAll(/\s+/g, ' ')),
     windows: every.map((each) => ({ on: each.on, ...hours(each, ruleSet.lets) })),
   }

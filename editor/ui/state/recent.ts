@@ -100,7 +100,10 @@ async function replay(): Promise<void> {
     )
     if (!isMine()) return
     useRecent.setState({ effect, isOld: false })
-    await engine.setHistory(new Map(effect.campaigns.map(({ campaign, ...figures }) => [campaign, figures])))
+    const { currency } = history
+    await engine.setHistory(
+      new Map(effect.campaigns.map(({ campaign, ...figures }) => [campaign, { ...figures, currency }])),
+    )
     notifyLiveData()
   } catch (error) {
     if (!(error instanceof HostError)) throw error

@@ -9,6 +9,7 @@ import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './
 import { draftsChanged, flushDrafts } from './drafts.ts'
 import { attempt, notify } from './notices.ts'
 import { flushPersisted, restoreAll } from './persisted.ts'
+import { forgetReleased, readReleased } from './released.ts'
 import { getState, initialState, setState } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
 
@@ -54,6 +55,7 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
 
 async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   const { root, name, branch, notices, history } = opened
+  forgetReleased()
   restoreAll(opened.state)
   openDocuments(opened.files, opened.drafts)
   const today = new Date().toLocaleDateString('sv')
@@ -75,6 +77,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
 async function findOutTheRest(): Promise<void> {
   show(await engine.setBaseline(savedFiles()))
   show(await engine.analyse())
+  await readReleased()
 }
 
 /** The host that had the workspace open is gone and a new one is there; what is typed stays as it is. */

@@ -1,9 +1,10 @@
 /** An instant at which all of some campaigns are open and some codes valid. */
-import { Temporal } from 'temporal-polyfill'
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
 import { hours, minutesADay } from '../../check/analyses/every.ts'
 import { isEmptySpan, isOpenAt, meetSpans, minuteOf, type Span } from '../../check/analyses/span.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
+import { zoneTable } from '../../compile/zone.ts'
+import { formatInstant, instantOf, localClock } from '../../evaluate/cart/time.ts'
 
 const noon = 720
 /** Where nothing says otherwise: a Monday in winter. */
@@ -40,23 +41,9 @@ const isIn = (minute: number, { from, until }: Span): boolean =>
   (from === undefined || minute >= from) && (until === undefined || minute < until)
 
 /** "2026-10-03T12:00:00+02:00"; undefined where the clocks pass over that minute. */
-export function instantOf(minute: number, timezone: string): string | undefined {
-  const key = `${minute} ${timezone}`
-  const known = instants.get(key)
-  if (known) return known.instant
-  const instant = findInstant(minute, timezone)
-  if (instants.size >= mostInstants) instants.clear()
-  instants.set(key, { instant })
-  return instant
-}
-
-/** Most carts are of one of a few moments. */
-const instants = new Map<string, { readonly instant: string | undefined }>()
-const mostInstants = 500
-
-function findInstant(minute: number, timezone: string): string | undefined {
-  const local = Temporal.PlainDateTime.from(new Date(minute * 60_000).toISOString().slice(0, 19))
-  const zoned = local.toZonedDateTime(timezone)
-  if (!zoned.toPlainDateTime().equals(local)) return undefined
-  return zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
+export function writtenInstant(localMinute: number, timezone: string): string | undefined {
+  const zone = zoneTable(timezone)
+  const clock = localMinute * 60_000
+  const at = instantOf(clock, zone)
+  return localClock(at, zone) === clock ? formatInstant(at, zone) : undefined
 }

@@ -9,7 +9,7 @@ import { codeAlphabet, codeOfPattern } from '../../syntax/code-pattern.ts'
 import { type FactsRead, factsRead, usualPoints } from './facts-read.ts'
 import type { GoodsNeed } from './goods-needed.ts'
 import { linesFor, type Prices } from './lines.ts'
-import { commonMoment, instantOf } from './moment.ts'
+import { commonMoment, writtenInstant } from './moment.ts'
 import { ceiling, pick } from './pick.ts'
 import { attributeValue, unlike } from './product.ts'
 
@@ -32,7 +32,7 @@ export function propose(
 ): ((prices: Prices) => Cart | undefined) | undefined {
   const codes = codesFor(box, ruleSet)
   const minute = codes && commonMoment(campaigns, codes.spans, ruleSet)
-  const at = minute === undefined ? undefined : instantOf(minute, ruleSet.settings.timezone)
+  const at = minute === undefined ? undefined : writtenInstant(minute, ruleSet.settings.timezone)
   if (!codes || at === undefined) return undefined
   const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
   const read = factsRead(campaigns, ruleSet)

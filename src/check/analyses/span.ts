@@ -19,6 +19,10 @@ type Lets = RuleSet['lets']
 export const activeSpan = (campaign: Campaign, lets: Lets): Span =>
   campaign.active ? spanOf(campaign.active.from, campaign.active.to, lets) : {}
 
+/** What `except` leaves out of `active`. */
+export const exceptedSpans = ({ active }: Campaign, lets: Lets): readonly Span[] =>
+  (active?.except ?? []).map(({ from, to = from }) => spanOf(from, to, lets))
+
 /** Extended by a window that starts on the last day and reaches past midnight (M76). */
 export function openSpan(campaign: Campaign, lets: Lets): Span {
   const span = activeSpan(campaign, lets)

@@ -99,6 +99,16 @@ export function formatClock(clock: number): string {
   return clock % day === 0 ? text.slice(0, 10) : text.slice(0, 16)
 }
 
+/** "2026-10-03T12:00:00+02:00" */
+export function formatInstant(at: number, zone: Zone): string {
+  const clock = localClock(at, zone)
+  const minutes = Math.round((clock - at) / minute)
+  const away = Math.abs(minutes)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const local = new Date(clock).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+}
+
 /** Adds a duration to a local date and time in milliseconds; months and years keep the day, clamped to the month's last (M33). */
 export function addDuration(clock: number, { count, unit }: Duration, sign: 1 | -1 = 1): number {
   const steps = sign * count

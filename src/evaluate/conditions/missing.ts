@@ -11,6 +11,8 @@ export interface Missing {
   readonly money: boolean
   /** Major units with the currency's digits, or a plain number. */
   readonly amount: string
+  /** The id of the delivery that must bring it; absent where any may. */
+  readonly to?: string
 }
 
 /** `amount` is in minor units for money, otherwise the number itself. */

@@ -1,8 +1,10 @@
 /** Which codes a campaign needs (M65): those that its conditions ask for, in whatever way, and cannot do without. */
 import { innerEffects } from '../../compile/inner-effects.ts'
-import type { Campaign, Condition, Effect, Limit } from '../../compile/rules.ts'
+import type { Campaign, Condition, Effect, Fact, Limit } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import type { FactKind } from '../../syntax/facts.ts'
 import { isUsedUp } from '../combination/limits.ts'
+import { memoizePerCart } from '../memoize.ts'
 import type { OpenCart, OpenCode, RunningState, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 
@@ -29,7 +31,7 @@ export function prepareCampaignCodes(
   if (asked === none && !counts) return undefined
   const isIndispensable = perCode.length === 0 && !counts ? indispensableCode(when) : none
   return (cart, running) => {
-    const valid = cart.codes.filter(isValid)
+    const valid = validCodes(cart)
     if (!counts) {
       const mine = valid.filter((code) => asked(code, cart))
       const [only] = mine
@@ -54,17 +56,14 @@ export function prepareCampaignCodes(
 }
 
 const none = (): boolean => false
-const isValid = ({ status }: OpenCode): boolean => status === 'unused'
+const validCodes = memoizePerCart(({ codes }) => codes.filter(({ status }) => status === 'unused'))
 
-/** Whether one of the conditions that are joined by `and` asks for just such a code. */
+/** Whether one of the conditions joined by `and` asks for just such a code. */
 function indispensableCode(when: Condition | undefined): (code: OpenCode) => boolean {
   const facts = (when?.kind === 'and' ? when.of : when ? [when] : []).flatMap((part) =>
     part.kind === 'holds' && part.fact.kind === 'fact' ? [part.fact] : [],
   )
-  const namesOf = (kind: 'coupon' | 'code') => facts.flatMap(({ fact, names = [] }) => (fact === kind ? names : []))
-  const pools = new Set(namesOf('coupon'))
-  const keys = new Set(namesOf('code').map(comparedCode))
-  return ({ key, pool }) => keys.has(key) || (pool !== undefined && pools.has(pool))
+  return namedIn(facts, ['coupon']) ?? none
 }
 
 /** Whether some effect, however deep, counts codes. */
@@ -80,17 +79,24 @@ const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCar
 /** Whether a condition asks for a code, itself or through a segment, whatever stands around the question; undefined: for none. */
 function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boolean) | undefined {
   const facts = factsIn(when)
-  const namesOf = (kind: 'coupon' | 'codes' | 'code' | 'segment') =>
-    facts.flatMap(({ fact, names = [] }) => (fact === kind ? names : []))
-  const pools = new Set([...namesOf('coupon'), ...namesOf('codes')])
-  const keys = new Set(namesOf('code').map(comparedCode))
-  const segments = namesOf('segment')
+  const isNamed = namedIn(facts, ['coupon', 'codes'])
+  const segments = namesOf(facts, ['segment'])
   const any = facts.some(({ fact }) => fact === 'any-coupon' || fact === 'no-coupon')
   const anySegment = facts.some(({ fact }) => fact === 'no-segment')
-  if (!any && pools.size === 0 && keys.size === 0 && segments.length === 0 && !anySegment) return undefined
-  return ({ key, pool }, { codeSegments }) =>
+  if (!any && isNamed === undefined && segments.length === 0 && !anySegment) return undefined
+  return (code, { codeSegments }) =>
     any ||
-    keys.has(key) ||
-    (pool !== undefined && pools.has(pool)) ||
+    isNamed?.(code) === true ||
     (codeSegments.size > 0 && (anySegment || segments.some((name) => codeSegments.has(name))))
 }
+
+/** Whether the facts name a code, or its pool by one of these kinds; undefined if they name none. */
+function namedIn(facts: readonly Fact[], byPool: readonly FactKind[]): ((code: OpenCode) => boolean) | undefined {
+  const pools = new Set(namesOf(facts, byPool))
+  const keys = new Set(namesOf(facts, ['code']).map(comparedCode))
+  if (pools.size === 0 && keys.size === 0) return undefined
+  return ({ key, pool }) => keys.has(key) || (pool !== undefined && pools.has(pool))
+}
+
+const namesOf = (facts: readonly Fact[], kinds: readonly FactKind[]): string[] =>
+  facts.flatMap(({ fact, names = [] }) => (kinds.includes(fact) ? names : []))

@@ -4,6 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { isOfContents, similarKind } from '../../syntax/facts.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
 import { memoizePerCart } from '../memoize.ts'
@@ -59,13 +60,52 @@ export function computedEffect(
     worked = state
     return ofCart(state.cart)
   }
+  const staysOrGrows = keepsWithMoreGoods(effect)
   return {
     apply: (turn) => settled(turn.state)?.apply(turn),
-    // More goods may change what it gives.
-    lacks: () => lacksNothing,
+    lacks: (turn, more) => (staysOrGrows ? settled(turn.state)?.lacks(turn, more) : undefined) ?? lacksNothing,
     upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
   }
 }
+
+/**
+ * Whether more goods leave the effect as it is, or only let it take more: what they can change are amounts off, percentages
+ * and caps that grow with them.
+ */
+function keepsWithMoreGoods(effect: Effect): boolean {
+  let keeps = true
+  eachPart(effect, (part) => {
+    if (!isComputed(part) || !dependsOnGoods(part.computed)) return
+    keeps &&= effect.kind !== 'earn' && (part.as === 'amount' || part.as === 'percent') && growsWithGoods(part.computed)
+  })
+  return keeps
+}
+
+/** Whether what lies in the cart decides the value. */
+export const dependsOnGoods = (value: Value): boolean =>
+  factsInValue(value).some(({ fact, goods }) => {
+    const kind = similarKind(fact, goods !== undefined)
+    return kind !== undefined && isOfContents(kind)
+  })
+
+/** Never falls when goods are added. */
+function growsWithGoods(value: Value): boolean {
+  switch (value.kind) {
+    case 'arithmetic':
+      if (value.operator === '-') return false
+      return (
+        growsWithGoods(value.left) && (value.operator === '/' ? isConstant(value.right) : growsWithGoods(value.right))
+      )
+    case 'fact':
+      return true
+    default:
+      return isConstant(value)
+  }
+}
+
+const isConstant = (value: Value): boolean =>
+  (value.kind === 'money' && !value.amount.startsWith('-')) ||
+  ((value.kind === 'number' || value.kind === 'percent') && !value.value.startsWith('-'))
 
 /** In compiled form; undefined if the cart lacks it or has a value that makes no sense. */
 function constantOf({ computed, as }: Computed, state: State, context: EffectContext): string | number | undefined {

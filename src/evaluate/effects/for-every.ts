@@ -1,3 +1,4 @@
+import type { Fact, Value } from '../../compile/rules.ts'
 import { divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
@@ -5,6 +6,7 @@ import { missingFrom } from '../conditions/missing.ts'
 import type { OpenCode } from '../model.ts'
 import { readsRunningState } from '../running-facts.ts'
 import type { State } from '../units/state.ts'
+import { dependsOnGoods } from './computed.ts'
 import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { joinLacks, lacksNothing } from './lacks.ts'
@@ -12,6 +14,15 @@ import type { PreparedEffect, Turn } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000
+
+/** The one fact whose growth is that of the value: of a sum, the one that depends on goods. */
+function countedFact(of: Value): Fact | undefined {
+  if (of.kind === 'fact') return of
+  if (of.kind !== 'arithmetic') return undefined
+  const { operator, left, right } = of
+  if (operator === '+' && !dependsOnGoods(left)) return countedFact(right)
+  return (operator === '+' || operator === '-') && !dependsOnGoods(right) ? countedFact(left) : undefined
+}
 
 /** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
 export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext): PreparedEffect {
@@ -24,7 +35,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )
-  const isConstant = effect.amount.kind === 'money' || effect.amount.kind === 'number'
+  const counted = dependsOnGoods(effect.amount) ? undefined : countedFact(effect.of)
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -67,8 +78,8 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       const times = timesOn(turn.state)
       if (times > 0 && (!more || times >= most)) return inner.lacks(turn, more)
       const until = untilNext(turn.state)
-      if (until === undefined || effect.of.kind !== 'fact' || !isConstant) return lacksNothing
-      const own = [missingFrom(effect.of, until, context)]
+      if (until === undefined || counted === undefined) return lacksNothing
+      const own = [missingFrom(counted, until, context)]
       return times > 0 ? own : joinLacks(own, inner.lacks(turn, false), context)
     },
     upperBound: (initial) =>

@@ -103,7 +103,7 @@ export function joinLacks(first: readonly Lack[], then: readonly Lack[], context
   const bought = first.filter(isMissing).map(({ of, amount }) => ({ of, units: unitsIn(of, amount) }))
   const further = then.flatMap((lack): readonly Lack[] => {
     if (!isMissing(lack)) return first.every(isMissing) ? [lack] : []
-    if (lack.of.fact !== 'quantity') return [lack]
+    if (lack.of.fact !== 'quantity' || lack.to !== undefined) return [lack]
     let left = parseDecimal(lack.amount) ?? fraction(0n)
     for (const pile of bought) {
       if (pile.units === 0 || left.n <= 0n || !covers(lack.of.goods, pile.of)) continue

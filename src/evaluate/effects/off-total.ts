@@ -4,7 +4,7 @@ import { limitUnits, selectUnits } from '../units/selection.ts'
 import { takeFromDeliveries } from '../units/state.ts'
 import { amountOff, prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
-import { lacksNothing } from './lacks.ts'
+import { lacksGoods, lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { fixedBound } from './upper-bound.ts'
 
@@ -29,7 +29,8 @@ export function offTotal(effect: EffectOf<'off-total'>, context: EffectContext):
       const withoutFloors = taken + turn.cutFloor - cutFloor
       turn.cutFloor = cutFloor + withoutFloors + Math.min(deliveries, wanted - withoutFloors) - taken - rest
     },
-    lacks: () => lacksNothing,
+    lacks: (turn, more) =>
+      more || effect.rounds || sum(turn.state.deliveries) > 0 ? lacksNothing : lacksGoods(turn, undefined, context),
     upperBound: (initial) => ({ ...fixedBound(initial, amount), extra: amount }),
   }
 }

@@ -6,9 +6,11 @@ import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
 import type { GoodsMatcher, OpenCode, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
+import { savepointOf } from '../units/state.ts'
+import { rollBack } from '../units/units.ts'
 import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
-import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
+import { countOpen, isMissing, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
@@ -124,7 +126,7 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
     const { deliveries, lines } = state.cart
     const of = lines.filter(
       (line) =>
-        (line.delivery === undefined ? deliveries.length === 1 : line.delivery === deliveries[place]?.id) &&
+        (line.delivery === undefined ? deliveries.length <= 1 : line.delivery === deliveries[place]?.id) &&
         (goods === undefined || goods.matches(line, state.cart, state.isReduced(line.index))),
     )
     return isQuantity
@@ -143,9 +145,63 @@ function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): Prepared
         turn.onlyDelivery = onlyDelivery
       }
     },
-    lacks: () => lacksNothing,
+    lacks: (turn, more) => {
+      if (effect.by.kind !== 'fact' || goods?.byUnit) return lacksNothing
+      const { deliveries } = turn.state.cart
+      if (deliveries.length === 0)
+        return more ? lacksNothing : lacksOfDelivery(turn, effect.by, goodsFor(turn, -1), steps, context)
+      let nearest: { readonly amount: Fraction; readonly to: string | undefined } | undefined
+      for (let place = 0; place < deliveries.length; place++) {
+        if (turn.onlyDelivery >= 0 && turn.onlyDelivery !== place) continue
+        const to = deliveries[place]?.id
+        const value = goodsFor(turn, place)
+        const reached = steps.findLastIndex(({ from }) => from(turn, value))
+        const now = givenTo(turn, place, steps[reached])
+        if (!more && now > 0) return lacksNothing
+        const threshold = steps[reached + 1]?.threshold(turn)
+        // Of several deliveries lines can only name those that have an id.
+        const canGrow = deliveries.length === 1 || to !== undefined
+        if (threshold === undefined || !canGrow || givenTo(turn, place, steps[reached + 1]) <= now) continue
+        const amount = subtract(threshold, value)
+        if (nearest === undefined || compare(amount, nearest.amount) < 0) nearest = { amount, to }
+      }
+      if (nearest === undefined) return lacksNothing
+      const missing = missingFrom(effect.by, nearest.amount, context)
+      return [deliveries.length > 1 && nearest.to !== undefined ? { ...missing, to: nearest.to } : missing]
+    },
     upperBound: (initial) => boundRepeated(ceilingOfAny(steps, initial), initial.state.cart.deliveries.length),
   }
+}
+
+/** What a step would take off the delivery now, in minor units: tried and undone. */
+function givenTo(turn: Turn, place: number, step: Band | undefined): number {
+  if (step === undefined) return 0
+  const { state, onlyDelivery, cutAtMost } = turn
+  const savepoint = savepointOf(state)
+  const before = state.deliveryDiscount
+  turn.onlyDelivery = place
+  step.inner.apply(turn)
+  const given = state.deliveryDiscount - before
+  turn.onlyDelivery = onlyDelivery
+  turn.cutAtMost = cutAtMost
+  rollBack(state, savepoint)
+  return given
+}
+
+/** Without a delivery, all goods would be brought by the one that is lacking. */
+function lacksOfDelivery(
+  turn: Turn,
+  by: Fact,
+  value: Fraction,
+  steps: readonly Band[],
+  context: EffectContext,
+): readonly Lack[] {
+  const reached = steps.findLast(({ from }) => from(turn, value))
+  const step = reached ?? steps[0]
+  const threshold = step?.threshold(turn)
+  const lacks = step?.inner.lacks(turn, false) ?? lacksNothing
+  if (threshold === undefined || lacks.every(isMissing)) return lacksNothing
+  return reached ? lacks : joinLacks([missingFrom(by, subtract(threshold, value), context)], lacks, context)
 }
 
 function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {

@@ -10,7 +10,8 @@ export type CartChange =
       readonly quantity: string
       readonly more: string
     }
-  | { readonly kind: 'add'; readonly sku: string; readonly quantity: string }
+  /** `delivery`: the id of the one that brings it, where that matters. */
+  | { readonly kind: 'add'; readonly sku: string; readonly quantity: string; readonly delivery?: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }
   /** Sets the first delivery's method at the same price. */
@@ -24,8 +25,10 @@ export function withChange(cart: Cart, change: CartChange): Cart {
       const { line, quantity } = change
       return { ...cart, lines: cart.lines.map((each, place) => (place === line ? { ...each, quantity } : each)) }
     }
-    case 'add':
-      return { ...cart, lines: [...cart.lines, { sku: change.sku, quantity: change.quantity }] }
+    case 'add': {
+      const { kind: _, ...line } = change
+      return { ...cart, lines: [...cart.lines, line] }
+    }
     case 'choose': {
       const campaigns = [...(cart.chosen?.campaigns ?? []), change.campaign]
       return { ...cart, chosen: { ...cart.chosen, campaigns } }

@@ -75,7 +75,12 @@ export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
 }
 
 function lackInWords(lack: Lack, words: Wording): string {
-  if (isMissing(lack)) return missingSentence(lack, words)
+  if (isMissing(lack)) {
+    const { to } = lack
+    const sentence = missingSentence(lack, words)
+    if (to === undefined) return sentence
+    return `${sentence.replace(/ in the cart$/, '')} in delivery ${words.quote}${to}${words.quote}`
+  }
   if (lack.delivery.length === 0) return 'needs a delivery'
   return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
 }

@@ -38,7 +38,8 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
   const goods = need.of.goods && prepared.context.goods(need.of.goods)
   const onlyNew = need.of.fact === 'lines' || need.of.fact === 'distinct-products'
   const takes = (line: OpenLine): boolean => goods === undefined || goods.matches(line, cart, false)
-  const own = onlyNew ? [] : cart.lines.filter(takes)
+  const { to } = need
+  const own = onlyNew ? [] : cart.lines.filter((line) => takes(line) && (to === undefined || line.delivery === to))
   const candidates = [...own, ...shelf.filter(takes)].flatMap((line) => {
     const units = unitsFor(need, line, prepared)
     if (units === undefined) return []
@@ -52,7 +53,7 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
           quantity: formatQuantity(line.quantity + units * 1_000_000),
           more: String(units),
         }
-      : { kind: 'add', sku: line.sku, quantity: String(units) }
+      : { kind: 'add', sku: line.sku, quantity: String(units), ...(to !== undefined && { delivery: to }) }
     return [{ change, cost }]
   })
   return candidates

@@ -4,18 +4,18 @@ import { split } from '../../money/split.ts'
 import type { AdjustmentKind } from './order-line.ts'
 
 export interface Adjustments {
-  /** Millionths, from zero. */
-  add(order: number, kind: AdjustmentKind, amount: number): void
-  /** Takes each order's discounts off what its lines paid, adds deliveries to its delivery, and keeps the others. */
+  /** Millionths, from zero. `isRow`: a row of its own says it. */
+  add(order: number, kind: AdjustmentKind, amount: number, isRow?: boolean): void
+  /** Takes each order's discounts off what its lines paid, adds deliveries to its delivery, and keeps all others but refunds. */
   finish(currency: string): void
 }
 
 /** What orders have besides goods waits, on the disk, until all their rows are known. */
 export function adjustmentsOf(db: Database): Adjustments {
-  db.exec('CREATE TEMP TABLE adjustments ("order" INTEGER, kind TEXT, amount INTEGER)')
-  const put = db.prepare('INSERT INTO temp.adjustments VALUES (?, ?, ?)')
+  db.exec('CREATE TEMP TABLE pending_adjustments ("order" INTEGER, kind TEXT, amount INTEGER, is_row INTEGER)')
+  const put = db.prepare('INSERT INTO temp.pending_adjustments VALUES (?, ?, ?, ?)')
   const discounts = db.prepare<[number], { order: number; amount: number }>(
-    `SELECT "order", sum(amount) AS amount FROM temp.adjustments WHERE kind = 'discount' AND "order" > ?
+    `SELECT "order", sum(amount) AS amount FROM temp.pending_adjustments WHERE kind = 'discount' AND "order" > ?
      GROUP BY "order" ORDER BY "order" LIMIT 1000`,
   )
   const lines = db.prepare<[number], { place: number; paid: number }>(
@@ -39,14 +39,14 @@ export function adjustmentsOf(db: Database): Adjustments {
   }
   let isAny = false
   return {
-    add: (order, kind, amount) => {
+    add: (order, kind, amount, isRow = false) => {
       if (amount === 0) return
       isAny = true
-      put.run(order, kind, amount)
+      put.run(order, kind, amount, Number(isRow))
     },
     finish: (currency) => {
       if (!isAny) return
-      db.exec('CREATE INDEX temp.adjustments_by_order ON adjustments (kind, "order")')
+      db.exec('CREATE INDEX temp.pending_adjustments_by_order ON pending_adjustments (kind, "order")')
       const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
       for (
         let batch = discounts.all(0);
@@ -57,11 +57,11 @@ export function adjustmentsOf(db: Database): Adjustments {
       }
       db.exec(`
         UPDATE orders SET delivery = coalesce(delivery, 'delivery'), delivery_price = coalesce(delivery_price, 0) + more.amount
-          FROM (SELECT "order", sum(amount) AS amount FROM temp.adjustments WHERE kind = 'delivery' GROUP BY "order") more
+          FROM (SELECT "order", sum(amount) AS amount FROM temp.pending_adjustments WHERE kind = 'delivery' GROUP BY "order") more
           WHERE number = more."order";
         INSERT INTO main.adjustments ("order", kind, amount)
-          SELECT "order", kind, sum(amount) FROM temp.adjustments WHERE kind NOT IN ('discount', 'delivery')
-          GROUP BY "order", kind`)
+          SELECT "order", kind, sum(amount) FROM temp.pending_adjustments JOIN orders ON number = "order"
+          WHERE kind NOT IN ('discount', 'delivery', 'refund') GROUP BY "order", kind`)
     },
   }
 }

@@ -5,8 +5,10 @@ import { readBytesSync } from '../../files/read.ts'
 import { decode, type TextFile } from '../../files/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { similarName } from '../../syntax/similar-name.ts'
+import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { fits } from './columns.ts'
+import { areThere } from './join.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 
 /** Bytes. */
@@ -45,11 +47,23 @@ function mappingText(path: string): TextFile | undefined {
   }
 }
 
-/** The ready-made mapping that a file with this header fits. */
-export function mappingFor(header: readonly string[]): { name: string; mapping: Mapping } | undefined {
+/** The ready-made mappings that a file fits, with the files that it joins; of one that is certain there is one only. */
+export function mappingsFor(table: TableFile): { name: string; mapping: Mapping }[] {
   return builtInMappings
     .map((name) => ({ name, mapping: readBuiltIn(name) }))
-    .find(({ mapping }) => fits(mapping, header))
+    .filter(({ mapping }) => fits(mapping, table.columns) && areThere(table, mapping.join))
+}
+
+/** The ready-made mapping that fits; throws a `HistoryError` where several do. */
+export function mappingFor(table: TableFile): { name: string; mapping: Mapping } | undefined {
+  const [found, ...others] = mappingsFor(table)
+  if (found === undefined || others.length === 0) return found
+  const names = [found, ...others].map(({ name }) => `\`${name}\``).join(' and ')
+  throw new HistoryError(
+    'mapping',
+    `\`${table.path}\` fits ${names}`,
+    `say which with --map, for example --map ${found.name}`,
+  )
 }
 
 function readBuiltIn(name: string): Mapping {

@@ -16,10 +16,18 @@ export interface Columns {
   /** Refuses a file without the column. */
   required(source: Source, field: string): ReadText
   list(source: ListSource | undefined, field: string): (fields: Fields) => readonly string[]
-  /** Whether all conditions hold. */
-  holds(conditions: Conditions, field: string): (fields: Fields) => boolean
-  /** Columns that the mapping names and the file lacks, with what is not imported for that. */
-  readonly missing: readonly { readonly column: string; readonly field: string }[]
+  /** Whether all conditions hold; `effect` says what comes of it where the file lacks a column: nothing holds then. */
+  holds(conditions: Conditions, field: string, effect: string): (fields: Fields) => boolean
+  /** Columns that the mapping names and the file lacks. */
+  readonly missing: readonly MissingColumn[]
+}
+
+export interface MissingColumn {
+  readonly column: string
+  /** What the mapping takes from it. */
+  readonly field: string
+  /** What comes of that: "cancelled orders can't be told: they count". The field is left out where nothing is said. */
+  readonly effect?: string
 }
 
 const key = (column: string): string => column.trim().toLowerCase()
@@ -37,12 +45,12 @@ export function bindColumns(
   header.forEach((column, place) => {
     if (!places.has(key(column))) places.set(key(column), place)
   })
-  const missing: { column: string; field: string }[] = []
+  const missing: MissingColumn[] = []
 
-  const place = (column: string, field: string): number | undefined => {
+  const place = (column: string, field: string, effect?: string): number | undefined => {
     onColumn(column)
     const found = places.get(key(column))
-    if (found === undefined) missing.push({ column, field })
+    if (found === undefined) missing.push({ column, field, ...(effect === undefined ? {} : { effect }) })
     return found
   }
   /** The cell, of which `one` makes a single value where it is a list. */
@@ -57,7 +65,13 @@ export function bindColumns(
   const bind = (source: Source | undefined, field: string, one: (values: readonly string[]) => string): ReadText => {
     if (source === undefined) return empty
     if (typeof source === 'string') return column(source, field, one)
-    if (Array.isArray(source)) return firstOf(source.map((each) => bind(each, field, one)))
+    if (Array.isArray(source)) {
+      const before = missing.length
+      const reads = source.map((each) => bind(each, field, one))
+      // Where one is there, the others are not missed.
+      if (namesOf(source).some((name) => places.has(key(name)))) missing.length = before
+      return firstOf(reads)
+    }
     if ('value' in source) return () => source.value
     if ('concat' in source) {
       const parts = source.concat.map((each) => bind(each, field, firstValue))
@@ -84,8 +98,12 @@ export function bindColumns(
     return (fields) => groupOf(pattern.exec(whole(fields)))
   }
   const sum = (values: readonly string[]): string => sumOfTexts(values, mark)
-  const holds = ({ column: name, ...condition }: Condition, field: string): ((fields: Fields) => boolean) => {
-    const at = place(name, field)
+  const holds = (
+    { column: name, ...condition }: Condition,
+    field: string,
+    effect: string,
+  ): ((fields: Fields) => boolean) => {
+    const at = place(name, field, effect)
     if (at === undefined) return () => false
     const test = testOf(condition)
     return (fields) => {
@@ -120,8 +138,8 @@ export function bindColumns(
         return parts.map((part) => (pattern ? groupOf(pattern.exec(part)) : part).trim()).filter((part) => part !== '')
       }
     },
-    holds: (conditions, field) => {
-      const [first, ...others] = [conditions].flat().map((condition) => holds(condition, field))
+    holds: (conditions, field, effect) => {
+      const [first, ...others] = [conditions].flat().map((condition) => holds(condition, field, effect))
       if (first === undefined) return () => true
       return others.length === 0 ? first : (fields) => first(fields) && others.every((other) => other(fields))
     },

@@ -1,17 +1,26 @@
 /** One file into the history: all of it, or nothing. */
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
+import { readBeginning } from '../../files/read.ts'
+import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
+import { checkDifferences } from './check-differences.ts'
+import type { MissingColumn } from './columns.ts'
+import { forgetSameFile } from './forget.ts'
+import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
-import type { Rejects } from './rejects.ts'
+import { holdsOrders, isJson, type OrderSink, openOrders, openOthers, readAsItIs, readOrders } from './order-table.ts'
+import type { RefusedRows } from './refused-rows.ts'
+import { type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
-import { orderWriter } from './write-orders.ts'
+import type { Comparison } from './stated-totals.ts'
+import { dropTemporaryTables } from './temporary-tables.ts'
 
 export interface ImportOptions {
   /** The ready-made mapping whose columns the file has, where it is left out. */
@@ -21,6 +30,12 @@ export interface ImportOptions {
   /** Instead of those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
+  /** Keeps the other rows of an order with a refused one. */
+  readonly partial?: boolean | undefined
+  /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
+  readonly acceptDifferences?: boolean | undefined
+  /** Those of the rules, for files and mappings that say none. */
+  readonly ofRules?: (() => Promise<{ readonly currency: string; readonly timezone: string } | undefined>) | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
@@ -51,6 +66,15 @@ export interface ImportSummary {
   readonly hasHours: boolean
   /** Orders and returns that another file had brought just as they are. */
   readonly known: number
+  /** Orders of other files that changed: more was paid back since, or they no longer count. */
+  readonly refundedSince: number
+  readonly cancelledSince: number
+  /** Orders that an earlier import of this very file had brought, and that were taken out before. */
+  readonly replaced: number
+  /** With the totals that the file itself states, where it states any. */
+  readonly comparison?: Comparison
+  /** What this file brought. */
+  readonly totals: ImportTotals
   readonly refused: Readonly<Record<string, number>>
   readonly ignored: Readonly<Record<string, number>>
   /** What was not understood in rows that came in all the same. */
@@ -58,23 +82,29 @@ export interface ImportSummary {
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
-  readonly missing: readonly { readonly column: string; readonly field: string }[]
+  readonly missing: readonly MissingColumn[]
 }
 
 /** Imports one file, or throws `HistoryError` and leaves the history as it was. */
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
   const file = await openOrders(path, options)
-  const plan = planFor(file, options)
+  const plan = await planFor(history, file, options)
   const others = await openOthers(file, plan.mapping, options.signal)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
-    if (isImported(history, file, mappingText))
-      return { ...nothing, ...introduction(file, plan), alreadyImported: true }
+    if (isImported(history, file, mappingText, options))
+      return {
+        ...nothing,
+        ...introduction(file, plan),
+        alreadyImported: true,
+        totals: totalsBefore(history, file, mappingText),
+      }
     const { summary, rejects } = await inTransaction(history, options.cache ?? 32_768, () =>
       run(history, file, plan, others, mappingText, options),
     )
-    rejects.keep()
+    if (rejects) rejects.keep()
+    else removeRejects(rejectsPath(path, isJson(file), options.rejects))
     return summary
   } catch (error) {
     throw inWords(error, history.path)
@@ -94,6 +124,9 @@ const nothing = {
   returns: 0,
   hasHours: true,
   known: 0,
+  refundedSince: 0,
+  cancelledSince: 0,
+  replaced: 0,
   refused: {},
   ignored: {},
   notes: {},
@@ -106,8 +139,8 @@ const introduction = (file: TableFile, { name }: Plan) => ({
   ...(name === undefined ? {} : { mapping: name }),
 })
 
-function planFor(file: TableFile, options: ImportOptions): Plan {
-  const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
+async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
+  const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
     if (holdsOrders(file)) return { mapping: undefined }
     throw new HistoryError(
@@ -124,12 +157,44 @@ function planFor(file: TableFile, options: ImportOptions): Plan {
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
+  if (mapping.currency === undefined || mapping.timezone === undefined) {
+    const rules = await options.ofRules?.()
+    mapping.currency ??= fixed(history.currency() ?? rules?.currency)
+    mapping.timezone ??= history.timezone() ?? rules?.timezone
+  }
+  if (mapping.currency === undefined)
+    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR')
+  if (mapping.timezone === undefined)
+    throw unsaid(file, 'in which zone its times were noted', '--timezone, for example --timezone Europe/Warsaw')
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
 
-function isImported({ db }: History, { sha256 }: TableFile, mapping: string): boolean {
-  return db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(sha256, mapping) !== undefined
+const fixed = (value: string | undefined): { value: string } | undefined =>
+  value === undefined ? undefined : { value }
+
+const unsaid = ({ path }: TableFile, what: string, option: string): HistoryError =>
+  new HistoryError('mapping', `\`${path}\` does not say ${what}`, `say it with ${option}`)
+
+/** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
+function isImported(
+  { db }: History,
+  file: TableFile,
+  mapping: string,
+  { partial = false, rejects }: ImportOptions,
+): boolean {
+  const find = db.prepare<[string, string, number], { rejected: number }>(
+    'SELECT rejected FROM imports WHERE sha256 = ? AND mapping = ? AND partial = ? AND incomplete = 0',
+  )
+  const before = find.get(file.sha256, mapping, Number(partial))
+  return before !== undefined && (before.rejected === 0 || existsSync(rejectsPath(file.path, isJson(file), rejects)))
+}
+
+function totalsBefore(history: History, { sha256 }: TableFile, mapping: string): ImportTotals {
+  const find = history.db.prepare<[string, string], { id: number }>(
+    'SELECT id FROM imports WHERE sha256 = ? AND mapping = ?',
+  )
+  return importTotals(history, find.get(sha256, mapping)?.id ?? 0)
 }
 
 async function inTransaction<T>({ db }: History, cache: number, work: () => Promise<T>): Promise<T> {
@@ -141,8 +206,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
-    for (const table of ['clashes', 'adjustments', 'return_of', 'shuffled'])
-      db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+    dropTemporaryTables(db)
     dropJoined(db)
   }
 }
@@ -154,44 +218,84 @@ async function run(
   others: readonly (TableFile | undefined)[],
   mappingText: string,
   options: ImportOptions,
-): Promise<{ summary: ImportSummary; rejects: Rejects }> {
+): Promise<{ summary: ImportSummary; rejects: Rejects | undefined }> {
   const { db } = history
-  const number = beginImport(history, file, mappingText)
-  const sink = rowSink(history, orderWriter(db, number), file.path, plan.mapping, options)
-  const shared = {
-    signal: options.signal,
-    onBytes: (bytes: number) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }),
+  const replaced = forgetSameFile(history, file.sha256)
+  const number = beginImport(history, file, mappingText, options.partial ?? false)
+  const json = isJson(file)
+  const sink = rowSink(history, number, file.path, plan.mapping, {
+    timezone: options.timezone,
+    partial: options.partial,
+    isJson: json,
+  })
+  const joined = await readJoined(db, plan.mapping?.join, others, options.signal)
+  const read = (into: OrderSink, onBytes?: (bytes: number) => void): Promise<void> =>
+    readOrders(file, plan.mapping, joined, { signal: options.signal, onBytes }, into)
+  await read(sink, (bytes) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }))
+  sink.finish()
+  const rest = sink.rowsOfRefusedOrders()
+  if (rest) await read(rest)
+  const totals = sink.totals()
+  if (totals.comparison && !options.acceptDifferences) checkDifferences(file.path, totals.comparison)
+  const rejected = sum(Object.values(totals.refused))
+  db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
+    totals.rows,
+    totals.orders,
+    rejected,
+    number,
+  )
+  const path = rejectsPath(file.path, json, options.rejects)
+  const rejects =
+    rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options.signal) : undefined
+  const where = rejected > 0 ? { rejects: path } : {}
+  const summary = {
+    ...introduction(file, plan),
+    alreadyImported: false,
+    replaced,
+    ...totals,
+    hasHours: noteHours(history, number),
+    ...where,
   }
+  return { summary, rejects }
+}
+
+/** Reads the file once more, as it is, and writes the refused rows beside their place. */
+async function rejectedRows(
+  path: string,
+  file: TableFile,
+  mapping: Mapping | undefined,
+  rows: RefusedRows,
+  signal: AbortSignal | undefined,
+): Promise<Rejects> {
+  const format = {
+    isJson: isJson(file),
+    delimiter: file.format === 'csv' ? file.layout.delimiter : ',',
+    encoding: file.encoding,
+    hasByteOrderMark: await hasByteOrderMark(file),
+  }
+  const rejects = rejectsOf(path, format, rows)
   try {
-    const joined = await readJoined(db, plan.mapping?.join, others, options.signal)
-    await readOrders(file, plan.mapping, joined, shared, sink)
-    const totals = sink.finish()
-    const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
-    db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
-      totals.rows,
-      totals.orders,
-      rejected,
-      number,
-    )
-    sink.rejects.finish()
-    const where = rejected > 0 ? { rejects: sink.rejects.path } : {}
-    const summary = {
-      ...introduction(file, plan),
-      alreadyImported: false,
-      ...totals,
-      hasHours: noteHours(history, number),
-      ...where,
-    }
-    return { summary, rejects: sink.rejects }
+    await readAsItIs(file, mapping, { signal }, rejects)
+    rejects.finish()
+    return rejects
   } catch (error) {
-    sink.rejects.discard()
+    rejects.discard()
     throw error
   }
 }
 
-function beginImport({ db }: History, file: TableFile, mapping: string): number {
+async function hasByteOrderMark({ path, format, packing, encoding }: TableFile): Promise<boolean> {
+  if (encoding.startsWith('utf-16')) return true
+  if (format !== 'csv' || packing.gzipped) return false
+  const { bytes } = await readBeginning(path, 3)
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
+
+function beginImport({ db }: History, file: TableFile, mapping: string, partial: boolean): number {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, 0, 0, 0)')
-    .run(basename(file.path), file.sha256, mapping)
+    .prepare(
+      'INSERT INTO imports (file, sha256, mapping, rows, orders, rejected, partial) VALUES (?, ?, ?, 0, 0, 0, ?)',
+    )
+    .run(basename(file.path), file.sha256, mapping, Number(partial))
   return Number(lastInsertRowid)
 }

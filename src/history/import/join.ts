@@ -1,4 +1,5 @@
-/** Files that a mapping joins to the orders, by a key, kept on the disk as long as the import lasts. */
+/** Files that a mapping joins to the orders by a key, kept on the disk until all orders are read. */
+import { existsSync } from 'node:fs'
 import { dirname, join as joinPath } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { codeOf } from '../../files/error.ts'
@@ -38,6 +39,27 @@ export async function openJoined(
   return tables
 }
 
+/** Whether all files that a mapping cannot do without are there. */
+export function areThere(orders: TableFile, joins: readonly Join[] | undefined): boolean {
+  return (joins ?? []).every(({ file, optional }) => {
+    if (optional) return true
+    if (!isInside(orders)) return existsSync(joinPath(dirname(orders.path), file))
+    return partFor(orders, file) !== undefined
+  })
+}
+
+/** The sheet `products`, or the file `data/products.csv`, for `products.csv`. */
+function partFor({ parts }: TableFile, file: string): string | undefined {
+  const plain = (name: string): string => name.toLowerCase().replace(/^.*\//, '')
+  return (
+    parts.find((part) => part === file) ??
+    parts.find((part) => plain(part) === plain(file)) ??
+    parts.find((part) => plain(part) === plain(file).replace(/\.\w+$/, ''))
+  )
+}
+
+const isInside = ({ format, packing }: TableFile): boolean => format === 'xlsx' || packing.entry !== undefined
+
 async function openOne(
   orders: TableFile,
   { file, optional }: Join,
@@ -46,10 +68,10 @@ async function openOne(
   if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(file)) {
     throw new HistoryError('mapping', `the mapping joins \`${file}\``, 'name a file in the folder of the orders')
   }
-  const inside = orders.format === 'xlsx' || orders.packing.entry !== undefined
+  const inside = isInside(orders)
   const path = inside ? orders.path : joinPath(dirname(orders.path), file)
   try {
-    return await openTable(path, { signal, ...(inside && { part: file }) })
+    return await openTable(path, { signal, ...(inside && { part: partFor(orders, file) ?? file }) })
   } catch (error) {
     if (optional && isAbsent(error)) return undefined
     if (!isAbsent(error)) throw error

@@ -1,13 +1,15 @@
 /** Orders as JSON, in the form of a cart with `id` and, on lines, what was paid. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
+import { similarName } from '../../syntax/similar-name.ts'
 import { millionths, times } from './amounts.ts'
 import { type CustomerFacts, nothingStated, type OrderFacts, type OrderLine } from './order-line.ts'
-import { timeReader, type ZonedInstant } from './times.ts'
+import { timeOfOrder, timeReader, type ZonedInstant } from './times.ts'
 
 const text = z.string().min(1)
 const amount = z.union([z.string(), z.number()]).transform((value, context) => {
-  const read = millionths(String(value), '.')
+  // A number of more digits, or written as a power of ten, is what binary arithmetic left behind.
+  const read = millionths(typeof value === 'number' && /e/.test(String(value)) ? value.toFixed(7) : String(value), '.')
   if (read !== undefined) return read
   context.addIssue({ code: 'custom', message: 'no number' })
   return z.NEVER
@@ -38,15 +40,18 @@ const customerSchema = z.object({
   attributes,
 })
 
+const deliverySchema = z.object({ id: text.optional(), method: text, price: amount.optional() })
+const codeSchema = z.object({ code: text, pool: text.optional(), issued: text.optional() })
+
 const orderSchema = z.object({
   id: z.union([text, z.number()]).transform(String),
   at: z.union([text, z.number()]).transform(String),
   currency: text,
   customer: z.union([text, customerSchema]).optional(),
   lines: z.array(lineSchema).min(1),
-  codes: z.array(z.union([text, z.object({ code: text, pool: text.optional(), issued: text.optional() })])).optional(),
+  codes: z.array(z.union([text, codeSchema])).optional(),
   payment: text.optional(),
-  delivery: z.object({ method: text, price: amount.optional() }).optional(),
+  delivery: z.union([deliverySchema, z.array(deliverySchema)]).optional(),
   channel: text.optional(),
   store: text.optional(),
   country: text.optional(),
@@ -67,24 +72,60 @@ export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLin
 /** The lines of one order, or why it is refused: an order with a wrong line is refused whole. */
 export function orderReader(zone: string): OrderReader {
   const moment = timeReader(['iso', 'unix-ms'], zone)
+  const isTimeOfOrder = timeOfOrder(new Date())
   return (json) => {
     if (json === undefined) return { reason: 'the line is no JSON' }
     const parsed = parseJson(orderSchema, json)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
-      return { reason: `the order has no \`${where || 'lines'}\`, or a wrong one` }
+      const [unknown] = unknownFields(json)
+      return { reason: `the order has no \`${where || 'lines'}\`, or a wrong one${unknown ? `; ${unknown}` : ''}` }
     }
     const at = moment(parsed.data.at)
     if (!at) return { reason: 'the order has no `at`, or a wrong one' }
+    if (!isTimeOfOrder(at)) return { reason: 'the time is before 1990 or after next year' }
     if (parsed.data.lines.some(({ quantity }) => quantity === 0)) return { reason: 'the quantity is zero' }
     if (parsed.data.lines.some(({ price }) => price < 0)) return { reason: 'the price is below zero' }
-    return { lines: linesOf(parsed.data, at) }
+    return { lines: linesOf(parsed.data, at, unknownFields(json)) }
   }
 }
 
-function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
+/** The fields of each object in an order, by where it stands. */
+const knownFields: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(orderSchema.shape),
+  customer: Object.keys(customerSchema.shape),
+  lines: Object.keys(lineSchema.shape),
+  codes: Object.keys(codeSchema.shape),
+  delivery: Object.keys(deliverySchema.shape),
+}
+
+/** What an order has besides, once each: it is left out, and said. */
+function unknownFields(order: unknown): readonly string[] {
+  const found = new Set<string>()
+  const look = (value: unknown, place: string): void => {
+    if (Array.isArray(value)) for (const each of value) look(each, place)
+    else if (typeof value === 'object' && value !== null) {
+      for (const field of Object.keys(value))
+        if (!knownFields[place]?.includes(field)) found.add(unknownField(field, place))
+    }
+  }
+  look(order, '')
+  const parts = order as Readonly<Record<string, unknown>>
+  for (const place of Object.keys(knownFields)) if (place !== '') look(parts[place], place)
+  return found.size === 0 ? none : [...found]
+}
+
+const none: readonly string[] = []
+
+function unknownField(field: string, place: string): string {
+  const meant = similarName(field, knownFields[place] ?? [])
+  const path = place === '' ? field : `${place}.${field}`
+  return `an order has no field \`${path}\`: ${meant === undefined ? 'it was left out' : `did you mean \`${meant}\`?`}`
+}
+
+function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly string[]): OrderLine[] {
   const header = factsOf(order)
-  return order.lines.map((line) => ({
+  return order.lines.map((line, place) => ({
     kind: 'line',
     order: order.id,
     instant,
@@ -103,8 +144,10 @@ function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
       labels: JSON.stringify(line.labels ?? []),
       cost: line.cost ?? null,
     },
+    refunded: 0,
     returnOf: order.returnOf ?? '',
-    notes: [],
+    // Counted once for the order.
+    notes: place === 0 ? notes : none,
     header: () => header,
   }))
 }
@@ -118,7 +161,10 @@ function factsOf(order: JsonOrder): OrderFacts {
     channel,
     store,
     country,
-    deliveries: delivery === undefined ? [] : [{ method: delivery.method, price: delivery.price ?? null }],
+    deliveries: (delivery === undefined ? [] : [delivery].flat()).map(({ method, price = null }) => ({
+      method,
+      price,
+    })),
     codes: JSON.stringify((order.codes ?? []).map(codeOf)),
     attributes: JSON.stringify(order.attributes ?? {}),
     adjustments: {},

@@ -58,6 +58,8 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
+const reason = text.refine((why) => why !== '?', 'write why such rows are no sales, or take the rule out')
+
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
@@ -96,6 +98,8 @@ const timeFormat = text.refine(
 )
 const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
 
+const adjusting = z.partialRecord(z.enum(adjustmentKinds), source)
+
 export const mappingSchema = z
   .strictObject({
     $schema: text.optional(),
@@ -124,8 +128,12 @@ export const mappingSchema = z
       .describe('columns that a row takes from the row before where all of them are blank'),
     lines: lines.optional(),
     join: z.array(join).min(1).optional().describe('other files whose columns belong to the rows'),
-    currency: source,
-    timezone: timezone.describe('in which times without an offset were noted'),
+    currency: source.optional().describe('that of the rules or of the history where it is left out'),
+    timezone: timezone
+      .optional()
+      .describe(
+        'in which times without an offset were noted; that of the rules or of the history where it is left out',
+      ),
     order: source,
     time: z.strictObject({
       column: text,
@@ -169,18 +177,16 @@ export const mappingSchema = z
       .strictObject({
         method: source.optional(),
         price: source.optional(),
-        per: z
-          .enum(['order', 'line'])
-          .optional()
-          .describe('whether each line has its share of the price: they are added up'),
       })
       .optional(),
-    adjustments: z
-      .partialRecord(z.enum(adjustmentKinds), source)
+    adjustments: adjusting
       .optional()
       .describe(
         'what an order has besides goods and delivery, from its columns: {"tip": "Tip", "gift card": "Paid by gift card"}',
       ),
+    lineAdjustments: adjusting
+      .optional()
+      .describe('what each line adds to its order: {"delivery": "freight", "tax": "Tax"}'),
     rows: z
       .array(
         z.strictObject({
@@ -210,13 +216,14 @@ export const mappingSchema = z
     attributes: z.record(text, source).optional().describe('of the order'),
     lineAttributes: z.record(text, source).optional(),
     ignore: z
-      .array(z.strictObject({ when: conditions, why: text, wholeOrder: z.boolean().optional() }))
+      .array(z.strictObject({ when: conditions, why: reason, wholeOrder: z.boolean().optional() }))
       .optional()
       .describe('rows that are no sales'),
     returns: z
       .strictObject({
         when: conditions.optional().describe('which rows of negative quantity are returns; all where it is left out'),
         order: source.optional().describe('the order that is returned'),
+        time: source.optional().describe('when it came back, in the formats of `time`, if the row says so'),
       })
       .optional(),
   })
@@ -233,6 +240,14 @@ export type Conditions = z.infer<typeof conditions>
 
 /** Reads a mapping; says where it is wrong. */
 export function readMapping(json: unknown, path: string): Mapping {
+  const open = undecided(json, [])
+  if (open !== undefined) {
+    throw new HistoryError(
+      'mapping',
+      `in the mapping \`${path}\`, \`${open}\` is still a \`?\``,
+      'write what it is, or take it out',
+    )
+  }
   const parsed = parseJson(mappingSchema, json)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -240,6 +255,19 @@ export function readMapping(json: unknown, path: string): Mapping {
     throw new HistoryError('mapping', `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`, mappingHelp)
   }
   return parsed.data
+}
+
+/** Where a suggestion left a `?` for the user to decide. */
+function undecided(json: unknown, path: readonly string[]): string | undefined {
+  const place = path.join('.')
+  // The command line may name the currency.
+  if (json === '?' && place !== 'currency.value') return place
+  if (typeof json !== 'object' || json === null) return undefined
+  for (const [key, value] of Object.entries(json)) {
+    const found = undecided(value, [...path, key])
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Refuses what is no currency of ISO 4217. */

@@ -25,6 +25,8 @@ export interface OrderLine extends OrderRow {
   readonly paid: number
   readonly attributes: string
   readonly product: ProductFacts
+  /** Paid back of this line, from zero; its goods count as returned to that part. */
+  readonly refunded: number
   /** The order that is returned, where the file names it. */
   readonly returnOf: string
 }

@@ -11,6 +11,8 @@ import type { Mapping } from './mapping.ts'
 import { rowReader } from './read-row.ts'
 import { columnsOfShape, type Shape, shapeOf } from './reshape.ts'
 
+export type { TableFile } from '../../tables/table-file.ts'
+
 interface OpenOptions {
   readonly mapping?: Mapping | undefined
   /** Instead of that of the mapping. */
@@ -43,6 +45,8 @@ export async function openOthers(
 /** Whether a file holds whole orders in the form of our own carts. */
 export const holdsOrders = ({ format, columns }: TableFile): boolean =>
   format === 'json-lines' || (format === 'json' && ['id', 'lines.sku'].every((column) => columns.includes(column)))
+
+export const isJson = ({ format }: TableFile): boolean => format === 'json-lines' || format === 'json'
 
 /** The first of those orders, as text. */
 export function firstOrders(table: TableFile): string[] {
@@ -122,6 +126,33 @@ function pathsRead(table: TableFile, mapping: Mapping, joined: readonly JoinedFi
     if (!others.has(path)) paths.add(path)
   })
   return [...paths]
+}
+
+/** Hands over every record as it is in the file, with what is carried down to it; of JSON its values. */
+export async function readAsItIs(
+  table: TableFile,
+  mapping: Mapping | undefined,
+  options: ReadOptions,
+  sink: OrderSink,
+): Promise<void> {
+  try {
+    if (isJson(table)) await readJson(table, options, sink.value)
+    else
+      await readTable(table, { ...options, decimal: mapping?.file?.decimal }, mapping ? completed(mapping, sink) : sink)
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
+function completed(mapping: Mapping, sink: RecordSink): RecordSink {
+  let shape: Shape | undefined
+  return {
+    header: (columns) => {
+      shape = shapeOf(mapping, columns, [], () => undefined)
+      sink.header(columns)
+    },
+    record: (fields, line) => sink.record(shape?.complete(fields) ?? fields, line),
+  }
 }
 
 export function inWords(error: unknown): unknown {

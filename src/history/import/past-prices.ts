@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { pastPricesAnew } from './remove-orders.ts'
 
 export interface PriceHistory {
   /** Notes the list price that an order of that instant shows. */
@@ -46,15 +47,7 @@ export function openPriceHistory(db: Database): PriceHistory {
       }
     },
     finish: () => {
-      if (!isShuffled) return
-      db.exec(`
-        DELETE FROM past_prices WHERE sku IN (SELECT sku FROM temp.shuffled);
-        INSERT OR IGNORE INTO past_prices (sku, since, list_price)
-        SELECT sku, at, list_price FROM (
-          SELECT l.sku, o.at, l.list_price, lag(l.list_price) OVER (PARTITION BY l.sku ORDER BY o.at, o.number, l.place) AS before
-          FROM lines l JOIN orders o ON o.number = l."order"
-          WHERE l.list_price IS NOT NULL AND l.sku IN (SELECT sku FROM temp.shuffled)
-        ) WHERE before IS NULL OR before <> list_price`)
+      if (isShuffled) db.exec(pastPricesAnew('SELECT sku FROM temp.shuffled'))
     },
   }
 }

@@ -6,13 +6,12 @@ import { makeTemporaryFolder } from '../../files/temporary.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
-import { mappingFor } from './built-in-mappings.ts'
+import { mappingsFor } from './built-in-mappings.ts'
 import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
-import { firstOrders, holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
+import { firstOrders, holdsOrders, isJson, openOrders, openOthers, readOrders } from './order-table.ts'
 import { type RowSink, rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
-import { orderWriter } from './write-orders.ts'
 
 export interface FileInspection {
   readonly file: string
@@ -35,7 +34,8 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
   const file = await openOnce(path, undefined, signal)
   const { bytes, encoding, columns } = file
   if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
-  const readyMade = mappingFor(columns)
+  const found = mappingsFor(file)
+  const readyMade = found.length === 1 ? found[0] : undefined
   if (!readyMade && holdsOrders(file)) {
     const orders = firstOrders(file).slice(0, rowsShown)
     return { file: path, bytes, encoding, columns: [], rows: orders.map((text) => [text]) }
@@ -69,14 +69,10 @@ export async function tryMapping<T>(
         "INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES ('preview', '', '', 0, 0, 0)",
       )
       .run()
-    const writer = orderWriter(history.db, Number(lastInsertRowid))
-    const sink = rowSink(history, writer, path, mapping, { rejects: folder })
-    try {
-      await giveFirst(file, mapping, history, sink, signal)
-      return use(history, sink.finish())
-    } finally {
-      sink.rejects.discard()
-    }
+    const sink = rowSink(history, Number(lastInsertRowid), path, mapping, { isJson: isJson(file) })
+    await giveFirst(file, mapping, history, sink, signal)
+    sink.finish()
+    return use(history, sink.totals())
   } finally {
     history.close()
     rmSync(folder, { recursive: true, force: true })

@@ -12,6 +12,8 @@ interface LatestProduct {
 export interface Products {
   /** Makes sure that the history has the product, and remembers what this line says of it. */
   see(line: OrderLine, at: number): void
+  /** Only makes sure that the history has the product. */
+  add(sku: string): void
   /** Writes what was last said of each. */
   finish(): void
 }
@@ -19,7 +21,7 @@ export interface Products {
 /** Of what lines say of a product that of the latest order counts. Memory grows with the number of products alone. */
 export function productsOf(db: Database): Products {
   const seen = new Map<string, LatestProduct>()
-  const insert = db.prepare('INSERT INTO products (sku) VALUES (?) ON CONFLICT DO NOTHING')
+  const insert = db.prepare('INSERT INTO products (sku, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')
   const update = db.prepare(
     `UPDATE products SET name = coalesce(nullif(?, ''), name), brand = coalesce(nullif(?, ''), brand),
        categories = coalesce(nullif(?, '[]'), categories), labels = coalesce(nullif(?, '[]'), labels),
@@ -39,6 +41,9 @@ export function productsOf(db: Database): Products {
         before.cost = product.cost ?? before.cost
         if (product.name !== '' || product.categories !== '[]') before.facts = product
       }
+    },
+    add: (sku) => {
+      if (!seen.has(sku)) insert.run(sku)
     },
     finish: () => {
       for (const [sku, { facts, price, listPrice, cost }] of seen) {

@@ -9,6 +9,7 @@ import {
   type CustomerFacts,
   nothingStated,
   type OrderFacts,
+  type OrderLine,
   type ProductFacts,
   type RejectedRow,
   type Row,
@@ -19,6 +20,8 @@ import { timeOfOrder, timeReader } from './times.ts'
 export interface RowReader {
   /** What a row says: mostly one thing, a line's share of the delivery beside it. */
   read(fields: Fields): readonly Row[]
+  /** Empty where the row names none. */
+  orderOf(fields: Fields): string
   readonly missing: Columns['missing']
 }
 
@@ -29,27 +32,35 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   const order = columns.required(mapping.order, 'the order')
   const time = timeText(mapping.time, columns)
   const sku = columns.required(mapping.sku, 'the sku')
-  const currency = columns.required(mapping.currency, 'the currency')
+  const currency = mapping.currency === undefined ? () => '' : columns.required(mapping.currency, 'the currency')
   const amounts = amountReader(mapping, columns)
-  const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const moment = timeReader([mapping.time.format].flat(), mapping.timezone ?? 'UTC')
   const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
   const returnOf = columns.text(mapping.returns?.order, 'the returned order')
-  const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
-  const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
+  const isReturn =
+    mapping.returns?.when &&
+    columns.holds(mapping.returns.when, 'returns', "returns can't be told: rows of negative quantity are refused")
+  const rules = (mapping.ignore ?? []).map((rule) => ({
+    ...rule,
+    holds: columns.holds(rule.when, 'rows to ignore', `${rule.why} can't be told: they count`),
+  }))
   const kinds = adjustmentRows(mapping, columns)
-  const deliveryOf =
-    mapping.delivery?.per === 'line' ? columns.amount(mapping.delivery.price, 'delivery prices') : undefined
+  const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
+    kind: kind as AdjustmentKind,
+    text: columns.amount(source, `${kind} of lines`),
+  }))
+  const returnTime = columns.text(mapping.returns?.time, 'times of returns')
 
   const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
-    const shape = shapeOf(fields, header.length)
-    if (shape) return { ...shape, order: id }
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
+    const shape = shapeOf(fields, header.length)
+    if (shape) return { ...shape, order: id }
     if (id === '') return refused.order
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
@@ -75,10 +86,13 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
     const line = amounts(fields)
     if ('kind' in line) return { ...line, order: id }
     if (line.quantity < 0 && isReturn && !isReturn(fields)) return { ...refused.noReturn, order: id }
-    const row: Row = {
+    const back = line.quantity < 0 ? returnTime(fields) : ''
+    const backAt = back === '' ? at : moment(back)
+    if (backAt === undefined && back !== '') return { ...refused.time, order: id }
+    const row: OrderLine = {
       kind: 'line',
       order: id,
-      instant: at,
+      instant: backAt,
       currency: currency(fields),
       sku: article,
       quantity: line.quantity,
@@ -88,18 +102,29 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
       paid: line.paid,
       attributes: lineAttributes(fields),
       product: product(fields, line.cost),
+      refunded: 0,
       returnOf: returnOf(fields),
       notes: noNotes,
       header: () => facts(fields),
     }
-    if (deliveryOf === undefined || line.quantity < 0) return row
-    const share = deliveryOf(fields)
-    const price = share === '' ? 0 : millionths(share, mark)
-    if (price === undefined || price < 0) return { ...refused.delivery, order: id }
-    return price === 0 ? row : [row, adjustment('delivery', price)]
+    if (shares.length === 0 || line.quantity < 0) return row
+    const rows: AdjustmentRow[] = []
+    let refunded = 0
+    for (const { kind, text } of shares) {
+      const written = text(fields)
+      const amount = written === '' ? 0 : millionths(written, mark)
+      if (amount === undefined) return { ...refused.adjustment, order: id }
+      if (amount < 0 && !isTakenOff(kind)) return { ...refused.negativeAdjustment, order: id }
+      if (kind === 'refund') refunded += Math.abs(amount)
+      else if (amount !== 0) rows.push(adjustment(kind, Math.abs(amount)))
+    }
+    return [{ ...row, refunded }, ...rows]
   }
-  return { read: (fields) => [read(fields)].flat(), missing: columns.missing }
+  return { read: (fields) => [read(fields)].flat(), orderOf: order, missing: columns.missing }
 }
+
+/** Files give what is taken off or paid back either sign. */
+const isTakenOff = (kind: AdjustmentKind): boolean => kind === 'discount' || kind === 'refund' || kind === 'gift card'
 
 type Amount = { readonly value: number } | RejectedRow
 
@@ -113,7 +138,7 @@ interface OtherRow {
 function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   return (mapping.rows ?? []).map(({ when, are, amount: source }) => {
-    const holds = columns.holds(when, `rows that are ${are}`)
+    const holds = columns.holds(when, `rows that are ${are}`, `rows that are ${are} can't be told: they count as goods`)
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =
       mapping.price === undefined ? [] : [{ times: [mapping.price, mapping.quantity] }, mapping.price]
@@ -124,9 +149,7 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
       amount: (fields) => {
         const value = millionths(text(fields), mark)
         if (value === undefined) return refused.adjustment
-        // Whatever sign the file gives what is taken off or paid back.
-        if (are === 'discount' || are === 'refund' || are === 'gift card') return { value: Math.abs(value) }
-        return value < 0 ? refused.negativeAdjustment : { value }
+        return value < 0 && !isTakenOff(are) ? refused.negativeAdjustment : { value: Math.abs(value) }
       },
     }
   })
@@ -161,7 +184,6 @@ const refused = {
   orderDiscount: because('the discount of the order is no number'),
   adjustment: because('the amount of a row that is no goods is no number'),
   negativeAdjustment: because('the amount of a row that is no goods is below zero'),
-  delivery: because("the line's share of the delivery is no number from zero"),
 } as const
 
 function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
@@ -277,13 +299,12 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
   const store = columns.text(mapping.store, 'stores')
   const country = columns.text(mapping.country, 'countries')
   const delivery = columns.text(mapping.delivery?.method, 'delivery')
-  const deliveryPrice =
-    mapping.delivery?.per === 'line' ? () => '' : columns.amount(mapping.delivery?.price, 'delivery prices')
+  const deliveryPrice = columns.amount(mapping.delivery?.price, 'delivery prices')
   const codes = columns.list(mapping.codes, 'codes')
   const attributes = attributesReader(mapping.attributes, columns)
   const discount = columns.amount(mapping.orderDiscount, 'discounts of orders')
   const others = Object.entries(mapping.adjustments ?? {}).map(([kind, source]) => ({
-    kind,
+    kind: kind as AdjustmentKind,
     text: columns.amount(source, `${kind}s`),
   }))
   const stated = statedReader(mapping, columns)
@@ -296,11 +317,12 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
-    const adjustments: Partial<Record<string, number>> = taken === 0 ? {} : { discount: Math.abs(taken) }
+    const adjustments: Partial<Record<AdjustmentKind, number>> = taken === 0 ? {} : { discount: Math.abs(taken) }
     for (const { kind, text } of others) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
       if (amount === undefined) notes.push(`the order's ${kind} is no number`)
+      else if (amount < 0 && !isTakenOff(kind)) notes.push(`the order's ${kind} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
     const land = country(fields)
@@ -310,7 +332,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
       payment: payment(fields),
       channel: channel(fields),
       store: store(fields),
-      country: countryCode(land) ?? land,
+      country: land === '' ? '' : (countryCode(land) ?? land),
       deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),

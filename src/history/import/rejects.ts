@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import iconv from 'iconv-lite'
 import { withoutGuard } from '../../csv/formulas.ts'
 import { csvOf } from '../../csv/write.ts'
 import { FileError } from '../../files/error.ts'
@@ -7,30 +9,55 @@ import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
+import type { OrderSink } from './order-table.ts'
+import type { RefusedRows } from './refused-rows.ts'
 
-export interface Rejects {
-  /** Beside the file, or in the folder that the user named. */
-  readonly path: string
-  add(number: number, reason: string, fields: Fields): void
-  /** Writes what still waits; fails as long as the import can still be undone. */
+/** How the file of orders is written, and so that of its refused rows. */
+export interface RejectsFormat {
+  readonly isJson: boolean
+  readonly delimiter: string
+  readonly encoding: string
+  readonly hasByteOrderMark: boolean
+}
+
+/** Takes the file once more as it is, and keeps the refused rows. */
+export interface Rejects extends OrderSink {
+  /** Brings all to the disk; fails as long as the import can still be undone. */
   finish(): void
-  /** Gives the file its name, or removes that of an earlier import if no row was refused. */
+  /** Gives the file its name, in place of that of an earlier import. */
   keep(): void
   discard(): void
+}
+
+/** Beside the file of orders; in a folder of the user's under a name that no other file of that name has. */
+export function rejectsPath(orders: string, isJson: boolean, folder?: string): string {
+  const ending = isJson ? 'rejects.jsonl' : 'rejects.csv'
+  const place = resolve(orders)
+  if (folder === undefined || resolve(folder) === dirname(place)) return `${orders}.${ending}`
+  const id = createHash('sha256').update(place).digest('hex').slice(0, 6)
+  return join(folder, `${basename(orders)}.${id}.${ending}`)
+}
+
+/** Removes the refused rows of an earlier import of the file. */
+export function removeRejects(path: string): void {
+  rmSync(path, { force: true })
+  removeLeftovers(dirname(path))
 }
 
 /** Rows written at once. */
 const batch = 500
 
 /**
- * Refused rows as CSV: line number, reason, then the row as it was under its own header, so that the corrected file can be
- * imported with the same mapping. It appears when the import is done.
+ * Refused rows in the format of their file: line number, reason, then the row as it was under its own header, so that the
+ * corrected file can be imported with the same mapping. It appears when the import is done.
  */
-export function rejectsOf(orders: string, header: () => readonly string[], folder?: string): Rejects {
-  const path = folder === undefined ? `${orders}.rejects.csv` : join(folder, `${basename(orders)}.rejects.csv`)
+export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows): Rejects {
   let file: NewFile | undefined
-  let waiting: string[][] = []
-  let isAny = false
+  let records: string[][] = []
+  let texts: string[] = []
+  let cells = (fields: Fields): Fields => fields
+  const encoded = (text: string): string | Buffer =>
+    format.encoding === 'utf-8' ? text : iconv.encode(text, format.encoding, { addBOM: false })
 
   const orFail = (work: () => void): void => {
     try {
@@ -46,35 +73,61 @@ export function rejectsOf(orders: string, header: () => readonly string[], folde
     }
   }
   const flush = (): void => {
-    if (waiting.length === 0) return
-    file ??= newFile(path)
-    file.write(csvOf(waiting))
-    waiting = []
+    if (file === undefined) {
+      file = newFile(path)
+      if (format.hasByteOrderMark) file.write(encoded('\uFEFF'))
+    }
+    const text = csvOf(records, format.delimiter) + texts.join('')
+    if (text !== '') file.write(encoded(text))
+    records = []
+    texts = []
+  }
+  const flushIfMany = (): void => {
+    if (records.length + texts.length >= batch) orFail(flush)
   }
   return {
-    path,
-    add: (number, reason, fields) => {
-      if (!isAny) waiting.push(['line', 'reason', ...header()])
-      isAny = true
-      waiting.push([String(number), reason, ...fields])
-      if (waiting.length >= batch) orFail(flush)
+    header: (columns) => {
+      if (isRejectsHeader(columns)) cells = withoutReasonCells(format.isJson)
+      records.push(['line', 'reason', ...cells(columns)])
     },
+    record: (fields, line) => {
+      const reason = rows.reasonOf(line)
+      if (reason === undefined) return
+      records.push([String(line), reason, ...cells(fields)])
+      flushIfMany()
+    },
+    value: (json, text, line) => {
+      const reason = rows.reasonOf(line)
+      if (reason === undefined) return
+      const value = withoutReason(json)
+      const row = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { text }
+      texts.push(`${JSON.stringify({ line, reason, ...row })}\n`)
+      flushIfMany()
+    },
+    refuse: () => undefined,
+    note: () => undefined,
     finish: () =>
       orFail(() => {
         flush()
         file?.finish()
       }),
-    keep: () => {
-      if (file !== undefined) return file.keep()
-      rmSync(path, { force: true })
-      removeLeftovers(dirname(path))
-    },
+    keep: () => file?.keep(),
     discard: () => file?.discard(),
   }
 }
 
-/** The cells of a file as their owner wrote them: in corrected rejects, formulas still have the guard that they were given. */
-export function cellsAsWritten(header: readonly string[]): (cells: readonly string[]) => readonly string[] {
-  const isRejects = header[0] === 'line' && header[1] === 'reason'
-  return isRejects ? (cells) => cells.map(withoutGuard) : (cells) => cells
+/** Whether the file is one of refused rows. */
+export const isRejectsHeader = (header: readonly string[]): boolean => header[0] === 'line' && header[1] === 'reason'
+
+/** The cells as their owner wrote them, without line and reason; formulas of a CSV still have the guard that they were given. */
+export const withoutReasonCells =
+  (isJson: boolean) =>
+  (fields: Fields): Fields =>
+    isJson ? fields.slice(2) : fields.slice(2).map(withoutGuard)
+
+/** An order of a file of refused ones as it was. */
+export function withoutReason(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || !('line' in json) || !('reason' in json)) return json
+  const { line, reason, ...order } = json
+  return typeof line === 'number' && typeof reason === 'string' ? order : json
 }

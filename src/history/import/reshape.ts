@@ -26,11 +26,13 @@ export function shapeOf(
   const complete = carriedDown(mapping.carryDown ?? [], columns)
   const { header: own, step } = linesOf(mapping.lines, columns)
   let header = own
-  const joins = joined.map((file) => {
-    const at = placeOf(file.here, header, `is joined to \`${file.file}\``)
-    header = [...header, ...file.columns]
-    return { file, at }
-  })
+  const joins = joined
+    .filter(({ sha256 }) => sha256 !== undefined)
+    .map((file) => {
+      const at = placeOf(file.here, header, `is joined to \`${file.file}\``)
+      header = [...header, ...file.columns]
+      return { file, at }
+    })
   const rows: Step =
     joins.length === 0
       ? step

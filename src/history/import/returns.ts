@@ -1,18 +1,28 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderLine } from './order-line.ts'
 import type { ZonedInstant } from './times.ts'
 
 export interface Returns {
   /** Whether the history has a return of this id from another file. */
   isKnown(reference: string): boolean
-  /** Without a customer where the text is empty. */
-  add(line: OrderLine, instant: ZonedInstant, customer: string): void
+  add(returned: ReturnedGoods): void
   /** Ties returns to the orders that they name, or whose id they bear. */
   finish(): void
 }
 
+export interface ReturnedGoods {
+  readonly reference: string
+  readonly sku: string
+  /** Millionths, from zero. */
+  readonly quantity: number
+  readonly refund: number
+  readonly instant: ZonedInstant
+  /** Empty where there is none. */
+  readonly customer: string
+  /** The order that the file names, or empty. */
+  readonly returnOf: string
+}
+
 export function returnsOf(db: Database, importNumber: number): Returns {
-  db.exec('CREATE TEMP TABLE return_of (reference TEXT, place INTEGER, id TEXT)')
   const known = db.prepare<[string, number], { place: number }>(
     'SELECT place FROM returns WHERE reference = ? AND import <> ? LIMIT 1',
   )
@@ -20,21 +30,18 @@ export function returnsOf(db: Database, importNumber: number): Returns {
     'SELECT coalesce(max(place), 0) + 1 AS place FROM returns WHERE reference = ?',
   )
   const insert = db.prepare(
-    'INSERT INTO returns (reference, place, at, offset, customer, sku, quantity, refund, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO returns (reference, place, at, offset, customer, sku, quantity, refund, order_id, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
   )
-  const name = db.prepare('INSERT INTO temp.return_of VALUES (?, ?, ?)')
   return {
     isKnown: (reference) => known.get(reference, importNumber) !== undefined,
-    add: ({ order, sku, quantity, paid, returnOf }, { at, offset }, customer) => {
-      const place = places.get(order)?.place ?? 1
-      insert.run(order, place, at, offset, customer || null, sku, -quantity, Math.abs(paid), importNumber)
-      if (returnOf !== '') name.run(order, place, returnOf)
+    add: ({ reference, sku, quantity, refund, instant: { at, offset }, customer, returnOf }) => {
+      const place = places.get(reference)?.place ?? 1
+      insert.run(reference, place, at, offset, customer || null, sku, quantity, refund, returnOf || null)
     },
     finish: () => {
-      db.exec(`
-        UPDATE returns SET "order" = o.number FROM temp.return_of r JOIN orders o ON o.id = r.id
-          WHERE returns.reference = r.reference AND returns.place = r.place;
-        UPDATE returns SET "order" = (SELECT number FROM orders WHERE id = returns.reference) WHERE "order" IS NULL`)
+      db.exec(`UPDATE returns SET "order" = (SELECT number FROM orders WHERE id = coalesce(order_id, reference))
+        WHERE "order" IS NULL`)
     },
   }
 }

@@ -1,121 +1,189 @@
-/** Takes the records of one file: reads each, counts, keeps the refused ones, and hands the rest to the writer. */
+/** Takes the records of one file: reads each, counts, notes the refused ones, and hands the rest to the writer. */
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
+import { type ExcludedOrder, excludedOrdersOf } from './excluded-orders.ts'
+import { type ImportTotals, importTotals } from './import-totals.ts'
 import { orderReader } from './json-order.ts'
 import type { Mapping } from './mapping.ts'
 import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
 import type { OrderSink } from './order-table.ts'
 import { type RowReader, rowReader } from './read-row.ts'
-import { cellsAsWritten, type Rejects, rejectsOf } from './rejects.ts'
+import { type RefusedRows, refusedRowsOf } from './refused-rows.ts'
+import { isRejectsHeader, withoutReason, withoutReasonCells } from './rejects.ts'
 import { settingsOf } from './settings.ts'
-import type { OrderWriter, WrittenTotals } from './write-orders.ts'
+import { orderWriter, type SettledOrders } from './write-orders.ts'
 
-export interface Totals extends WrittenTotals {
+export interface Totals extends SettledOrders {
   readonly rows: number
+  readonly orders: number
+  readonly lines: number
+  readonly returns: number
   readonly refused: Readonly<Record<string, number>>
   readonly ignored: Readonly<Record<string, number>>
   /** What was not understood in rows that came in all the same. */
   readonly notes: Readonly<Record<string, number>>
   readonly missing: Columns['missing']
+  readonly totals: ImportTotals
 }
 
 export interface RowSink extends OrderSink {
-  readonly rejects: Rejects
   rows(): number
-  finish(): Totals
+  /** Settles what had to wait for the end of the file. */
+  finish(): void
+  /** Takes the file once more, where orders are refused whole, and finds all their rows. */
+  rowsOfRefusedOrders(): OrderSink | undefined
+  readonly refusedRows: RefusedRows
+  totals(): Totals
 }
 
 interface Options {
+  /** Of times without an offset, and of days, where the mapping has none. */
   readonly timezone?: string | undefined
-  readonly rejects?: string | undefined
+  /** Keeps the other rows of an order with a refused one. */
+  readonly partial?: boolean | undefined
+  /** The file's rows are JSON: no cell has a guard against formulas. */
+  readonly isJson?: boolean | undefined
 }
+
+const otherRow: ExcludedOrder = { exclusion: 'refused', why: 'another row of the order was refused' }
+/** Different notes that are counted each by itself; a column of free text would give any number of them. */
+const maxNotes = 100
 
 export function rowSink(
   history: History,
-  writer: OrderWriter,
+  importNumber: number,
   path: string,
   mapping: Mapping | undefined,
   options: Options,
 ): RowSink {
+  const { db } = history
   const settings = settingsOf(history, path)
   const timezone = options.timezone ?? 'UTC'
   const readOrder = orderReader(timezone)
-  let header: readonly string[] = mapping ? [] : ['order']
-  let asWritten = cellsAsWritten(header)
+  const excluded = excludedOrdersOf(db)
+  const refusedRows = refusedRowsOf(db)
+  const writer = orderWriter(db, importNumber, excluded)
+  let cells = (fields: Fields): Fields => fields
   let reader: RowReader | undefined
   let rows = 0
-  let ignoredOrder: { id: string; why: string } | undefined
+  let settled: SettledOrders | undefined
+  let current: { readonly id: string; readonly exclusion: ExcludedOrder | undefined } | undefined
   const [refused, ignored, notes] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
-  const rejects = rejectsOf(path, () => header, options.rejects)
 
-  const refuse = (reason: string, line: number, fields: Fields): void => {
-    count(refused, reason)
-    rejects.add(line, reason, fields)
+  const note = (what: string, times = 1): void =>
+    count(notes, notes.has(what) || notes.size < maxNotes ? what : 'other values', times)
+  const exclude = (order: string, exclusion: ExcludedOrder): void => {
+    excluded.add(order, exclusion)
+    current = undefined
   }
-  const note = (what: string): void => count(notes, what)
-  const write = (row: OrderLine | AdjustmentRow, number: number, fields: Fields): void => {
-    const reason = settings.currencyOf(row.currency, number) ?? writer.add(row, number, fields, note)
-    if (reason !== undefined) refuse(reason, number, fields)
-    else row.notes.forEach(note)
+  const exclusionOf = (id: string): ExcludedOrder | undefined => {
+    if (current?.id !== id) current = { id, exclusion: excluded.find(id) }
+    return current.exclusion
   }
-  const take = (row: Row, number: number, fields: Fields): void => {
+  const refuse = (reason: string, line: number, order: string | undefined): void => {
+    if (refusedRows.add(line, reason)) count(refused, reason)
+    if (order === undefined || order === '' || options.partial) return
+    if (exclusionOf(order) === undefined) exclude(order, otherRow)
+  }
+  /** False where the row does not come in. */
+  const write = (row: OrderLine | AdjustmentRow, line: number): boolean => {
+    const reason = settings.currencyOf(row.currency, line)
+    const not = reason === undefined ? writer.add(row, line, note) : ({ kind: 'refused', reason } as const)
+    if (not === undefined) for (const each of row.notes) note(each)
+    else take(not.kind === 'refused' ? { ...not, order: row.order } : not, line)
+    return not === undefined
+  }
+  const take = (row: Row, line: number): void => {
     switch (row.kind) {
       case 'refused':
-        refuse(row.reason, number, fields)
+        refuse(row.reason, line, row.order)
         break
       case 'ignored':
         count(ignored, row.why)
-        if (row.order !== undefined) ignoredOrder = { id: row.order, why: row.why }
+        if (row.order !== undefined) exclude(row.order, { exclusion: 'left out', why: row.why })
         break
       case 'line':
-      case 'adjustment':
-        if (ignoredOrder?.id === row.order) count(ignored, ignoredOrder.why)
-        else write(row, number, fields)
+      case 'adjustment': {
+        const exclusion = exclusionOf(row.order)
+        if (exclusion === undefined) write(row, line)
+        else if (exclusion.exclusion !== 'refused') count(ignored, exclusion.why)
+      }
     }
   }
-
   return {
-    rejects,
+    refusedRows,
     rows: () => rows,
     header: (columns) => {
-      asWritten = cellsAsWritten(columns)
-      header = asWritten(columns)
+      if (isRejectsHeader(columns)) cells = withoutReasonCells(options.isJson ?? false)
       if (!mapping) return
-      settings.timezone(mapping.timezone)
-      reader = rowReader(mapping, header)
+      settings.timezone(mapping.timezone ?? timezone)
+      reader = rowReader(mapping, cells(columns))
     },
     refuse: (reason, line, fields) => {
       rows++
-      refuse(reason, line, fields)
+      refuse(reason, line, reader?.orderOf(cells(fields)))
     },
     note,
     record: (fields, line) => {
       rows++
-      if (reader === undefined) return
-      const cells = asWritten(fields)
-      for (const row of reader.read(cells)) take(row, line, cells)
+      if (reader) for (const row of reader.read(cells(fields))) take(row, line)
     },
-    value: (json, text, line) => {
+    value: (json, _, line) => {
       rows++
-      const read = readOrder(json)
-      if ('reason' in read) {
-        refuse(read.reason, line, [text])
-      } else {
-        settings.timezone(timezone)
-        for (const each of read.lines) write(each, line, [text])
+      const value = withoutReason(json)
+      const read = readOrder(value)
+      if ('reason' in read) return refuse(read.reason, line, orderIdOf(value))
+      settings.timezone(timezone)
+      const exclusion = exclusionOf(read.lines[0]?.order ?? '')
+      if (exclusion === undefined) read.lines.every((each) => write(each, line))
+      else if (exclusion.exclusion !== 'refused') count(ignored, exclusion.why)
+    },
+    finish: () => {
+      settled = writer.finish(settings.currency(), note, (why, times) => count(ignored, why, times))
+      current = undefined
+    },
+    rowsOfRefusedOrders: () => {
+      if (!excluded.isAny()) return undefined
+      const find = (id: string, line: number): void => {
+        const exclusion = exclusionOf(id)
+        if (exclusion?.exclusion === 'refused' && refusedRows.add(line, exclusion.why)) count(refused, exclusion.why)
+      }
+      return {
+        header: () => undefined,
+        record: (fields, line) => reader && find(reader.orderOf(cells(fields)), line),
+        value: (json, _, line) => find(orderIdOf(withoutReason(json)) ?? '', line),
+        refuse: (_, line, fields) => reader && find(reader.orderOf(cells(fields)), line),
+        note: () => undefined,
       }
     },
-    finish: () => ({
-      ...writer.finish(settings.currency(), refuse, note),
-      rows,
-      refused: Object.fromEntries(refused),
-      ignored: Object.fromEntries(ignored),
-      notes: Object.fromEntries(notes),
-      missing: reader?.missing ?? [],
-    }),
+    totals: () => {
+      const { known = 0, refundedSince = 0, cancelledSince = 0, comparison } = settled ?? {}
+      const of = (table: string): number =>
+        db.prepare<[number], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get(importNumber)?.count ?? 0
+      return {
+        rows,
+        orders: of('orders WHERE import = ?'),
+        lines: of('lines WHERE "order" IN (SELECT number FROM orders WHERE import = ?)'),
+        returns: of('returns WHERE import = ?'),
+        known,
+        refundedSince,
+        cancelledSince,
+        ...(comparison && { comparison }),
+        refused: Object.fromEntries(refused),
+        ignored: Object.fromEntries(ignored),
+        notes: Object.fromEntries(notes),
+        missing: reader?.missing ?? [],
+        totals: importTotals(history, importNumber),
+      }
+    },
   }
 }
 
-const count = (counts: Map<string, number>, what: string): void => {
-  counts.set(what, (counts.get(what) ?? 0) + 1)
+const count = (counts: Map<string, number>, what: string, times = 1): void => {
+  counts.set(what, (counts.get(what) ?? 0) + times)
+}
+
+const orderIdOf = (json: unknown): string | undefined => {
+  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }

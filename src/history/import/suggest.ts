@@ -1,152 +1,98 @@
 /** A mapping guessed from the columns of a file and the values in its first rows. */
-import { minorDigits } from '../../money/currencies.ts'
 import type { TableFile } from '../../tables/table-file.ts'
-import { type DecimalMark, millionths } from './amounts.ts'
-import { guessTime } from './suggest-time.ts'
-import { type Field, plainName, words } from './suggest-words.ts'
+import type { DecimalMark } from './amounts.ts'
+import { likeness, namesOf, speaksAgainst } from './suggest/column-names.ts'
+import { isFilled, profileOf, share, shown } from './suggest/column-profile.ts'
+import { decide, type Found } from './suggest/decide.ts'
+import { guessDecimalMark } from './suggest/decimal-mark.ts'
+import { moneyOf } from './suggest/money.ts'
+import { meaningOf, type StateMeaning } from './suggest/order-states.ts'
+import { because, needed, optional, type Reason, type Say } from './suggest/reasons.ts'
+import { clockFormat, joinedFormat, timeFormat } from './suggest/time.ts'
+
+export type { Reason } from './suggest/reasons.ts'
 
 export interface Suggestion {
-  /** A mapping, with `?` in place of columns that were not found. */
+  /** A mapping, with `?` in place of what the file does not tell. */
   readonly mapping: Readonly<Record<string, unknown>>
   readonly reasons: readonly Reason[]
 }
 
-export interface Reason {
-  readonly field: string
-  readonly choice: string
-  readonly why: string
-  /** The user has to look at it. */
-  readonly isDoubtful: boolean
-}
-
-interface Column {
-  readonly name: string
-  readonly plain: string
-  readonly values: readonly string[]
-}
-
+/** Looks at the columns' names, at what they hold in the first 500 rows, and at how their numbers come to one another. */
 export function suggestMapping(file: TableFile): Suggestion {
-  const { rows } = file
-  const columns = file.columns.map((name, at) => ({
-    name,
-    plain: plainName(name),
-    values: rows.map((row) => (row[at] ?? '').trim()).filter((value) => value !== ''),
-  }))
-  const mark = decimalMark(columns)
-  const found = new Map<Field, Column>()
+  const cells = file.columns.map((_, at) => file.rows.map((row) => (row[at] ?? '').trim()))
+  const decimal = guessDecimalMark(cells.map((values) => ({ values: values.filter((value) => value !== '') })))
+  const found = decide(file.columns.map((name, at) => profileOf(name, cells[at] ?? [], decimal.mark ?? '.')))
   const reasons: Reason[] = []
-  const find = (field: Field, suits: (column: Column) => boolean = () => true): Column | undefined => {
-    const free = columns.filter((column) => ![...found.values()].includes(column) && suits(column))
-    const best = words[field].flatMap((word) => free.filter(({ plain }) => word.test(plain)))[0]
-    if (best) found.set(field, best)
-    return best
-  }
-  const say = (field: string, choice: string, why: string, isDoubtful = false): void => {
-    reasons.push({ field, choice, why, isDoubtful })
-  }
-  const isAmount = ({ values }: Column): boolean => values.every((value) => millionths(value, mark) !== undefined)
-  const isRateOrAmount = ({ values }: Column): boolean =>
-    values.every((value) => millionths(value.replace(/ ?%$/, ''), mark) !== undefined)
-
-  const needed = (field: Field, suits?: (column: Column) => boolean): string => {
-    const column = find(field, suits)
-    if (column) say(field, column.name, named(column))
-    else say(field, '?', 'no column looks like it: write its name in place of `?`', true)
-    return column?.name ?? '?'
-  }
-  const optional = (field: Field, suits?: (column: Column) => boolean): Column | undefined => {
-    const column = find(field, suits)
-    if (column) say(field, column.name, named(column))
-    return column
-  }
-
-  const time = guessTime(
-    words.time.flatMap((word) => columns.filter(({ plain }) => word.test(plain))),
-    columns,
-  )
-  say('time', time.column, time.why, time.isDoubtful)
-  const order = needed('order')
-  const sku = needed('sku')
-  const quantity = needed('quantity', isAmount)
-  const price = optional('price', isAmount)
-  const amount = price ? undefined : needed('amount', isAmount)
-  const discount = discountOf(optional('discount', isRateOrAmount), amount !== undefined, mark, say)
-  const categories = categoriesOf(columns, say)
-  const delivery = deliveryOf(optional('delivery'), optional('deliveryPrice', isAmount), say)
-  const segments = optional('segments')
-  const codes = optional('codes')
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  say('timezone', zone, "that of this computer: write the shop's, if it is another", !time.hasOffset)
-  say('returns', 'all rows of negative quantity', 'say `when`, if some of them are corrections of stock')
-
+  const say: Say = (field, choice, why, isDoubtful = false) => reasons.push({ field, choice, why, isDoubtful })
   const mapping = {
-    description: 'guessed by cartwright from the columns: look it through before importing',
-    file: {
-      ...(file.format === 'csv' && { delimiter: file.layout.delimiter }),
-      encoding: file.encoding,
-      decimal: mark,
-    },
-    currency: currencyOf(optional('currency', isCurrency), price ?? found.get('amount'), say),
-    timezone: zone,
-    order,
-    time: { column: time.column, format: time.format },
-    customer: optional('customer')?.name,
-    sku,
-    name: optional('name')?.name,
-    ...(categories.length > 0 ? { categories } : {}),
-    brand: optional('brand')?.name,
-    quantity,
-    price: price?.name,
-    amount,
-    ...discount,
-    listPrice: optional('listPrice', isAmount)?.name,
-    paid: optional('paid', isAmount)?.name,
-    cost: optional('cost', isAmount)?.name,
-    profit: found.has('cost') ? undefined : optional('profit', isAmount)?.name,
-    country: optional('country')?.name,
-    channel: optional('channel')?.name,
-    store: optional('store')?.name,
-    payment: optional('payment')?.name,
-    delivery,
-    codes: codes && { column: codes.name, split: ',' },
-    segments: segments && { column: segments.name },
-    returns: {},
+    description:
+      'guessed by cartwright: look it through before importing; `cartwright help mapping` says what it can say',
+    file: fileOf(file, decimal.mark),
+    carryDown: carryDownOf(found, say),
+    currency: currencyOf(found, say),
+    timezone: zoneOf(found, say),
+    order: needed('order', found, say),
+    time: timeOf(found, say),
+    customer: customerOf(found, say),
+    sku: skuOf(found, say),
+    name: found.get('name')?.column.name,
+    categories: categoriesOf(found, say),
+    brand: optional('brand', found, say),
+    quantity: quantityOf(found, say),
+    ...moneyOf(found, say),
+    country: optional('country', found, say),
+    channel: optional('channel', found, say),
+    store: optional('store', found, say),
+    payment: optional('payment', found, say),
+    delivery: deliveryOf(found, say),
+    codes: codesOf(found, say),
+    segments: segmentsOf(found, say),
+    totals: totalsOf(found, say),
+    ignore: ignoreOf(found, say),
+    returns: returnsOf(found, say),
   }
+  if (decimal.mark !== '.') say('decimal', decimal.mark ?? '?', decimal.why, decimal.mark === undefined)
   return { mapping: Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined)), reasons }
 }
 
-type AddReason = (field: string, choice: string, why: string, isDoubtful?: boolean) => void
+const fileOf = (file: TableFile, mark: DecimalMark | undefined) => ({
+  ...(file.format === 'csv' && { delimiter: file.layout.delimiter }),
+  encoding: file.encoding,
+  decimal: mark ?? '?',
+})
 
-const named = ({ values }: Column): string =>
-  values.length === 0 ? 'by its name; it is empty in the first rows' : `by its name; it holds ${shown(values)}`
-
-function shown(values: readonly string[]): string {
-  const some = [...new Set(values)].slice(0, 3)
-  return some.map((value) => `\`${value.length > 30 ? `${value.slice(0, 30)}…` : value}\``).join(', ')
+/** Columns that are blank wherever the order is: they stand on an order's first row only. */
+function carryDownOf(found: Found, say: Say): string[] | undefined {
+  const order = found.get('order')?.column
+  if (!order || isFilled(order) || order.cells[0] === '') return undefined
+  const blank = order.cells.flatMap((cell, row) => (cell === '' ? [row] : []))
+  const columns = [...found.values()].map(({ column }) => column)
+  const carried = columns.filter(({ cells }) => blank.every((row) => cells[row] === '')).map(({ name }) => name)
+  say('carryDown', carried.join(', '), `rows without \`${order.name}\` belong to the order above them`)
+  return carried
 }
-
-/** Which mark more numbers have before one or two last digits: "1,234" says nothing. */
-function decimalMark(columns: readonly Column[]): DecimalMark {
-  const values = columns.flatMap((column) => column.values)
-  const having = (mark: DecimalMark, ending: RegExp): number =>
-    values.filter((value) => ending.test(value) && millionths(value, mark) !== undefined).length
-  return having(',', /,\d{1,2}\D*$/) > having('.', /\.\d{1,2}\D*$/) ? ',' : '.'
-}
-
-const isCurrency = ({ values }: Column): boolean =>
-  values.every((value) => minorDigits(value.toUpperCase()) !== undefined)
 
 const symbols = [
   [/zł/i, 'PLN'],
   [/€/, 'EUR'],
   [/£/, 'GBP'],
-  [/\$/, 'USD'],
+  [/R\$/, 'BRL'],
+  [/(?<![A-Z])\$/, 'USD'],
+  [/₽|руб/i, 'RUB'],
+  [/₹/, 'INR'],
+  [/₴/, 'UAH'],
+  [/Kč/, 'CZK'],
+  [/\b[A-Z]{3}\b/, undefined],
 ] as const
 
-function currencyOf(column: Column | undefined, prices: Column | undefined, say: AddReason): unknown {
-  if (column) return column.name
-  const found = symbols.find(([symbol]) => prices?.values.some((value) => symbol.test(value)))
-  if (found) say('currency', found[1], `prices bear its sign: ${shown(prices?.values ?? [])}`)
+function currencyOf(found: Found, say: Say): unknown {
+  const named = found.get('currency')
+  if (named) return optional('currency', found, say)
+  const { values = [] } = (found.get('price') ?? found.get('amount'))?.column ?? {}
+  const [sign, currency] = symbols.find(([symbol]) => share(values, (value) => symbol.test(value)) > 0.5) ?? []
+  const code = currency ?? (sign && values.map((value) => sign.exec(value)?.[0]).find((each) => each !== undefined))
+  if (code !== undefined) say('currency', code, `prices bear its sign: ${shown(values)}`)
   else
     say(
       'currency',
@@ -154,35 +100,149 @@ function currencyOf(column: Column | undefined, prices: Column | undefined, say:
       'no column names it: write for example PLN in place of `?`, or import with --currency PLN',
       true,
     )
-  return { value: found?.[1] ?? '?' }
+  return { value: code ?? '?' }
 }
 
-function discountOf(
-  column: Column | undefined,
-  hasAmounts: boolean,
-  mark: DecimalMark,
-  say: AddReason,
-): Record<string, string> {
-  if (!column) return {}
-  const isRate = column.values.every(
-    (value) => value.endsWith('%') || Math.abs(millionths(value, mark) ?? 0) <= 1_000_000,
+function zoneOf(found: Found, say: Say): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const column = found.get('time')?.column
+  const hasOffset = column !== undefined && timeFormat(column, true)?.hasOffset === true
+  say('timezone', zone, "that of this computer: write the shop's, if it is another", !hasOffset)
+  return zone
+}
+
+function timeOf(found: Found, say: Say): unknown {
+  const candidate = found.get('time')
+  const column = candidate?.column
+  const format = column && timeFormat(column, likeness(column.plain, namesOf.time) !== 'none')
+  if (!column || !format) {
+    say(
+      'time',
+      '?',
+      'no column holds times in a format that is known: write column and format, such as `dd.MM.yyyy HH:mm`',
+      true,
+    )
+    return { column: '?', format: 'iso' }
+  }
+  const isOther = speaksAgainst(column.plain, namesOf.time)
+  const why = isOther ? `${format.why}; its name says another date, but no column is a better one` : format.why
+  say('time', column.name, why, format.format === undefined || isOther)
+  const clock = format.hasHours ? undefined : found.get('clock')?.column
+  const ofDay = clock && clockFormat(clock)
+  if (format.format === undefined) return { column: column.name, ...(clock && { clock: clock.name }), format: '?' }
+  if (!clock || ofDay === undefined) return { column: column.name, format: format.format }
+  say('clock', clock.name, `the time of day stands in a column of its own: it holds ${shown(clock.values)}`)
+  return { column: column.name, clock: clock.name, format: joinedFormat(format.format, ofDay, column) }
+}
+
+/** What shops write for orders of guests. */
+const guest = /^(0|-1|guest|gast|gość|гость|null|none|n\/a)$/i
+
+function customerOf(found: Found, say: Say): unknown {
+  const candidate = found.get('customer')
+  if (!candidate) return undefined
+  const { column } = candidate
+  const guests = column.values.filter((value) => guest.test(value))
+  if (guests.length === 0) return optional('customer', found, say)
+  say('customer', column.name, `${because(candidate)}; ${shown(guests)} is nobody`)
+  const nobody = [...new Set(guests)].map((value) => value.replaceAll('/', '\\/')).join('|')
+  return { column: column.name, pattern: `^(?!(?:${nobody})$).+$` }
+}
+
+/** Where some products have no code, their names stand in for it. */
+function skuOf(found: Found, say: Say): unknown {
+  const [sku, name] = [found.get('sku'), found.get('name')]
+  if (!sku && !name) return needed('sku', found, say)
+  if (!sku || !name) {
+    const only = sku ?? name
+    if (only) say('sku', only.column.name, sku ? because(only) : `${because(only)}; no column has codes of products`)
+    return only?.column.name
+  }
+  say(
+    'sku',
+    sku.column.name,
+    isFilled(sku.column) ? because(sku) : `${because(sku)}; \`${name.column.name}\` stands in where it is empty`,
   )
-  if (!isRate) return { discount: column.name }
-  const is = hasAmounts ? 'already off' : 'to come off'
-  const why = hasAmounts ? 'amounts of lines mostly are what was charged' : 'unit prices mostly are those of the list'
-  say('discountRateIs', is, `${why}; write "${hasAmounts ? 'to come off' : 'already off'}" if not`, true)
-  return { discountRate: column.name, discountRateIs: is }
+  return isFilled(sku.column) ? sku.column.name : [sku.column.name, name.column.name]
 }
 
-function categoriesOf(columns: readonly Column[], say: AddReason): string[] {
-  const pieces = words.categories.flatMap((word) => columns.filter(({ plain }) => word.test(plain)))
-  if (pieces.length > 0)
-    say('categories', pieces.map(({ name }) => name).join(' / '), 'pieces of one path, by their names')
-  return pieces.map(({ name }) => name)
+function quantityOf(found: Found, say: Say): unknown {
+  if (found.has('quantity') || !found.has('order') || !found.has('price')) return needed('quantity', found, say)
+  say('quantity', '1', 'no column has quantities: each row counts as one unit', true)
+  return { value: '1' }
 }
 
-function deliveryOf(method: Column | undefined, price: Column | undefined, say: AddReason): unknown {
+function categoriesOf(found: Found, say: Say): string[] | undefined {
+  const pieces = [found.get('category'), found.get('subcategory')].flatMap((each) => each?.column.name ?? [])
+  if (pieces.length === 0) return undefined
+  say('categories', pieces.join(' / '), 'pieces of one path, by their names')
+  return pieces
+}
+
+function deliveryOf(found: Found, say: Say): unknown {
+  const [method, price] = [found.get('delivery'), found.get('deliveryPrice')]
   if (!method && !price) return undefined
-  if (!method) say('delivery', 'standard', 'there is a price, and no column names the way')
-  return { method: method?.name ?? { value: 'standard' }, ...(price ? { price: price.name } : {}) }
+  if (method) optional('delivery', found, say)
+  else say('delivery', 'standard', 'there is a price, and no column names the way')
+  const cost = optional('deliveryPrice', found, say)
+  return { method: method?.column.name ?? { value: 'standard' }, ...(cost === undefined ? {} : { price: cost }) }
+}
+
+function codesOf(found: Found, say: Say): unknown {
+  const codes = found.get('codes')
+  if (!codes) return undefined
+  optional('codes', found, say)
+  const split = [';', '|', ','].find((mark) => codes.column.values.some((value) => value.includes(mark))) ?? ','
+  return { column: codes.column.name, split }
+}
+
+function segmentsOf(found: Found, say: Say): unknown {
+  const column = optional('segments', found, say)
+  return column === undefined ? undefined : { column }
+}
+
+function totalsOf(found: Found, say: Say): unknown {
+  const fields = (['subtotal', 'tax', 'total', 'refunded'] as const).filter((field) => found.has(field))
+  if (fields.length === 0) return undefined
+  const columns = fields.map((field) => [field, found.get(field)?.column.name] as const)
+  say('totals', columns.map(([, name]) => name).join(', '), 'one for each order: what is read is compared with them')
+  return Object.fromEntries(columns)
+}
+
+/** Orders in states of no sale are left out; what is unclear, the user decides. */
+function ignoreOf(found: Found, say: Say): unknown {
+  const column = found.get('state')?.column
+  if (!column) return undefined
+  const having = (meaning: StateMeaning): string[] =>
+    [...column.distinct].filter((state) => meaningOf(state) === meaning)
+  const [noSale, unclear] = [having('no sale'), having('unclear')]
+  const unknown = [...column.distinct].filter((state) => meaningOf(state) === undefined)
+  if (noSale.length > 0) say('ignore', column.name, `orders that are ${shown(noSale)} are no sales, and left out`, true)
+  if (unclear.length > 0)
+    say(
+      'ignore',
+      column.name,
+      `are orders that are ${shown(unclear)} sales? write why not in place of \`?\`, or take that rule out`,
+      true,
+    )
+  if (unknown.length > 0) say('ignore', column.name, `orders that are ${shown(unknown)} count as sales`, true)
+  const rules = [
+    ...(noSale.length > 0
+      ? [{ when: { column: column.name, is: noSale }, why: 'orders that were never sold', wholeOrder: true }]
+      : []),
+    ...(unclear.length > 0 ? [{ when: { column: column.name, is: unclear }, why: '?', wholeOrder: true }] : []),
+  ]
+  return rules.length > 0 ? rules : undefined
+}
+
+function returnsOf(found: Found, say: Say): unknown {
+  const negative = found.get('quantity')?.column.numbers.filter((value) => value !== undefined && value < 0).length ?? 0
+  if (negative > 0)
+    say(
+      'returns',
+      'all rows of negative quantity',
+      `${negative} of the first rows; say \`when\`, if some of them are corrections of stock`,
+      true,
+    )
+  return {}
 }

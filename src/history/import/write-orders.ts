@@ -1,158 +1,263 @@
-/** Writes lines of orders to the history, inside the transaction that the caller has begun. */
+/** Writes rows of orders to the history, inside the transaction that the caller has begun. */
 import type { Database } from 'better-sqlite3'
 import { sum } from '../../money/sum.ts'
 import { adjustmentsOf } from './adjustments.ts'
-import type { Fields } from './columns.ts'
 import { customersOf } from './customers.ts'
-import { duplicateRows } from './duplicates.ts'
+import type { ExcludedOrders } from './excluded-orders.ts'
 import { linesOf } from './lines.ts'
-import { type AdjustmentRow, adjustmentKinds, type OrderLine } from './order-line.ts'
+import {
+  type AdjustmentRow,
+  adjustmentKinds,
+  type IgnoredRow,
+  type OrderFacts,
+  type OrderLine,
+  type RejectedRow,
+} from './order-line.ts'
 import { openPriceHistory } from './past-prices.ts'
 import { productsOf } from './products.ts'
+import { spreadRefunds } from './refunds.ts'
+import { removedOrdersOf } from './remove-orders.ts'
+import { repeatedId } from './repeated-id.ts'
+import { type RepeatedTotals, settleRepeated } from './repeated-orders.ts'
 import { returnsOf } from './returns.ts'
+import { type Comparison, statedTotalsOf } from './stated-totals.ts'
 import type { ZonedInstant } from './times.ts'
 
 export interface OrderWriter {
-  /** Writes the row, or gives the reason why it can't be. `note` takes what was not understood of its order. */
-  add(row: OrderLine | AdjustmentRow, number: number, fields: Fields, note: Note): string | undefined
-  /** Settles what had to wait for the end of the file. `refuse` takes rows of orders that the history has otherwise already. */
-  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void, note: Note): WrittenTotals
+  /** Writes the row, or gives why it can't be. `note` takes what was not understood of its order. */
+  add(row: OrderLine | AdjustmentRow, line: number, note: Note): RejectedRow | IgnoredRow | undefined
+  /** Settles what had to wait for the end of the file. `leaveOut` hears how many rows of excluded orders were taken out again. */
+  finish(currency: string, note: Note, leaveOut: (why: string, rows: number) => void): SettledOrders
 }
 
-type Note = (what: string) => void
-
-export interface WrittenTotals {
-  readonly orders: number
-  readonly lines: number
-  readonly returns: number
-  /** Orders and returns that the history had already just as they are in this file. */
-  readonly known: number
+export interface SettledOrders extends RepeatedTotals {
+  /** With the totals that the file itself states, where it states any. */
+  readonly comparison?: Comparison
 }
 
-/** The order whose line came last: most files have an order's lines together. */
+export type Note = (what: string, count?: number) => void
+
+/** The order whose row came last: most files have an order's rows together. */
 interface Current {
   readonly id: string
   readonly number: number
-  readonly instant: ZonedInstant | undefined
+  readonly instant: ZonedInstant
+  /** Empty where there is none. */
+  readonly customer: string
   place: number
   /** The history has the order from another file. */
-  readonly clashes: boolean
+  readonly isRepeated: boolean
 }
 
-const noTime = 'the row has no time, and its order none on an earlier row'
-const otherwise = 'the history has this order already, from another file and with other lines'
+interface FoundOrder {
+  readonly number: number
+  readonly at: number
+  readonly offset: number
+  readonly customer: string | null
+  readonly import: number
+}
 
-export function orderWriter(db: Database, importNumber: number): OrderWriter {
-  const find = db.prepare<[string], { number: number; at: number; offset: number; import: number }>(
-    'SELECT number, at, offset, import FROM orders WHERE id = ?',
-  )
+const noTime: RejectedRow = { kind: 'refused', reason: 'the row has no time, and its order none on an earlier row' }
+
+export function orderWriter(db: Database, importNumber: number, excluded: ExcludedOrders): OrderWriter {
+  const find = db.prepare<[string], FoundOrder>('SELECT number, at, offset, customer, import FROM orders WHERE id = ?')
   const insertOrder = db.prepare(
     `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes, state, import)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
   )
+  const leftOut = leftOutElsewhere(db)
   const lines = linesOf(db)
   const customers = customersOf(db)
   const products = productsOf(db)
   const priceHistory = openPriceHistory(db)
   const returns = returnsOf(db, importNumber)
   const adjustments = adjustmentsOf(db)
-  const clashes = duplicateRows(db)
+  const stated = statedTotalsOf(db)
+  const removed = removedOrdersOf(db)
   const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
-  const before = newest?.number ?? 0
-  let last = before
-  let written = 0
-  let returned = 0
+  let last = newest?.number ?? 0
+  let hasRefunds = false
+  let hasAdjustmentRows = false
   let current: Current | undefined
 
-  const look = (id: string): Current | undefined => {
+  const currentOf = (id: string, found: FoundOrder, isRepeated = false): Current => ({
+    id,
+    number: found.number,
+    instant: { at: found.at, offset: found.offset },
+    customer: found.customer ?? '',
+    place: lines.lastPlace(found.number),
+    isRepeated,
+  })
+  /** The order as far as this file has brought it; true where another file has. */
+  const look = (id: string): Current | boolean => {
     const found = find.get(id)
-    if (!found) return undefined
-    const { number, at, offset } = found
-    const clash = found.import !== importNumber
-    return { id, number, instant: { at, offset }, place: clash ? 0 : lines.lastPlace(number), clashes: clash }
+    if (!found) return false
+    if (found.import === importNumber) return currentOf(id, found)
+    const repeated = find.get(repeatedId(id))
+    return repeated ? currentOf(id, repeated, true) : true
   }
 
-  const begin = (row: OrderLine | AdjustmentRow, instant: ZonedInstant, note: Note): Current | string => {
-    const { order } = row
-    const header = row.header()
-    if ('reason' in header) return header.reason
-    const number = ++last
-    const { customer, payment, channel, store, country, deliveries } = header
-    if (customer !== '') customers.see(customer, header.customerFacts)
-    const prices = deliveries.flatMap(({ price }) => price ?? [])
-    insertOrder.run(
-      number,
-      order,
-      instant.at,
-      instant.offset,
-      customer || null,
-      payment || null,
-      channel || null,
-      store || null,
-      country || null,
-      deliveries[0]?.method ?? null,
-      prices.length === 0 ? null : sum(prices),
-      deliveries.length > 1 ? JSON.stringify(deliveries) : '[]',
-      header.codes,
-      header.attributes,
-      header.state,
-    )
-    for (const kind of adjustmentKinds) adjustments.add(number, kind, header.adjustments[kind] ?? 0)
-    header.notes.forEach(note)
-    return { id: order, number, instant, place: 0, clashes: false }
-  }
-
-  const addReturn = (line: OrderLine, number: number, fields: Fields): string | undefined => {
-    if (returns.isKnown(line.order)) {
-      clashes.add('return', line, number, fields)
-      return undefined
+  const begin = (
+    row: OrderLine | AdjustmentRow,
+    line: number,
+    isRepeated: boolean,
+    note: Note,
+  ): Current | RejectedRow | IgnoredRow => {
+    const { order, instant } = row
+    const why = leftOut(order)
+    if (why !== undefined) {
+      excluded.add(order, { exclusion: 'left out elsewhere', why })
+      return { kind: 'ignored', why, order: undefined }
     }
-    const instant = line.instant ?? look(line.order)?.instant
     if (!instant) return noTime
-    const header = line.header()
-    if ('reason' in header) return header.reason
+    const header = row.header()
+    if ('reason' in header) return header
+    if (header.state === 'cancelled') return { kind: 'ignored', why: 'cancelled orders', order }
+    const number = ++last
+    const { customer } = header
+    if (customer !== '') {
+      if (isRepeated) customers.add(customer)
+      else customers.see(customer, header.customerFacts)
+    }
+    insertOrder.run(number, isRepeated ? repeatedId(order) : order, instant.at, instant.offset, ...columnsOf(header))
+    for (const kind of adjustmentKinds) adjustments.add(number, kind, header.adjustments[kind] ?? 0)
+    const refund = header.adjustments.refund === undefined ? (header.stated.refunded ?? 0) : 0
+    adjustments.add(number, 'refund', Math.abs(refund))
+    hasRefunds ||= refund !== 0 || header.state === 'refunded' || header.adjustments.refund !== undefined
+    stated.add(number, line, header.stated)
+    for (const each of header.notes) note(each)
+    return { id: order, number, instant, customer, place: 0, isRepeated }
+  }
+
+  const addReturn = (row: OrderLine): RejectedRow | undefined => {
+    const found = look(row.order)
+    const instant = row.instant ?? (typeof found === 'boolean' ? undefined : found.instant)
+    if (!instant) return noTime
+    const header = row.header()
+    if ('reason' in header) return header
     const { customer, customerFacts } = header
     if (customer !== '') customers.see(customer, customerFacts)
-    products.see(line, Number.NEGATIVE_INFINITY)
-    returns.add(line, instant, customer)
-    returned++
+    products.see(row, Number.NEGATIVE_INFINITY)
+    const isRepeated = found === true || (typeof found === 'object' && found.isRepeated) || returns.isKnown(row.order)
+    const { order, sku, quantity, paid, returnOf } = row
+    const reference = isRepeated ? repeatedId(order) : order
+    returns.add({ reference, sku, quantity: -quantity, refund: Math.abs(paid), instant, customer, returnOf })
     return undefined
   }
 
+  const addRefund = (row: OrderLine, { instant, customer, isRepeated }: Current): void => {
+    const { order, sku, quantity, paid, refunded } = row
+    const refund = Math.min(refunded, paid)
+    if (refund <= 0) return
+    const reference = isRepeated ? repeatedId(order) : order
+    const returned = Math.max(1, Math.min(quantity, Math.round(quantity * (refund / paid))))
+    returns.add({ reference, sku, quantity: returned, refund, instant, customer, returnOf: '' })
+  }
+
   return {
-    add: (row, number, fields, note) => {
-      if (row.kind === 'line' && row.quantity < 0) return addReturn(row, number, fields)
-      if (current?.id !== row.order) current = look(row.order)
-      if (current === undefined) {
-        if (!row.instant) return noTime
-        const begun = begin(row, row.instant, note)
-        if (typeof begun === 'string') return begun
+    add: (row, line, note) => {
+      if (row.kind === 'line' && row.quantity < 0) return addReturn(row)
+      if (current?.id !== row.order) {
+        const found = look(row.order)
+        const begun = typeof found === 'boolean' ? begin(row, line, found, note) : found
+        if ('kind' in begun) return begun
         current = begun
       }
-      if (current.clashes) {
-        if (row.kind === 'line') clashes.add('order', row, number, fields)
-        return undefined
-      }
       if (row.kind === 'adjustment') {
-        adjustments.add(current.number, row.adjustment, row.amount)
+        adjustments.add(current.number, row.adjustment, row.amount, true)
+        hasAdjustmentRows = true
+        hasRefunds ||= row.adjustment === 'refund'
         return undefined
       }
       const { sku, listPrice } = row
-      const at = current.instant?.at ?? 0
-      products.see(row, at)
-      if (listPrice !== null) priceHistory.see(sku, at, listPrice)
+      const { at } = current.instant
+      if (current.isRepeated) {
+        products.add(sku)
+      } else {
+        products.see(row, at)
+        if (listPrice !== null) priceHistory.see(sku, at, listPrice)
+      }
       lines.add(current.number, ++current.place, row)
-      written++
+      if (row.refunded > 0) addRefund(row, current)
       return undefined
     },
-    finish: (currency, refuse) => {
+    finish: (currency, note, leaveOut) => {
       lines.flush()
+      if (excluded.isAny()) removeExcluded(db, importNumber, removed.removeOrders, removed.removeReturns, leaveOut)
+      const withoutGoods = hasAdjustmentRows
+        ? removed.removeOrders(
+            'unseen',
+            `SELECT number, id FROM orders WHERE import = ${importNumber}
+               AND NOT EXISTS (SELECT 1 FROM lines WHERE "order" = number)`,
+          )
+        : 0
+      if (withoutGoods > 0) note('orders without goods, which were left out', withoutGoods)
       products.finish()
       adjustments.finish(currency)
+      stated.keepTax(importNumber, currency)
+      const spread = hasRefunds ? spreadRefunds(db, importNumber, currency) : 0
+      if (spread > 0) note('refunds without goods, taken as a part of each line of their orders', spread)
+      const comparison = stated.compare(importNumber, currency)
+      const repeated = settleRepeated(db, importNumber, excluded, removed)
       returns.finish()
-      const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
+      removed.tidy()
       priceHistory.finish()
-      return { orders: last - before, lines: written, returns: returned, known }
+      return { ...repeated, ...(comparison && { comparison }) }
     },
   }
+}
+
+/** Of an order, from its customer on. */
+function columnsOf({ customer, payment, channel, store, country, deliveries, codes, attributes, state }: OrderFacts) {
+  const prices = deliveries.flatMap(({ price }) => price ?? [])
+  return [
+    customer || null,
+    payment || null,
+    channel || null,
+    store || null,
+    country || null,
+    deliveries[0]?.method ?? null,
+    prices.length === 0 ? null : sum(prices),
+    deliveries.length > 1 ? JSON.stringify(deliveries) : '[]',
+    codes,
+    attributes,
+    state,
+  ] as const
+}
+
+/** Why another file says that the order does not count, if one does. */
+function leftOutElsewhere(db: Database): (id: string) => string | undefined {
+  const isAny = db.prepare('SELECT 1 FROM left_out LIMIT 1').get() !== undefined
+  if (!isAny) return () => undefined
+  const find = db.prepare<[string], { why: string; file: string }>(
+    'SELECT why, file FROM left_out l JOIN imports i ON i.id = l.import WHERE l.id = ? LIMIT 1',
+  )
+  return (id) => {
+    const found = find.get(id)
+    return found && `${found.why}, says \`${found.file}\``
+  }
+}
+
+/** Takes out again what came in of orders before it was known that they are excluded. */
+function removeExcluded(
+  db: Database,
+  importNumber: number,
+  removeOrders: ReturnType<typeof removedOrdersOf>['removeOrders'],
+  removeReturns: ReturnType<typeof removedOrdersOf>['removeReturns'],
+  leaveOut: (why: string, rows: number) => void,
+): void {
+  const ids = `SELECT id FROM temp.excluded UNION ALL SELECT '${repeatedId('')}' || id FROM temp.excluded`
+  const rows = db.prepare<[], { why: string; rows: number }>(
+    `SELECT why, sum(rows) AS rows FROM (
+       SELECT why, (SELECT count(*) FROM orders o JOIN lines l ON l."order" = o.number
+           WHERE o.id IN (e.id, '${repeatedId('')}' || e.id) AND o.import = ${importNumber})
+         + (SELECT count(*) FROM returns WHERE reference IN (e.id, '${repeatedId('')}' || e.id) AND import = ${importNumber})
+         + (SELECT count(*) FROM orders o JOIN temp.pending_adjustments a ON a."order" = o.number AND a.is_row
+           WHERE o.id IN (e.id, '${repeatedId('')}' || e.id) AND o.import = ${importNumber}) AS rows
+       FROM temp.excluded e WHERE exclusion <> 'refused')
+     GROUP BY why HAVING sum(rows) > 0`,
+  )
+  for (const { why, rows: count } of rows.all()) leaveOut(why, count)
+  removeOrders('seen', `SELECT number, id FROM orders WHERE import = ${importNumber} AND id IN (${ids})`)
+  removeReturns(`import = ${importNumber} AND reference IN (${ids})`)
 }

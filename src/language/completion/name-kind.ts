@@ -17,6 +17,7 @@ export type QuotedNameKind =
   | 'status'
   | 'timezone'
   | 'file'
+  | 'layout'
   | 'fresh'
   | 'pattern'
   | 'text'
@@ -40,6 +41,7 @@ const byWord: Readonly<Record<string, QuotedNameKind>> = {
 const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undefined>> = {
   timezone: () => 'timezone',
   catalogue: () => 'file',
+  asLayout: () => 'layout',
   fromFile: () => 'file',
   generate: () => 'pattern',
   campaignText: () => 'text',

@@ -1,6 +1,8 @@
 /** Quoted texts: declared names, names from the catalogue, and texts that the workspace already uses. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
+import { readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
+import type { ImportedFile } from '../../check/imports.ts'
 import type { Located, RuleSet } from '../../check/rule-set.ts'
 import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
@@ -86,7 +88,12 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
     case 'timezone':
       return timezones().map((name) => ({ name }))
     case 'file':
-      return [...project.imports.keys()].map((name) => ({ name: relative(context.file.path, name) }))
+      return importedNames(context, (file) => !('mapping' in file))
+    case 'layout':
+      return [
+        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: what })),
+        ...importedNames(context, (file) => 'mapping' in file),
+      ]
     case 'text':
       return []
     case 'fresh':
@@ -107,6 +114,12 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
       return usedTexts(project, kind).map((name) => ({ name }))
   }
 }
+
+const importedNames = (
+  { project, file }: CompletionContext,
+  isMeant: (imported: ImportedFile) => boolean,
+): readonly NameEntry[] =>
+  [...project.imports].flatMap(([name, imported]) => (isMeant(imported) ? [{ name: relative(file.path, name) }] : []))
 
 /** A pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()

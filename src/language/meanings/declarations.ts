@@ -6,7 +6,13 @@ import { returnsMeaning, roundingMeaning } from './shared.ts'
 
 export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Meaning>> = {
   settings: meaning('settings', 'what holds for all rules: currency, time zone, rounding, guards', 'settings { … }'),
-  catalogue: meaning('catalogue', "the shop's products, from a CSV file", 'catalogue from "products.csv"'),
+  catalogue: meaning(
+    'catalogue',
+    "the shop's products, from a file with our columns, a shop's export or columns that a mapping names",
+    'catalogue from "products.csv"',
+    'catalogue from "products.csv" as "shopify-products"',
+    'catalogue from "products.csv" as "products.map.json"',
+  ),
   attributes: meaning(
     'attributes',
     'what else the shop knows of customers, items, carts and events, with its type',

@@ -198,6 +198,29 @@ const facts: readonly PhraseRow[] = [
   ),
   word('{word} {names}', '{word} in ( {names} )', '{word} is|=|: {names}', '{word} = = {names}', '{word} in {names}'),
   word('not {word}.{word2} in', '{word} . {word2} not in'),
+  word('payment {names}', 'payment method|type [is|=|:] {names}', 'paid|pays|paying [with|by] {names}'),
+  word('delivery {names}', 'shipping|delivery method|type|option [is|=|:] {names}'),
+  ...['>=', '>', '<=', '<'].map((sign) =>
+    word(
+      `weight ${sign} {n}`,
+      `[the] [cart] weight ${sign.split('').join(' ')} {n} [kg|kilo|kilos|kilograms]`,
+      `[the] [cart] weight ${sign} {n} kg|kilo|kilos|kilograms`,
+    ),
+  ),
+  word('weight', '[the] cart weight', 'total weight', 'weight of [the] cart'),
+  word(
+    'not first order',
+    '[customer] has|have ordered|bought [before|already]',
+    '[is] [a] returning|existing customer',
+    'customer is returning|existing',
+  ),
+  sentence(
+    'orders in last {n} {length} = 0',
+    '[the] last order|purchase [is] [older|longer|more] [than] {n} {length} [ago]',
+    'no orders|order|purchase|purchases in|for|since [the] [last] {n} {length}',
+    '[customer] [is] inactive for {n} {length}',
+  ),
+  sentence('contains {n} of {some}', '{n} or|and more [x|units|pieces|items|products] [of|from|in] {some}'),
   sentence(
     'contains {n} of {some}',
     '[contains] [at] [least] {n} [x|units|pieces|items] [of|from|in] {some} [in [the] cart]',

@@ -182,6 +182,15 @@ const discounts: readonly PhraseRow[] = [
     'discount {rate} [on|off|from|for|of] [the] [whole|entire|full] cart',
     'discount = {rate}',
   ),
+  order(
+    'for every {money2} of subtotal {money} off cart',
+    '{money} off [cart] [for|per] every|each {money2} [spend|spent|of] [subtotal|cart]',
+  ),
+  order('then {rate} off {goods}', 'then give [a|an] {rate} [off|discount|rebate] [on|off|from|for|of] {goods}'),
+  order(
+    'then {rate} off cart',
+    'then give [a|an] {rate} [off|discount|rebate] [on|off|from|for|of] [the] [whole|entire] [cart]',
+  ),
   order('then {rate} off {goods}', 'discount {rate} [on|off|from|for|of] {goods}'),
   order('then {rate} off cart', 'then discount [of|by|=|:] {rate}', 'discount [of|by|=|:] {rate}'),
   negative('{rate} off cart', '- {rate} [on|off|from|for|of] [the] [whole|entire|full] cart', 'cart - {rate} [off]'),
@@ -322,4 +331,22 @@ const modifiers: readonly PhraseRow[] = [
   word(', ending {value}', '[,] round|rounded [up|down] to {value}', '[,] end|ends|ending in|with {value}'),
 ]
 
-export const effectPhrases: readonly PhraseRow[] = [...sets, ...prices, ...discounts, ...others, ...modifiers]
+const rewards: readonly PhraseRow[] = [
+  word(
+    'for {n} points in {name} and {money}',
+    'for|at {n} points [in|of|from] {name} +|plus|with {money}',
+    'at {n} points [in|of|from] {name} and {money}',
+    'for|at {money} +|plus|and|with {n} points [in|of|from] {name}',
+  ),
+  word('for {n} points in {name}', 'at|costs {n} points [in|of|from] {name}', 'for {n} points of|from {name}'),
+]
+
+export const effectPhrases: readonly PhraseRow[] = [
+  ...rewards,
+  ...sets,
+  ...prices,
+  ...discounts,
+  ...others,
+  ...modifiers,
+  word('at {money}', 'for|costs {money}'),
+]

@@ -25,6 +25,14 @@ function zoneOfCity(slots: Slots): string | undefined {
   return zone && `timezone "${zone}"`
 }
 
+/** `code "A1", "A2"`: a statement for each. */
+const eachCode =
+  (behind: (slots: Slots) => string): ((slots: Slots) => string | undefined) =>
+  (slots) => {
+    const names = slots.get('names')?.match(/"[^"]*"/g) ?? []
+    return names.length > 1 ? names.map((name) => `code ${name}${behind(slots)}`).join(' ') : undefined
+  }
+
 export const settingPhrases: readonly PhraseRow[] = [
   { ...word(currencyCode, 'currency [=|:|is] {name}', 'currency [=|:|is] {word}'), code: 'missing-currency' },
   word(zoneOfCity, 'timezone [=|:|is] {word}', 'time zone [=|:|is] {word}', 'timezone [=|:|is] {name}'),
@@ -139,6 +147,11 @@ export const settingPhrases: readonly PhraseRow[] = [
     'stackable|combinable|stacking [=|:] no|false|never',
   ),
   word(
+    'never combine with similar similar as {name}',
+    'do|does|can|cannot [not] [be] combine|combined|stack with {name}',
+    'not combinable|stackable with {name}',
+  ),
+  word(
     'always combine',
     'combine [=|:|with] yes|true|always|all|everything',
     'combine always',
@@ -165,6 +178,14 @@ export const settingPhrases: readonly PhraseRow[] = [
   word('when segment "{word}"', '[only] for {word} customers|clients|members|users [only]'),
   word('when {goods}', '[only] for {goods}'),
 
+  word(
+    eachCode((slots) => ` limit ${slots.get('n')} uses`),
+    'code|codes {names} limit|max {n} [use|uses|time|times]',
+  ),
+  word(
+    eachCode(() => ''),
+    'code|codes {names}',
+  ),
   word('code {name}', '[coupon|promo|voucher] code [=|:|is] {name}', 'coupon|voucher|promo [=|:] {name}'),
   begins('code {name}', '{name}'),
   word('codes from {name}', 'codes|import [=|:|file|in] [from] {name}'),

@@ -232,26 +232,34 @@ interface Entry {
   readonly isForeign: boolean
 }
 
-const byWord: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
-  Object.entries(meanings).flatMap(([means, { english = '', foreign = '' }]) => [
-    ...wordsOf(english).map((word) => ({ word, means, isForeign: false })),
-    ...wordsOf(foreign).map((word) => ({ word, means, isForeign: true })),
-  ]),
-  ({ word }) => word,
-)
+let index: ReadonlyMap<string, readonly Entry[]> | undefined
+/** Built at first use: most texts have no mistake. */
+function byWord(): ReadonlyMap<string, readonly Entry[]> {
+  index ??= Map.groupBy(
+    Object.entries(meanings).flatMap(([means, { english = '', foreign = '' }]) => [
+      ...wordsOf(english).map((word) => ({ word, means, isForeign: false })),
+      ...wordsOf(foreign).map((word) => ({ word, means, isForeign: true })),
+    ]),
+    ({ word }) => word,
+  )
+  return index
+}
 
 function wordsOf(line: string): string[] {
   return line.split(' ').filter((word) => word !== '')
 }
 
 /** What a word may mean here, written small; the likeliest first. */
-export const meaningsOf = (word: string): readonly string[] => (byWord.get(word) ?? []).map(({ means }) => means)
+export const meaningsOf = (word: string): readonly string[] => (byWord().get(word) ?? []).map(({ means }) => means)
 
 /** Whether a word of the language is one that others mean. */
 export const isMeant = (word: string): boolean => Object.hasOwn(meanings, word)
 
 /** Whether a word is one of another language. */
-export const isForeign = (word: string): boolean => byWord.get(word)?.every((entry) => entry.isForeign) === true
+export const isForeign = (word: string): boolean =>
+  byWord()
+    .get(word)
+    ?.every((entry) => entry.isForeign) === true
 
 export const numberWords: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ a: '1', an: '1', one: '1', once: '1', single: '1', two: '2', twice: '2', three: '3', four: '4' }),

@@ -69,6 +69,8 @@ export type Guard = Node & {
 export interface Catalogue extends Declared {
   readonly kind: 'catalogue'
   readonly from: Name
+  /** `as "shopify-products"`: a ready-made layout, or the path of a mapping. */
+  readonly layout?: Name
 }
 
 export interface Attributes extends Declared {

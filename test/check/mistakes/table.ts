@@ -26,6 +26,93 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
   ],
   campaign: [
     {
+      says: 'when customer has ordered before',
+      message: '`customer has ordered before` is written `not first order`',
+      mend: 'when not first order',
+    },
+    {
+      says: 'when returning customer',
+      message: '`returning customer` is written `not first order`',
+      mend: 'when not first order',
+    },
+    {
+      says: 'when 3 or more of category "Tools"',
+      message: '`3 or more of category "Tools"` is said in other words',
+      mend: 'when contains 3 of category "Tools"',
+    },
+    {
+      says: 'when payment method is "card"',
+      message: '`payment method is "card"` is written `payment "card"`',
+      mend: 'when payment "card"',
+    },
+    {
+      says: 'when paid with "card", "blik"',
+      message: '`paid with "card", "blik"` is written `payment "card", "blik"`',
+      mend: 'when payment "card", "blik"',
+    },
+    {
+      says: 'when shipping method = "courier"',
+      message: '`shipping method = "courier"` is written `delivery "courier"`',
+      mend: 'when delivery "courier"',
+    },
+    {
+      says: 'when cart weight > 20 kg',
+      message: '`cart weight > 20 kg` is written `weight > 20`',
+      mend: 'when weight > 20',
+    },
+    { says: 'when cart weight <= 20', message: '`cart weight` is written `weight`', mend: 'when weight <= 20' },
+    {
+      says: 'when last order older than 60 days',
+      message: '`last order older than 60 days` is said in other words',
+      mend: 'when orders in last 60 days = 0',
+    },
+    {
+      says: 'when no orders in last 60 days',
+      message: '`no orders in last 60 days` is said in other words',
+      mend: 'when orders in last 60 days = 0',
+    },
+    {
+      says: 'then give 10% discount on category "Tools"',
+      message: 'the words of `then give 10% discount on category "Tools"` stand in another order',
+      mend: 'then 10% off category "Tools"',
+    },
+    {
+      says: 'then give 10% discount',
+      message: 'the words of `then give 10% discount` stand in another order',
+      mend: 'then 10% off cart',
+    },
+    {
+      says: 'then 10 PLN off for every 100 PLN spent',
+      message: 'the words of `10 PLN off for every 100 PLN spent` stand in another order',
+      mend: 'then for every 100 PLN of subtotal 10 PLN off cart',
+    },
+    {
+      says: 'do not combine with "Summer"',
+      message: '`do not combine with "Summer"` is written `never combine with similar similar as "Summer"`',
+      mend: 'never combine with similar similar as "Summer"',
+      score: 2,
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" at 400 points in "Club" }',
+      message: '`at 400 points in "Club"` is written `for 400 points in "Club"`',
+      mend: 'sku "MUG" for 400 points in "Club" }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 9 PLN and 400 points in "Club" }',
+      message: '`for 9 PLN and 400 points in "Club"` is written `for 400 points in "Club" and 9 PLN`',
+      mend: 'sku "MUG" for 400 points in "Club" and 9 PLN }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 400 points in "Club" + 9 PLN }',
+      message: '`for 400 points in "Club" + 9 PLN` is written `for 400 points in "Club" and 9 PLN`',
+      mend: 'sku "MUG" for 400 points in "Club" and 9 PLN }',
+    },
+    {
+      says: 'then choose up to 1 from { sku "MUG" for 9 PLN }',
+      message: '`for 9 PLN` is written `at 9 PLN`',
+      mend: 'sku "MUG" at 9 PLN }',
+    },
+    {
       says: 'when subtotal >= 100 PLN AND quantity >= 2',
       message: '`AND` is written in small letters',
       mend: 'when subtotal >= 100 PLN and quantity >= 2',
@@ -1144,6 +1231,11 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
   ],
   cart: [
+    {
+      says: 'code "A1", "A2"',
+      message: '`code "A1", "A2"` is written `code "A1" code "A2"`',
+      mend: 'code "A1" code "A2"',
+    },
     { says: '2 x "DRILL"', message: '`2 x "DRILL"` is written `2 x sku "DRILL"`', mend: '2 x sku "DRILL"' },
     { says: '2 sku "DRILL"', message: '`2 sku "DRILL"` is written `2 x sku "DRILL"`', mend: '2 x sku "DRILL"' },
     { says: 'sku "DRILL"', message: '`sku "DRILL"` is written `1 x sku "DRILL"`', mend: '1 x sku "DRILL"' },
@@ -1273,6 +1365,16 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     { says: 'group "G" best', message: '`pick` is missing before `best`', mend: 'group "G" pick best' },
     { says: 'group "G" pick the best', message: '`the` is not needed here', mend: 'group "G" pick best' },
+    {
+      says: 'coupons "W" { code "A1", "A2" }',
+      message: '`code "A1", "A2"` is written `code "A1" code "A2"`',
+      mend: 'coupons "W" { code "A1" code "A2" }',
+    },
+    {
+      says: 'coupons "W" { code "A1", "A2" limit 5 uses }',
+      message: '`code "A1", "A2" limit 5 uses` is written `code "A1" limit 5 uses code "A2" limit 5 uses`',
+      mend: 'coupons "W" { code "A1" limit 5 uses code "A2" limit 5 uses }',
+    },
     {
       says: 'coupons "W" { code "W1" limit once per customer }',
       message: '`limit once per customer` is written `limit 1 per customer`',

@@ -35,11 +35,35 @@ campaign "Old" { retired then 5% off cart limit 3 uses }
 `
     const engine = engineWith(text, { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines: [] })
     expect(engine.cartFacts()?.counters).toEqual([
-      { of: 'campaigns', name: 'Ten', counter: 'uses per customer', isCount: true },
-      { of: 'campaigns', name: 'Ten', counter: 'uses per customer.household per 30 days', isCount: true },
-      { of: 'campaigns', name: 'Ten', counter: 'units', isCount: false },
-      { of: 'campaigns', name: 'Ten', counter: 'discount per store per month', isCount: false },
-      { of: 'groups', name: 'Either', counter: 'uses per store', isCount: true },
+      { of: 'campaigns', name: 'Ten', counter: 'uses per customer', isCount: true, most: '1' },
+      { of: 'campaigns', name: 'Ten', counter: 'uses per customer.household per 30 days', isCount: true, most: '1' },
+      { of: 'campaigns', name: 'Ten', counter: 'units', isCount: false, most: '40' },
+      { of: 'campaigns', name: 'Ten', counter: 'discount per store per month', isCount: false, most: '2000' },
+      { of: 'groups', name: 'Either', counter: 'uses per store', isCount: true, most: '5' },
+    ])
+  })
+
+  it('names the counters of pools, and of the codes in the cart', () => {
+    const text = `settings { currency PLN timezone "Europe/Warsaw" }
+coupons "P" {
+  code "A" limit 3 uses, 1 per customer
+  code "B"
+  limit 2 per code
+  limit 100 uses
+}
+campaign "Ten" { when coupon "P" then 10% off cart limit 1 per code }
+`
+    const engine = engineWith(text, {
+      at: '2026-10-03T12:00:00+02:00',
+      currency: 'PLN',
+      lines: [],
+      codes: [' a', 'NO'],
+    })
+    expect(engine.cartFacts()?.counters).toEqual([
+      { of: 'pools', name: 'P', counter: 'uses', isCount: true, most: '100' },
+      { of: 'codes', name: ' a', counter: 'uses', isCount: true, most: '1' },
+      { of: 'codes', name: ' a', counter: 'uses per customer', isCount: true, most: '1' },
+      { of: 'codes', name: 'NO', counter: 'uses', isCount: true, most: '1' },
     ])
   })
 })

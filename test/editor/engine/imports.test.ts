@@ -50,3 +50,23 @@ test('an imported list is shown by the page, without its header', () => {
   })
   expect(api.importedRows('elsewhere.csv', { offset: 0, limit: 1 })).toBeUndefined()
 })
+
+test('a mapping of a catalogue is asked for as a list is, and read by the page', () => {
+  const { api, add } = opened(`settings { currency PLN   timezone "Europe/Warsaw" }
+catalogue from "goods.csv" as "goods.map.json"
+campaign "Sale" { then 10% off sku "A-1" }
+`)
+  expect(api.unreadImports()).toEqual(['rules/goods.csv', 'rules/goods.map.json'])
+  const goods: ReadImport = [
+    'rules/goods.csv',
+    {
+      rows: [
+        ['Nr', 'VK'],
+        ['A-1', '1,20'],
+      ],
+    },
+  ]
+  const mapping: ReadImport = ['rules/goods.map.json', { mapping: { columns: { sku: 'Nr', price: 'VK' } } }]
+  expect(failureIn(add(goods, mapping))).toBeUndefined()
+  expect(api.products(['A-1'])).toMatchObject([{ sku: 'A-1', price: '1.2' }])
+})

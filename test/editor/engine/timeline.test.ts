@@ -47,6 +47,17 @@ campaign "Night" { active from 2026-12-01 every day from 22:00 to 05:59 then 1% 
     expect(bar('Night')?.windows).toEqual([{ on: { kind: 'day' }, start: 1320, end: 360 }])
   })
 
+  it('have gaps where `except` leaves days or minutes out, in their order', () => {
+    const except =
+      'active 2026-12-01 to 2026-12-31 except 2026-12-31T18:00 to 2026-12-31T19:59, 2026-12-24 to 2026-12-26, 2026-12-06'
+    const [only] = timelineOf(stateWith(`campaign "Advent" { ${except} then 1% off cart }`)).bars
+    expect(only?.gaps.map(({ from, until }) => [local(from), local(until)])).toEqual([
+      ['2026-12-06T00:00', '2026-12-07T00:00'],
+      ['2026-12-24T00:00', '2026-12-27T00:00'],
+      ['2026-12-31T18:00', '2026-12-31T20:00'],
+    ])
+  })
+
   it('stand there in a text with errors too', () => {
     expect(timelineOf(stateWith(`${text}\ncampaign "Broken" { then }`)).bars.length).toBe(5)
   })

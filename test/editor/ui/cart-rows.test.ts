@@ -41,6 +41,7 @@ describe('the order of the table', () => {
     pinned: false,
     customer: '',
     lines: 1,
+    currency: 'PLN',
     state: 'same',
     ...more,
   })

@@ -35,7 +35,8 @@ const everyField: Mapping = {
   channel: 'Kanał',
   store: 'Sklep',
   payment: 'Płatność',
-  delivery: { method: { value: 'kurier' }, price: 'Dostawa', per: 'line' },
+  delivery: { method: { value: 'kurier' }, price: 'Dostawa' },
+  lineAdjustments: { tax: 'VAT' },
   adjustments: { tip: 'Napiwek', 'gift card': 'Karta' },
   rows: [{ when: { column: 'Kod', is: ['RABAT'] }, are: 'discount', amount: 'Kwota' }],
   totals: { total: 'Razem' },
@@ -55,7 +56,7 @@ const everyField: Mapping = {
       why: 'próbki',
     },
   ],
-  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do' },
+  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do', time: 'Zwrócono' },
 }
 
 it.each([...builtInMappings.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
@@ -78,7 +79,7 @@ const columnsOf = (mapping: Mapping): string[] => {
 }
 
 it.each(builtInMappings)('finds nothing wrong with %s on a file that has its columns', (name) => {
-  const mapping = findMapping(name)
+  const mapping = { currency: { value: 'EUR' }, timezone: 'Europe/Berlin', ...findMapping(name) }
   expect(problemsOf(toForm(mapping), columnsOf(mapping))).toEqual(new Map())
 })
 
@@ -124,6 +125,18 @@ it('says at its field what the import would refuse', () => {
   const broken = { column: 'Kod', tests: [{ kind: 'matches' as const, values: ['('] }] }
   const wrongRule = { ...form, ignore: [{ ...first, when: broken }, ...others] }
   expect(problemsOf(wrongRule, columns).get('ignore.0')).toMatchObject({ kind: 'says' })
+})
+
+it('asks for what a suggestion left open', () => {
+  const [first] = form.ignore
+  if (!first) throw new Error('no rule')
+  const open = {
+    ...form,
+    decimal: '?' as const,
+    time: { ...form.time, formats: ['?'] },
+    ignore: [{ ...first, why: '?' }],
+  }
+  expect([...problemsOf(open, columns).keys()].sort()).toEqual(['decimal', 'ignore.0', 'time'])
 })
 
 it('says which rules about rows are not finished', () => {

@@ -11,6 +11,7 @@ const bar = (campaign: string, from?: string, until?: string, rest: Partial<Time
   status: 'live',
   onPrices: false,
   writtenIn: { start: 'day', end: 'day' },
+  gaps: [],
   hours: [],
   windows: [],
   ...(from !== undefined && { from: minute(from) }),
@@ -21,6 +22,18 @@ const bar = (campaign: string, from?: string, until?: string, rest: Partial<Time
 describe('how many campaigns run', () => {
   const told = (bars: readonly TimelineBar[]) =>
     runsOf(bars).map(({ from, until, count }) => [local(from).slice(0, 10), local(until).slice(0, 10), count])
+
+  it('counts no campaign in what its `except` leaves out', () => {
+    const day = (text: string) => ({ from: minute(text), until: minute(text) + 1440 })
+    const gaps = [day('2026-01-10'), day('2026-01-10'), { from: minute('2026-01-30'), until: minute('2026-02-05') }]
+    expect(told([bar('A', '2026-01-01', '2026-02-01', { gaps })])).toEqual([
+      ['…', '2026-01-01', 0],
+      ['2026-01-01', '2026-01-10', 1],
+      ['2026-01-10', '2026-01-11', 0],
+      ['2026-01-11', '2026-01-30', 1],
+      ['2026-01-30', '…', 0],
+    ])
+  })
 
   it('shows gaps and overlaps', () => {
     const bars = [

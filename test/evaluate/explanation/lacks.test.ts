@@ -128,6 +128,76 @@ describe('what is missing', () => {
     expect(lackOf(text + program, lines)).toEqual(told)
   })
 
+  describe('of steps per delivery', () => {
+    const steps = 'then by subtotal per delivery { from 50 EUR: free shipping }'
+    const to = (id: string, price: string) => ({ ...line('A', '1', price), delivery: id })
+    const home = { id: 'home', method: 'courier', price: '9' }
+    const work = { id: 'work', method: 'courier', price: '9' }
+
+    it('goods up to the first step', () => {
+      const delivery = { method: 'courier', price: '9' }
+      expect(lackOf(steps, [line('A', '1', '40')], { delivery })).toEqual([
+        '10.00 EUR more in the cart',
+        'subtotal',
+        '10.00',
+      ])
+    })
+
+    it('for the delivery that is nearest, by its name', () => {
+      const lines = [to('home', '30'), to('work', '45')]
+      expect(lackOf(steps, lines, { delivery: [home, work] })).toEqual([
+        '5.00 EUR more in delivery `work`',
+        'subtotal',
+        '5.00',
+      ])
+    })
+
+    it('not for one that costs nothing', () => {
+      const lines = [to('home', '30'), to('work', '45')]
+      const delivery = [home, { ...work, price: '0' }]
+      expect(lackOf(steps, lines, { delivery })[0]).toBe('20.00 EUR more in delivery `home`')
+    })
+
+    it('and a delivery, where there is none', () => {
+      expect(lackOf(steps, [line('A', '1', '40')])).toEqual(['10.00 EUR more in the cart, and a delivery'])
+      expect(lackOf(steps, [line('A', '1', '60')])).toEqual(['needs a delivery'])
+    })
+  })
+
+  describe('where the cart decides the amounts', () => {
+    const decided = (text: string, lines: readonly Line[], attributes: Record<string, string>) => {
+      const { rules } = rulesOf(
+        `settings { currency EUR }\nattributes { customer.stamps: number  cart.trade_in: money }\ncampaign "A" { then ${text} }`,
+      )
+      const cart = { at, currency: 'EUR', lines, customer: { id: 'C', attributes: { stamps: 7 } }, attributes }
+      return prepare(rules).run(cart).notApplied[0]?.sentence
+    }
+    const coffee = (quantity: string) => line('COFFEE', quantity, '4', 'Coffee')
+
+    it.each<[string, Line[], Record<string, string>, string]>([
+      ['cart.trade_in off sku "PHONE"', [line('A')], { trade_in: '50' }, 'needs one more of sku `PHONE`'],
+      [
+        'for every 10 of customer.stamps + quantity of category "Coffee" 100% off cheapest of category "Coffee"',
+        [coffee('2')],
+        {},
+        'needs one more of category `Coffee`',
+      ],
+      [
+        'buy 2 of sku "A" get 1 of sku "A" at cart.trade_in off, at most 10% of subtotal',
+        [line('A', '2')],
+        { trade_in: '5' },
+        'needs one more of sku `A`',
+      ],
+      ['price cart.trade_in for cart', [line('A')], { trade_in: '50' }, '40.01 EUR more in the cart'],
+      // What the cart does not say no goods can make up for.
+      ['cart.trade_in off sku "PHONE"', [line('A')], {}, 'the cart does not say `cart.trade_in`'],
+      // With more goods the price would rise too.
+      ['price 50% of subtotal for sku "B"', [line('A')], {}, 'it changes nothing in this cart'],
+    ])('%s', (text, lines, attributes, told) => {
+      expect(decided(text, lines, attributes)).toBe(told)
+    })
+  })
+
   it('is not told where more would change nothing', () => {
     const nothing = ['it changes nothing in this cart']
     expect(lackOf('then price 20 EUR for sku "A"', [line('A')])).toEqual(nothing)

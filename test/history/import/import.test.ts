@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Decimal } from 'decimal.js'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { describeImport } from '../../../src/cli/history-summary.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { aShop, dump, head, mapping, northwind, northwindMapping } from './fixtures.ts'
 
@@ -102,7 +103,7 @@ describe('a file of lines', () => {
 describe('rows that make no sense', () => {
   it('are refused, counted by reason, and kept with their line numbers', async () => {
     const summary = await shop.take([
-      '1,2026-03-01,ann,A,1,1',
+      '0,2026-03-01,ann,A,1,1',
       '1,2026-03-01,ann,A,one,1',
       '1,2026-03-01,ann,A,1,free',
       '1,2026-02-30,ann,A,1,1',
@@ -114,8 +115,10 @@ describe('rows that make no sense', () => {
       '1,2026-03-01,ann,A,1',
       '1,2026-03-01,ann,A,1,1,00',
       '1,2026-03-01,ann,A,one,1',
+      '1,2026-03-01,ann,A,1,1',
     ])
     expect(summary.refused).toEqual({
+      'another row of the order was refused': 1,
       'the quantity is no number': 2,
       'the price is no number': 1,
       'the time is in none of the formats of the mapping': 1,
@@ -127,14 +130,14 @@ describe('rows that make no sense', () => {
       'the row has fewer columns than the header': 1,
       'the row has more columns than the header': 1,
     })
-    expect(summary).toMatchObject({ rows: 12, orders: 1, lines: 1 })
+    expect(summary).toMatchObject({ rows: 13, orders: 1, lines: 1 })
     const rejects = readFileSync(summary.rejects ?? '', 'utf8').split('\n')
     expect(rejects.slice(0, 3)).toEqual([
       `line,reason,${head}`,
       '3,the quantity is no number,1,2026-03-01,ann,A,one,1',
       '4,the price is no number,1,2026-03-01,ann,A,1,free',
     ])
-    expect(rejects.at(-2)).toBe('13,the quantity is no number,1,2026-03-01,ann,A,one,1')
+    expect(rejects.at(-2)).toBe('14,another row of the order was refused,1,2026-03-01,ann,A,1,1')
   })
   it('can be corrected in the rejects file, which imports like the first', async () => {
     const { rejects = '' } = await shop.take(['1,2026-03-01,ann,A,1,1', '2,2026-03-01,ann,A,one,1'])
@@ -169,7 +172,7 @@ describe('rules of the mapping', () => {
   })
   it("take the customer's own discount off the list price", async () => {
     const text = `${head},rate\n1,2026-03-01,ann,A,2,10,0.15\n1,2026-03-01,ann,B,1,10,15%\n1,2026-03-01,ann,C,1,10,2\n`
-    const summary = await shop.take(text, { mapping: mapping({ discountRate: 'rate' }) })
+    const summary = await shop.take(text, { mapping: mapping({ discountRate: 'rate' }), partial: true })
     expect(shop.rows('SELECT price, list_price, paid FROM lines')).toEqual([
       { price: 8_500_000, list_price: 10_000_000, paid: 17_000_000 },
       { price: 8_500_000, list_price: 10_000_000, paid: 8_500_000 },
@@ -260,6 +263,15 @@ describe('rules of the mapping', () => {
     expect((await shop.take(['1,2026-03-01,ann,A,1,1'], options)).missing).toEqual([
       { column: 'marke', field: 'brands' },
     ])
+    const rules = {
+      ignore: [{ when: { column: 'cancelled at', isNot: [''] }, why: 'cancelled orders', wholeOrder: true }],
+      returns: { when: { column: 'kind', is: ['return'] } },
+    }
+    const summary = await shop.take(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
+    expect(describeImport(summary, 1)).toContain(
+      "  the file has no column `kind`: returns can't be told: rows of negative quantity are refused\n" +
+        "  the file has no column `cancelled at`: cancelled orders can't be told: they count",
+    )
     await expect(shop.take(['1'], { mapping: mapping({ sku: 'skus' }) })).rejects.toMatchObject({
       code: 'mapping',
       message: 'the file has no column `skus`, from which the mapping takes the sku',
@@ -351,7 +363,7 @@ describe('importing again', () => {
     expect(summary).toMatchObject({
       orders: 0,
       known: 0,
-      refused: { 'the history has this order already, from another file and with other lines': 3 },
+      refused: { 'the history has this order already, from `orders.csv`, with other lines': 3 },
     })
     expect([...shop.orders()]).toEqual(before)
   })
@@ -383,6 +395,64 @@ describe('JSON Lines', () => {
       { id: 'a', customer: 'ann', codes: ['X', 'Y'], lines: [{ listPrice: 15_000_000, paid: 20_000_000 }] },
     ])
     expect(shop.rows('SELECT labels, cost FROM products')).toEqual([{ labels: '["new"]', cost: 7_000_000 }])
+  })
+  it('say which fields were not understood, once an order', async () => {
+    const line = { sku: 'A', quantity: 1, price: 1 }
+    const order = { at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [line] }
+    const orders = [
+      {
+        ...order,
+        id: 'a',
+        chanel: 'web',
+        lines: [
+          { ...line, colour: 'red' },
+          { ...line, colour: 'blue' },
+        ],
+      },
+      {
+        ...order,
+        id: 'b',
+        chanel: 'web',
+        customer: { id: 'ann', segment: 'vip' },
+        delivery: { method: 'post', days: 2 },
+      },
+      { ...order, id: 'c', codes: [{ code: 'X', until: '2026-04-01' }], attributes: { anything: 'goes' } },
+      { ...order, id: 'd', lines: [{ sku: 'A', qty: 1, price: 1 }] },
+    ]
+    const path = shop.write('orders.jsonl', orders.map((each) => `${JSON.stringify(each)}\n`).join(''))
+    const summary = await importFile(shop.history, path)
+    expect(summary).toMatchObject({ rows: 4, orders: 3, lines: 4 })
+    expect(summary.notes).toEqual({
+      'an order has no field `chanel`: did you mean `channel`?': 2,
+      'an order has no field `lines.colour`: it was left out': 1,
+      'an order has no field `customer.segment`: did you mean `segments`?': 1,
+      'an order has no field `delivery.days`: it was left out': 1,
+      'an order has no field `codes.until`: it was left out': 1,
+    })
+    expect(summary.refused).toEqual({
+      'the order has no `lines.quantity`, or a wrong one; an order has no field `lines.qty`: it was left out': 1,
+    })
+  })
+  it('may have several deliveries', async () => {
+    const delivery = [
+      { id: 'home', method: 'post', price: '5.00' },
+      { method: 'courier', price: 12.5 },
+    ]
+    const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify({ ...order, delivery })))
+    expect(summary).toMatchObject({ orders: 1, notes: {} })
+    expect(shop.rows('SELECT delivery, delivery_price, deliveries FROM orders')).toEqual([
+      {
+        delivery: 'post',
+        delivery_price: 17_500_000,
+        deliveries: '[{"method":"post","price":5000000},{"method":"courier","price":12500000}]',
+      },
+    ])
+  })
+  it('are refused where their time is none of an order', async () => {
+    const order = { id: 'a', at: 1753100000, currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify(order)))
+    expect(summary.refused).toEqual({ 'the time is before 1990 or after next year': 1 })
   })
   it('keep the pool and the day of issue of a code', async () => {
     const codes = [

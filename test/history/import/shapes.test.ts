@@ -233,7 +233,7 @@ describe('rows that are no goods', () => {
   it('may be columns of the order, or each line’s share of its delivery', async () => {
     const text = `${head},freight,tip\n1,2026-03-01,ann,A,1,1,2.50,1\n1,2026-03-01,ann,B,1,1,1.25,1\n`
     await shop.take(text, {
-      mapping: mapping({ delivery: { price: 'freight', per: 'line' }, adjustments: { tip: 'tip' } }),
+      mapping: mapping({ lineAdjustments: { delivery: 'freight' }, adjustments: { tip: 'tip' } }),
     })
     expect([...shop.orders()]).toMatchObject([{ delivery: { price: 3_750_000 } }])
     expect(shop.rows('SELECT kind, amount FROM adjustments')).toEqual([{ kind: 'tip', amount: 1_000_000 }])

@@ -46,7 +46,7 @@ describe('a suggested mapping', () => {
     expect(reasons.find(({ field }) => field === 'time')).toEqual({
       field: 'time',
       choice: 'Date',
-      why: '`01/02/2026` is in the format dd/MM/yyyy; no day of the first rows tells it from MM/dd/yyyy',
+      why: '`01/02/2026`: no day of the first rows tells dd/MM/yyyy from MM/dd/yyyy; write the right one in place of `?`',
       isDoubtful: true,
     })
   })
@@ -61,7 +61,7 @@ describe('a suggested mapping', () => {
   })
   it('leaves a place for what it does not find', async () => {
     const { mapping, reasons } = suggestMapping(await openTable(shop.write('a.csv', 'x,y\n1,2\n')))
-    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', amount: '?', currency: { value: '?' } })
+    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', price: '?', currency: { value: '?' } })
     expect(reasons.filter(({ choice }) => choice === '?').every(({ isDoubtful }) => isDoubtful)).toBe(true)
   })
   it('of Northwind imports as it is, once the currency is said', async () => {
@@ -73,6 +73,86 @@ describe('a suggested mapping', () => {
     })
     expect(summary).toMatchObject({ orders: 60, lines: 161, refused: {} })
     expect(shop.rows('SELECT sum(paid) AS paid FROM lines')).toEqual([{ paid: 69_741_670_000 }])
+  })
+})
+
+/** What is suggested for rows under a header. */
+async function suggested(header: string, rows: readonly string[]): Promise<Record<string, unknown>> {
+  const path = shop.write('rows.csv', [header, ...rows].map((row) => `${row}\n`).join(''))
+  return suggestMapping(await openTable(path)).mapping
+}
+
+describe('a suggestion looks at what columns hold', () => {
+  it('so that one bad value among a hundred hides no column', async () => {
+    const rows = Array.from(
+      { length: 100 },
+      (_, row) => `${row},${(row % 28) + 1}.03.2026 10:00,A${row % 7},2,${row % 7}.50`,
+    )
+    rows[3] = '3,soon,A3,two,free'
+    expect(await suggested('Order ID,Date,SKU,Qty,Price', rows)).toMatchObject({
+      time: { column: 'Date', format: 'd.M.yyyy HH:mm' },
+      quantity: 'Qty',
+      price: 'Price',
+    })
+  })
+  it('so that an empty column is no candidate, nor a constant one a customer', async () => {
+    const rows = [
+      '1,2026-03-01,,0,a@b.example,A,1,1',
+      '2,2026-03-02,,0,c@d.example,A,1,1',
+      '3,2026-03-03,,0,e@f.example,A,1,1',
+    ]
+    expect(await suggested('Order ID,Date,Customer ID,User ID,Email,SKU,Qty,Price', rows)).toMatchObject({
+      customer: 'Email',
+    })
+  })
+  it('so that the id of an order is the one that comes back, not the one of a row', async () => {
+    const rows = ['9001,77,2026-03-01,A,1,1', '9002,77,2026-03-01,B,1,1', '9003,78,2026-03-02,A,1,1']
+    expect(await suggested('order_item_id,order_id,date,sku,qty,price', rows)).toMatchObject({ order: 'order_id' })
+    expect(await suggested('id,transaction,date,sku,qty,price', rows)).toMatchObject({ order: 'transaction' })
+  })
+  it('so that the time is that of the purchase, wherever other dates stand', async () => {
+    const rows = [
+      '1990-05-03,2026-03-05,2026-03-02,2026-03-01,1,A,1,1',
+      '1985-01-30,2026-03-06,2026-03-02,2026-03-02,2,A,1,1',
+    ]
+    const header = 'Birth Date,Ship Date,Payment Date,Order Date,Order ID,SKU,Qty,Price'
+    expect(await suggested(header, rows)).toMatchObject({ time: { column: 'Order Date' } })
+    expect(await suggested(header.replace('Order Date', 'Date'), rows)).toMatchObject({ time: { column: 'Date' } })
+  })
+  it('so that quantities are those ordered', async () => {
+    const rows = ['1,2026-03-01,A,0,2,2,10.00', '2,2026-03-02,A,1,3,3,10.00']
+    expect(await suggested('Order ID,Date,SKU,Qty Refunded,Qty Shipped,Qty Ordered,Price', rows)).toMatchObject({
+      quantity: 'Qty Ordered',
+    })
+  })
+  it('so that a price that grows with the quantity is the amount of the line', async () => {
+    const rows = ['1,2026-03-01,A,1,10.00', '2,2026-03-02,A,3,30.00', '3,2026-03-02,B,2,8.00', '4,2026-03-02,B,5,20.00']
+    expect(await suggested('Order ID,Date,SKU,Qty,Price', rows)).toMatchObject({ amount: 'Price' })
+    const unit = ['1,2026-03-01,A,1,10.00', '2,2026-03-02,A,3,10.00', '3,2026-03-02,B,2,8.00', '4,2026-03-02,B,5,8.00']
+    expect(await suggested('Order ID,Date,SKU,Qty,Price', unit)).toMatchObject({ price: 'Price' })
+  })
+  it.each([
+    ['amount', { discount: 'Discount' }, ['2.00', '18.00', '0.50', '29.50']],
+    ['share', { discountRate: 'Discount', discountRateUnit: 'share' }, ['0.1', '18.00', '0.25', '22.50']],
+    ['percent', { discountRate: 'Discount', discountRateUnit: 'percent' }, ['10', '18.00', '1', '29.70']],
+  ])('so that a discount is what amounts are short of: as %s', async (_, expected, [off, amount, off2, amount2]) => {
+    const rows = [`1,2026-03-01,A,2,10.00,${off},${amount}`, `2,2026-03-02,A,3,10.00,${off2},${amount2}`]
+    expect(await suggested('Order ID,Date,SKU,Qty,Unit Price,Discount,Line Total', rows)).toMatchObject({
+      price: 'Unit Price',
+      ...expected,
+    })
+  })
+  it('so that cents elsewhere in a column tell thousands', async () => {
+    const rows = ['1;01.03.2026;A;1;1.250', '2;02.03.2026;A;1;99,50']
+    expect(await suggested('Order ID;Date;SKU;Qty;Price', rows)).toMatchObject({ file: { decimal: ',' } })
+    expect(await suggested('Order ID;Date;SKU;Qty;Price', [rows[0] ?? ''])).toMatchObject({ file: { decimal: '?' } })
+  })
+  it.each(['sep=;\n', 'Sales report;;;;\nMarch 2026;;;;\n'])('past %j', async (above) => {
+    const header = `${above}Order ID;Date;SKU;Qty;Price`
+    expect(await suggested(header, ['1;2026-03-01;A;1;1,50', '2;2026-03-02;A;1;2,50'])).toMatchObject({
+      order: 'Order ID',
+      price: 'Price',
+    })
   })
 })
 

@@ -68,7 +68,7 @@ describe('a file in trouble leaves the history as it was:', () => {
     leavesNothing(
       () =>
         shop.take(
-          `${head},cur\n1,2026-03-01,ann,A,one,1,PLN\n1,2026-03-01,ann,A,1,1,PLN\n2,2026-03-01,ann,A,1,1,eur\n`,
+          `${head},cur\n0,2026-03-01,ann,A,one,1,PLN\n1,2026-03-01,ann,A,1,1,PLN\n2,2026-03-01,ann,A,1,1,eur\n`,
           {
             mapping: mapping({ currency: 'cur' }),
           },
@@ -108,7 +108,9 @@ describe('a file in trouble leaves the history as it was:', () => {
     const nowhere = join(shop.folder, 'no/such/folder')
     return leavesNothing(() => shop.take(['1,2026-03-01,ann,A,one,1'], { rejects: nowhere }), {
       code: 'file',
-      message: `refused rows can't be written to \`${join(nowhere, 'orders.csv.rejects.csv')}\``,
+      message: expect.stringMatching(
+        /^refused rows can't be written to `.*no.such.folder.orders\.csv\.\w{6}\.rejects\.csv`$/,
+      ),
     })
   })
 })
@@ -220,7 +222,7 @@ it('a million bad rows do not pile up in memory', async () => {
   ).toHaveLength(1_000_001)
   expect(told).toBeGreaterThan(20)
   expect(most).toBeLessThan(50e6)
-}, 60_000)
+}, 300_000)
 
 describe('a folder that can only be read', () => {
   /** As a user who is not root, where the tests run as root. */

@@ -105,6 +105,7 @@ const elsewhere: readonly (readonly [text: string, offered: readonly string[], n
   ['settings {\n  timezone "Warsaw<|>\n}', ['"Europe/Warsaw"'], []],
   ['catalogue <|>', ['from'], []],
   ['catalogue from "<|>"', ['"products.csv"'], []],
+  ['catalogue from "products.csv" as "<|>"', ['"shopify-products"', '"google-merchant"'], ['"products.csv"']],
   [
     'coupons "New" {\n  <|>\n}',
     ['limit 1 per code', 'generate 1000 like "NAME-????-????"'],

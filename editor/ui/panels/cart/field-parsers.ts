@@ -5,7 +5,7 @@ import { parseDate } from '../../../../src/evaluate/cart/time.ts'
 import { isLongDecimal } from '../../../../src/money/fraction.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { ParsedField } from '../../parts/draft-input.tsx'
-import { getState } from '../../state/store.ts'
+import { currencyOfCart } from '../../state/currencies.ts'
 
 /** Accepts a decimal comma and spaces between thousands. */
 const plainDecimal = (text: string): string | undefined => {
@@ -19,9 +19,9 @@ export const writeAmount = (decimal: string): string => {
   return decimal.replace('.', point ?? '.')
 }
 
-/** An amount with at least the currency's decimals. */
+/** An amount with at least the decimals of the cart's currency. */
 export function inFull(amount: string): string {
-  const digits = getState().snapshot?.rules.digits ?? 2
+  const { digits } = currencyOfCart()
   const [whole = '0', decimals = ''] = amount.split('.')
   return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }

@@ -106,7 +106,7 @@ function DeliveryRow({
           changeLine(place, (old) => withField(old, 'delivery', target.value === '' ? undefined : target.value))
         }
       >
-        <option value="">{t('cart.notKnown')}</option>
+        <option value="">{t('cart.noDelivery')}</option>
         {named.map(({ id, method }) => (
           <option key={id} value={id}>
             {id} · {method}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Amount } from '../../parts/amount.tsx'
+import { setField } from '../../state/cart-edits.ts'
+import { useCurrencies } from '../../state/currencies.ts'
 import css from './totals.module.css'
 
 /** The cart's totals, always visible. */
@@ -38,12 +40,32 @@ export const Totals = memo(function Totals({
         <dt>{t('cart.toPay')}</dt>
         <dd>
           {result ? <Amount value={result.toPay ?? result.total} /> : '–'}
-          <span>{currency}</span>
+          <CartCurrency currency={currency} />
         </dd>
       </div>
     </dl>
   )
 })
+
+/** Chosen where the rules have several; amounts in the cart stay as they are. */
+function CartCurrency({ currency }: { readonly currency: string }) {
+  const { t } = useTranslation()
+  const currencies = useCurrencies()
+  if (currencies.length < 2) return <span className={css.currency}>{currency}</span>
+  return (
+    <select
+      className={css.currency}
+      aria-label={t('cart.currency')}
+      title={t('cart.currency')}
+      value={currency}
+      onChange={({ target }) => setField('currency', target.value)}
+    >
+      {currencies.map(({ code }) => (
+        <option key={code}>{code}</option>
+      ))}
+    </select>
+  )
+}
 
 function Figure({
   label,

@@ -3,13 +3,15 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts, CounterInput } from '../../engine/cart-facts.ts'
+import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart } from '../../state/cart-edits.ts'
 import { counterOf, withCounter } from '../../state/cart-usage.ts'
-import { parseAmount, parseCount } from './field-parsers.ts'
-import { Row, Section } from './section.tsx'
+import { inFull, parseAmount, parseCount, writeAmount } from './field-parsers.ts'
+import { Section } from './section.tsx'
+import css from './usage-section.module.css'
 
-/** Usage before this cart: a field for each counter that a limit or budget uses. */
+/** Usage before this cart: a field for each counter that a limit or budget uses, below its campaign, group, pool or code. */
 export const UsageSection = memo(function UsageSection({
   cart,
   facts,
@@ -20,22 +22,47 @@ export const UsageSection = memo(function UsageSection({
   const { t } = useTranslation()
   const counters = facts?.counters ?? []
   if (counters.length === 0) return null
-  const used = counters.filter((counter) => counterOf(cart, counter) !== undefined)
+  const owners = [...Map.groupBy(counters, ({ of, name }) => `${of} ${name}`).values()]
+  const used = counters.filter((counter) => counterOf(cart, counter) !== undefined).length
   return (
     <Section
       name="usage"
       icon={Gauge}
       title={t('cart.usage')}
-      summary={used.map((counter) => `${counter.name} ${counterOf(cart, counter)}`).join(' · ') || t('cart.unused')}
+      summary={used === 0 ? t('cart.unused') : t('cart.countersSet', { count: used, counters: formatCount(used) })}
     >
-      {counters.map((counter) => (
-        <Row key={`${counter.of} ${counter.name} ${counter.counter}`} label={`${counter.name}: ${counter.counter}`}>
-          <CounterField cart={cart} counter={counter} />
-        </Row>
+      <p className={css.note}>{t('cart.usageHelp')}</p>
+      {owners.map((own) => (
+        <Owner key={`${own[0]?.of} ${own[0]?.name}`} cart={cart} counters={own} />
       ))}
     </Section>
   )
 })
+
+function Owner({ cart, counters }: { readonly cart: Cart; readonly counters: readonly CounterInput[] }) {
+  const { t } = useTranslation()
+  const [first] = counters
+  if (!first) return null
+  return (
+    <div className={css.owner}>
+      <h4>
+        <b>{first.name}</b> <small>{t(`cart.usageOf.${first.of}`)}</small>
+      </h4>
+      {counters.map((counter) => (
+        <div key={counter.counter} className={css.counter}>
+          <span>{counter.counter}</span>
+          <CounterField cart={cart} counter={counter} />
+          <small className="figure">{t('cart.usageLimit', { most: mostInWords(counter) })}</small>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const isMoney = ({ counter }: CounterInput): boolean => /^(discount|order value)/.test(counter)
+
+const mostInWords = (counter: CounterInput): string =>
+  isMoney(counter) ? formatAmount(inFull(counter.most)) : writeAmount(counter.most)
 
 function CounterField({ cart, counter }: { readonly cart: Cart; readonly counter: CounterInput }) {
   const value = counterOf(cart, counter)
@@ -43,7 +70,7 @@ function CounterField({ cart, counter }: { readonly cart: Cart; readonly counter
     label: `${counter.name}: ${counter.counter}`,
     className: 'figure',
     placeholder: '0',
-    text: value === undefined ? '' : String(value),
+    text: value === undefined ? '' : typeof value === 'string' ? writeAmount(value) : String(value),
     onValue: (next: string | number | undefined) => editCart((old) => withCounter(old, counter, next)),
   }
   return counter.isCount ? (

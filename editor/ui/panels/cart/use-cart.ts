@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartResult } from '../../engine/model.ts'
+import { currencyNamed, useCurrencies } from '../../state/currencies.ts'
 import { useStore } from '../../state/store.ts'
 import { reuseUnchanged } from './reuse-unchanged.ts'
 
@@ -19,7 +20,7 @@ export interface ShownCart {
 export function useCart(): ShownCart | undefined {
   const open = useStore(({ carts, openCart }) => carts.find(({ name }) => name === openCart))
   const view = useStore(({ snapshot }) => snapshot?.cart)
-  const rules = useStore(({ snapshot }) => snapshot?.rules)
+  const currencies = useCurrencies()
   const [lastGood, setLastGood] = useState<CartResult>()
   if (!open) return undefined
   const isOfThis = view !== undefined && isSame(view.cart, open.cart)
@@ -30,7 +31,7 @@ export function useCart(): ShownCart | undefined {
     cart: open.cart,
     result,
     error: isOfThis ? view.error : undefined,
-    currency: rules?.currency ?? open.cart.currency,
+    currency: currencies.length === 0 ? open.cart.currency : currencyNamed(open.cart.currency, currencies).code,
   }
 }
 

@@ -57,7 +57,7 @@ const period = ({ from, to }: RecentEffect): string => `${formatDay(from)} – $
 function Effect({ effect, isOld }: { readonly effect: RecentEffect; readonly isOld: boolean }) {
   const { t } = useTranslation()
   const { orders, changed, discountBefore, discountAfter, examples } = effect
-  const currency = useStore(({ snapshot }) => snapshot?.rules.currency)
+  const currency = useStore(({ history }) => history?.currency)
   return (
     <div className={css.effect} data-old={isOld}>
       <p className={css.sentence}>

@@ -86,6 +86,22 @@ export function Bar({
           style={{ insetInlineStart: left, width }}
           onClick={() => revealCampaign(bar.campaign)}
         >
+          {bar.gaps.map((gap) => {
+            const [start, end] = intervalInView({ from: gap.from, until: gap.until }, view)
+            const [first, last] = [Math.max(start, shownFrom), Math.min(end, shownUntil)]
+            return (
+              first < last && (
+                <span
+                  key={first}
+                  className={css.gap}
+                  style={{
+                    insetInlineStart: xOf(first, view) - left,
+                    width: Math.max(2, xOf(last, view) - xOf(first, view)),
+                  }}
+                />
+              )
+            )
+          })}
           {drawsHours && (
             <svg className={css.hours} width={width} height="16" aria-hidden>
               {openIntervals(bar.windows, shownFrom, shownUntil).map((open) => (

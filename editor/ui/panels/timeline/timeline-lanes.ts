@@ -42,12 +42,27 @@ export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind, heading: 'a
 }
 
 /** The number of active campaigns over time, ignoring hours of the day. Covers all time without gaps. */
+/** The bar without its gaps, in order. */
+export function partsOf({
+  from = Number.NEGATIVE_INFINITY,
+  until = Number.POSITIVE_INFINITY,
+  gaps,
+}: Pick<TimelineBar, 'from' | 'until' | 'gaps'>): { readonly from: number; readonly until: number }[] {
+  const parts: { from: number; until: number }[] = []
+  let start = from
+  for (const gap of gaps) {
+    const gapStart = gap.from ?? Number.NEGATIVE_INFINITY
+    if (gapStart > start) parts.push({ from: start, until: Math.min(gapStart, until) })
+    start = Math.max(start, gap.until ?? Number.POSITIVE_INFINITY)
+  }
+  return [...parts, { from: start, until }].filter((part) => part.from < part.until)
+}
+
 export function runsOf(bars: readonly TimelineBar[]): CountInterval[] {
   const changes = new Map<number, number>()
   const change = (at: number, by: number): unknown => changes.set(at, (changes.get(at) ?? 0) + by)
   let count = 0
-  for (const { status, from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } of bars) {
-    if (status !== 'live' || from >= until) continue
+  for (const { from, until } of bars.filter(({ status }) => status === 'live').flatMap(partsOf)) {
     if (from === Number.NEGATIVE_INFINITY) count++
     else change(from, 1)
     if (until !== Number.POSITIVE_INFINITY) change(until, -1)

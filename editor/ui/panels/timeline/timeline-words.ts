@@ -42,7 +42,7 @@ export function endText(minute: number, side: 'start' | 'end', writtenIn: 'day' 
 }
 
 /** "1 Oct 2026 to 31 Dec 2026, every sat from 10:00 to 22:00" */
-export function spanText({ from, until, writtenIn, hours }: TimelineBar, t: TFunction): string {
+export function spanText({ from, until, writtenIn, gaps, hours }: TimelineBar, t: TFunction): string {
   const start = from === undefined ? undefined : endText(from, 'start', writtenIn.start)
   const end = until === undefined ? undefined : endText(until, 'end', writtenIn.end)
   const span =
@@ -53,7 +53,16 @@ export function spanText({ from, until, writtenIn, hours }: TimelineBar, t: TFun
         : end !== undefined
           ? t('timeline.to', { end })
           : t('timeline.always')
-  return [span, ...hours].join(', ')
+  return [span, ...gaps.map((gap) => t('timeline.except', { span: gapText(gap) })), ...hours].join(', ')
+}
+
+/** "24 Dec 2026 – 26 Dec 2026"; whole days as days. */
+function gapText({ from, until }: TimelineBar['gaps'][number]): string {
+  const isWhole = [from, until].every((minute) => minute === undefined || minute % day === 0)
+  const writtenIn = isWhole ? 'day' : 'minute'
+  const start = from === undefined ? '…' : endText(from, 'start', writtenIn)
+  const end = until === undefined ? '…' : endText(until, 'end', writtenIn)
+  return start === end ? start : `${start} – ${end}`
 }
 
 export function laneText(lane: Lane, t: TFunction): string {

@@ -7,7 +7,7 @@ import { engine } from '../../engine/client.ts'
 import type { CartView } from '../../engine/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { useStore } from '../../state/store.ts'
+import { currencyNamed, useCurrencies } from '../../state/currencies.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { toggleCampaign, useWhy } from '../../state/why.ts'
 import { shownEntries } from './shown-entries.ts'
@@ -20,7 +20,7 @@ const rowHeight = 28
 export function WhyList({ view, visible }: { readonly view: CartView; readonly visible: boolean }) {
   const { t } = useTranslation()
   const { filter, search, opened, current, wanted } = useWhy()
-  const currency = useStore((state) => state.snapshot?.rules.currency ?? '')
+  const currency = currencyNamed(view.cart.currency, useCurrencies()).code
   const shown = useMemo(() => shownEntries(view.why, { filter, search }), [view.why, filter, search])
   const names = useMemo(() => new Set(view.why.map(({ campaign }) => campaign)), [view.why])
   const explained = useEngineQuery(

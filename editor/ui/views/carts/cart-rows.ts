@@ -10,6 +10,7 @@ export interface CartRow {
   readonly pinned: boolean
   readonly customer: string
   readonly lines: number
+  readonly currency: string
   /** In major units; absent where the rules refuse the cart, or where it was not worked out yet. */
   readonly total?: string | undefined
   readonly before?: string | undefined
@@ -25,6 +26,7 @@ export function cartRow({ name, cart, saved }: CartState, pinned: boolean, view:
     pinned,
     customer: cart.customer?.id ?? '',
     lines: cart.lines.length,
+    currency: cart.currency,
     total,
     before: before?.total,
     difference: total !== undefined && before ? difference(before.total, total) : undefined,

@@ -12,6 +12,7 @@ import { useListedRows } from '../../parts/list-rows.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { openCart, saveCart, togglePin } from '../../state/carts.ts'
+import { useCurrencies } from '../../state/currencies.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
@@ -27,7 +28,9 @@ export function CartsTable() {
   const carts = useStore((state) => state.carts)
   const pinned = useStore((state) => state.pinned)
   const settled = useStore((state) => state.settled)
-  const currency = useStore(({ snapshot }) => snapshot?.rules.currency)
+  const currencies = useCurrencies()
+  /** Undefined where carts may be in several: each amount says its own. */
+  const currency = currencies.length === 1 ? currencies[0]?.code : undefined
   const baseline = useStore((state) => state.baseline)
   const documents = useStore((state) => state.documents)
   const [sort, setSort] = useState<{ readonly by: CartSort; readonly descending: boolean }>({
@@ -49,6 +52,8 @@ export function CartsTable() {
   const selected = sorted.findIndex(({ name }) => name === chosen)
   const row = sorted[selected]
 
+  const amountIn = (cart: CartRow, amount: string | undefined): string =>
+    amount === undefined ? '–' : `${formatAmount(amount)}${currency === undefined ? `\u00a0${cart.currency}` : ''}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
   const columns = useMemo(
     (): TableColumn<CartRow, CartSort>[] => [
@@ -72,19 +77,19 @@ export function CartsTable() {
       },
       {
         id: 'before',
-        head: t('carts.before', { currency }),
+        head: currency === undefined ? t('carts.beforePlain') : t('carts.before', { currency }),
         width: 150,
         figure: true,
         sortsBy: 'before',
-        cell: ({ before }) => (before === undefined ? '–' : formatAmount(before)),
+        cell: (cart) => amountIn(cart, cart.before),
       },
       {
         id: 'total',
-        head: t('carts.now', { currency }),
+        head: currency === undefined ? t('carts.nowPlain') : t('carts.now', { currency }),
         width: 130,
         figure: true,
         sortsBy: 'total',
-        cell: ({ total }) => (total === undefined ? '–' : formatAmount(total)),
+        cell: (cart) => amountIn(cart, cart.total),
       },
       {
         id: 'difference',

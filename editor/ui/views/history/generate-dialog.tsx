@@ -5,8 +5,9 @@ import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { Field, TextInput } from '../../parts/field.tsx'
+import { Field, Select, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
+import { useCurrencies } from '../../state/currencies.ts'
 import { notify, notifyError } from '../../state/notices.ts'
 
 const most = 1_000_000
@@ -15,6 +16,8 @@ const most = 1_000_000
 export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [orders, setOrders] = useState('20000')
+  const currencies = useCurrencies()
+  const [currency, setCurrency] = useState<string>()
   const [progress, setProgress] = useState<Progress>()
   const [running, setRunning] = useState(false)
   const stop = useRef(new AbortController())
@@ -26,7 +29,8 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
       notify({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
       return
     }
-    await request('generateHistory', { rules, orders: count }, { onProgress: setProgress, signal: stop.current.signal })
+    const said = { rules, orders: count, ...(currency !== undefined && { currency }) }
+    await request('generateHistory', said, { onProgress: setProgress, signal: stop.current.signal })
   }
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()
@@ -74,6 +78,22 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
             />
           )}
         </Field>
+        {currencies.length > 1 && (
+          <Field label={t('history.generate.currency')} hint={t('history.generate.currencyHint')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={currency ?? currencies[0]?.code}
+                disabled={running}
+                onChange={({ target }) => setCurrency(target.value)}
+              >
+                {currencies.map(({ code }) => (
+                  <option key={code}>{code}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
         {running && <ProgressLine progress={progress} />}
       </form>
     </Dialog>

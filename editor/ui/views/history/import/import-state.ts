@@ -67,7 +67,10 @@ export async function examine(file: string): Promise<void> {
 /** A suggestion is a mapping but for its question marks. */
 function formOf(mapping: unknown): MappingForm {
   const read = mappingSchema.safeParse(mapping)
-  return toForm(read.success ? read.data : { ...emptyMapping, ...(mapping as Partial<Mapping>) })
+  if (read.success) return toForm(read.data)
+  const suggested = mapping as Partial<Mapping>
+  const { price, ...others } = emptyMapping
+  return toForm({ ...others, ...(suggested.amount === undefined && { price }), ...suggested })
 }
 
 const emptyMapping: Mapping = {

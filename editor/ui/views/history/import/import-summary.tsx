@@ -63,8 +63,10 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
         <>
           <h3>{t('history.done.missing')}</h3>
           <ul>
-            {missing.map(({ column, field }) => (
-              <li key={`${column} ${field}`}>{t('history.done.missingColumn', { column, field })}</li>
+            {missing.map(({ column, field, effect }) => (
+              <li key={`${column} ${field}`}>
+                {effect === undefined ? t('history.done.missingColumn', { column, field }) : `${column}: ${effect}`}
+              </li>
             ))}
           </ul>
         </>

@@ -81,8 +81,9 @@ export function TimeFields({ form, columns, field }: MappingProps & { readonly f
         <Select
           {...ids}
           value={form.decimal}
-          onChange={({ target }) => changeForm({ decimal: target.value as MappingForm['decimal'] })}
+          onChange={({ target }) => changeForm({ decimal: target.value as MappingForm['decimal'] }, 'decimal')}
         >
+          {form.decimal === '?' && <option value="?">?</option>}
           <option value="">{t('history.map.decimal.left')}</option>
           <option value=".">{t('history.map.decimal.point')}</option>
           <option value=",">{t('history.map.decimal.comma')}</option>

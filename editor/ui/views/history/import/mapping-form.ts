@@ -62,7 +62,7 @@ const sourceFields = [
 export type SourceField = (typeof sourceFields)[number]
 
 /** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
-const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'rows', 'totals'] as const
+const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'lineAdjustments', 'rows', 'totals'] as const
 type Kept = Pick<Mapping, (typeof keptFields)[number]>
 
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
@@ -75,8 +75,8 @@ export interface MappingForm {
   readonly description: string
   readonly delimiter: string
   readonly encoding: string
-  /** Empty: a point. */
-  readonly decimal: '' | '.' | ','
+  /** Empty: a point. `?`: the reader has to say. */
+  readonly decimal: '' | '.' | ',' | '?'
   readonly timezone: string
   /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
   readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
@@ -93,10 +93,10 @@ export interface MappingForm {
     readonly which: 'none' | 'all' | 'some'
     readonly when: ConditionForm
     readonly order: SourceForm
+    readonly time: SourceForm
   }
   readonly kept: Kept
   readonly part: string
-  readonly deliveryPer: '' | NonNullable<NonNullable<Mapping['delivery']>['per']>
 }
 
 export const nothing: SourceForm = { from: 'nothing' }
@@ -126,7 +126,7 @@ export function toForm(mapping: Mapping): MappingForm {
     delimiter: file?.delimiter ?? '',
     encoding: file?.encoding ?? '',
     decimal: file?.decimal ?? '',
-    timezone: mapping.timezone,
+    timezone: mapping.timezone ?? '',
     time: {
       column: time.column,
       clock: time.clock ?? '',
@@ -148,10 +148,10 @@ export function toForm(mapping: Mapping): MappingForm {
       which: mapping.returns === undefined ? 'none' : mapping.returns.when === undefined ? 'all' : 'some',
       when: mapping.returns?.when ? conditionForm(mapping.returns.when) : newCondition,
       order: sourceForm(mapping.returns?.order),
+      time: sourceForm(mapping.returns?.time),
     },
     kept: Object.fromEntries(keptFields.map((field) => [field, mapping[field]])),
     part: file?.part ?? '',
-    deliveryPer: delivery?.per ?? '',
   }
 }
 
@@ -175,7 +175,7 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
       format: time.formats.length === 1 ? time.formats[0] : time.formats,
     }),
     ...Object.fromEntries(plain.map((field) => [field, source(field)])),
-    delivery: unlessEmpty(filled({ method, price, per: form.deliveryPer })),
+    delivery: unlessEmpty(filled({ method, price })),
     categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
     discountRateUnit: form.discountRateUnit,
     discountRateIs: form.discountRateIs,
@@ -195,6 +195,7 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
         : filled({
             when: returns.which === 'some' ? conditionOf(returns.when) : undefined,
             order: sourceOf(returns.order),
+            time: sourceOf(returns.time),
           }),
   })
 }

@@ -31,6 +31,7 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
   const known = (name: string): boolean => names.has(key(name)) || added.some((isAdded) => isAdded(name))
   const { sources, time } = form
   for (const field of ['order', 'sku', 'quantity', 'currency'] as const) put(field, missing(sources[field], known))
+  if (form.timezone === '') put('timezone', { kind: 'choose' })
   put('time', missing({ from: 'column', columns: [time.column], pattern: '' }, known))
   if (time.clock !== '') put('clock', missing({ from: 'column', columns: [time.clock], pattern: '' }, known))
   const [price, amount] = [sources.price, sources.amount]

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { RuleSet } from '../rule-set.ts'
+
+/** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
+export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Diagnostic[] {
+  return retired.flatMap((name): Diagnostic[] => {
+    const now = campaigns.get(name)
+    if (now?.status !== 'live') return []
+    return [
+      {
+        code: 'campaign-revived',
+        severity: 'error',
+        path: now.path,
+        range: now.node.name.range,
+        message: `\`${name}\` was retired and can't be active again`,
+        help: `give the new campaign a name of its own, such as \`${name} 2\`, and leave \`${name}\` retired`,
+      },
+    ]
+  })
+}

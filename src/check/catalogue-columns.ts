@@ -1,0 +1,201 @@
+/** The columns of a catalogue: what a cell of each puts into its product. */
+import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
+import {
+  type DecimalMark,
+  inKilograms,
+  plainNumber,
+  readings,
+  shortest,
+  writtenAmount,
+  writtenWeight,
+} from './catalogue-numbers.ts'
+import { isDate } from './fold.ts'
+import { columnName } from './lists.ts'
+import type { Attribute, Product } from './rule-set.ts'
+
+export type WritableProduct = { -readonly [K in keyof Product]: Product[K] }
+
+/** What is wrong with a cell, and what to write instead. */
+export interface CellProblem {
+  readonly message: string
+  readonly help: string
+}
+
+/** How the cells of one column are read. */
+export interface CellContext {
+  /** Undefined where the file does not show it. */
+  readonly mark: DecimalMark | undefined
+  /** Of the rules that the catalogue is read for. */
+  readonly currency: string
+  /** Of the settings. */
+  readonly currencies: readonly string[]
+  /** Of amounts that name none. */
+  readonly of: string
+}
+
+export type Column =
+  | {
+      readonly kind: 'text' | 'number' | 'money'
+      readonly put: (product: WritableProduct, cell: string, context: CellContext) => CellProblem | undefined
+    }
+  | { readonly kind: 'list'; readonly put: (product: WritableProduct, values: readonly string[]) => undefined }
+
+const mend = (message: string, help = 'mend the cell, or leave it empty'): CellProblem => ({ message, help })
+
+/** The decimal string of a cell, or what is wrong with it. */
+function decimalOf(cell: string, number: string, what: string, mark: DecimalMark | undefined): string | CellProblem {
+  const plain = plainNumber(number, mark)
+  if (plain !== undefined && isLongDecimal(plain)) {
+    const message = `the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
+    return mend(message)
+  }
+  if (plain !== undefined) return shortest(plain)
+  const meant = mark === undefined ? readings(number) : undefined
+  return meant
+    ? mend(`the ${what} \`${cell}\` may be ${meant.join(' or ')}`, `write \`${meant[0]}\` or \`${meant[1]}\``)
+    : mend(`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+}
+
+/** Undefined for an amount of another of the rules' currencies. */
+function amountOf(cell: string, what: string, context: CellContext): string | CellProblem | undefined {
+  const { currency, currencies, of, mark } = context
+  const written = writtenAmount(cell, currencies)
+  const own = written.currency ?? of
+  if (own === currency || currency === 'XXX') return decimalOf(cell, written.number, what, mark)
+  if (currencies.includes(own)) return undefined
+  const all = [...currencies, own].join(', ')
+  return mend(
+    `the ${what} \`${cell}\` is in ${own}, and the rules are in ${currencies.join(', ')}`,
+    `write it in ${currencies[0]}, or name both in the settings: \`currencies ${all}\``,
+  )
+}
+
+const money = (field: 'price' | 'listPrice' | 'cost' | 'minPrice', what: string): Column => ({
+  kind: 'money',
+  put: (product, cell, context) => {
+    const value = amountOf(cell, what, context)
+    if (typeof value === 'object') return value
+    if (value?.startsWith('-')) return mend(`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+    if (value !== undefined) product[field] = value
+    return undefined
+  },
+})
+
+const count = (field: 'minQuantity' | 'orderMultiple', what: string): Column => ({
+  kind: 'number',
+  put: (product, cell, { mark }) => {
+    const value = decimalOf(cell, cell, what, mark)
+    if (typeof value === 'object') return value
+    if (!/^[1-9]\d*$/.test(value)) return mend(`the ${what} \`${cell}\` is not a whole number above zero`)
+    product[field] = value
+    return undefined
+  },
+})
+
+const weight: Column = {
+  kind: 'number',
+  put: (product, cell, { mark }) => {
+    const written = writtenWeight(cell)
+    if (!written) return mend(`the weight \`${cell}\` is not a decimal such as 12.50`, 'write kilograms, or `250 g`')
+    const value = decimalOf(cell, written.number, 'weight', mark)
+    if (typeof value === 'object') return value
+    const number = parseDecimal(value)
+    if (!number || number.n < 0n) return mend(`the weight \`${cell}\` is not a decimal such as 12.50`)
+    product.weight = toDecimal(inKilograms(number, written.unit)) ?? value
+    return undefined
+  },
+}
+
+const salesUnit: Column = {
+  kind: 'text',
+  put: (product, cell) => {
+    if (isMeasure(cell) === undefined) return mend(`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
+    product.unit = cell
+    return undefined
+  },
+}
+
+const text = (field: 'name' | 'brand'): Column => ({
+  kind: 'text',
+  put: (product, cell) => {
+    product[field] = cell
+    return undefined
+  },
+})
+
+const list = (field: 'categories' | 'labels'): Column => ({
+  kind: 'list',
+  put: (product, values) => {
+    product[field] = values
+    return undefined
+  },
+})
+
+const columns: ReadonlyMap<string, Column> = new Map(
+  Object.entries({
+    name: text('name'),
+    price: money('price', 'price'),
+    'list price': money('listPrice', 'list price'),
+    cost: money('cost', 'cost'),
+    'min price': money('minPrice', 'min price'),
+    categories: list('categories'),
+    category: list('categories'),
+    brand: text('brand'),
+    labels: list('labels'),
+    label: list('labels'),
+    weight,
+    unit: salesUnit,
+    'min quantity': count('minQuantity', 'min quantity'),
+    'order multiple': count('orderMultiple', 'order multiple'),
+  }),
+)
+
+/** Names of the columns, the SKU's apart. */
+export const columnNames: readonly string[] = [...columns.keys()]
+
+/** The column of that name; `item.color` is the item attribute, also as `color`. Undefined for one that means nothing. */
+export function columnNamed(name: string, attributes: ReadonlyMap<string, Attribute>): Column | undefined {
+  const known = columns.get(columnName(name))
+  if (known) return known
+  const attribute = attributes.get(name.trim()) ?? attributes.get(`item.${name.trim()}`)
+  return attribute?.owner === 'item' ? attributeColumn(attribute) : undefined
+}
+
+export function attributeColumn({ name, type }: Attribute): Column {
+  const what = `\`item.${name}\``
+  const put = (product: WritableProduct, value: string | boolean): undefined => {
+    product.attributes = { ...product.attributes, [name]: value }
+  }
+  switch (type) {
+    case 'text':
+      return { kind: 'text', put: (product, cell) => put(product, cell) }
+    case 'date':
+      return {
+        kind: 'text',
+        put: (product, cell) =>
+          /^\d{4}-\d{2}-\d{2}$/.test(cell) && isDate(cell)
+            ? put(product, cell)
+            : mend(`${what} is a date, not \`${cell}\``, 'write a day such as 2026-12-27'),
+      }
+    case 'yes/no':
+      return {
+        kind: 'text',
+        put: (product, cell) => {
+          if (/^(yes|true|1)$/i.test(cell)) return put(product, true)
+          if (/^(no|false|0)$/i.test(cell)) return put(product, false)
+          return mend(`${what} is yes or no, not \`${cell}\``)
+        },
+      }
+    case 'number':
+    case 'money':
+      return {
+        kind: type,
+        put: (product, cell, context) => {
+          const value = type === 'money' ? amountOf(cell, what, context) : decimalOf(cell, cell, what, context.mark)
+          if (typeof value === 'object') return value
+          return value === undefined ? undefined : put(product, value)
+        },
+      }
+  }
+}

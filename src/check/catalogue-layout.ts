@@ -1,0 +1,62 @@
+/** The layout that a catalogue names behind `as`. */
+import { similarName } from '../syntax/similar-name.ts'
+import { quote } from '../syntax/text.ts'
+import type * as Tree from '../syntax/tree.ts'
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+import { isMappingPath, readyMadeLayouts, recognise } from './catalogue-layouts/ready-made.ts'
+import { type Imports, importKey } from './imports.ts'
+import type { Located } from './rule-set.ts'
+import { type ReportDetails, replacement, type Scope } from './scope.ts'
+
+/** Undefined for a file with our own columns; `unknown`, and a report, for a layout that there is not. */
+export function catalogueLayout(
+  { layout }: Tree.Catalogue,
+  header: readonly string[],
+  scope: Pick<Scope, 'file' | 'report'>,
+  imports: Imports,
+): CatalogueMapping | undefined | 'unknown' {
+  if (layout === undefined) return undefined
+  const readyMade = readyMadeLayouts.get(layout.text)
+  if (readyMade) return readyMade.mapping
+  return isMappingPath(layout.text) ? mappingFrom(layout, scope, imports) : unknownLayout(layout, header, scope)
+}
+
+function mappingFrom(
+  layout: Tree.Name,
+  scope: Pick<Scope, 'file' | 'report'>,
+  imports: Imports,
+): CatalogueMapping | 'unknown' {
+  const key = importKey(scope.file.path, layout.text)
+  const imported = imports.get(key)
+  if (imported && 'mapping' in imported) return imported.mapping
+  const message = imported
+    ? `\`${layout.text}\` ${'error' in imported ? imported.error : 'is a table, and no mapping'}`
+    : `there is no file \`${layout.text}\``
+  scope.report('import-failed', layout.range, message, {
+    help: imported ? 'mend the mapping, or name another' : `put it at \`${key}\`: the path is relative to this file`,
+  })
+  return 'unknown'
+}
+
+function unknownLayout(layout: Tree.Name, header: readonly string[], scope: Pick<Scope, 'file' | 'report'>): 'unknown' {
+  const names = [...readyMadeLayouts.keys()]
+  const meant = recognise(header)?.name ?? similarName(layout.text, names)
+  const all = names.map((name) => `\`${name}\``).join(', ')
+  scope.report('unknown-name', layout.range, `there is no layout \`${layout.text}\``, {
+    help: meant
+      ? `did you mean \`${meant}\`? A mapping of your own is a file that ends in \`.json\``
+      : `ready-made are ${all}; a mapping of your own is a file that ends in \`.json\``,
+    ...(meant !== undefined && { fix: replacement(scope, layout.range, quote(meant)) }),
+  })
+  return 'unknown'
+}
+
+/** A fix that says which layout a catalogue has. */
+export function sayLayout({ path, node }: Located<Tree.Catalogue>, layout: string): NonNullable<ReportDetails['fix']> {
+  const { from, layout: written } = node
+  const range = written?.range ?? { start: from.range.end, end: from.range.end }
+  return {
+    title: `Read it as ${quote(layout)}`,
+    edits: [{ path, range, text: written ? quote(layout) : ` as ${quote(layout)}` }],
+  }
+}

@@ -1,0 +1,95 @@
+/** The rows of a shop's product file that are goods, with what they leave to other rows filled in. */
+import type { Rows } from '../imported.ts'
+import type { CatalogueMapping } from './mapping.ts'
+import type { BoundColumns, Cells } from './sources.ts'
+
+/** Its place among the rows, from 0 for the header, and its cells. */
+export type GoodsRow = readonly [place: number, cells: Cells]
+
+export interface GoodsRows {
+  readonly rows: readonly GoodsRow[]
+  /** What was left out and what is to be known, a sentence each: "3 rows: drafts and archived goods". */
+  readonly notes: readonly string[]
+}
+
+export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundColumns): GoodsRows {
+  const counts = new Map<string, number>()
+  const count = (what: string): void => {
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+  }
+  const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({ why, holds: columns.holds(when) }))
+  const notes = (mapping.notes ?? []).map(({ when, say }) => ({ say, holds: columns.holds(when) }))
+  const carry = carrier(mapping, columns)
+  const inherit = heir(all, mapping, columns, () =>
+    count('variants whose parent the file lacks, and with it their categories'),
+  )
+
+  const rows: GoodsRow[] = []
+  for (let place = 1; place < all.length; place++) {
+    const cells = inherit(carry(all[place] ?? []))
+    const ignored = ignore.find(({ holds }) => holds(cells))
+    if (ignored?.why !== undefined) count(`${ignored.why}, left out`)
+    if (ignored) continue
+    for (const { say, holds } of notes) if (holds(cells)) count(say)
+    rows.push([place, cells])
+  }
+  return { rows, notes: [...counts].map(([what, number]) => `${number} ${number === 1 ? 'row' : 'rows'} of ${what}`) }
+}
+
+type Change = (cells: Cells) => Cells
+
+const unchanged: Change = (cells) => cells
+
+/** Fills blanks from the first row of the same product. */
+function carrier({ carry }: CatalogueMapping, columns: BoundColumns): Change {
+  if (carry === undefined) return unchanged
+  const by = columns.text(carry.by)
+  const places = placesOf(carry.columns, columns)
+  const first = new Map<string, Cells>()
+  return (cells) => {
+    const key = by(cells)
+    if (key === '') return cells
+    const from = first.get(key)
+    if (from === undefined) {
+      first.set(key, cells)
+      return cells
+    }
+    return filled(cells, from, places)
+  }
+}
+
+/** Fills blanks from the row that a row names as its parent. */
+function heir(all: Rows, { parent }: CatalogueMapping, columns: BoundColumns, onOrphan: () => void): Change {
+  const at = parent && columns.place(parent.column)
+  if (parent === undefined || at === undefined) return unchanged
+  const keys = parent.of.map((source) => columns.text(source))
+  const places = placesOf(parent.columns, columns)
+  if (!all.some((cells, place) => place > 0 && (cells[at] ?? '') !== '')) return unchanged
+  const byKey = new Map<string, Cells>()
+  for (const cells of all.slice(1)) {
+    for (const key of keys) if (key(cells) !== '' && !byKey.has(key(cells))) byKey.set(key(cells), cells)
+  }
+  return (cells) => {
+    const name = cells[at]?.trim() ?? ''
+    if (name === '') return cells
+    const from = byKey.get(name)
+    if (from === undefined) onOrphan()
+    return from === undefined ? cells : filled(cells, from, places)
+  }
+}
+
+const placesOf = (names: readonly string[], columns: BoundColumns): readonly number[] =>
+  names.map((name) => columns.place(name)).filter((place) => place !== undefined)
+
+function filled(cells: Cells, from: Cells, places: readonly number[]): Cells {
+  let changed: string[] | undefined
+  for (const place of places) {
+    const cell = cells[place]
+    const other = from[place]
+    if (other === undefined || other === '' || (cell !== undefined && cell.trim() !== '')) continue
+    changed ??= cells.slice()
+    while (changed.length < place) changed.push('')
+    changed[place] = other
+  }
+  return changed ?? cells
+}

@@ -1,0 +1,84 @@
+/** The layouts that come with cartwright, by the names that `as "…"` knows them by. */
+import type { RowProblem } from '../imported.ts'
+import { columnName } from '../lists.ts'
+import { googleMerchant } from './google-merchant.ts'
+import type { CatalogueMapping } from './mapping.ts'
+import { shopifyProducts } from './shopify-products.ts'
+import type { Cells } from './sources.ts'
+import { woocommerceProducts } from './woocommerce-products.ts'
+
+export interface ReadyMadeLayout {
+  readonly mapping: CatalogueMapping
+  /** With its article: "a product export of Shopify". */
+  readonly what: string
+  /** A file that has all columns of one of these is of this layout. */
+  readonly signs: readonly (readonly string[])[]
+}
+
+export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
+  [
+    'shopify-products',
+    {
+      mapping: shopifyProducts,
+      what: 'a product export of Shopify',
+      signs: [
+        ['Handle', 'Title', 'Variant Price'],
+        ['URL handle', 'Title', 'Price', 'Option1 value'],
+      ],
+    },
+  ],
+  [
+    'woocommerce-products',
+    {
+      mapping: woocommerceProducts,
+      what: 'a product export of WooCommerce',
+      signs: [['SKU', 'Name', 'Regular price', 'Sale price']],
+    },
+  ],
+  [
+    'google-merchant',
+    {
+      mapping: googleMerchant,
+      what: 'a feed for Google Merchant Center',
+      signs: [['id', 'title', 'link', 'price', 'availability']],
+    },
+  ],
+])
+
+/** The ready-made layout whose columns a header has. */
+export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: string }) | undefined {
+  const present = new Set(header.map(columnName))
+  for (const [name, layout] of readyMadeLayouts) {
+    if (layout.signs.some((columns) => columns.every((column) => present.has(columnName(column))))) {
+      return { name, ...layout }
+    }
+  }
+  return undefined
+}
+
+/** What is said of a file that is read as something else. */
+export const isForeign = (
+  { name, what }: { readonly name: string; readonly what: string },
+  code: RowProblem['code'],
+): RowProblem => ({ place: 0, code, message: `this is ${what}`, help: `say so: \`as "${name}"\``, layout: name })
+
+/** What is said of a file without the columns of the layout that it is read as. */
+export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowProblem {
+  const present = new Set(header.map(columnName))
+  const lacking = signs[0]?.find((column) => !present.has(columnName(column))) ?? ''
+  return {
+    place: 0,
+    code: 'import-row',
+    message: `this is not ${what}: there is no column \`${lacking}\``,
+    help: present.has('sku')
+      ? 'leave out `as` where the columns are our own; else write a mapping'
+      : 'write a mapping: `as "products.map.json"`',
+  }
+}
+
+/** The layout whose mapping this is. It also names columns that not every file has. */
+export const readyMadeOf = (mapping: CatalogueMapping): ReadyMadeLayout | undefined =>
+  readyMadeLayouts.values().find((layout) => layout.mapping === mapping)
+
+/** `as "products.map.json"` names a file, `as "shopify-products"` a ready-made layout. */
+export const isMappingPath = (layout: string): boolean => layout.toLowerCase().endsWith('.json')

@@ -1,0 +1,63 @@
+/** A product file with its columns bound to those of the catalogue. */
+import type { Column } from './catalogue-columns.ts'
+import type { GoodsRow } from './catalogue-layouts/goods-rows.ts'
+import type { Cells } from './catalogue-layouts/sources.ts'
+import type { DecimalMark } from './catalogue-numbers.ts'
+import type { RowProblem, Rows } from './imported.ts'
+import { columnName } from './lists.ts'
+import type { Attribute, Settings } from './rule-set.ts'
+
+export interface CatalogueTable {
+  readonly sku: (cells: Cells) => string
+  readonly columns: readonly BoundColumn[]
+  readonly rows: Iterable<GoodsRow>
+  /** Cells of a row that is not longer than the header. */
+  readonly width: number
+  /** The mark before decimals, where it is said. */
+  readonly mark?: DecimalMark
+  /** What is wrong with the columns. */
+  readonly problems: readonly RowProblem[]
+  readonly notes: readonly string[]
+}
+
+/** A column of the catalogue, and where this file has its value. */
+export interface BoundColumn {
+  /** What the file calls the column that the row has the value from. */
+  readonly nameIn: (cells: Cells) => string
+  readonly column: Column
+  /** The currency of amounts that name none. */
+  readonly of: string
+  readonly text: (cells: Cells) => string
+  readonly list: (cells: Cells) => readonly string[]
+}
+
+export interface CatalogueOptions {
+  readonly attributes: ReadonlyMap<string, Attribute>
+  readonly settings: Pick<Settings, 'currency' | 'currencies'>
+}
+
+export const unreadableTable = (problem: RowProblem): CatalogueTable => ({
+  sku: () => '',
+  columns: [],
+  rows: [],
+  width: 0,
+  problems: [problem],
+  notes: [],
+})
+
+const mostNamed = 8
+
+/** What is told of columns that are not read and have values; nothing where there are none. */
+export function unreadColumns(rows: Rows, isRead: (name: string, place: number) => boolean): readonly string[] {
+  const [header = [], ...rest] = rows
+  const names = header.filter(
+    (cell, place) =>
+      columnName(cell) !== '' && !isRead(columnName(cell), place) && rest.some((cells) => (cells[place] ?? '') !== ''),
+  )
+  if (names.length === 0) return []
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  const named = names.slice(0, mostNamed).map((name) => `\`${name.trim()}\``)
+  return [
+    `${names.length === 1 ? 'the column' : 'the columns'} ${named.join(', ')}${more} ${names.length === 1 ? 'is' : 'are'} not read`,
+  ]
+}

@@ -1,0 +1,227 @@
+/** Imported lists of codes: our own, and the exports of other systems, known by their columns. */
+import { comparedCode } from '../syntax/compared-code.ts'
+import { readingsOf } from '../syntax/date.ts'
+import { dateReader } from './code-dates.ts'
+import { type CodeLayout, codeLayouts } from './code-layouts.ts'
+import { isDate } from './fold.ts'
+import type { RowProblem, Rows } from './imported.ts'
+import { columnName, type ImportedList, type ListTable, placeOf, tableOf } from './lists.ts'
+import { areReversed } from './spans.ts'
+
+export interface ImportedCode {
+  readonly code: string
+  /** Absent: as often as one likes. */
+  readonly uses?: number
+  /** "2026-10-01" or "2026-10-01T18:00", local and inclusive. */
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface CodeList extends ImportedList<ImportedCode> {
+  /** What was left out, a sentence each. */
+  readonly notes: readonly string[]
+}
+
+const own = {
+  code: ['code', 'coupon', 'coupon code', 'voucher', 'promo code'],
+  limit: ['limit', 'uses', 'max uses', 'usage limit'],
+  from: ['from', 'valid from', 'start date'],
+  to: ['to', 'valid to', 'until', 'valid until', 'end date', 'expires', 'expiry date'],
+} as const
+
+const lists = new WeakMap<Rows, { readonly timezone: string; readonly list: CodeList }>()
+
+/** Each file is read once. The zone is that of the rules: in it a day begins that another system gives as an instant. */
+export function readCodes(rows: Rows, timezone: string): CodeList {
+  const known = lists.get(rows)
+  if (known?.timezone === timezone) return known.list
+  const layout = layoutOf(rows)
+  const list = layout ? readExport(rows, layout, timezone) : readOwn(rows, timezone)
+  lists.set(rows, { timezone, list })
+  return list
+}
+
+function layoutOf(rows: Rows): CodeLayout | undefined {
+  const header = new Set((rows[0] ?? []).map(columnName))
+  return codeLayouts.find(({ signs }) => signs.some((columns) => columns.every((column) => header.has(column))))
+}
+
+/** A code's rows, its limit (default 1) and its first and last day. */
+function readOwn(all: Rows, timezone: string): CodeList {
+  // A single cell `TO` is a code.
+  const dates = (all[0] ?? []).length > 1 ? [...own.from, ...own.to] : []
+  const known: readonly string[] = [...own.code, ...own.limit, ...dates]
+  const table = tableOf(all, known)
+  const unread = table.columns?.filter(({ name }) => name !== '' && !known.includes(name))
+  const place = {
+    code: placeOf(table, own.code) ?? unread?.[0]?.place ?? 0,
+    limit: table.columns === undefined ? 1 : placeOf(table, own.limit),
+    from: placeOf(table, own.from),
+    to: placeOf(table, own.to),
+  }
+  const others = unread?.filter((column) => column.place !== place.code) ?? []
+  const problems = others.map(({ name }): RowProblem => unreadColumn(name, place.limit !== undefined))
+  // Without knowing the column's meaning, its codes could be worth more or less than intended.
+  if (problems.some(({ code }) => code === 'import-row')) return { entries: [], problems, notes: [] }
+  const codes = codeCollector(timezone, false)
+  table.rows.forEach((cells, index) => {
+    const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column]?.trim() ?? ''))
+    const isTooWide = table.columns === undefined && cells.slice(2).some((each) => each.trim() !== '')
+    const limit = cell(place.limit)
+    codes.add(table.first + index, {
+      code: cell(place.code),
+      limit: limit === '' ? '1' : limit,
+      from: cell(place.from),
+      to: cell(place.to),
+      isTooWide,
+    })
+  })
+  return { entries: codes.entries(), problems: [...problems, ...codes.problems], notes: [] }
+}
+
+/** An export of another system: an empty limit is none, and what is not active is left out. */
+function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
+  const [header = [], ...rows] = all
+  const columns = header.map((cell, place) => ({ place, name: columnName(cell) }))
+  const table: ListTable = { first: 1, rows, columns }
+  const [code, limit, from, to] = [layout.code, layout.limit, layout.from, layout.to].map((names) =>
+    placeOf(table, names),
+  )
+  const leftOut = layout.leftOut.map((each) => ({
+    ...each,
+    place: placeOf(table, [each.column]),
+    codes: [] as string[],
+  }))
+  const bounds = layout.bounds.map((each) => ({ ...each, place: placeOf(table, [each.column]), count: 0 }))
+  const campaign = layout.campaign === undefined ? undefined : placeOf(table, [layout.campaign])
+  const campaigns = new Set<string>()
+  const codes = codeCollector(timezone, layout.endsBeforeDay === true)
+  rows.forEach((cells, index) => {
+    const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column]?.trim() ?? ''))
+    const passed = leftOut.find(({ place, is }) => place !== undefined && is.includes(cell(place).toLowerCase()))
+    if (passed) {
+      passed.codes.push(cell(code))
+      return
+    }
+    for (const bound of bounds) {
+      if (bound.place !== undefined && !bound.unless.includes(cell(bound.place).toLowerCase())) bound.count++
+    }
+    if (cell(campaign) !== '') campaigns.add(cell(campaign))
+    const isUnlimited = limit !== undefined && /^(?:0|null|unlimited|∞)?$/i.test(cell(limit))
+    codes.add(index + 1, {
+      code: cell(code),
+      limit: isUnlimited ? undefined : limit === undefined ? '1' : cell(limit),
+      from: cell(from),
+      to: cell(to),
+      isTooWide: false,
+    })
+  })
+  const problems = bounds.flatMap(({ column, count, help }): RowProblem[] =>
+    count === 0
+      ? []
+      : [
+          {
+            place: 0,
+            code: 'import-column',
+            message: `the column \`${column}\` is not read, and binds ${countOf(count)}`,
+            help,
+          },
+        ],
+  )
+  const notes = [
+    ...leftOut.flatMap(({ codes, why }) =>
+      codes.length === 0 ? [] : [`${countOf(codes.length)} left out, ${why}: ${someOf(codes)}`],
+    ),
+    ...(campaigns.size > 1 ? [`the codes are of ${campaigns.size} campaigns: ${someOf([...campaigns])}`] : []),
+    ...(limit === undefined
+      ? [`no column of this ${layout.system} export says how often a code may be used: each once`]
+      : []),
+  ]
+  return { entries: codes.entries(), problems: [...problems, ...codes.problems], notes }
+}
+
+const countOf = (count: number): string => (count === 1 ? '1 code' : `${count} codes`)
+
+function someOf(names: readonly string[]): string {
+  const named = names.slice(0, 3).map((name) => `\`${name}\``)
+  return `${named.join(', ')}${names.length > named.length ? ` and ${names.length - named.length} more` : ''}`
+}
+
+interface CodeRow {
+  readonly code: string
+  /** Undefined where there is none. */
+  readonly limit: string | undefined
+  readonly from: string
+  readonly to: string
+  /** More cells than anybody knows the meaning of. */
+  readonly isTooWide: boolean
+}
+
+interface CodeCollector {
+  add(place: number, row: CodeRow): void
+  entries(): readonly ImportedCode[]
+  readonly problems: readonly RowProblem[]
+}
+
+function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector {
+  const entries = new Map<string, ImportedCode>()
+  const problems: RowProblem[] = []
+  const start = dateReader(timezone, 'start')
+  const end = dateReader(timezone, 'end', endsBeforeDay)
+  return {
+    problems,
+    entries: () => [...entries.values()],
+    add(place, { code, limit, from, to, isTooWide }) {
+      const problem = (message: string, help: string) => problems.push({ place, code: 'import-row', message, help })
+      const first = from === '' ? '' : start(from)
+      const last = to === '' ? '' : end(to)
+      if (code === '') problem('the code is missing', 'fill it in or delete the row')
+      else if (/[;,\t]/.test(code)) {
+        problem(`the code \`${code}\` has a separator in it`, 'separate the columns of all rows by the same sign')
+      } else if (isTooWide) {
+        problem('there are more columns than code and limit', 'name the columns in the first row: `code;limit;from;to`')
+      } else if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
+        problem(
+          `the limit \`${limit}\` is not a whole number above zero`,
+          'write how often the code may be used, or leave it out for once; what a code is worth its campaign says',
+        )
+      } else if (first === undefined || last === undefined) {
+        const wrong = first === undefined ? from : to
+        problem(`\`${wrong}\` is no date`, `write ${datesMeant(wrong)}`)
+      } else if (first !== '' && last !== '' && areReversed(first, last)) {
+        problem(`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, 'write the earlier date first')
+      } else if (entries.has(comparedCode(code))) {
+        problem(`the code \`${code}\` stands in an earlier row`, 'delete one of the rows; capitals make no difference')
+      } else {
+        entries.set(comparedCode(code), {
+          code,
+          ...(limit !== undefined && { uses: Number(limit) }),
+          ...(first !== '' && { from: first }),
+          ...(last !== '' && { to: last }),
+        })
+      }
+    },
+  }
+}
+
+const datesMeant = (cell: string): string => {
+  const readings = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2})$/.test(cell) ? readingsOf(cell) : []
+  const real = readings.filter(isDate)
+  return real.length > 0 ? real.join(' or ') : 'a day such as 2026-12-27, or a minute such as 2026-12-27T18:00'
+}
+
+/** Beside a limit, other columns are ignored. Without one, the column might be meant as the limit. */
+const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
+  hasLimit
+    ? {
+        place: 0,
+        code: 'import-column',
+        message: `the column \`${name}\` is not read`,
+        help: 'a list of codes says how often each may be used (`limit`) and when (`from`, `to`), and nothing else',
+      }
+    : {
+        place: 0,
+        code: 'import-row',
+        message: `the column \`${name}\` is no limit`,
+        help: 'call it `limit` if it says how often a code may be used, `from` and `to` if it says when; what a code is worth its campaign says: delete the column',
+      }

@@ -1,0 +1,63 @@
+/** The first orders of a file as a mapping reads them, for the terminal. */
+import { decimalOf } from '../history/decimal.ts'
+import { HistoryError } from '../history/error.ts'
+import type { PastLine, PastOrder } from '../history/model.ts'
+import { isoInstant } from '../history/to-cart.ts'
+import { columns, paint, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+/** The carts with their totals, and what of the first rows was refused or left out; or which `?` is in the way. */
+export async function describeProof(
+  file: string,
+  mapping: Readonly<Record<string, unknown>>,
+  name: string,
+): Promise<string> {
+  const { proofOf } = await import('../history/import/suggest/proof.ts')
+  try {
+    const { orders, totals } = await proofOf(file, mapping, name)
+    const text = [`With it the first orders read:`, ...orders.map(describeOrder)]
+    if (orders.length === 0) text[0] = paint.yellow('With it no order can be read.')
+    text.push(counts('refused', totals.refused), counts('left out', totals.ignored), counts('to look at', totals.notes))
+    return `${text.filter((part) => part !== '').join('\n')}\n`
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error
+    return `Its orders can't be read yet: ${printable(error.message)}\n`
+  }
+}
+
+function describeOrder({ id, at, offset, customer, lines, delivery, codes }: PastOrder): string {
+  const time = isoInstant(at, offset).slice(0, 16).replace('T', ' ')
+  const who = customer === undefined ? '' : `, ${customer}`
+  const used = codes.map((code) => (typeof code === 'string' ? code : code.code))
+  const [goods, paid] = [lines.map(amountOf), lines.map((line) => line.paid)].map((each) =>
+    each.reduce((a, b) => a + b, 0),
+  )
+  const discount = (goods ?? 0) - (paid ?? 0)
+  const sums = [
+    `goods ${decimalOf(goods ?? 0)}`,
+    ...(discount === 0 ? [] : [`discounts ${decimalOf(discount)}`]),
+    `paid ${decimalOf(paid ?? 0)}`,
+    ...(delivery ? [`delivery ${printable(delivery.method)} ${decimalOf(delivery.price)}`] : []),
+    ...(used.length > 0 ? [`codes ${printable(used.join(', '))}`] : []),
+  ]
+  return `  ${paint.bold(printable(id))}  ${time}${printable(who)}\n${listTable(lines.map(describeLine), columns(), ['left', 'right', 'left', 'right', 'right', 'right'])}\n      ${sums.join(', ')}`
+}
+
+const amountOf = ({ amount, price, quantity }: PastLine): number => amount ?? Math.round((price * quantity) / 1_000_000)
+
+const describeLine = (line: PastLine): string[] => [
+  '   ',
+  `${line.quantity / 1_000_000} ×`,
+  printable(line.sku),
+  decimalOf(line.price),
+  decimalOf(amountOf(line)),
+  line.paid === amountOf(line) ? '' : `paid ${decimalOf(line.paid)}`,
+]
+
+/** "Of the first rows 3 are refused: the price is no number (2), …" */
+function counts(what: string, reasons: Readonly<Record<string, number>>): string {
+  const all = Object.values(reasons).reduce((a, b) => a + b, 0)
+  if (all === 0) return ''
+  const list = Object.entries(reasons).map(([reason, count]) => `${reason} (${count})`)
+  return `  Of the first rows ${all} ${all === 1 ? 'is' : 'are'} ${what}: ${printable(list.join(', '))}`
+}

@@ -1,0 +1,38 @@
+/** Orders of a file that do not come into the history, wherever in the file it is said; on the disk, so that memory stays flat. */
+import type { Database } from 'better-sqlite3'
+
+/**
+ * `left out` by a rule of this mapping, `left out elsewhere` by that of another file, or `refused` because of one of its rows.
+ * What is left out stays so, even where a row is also refused.
+ */
+export type Exclusion = 'left out' | 'left out elsewhere' | 'refused'
+
+export interface ExcludedOrder {
+  readonly exclusion: Exclusion
+  /** Shown to the user, and counted. */
+  readonly why: string
+}
+
+export interface ExcludedOrders {
+  add(id: string, order: ExcludedOrder): void
+  find(id: string): ExcludedOrder | undefined
+  isAny(): boolean
+}
+
+export function excludedOrdersOf(db: Database): ExcludedOrders {
+  db.exec('CREATE TEMP TABLE excluded (id TEXT PRIMARY KEY, exclusion TEXT, why TEXT) WITHOUT ROWID')
+  const put = db.prepare(
+    `INSERT INTO temp.excluded VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
+       SET exclusion = excluded.exclusion, why = excluded.why WHERE exclusion = 'refused' AND excluded.exclusion <> 'refused'`,
+  )
+  const find = db.prepare<[string], ExcludedOrder>('SELECT exclusion, why FROM temp.excluded WHERE id = ?')
+  let isAny = false
+  return {
+    add: (id, { exclusion, why }) => {
+      isAny = true
+      put.run(id, exclusion, why)
+    },
+    find: (id) => (isAny ? find.get(id) : undefined),
+    isAny: () => isAny,
+  }
+}

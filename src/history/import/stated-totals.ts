@@ -1,0 +1,175 @@
+/** Holds what was imported against the totals that the file itself states of each order. */
+import type { Database } from 'better-sqlite3'
+import { minorDigits } from '../../money/currencies.ts'
+import { decimalOf } from '../decimal.ts'
+import { lineAmount } from './import-totals.ts'
+import { nothingStated, type StatedTotals } from './order-line.ts'
+import { withoutMark } from './repeated-id.ts'
+
+/** Amounts are decimal strings in major units. */
+export interface Comparison {
+  /** Orders of which the file states a total. */
+  readonly orders: number
+  readonly differ: number
+  readonly fields: readonly FieldComparison[]
+  /** The first ten that differ. */
+  readonly examples: readonly Difference[]
+}
+
+export interface FieldComparison {
+  readonly field: StatedField
+  readonly orders: number
+  readonly differ: number
+  /** All differences together, whichever way each goes. */
+  readonly by: string
+}
+
+export interface Difference {
+  readonly order: string
+  /** Where in the file the order begins. */
+  readonly line: number
+  readonly field: StatedField
+  readonly stated: string
+  readonly imported: string
+}
+
+export type StatedField = keyof StatedTotals
+
+export interface StatedOrders {
+  /** `line`: of the file, where the order begins. */
+  add(order: number, line: number, totals: StatedTotals): void
+  /** Keeps the taxes that the totals show to be on top of the prices. */
+  keepTax(importNumber: number, currency: string): void
+  /** Undefined where the file states nothing. */
+  compare(importNumber: number, currency: string): Comparison | undefined
+}
+
+const fields = Object.keys(nothingStated) as StatedField[]
+const examplesKept = 10
+
+interface StatedOrder extends StatedTotals {
+  readonly number: number
+  readonly line: number
+  readonly id: string
+  readonly before: number
+  readonly paid: number
+  /** Each line rounded to minor units by itself. */
+  readonly roundedPaid: number
+  readonly deliveryPrice: number
+  readonly added: number
+  readonly taxRows: number
+  readonly paidBack: number
+}
+
+export function statedTotalsOf(db: Database): StatedOrders {
+  db.exec(`CREATE TEMP TABLE stated (
+    number INTEGER PRIMARY KEY, line INTEGER, ${fields.map((field) => `${field} INTEGER`).join(', ')})`)
+  const put = db.prepare(`INSERT INTO temp.stated VALUES (?, ?, ${fields.map(() => '?').join(', ')})`)
+  let [isAny, hasTax] = [false, false]
+  return {
+    add: (order, line, totals) => {
+      if (totals === nothingStated || fields.every((field) => totals[field] === null)) return
+      isAny = true
+      hasTax ||= totals.tax !== null && totals.tax > 0
+      put.run(order, line, ...fields.map((field) => totals[field]))
+    },
+    keepTax: (importNumber, currency) => {
+      if (!hasTax) return
+      const put = db.prepare(`INSERT INTO adjustments VALUES (?, 'tax', ?)`)
+      const unit = unitOf(currency)
+      for (const order of statedOrders(db, importNumber, unit)) {
+        const tax = taxOnTop(order, unit)
+        if (tax > 0) put.run(order.number, tax)
+      }
+    },
+    compare: (importNumber, currency) => {
+      if (!isAny) return undefined
+      const unit = unitOf(currency)
+      return comparisonOf(statedOrders(db, importNumber, unit), unit)
+    },
+  }
+}
+
+function* statedOrders(db: Database, importNumber: number, unit: number): IterableIterator<StatedOrder> {
+  const sumOf = (condition: string): string =>
+    `(SELECT coalesce(sum(amount), 0) FROM adjustments a WHERE a."order" = s.number AND ${condition})`
+  const page = db.prepare<[number], StatedOrder>(
+    `SELECT s.*, o.id, sum(${lineAmount}) AS before, sum(paid) AS paid,
+       sum((paid + ${unit / 2}) / ${unit} * ${unit}) AS roundedPaid,
+       coalesce(o.delivery_price, 0) AS deliveryPrice, ${sumOf("kind IN ('tip', 'fee')")} AS added, ${sumOf("kind = 'tax'")} AS taxRows,
+       ${sumOf("kind = 'refund'")} + (SELECT coalesce(sum(refund), 0) FROM returns r WHERE r.reference = o.id AND r.import = o.import) AS paidBack
+     FROM temp.stated s JOIN orders o ON o.number = s.number JOIN lines l ON l."order" = s.number
+     WHERE s.number > ? AND o.import = ${importNumber} GROUP BY s.number ORDER BY s.number LIMIT 1000`,
+  )
+  for (let orders = page.all(0); orders.length > 0; orders = page.all(orders.at(-1)?.number ?? 0)) yield* orders
+}
+
+/** Millionths of one minor unit. */
+const unitOf = (currency: string): number => 10 ** (6 - (minorDigits(currency) ?? 2))
+
+function comparisonOf(orders: Iterable<StatedOrder>, unit: number): Comparison {
+  const counts = new Map(fields.map((field) => [field, { orders: 0, differ: 0, by: 0n }]))
+  const examples: Difference[] = []
+  let [all, differing] = [0, 0]
+  for (const order of orders) {
+    let differs = false
+    for (const [field, imported] of importedTotals(order)) {
+      const stated = order[field]
+      const count = counts.get(field)
+      if (stated === null || !count) continue
+      count.orders++
+      const [first = 0] = imported
+      if (imported.some((amount) => isSame(amount, stated, unit))) continue
+      count.differ++
+      count.by += BigInt(Math.abs(first - stated))
+      if (!differs && examples.length < examplesKept) {
+        const { line, id } = order
+        examples.push({
+          order: withoutMark(id),
+          line,
+          field,
+          stated: decimalOf(stated),
+          imported: decimalOf(first),
+        })
+      }
+      differs = true
+    }
+    all++
+    if (differs) differing++
+  }
+  return {
+    orders: all,
+    differ: differing,
+    fields: Array.from(counts, ([field, { by, ...count }]) => ({ field, ...count, by: decimalOf(by) })).filter(
+      (field) => field.orders > 0,
+    ),
+    examples,
+  }
+}
+
+/** What was imported, by field; the second amount is that of lines rounded each by itself. */
+function importedTotals(order: StatedOrder): [StatedField, number[]][] {
+  const { before, paid, roundedPaid, deliveryPrice, added, taxRows, paidBack } = order
+  const rest = deliveryPrice + added + taxRows
+  return [
+    ['subtotal', [paid, roundedPaid]],
+    ['discount', [before - paid, before - roundedPaid]],
+    ['delivery', [deliveryPrice]],
+    ['total', [paid + rest, roundedPaid + rest]],
+    ['refunded', [paidBack]],
+    ...(taxRows > 0 ? [['tax', [taxRows]] satisfies [StatedField, number[]]] : []),
+  ]
+}
+
+/** A file states the tax whether or not prices are with it: the total shows which. */
+function taxOnTop({ total, tax, paid, roundedPaid, deliveryPrice, added, taxRows }: StatedOrder, unit: number): number {
+  if (total === null || tax === null || tax === 0 || taxRows > 0) return 0
+  const rest = deliveryPrice + added
+  const agrees = (amount: number): boolean =>
+    isSame(paid + rest + amount, total, unit) || isSame(roundedPaid + rest + amount, total, unit)
+  return !agrees(0) && agrees(tax) ? tax : 0
+}
+
+/** A file states minor units; amounts of lines may have more decimals. */
+const isSame = (imported: number, stated: number, unit: number): boolean =>
+  imported === stated || Math.round(imported / unit) * unit === stated

@@ -1,0 +1,55 @@
+/** What a column holds in the file's first rows. */
+import { type DecimalMark, millionths } from '../amounts.ts'
+import { plainName } from './column-names.ts'
+
+export interface ColumnProfile {
+  readonly name: string
+  readonly plain: string
+  /** One for each row; empty where the row has nothing. */
+  readonly cells: readonly string[]
+  /** Those that are not empty. */
+  readonly values: readonly string[]
+  readonly distinct: ReadonlySet<string>
+  /** Millionths for each row; undefined where the row has no number. */
+  readonly numbers: readonly (number | undefined)[]
+  /** Nearly all values are numbers, with a currency or a % perhaps. */
+  readonly isNumeric: boolean
+}
+
+/** One value in fifty may be a typing error or a "n/a": it hides no column. */
+const nearlyAll = 0.98
+
+export const mostly = (count: number, all: number): boolean => all > 0 && count / all >= nearlyAll
+
+export function profileOf(name: string, cells: readonly string[], mark: DecimalMark): ColumnProfile {
+  const values = cells.filter((cell) => cell !== '')
+  const numbers = cells.map((cell) => numberIn(cell, mark))
+  const count = numbers.filter((value) => value !== undefined).length
+  return {
+    name,
+    plain: plainName(name),
+    cells,
+    values,
+    distinct: new Set(values),
+    numbers,
+    isNumeric: mostly(count, values.length),
+  }
+}
+
+/** Of a percentage the number before its sign. */
+export const numberIn = (cell: string, mark: DecimalMark): number | undefined =>
+  cell === '' ? undefined : millionths(cell.replace(/\s*%$/, ''), mark)
+
+/** Two rows are too few to say so. */
+export const isConstant = ({ distinct, values }: ColumnProfile): boolean => distinct.size <= 1 && values.length > 2
+
+export const isFilled = ({ cells, values }: ColumnProfile): boolean => mostly(values.length, cells.length)
+
+export const share = (values: readonly string[], holds: (value: string) => boolean): number =>
+  values.length === 0 ? 0 : values.filter(holds).length / values.length
+
+/** `A`, `B`, `C`: a few of its values, shortened. */
+export function shown(values: Iterable<string>): string {
+  const some = [...new Set(values)].slice(0, 3)
+  return some.map((value) => `\`${value.length > 30 ? `${value.slice(0, 30)}…` : value}\``).join(', ')
+}

@@ -1,0 +1,173 @@
+/** In which format a column has times. */
+import { timeOfOrder, timeReader } from '../times.ts'
+import { type ColumnProfile, mostly, shown } from './column-profile.ts'
+
+/** Ways to write a day, the likelier first. Which of day and month comes first, values must tell. */
+const days = [
+  ...[
+    'dd.MM.yyyy',
+    'd.M.yyyy',
+    'dd/MM/yyyy',
+    'd/M/yyyy',
+    'MM/dd/yyyy',
+    'M/d/yyyy',
+    'dd-MM-yyyy',
+    'MM-dd-yyyy',
+    'd-M-yyyy',
+    'M-d-yyyy',
+  ],
+  ...[
+    'yyyy-MM-dd',
+    'yyyy/MM/dd',
+    'yyyy/M/d',
+    'yyyy.MM.dd',
+    'yyyyMMdd',
+    'dd.MM.yy',
+    'd.M.yy',
+    'dd/MM/yy',
+    'd/M/yy',
+    'MM/dd/yy',
+    'M/d/yy',
+    'dd-MM-yy',
+    'MM-dd-yy',
+  ],
+  ...[
+    'dd MMM yyyy',
+    'd MMM yyyy',
+    'd. MMM yyyy',
+    'dd-MMM-yyyy',
+    'dd-MMM-yy',
+    'd-MMM-yyyy',
+    'd-MMM-yy',
+    'MMM d, yyyy',
+    'MMM d yyyy',
+    'MMM-dd-yy',
+    'MMM-dd-yyyy',
+    'MMM-d-yy',
+    'd MMM, yyyy',
+    'd MMM yyyy г.',
+  ],
+  ...['EEE, MMM d, yyyy', 'EEE, d MMM yyyy', 'EEE MMM dd yyyy', 'EEE MMM d yyyy'],
+]
+const clocks = [
+  'HH:mm:ss',
+  'HH:mm',
+  'H:mm:ss',
+  'H:mm',
+  'h:mm:ss a',
+  'h:mm a',
+  'h:mma',
+  'HH:mm:ss.SSS',
+  'HH.mm',
+].flatMap((clock) => ['', ' Z', 'Z'].map((zone) => `${clock}${zone}`))
+const clockBehindDay = /^(?<day>.*\d.*?)(?<gap>,? |T| - )(?<clock>\d{1,2}[:.]\d{2}\b.*)$/
+
+/** Whole numbers are times only in a column whose name says so. */
+const counted = ['unix', 'unix-ms', 'excel']
+
+const valuesTried = 5
+const longest = 40
+
+export interface TimeFormat {
+  /** Undefined where the order of day and month can't be told. */
+  readonly format: string | undefined
+  readonly why: string
+  readonly hasHours: boolean
+  readonly hasOffset: boolean
+}
+
+const isPlausible = timeOfOrder(new Date())
+const readers = new Map<string, (text: string) => boolean>()
+
+function reads(format: string): (text: string) => boolean {
+  let known = readers.get(format)
+  if (!known) {
+    const read = timeReader([format], 'UTC')
+    known = (text) => {
+      const instant = read(text)
+      return instant !== undefined && isPlausible(instant)
+    }
+    readers.set(format, known)
+  }
+  return known
+}
+
+const known = { byName: new WeakMap<ColumnProfile, TimeFormat>(), byValues: new WeakMap<ColumnProfile, TimeFormat>() }
+const none: TimeFormat = { format: undefined, why: '', hasHours: false, hasOffset: false }
+
+/** Undefined for a column that holds no times. */
+export function timeFormat(column: ColumnProfile, isNamedTime: boolean): TimeFormat | undefined {
+  const formats = isNamedTime ? known.byName : known.byValues
+  let format = formats.get(column)
+  if (!format) {
+    format = findFormat(column.values, isNamedTime) ?? none
+    formats.set(column, format)
+  }
+  return format === none ? undefined : format
+}
+
+function findFormat(values: readonly string[], isNamedTime: boolean): TimeFormat | undefined {
+  const first = [...new Set(values)]
+    .slice(0, valuesTried)
+    .filter((value) => /\d/.test(value) && value.length <= longest)
+  const candidates = new Set(first.flatMap((value) => formatsOf(value, isNamedTime)))
+  const fitting = [...candidates].filter((format) => mostly(values.filter(reads(format)).length, values.length))
+  const [format] = fitting
+  if (format === undefined) return undefined
+  const example = values.find(reads(format)) ?? ''
+  const facts = { hasHours: hasHours(format, values), hasOffset: hasOffset(format, example) }
+  const swapped = fitting.find((each) => dayComesFirst(each) !== dayComesFirst(format) && isNumbersOnly(each))
+  if (swapped !== undefined && isNumbersOnly(format)) {
+    const why = `${shown(values)}: no day of the first rows tells ${format} from ${swapped}; write the right one in place of \`?\``
+    return { format: undefined, why, ...facts }
+  }
+  const misfits = values.filter((value) => !reads(format)(value))
+  const others =
+    misfits.length === 0 ? '' : `; ${misfits.length} of ${values.length} are not, such as ${shown(misfits)}`
+  return { format, why: `\`${example}\` is in the format ${format}${others}`, ...facts }
+}
+
+/** All formats in which the text is a time, the likelier first. */
+function formatsOf(value: string, isNamedTime: boolean): string[] {
+  const named = ['iso', 'rfc2822', ...(isNamedTime ? counted : [])]
+  const usable = isNamedTime ? days : days.filter((day) => day !== 'yyyyMMdd')
+  const { day = value, gap = '', clock } = clockBehindDay.exec(value)?.groups ?? {}
+  const fittingDays = usable.filter((format) => reads(format)(day))
+  const behind =
+    clock === undefined ? [''] : clocks.filter((format) => reads(`yyyy-MM-dd ${format}`)(`2026-01-01 ${clock}`))
+  const spelled = fittingDays.flatMap((format) => behind.map((each) => `${format}${gap}${each}`))
+  return [...named, ...spelled].filter((format) => reads(format)(value))
+}
+
+const hasOffset = (format: string, example: string): boolean =>
+  /Z$/.test(format) ||
+  format.startsWith('unix') ||
+  (/^(iso|rfc2822)$/.test(format) && /(Z|[+-]\d{2}:?\d{2}|UTC|GMT)$/.test(example))
+
+const dayComesFirst = (format: string): boolean => format.indexOf('d') < format.indexOf('M')
+/** Day and month are numbers, and the year comes last. */
+const isNumbersOnly = (format: string): boolean => /^[dM]/.test(format) && !format.includes('MMM')
+
+function hasHours(format: string, values: readonly string[]): boolean {
+  if (format.startsWith('unix')) return true
+  if (format === 'excel') return values.some((value) => /[.,]\d*[1-9]/.test(value))
+  return values.some((value) => /[1-9]/.test(clockBehindDay.exec(value)?.groups?.clock?.replace(/[+-].*/, '') ?? ''))
+}
+
+const clockFormats = ['HH:mm:ss', 'HH:mm', 'H:mm:ss', 'H:mm', 'h:mm:ss a', 'h:mm a', 'h:mma', 'HH.mm']
+
+/** The format of times of day alone. */
+export function clockFormat({ values }: ColumnProfile): string | undefined {
+  const day = 'yyyy-MM-dd '
+  return clockFormats.find((format) =>
+    mostly(values.filter((value) => reads(`${day}${format}`)(`2026-01-01 ${value}`)).length, values.length),
+  )
+}
+
+/** The format of a day's column and that of a clock's, joined by a space as the import joins their cells. */
+export function joinedFormat(day: string, clock: string, { values }: ColumnProfile): string {
+  const [example = ''] = values
+  const midnight = /[T ]00:00(:00(\.0+)?)?$/.exec(example)?.[0]
+  if (day === 'iso') return `yyyy-MM-dd${midnight ?? ''} ${clock}`
+  return midnight === undefined ? `${day} ${clock}` : `${day.split(/[T ]/)[0]}${midnight} ${clock}`
+}

@@ -1,0 +1,17 @@
+import type { Database } from 'better-sqlite3'
+
+/** What an import or a removal keeps on the disk only as long as it runs. */
+const tables = [
+  'excluded',
+  'pending_adjustments',
+  'refused_rows',
+  'removed_customers',
+  'removed_orders',
+  'removed_skus',
+  'shuffled',
+  'stated',
+]
+
+export function dropTemporaryTables(db: Database): void {
+  for (const table of tables) db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+}

@@ -1,0 +1,28 @@
+import { readyMadeLayouts } from '../check/catalogue-layouts/ready-made.ts'
+import { columnsOf } from '../check/catalogue-layouts/sources.ts'
+import { importKey } from '../check/imports.ts'
+import type { Range } from '../syntax/tree.ts'
+import { code, plain } from './markdown.ts'
+import type { TreeNode } from './nodes.ts'
+import type { Project } from './project.ts'
+
+/** What a catalogue's layout takes each column from; undefined where `range` is not that of its name. */
+export function describeLayout(
+  project: Project,
+  path: string,
+  [declaration]: readonly TreeNode[],
+  range: Range,
+): string | undefined {
+  if (declaration?.kind !== 'catalogue' || declaration.layout?.range.start !== range.start) return undefined
+  const { text } = declaration.layout
+  const imported = project.imports.get(importKey(path, text))
+  const readyMade = readyMadeLayouts.get(text)
+  const mapping = readyMade?.mapping ?? (imported && 'mapping' in imported ? imported.mapping : undefined)
+  if (mapping === undefined) return undefined
+  const columns = Object.entries(mapping.columns).map(
+    ([name, source]) => `- ${plain(name)}: ${[...new Set(columnsOf(source))].map(code).join(', ')}`,
+  )
+  return [`**${plain(text)}** · ${plain(readyMade?.what ?? mapping.description ?? 'a mapping')}`, '', ...columns].join(
+    '\n',
+  )
+}

@@ -1,0 +1,7 @@
+import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+
+/** The text with the finding's fix applied. */
+export function applied(text: string, finding: Diagnostic | undefined): string {
+  const [edit] = finding?.fix?.edits ?? []
+  return edit === undefined ? text : text.slice(0, edit.range.start) + edit.text + text.slice(edit.range.end)
+}
