@@ -201,13 +201,13 @@ function reachedFrom(...entries: readonly string[]): {
   return { files, packages }
 }
 
-/** Files that import each other in a circle: by any import, or only by those that are still there when they run. */
-function circlesAmong(files: readonly string[], which: (each: Import) => boolean): string[][] {
+/** Files that import each other in a circle, be it for types alone. */
+function circlesAmong(files: readonly string[]): string[][] {
   const next = new Map(
     files.map((file) => [
       file,
       importsOf(file)
-        .filter((each) => which(each) && isLocal(each.specifier))
+        .filter((each) => isLocal(each.specifier))
         .map((each) => target(each).replace(/\?\w+$/, '')),
     ]),
   )
@@ -227,14 +227,9 @@ function circlesAmong(files: readonly string[], which: (each: Import) => boolean
   return circles
 }
 
-it('no files import each other in a circle', () => {
+it('no files import each other in a circle, be it for types alone', () => {
   expect(sources.length).toBeGreaterThan(800)
-  expect(circlesAmong(sources, ({ typeOnly }) => !typeOnly)).toEqual([])
-})
-
-it('no files import each other in a circle by types either, but for the evaluator’s', () => {
-  const others = sources.filter((file) => !isIn(file, 'src/evaluate'))
-  expect(circlesAmong(others, () => true)).toEqual([])
+  expect(circlesAmong(sources)).toEqual([])
 })
 
 describe('inside the window', () => {

@@ -5,13 +5,8 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
 import { type GroupNode, noGroupDecides } from '../evaluate/combination/groups.ts'
-import {
-  type EvaluationPass,
-  evaluateCandidates,
-  evaluateTurns,
-  newPass,
-  relevantPlaces,
-} from '../evaluate/evaluation-pass.ts'
+import { evaluateCandidates, evaluateTurns, relevantPlaces } from '../evaluate/evaluate-cart.ts'
+import { type EvaluationPass, newPass } from '../evaluate/evaluation-pass.ts'
 import type { OpenCart } from '../evaluate/model.ts'
 import { type PreparedRules, prepareRules } from '../evaluate/prepared-rules.ts'
 import type { State } from '../evaluate/units/state.ts'

@@ -3,6 +3,7 @@ import { decimalOf } from '../history/decimal.ts'
 import { HistoryError } from '../history/error.ts'
 import type { PastLine, PastOrder } from '../history/model.ts'
 import { isoInstant } from '../history/to-cart.ts'
+import { describeComparison } from './history-summary.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -12,12 +13,16 @@ export async function describeProof(
   mapping: Readonly<Record<string, unknown>>,
   name: string,
 ): Promise<string> {
-  const { proofOf } = await import('../history/import/suggest/proof.ts')
+  const { proofOf, rowsTried } = await import('../history/import/suggest/proof.ts')
   try {
     const { orders, totals } = await proofOf(file, mapping, name)
     const text = [`With it the first orders read:`, ...orders.map(describeOrder)]
     if (orders.length === 0) text[0] = paint.yellow('With it no order can be read.')
     text.push(counts('refused', totals.refused), counts('left out', totals.ignored), counts('to look at', totals.notes))
+    const { comparison, rows } = totals
+    // The last of the first rows may cut an order off.
+    const isCutOff = rows >= rowsTried && comparison?.differ === 1
+    if (comparison && !isCutOff) text.push(describeComparison(comparison))
     return `${text.filter((part) => part !== '').join('\n')}\n`
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error

@@ -1,19 +1,8 @@
-/** The evaluation of one cart. */
-import { entryAt } from '../columns/cells.ts'
-import type { Limit } from '../compile/rules.ts'
-import { admitCodes, neededCodes } from './combination/admit-codes.ts'
-import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
-import type { GroupNode } from './combination/groups.ts'
-import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
-import { lacksOf } from './explanation/lacks.ts'
-import { notApplied } from './explanation/sentences.ts'
-import type { OpenCart } from './model.ts'
 import type { PreparedCampaign } from './prepared-campaign.ts'
 import type { PreparedRules } from './prepared-rules.ts'
-import type { Reason } from './result/reasons.ts'
-import type { NotApplied } from './result/result.ts'
-import { newState, resetState, type State } from './units/state.ts'
+import type { Refusal } from './refusal.ts'
+import { newState, type State } from './units/state.ts'
 
 /** Working memory of an evaluation. It is reused from cart to cart and keeps the last cart's state until the next one. */
 export interface EvaluationPass {
@@ -31,18 +20,15 @@ export interface EvaluationPass {
   onVerdict: OnVerdict | undefined
 }
 
+export interface SearchOutcome {
+  /** Whether the search was exhaustive. */
+  readonly optimal: boolean
+  /** Upper bound on the missed discount, in minor units. */
+  readonly missedAtMost: number
+}
+
 /** Receives each considered campaign and its refusal; no refusal means that it applies. */
 export type OnVerdict = (campaign: PreparedCampaign, refusal: Refusal | undefined) => void
-
-export interface Refusal {
-  readonly reason: Reason
-  /** The campaign that excluded it. */
-  readonly by?: PreparedCampaign
-  /** The exhausted limit or budget, the group that owns it, and what is left of it in minor units. */
-  readonly limit?: Limit
-  readonly group?: string
-  readonly left?: number
-}
 
 export function newPass(prepared: PreparedRules): EvaluationPass {
   const state = newState()
@@ -56,116 +42,4 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
     search: undefined,
     onVerdict: undefined,
   }
-}
-
-/** Evaluates only the candidates. Other campaigns cannot apply and are not reported. */
-export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
-  evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
-}
-
-/** With more valid codes than may be used, each takes another evaluation. */
-const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
-  cart.codeCapacities.length === 0
-    ? cart
-    : admitCodes(cart, (trial) => {
-        evaluateCodesAsGiven(pass, trial)
-        return neededCodes(pass.state)
-      })
-
-function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
-  const candidates = pass.prepared.candidates(cart)
-  evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
-}
-
-/**
- * Evaluates the cart with turns for these campaigns alone, in this order: for asking what it would come to with fewer or otherwise ordered
- * campaigns. Of a group that decides, all members have a turn with the first, unless it is given `noGroupDecides`. The best set is not
- * searched.
- */
-export function evaluateTurns(
-  pass: EvaluationPass,
-  cart: OpenCart,
-  places: ArrayLike<number>,
-  within?: GroupNode,
-): void {
-  const turnsWith = (codesAsGiven: OpenCart): void => {
-    start(pass, codesAsGiven)
-    takeTurns(pass, places, within)
-  }
-  const counted =
-    cart.codeCapacities.length === 0
-      ? cart
-      : admitCodes(cart, (trial) => {
-          turnsWith(trial)
-          return neededCodes(pass.state)
-        })
-  turnsWith(counted)
-}
-
-/** Ascending indices of the campaigns that affect this cart's result. */
-export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
-  cart.codeCapacities.length > 0
-    ? prepared.campaigns.map(({ place }) => place)
-    : withGroups(prepared, prepared.candidates(cart))
-
-/** Evaluates the cart and reports every campaign. `onVerdict` sees the state at the campaign's turn. */
-export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
-  const counted = withCountedCodes(pass, cart)
-  evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
-}
-
-/** Evaluates the cart and returns, in evaluation order, why each other campaign did not apply. */
-export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotApplied[] {
-  const { context, campaigns } = pass.prepared
-  const entries = campaigns.map((): NotApplied | undefined => undefined)
-  evaluateAll(pass, cart, (campaign, refusal) => {
-    const { state } = pass
-    const explanation = { context, cart: state.cart, running: state }
-    entries[campaign.place] =
-      refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
-  })
-  return entries.filter((entry) => entry !== undefined)
-}
-
-function start(pass: EvaluationPass, cart: OpenCart): void {
-  const { guards } = pass.prepared
-  resetState(pass.state, cart)
-  guards.start(pass.state)
-  pass.allowed = guards.allowed(cart)
-  pass.search = undefined
-}
-
-function evaluate(
-  pass: EvaluationPass,
-  cart: OpenCart,
-  candidates: ArrayLike<number>,
-  places: ArrayLike<number>,
-  onVerdict: OnVerdict | undefined,
-): void {
-  const { rules } = pass.prepared
-  start(pass, cart)
-  for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
-  if (rules.best === undefined) {
-    pass.onVerdict = onVerdict
-    takeTurns(pass, places)
-  } else {
-    pass.onVerdict = undefined
-    const search = searchBest(pass, candidates, rules.best.steps)
-    pass.onVerdict = onVerdict
-    applyBest(pass, places, search)
-    pass.search = search
-  }
-  pass.onVerdict = undefined
-}
-
-/** A group decides at the turn of its first member, candidate or not. */
-function withGroups({ campaigns, hasDecidingGroups }: PreparedRules, candidates: ArrayLike<number>): ArrayLike<number> {
-  if (!hasDecidingGroups) return candidates
-  const places = new Set<number>()
-  for (let i = 0; i < candidates.length; i++) {
-    const place = entryAt(candidates, i)
-    places.add(place)
-    for (const group of campaigns[place]?.decidingGroups ?? []) for (const member of group.places) places.add(member)
-  }
-  return [...places].sort((a, b) => a - b)
 }

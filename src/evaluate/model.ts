@@ -5,7 +5,6 @@
 
 import type { Fraction } from '../money/fraction.ts'
 import type { Cart } from './cart/cart.ts'
-import type { OpenCounters } from './cart/counters.ts'
 import type { CodeStatus } from './result/reasons.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
@@ -94,6 +93,9 @@ export interface OpenUsage {
   readonly codes: Lookup<OpenCounters>
   readonly pools: Lookup<OpenCounters>
 }
+
+/** Usage before this cart, by counter name: uses as numbers, amounts in minor units, units in millionths. */
+export type OpenCounters = Pick<ReadonlyMap<string, number>, 'get'>
 
 type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>
 

@@ -7,8 +7,9 @@ import { codeSegments, type JoinSegments, prepareSegments } from './conditions/s
 import type { PreparedProgram } from './effects/programs.ts'
 import { prepareShelfPrices, type ShelfPrices } from './effects/shelf-prices.ts'
 import type { OpenCart } from './model.ts'
+import { ruleContextFor } from './prepare-rule-context.ts'
 import { type PreparedCampaign, prepareCampaignParts, sharedParts } from './prepared-campaign.ts'
-import { type RuleContext, ruleContextFor } from './rule-context.ts'
+import type { RuleContext } from './rule-context.ts'
 
 /** A rule set prepared once and shared by many evaluations. */
 export interface PreparedRules {

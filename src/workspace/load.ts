@@ -8,7 +8,6 @@ import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
-import { readCatalogueMapping } from './catalogue-mapping.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
@@ -106,7 +105,10 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
     return { error: 'is a link that leads out of the folder; copy the file into it' }
   const read = await readText(path)
   if ('error' in read) return read
-  return isMappingPath(key) ? readCatalogueMapping(read.text) : readCsv(read.text)
+  if (!isMappingPath(key)) return readCsv(read.text)
+  // Few workspaces have a mapping, and its schema slows every start.
+  const { readCatalogueMapping } = await import('./catalogue-mapping.ts')
+  return readCatalogueMapping(read.text)
 }
 
 /** What a file says after `from`, and mappings behind `as`. */

@@ -97,6 +97,18 @@ describe('history import', () => {
       '2 orders with 3 lines',
     )
   })
+  it("holds a guessed mapping against the file's own totals", async () => {
+    const rows = [
+      'Order ID,Date,SKU,Qty,Price,Order Total,Currency',
+      '1,2026-03-01,A,2,5.00,16.00,EUR',
+      '1,2026-03-01,B,1,6.00,16.00,EUR',
+    ]
+    const more = ['2,2026-03-02,A,1,5.00,11.00,EUR', '2,2026-03-02,B,1,6.00,11.00,EUR']
+    writeFileSync(join(cwd, 'totals.csv'), `${[...rows, ...more].join('\n')}\n`)
+    expect((await run('import', 'totals.csv', '--suggest-map')).out).toContain(
+      'all 2 orders come to what the file itself says',
+    )
+  })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { out } = await run('import', 'days.csv', '--suggest-map')

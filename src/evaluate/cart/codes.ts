@@ -1,12 +1,12 @@
 import type { Duration, Environment, Pool, PoolCode, Zone } from '../../compile/rules.ts'
 import { fitsPattern } from '../../syntax/code-pattern.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import { isUsedUp, usesLeft } from '../combination/limits.ts'
 import type { CodeCapacity, OpenCode, OpenUsage } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import type { CountedCart } from './counters.ts'
+import { isUsedUp, usesLeft } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
 /** Further inputs to the status of a code. */

@@ -3,11 +3,8 @@ import type { CountedBy, Duration, Limit } from '../../compile/rules.ts'
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
-import type { CartSource } from '../model.ts'
+import type { CartSource, OpenCounters } from '../model.ts'
 import type { Cart } from './cart.ts'
-
-/** Usage before this cart, by counter name: uses as numbers, amounts in minor units, units in millionths. */
-export type OpenCounters = Pick<ReadonlyMap<string, number>, 'get'>
 
 const measures: Readonly<Record<Measure, string>> = {
   uses: 'uses',
@@ -89,3 +86,12 @@ export const countedCart = (cart: Cart): CountedCart => ({ customer: cart.custom
 /** Whether a limit applies to this cart: `per customer` does not apply to guests, nor `per store` to carts without a store. */
 export const isCounted = ({ per }: Pick<Limit, 'per'>, cart: CountedCart): boolean =>
   per === undefined || per === 'code' || countedValue(per, cart) !== undefined
+
+/** Remaining uses of a code or pool; infinite if the limit does not apply. */
+export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): number {
+  if (limit.counts !== 'uses' || !isCounted(limit, cart)) return Number.POSITIVE_INFINITY
+  return Math.max(0, Number(limit.amount) - (used?.get(counterName(limit)) ?? 0))
+}
+
+export const isUsedUp = (limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean =>
+  usesLeft(limit, used, cart) === 0

@@ -1,17 +1,10 @@
 /** Converts a cart's `usage` to numbers, and reports counters that no limit uses. */
 import type { Limit, Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { OpenUsage } from '../model.ts'
+import type { OpenCounters, OpenUsage } from '../model.ts'
 import type { CampaignUsage, Cart, Counters, Usage } from './cart.ts'
 import { CartError } from './cart-error.ts'
-import {
-  counterField,
-  counterName,
-  measureOf,
-  type OpenCounters,
-  shortCounterNames,
-  similarCounter,
-} from './counters.ts'
+import { counterField, counterName, measureOf, shortCounterNames, similarCounter } from './counters.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
 /** Throws a CartError for a counter that no limit could use. */

@@ -2,8 +2,9 @@
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
 import { outcomesGiveSince, plainAmount } from '../effects/outcomes.ts'
 import type { RewardChoice } from '../effects/turn.ts'
-import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Reason } from '../result/reasons.ts'
 import { replaceSince } from '../units/recording.ts'
 import { type Cut, changedSince, type Offer, type Savepoint, type State, savepointOf } from '../units/state.ts'
@@ -33,7 +34,7 @@ export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCam
     return refusals['not-chosen']
   }
   if (!campaign.limited) return undefined
-  return refusalByLimits(pass, campaign)
+  return refusalByLimits(pass.state, campaign)
 }
 
 /** Whether it combines with the campaigns already applied. */

@@ -1,18 +1,12 @@
 /** `choose best for customer`: an exact search among the sets of campaigns that may apply together (M45). */
 import { entryAt, numberAt } from '../../columns/cells.ts'
-import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { EvaluationPass, SearchOutcome } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Refusal } from '../refusal.ts'
 import { type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { areInRivalMembers, areSimilar, attempt, refusalByEligibility } from './attempt.ts'
 import { type SearchItem, searchBounds } from './search-bounds.ts'
-
-export interface SearchOutcome {
-  /** Whether the search was exhaustive. */
-  readonly optimal: boolean
-  /** Upper bound on the missed discount, in minor units. */
-  readonly missedAtMost: number
-}
 
 export interface SearchResult extends SearchOutcome {
   /** Indices of the best set's campaigns. */

@@ -3,12 +3,12 @@ import { minorUnits } from '../../money/amounts.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
-import { shareOfPercent } from '../effects/effect-context.ts'
 import type { OpenCart, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { shrink } from '../units/allocate.ts'
 import { prepareFloor, unitFloor } from '../units/floors.ts'
 import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from '../units/recording.ts'
+import { shareOfPercent } from '../units/share.ts'
 import type { Savepoint, State, UnitRef } from '../units/state.ts'
 
 export interface Guards {

@@ -3,11 +3,10 @@
  * (M42, M70, M71).
  */
 import type { Limit } from '../../compile/rules.ts'
-import { type CountedCart, counterName, isCounted, type OpenCounters } from '../cart/counters.ts'
+import { counterName, isCounted } from '../cart/counters.ts'
 import { scaledInteger } from '../cart/read-decimal.ts'
-import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
-import type { OpenCart } from '../model.ts'
-import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { OpenCart, OpenCounters } from '../model.ts'
+import type { Refusal } from '../refusal.ts'
 import { reducedUnits } from '../units/reduced-units.ts'
 import type { State } from '../units/state.ts'
 
@@ -17,6 +16,11 @@ export interface LimitHolder {
   /** Campaign indices of a group's members; absent for a campaign. */
   readonly members?: ReadonlySet<number>
   readonly accounts: readonly LimitAccount[]
+}
+
+/** A campaign with its own limits and those of its groups. */
+interface Limited {
+  readonly limits: readonly LimitHolder[]
 }
 
 export interface LimitAccount {
@@ -39,17 +43,8 @@ export function prepareLimits(limits: readonly Limit[], digits: number, group?: 
   }))
 }
 
-/** Remaining uses of a code or pool; infinite if the limit does not apply. */
-export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): number {
-  if (limit.counts !== 'uses' || !isCounted(limit, cart)) return Number.POSITIVE_INFINITY
-  return Math.max(0, Number(limit.amount) - (used?.get(counterName(limit)) ?? 0))
-}
-
-export const isUsedUp = (limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean =>
-  usesLeft(limit, used, cart) === 0
-
 /** The first exhausted limit, or else the first exhausted budget. */
-export function refusalByLimits({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+export function refusalByLimits(state: State, campaign: Limited): Refusal | undefined {
   let budget: Refusal | undefined
   for (const holder of campaign.limits) {
     for (const account of holder.accounts) {
@@ -112,7 +107,7 @@ const membersApplied = ({ members }: LimitHolder, { applied }: State): boolean =
   members !== undefined && applied.some(({ campaign }) => members.has(campaign))
 
 /** Units that the campaign may still reduce; infinite without such a limit. */
-export function unitsLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
+export function unitsLeft(state: State, { limits }: Limited): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
     for (const account of holder.accounts) {
@@ -124,11 +119,11 @@ export function unitsLeft(state: State, { limits }: Pick<PreparedCampaign, 'limi
   return least
 }
 
-export const hasBudget = ({ limits }: Pick<PreparedCampaign, 'limits'>): boolean =>
+export const hasBudget = ({ limits }: Limited): boolean =>
   limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))
 
 /** Minor units left in the budgets; infinite without one. */
-export function budgetLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
+export function budgetLeft(state: State, { limits }: Limited): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
     for (const account of holder.accounts) {
@@ -141,7 +136,7 @@ export function budgetLeft(state: State, { limits }: Pick<PreparedCampaign, 'lim
 }
 
 /** The budget that this amount (minor units) would exceed. */
-export function refusalByBudget(state: State, { limits }: PreparedCampaign, spent: number): Refusal | undefined {
+export function refusalByBudget(state: State, { limits }: Limited, spent: number): Refusal | undefined {
   for (const holder of limits) {
     for (const account of holder.accounts) {
       if (account.limit.counts !== 'discount') continue

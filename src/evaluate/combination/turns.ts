@@ -1,8 +1,9 @@
 /** Runs campaigns in order (M40, M44). Groups decide at the turn of their first member. */
 
 import { entryAt } from '../../columns/cells.ts'
-import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Refusal } from '../refusal.ts'
 import { type RecordedRow, recordSince, replay } from '../units/recording.ts'
 import { reducedUnits } from '../units/reduced-units.ts'
 import { type AppliedCampaign, type State, savepointOf } from '../units/state.ts'
@@ -103,7 +104,7 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
   const winningTrials = trials.filter((trial) => winning.has(trial))
   for (const { campaign, rows, applied } of winningTrials) {
     const refusal =
-      refusalByCombination(pass, campaign) ?? (campaign.limited ? refusalByLimits(pass, campaign) : undefined)
+      refusalByCombination(pass, campaign) ?? (campaign.limited ? refusalByLimits(pass.state, campaign) : undefined)
     pass.onVerdict?.(campaign, refusal)
     if (refusal !== undefined) continue
     const savepoint = savepointOf(state)

@@ -7,7 +7,7 @@ import { percentOff, prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { dearestFirst, extraBound, fixedBound } from './upper-bound.ts'
 
 /**

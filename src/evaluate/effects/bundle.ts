@@ -14,7 +14,8 @@ import {
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
 import { amountMore, countOpen, type Lack, lacksNothing, lacksOfSets } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,

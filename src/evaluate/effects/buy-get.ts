@@ -6,7 +6,8 @@ import { unitKey } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
 import { amountMore, countOpen, type Lack, lacksNothing, lacksOfSets, unitsMore } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,

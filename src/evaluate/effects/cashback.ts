@@ -1,8 +1,9 @@
+import { shareOfPercent } from '../units/share.ts'
 import { prepareTerms } from '../units/take.ts'
-import { type EffectContext, type EffectOf, shareOfPercent } from './effect-context.ts'
+import type { EffectContext, EffectOf } from './effect-context.ts'
 import { lacksGoods, lacksNothing } from './lacks.ts'
 import { paidFor } from './outcomes.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { zeroBound } from './upper-bound.ts'
 
 /** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */

@@ -13,7 +13,7 @@ import { catalogueValue, mostGifts } from '../units/added-lines.ts'
 import type { State } from '../units/state.ts'
 import type { EffectContext } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { type InitialState, type UpperBound, wholeCartBound, zeroBound } from './upper-bound.ts'
 
 /** The computed values of an effect, without those of nested effects. */

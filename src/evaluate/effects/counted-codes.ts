@@ -4,7 +4,8 @@ import type { OpenCode } from '../model.ts'
 import { changedSince, savepointOf } from '../units/state.ts'
 import type { EffectContext } from './effect-context.ts'
 import { outcomesGiveSince } from './outcomes.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 
 /** The codes of those pools that the campaign may count, in the order of the cart; undefined for what counts no codes. */
 export function countedCodes(by: Value): ((turn: Turn) => readonly OpenCode[]) | undefined {

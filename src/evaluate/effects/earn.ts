@@ -3,10 +3,11 @@ import { divide, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { missingFrom } from '../conditions/missing.ts'
+import type { PointsFormula } from '../units/state.ts'
 import { type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
 import { countOpen, lacksNothing } from './lacks.ts'
-import { type PointsFormula, paidFor } from './outcomes.ts'
-import type { PreparedEffect } from './turn.ts'
+import { paidFor } from './outcomes.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { zeroBound } from './upper-bound.ts'
 
 /** `earn 10 points in "Club"`, `earn 1 point per 10 PLN in "Club"`, `earn 2 x points in "Club"` (M26, M27). */

@@ -1,21 +1,15 @@
 import type { Condition, ConstantEffect, Effect, Rounding } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
-import { divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+import { type Fraction, fraction } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import type { Guards } from '../combination/guards.ts'
 import type { RuleContext } from '../rule-context.ts'
-import {
-  amountOff,
-  type DiscountMethod,
-  type DiscountTerms,
-  eachOff,
-  percentOff,
-  pricedAt,
-  type Share,
-} from '../units/take.ts'
+import type { Share } from '../units/share.ts'
+import { shareOfPercent } from '../units/share.ts'
+import { amountOff, type DiscountMethod, type DiscountTerms, eachOff, percentOff, pricedAt } from '../units/take.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import type { PreparedProgram } from './programs.ts'
-import type { PreparedEffect } from './turn.ts'
 
 /** What effects are prepared with. */
 export interface EffectContext extends RuleContext {
@@ -40,12 +34,6 @@ export type PreparedRate = { readonly share: Share } | { readonly amount: number
 
 export function prepareRate(rate: Rate, context: EffectContext): PreparedRate {
   return 'percent' in rate ? { share: shareOfPercent(rate.percent) } : { amount: minorAmount(rate.amount, context) }
-}
-
-/** "12.5" is 1 / 8. */
-export function shareOfPercent(percent: string): Share {
-  const { n, d } = divide(parseDecimal(percent) ?? zero, fraction(100n))
-  return { n: Number(n), d: Number(d) }
 }
 
 /** Whole minor units; decimals beyond the currency's are rounded. */

@@ -10,7 +10,8 @@ import { dependsOnGoods } from './computed.ts'
 import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { joinLacks, lacksNothing } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000

@@ -1,6 +1,6 @@
 import type { EffectOf } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { zeroBound } from './upper-bound.ts'
 
 /** `grant "Free repair"`. */

@@ -18,11 +18,11 @@ import { offRanked } from './off-ranked.ts'
 import { offTotal } from './off-total.ts'
 import { oneOf } from './one-of.ts'
 import { perItem } from './per-item.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { price } from './price.ts'
 import { rankedOfEvery } from './ranked-of-every.ts'
 import { shipping } from './shipping.ts'
 import { steps } from './steps.ts'
-import type { PreparedEffect } from './turn.ts'
 
 const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: EffectContext) => PreparedEffect } = {
   off,

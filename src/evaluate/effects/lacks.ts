@@ -4,15 +4,15 @@ import { fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { GoodsMatcher } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
 import { choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { shortages } from '../units/sets.ts'
-import type { EffectContext } from './effect-context.ts'
 import type { Turn } from './turn.ts'
 
 /** More goods, a higher amount or count, or a delivery by one of these methods (any, if none is named). */
 export type Lack = Missing | { readonly delivery: readonly string[] }
 
-type RulesOnly = Pick<EffectContext, 'rules'>
+type RulesOnly = Pick<RuleContext, 'rules'>
 
 export const lacksNothing: readonly Lack[] = []
 
@@ -46,7 +46,7 @@ export function countOpen(turn: Turn, goods: GoodsMatcher | undefined): number |
 }
 
 /** For effects on each unit: one unit, if the cart has none. */
-export function lacksGoods(turn: Turn, goods: Selector | undefined, context: EffectContext): readonly Lack[] {
+export function lacksGoods(turn: Turn, goods: Selector | undefined, context: RuleContext): readonly Lack[] {
   const matcher = goods && context.goods(goods)
   if (matcher?.byUnit) return lacksNothing
   const { cart, lines } = turn.state
@@ -61,7 +61,7 @@ export function lacksUntilNext(
   every: number,
   more: boolean,
   times: number,
-  context: EffectContext,
+  context: RuleContext,
 ): readonly Lack[] {
   const count = countOpen(turn, context.goods(goods))
   if (count === undefined) return lacksNothing
@@ -76,7 +76,7 @@ export function lacksOfSets(
   goods: readonly Selector[],
   unitsOf: () => readonly (readonly RankedUnit[])[],
   demands: readonly number[],
-  context: EffectContext,
+  context: RuleContext,
 ): readonly Lack[] {
   if (goods.some((each) => countOpen(turn, context.goods(each)) === undefined)) return lacksNothing
   const short = new Map<string, { readonly goods: Selector; readonly count: number }>()

@@ -13,7 +13,8 @@ import {
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import { countOpen, type Lack, lacksNothing, lacksUntilNext, unitsMore } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,

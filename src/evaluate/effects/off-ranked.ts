@@ -2,7 +2,7 @@ import { asSlices, choosable, hasRoom, selectUnits, withinLimit } from '../units
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import { countOpen, lacksGoods, lacksNothing, unitsMore } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { boundWithModifiers, dearestBound, dearestFirst } from './upper-bound.ts'
 
 /** `50% off cheapest of SEL`, `10 PLN off dearest 2 of SEL`. */

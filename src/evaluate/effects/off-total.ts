@@ -5,7 +5,7 @@ import { takeFromDeliveries } from '../units/state.ts'
 import { amountOff, prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
 import { lacksGoods, lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { fixedBound } from './upper-bound.ts'
 
 /** `50 EUR off total with delivery`, `round total down to 1 PLN`: goods first, the rest from deliveries (M78). */

@@ -8,7 +8,8 @@ import { openRow, type State, takeFromLines } from '../units/state.ts'
 import { type DiscountTerms, eachOff, prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, type PreparedRate, prepareRate, rateMethod } from './effect-context.ts'
 import { lacksGoods, lacksNothing } from './lacks.ts'
-import { isUnrestricted, type PreparedEffect, type Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import { isUnrestricted, type Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,

@@ -1,7 +1,8 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */

@@ -3,46 +3,15 @@ import { numberAt } from '../../columns/cells.ts'
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
-import type { RoundingMode } from '../../syntax/tree.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { allocate } from '../units/allocate.ts'
 import { selectUnits } from '../units/selection.ts'
-import type { State } from '../units/state.ts'
-import type { Share } from '../units/take.ts'
+import type { Outcome, PaidAmounts, State } from '../units/state.ts'
 import { unitsOf } from '../units/units.ts'
 import { earnsBase, type PreparedProgram } from './programs.ts'
-import type { Spending } from './spending.ts'
 import type { Turn } from './turn.ts'
 
-export type Outcome =
-  | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
-  | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
-  | Spending
-  | (Gain & { readonly kind: 'points'; readonly earned: PointsFormula })
-  | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
-
-/** Points in a program, or cashback to a wallet. */
-interface Gain {
-  readonly campaign: number
-  readonly to: string
-  /** Points or minor units; infinite without a limit. */
-  readonly atMost: number
-  readonly replacing: boolean
-  /** Amounts paid for the goods that earn, by line. */
-  paid(state: State): PaidAmounts
-}
-
-export type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
-
-export type PointsFormula =
-  | { readonly kind: 'points'; readonly points: Fraction }
-  | { readonly kind: 'per'; readonly points: Fraction; readonly per: number }
-  | { readonly kind: 'times'; readonly factor: Fraction }
-
-export interface PaidAmounts {
-  readonly lines: readonly number[]
-  readonly amounts: readonly number[]
-}
+type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
 
 /** What one campaign, or the program itself, adds to one balance. */
 export interface Contribution {

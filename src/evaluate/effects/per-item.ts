@@ -7,7 +7,7 @@ import { type DiscountMethod, eachOff, prepareTerms, pricedAt, take } from '../u
 import { minorOf } from './computed.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { boundWithModifiers, shareBound } from './upper-bound.ts'
 
 /** `price item.competitor_price for SEL`, `item.deposit off each SEL`. Items without the attribute are unchanged (M82). */

@@ -6,7 +6,7 @@ import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
 import { lacksGoods, lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { boundWithModifiers, dearestFirst, fixedBound, shareBound, wholeCartBound } from './upper-bound.ts'
 
 /** `price 9.99 PLN for SEL`, `price 50 PLN for cart` (M18). */

@@ -4,8 +4,8 @@ import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import type { OpenCart } from '../model.ts'
-import type { Share } from '../units/take.ts'
-import { shareOfPercent } from './effect-context.ts'
+import type { Share } from '../units/share.ts'
+import { shareOfPercent } from '../units/share.ts'
 
 export interface PreparedProgram {
   readonly name: string

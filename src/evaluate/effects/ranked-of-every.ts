@@ -2,7 +2,7 @@ import { asSlices, choosable, hasRoom, selectUnits, withBought, withinLimit } fr
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
 import { lacksUntilNext } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { boundWithModifiers, dearestBound, dearestFirst, roundingSlack, shareBound } from './upper-bound.ts'
 
 /** `cheapest 1 of every 3 in SEL free` (M15). */

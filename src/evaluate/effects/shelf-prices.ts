@@ -11,8 +11,8 @@ import { nothingApplied } from '../conditions/nothing-applied.ts'
 import type { OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { prepareFloor } from '../units/floors.ts'
+import { shareOfPercent } from '../units/share.ts'
 import { minorOf, percentOf } from './computed.ts'
-import { shareOfPercent } from './effect-context.ts'
 import { prepareShelfTurns } from './shelf-turns.ts'
 
 type ShelfEffect = Extract<Effect, { readonly kind: 'off' | 'price' }>

@@ -6,7 +6,7 @@ import { takeFromDeliveries } from '../units/state.ts'
 import { prepareTerms } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
 import { extraBound } from './upper-bound.ts'
 
 /** `free shipping`, `5 PLN off shipping by "courier"`: applies to each matching delivery separately (M24). */

@@ -2,20 +2,7 @@
 import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { RewardItem } from '../result/result.ts'
-import type { Offer, State, UnitRef } from '../units/state.ts'
-
-/** What a unit costs beside its price. */
-export interface PointsPrice {
-  readonly program: string
-  readonly points: number
-}
-
-/** Points that units of one reward cost, so many each. */
-export interface Spending extends PointsPrice {
-  readonly kind: 'spent'
-  readonly campaign: number
-  readonly units: readonly UnitRef[]
-}
+import type { Offer, PointsPrice, State } from '../units/state.ts'
 
 /** The balance in the cart less what it is to pay with, and less what was spent so far. */
 export function pointsLeft({ cart, outcomes }: State, program: string): number {

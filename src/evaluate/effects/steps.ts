@@ -11,7 +11,8 @@ import { rollBack } from '../units/units.ts'
 import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { countOpen, isMissing, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect } from './prepared-effect.ts'
+import type { Turn } from './turn.ts'
 import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
 /** `by subtotal { from 500 PLN: 3% off cart }`: applies the highest step reached, for the cart, per line or per unit (M22). */

@@ -1,20 +1,6 @@
 /** A campaign's turn: the context of its effects while they act on the working state. */
 import type { OpenCode } from '../model.ts'
-import type { PreparedCampaign } from '../prepared-campaign.ts'
-import type { State } from '../units/state.ts'
-import type { Lack } from './lacks.ts'
-import type { ReadUpperBound } from './upper-bound.ts'
-
-/** A prepared effect: amounts in whole minor units, selectors as matchers. */
-export interface PreparedEffect {
-  apply(turn: Turn): void
-  readonly upperBound: ReadUpperBound
-  /**
-   * What the cart lacks at this turn for the effect to give anything, all of it together; with `more`, for it to give more
-   * than now. None where goods would change nothing.
-   */
-  lacks(turn: Turn, more: boolean): readonly Lack[]
-}
+import type { RowOwner, State } from '../units/state.ts'
 
 export interface RewardChoice {
   readonly sku: string
@@ -24,7 +10,7 @@ export interface RewardChoice {
 /** A single object is reused for all turns of an evaluation. */
 export interface Turn {
   readonly state: State
-  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes' | 'once'>
+  campaign: RowOwner & { readonly passesOver: boolean }
   /** Position of the `then` line, from 1. */
   effect: number
   /** First log row of this turn. */

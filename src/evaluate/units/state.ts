@@ -5,10 +5,11 @@
  */
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
-import type { Outcome } from '../effects/outcomes.ts'
+import type { Fraction } from '../../money/fraction.ts'
+import type { RoundingMode } from '../../syntax/tree.ts'
 import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
 import type { RewardItem } from '../result/result.ts'
-import type { LineUnits } from './units.ts'
+import type { Share } from './share.ts'
 
 export interface State extends RunningState {
   cart: OpenCart
@@ -64,6 +65,19 @@ export interface Log {
   readonly units: (readonly number[] | undefined)[]
 }
 
+export interface LineUnits {
+  /** Current amount of each unit. */
+  readonly amounts: number[]
+  /** First log row that reduced the unit, or -1. */
+  readonly reducedBy: number[]
+  /** First row of a campaign that closes what it reduces (M25), or -1. */
+  readonly closedBy: number[]
+  /** Number of log entries already applied. */
+  upTo: number
+  /** Row of the entry at `upTo`, to resume from. */
+  row: number
+}
+
 export interface UnitRef {
   readonly line: number
   readonly unit: number
@@ -84,6 +98,48 @@ export interface AddedUnits {
   readonly campaign: number
   readonly before: OpenLine | undefined
   readonly after: OpenLine
+}
+
+/** What an effect gives beside discounts, and what it costs in points. */
+export type Outcome =
+  | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
+  | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
+  | Spending
+  | (Gain & { readonly kind: 'points'; readonly earned: PointsFormula })
+  | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
+
+/** Points in a program, or cashback to a wallet. */
+interface Gain {
+  readonly campaign: number
+  readonly to: string
+  /** Points or minor units; infinite without a limit. */
+  readonly atMost: number
+  readonly replacing: boolean
+  /** Amounts paid for the goods that earn, by line. */
+  paid(state: State): PaidAmounts
+}
+
+export type PointsFormula =
+  | { readonly kind: 'points'; readonly points: Fraction }
+  | { readonly kind: 'per'; readonly points: Fraction; readonly per: number }
+  | { readonly kind: 'times'; readonly factor: Fraction }
+
+export interface PaidAmounts {
+  readonly lines: readonly number[]
+  readonly amounts: readonly number[]
+}
+
+/** What a unit costs beside its price. */
+export interface PointsPrice {
+  readonly program: string
+  readonly points: number
+}
+
+/** Points that units of one reward cost, so many each. */
+export interface Spending extends PointsPrice {
+  readonly kind: 'spent'
+  readonly campaign: number
+  readonly units: readonly UnitRef[]
 }
 
 export interface Offer {

@@ -13,6 +13,7 @@ import type { OpenLine } from '../model.ts'
 import { allocate, shrink, waterFill } from './allocate.ts'
 import { type FloorPrice, lowestAmount, prepareFloor } from './floors.ts'
 import type { Chosen, LineSlice } from './selection.ts'
+import type { Share } from './share.ts'
 import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
@@ -25,12 +26,6 @@ export interface DiscountTerms {
   readonly ending?: { readonly digits: number; readonly step: number } | undefined
   readonly spread: 'amount' | 'quantity' | 'evenly'
   readonly base: 'current' | 'original' | 'list'
-}
-
-/** A percentage as a fraction: 5 % is 1 / 20. */
-export interface Share {
-  readonly n: number
-  readonly d: number
 }
 
 /** A line slice with amounts in minor units; arrays have one entry per unit. */

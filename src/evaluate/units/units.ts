@@ -6,20 +6,7 @@ import { addNumber, numberAt } from '../../columns/cells.ts'
 import { split } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
 import type { OpenLine } from '../model.ts'
-import type { AddedUnits, Log, Savepoint, State } from './state.ts'
-
-export interface LineUnits {
-  /** Current amount of each unit. */
-  readonly amounts: number[]
-  /** First log row that reduced the unit, or -1. */
-  readonly reducedBy: number[]
-  /** First row of a campaign that closes what it reduces (M25), or -1. */
-  readonly closedBy: number[]
-  /** Number of log entries already applied. */
-  upTo: number
-  /** Row of the entry at `upTo`, to resume from. */
-  row: number
-}
+import type { AddedUnits, LineUnits, Log, Savepoint, State } from './state.ts'
 
 /** The current units of a line. */
 export function unitsOf(state: State, line: number): LineUnits {

@@ -82,14 +82,15 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   const removed = removedOrdersOf(db)
   let [countOrders, countReturns, restored] = [0, 0, 0]
   for (const { id } of imports) {
-    // What another file brought just the same is from now on that file's.
+    // What another file brought just the same is from now on that file's, unless it was otherwise before this one.
     for (const [table, key] of [
       ['orders', 'id'],
       ['returns', 'reference'],
     ] as const) {
       db.prepare(
         `UPDATE ${table} SET import = k.import FROM (SELECT id, min(import) AS import FROM known WHERE import <> @id GROUP BY id) k
-         WHERE ${table}.import = @id AND ${table}."${key}" = k.id`,
+         WHERE ${table}.import = @id AND ${table}."${key}" = k.id
+           AND k.id NOT IN (SELECT id FROM superseded WHERE import = @id)`,
       ).run({ id })
     }
     db.prepare('DELETE FROM known WHERE (id, import) IN (SELECT id, import FROM orders)').run()

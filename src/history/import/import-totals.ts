@@ -1,4 +1,5 @@
 /** Sums of what an import brought, to hold against the shop's own screen. */
+import { zoneTable } from '../../compile/zone.ts'
 import { decimalOf } from '../decimal.ts'
 import type { History } from '../store.ts'
 
@@ -37,10 +38,24 @@ export const lineAmount =
 const columns = ['orders', 'units', 'goods', 'paidForGoods', 'delivery', 'tips', 'fees', 'tax', 'refunds'] as const
 type Sums = Record<(typeof columns)[number], bigint>
 
-const localMonth = (table: string): string =>
-  `strftime('%Y-%m', ${table}.at / 1000 + ${table}.offset * 60, 'unixepoch')`
+/** Of the shop's clocks, whatever the offset at which the file notes its times: many exports note them in UTC. */
+function localMonthOf(history: History, importNumber: number): string {
+  const span = history.db.prepare<[number], { first: number | null; last: number | null }>(
+    `SELECT min(at) AS first, max(at) AS last FROM (SELECT at, import FROM orders UNION ALL SELECT at, import FROM returns) WHERE import = ?`,
+  )
+  const { first, last } = span.get(importNumber) ?? { first: null, last: null }
+  const timezone = history.timezone()
+  const { offsets } = timezone === undefined ? { offsets: [] } : zoneTable(timezone)
+  const later = offsets.filter(([from]) => from > (first ?? 0) && from <= (last ?? 0))
+  const [, offset = 0] = offsets.findLast(([from]) => from <= (first ?? 0)) ?? offsets[0] ?? []
+  const changes = later.map(([from], index) => `WHEN o.at < ${from} THEN ${later[index - 1]?.[1] ?? offset}`)
+  const minutes = later.length === 0 ? `${offset}` : `CASE ${changes.join(' ')} ELSE ${later.at(-1)?.[1] ?? offset} END`
+  return `strftime('%Y-%m', o.at / 1000 + (${minutes}) * 60, 'unixepoch')`
+}
 
-export function importTotals({ db }: History, importNumber: number): ImportTotals {
+export function importTotals(history: History, importNumber: number): ImportTotals {
+  const { db } = history
+  const localMonth = localMonthOf(history, importNumber)
   const months = new Map<string, Sums>()
   const take = (query: string): void => {
     const found = db.prepare<[], { month: string } & Partial<Sums>>(query).safeIntegers().all()
@@ -52,14 +67,14 @@ export function importTotals({ db }: History, importNumber: number): ImportTotal
   }
   const mine = `o.import = ${importNumber}`
   take(`SELECT month, count(*) AS orders, sum(units) AS units, sum(goods) AS goods, sum(paid) AS paidForGoods, sum(delivery_price) AS delivery
-    FROM (SELECT ${localMonth('o')} AS month, o.delivery_price, sum(l.quantity) AS units, sum(${lineAmount}) AS goods, sum(l.paid) AS paid
+    FROM (SELECT ${localMonth} AS month, o.delivery_price, sum(l.quantity) AS units, sum(${lineAmount}) AS goods, sum(l.paid) AS paid
       FROM orders o JOIN lines l ON l."order" = o.number WHERE ${mine} GROUP BY o.number)
     GROUP BY month`)
-  take(`SELECT ${localMonth('o')} AS month, sum(amount) FILTER (WHERE kind = 'tip') AS tips,
+  take(`SELECT ${localMonth} AS month, sum(amount) FILTER (WHERE kind = 'tip') AS tips,
       sum(amount) FILTER (WHERE kind = 'fee') AS fees, sum(amount) FILTER (WHERE kind = 'tax') AS tax,
       sum(amount) FILTER (WHERE kind = 'refund') AS refunds
     FROM adjustments a JOIN orders o ON o.number = a."order" WHERE ${mine} GROUP BY month`)
-  take(`SELECT ${localMonth('o')} AS month, sum(refund) AS refunds FROM returns o WHERE ${mine} GROUP BY month`)
+  take(`SELECT ${localMonth} AS month, sum(refund) AS refunds FROM returns o WHERE ${mine} GROUP BY month`)
   const all = nothing()
   for (const sums of months.values()) for (const column of columns) all[column] += sums[column]
   return {

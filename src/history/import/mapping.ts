@@ -199,6 +199,14 @@ export const mappingSchema = z
       )
       .optional()
       .describe('rows that are no goods, and what they are'),
+    state: z
+      .strictObject({
+        column: text,
+        counts: z.array(text).optional().describe('orders that were placed'),
+        refunded: z.array(text).optional().describe('orders of which all was paid back'),
+      })
+      .optional()
+      .describe('what an order came to; orders in other states count, and are told. `ignore` leaves orders out'),
     totals: z
       .strictObject({
         subtotal: source.optional().describe('goods after all discounts'),
@@ -232,6 +240,15 @@ export const mappingSchema = z
     'give either `price` or `amount`',
   )
   .refine((mapping) => mapping.cost === undefined || mapping.profit === undefined, 'give `cost` or `profit`, not both')
+
+/** Parts that mappings of customers have too. */
+export {
+  conditions as conditionsSchema,
+  list as listSchema,
+  source as sourceSchema,
+  timeFormat as timeFormatSchema,
+  timezone as timezoneSchema,
+}
 
 export type Mapping = z.infer<typeof mappingSchema>
 export type ListSource = z.infer<typeof list>

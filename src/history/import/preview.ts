@@ -51,7 +51,7 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
   }
 }
 
-const rowsTried = 200
+export const rowsTried = 200
 
 /** Takes in the first rows, calls `use` with the history that they make, and forgets it. Without a mapping: orders as JSON. */
 export async function tryMapping<T>(

@@ -10,6 +10,7 @@ import {
   nothingStated,
   type OrderFacts,
   type OrderLine,
+  type OrderState,
   type ProductFacts,
   type RejectedRow,
   type Row,
@@ -308,6 +309,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     text: columns.amount(source, `${kind}s`),
   }))
   const stated = statedReader(mapping, columns)
+  const state = stateReader(mapping, columns)
   return (fields) => {
     const notes: string[] = []
     const method = delivery(fields)
@@ -337,10 +339,24 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),
       adjustments,
-      state: 'paid',
+      state: state(fields, notes),
       stated: stated(fields, notes),
       notes,
     }
+  }
+}
+
+/** A state of which the mapping says nothing is noted: its orders count. */
+function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: string[]) => OrderState {
+  if (state === undefined) return () => 'paid'
+  const text = columns.text(state.column, 'states of orders')
+  const [counts, refunded] = [new Set(state.counts), new Set(state.refunded)]
+  return (fields, notes) => {
+    const value = text(fields)
+    if (refunded.has(value)) return 'refunded'
+    if (value !== '' && !counts.has(value))
+      notes.push(`orders in the state \`${value}\`, of which the mapping says nothing: they count`)
+    return 'paid'
   }
 }
 

@@ -5,18 +5,13 @@ import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
 import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
-import {
-  type EvaluationPass,
-  evaluateAll,
-  evaluateCandidates,
-  newPass,
-  type OnVerdict,
-  type Refusal,
-} from '../../evaluate/evaluation-pass.ts'
+import { evaluateAll, evaluateCandidates } from '../../evaluate/evaluate-cart.ts'
+import { type EvaluationPass, newPass, type OnVerdict } from '../../evaluate/evaluation-pass.ts'
 import { missingOf } from '../../evaluate/explanation/sentences.ts'
 import type { OpenCart, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
 import { prepareRules } from '../../evaluate/prepared-rules.ts'
+import type { Refusal } from '../../evaluate/refusal.ts'
 import { sum } from '../../money/sum.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'

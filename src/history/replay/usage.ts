@@ -1,15 +1,9 @@
 /** What was used of limits, budgets and codes before an order: looked up when asked for, or written into a cart. */
 import type { Rules } from '../../compile/rules.ts'
 import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart/cart.ts'
-import {
-  type CountedCart,
-  countedValue,
-  counterField,
-  counterName,
-  type OpenCounters,
-} from '../../evaluate/cart/counters.ts'
+import { type CountedCart, countedValue, counterField, counterName } from '../../evaluate/cart/counters.ts'
 import { limitsOfCode } from '../../evaluate/cart/open-usage.ts'
-import type { OpenUsage } from '../../evaluate/model.ts'
+import type { OpenCounters, OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Measure } from '../../syntax/tree.ts'

@@ -282,7 +282,9 @@ export const catalogue = (digits: number) =>
 export function writeHistory({ db }: History, scene: Scene): void {
   const { currency, timezone, orders, segments, stride } = scene
   const millionths = (minor: number): number => (minor * 1_000_000) / 10 ** currency.digits
-  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0)`)
+  db.exec(
+    `INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0)`,
+  )
   db.prepare(`INSERT INTO settings VALUES ('currency', ?), ('timezone', ?)`).run(currency.code, timezone)
   const product = db.prepare('INSERT INTO products (sku, cost, categories) VALUES (?, ?, ?)')
   for (const [sku, cost, paths] of products) {
@@ -295,7 +297,10 @@ export function writeHistory({ db }: History, scene: Scene): void {
      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)`,
   )
   const goods = db.prepare('INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, ?, ?, ?)')
-  const back = db.prepare(`INSERT INTO returns VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`)
+  const back = db.prepare(
+    `INSERT INTO returns ("order", reference, place, at, offset, customer, sku, quantity, refund, import)
+     VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`,
+  )
   db.transaction(() => {
     orders.forEach((each, i) => {
       const number = (i + 1) * stride

@@ -17,7 +17,7 @@ function eligibilityOf(given: Partial<Campaign>, used: CampaignUsage | undefined
   const pass = newPass(prepared)
   resetState(pass.state, opened)
   return {
-    exhausted: refusalByLimits(pass, campaign)?.reason,
+    exhausted: refusalByLimits(pass.state, campaign)?.reason,
     unitsLeft: unitsLeft(pass.state, campaign),
     budgetLeft: budgetLeft(pass.state, campaign),
   }

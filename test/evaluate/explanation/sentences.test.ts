@@ -48,7 +48,8 @@ function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}
   if (!campaign) throw new Error('there is one campaign')
   const pass = newPass(prepared)
   resetState(pass.state, opened)
-  const refusal = refusalByLimits(pass, campaign) ?? refusalByBudget(pass.state, campaign, 1_000_000) ?? { reason }
+  const refusal = refusalByLimits(pass.state, campaign) ??
+    refusalByBudget(pass.state, campaign, 1_000_000) ?? { reason }
   const explanation = { context: prepared.context, cart: opened, running: pass.state }
   const named = { ...refusal, ...(by && { by: { ...campaign, name: by } }) }
   return notApplied(campaign, named, explanation, lacksOf(pass, campaign, reason))

@@ -2,7 +2,7 @@
 import type { PastOrder } from '../../model.ts'
 import { readOrders } from '../../read.ts'
 import { type Mapping, readMapping } from '../mapping.ts'
-import { tryMapping } from '../preview.ts'
+import { rowsTried, tryMapping } from '../preview.ts'
 import type { Totals } from '../row-sink.ts'
 
 export interface Proof {
@@ -11,6 +11,8 @@ export interface Proof {
   /** Of the first 200 rows. */
   readonly totals: Totals
 }
+
+export { rowsTried }
 
 const ordersShown = 3
 

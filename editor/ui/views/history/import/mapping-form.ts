@@ -62,7 +62,17 @@ const sourceFields = [
 export type SourceField = (typeof sourceFields)[number]
 
 /** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
-const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'lineAdjustments', 'rows', 'totals'] as const
+const keptFields = [
+  'header',
+  'carryDown',
+  'lines',
+  'join',
+  'adjustments',
+  'lineAdjustments',
+  'rows',
+  'totals',
+  'state',
+] as const
 type Kept = Pick<Mapping, (typeof keptFields)[number]>
 
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
