@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
+import type { CustomerImportSummary } from '../history/import/customers/import-customers.ts'
 import type { ImportOptions, ImportSummary } from '../history/import/import-file.ts'
 import type { History } from '../history/store.ts'
 import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
-import { describeImport } from './history-summary.ts'
+import { describeCustomers, describeImport } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, paintError, print, printError } from './output.ts'
@@ -16,6 +18,8 @@ interface Options extends HistoryOptions {
   readonly currency?: string
   readonly timezone?: string
   readonly rejects?: string
+  readonly customers: readonly string[]
+  readonly customersMap?: string
   readonly partial?: true
   readonly acceptDifferences?: true
   readonly json?: true
@@ -25,7 +29,7 @@ export function addImport(history: Command): void {
   history
     .command('import')
     .description('take in orders from CSV, xlsx, JSON or Parquet')
-    .argument('<files...>', 'exports of orders, also in gzip or zip')
+    .argument('[files...]', 'exports of orders, also in gzip or zip')
     .option(
       '--map <mapping>',
       'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
@@ -33,6 +37,16 @@ export function addImport(history: Command): void {
     .option(
       '--suggest-map',
       'import nothing; write a mapping guessed from the columns beside each file, to look through',
+    )
+    .option(
+      '--customers <file>',
+      'a file of customers: segments, birthdays, subscriptions, attributes; may be said several times',
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
+    )
+    .option(
+      '--customers-map <mapping>',
+      'a mapping file for it, or customers, shopify-customers, woocommerce-customers, mailchimp',
     )
     .option('--part <name>', 'which of several tables: a sheet, a file in an archive, the path to a list in JSON')
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
@@ -57,6 +71,9 @@ Rows of negative quantity become returns.
 An order of which a row is refused is refused whole. Its rows go to FILE.rejects.csv (.jsonl), as they were, with line and
 reason: correct them there and import that file.
 
+A file of customers tells who is in which segment, when they were born and since when they have subscribed. Its rows meet the
+customers of orders by id, by e-mail without case, or by phone number, whether the orders come before or after it.
+
 JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
 
 \`cartwright help mapping\` says what a mapping can say.
@@ -64,17 +81,42 @@ JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on
 Exits with 1 where rows were refused.`,
     )
     .action(async (files: readonly string[], options: Options) => {
+      if (files.length === 0 && options.customers.length === 0) {
+        throw new Failure('there is nothing to import', {
+          help: 'name exports of orders, or a file of customers with --customers',
+        })
+      }
       if (options.suggestMap) return suggestMaps(files, options)
       const { openHistory } = await import('../history/store.ts')
       const store = openHistory(await historyPath(options))
       try {
-        const summaries = await importAll(store, files, options)
-        if (options.json) await print(asJson(summaries.map(({ summary }) => summary)))
-        if (summaries.some(({ summary }) => Object.keys(summary.refused).length > 0)) process.exitCode = exitCodes.found
+        const orders = (await importAll(store, files, options)).map(({ summary }) => summary)
+        const customers = await importAllCustomers(store, options)
+        if (options.json) await print(asJson([...orders, ...customers]))
+        const isAnyRefused = [...orders, ...customers].some(({ refused }) => Object.keys(refused).length > 0)
+        if (isAnyRefused) process.exitCode = exitCodes.found
       } finally {
         store.close()
       }
     })
+}
+
+async function importAllCustomers(store: History, options: Options): Promise<CustomerImportSummary[]> {
+  if (options.customers.length === 0) return []
+  const { importCustomers } = await import('../history/import/customers/import-customers.ts')
+  const { findCustomerMapping } = await import('../history/import/customers/find-mapping.ts')
+  const done: CustomerImportSummary[] = []
+  for (const file of options.customers) {
+    const summary = await importCustomers(store, file, {
+      mapping: options.customersMap === undefined ? undefined : findCustomerMapping(options.customersMap),
+      timezone: options.timezone,
+      ofRules: () => ofRules(options.dir ?? options.rules),
+      rejects: options.rejects,
+    })
+    done.push(summary)
+    if (!options.json) await print(describeCustomers(summary))
+  }
+  return done
 }
 
 /** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */

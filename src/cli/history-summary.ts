@@ -1,4 +1,5 @@
 import { differenceInWords } from '../history/import/check-differences.ts'
+import type { CustomerImportSummary } from '../history/import/customers/import-customers.ts'
 import type { ImportSummary } from '../history/import/import-file.ts'
 import type { ImportSums, ImportTotals } from '../history/import/import-totals.ts'
 import type { Comparison } from '../history/import/stated-totals.ts'
@@ -40,6 +41,31 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
   }
   if (orders + returns > 0) text.push(describeTotals(summary.totals, currency))
   if (summary.comparison) text.push(describeComparison(summary.comparison))
+  return text.join('\n')
+}
+
+/** What a file of customers said, of whom, and what of it was refused. */
+export function describeCustomers(summary: CustomerImportSummary): string {
+  const name = paint.bold(printable(summary.file))
+  if (summary.alreadyImported) return `${name}: imported before, nothing to do`
+  const mapping = summary.mapping === undefined ? '' : `, as ${summary.mapping}`
+  const { rows, customers, added, withOrders, replaced, ordering } = summary
+  const text = [
+    `${name}: ${counted(rows, 'row')} of customers${mapping}`,
+    `  ${counted(customers, 'customer')}: ${number(withOrders)} have orders, ${number(added)} are new`,
+    `  ${number(ordering)} customers of the history have orders`,
+  ]
+  if (replaced > 0) text.push(`  ${counted(replaced, 'customer')} had other segments before: those of this file count`)
+  const refused = total(summary.refused)
+  if (refused > 0) {
+    text.push(`  ${paint.yellow(`${counted(refused, 'row')} refused`)}, see ${printable(summary.rejects ?? '')}`)
+    text.push(reasons(summary.refused))
+  }
+  const ignored = total(summary.ignored)
+  if (ignored > 0) text.push(`  ${counted(ignored, 'row')} left out by the mapping`, reasons(summary.ignored))
+  for (const { column, field } of summary.missing) {
+    text.push(`  the file has no column \`${printable(column)}\`: ${field} were left out`)
+  }
   return text.join('\n')
 }
 

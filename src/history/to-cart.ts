@@ -1,5 +1,5 @@
 /** A past order as a cart, as it would have come in on its day. */
-import type { Rules } from '../compile/rules.ts'
+import type { AttributeType, Rules } from '../compile/rules.ts'
 import type {
   Attributes,
   Cart,
@@ -92,7 +92,18 @@ export function declaredAttributes(
   if (names.length === 0) return noAttributes
   const known = names.filter((name) => Object.hasOwn(rules.attributes, `${owner}.${name}`))
   if (known.length === 0) return noAttributes
-  return { attributes: Object.fromEntries(known.map((name) => [name, attributes[name] as string])) }
+  return {
+    attributes: Object.fromEntries(
+      known.map((name) => [name, asDeclared(attributes[name] as string, rules.attributes[`${owner}.${name}`])]),
+    ),
+  }
+}
+
+/** Files have texts alone: "yes" is the yes of an attribute that is yes or no. */
+function asDeclared(value: Attributes[string], type: AttributeType | undefined): Attributes[string] {
+  if (type !== 'yes/no' || typeof value !== 'string') return value
+  if (/^(?:yes|true|1)$/i.test(value)) return true
+  return /^(?:no|false|0)$/i.test(value) ? false : value
 }
 
 const noAttributes = {}

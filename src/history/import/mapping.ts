@@ -241,6 +241,15 @@ export const mappingSchema = z
   )
   .refine((mapping) => mapping.cost === undefined || mapping.profit === undefined, 'give `cost` or `profit`, not both')
 
+/** Parts that mappings of customers have too. */
+export {
+  conditions as conditionsSchema,
+  list as listSchema,
+  source as sourceSchema,
+  timeFormat as timeFormatSchema,
+  timezone as timezoneSchema,
+}
+
 export type Mapping = z.infer<typeof mappingSchema>
 export type ListSource = z.infer<typeof list>
 export type Condition = z.infer<typeof condition>

@@ -97,6 +97,12 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     return repeated ? currentOf(id, repeated, true) : true
   }
 
+  /** The customer as the history calls them; empty for none. */
+  const knownCustomer = ({ customer, customerFacts }: OrderFacts, isRepeated: boolean): string => {
+    if (customer === '') return ''
+    return isRepeated ? customers.add(customer) : customers.see(customer, customerFacts)
+  }
+
   const begin = (
     row: OrderLine | AdjustmentRow,
     line: number,
@@ -114,12 +120,14 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     if ('reason' in header) return header
     if (header.state === 'cancelled') return { kind: 'ignored', why: 'cancelled orders', order }
     const number = ++last
-    const { customer } = header
-    if (customer !== '') {
-      if (isRepeated) customers.add(customer)
-      else customers.see(customer, header.customerFacts)
-    }
-    insertOrder.run(number, isRepeated ? repeatedId(order) : order, instant.at, instant.offset, ...columnsOf(header))
+    const customer = knownCustomer(header, isRepeated)
+    insertOrder.run(
+      number,
+      isRepeated ? repeatedId(order) : order,
+      instant.at,
+      instant.offset,
+      ...columnsOf(header, customer),
+    )
     for (const kind of adjustmentKinds) adjustments.add(number, kind, header.adjustments[kind] ?? 0)
     const refund = header.adjustments.refund === undefined ? (header.stated.refunded ?? 0) : 0
     adjustments.add(number, 'refund', Math.abs(refund))
@@ -135,8 +143,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     if (!instant) return noTime
     const header = row.header()
     if ('reason' in header) return header
-    const { customer, customerFacts } = header
-    if (customer !== '') customers.see(customer, customerFacts)
+    const customer = knownCustomer(header, false)
     products.see(row, Number.NEGATIVE_INFINITY)
     const isRepeated = found === true || (typeof found === 'object' && found.isRepeated) || returns.isKnown(row.order)
     const { order, sku, quantity, paid, returnOf } = row
@@ -208,7 +215,10 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
 }
 
 /** Of an order, from its customer on. */
-function columnsOf({ customer, payment, channel, store, country, deliveries, codes, attributes, state }: OrderFacts) {
+function columnsOf(
+  { payment, channel, store, country, deliveries, codes, attributes, state }: OrderFacts,
+  customer: string,
+) {
   const prices = deliveries.flatMap(({ price }) => price ?? [])
   return [
     customer || null,

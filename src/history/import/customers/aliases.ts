@@ -1,0 +1,25 @@
+/** The names by which orders and files of customers know one customer. */
+import type { Database } from 'better-sqlite3'
+
+export interface CustomerAliases {
+  /** The history's id of the customer who is called so. */
+  customerOf(name: string): string | undefined
+  /** Another name for a customer; one that is taken stays as it is. */
+  add(name: string, customer: string): void
+}
+
+/** As names are compared: e-mails without case, phone numbers with a + by their digits, all else as it is written. */
+export function aliasOf(name: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(name)) return name.toLowerCase()
+  return /^\+[\d\s().-]{6,}$/.test(name) ? `+${name.replaceAll(/\D/g, '')}` : name
+}
+
+export function customerAliases(db: Database): CustomerAliases {
+  const exact = db.prepare<[string], { id: string }>('SELECT id FROM customers WHERE id = ?')
+  const other = db.prepare<[string], { customer: string }>('SELECT customer FROM customer_aliases WHERE alias = ?')
+  const insert = db.prepare('INSERT INTO customer_aliases (alias, customer) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  return {
+    customerOf: (name) => other.get(aliasOf(name))?.customer ?? exact.get(name)?.id,
+    add: (name, customer) => insert.run(aliasOf(name), customer),
+  }
+}

@@ -1,0 +1,249 @@
+/** One file of customers into the history: all of it, or nothing. */
+import { basename } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { TableError } from '../../../tables/error.ts'
+import { readTable } from '../../../tables/read-table.ts'
+import type { RecordSink } from '../../../tables/record-sink.ts'
+import { openTable, type TableFile } from '../../../tables/table-file.ts'
+import { HistoryError } from '../../error.ts'
+import { inWords } from '../../sqlite-errors.ts'
+import { type History, mustBeWritable } from '../../store.ts'
+import type { Fields } from '../columns.ts'
+import { type RefusedRows, refusedRowsOf } from '../refused-rows.ts'
+import { isRejectsHeader, type Rejects, rejectsOf, rejectsPath, removeRejects, withoutReasonCells } from '../rejects.ts'
+import { customerAliases } from './aliases.ts'
+import type { CustomerMapping } from './mapping.ts'
+import { type CustomerReader, customerReader, type ReadCustomer } from './read-customer.ts'
+import { customerLayoutOf, customerLayouts } from './ready-made.ts'
+
+export interface CustomerImportOptions {
+  /** The ready-made layout whose columns the file has, where it is left out. */
+  readonly mapping?: CustomerMapping | undefined
+  readonly part?: string | undefined
+  /** Of times without an offset; that of the mapping or the history where it is left out. */
+  readonly timezone?: string | undefined
+  readonly ofRules?: (() => Promise<{ readonly timezone: string } | undefined>) | undefined
+  /** Folder of the rejects file; that of the file where it is left out. */
+  readonly rejects?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface CustomerImportSummary {
+  readonly file: string
+  /** The ready-made layout that was found to fit. */
+  readonly mapping?: string
+  readonly alreadyImported: boolean
+  readonly rows: number
+  /** Rows of customers. */
+  readonly customers: number
+  /** Those of them whom the history did not know by any of their names. */
+  readonly added: number
+  /** Those of them who have orders. */
+  readonly withOrders: number
+  /** Those of them whose segments the history had otherwise: the file's count. */
+  readonly replaced: number
+  /** Customers with orders in the history, whether the file has them or not. */
+  readonly ordering: number
+  readonly refused: Readonly<Record<string, number>>
+  readonly ignored: Readonly<Record<string, number>>
+  readonly rejects?: string
+  readonly missing: CustomerReader['missing']
+}
+
+const nothing = {
+  rows: 0,
+  customers: 0,
+  added: 0,
+  withOrders: 0,
+  replaced: 0,
+  ordering: 0,
+  refused: {},
+  ignored: {},
+  missing: [],
+}
+
+/** Imports one file, or throws `HistoryError` and leaves the history as it was. */
+export async function importCustomers(
+  history: History,
+  path: string,
+  options: CustomerImportOptions = {},
+): Promise<CustomerImportSummary> {
+  mustBeWritable(history)
+  const { encoding, delimiter, part } = options.mapping?.file ?? {}
+  const { signal } = options
+  const file = await openTable(path, { encoding, delimiter, part: options.part ?? part, signal }).catch(asHistoryError)
+  const plan = planFor(file, options)
+  const timezone =
+    options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await options.ofRules?.())?.timezone ?? 'UTC'
+  const introduction = { file: file.path, ...(plan.name !== undefined && { mapping: plan.name }) }
+  const { db } = history
+  const text = `customers ${JSON.stringify(plan.mapping)} ${timezone}`
+  const known = db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(file.sha256, text)
+  if (known !== undefined) return { ...nothing, ...introduction, alreadyImported: true }
+  const rejectsFile = rejectsPath(file.path, false, options.rejects)
+  try {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const refusedRows = refusedRowsOf(db)
+      const totals = await run(db, file, plan.mapping, timezone, refusedRows, signal)
+      const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
+      const rejects = rejected > 0 ? await rejectedRows(rejectsFile, file, refusedRows, signal) : undefined
+      db.prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, ?, 0, ?)').run(
+        basename(file.path),
+        file.sha256,
+        text,
+        totals.rows,
+        rejected,
+      )
+      db.exec('COMMIT')
+      if (rejects) rejects.keep()
+      else removeRejects(rejectsFile)
+      return { ...introduction, alreadyImported: false, ...totals, ...(rejects && { rejects: rejectsFile }) }
+    } finally {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      db.exec('DROP TABLE IF EXISTS temp.refused_rows')
+    }
+  } catch (error) {
+    throw inWords(error, history.path)
+  }
+}
+
+function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping: CustomerMapping; name?: string } {
+  if (mapping) return { mapping }
+  const found = customerLayoutOf(isRejectsHeader(file.columns) ? file.columns.slice(2) : file.columns)
+  if (found) return { name: found[0], mapping: found[1] }
+  throw new HistoryError(
+    'mapping',
+    file.columns.length === 0
+      ? `\`${file.path}\` is empty`
+      : `no layout of customers fits the columns of \`${file.path}\``,
+    `known are ${[...customerLayouts.keys()].join(', ')}; name a mapping of your own with --customers-map`,
+  )
+}
+
+async function run(
+  db: Database,
+  file: TableFile,
+  mapping: CustomerMapping,
+  timezone: string,
+  refusedRows: RefusedRows,
+  signal: AbortSignal | undefined,
+) {
+  let asWritten = (fields: Fields): Fields => fields
+  let reader: CustomerReader | undefined
+  const counts = { rows: 0, customers: 0, added: 0, withOrders: 0, replaced: 0 }
+  const [refused, ignored] = [new Map<string, number>(), new Map<string, number>()]
+  const writer = customerWriter(db)
+  const table: RecordSink = {
+    header: (columns) => {
+      if (isRejectsHeader(columns)) asWritten = withoutReasonCells(false)
+      reader = customerReader(mapping, asWritten(columns), timezone)
+    },
+    record: (fields: Fields, line) => {
+      counts.rows++
+      const row = reader?.read(asWritten(fields))
+      if (row?.kind === 'refused') {
+        count(refused, row.reason)
+        refusedRows.add(line, row.reason)
+      } else if (row?.kind === 'ignored') count(ignored, row.why)
+      else if (row) {
+        const { isNew, hasOrders, isReplaced } = writer.write(row)
+        counts.customers++
+        if (isNew) counts.added++
+        if (hasOrders) counts.withOrders++
+        if (isReplaced) counts.replaced++
+      }
+    },
+  }
+  await readTable(file, { signal }, table).catch(asHistoryError)
+  return {
+    ...counts,
+    ordering: writer.ordering(),
+    refused: Object.fromEntries(refused),
+    ignored: Object.fromEntries(ignored),
+    missing: reader?.missing ?? [],
+  }
+}
+
+/** Reads the file once more and writes the refused rows, as they are, with their reasons. */
+async function rejectedRows(
+  path: string,
+  file: TableFile,
+  rows: RefusedRows,
+  signal: AbortSignal | undefined,
+): Promise<Rejects> {
+  const isCsv = file.format === 'csv'
+  const format = {
+    isJson: false,
+    delimiter: isCsv ? file.layout.delimiter : ',',
+    encoding: isCsv ? file.encoding : 'utf-8',
+    hasByteOrderMark: file.encoding.startsWith('utf-16'),
+  }
+  const rejects = rejectsOf(path, format, rows)
+  try {
+    await readTable(file, { signal }, rejects).catch(asHistoryError)
+    rejects.finish()
+    return rejects
+  } catch (error) {
+    rejects.discard()
+    throw error
+  }
+}
+
+function asHistoryError(error: unknown): never {
+  throw error instanceof TableError ? new HistoryError('file', error.message, error.help, error) : error
+}
+
+const count = (counts: Map<string, number>, what: string): void => {
+  counts.set(what, (counts.get(what) ?? 0) + 1)
+}
+
+/** Writes what a file says of customers; all of the history's that one of a row's names means are that customer. */
+function customerWriter(db: Database) {
+  const aliases = customerAliases(db)
+  const insert = db.prepare('INSERT INTO customers (id) VALUES (?) ON CONFLICT DO NOTHING')
+  const before = db.prepare<[string], { segments: string }>('SELECT segments FROM customers WHERE id = ?')
+  const orders = db.prepare('SELECT 1 FROM orders WHERE customer = ? LIMIT 1')
+  const ordering = db.prepare<[], { count: number }>('SELECT count(DISTINCT customer) AS count FROM orders')
+  // Of a JSON null `json_patch` takes the attribute away.
+  const update = db.prepare(
+    `UPDATE customers SET segments = coalesce(?, segments), memberships = coalesce(?, memberships),
+       birthday = CASE WHEN ? IS NULL THEN birthday ELSE nullif(?, '') END,
+       subscribed_since = CASE WHEN ? IS NULL THEN subscribed_since ELSE nullif(?, '') END,
+       attributes = json_patch(attributes, ?), from_orders = 0
+     WHERE id = ?`,
+  )
+  return {
+    ordering: () => ordering.get()?.count ?? 0,
+    write({ names, segments, memberships, birthday, subscribedSince, attributes }: ReadCustomer) {
+      const [born, since] = [birthday ?? null, subscribedSince ?? null]
+      const known = [...new Set(names.map((name) => aliases.customerOf(name)).filter((id) => id !== undefined))]
+      const [first = names[0] ?? ''] = known
+      if (known.length === 0) insert.run(first)
+      for (const name of names) aliases.add(name, first)
+      const all = known.length === 0 ? [first] : known
+      const patch = Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name, value === '' ? null : value]),
+      )
+      const told = segments && JSON.stringify(segments)
+      const had = all.map((id) => before.get(id)?.segments ?? '[]')
+      for (const id of all) {
+        update.run(
+          told ?? null,
+          memberships ? JSON.stringify(memberships) : null,
+          born,
+          born,
+          since,
+          since,
+          JSON.stringify(patch),
+          id,
+        )
+      }
+      return {
+        isNew: known.length === 0,
+        hasOrders: all.some((id) => orders.get(id) !== undefined),
+        isReplaced: told !== undefined && had.some((each) => each !== '[]' && each !== told),
+      }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/** How the columns of a file become customers: a JSON file that users write. */
+import * as z from 'zod'
+import { parseJson } from '../../../compile/parse-json.ts'
+import { HistoryError } from '../../error.ts'
+import { conditionsSchema, listSchema, sourceSchema, timeFormatSchema, timezoneSchema } from '../mapping.ts'
+import { isTimeFormat } from '../times.ts'
+
+const text = z.string().min(1)
+
+const several = <T>(format: z.ZodType<T, T>) => z.union([format, z.array(format).min(1)])
+
+const birthdayFormat = text.refine(
+  (format) => isTimeFormat(format) || isTimeFormat(withYear(format)),
+  'write `iso`, or parts such as `dd.MM.yyyy` or `MM/dd`',
+)
+
+/** A format that has a year where this one has none. */
+export const withYear = (format: string): string => `yyyy ${format}`
+
+export const customerMappingSchema = z.strictObject({
+  $schema: text.optional(),
+  description: text.optional(),
+  file: z.strictObject({ delimiter: text.optional(), encoding: text.optional(), part: text.optional() }).optional(),
+  header: z.array(text).min(1).optional().describe('columns by which a file of this layout is known'),
+  timezone: timezoneSchema
+    .optional()
+    .describe('in which times without an offset were noted; that of the history or the rules'),
+  ids: z
+    .array(sourceSchema)
+    .min(1)
+    .describe(
+      'all that orders may call the customer by: ids, e-mails, phone numbers; new customers are called by the first',
+    ),
+  segments: z.union([listSchema, z.array(listSchema).min(1)]).optional(),
+  birthday: z.strictObject({ from: sourceSchema, format: several(birthdayFormat) }).optional(),
+  subscribedSince: z
+    .strictObject({
+      from: sourceSchema,
+      format: several(timeFormatSchema),
+      unless: z.array(conditionsSchema).optional().describe('rows whose consent has ended'),
+    })
+    .optional(),
+  memberships: listSchema.optional(),
+  attributes: z.record(text, sourceSchema).optional().describe('by their names without `customer.`'),
+  ignore: z
+    .array(z.strictObject({ when: conditionsSchema, why: text }))
+    .optional()
+    .describe('rows that are no customers'),
+})
+
+export type CustomerMapping = z.infer<typeof customerMappingSchema>
+
+/** Reads a mapping; says where it is wrong. */
+export function readCustomerMapping(json: unknown, path: string): CustomerMapping {
+  const parsed = parseJson(customerMappingSchema, json)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
+  throw new HistoryError(
+    'mapping',
+    `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`,
+    'a mapping of customers has `ids`, and may have `segments`, `birthday`, `subscribedSince`, `memberships` and `attributes`',
+  )
+}

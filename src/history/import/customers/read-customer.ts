@@ -1,0 +1,135 @@
+/** Rows of a file as customers, by a mapping. */
+import { bindColumns, type Columns, type Fields, namesOf } from '../columns.ts'
+import type { ListSource, Source } from '../mapping.ts'
+import { isTimeFormat, timeReader, type ZonedInstant } from '../times.ts'
+import { type CustomerMapping, withYear } from './mapping.ts'
+
+/** What a file says of a customer. Absent: it has no column for that, and what the history has stays. Lists may be empty. */
+export interface ReadCustomer {
+  readonly kind: 'customer'
+  /** At least one, each once. */
+  readonly names: readonly string[]
+  readonly segments?: readonly string[]
+  readonly memberships?: readonly string[]
+  /** "1990-05-17"; of one without a year in 2000. Empty for none. */
+  readonly birthday?: string
+  /** "2024-05-17"; empty for none. */
+  readonly subscribedSince?: string
+  /** Empty texts take an attribute away. */
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+export type CustomerRow =
+  | ReadCustomer
+  | { readonly kind: 'ignored'; readonly why: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export interface CustomerReader {
+  read(fields: Fields): CustomerRow
+  readonly missing: Columns['missing']
+}
+
+const attributeColumn = /^customer\.([\p{L}_][\p{L}\p{N}_]*)$/u
+
+/** Binds the mapping to a file's header. Throws `HistoryError` where the file has none of the ids. */
+export function customerReader(mapping: CustomerMapping, header: readonly string[], timezone: string): CustomerReader {
+  const columns = bindColumns(header)
+  columns.required(mapping.ids, 'the customer')
+  const ids = mapping.ids.map((source) => columns.text(source, 'ids'))
+  const segments = listsReader([mapping.segments ?? []].flat(), header, columns, 'segments')
+  const memberships = listsReader(mapping.memberships ? [mapping.memberships] : [], header, columns, 'memberships')
+  const { birthday, subscribedSince } = mapping
+  const birth =
+    birthday && has(birthday.from, header) ? dayReader(columns, birthday.from, birthday.format, timezone) : undefined
+  const since =
+    subscribedSince && has(subscribedSince.from, header)
+      ? dayReader(columns, subscribedSince.from, subscribedSince.format, timezone)
+      : undefined
+  const hasEnded = (subscribedSince?.unless ?? []).map((conditions) =>
+    columns.holds(conditions, 'consent', 'all count as subscribed'),
+  )
+  const attributes = [
+    ...Object.entries(mapping.attributes ?? {})
+      .filter(([, source]) => has(source, header))
+      .map(([name, source]) => ({ name, text: columns.text(source, name) })),
+    ...header.flatMap((column, place) => {
+      const name = attributeColumn.exec(column.trim())?.[1]
+      return name === undefined ? [] : [{ name, text: (fields: Fields) => (fields[place] ?? '').trim() }]
+    }),
+  ]
+  const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({
+    why,
+    holds: columns.holds(when, 'rows to ignore', `${why} can't be told: they come in`),
+  }))
+
+  const read = (fields: Fields): CustomerRow => {
+    if (fields.length > header.length && fields.slice(header.length).some((field) => field.trim() !== '')) {
+      return refused('the row has more columns than the header')
+    }
+    const ignored = ignore.find(({ holds }) => holds(fields))
+    if (ignored) return { kind: 'ignored', why: ignored.why }
+    const names = [...new Set(ids.map((id) => asWritten(id(fields))).filter((name) => name !== ''))]
+    if (names.length === 0) return refused('the row has no id, e-mail or phone number')
+    const born = birth?.(fields)
+    if (born === undefined && birth) return refused('the birthday is in none of the formats of the mapping')
+    const ended = hasEnded.some((holds) => holds(fields))
+    const subscribed = ended ? '' : since?.(fields)
+    if (subscribed === undefined && since) {
+      return refused('the day of the subscription is in none of the formats of the mapping')
+    }
+    return {
+      kind: 'customer',
+      names,
+      ...(segments && { segments: segments(fields) }),
+      ...(memberships && { memberships: memberships(fields) }),
+      ...(born !== undefined && { birthday: born }),
+      ...(subscribed !== undefined && (since || ended) && { subscribedSince: subscribed }),
+      attributes: Object.fromEntries(attributes.map(({ name, text }) => [name, asWritten(text(fields))])),
+    }
+  }
+  return { read, missing: columns.missing.filter(({ field }) => field !== 'ids' && field !== 'consent') }
+}
+
+const refused = (reason: string): CustomerRow => ({ kind: 'refused', reason })
+
+/** Shops put a quote mark before ids and phone numbers, so that a spreadsheet leaves them as they are. */
+const asWritten = (cell: string): string => (/^'[\d=+\-@]/.test(cell) ? cell.slice(1) : cell)
+
+const has = (source: Source, header: readonly string[]): boolean => {
+  const present = new Set(header.map((column) => column.trim().toLowerCase()))
+  const names = namesOf(source)
+  return names.length === 0 || names.some((name) => present.has(name.trim().toLowerCase()))
+}
+
+function listsReader(
+  sources: readonly ListSource[],
+  header: readonly string[],
+  columns: Columns,
+  field: string,
+): ((fields: Fields) => readonly string[]) | undefined {
+  const present = sources.filter(({ column }) => has(column, header))
+  if (present.length === 0) return undefined
+  const reads = present.map((source) => columns.list(source, field))
+  return (fields) => [...new Set(reads.flatMap((read) => read(fields)))]
+}
+
+/** A reader of days; empty for an empty cell, undefined for what is no day. */
+function dayReader(
+  columns: Columns,
+  from: Source,
+  format: string | readonly string[],
+  timezone: string,
+): (fields: Fields) => string | undefined {
+  const text = columns.text(from, 'days')
+  const formats = [format].flat()
+  const whole = timeReader(formats.filter(isTimeFormat), timezone)
+  const yearless = timeReader(formats.filter((each) => !isTimeFormat(each)).map(withYear), timezone)
+  return (fields) => {
+    const cell = asWritten(text(fields))
+    if (cell === '') return ''
+    const instant = whole(cell) ?? yearless(`2000 ${cell}`)
+    return instant && dayOf(instant)
+  }
+}
+
+const dayOf = ({ at, offset }: ZonedInstant): string => new Date(at + offset * 60_000).toISOString().slice(0, 10)
