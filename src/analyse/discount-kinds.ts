@@ -41,7 +41,8 @@ export function discountKindsOf(campaign: Campaign, ruleSet: RuleSet): DiscountK
 
 /** The largest percentage that one of its effects takes off what is left; zero without one. */
 export function largestRate({ effects }: Campaign, { lets }: RuleSet): Fraction {
-  return effects.reduce((largest, effect) => {
+  const all = effects.flatMap((effect) => [...subeffects(effect)])
+  return all.reduce((largest, effect) => {
     const rate = effect.kind === 'off' ? fold(effect.rate, lets) : undefined
     return rate?.kind === 'percent' && compare(rate.value, largest) > 0 ? rate.value : largest
   }, fraction(0n))

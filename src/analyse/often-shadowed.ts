@@ -15,7 +15,7 @@ import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Bounds on the work of the analysis; beyond them it is silent. */
-const most = { pairs: 30_000, evaluated: 150, confirmed: 30 }
+const most = { pairs: 30_000, evaluated: 120, confirmed: 25 }
 
 export function* oftenShadowed(of: AnalysisInput): Findings {
   const { ruleSet } = of
@@ -31,7 +31,7 @@ export function* oftenShadowed(of: AnalysisInput): Findings {
       count.pairs++
       // Which of two equals goes first is a question of its own.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue
-      if (!mayGiveMore(second.campaign, first.campaign, ruleSet) || !mayMeet(first, second, ruleSet)) continue
+      if (!mayGiveMore(second.campaign, first.campaign, ruleSet) || !mayMeet(first, second)) continue
       count.evaluated++
       const carts = yield* lossAlone(first.campaign, second.campaign, of)
       if (carts.length === 0) continue
@@ -81,7 +81,7 @@ const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonl
 })
 
 /** Carts that both can apply to, and of those where the second would give more the ones to try among all campaigns. */
-const mostCompared = 12
+const mostCompared = 8
 const mostWitnesses = 2
 
 function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign, of: AnalysisInput): Loss | undefined {

@@ -8,7 +8,7 @@ import { formatMinor } from '../money/amounts.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
-import { rememberedForPair } from './pairs.ts'
+import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
@@ -28,7 +28,7 @@ export function* orderMatters(of: AnalysisInput): Findings {
       for (const first of rivals(second, classes, ruleSet)) {
         if (isOver()) return
         count.pairs++
-        if (!mayDiffer(first, second, ruleSet)) continue
+        if (!mayDiffer(first, second, ruleSet) || !mayMeet(first, second)) continue
         count.searched++
         const { evaluated, carts } = yield* differenceAlone(first.campaign, second.campaign, of)
         yield

@@ -4,6 +4,7 @@ import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
+import { type GroupNode, noGroupDecides } from '../evaluate/combination/groups.ts'
 import { evaluateCandidates, evaluateTurns, relevantPlaces } from '../evaluate/evaluate-cart.ts'
 import { type EvaluationPass, newPass } from '../evaluate/evaluation-pass.ts'
 import type { OpenCart } from '../evaluate/model.ts'
@@ -47,10 +48,10 @@ export function readUnderOnly<Result>(
   const { rules } = prepared
   const places = names.map((name) => placeOf(name, rules))
   const campaigns = places.flatMap((place) => rules.campaigns[place] ?? [])
-  // A group that decides among its members would try those that were left out.
-  return isDecidedByGroup(places, prepared)
+  // A group that decides among its members would try those that were left out; with one member it is as if there were none.
+  return shareGroup(places, prepared)
     ? evaluateAll(newPass(prepareChanged(prepared, { shelf: [], campaigns })), read)
-    : evaluateTurnsOf(passFor(withoutShelf(prepared)), () => places, read)
+    : evaluateTurnsOf(passFor(withoutShelf(prepared)), () => places, read, noGroupDecides)
 }
 
 /** Under all campaigns, as if these two had each other's place in the order. */
@@ -115,11 +116,12 @@ const evaluateTurnsOf =
     pass: EvaluationPass,
     places: (cart: OpenCart) => readonly number[],
     read: (pass: EvaluationPass) => Result,
+    within?: GroupNode,
   ): Evaluate<Result> =>
   (cart) =>
     unlessRefused(() => {
       const opened = openedFor(pass, cart)
-      evaluateTurns(pass, opened, places(opened))
+      evaluateTurns(pass, opened, places(opened), within)
       return read(pass)
     })
 
@@ -141,6 +143,12 @@ export const loweringIn = ({ applied }: State, prepared: PreparedRules): readonl
 
 const relevant = (prepared: PreparedRules, cart: OpenCart): readonly number[] =>
   Array.from(relevantPlaces(prepared, cart))
+
+/** Whether a group that decides, or the search for the best set, chooses among these. */
+function shareGroup(places: readonly number[], { campaigns, rules }: PreparedRules): boolean {
+  const groups = places.flatMap((place) => campaigns[place]?.decidingGroups ?? [])
+  return (rules.best !== undefined && places.length > 1) || new Set(groups).size < groups.length
+}
 
 const isDecidedByGroup = (places: readonly number[], { campaigns, rules }: PreparedRules): boolean =>
   rules.best !== undefined || places.some((place) => (campaigns[place]?.decidingGroups.length ?? 0) > 0)

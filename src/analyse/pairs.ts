@@ -3,12 +3,11 @@
  * an edit only pairs with an edited campaign are evaluated again.
  */
 import { meetBoxes } from '../check/analyses/domain/region.ts'
-import { completeBox } from '../check/analyses/domain/relations.ts'
 import type { Steps } from '../check/analyses/finding.ts'
 import { isEmptySpan, meetSpans } from '../check/analyses/span.ts'
 import type { Turn } from '../check/analyses/turns.ts'
 import { contentKeyOf } from '../check/check-cache.ts'
-import type { Campaign, RuleSet } from '../check/rule-set.ts'
+import type { Campaign } from '../check/rule-set.ts'
 import type { AnalysisInput } from './outcome.ts'
 
 export function rememberedForPair<Found extends object>(
@@ -25,14 +24,9 @@ export function rememberedForPair<Found extends object>(
   }
 }
 
-/** Whether some cart may let both campaigns in; true also where that is not known. */
-export function mayMeet({ eligibility: a }: Turn, { eligibility: b }: Turn, ruleSet: RuleSet): boolean {
+/** Whether some cart may let both campaigns in, as far as each of their conditions alone says; true also where that is not known. */
+export function mayMeet({ eligibility: a }: Turn, { eligibility: b }: Turn): boolean {
   if (isEmptySpan(meetSpans(a.span, b.span))) return false
   if (!a.full || !b.full) return true
-  return a.full.some((one) =>
-    b.full?.some((other) => {
-      const both = meetBoxes(one, other)
-      return both !== undefined && completeBox(both, ruleSet) !== undefined
-    }),
-  )
+  return a.full.some((one) => b.full?.some((other) => meetBoxes(one, other) !== undefined))
 }

@@ -25,7 +25,7 @@ export function* rewardAsCheapest(of: AnalysisInput): Findings {
   for (const first of turns) {
     for (const sku of pricedRewards(first.campaign, ruleSet)) {
       for (const second of later) {
-        if (second.place <= first.place || !mayMeet(first, second, ruleSet)) continue
+        if (second.place <= first.place || !mayMeet(first, second)) continue
         if (++pairs > mostPairs) return
         const cart = taken(first.campaign, sku, second.campaign, of)
         yield cart && report(first.campaign, sku, second.campaign, cart)

@@ -38,7 +38,8 @@ function* beyondGuard(guards: readonly Guard[], unguarded: AnalysisInput): Findi
   const [worst] = yield* worstDiscounts(unguarded)
   if (worst === undefined || worst.category !== undefined) return
   for (const cart of [worst.cart, ...multiplied(worst.cart)]) {
-    const share = readUnderAll(unguarded, (pass) => discountShares(pass, cart))(cart)?.find(isOfCart)
+    const whole = readUnderAll(unguarded, discountShares)(cart)?.find(isOfCart)
+    const share = whole && withoutShelf(whole, ruleSet)
     const exceeded = share && guards.find((guard) => isExceeded(guard, share, ruleSet))
     yield
     if (!exceeded || share.campaigns.length < 2) continue
@@ -46,6 +47,14 @@ function* beyondGuard(guards: readonly Guard[], unguarded: AnalysisInput): Findi
     return
   }
 }
+
+/** Guards look at what campaigns of the cart take, at the prices that campaigns on prices left. */
+const withoutShelf = (share: DiscountShare, { campaigns }: RuleSet): DiscountShare => ({
+  ...share,
+  before: share.before - share.onPrices,
+  discount: share.discount - share.onPrices,
+  campaigns: share.campaigns.filter((name) => campaigns.get(name)?.onPrices === false),
+})
 
 const isOfCart = ({ category }: DiscountShare): boolean => category === undefined
 

@@ -71,7 +71,7 @@ type ScenarioChange = Scenario['changes'][number]
 type Inner = Expression | Selector | Effect | CampaignStatement | ScenarioChange
 
 /** All descendants with a kind. */
-function* nodesIn(parent: object): Generator<Inner> {
+export function* nodesIn(parent: object): Generator<Inner> {
   for (const [key, value] of Object.entries(parent)) {
     if (typeof value !== 'object' || value === null || key === 'range') continue
     if ('kind' in value) yield value as Inner

@@ -2,6 +2,7 @@
 import { entryAt } from '../columns/cells.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, searchBest } from './combination/best.ts'
+import type { GroupNode } from './combination/groups.ts'
 import { takeTurns } from './combination/turns.ts'
 import type { EvaluationPass, OnVerdict } from './evaluation-pass.ts'
 import { lacksOf } from './explanation/lacks.ts'
@@ -32,12 +33,18 @@ function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: 
 
 /**
  * Evaluates the cart with turns for these campaigns alone, in this order: for asking what it would come to with fewer or otherwise ordered
- * campaigns. Of a group that decides, all members have a turn with the first. The best set is not searched.
+ * campaigns. Of a group that decides, all members have a turn with the first, unless it is given `noGroupDecides`. The best set is not
+ * searched.
  */
-export function evaluateTurns(pass: EvaluationPass, cart: OpenCart, places: ArrayLike<number>): void {
+export function evaluateTurns(
+  pass: EvaluationPass,
+  cart: OpenCart,
+  places: ArrayLike<number>,
+  within?: GroupNode,
+): void {
   const turnsWith = (codesAsGiven: OpenCart): void => {
     start(pass, codesAsGiven)
-    takeTurns(pass, places)
+    takeTurns(pass, places, within)
   }
   const counted =
     cart.codeCapacities.length === 0

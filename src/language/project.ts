@@ -1,7 +1,8 @@
 /** A workspace while it is edited. Immutable: an edit gives a new project that shares everything unchanged. */
-import { analyse } from '../analyse/analyse.ts'
+import { analyseInSteps } from '../analyse/analyse.ts'
+import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { revivedCampaigns } from '../check/analyses/revived.ts'
-import { byPlace, check, reason } from '../check/check.ts'
+import { byPlace, check, reasonInSteps } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
@@ -80,27 +81,40 @@ export function typeInProject(project: Project, path: string, text: string): Pro
 }
 
 /** Removes a file. */
-export function removeFile(project: Project, path: string): Project {
+export const removeFile = (project: Project, path: string): Project => analysed(withoutFile(project, path))
+
+/** The same, without the analyses. */
+export function withoutFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
-  return analysed(checked(parsed, project))
+  return checked(parsed, project)
 }
 
 /** Replaces the imported lists. */
-export const withImports = (project: Project, imports: Imports): Project =>
-  analysed(checked(project.parsed, { ...project, imports }))
+export const withImports = (project: Project, imports: Imports): Project => analysed(importing(project, imports))
+
+/** The same, without the analyses. */
+export const importing = (project: Project, imports: Imports): Project =>
+  checked(project.parsed, { ...project, imports })
 
 /**
  * Runs the analyses on the current text, unless it has errors. `evaluator` may be passed if one is already prepared for
  * this text.
  */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
-  if (project.isAnalysed) return project
+  return project.isAnalysed ? project : withFindings(project, findingsInSteps(project, evaluator))
+}
+
+/** The work of the analyses on the current text, in steps of a few milliseconds. */
+export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findings {
   const { ruleSet, checked, today } = project
-  const concluded = [
-    ...(hasErrors(project) ? [] : reason(ruleSet, today === undefined ? {} : { today })),
-    ...(checked ? analyse(checked, evaluator ?? evaluatorOf(checked)) : []),
-  ]
+  if (!hasErrors(project)) yield* reasonInSteps(ruleSet, today === undefined ? {} : { today })
+  if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked))
+}
+
+/** The project with all that its analyses found. */
+export function withFindings(project: Project, findings: Findings): Project {
+  const concluded = allFindings(findings)
   return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }
 }
 
@@ -116,9 +130,9 @@ export function withRetired(project: Project, retired: readonly string[]): Proje
   return { ...now, diagnostics: allOf(now) }
 }
 
-type Findings = Pick<Project, 'found' | 'concluded' | 'ruleSet' | 'retired'>
+type ProjectFindings = Pick<Project, 'found' | 'concluded' | 'ruleSet' | 'retired'>
 
-function allOf({ found, concluded, ruleSet, retired = [] }: Findings): readonly Diagnostic[] {
+function allOf({ found, concluded, ruleSet, retired = [] }: ProjectFindings): readonly Diagnostic[] {
   const revived = revivedCampaigns(ruleSet, retired)
   return concluded.length + revived.length === 0 ? found : [...found, ...concluded, ...revived].sort(byPlace)
 }

@@ -8,7 +8,7 @@ import { turnsOf } from '../../src/check/analyses/turns.ts'
 import { check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../../src/check/rule-set.ts'
-import type { Campaign, Rules } from '../../src/compile/rules.ts'
+import { type Campaign, type Rules, rulesIn } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
 import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts'
@@ -46,7 +46,9 @@ export function checkAndCompile(files: Readonly<Record<string, string>>, imports
 }
 
 /** What was said and is not so; empty when everything holds. */
-export function refute(checked: Checked, carts: readonly Cart[]): string[] {
+export function refute(checked: Checked, all: readonly Cart[]): string[] {
+  // What is said of regions is looked at in the first currency.
+  const carts = all.filter(({ currency }) => currency === checked.rules.currency)
   return [
     ...refuteShadows(checked, carts),
     ...refuteRegions(checked, carts),
@@ -143,9 +145,12 @@ const judgeByOracle = ({ files, imports }: Checked): Judge => {
   }
 }
 
-function refuteWitness(diagnostic: Diagnostic, checked: Checked): string[] {
+function refuteWitness(diagnostic: Diagnostic, inFirst: Checked): string[] {
   const { code, message, witness } = diagnostic
   if (witness === undefined) return []
+  const rules = rulesIn(inFirst.rules, (witness as Cart).currency)
+  if (rules === undefined) return [`${code}: ${message} — in a currency that the rules don't have`]
+  const checked = { ...inFirst, rules }
   // An oracle draws by the campaign's name, which changes places with the other.
   const isDrawn = code === 'order-matters' && Object.values(checked.files).some((text) => text.includes('one of {'))
   const judges = { evaluator: judgeByEvaluator(checked), ...(!isDrawn && { oracle: judgeByOracle(checked) }) }

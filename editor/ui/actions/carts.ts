@@ -23,6 +23,12 @@ export async function newCart(): Promise<void> {
   showPanel('cart')
 }
 
+/** Opens the cart with which a claim about the rules is shown, as a cart of its own. */
+export async function openWitness(cart: Cart): Promise<void> {
+  await addCart(t('cart.witnessName'), cart)
+  showPanel('cart')
+}
+
 export async function duplicateCart(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return

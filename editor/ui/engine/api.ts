@@ -25,6 +25,7 @@ import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
 import { waterfall } from './waterfall.ts'
+import { worstDiscountsOf } from './worst-discounts.ts'
 
 export const engineApi = () => notifyingEngine((snapshot) => snapshot)
 
@@ -47,7 +48,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
   return {
     open: (input: EngineInput) => tell(engine.open(input)),
     edit: (path: string, text: string) => tell(engine.edit(path, text)),
-    analyse: () => tell(engine.analyse()),
+    analyse: async () => tell(await engine.analyse()),
     remove: (path: string) => tell(engine.remove(path)),
     setImports: (imports: Imports) => tell(engine.setImports(imports)),
     setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),
@@ -85,6 +86,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     conflicts: (around?: string) => conflictsOf(engine.state(), around),
+    worstDiscounts: () => worstDiscountsOf(engine.state(), sameText()),
     timeline: () => timelineOf(engine.state()),
     moveEdge: (campaign: string, side: Edge, at: number) => moveEdge(engine.state(), campaign, side, at),
     waterfall: () => waterfall(engine.state()),

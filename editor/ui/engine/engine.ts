@@ -12,20 +12,22 @@ import { evaluatorFor, preparedOf } from '../../../src/evaluate/evaluator.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import {
-  analysed,
+  findingsInSteps,
   hasErrors,
+  importing,
   type Project,
   readProject,
-  removeFile,
   type SourceFile,
   typeInProject,
-  withImports,
+  withFindings,
+  withoutFile,
   withRetired,
   withTexts,
 } from '../../../src/language/project.ts'
 import { minorDigits } from '../../../src/money/currencies.ts'
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
+import { timeSliced } from './time-sliced.ts'
 
 export interface EngineState {
   readonly revision: number
@@ -47,7 +49,7 @@ export interface Engine {
   /** Skips the slow analyses, which `analyse` runs. */
   edit(path: string, text: string): Snapshot
   /** Runs the slow analyses on the current text; call when typing pauses. */
-  analyse(): Snapshot
+  analyse(): Promise<Snapshot>
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
@@ -87,15 +89,24 @@ export function createEngine(): Engine {
       const started = performance.now()
       return turnTo(typeInProject(state.project, path, text), started)
     },
-    analyse: () => {
+    analyse: async () => {
       const started = performance.now()
-      const { project, runnable } = state
+      const { project, runnable, revision } = state
       const evaluator = runnable?.ruleSet === project.checked ? runnable?.evaluator : undefined
-      state = { ...state, project: analysed(project, evaluator) }
+      if (project.isAnalysed) return snapshot(state, started)
+      const isSameText = () => state.revision === revision
+      const findings = await timeSliced(findingsInSteps(project, evaluator), isSameText)
+      if (findings && isSameText()) state = { ...state, project: withFindings(state.project, findings) }
       return snapshot(state, started)
     },
-    remove: (path) => turnTo(removeFile(state.project, path), performance.now()),
-    setImports: (imports) => turnTo(withImports(state.project, imports), performance.now()),
+    remove: (path) => {
+      const started = performance.now()
+      return turnTo(withoutFile(state.project, path), started)
+    },
+    setImports: (imports) => {
+      const started = performance.now()
+      return turnTo(importing(state.project, imports), started)
+    },
     setCart: (cart) => {
       const started = performance.now()
       const { cart: _, ...rest } = state

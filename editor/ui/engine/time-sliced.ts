@@ -1,6 +1,26 @@
 /** Milliseconds of work before the event loop gets a turn. */
 const sliceMs = 6
 
+/** Takes all steps of some work in time slices; its result, or undefined when cancelled. */
+export async function inTimeSlices<Result>(
+  work: Generator<unknown, Result>,
+  isWanted: () => boolean,
+): Promise<Result | undefined> {
+  let result: Result | undefined
+  function* steps(): Generator<undefined> {
+    result = yield* untilDone(work)
+  }
+  return (await timeSliced(steps(), isWanted)) && result
+}
+
+function* untilDone<Result>(work: Generator<unknown, Result>): Generator<undefined, Result> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    yield
+  }
+}
+
 /** Consumes an iterable in time slices so that messages are handled in between. Returns undefined when cancelled. */
 export async function timeSliced<T>(work: Iterable<T>, isWanted: () => boolean): Promise<T[] | undefined> {
   const done: T[] = []

@@ -2,11 +2,13 @@
 import { engine } from '../engine/client.ts'
 import type { ReadImport } from '../engine/imports.ts'
 import { HostError, request } from '../host/client.ts'
-import { show } from './text-sync.ts'
+import { scheduleAnalysis, show } from './text-sync.ts'
 
 export async function readNewImports(): Promise<void> {
   const unread = await engine.unreadImports()
-  if (unread.length > 0) show(await engine.addImports(await Promise.all(unread.map(read))))
+  if (unread.length === 0) return
+  show(await engine.addImports(await Promise.all(unread.map(read))))
+  scheduleAnalysis()
 }
 
 /** A file that is not there stands among the imports with the reason, so that the text says it and nobody asks again. */

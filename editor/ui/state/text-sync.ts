@@ -45,7 +45,7 @@ const pauseMs = 150
 let analysis: ReturnType<typeof setTimeout> | undefined
 
 /** Schedules the analyses over all campaigns for a pause in typing. */
-function scheduleAnalysis(): void {
+export function scheduleAnalysis(): void {
   clearTimeout(analysis)
   analysis = setTimeout(() => {
     if (!working) engine.analyse().then(show).catch(notifyError)

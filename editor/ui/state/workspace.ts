@@ -11,7 +11,7 @@ import { attempt, notify } from './notices.ts'
 import { flushPersisted, restoreAll } from './persisted.ts'
 import { forgetReleased, readReleased } from './released.ts'
 import { getState, initialState, setState } from './store.ts'
-import { show } from './text-sync.ts'
+import { scheduleAnalysis, show } from './text-sync.ts'
 
 export const openFolder = (folder: string): Promise<void> =>
   enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
@@ -100,6 +100,7 @@ export function listenToDisk(): void {
       case 'files-changed':
         attempt(async () => {
           show(await engine.setImports(new Map(event.imports)))
+          scheduleAnalysis()
           await filesChangedOutside(event.files, event.removed)
           await cartsChangedOutside(event.carts)
         })

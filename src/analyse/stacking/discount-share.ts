@@ -1,5 +1,4 @@
 /** Which share of the goods' price campaigns took off a cart: of all goods, and of each category. */
-import type { Cart } from '../../evaluate/cart/cart.ts'
 import type { EvaluationPass } from '../../evaluate/evaluation-pass.ts'
 import type { OpenLine } from '../../evaluate/model.ts'
 import { rowEnd } from '../../evaluate/units/state.ts'
@@ -12,23 +11,29 @@ export interface DiscountShare {
   /** At the goods' own prices, before campaigns on prices. */
   readonly before: number
   readonly discount: number
+  /** What campaigns on prices took of the discount. */
+  readonly onPrices: number
   /** Campaigns that lowered some of it, those on prices first. */
   readonly campaigns: readonly string[]
 }
 
 /** Of the goods that the cart came with; gifts that were added are no part of it. */
-export function discountShares({ state, prepared }: EvaluationPass, { lines }: Cart): readonly DiscountShare[] {
-  const shares = new Map<string | undefined, { before: number; discount: number; campaigns: Set<string> }>()
+export function discountShares({ state, prepared }: EvaluationPass): readonly DiscountShare[] {
+  const shares = new Map<
+    string | undefined,
+    { before: number; discount: number; onPrices: number; campaigns: Set<string> }
+  >()
   const byLine = campaignsByLine({ state, prepared })
-  for (const line of state.lines.slice(0, lines.length)) {
+  for (const line of state.lines.slice(0, state.cart.lines.length)) {
     const before = amountBefore(line, prepared.rules.digits)
     const discount = before - (state.amounts[line.index] ?? 0)
     const campaigns = [...line.prices.map(({ campaign }) => campaign), ...(byLine.get(line.index) ?? [])]
     for (const category of [undefined, ...withParents(line.categories)]) {
-      const share = shares.get(category) ?? { before: 0, discount: 0, campaigns: new Set() }
+      const share = shares.get(category) ?? { before: 0, discount: 0, onPrices: 0, campaigns: new Set() }
       shares.set(category, share)
       share.before += before
       share.discount += discount
+      share.onPrices += before - line.original
       for (const name of campaigns) share.campaigns.add(name)
     }
   }

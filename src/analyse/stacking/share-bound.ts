@@ -117,13 +117,16 @@ function ofRate(goods: Selector | undefined, rate: Rate, part: number, scope: Sc
 const ofDeal = (goods: Selector | undefined, deal: Deal, part: number, scope: Scope): ShareBound =>
   'off' in deal ? ofRate(goods, deal.off, part, scope) : ofUnits(goods, 1, 0.5 * part, scope)
 
+/** Of an amount off carts of any worth. */
+export const usualOfAnyAmount = 0.05
+
 /** An amount off, by what the cart must be worth. It may fall on any of the goods. */
 function ofAmount(rate: Rate, goods: Selector | undefined, { leastSubtotal, takes, isCart }: Scope): ShareBound {
-  if (!isCart) return takes(goods) ? all(0.05) : nothingTaken
+  if (!isCart) return takes(goods) ? all(usualOfAnyAmount) : nothingTaken
   const amount = 'amount' in rate && typeof rate.amount === 'string' ? Number(rate.amount) : undefined
-  if (amount === undefined || leastSubtotal === 0) return all(0.05)
+  if (amount === undefined || leastSubtotal === 0) return all(usualOfAnyAmount)
   const share = amount / leastSubtotal
-  return share >= 1 ? all(0.05) : { ofUnit: 0, ofCart: share, usual: takes(goods) ? share : 0 }
+  return share >= 1 ? all(usualOfAnyAmount) : { ofUnit: 0, ofCart: share, usual: takes(goods) ? share : 0 }
 }
 
 function atStep(by: Value, from: Value, isOfCart: boolean, scope: Scope): Scope {

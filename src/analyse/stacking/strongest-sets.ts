@@ -23,14 +23,8 @@ export interface CampaignSet {
   readonly usual: number
 }
 
-export interface StrongestSets {
-  readonly sets: readonly CampaignSet[]
-  /** No cart loses a larger share, whatever the set; 1 where that is not known. */
-  readonly most: number
-}
-
 /** Bounds on the search: campaigns, steps, sets that are kept, and alternatives of a set's conditions that are followed. */
-const most = { contenders: 30, steps: 1_500, sets: 4, boxes: 4 }
+const most = { contenders: 30, steps: 600, sets: 3, boxes: 4 }
 
 /** What all of them could take or usually take together, as if every one could meet every other. */
 export const boundOfAll = (contenders: readonly Contender[]): { readonly most: number; readonly usual: number } => {
@@ -38,21 +32,36 @@ export const boundOfAll = (contenders: readonly Contender[]): { readonly most: n
   return { most: shareOf(bounds), usual: usualOf(bounds) }
 }
 
-export function* strongestSets(all: readonly Contender[], ruleSet: RuleSet): Steps<StrongestSets> {
+/** What no set of them can exceed; 1 where that is not proved, as soon as one can take everything by itself. */
+export function* mostOfAnySet(all: readonly Contender[], ruleSet: RuleSet): Steps<number> {
+  if (all.some(({ bound }) => bound.ofUnit >= 1)) return 1
+  return (yield* searchSets(all, ruleSet, { proves: true })).most
+}
+
+export const strongestSets = function* (all: readonly Contender[], ruleSet: RuleSet): Steps<readonly CampaignSet[]> {
+  return (yield* searchSets(all, ruleSet, { proves: false })).sets
+}
+
+/** Branch and bound, the strongest campaign first, with it before without it. */
+function* searchSets(
+  all: readonly Contender[],
+  ruleSet: RuleSet,
+  { proves }: { readonly proves: boolean },
+): Steps<{ readonly sets: readonly CampaignSet[]; readonly most: number }> {
   const sorted = all
     .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
     .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
   const contenders = sorted.slice(0, most.contenders)
   // Those that are too many to be searched are in every set.
   const always = sorted.slice(most.contenders).map(({ bound }) => bound)
-  const compatible = contenders.map((a) => contenders.map((b) => goTogether(a, b, ruleSet)))
+  const compatible = compatibilityOf(contenders, ruleSet, proves)
   const found: CampaignSet[] = []
   let steps = 0
   let isWhole = true
   let largest = 0
 
   function* visit(from: number, chosen: readonly number[], boxes: Region, span: Span): Steps<void> {
-    const open = contenders.flatMap((_, i) => (i >= from && chosen.every((one) => compatible[one]?.[i]) ? [i] : []))
+    const open = contenders.flatMap((_, i) => (i >= from && chosen.every((one) => compatible(one, i)) ? [i] : []))
     const bounds = [...chosen, ...open].map((i) => contenders[i]?.bound ?? nothingTaken)
     const couldTake = shareOf([...bounds, ...always])
     const couldUsually = usualOf(bounds)
@@ -60,7 +69,7 @@ export function* strongestSets(all: readonly Contender[], ruleSet: RuleSet): Ste
     if (++steps > most.steps) isWhole = false
     if (steps % stepsAtOnce === 0) yield
     // A weaker set is no subject, and no set of this branch proves less to be the most.
-    if (!isWhole || (isWeak && couldTake <= largest)) return
+    if (!isWhole || (isWeak && (!proves || couldTake <= largest))) return
     const [next] = open
     if (next === undefined) {
       largest = Math.max(largest, couldTake)
@@ -110,14 +119,29 @@ function meetRegions(boxes: Region, { full }: Eligibility, ruleSet: RuleSet): Bo
   )
 }
 
+/** By places, each pair worked out when it is first asked for. */
+function compatibilityOf(contenders: readonly Contender[], ruleSet: RuleSet, proves: boolean) {
+  const known = new Map<number, boolean>()
+  return (one: number, other: number): boolean => {
+    const [a, b] = [contenders[one], contenders[other]]
+    const key = one * contenders.length + other
+    const found = known.get(key) ?? (a !== undefined && b !== undefined && goTogether(a, b, ruleSet, proves))
+    known.set(key, found)
+    return found
+  }
+}
+
+/** A moment for both is looked for in some weeks only: that there is none proves nothing. */
 function goTogether(
   { campaign: a, ...one }: Contender,
   { campaign: b, ...other }: Contender,
   ruleSet: RuleSet,
+  proves: boolean,
 ): boolean {
   if (a === b) return true
   if (isEmptySpan(meetSpans(one.eligibility.span, other.eligibility.span))) return false
-  if ((a.every.length > 0 || b.every.length > 0) && commonMoment([a, b], [], ruleSet) === undefined) return false
+  if (!proves && (a.every.length > 0 || b.every.length > 0) && commonMoment([a, b], [], ruleSet) === undefined)
+    return false
   // On the shelf and in the cart two campaigns do not look at each other.
   if (a.onPrices !== b.onPrices) return true
   const picks = picksOne(a, b, ruleSet)

@@ -8,13 +8,14 @@ import type { Steps } from '../../check/analyses/finding.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 import type { Campaign as CompiledCampaign } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
+import type { EvaluationPass } from '../../evaluate/evaluation-pass.ts'
 import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
-import { type AnalysisInput, readUnderAll, readUnderOnly, withSearchWithin } from '../outcome.ts'
+import { type AnalysisInput, type Evaluate, readUnderAll, readUnderOnly, withSearchWithin } from '../outcome.ts'
 import { type DiscountShare, discountShares } from './discount-share.ts'
 import { type GoodsClass, goodsClasses } from './goods-classes.ts'
-import { leastSubtotalOf, shareBoundOf } from './share-bound.ts'
+import { leastSubtotalOf, shareBoundOf, usualOfAnyAmount } from './share-bound.ts'
 import { stackCarts } from './stack-carts.ts'
-import { boundOfAll, type CampaignSet, type Contender, strongestSets } from './strongest-sets.ts'
+import { boundOfAll, type CampaignSet, type Contender, mostOfAnySet, strongestSets } from './strongest-sets.ts'
 
 export interface WorstDiscount extends DiscountShare {
   readonly cart: Cart
@@ -23,9 +24,9 @@ export interface WorstDiscount extends DiscountShare {
 }
 
 /** Bounds on the work: kinds of goods, and carts for a set of campaigns. */
-const mostClasses = 12
+const mostClasses = 8
 const mostRounds = 4
-const mostCarts = 16
+const mostCarts = 10
 /** Steps to find the best set of a cart; a cart that takes more tells nothing. */
 const mostSearched = 300
 
@@ -36,7 +37,15 @@ const mostSearched = 300
 const meantAlone = 0.8
 const meantUnbounded = 0.5
 
-export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
+export function* worstDiscounts(of: AnalysisInput): Steps<readonly WorstDiscount[]> {
+  const known = remembered.get(of.prepared) ?? (yield* findWorst(of))
+  remembered.set(of.prepared, known)
+  return known
+}
+
+const remembered = new WeakMap<PreparedRules, readonly WorstDiscount[]>()
+
+function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
   const of = withSearchWithin(mostSearched, under)
   const { ruleSet, prepared } = of
   const classes = goodsClasses(prepared)
@@ -52,17 +61,19 @@ export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDisco
     .map((goods) => ({ goods, contenders: contendersFor(goods, true, candidates, ruleSet) }))
     .map((each) => ({ ...each, bound: boundOfAll(each.contenders) }))
     .sort((a, b) => b.bound.usual - a.bound.usual)
+  const takingNearlyAll = nearlyAllTakers(candidates, of)
+  const evaluate = readUnderAll(of, sharesIn)
   /** Campaigns that take nearly all by themselves: sets without them are looked at. */
   const meant = new Set<Campaign>()
   function* tryCarts(set: CampaignSet, { skus }: GoodsClass): Steps<void> {
     let carts = 0
     for (const cart of stackCarts(set, skus, of)) {
       if (++carts > mostCarts) break
-      for (const share of sharesOf(cart, of)) {
+      for (const share of evaluate(cart) ?? []) {
         const before = worst.get(share.category)
         if (share.campaigns.length < 2 || share.before === 0) continue
         if (before && share.discount * before.before <= before.discount * share.before) continue
-        const alone = takingNearlyAll(share, cart, candidates, of)
+        const alone = takingNearlyAll(share, cart)
         for (const campaign of alone) meant.add(campaign)
         if (alone.length === 0) worst.set(share.category, { ...share, cart, isMost: false })
       }
@@ -71,7 +82,7 @@ export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDisco
   }
   for (const [place, { goods, contenders, bound }] of ranked.entries()) {
     const isSearched = place < mostClasses
-    const ofCart = isSearched && bound.most < 1 ? (yield* strongestSets(contenders, ruleSet)).most : bound.most
+    const ofCart = isSearched ? yield* mostOfAnySet(contenders, ruleSet) : bound.most
     const ofGoods = yield* mostOfGoods(goods, isSearched, candidates, ruleSet)
     most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
     for (const category of categoriesOf(goods, prepared)) {
@@ -80,7 +91,7 @@ export function* worstDiscounts(under: AnalysisInput): Steps<readonly WorstDisco
     yield
     for (let round = 0, known = -1; isSearched && round < mostRounds && known < meant.size; round++) {
       known = meant.size
-      const { sets } = yield* strongestSets(
+      const sets = yield* strongestSets(
         contenders.filter(({ campaign }) => !meant.has(campaign)),
         ruleSet,
       )
@@ -100,8 +111,7 @@ function* mostOfGoods(
   ruleSet: RuleSet,
 ): Steps<number> {
   const contenders = contendersFor(goods, false, candidates, ruleSet)
-  const { most } = boundOfAll(contenders)
-  return most < 1 && isSearched ? (yield* strongestSets(contenders, ruleSet)).most : most
+  return isSearched ? yield* mostOfAnySet(contenders, ruleSet) : boundOfAll(contenders).most
 }
 
 const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
@@ -148,29 +158,38 @@ function categoriesOf({ skus }: GoodsClass, { rules }: PreparedRules): ReadonlyS
   return new Set(paths.flatMap((path) => path.split('/').map((_, i, steps) => steps.slice(0, i + 1).join('/'))))
 }
 
-const sharesOf = (cart: Cart, of: AnalysisInput): readonly DiscountShare[] =>
-  readUnderAll(of, (pass) => (pass.search?.optimal === false ? [] : discountShares(pass, cart)))(cart) ?? []
+/** Nothing of a cart whose best set was not found within the bound. */
+const sharesIn = (pass: EvaluationPass): readonly DiscountShare[] =>
+  pass.search?.optimal === false ? [] : discountShares(pass)
 
-/** Those of its campaigns that do not need the others. */
-function takingNearlyAll(
-  { campaigns, category }: DiscountShare,
-  cart: Cart,
-  candidates: readonly Candidate[],
-  of: AnalysisInput,
-): readonly Campaign[] {
-  return candidates
-    .filter(({ campaign, compiled }) => {
-      if (campaign.onPrices || !campaigns.includes(campaign.name)) return false
-      const alone = readUnderOnly([campaign.name], of, (pass) => discountShares(pass, cart))(cart)
-      const share = alone?.find((each) => each.category === category)
-      const scope = {
-        isCart: true,
-        leastSubtotal: leastSubtotalOf(eligibilityOf(campaign, of.ruleSet)),
-        takes: () => true,
-      }
-      const bound = shareBoundOf(compiled, scope)
-      const allowed = bound.usual > 0.05 || bound.ofUnit < 1 ? meantAlone : meantUnbounded
-      return share !== undefined && share.discount > allowed * share.before
-    })
-    .map(({ campaign }) => campaign)
+/** Tells of a share which of its campaigns do not need the others. Each is evaluated by itself once for a cart. */
+function nearlyAllTakers(candidates: readonly Candidate[], of: AnalysisInput) {
+  const evaluations = new Map<string, Evaluate<readonly DiscountShare[]>>()
+  let shares = new Map<string, readonly DiscountShare[]>()
+  let last: Cart | undefined
+  const sharesAlone = (name: string, cart: Cart): readonly DiscountShare[] => {
+    if (cart !== last) shares = new Map()
+    last = cart
+    const evaluate = evaluations.get(name) ?? readUnderOnly([name], of, discountShares)
+    evaluations.set(name, evaluate)
+    const found = shares.get(name) ?? evaluate(cart) ?? []
+    shares.set(name, found)
+    return found
+  }
+  return ({ campaigns, category }: DiscountShare, cart: Cart): readonly Campaign[] =>
+    candidates
+      .filter(({ campaign, compiled }) => {
+        if (campaign.onPrices || !campaigns.includes(campaign.name)) return false
+        const share = sharesAlone(campaign.name, cart).find((each) => each.category === category)
+        const allowed = isBounded(campaign, compiled, of) ? meantAlone : meantUnbounded
+        return share !== undefined && share.discount > allowed * share.before
+      })
+      .map(({ campaign }) => campaign)
+}
+
+/** Whether it is more than an amount off carts of any worth. */
+function isBounded(campaign: Campaign, compiled: CompiledCampaign, { ruleSet }: AnalysisInput): boolean {
+  const leastSubtotal = leastSubtotalOf(eligibilityOf(campaign, ruleSet))
+  const { usual, ofUnit } = shareBoundOf(compiled, { isCart: true, leastSubtotal, takes: () => true })
+  return usual > usualOfAnyAmount || ofUnit < 1
 }

@@ -3,9 +3,10 @@ import type { Box, Literal } from '../../check/analyses/domain/region.ts'
 import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
 import { codeSpan, isEmptySpan, type Span } from '../../check/analyses/span.ts'
 import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
-import type { Attributes, Cart, Code, Customer } from '../../evaluate/cart/cart.ts'
+import type { Attributes, Cart, Code, Customer, Line } from '../../evaluate/cart/cart.ts'
 import { type Fraction, fraction, toDecimal } from '../../money/fraction.ts'
 import { codeAlphabet, codeOfPattern } from '../../syntax/code-pattern.ts'
+import { type FactsRead, factsRead, usualPoints } from './facts-read.ts'
 import type { GoodsNeed } from './goods-needed.ts'
 import { linesFor, type Prices } from './lines.ts'
 import { commonMoment, writtenInstant } from './moment.ts'
@@ -34,12 +35,14 @@ export function propose(
   const at = minute === undefined ? undefined : writtenInstant(minute, ruleSet.settings.timezone)
   if (!codes || at === undefined) return undefined
   const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
-  const customer = demandsCustomer(box) || isLimited ? customerFor(box, ruleSet) : undefined
+  const read = factsRead(campaigns, ruleSet)
+  const isRead = read.spend || read.programs.length > 0 || read.attributes.customer !== undefined
+  const customer = demandsCustomer(box) || isLimited || isRead ? customerFor(box, read, ruleSet) : undefined
   const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
-  const attributes = attributesOf('cart', box, ruleSet)
+  const attributes = attributesOf('cart', box, read, ruleSet)
   const chosen = campaigns.filter((campaign) => campaign.customerChooses).map(({ name }) => name)
   return (prices) => {
-    const lines = linesFor(box, goods, prices, ruleSet)
+    const lines = linesFor(box, goods, prices, ruleSet)?.map((line) => withAttributes(line, read))
     return (
       lines && {
         ...(id && { id: 'order-1' }),
@@ -140,13 +143,13 @@ function oneOf(literal: Literal | undefined, usual = 'other'): string | undefine
 
 // ---------------------------------------------------------------------------------------------- customer
 
-function customerFor(box: Box, ruleSet: RuleSet): Customer {
+function customerFor(box: Box, read: FactsRead, ruleSet: RuleSet): Customer {
   const segments = namesAsked(box, 'segment')
   const memberships = namesAsked(box, 'member')
   const orders = numberAt(box, 'orders')
-  const spend = numberAt(box, 'spend')
-  const programs = programsFor(box, ruleSet)
-  const attributes = attributesOf('customer', box, ruleSet)
+  const spend = numberAt(box, 'spend') ?? (read.spend ? fraction(1000n) : undefined)
+  const programs = programsFor(box, read, ruleSet)
+  const attributes = attributesOf('customer', box, read, ruleSet)
   return {
     id: oneOf(box.get('customer'), 'C-1') ?? 'C-1',
     ...(segments.length > 0 && { segments }),
@@ -163,8 +166,9 @@ function numberAt(box: Box, key: string): Fraction | undefined {
   return constraint?.kind === 'number' ? pick(constraint.interval, fraction(1n)) : undefined
 }
 
-function programsFor(box: Box, { programs }: RuleSet): Customer['programs'] | undefined {
+function programsFor(box: Box, read: FactsRead, { programs }: RuleSet): Customer['programs'] | undefined {
   const found = new Map<string, { points?: string; tier?: string }>()
+  for (const name of read.programs) found.set(name, { points: usualPoints })
   for (const [name, { node }] of programs) {
     const points = numberAt(box, `points ${name}`)
     const place = numberAt(box, `tier ${name}`)
@@ -172,18 +176,26 @@ function programsFor(box: Box, { programs }: RuleSet): Customer['programs'] | un
     const tier = place && tiers?.[ceiling(place) - 1]?.name.text
     const decimal = points && toDecimal(points)
     if (tier !== undefined || decimal !== undefined) {
-      found.set(name, { ...(decimal !== undefined && { points: decimal }), ...(tier !== undefined && { tier }) })
+      found.set(name, {
+        ...found.get(name),
+        ...(decimal !== undefined && { points: decimal }),
+        ...(tier !== undefined && { tier }),
+      })
     }
   }
   return found.size > 0 ? Object.fromEntries(found) : undefined
 }
 
-function attributesOf(owner: 'customer' | 'cart', box: Box, ruleSet: RuleSet): Attributes | undefined {
-  const found = [...box.values()].flatMap((literal) => {
+function attributesOf(owner: 'customer' | 'cart', box: Box, read: FactsRead, ruleSet: RuleSet): Attributes | undefined {
+  const asked = [...box.values()].flatMap((literal) => {
     const { node } = literal.variable
     if (node?.kind !== 'attribute' || node.owner !== owner) return []
     const value = attributeValue(literal, ruleSet)
     return value === undefined ? [] : [[node.name.text, value] as const]
   })
-  return found.length > 0 ? Object.fromEntries(found) : undefined
+  const found = { ...read.attributes[owner], ...Object.fromEntries(asked) }
+  return Object.keys(found).length > 0 ? found : undefined
 }
+
+const withAttributes = (line: Line, { attributes: { item } }: FactsRead): Line =>
+  item ? { ...line, attributes: { ...item, ...line.attributes } } : line

@@ -22,6 +22,18 @@ export interface ExclusiveMembership {
   readonly member: Member
 }
 
+/** Turns within it are taken as if no group decided. */
+export const noGroupDecides: GroupNode = {
+  id: -1,
+  name: '',
+  pick: 'all',
+  perLine: false,
+  parent: undefined,
+  depth: Number.POSITIVE_INFINITY,
+  members: [],
+  places: [],
+}
+
 /** The groups around each campaign, outermost first. */
 export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'campaigns'>): GroupNode[][] {
   const nodes = new Map<string, GroupNode>()

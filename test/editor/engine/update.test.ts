@@ -21,9 +21,9 @@ const edit = fc.record({
 })
 
 describe('updates', () => {
-  it('put together give what the engine said, whatever was typed', () => {
-    fc.assert(
-      fc.property(fc.array(edit, { maxLength: 5 }), (edits) => {
+  it('put together give what the engine said, whatever was typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { maxLength: 5 }), async (edits) => {
         const engine = createEngine()
         let told: Snapshot | undefined
         let shown: Snapshot | undefined
@@ -43,7 +43,7 @@ describe('updates', () => {
           texts.set(path, next)
           hear(engine.edit(path, next))
         }
-        hear(engine.analyse())
+        hear(await engine.analyse())
         hear(engine.setCart(undefined))
       }),
       { numRuns: 25 },

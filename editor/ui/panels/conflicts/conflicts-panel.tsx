@@ -16,6 +16,7 @@ import type { Chosen } from './chosen.ts'
 import { ConflictDetails } from './conflict-details.tsx'
 import { ConflictGraph } from './conflict-graph.tsx'
 import css from './conflicts-panel.module.css'
+import { WorstDiscounts } from './worst-discounts.tsx'
 
 /** Milliseconds without edits before all pairs are computed again. */
 const pauseMs = 400
@@ -43,6 +44,7 @@ export function ConflictsPanel() {
           {t('conflicts.stale')}
         </p>
       )}
+      <WorstDiscounts visible={visible} revision={revision} />
       <Content found={matches} search={search} setSearch={setSearch} isKnown={revision !== undefined} />
     </div>
   )
