@@ -30,7 +30,7 @@ export async function describeProof(
   }
 }
 
-function describeOrder({ id, at, offset, customer, lines, delivery, codes }: PastOrder): string {
+function describeOrder({ id, at, offset, customer, lines, deliveries, codes }: PastOrder): string {
   const time = isoInstant(at, offset).slice(0, 16).replace('T', ' ')
   const who = customer === undefined ? '' : `, ${customer}`
   const used = codes.map((code) => (typeof code === 'string' ? code : code.code))
@@ -42,7 +42,7 @@ function describeOrder({ id, at, offset, customer, lines, delivery, codes }: Pas
     `goods ${decimalOf(goods ?? 0)}`,
     ...(discount === 0 ? [] : [`discounts ${decimalOf(discount)}`]),
     `paid ${decimalOf(paid ?? 0)}`,
-    ...(delivery ? [`delivery ${printable(delivery.method)} ${decimalOf(delivery.price)}`] : []),
+    ...deliveries.map(({ method, price }) => `delivery ${printable(method)} ${decimalOf(price)}`),
     ...(used.length > 0 ? [`codes ${printable(used.join(', '))}`] : []),
   ]
   return `  ${paint.bold(printable(id))}  ${time}${printable(who)}\n${listTable(lines.map(describeLine), columns(), ['left', 'right', 'left', 'right', 'right', 'right'])}\n      ${sums.join(', ')}`

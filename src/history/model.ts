@@ -19,11 +19,17 @@ export interface PastOrder {
   readonly channel?: string | undefined
   readonly store?: string | undefined
   readonly country?: string | undefined
-  readonly delivery?: { readonly method: string; readonly price: number } | undefined
+  readonly deliveries: readonly PastDelivery[]
   /** With pool and day of issue where the source gave them. */
   readonly codes: readonly (string | Code)[]
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly lines: readonly PastLine[]
+}
+
+/** `price` is in millionths. */
+export interface PastDelivery {
+  readonly method: string
+  readonly price: number
 }
 
 export interface PastLine {

@@ -1,6 +1,6 @@
 import type { HistoryFilter, PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
-import { mustBeInstant, storedAttributes, storedCodes } from './stored-values.ts'
+import { mustBeInstant, storedAttributes, storedCodes, storedDeliveries } from './stored-values.ts'
 
 type OrderRow = readonly [
   number: number,
@@ -14,6 +14,7 @@ type OrderRow = readonly [
   country: string | null,
   delivery: string | null,
   deliveryPrice: number | null,
+  deliveries: string,
   codes: string,
   attributes: string,
 ]
@@ -33,7 +34,7 @@ type Bounds = [at: number, at: number, number: number, until: number, limit: num
 const batch = 1000
 
 /** Orders of one instant from the number on, and of later instants. */
-const ordersPage = `SELECT number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, codes, attributes
+const ordersPage = `SELECT number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes
   FROM orders WHERE at >= ? AND (at, number) > (?, ?) AND at < ? ORDER BY at, number LIMIT ?`
 /** Of the orders in a JSON list of numbers, in its order. */
 const theirLines = `SELECT l."order", l.sku, l.quantity, l.price, l.amount, l.list_price, l.paid, l.attributes
@@ -75,7 +76,22 @@ export function* readOrders(
 
 /** Every order has every field, be it undefined: what reads a million of them is the faster for it. */
 const pastOrder = (
-  [number, id, at, offset, customer, payment, channel, store, country, delivery, price, codes, attributes]: OrderRow,
+  [
+    number,
+    id,
+    at,
+    offset,
+    customer,
+    payment,
+    channel,
+    store,
+    country,
+    delivery,
+    price,
+    deliveries,
+    codes,
+    attributes,
+  ]: OrderRow,
   lines: readonly PastLine[],
 ): PastOrder => {
   mustBeInstant(id, at, offset)
@@ -89,7 +105,7 @@ const pastOrder = (
     channel: channel ?? undefined,
     store: store ?? undefined,
     country: country ?? undefined,
-    delivery: delivery === null ? undefined : { method: delivery, price: price ?? 0 },
+    deliveries: storedDeliveries(delivery, price ?? 0, deliveries),
     codes: storedCodes(codes),
     attributes: storedAttributes(attributes),
     lines,

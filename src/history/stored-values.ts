@@ -1,9 +1,12 @@
 /** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
 import type { Attributes, Code } from '../evaluate/cart/cart.ts'
+import { sum } from '../money/sum.ts'
 import { HistoryError } from './error.ts'
+import type { PastDelivery } from './model.ts'
 
 const none: readonly string[] = []
 const noAttributes: Attributes = {}
+const noDeliveries: readonly PastDelivery[] = []
 
 /** A JSON list of texts: codes, segments, categories. Throws a `HistoryError` for anything else. */
 export function storedList(json: string): readonly string[] {
@@ -27,6 +30,24 @@ function isCode(value: unknown): value is Code {
 }
 
 const codeFields: ReadonlySet<string> = new Set(['code', 'pool', 'issued'])
+
+/**
+ * The deliveries of an order: one by its method and price, or the JSON list of several. `price` is what they cost together, in
+ * millionths; where later rows of the file changed that, the list's own prices do not add up to it, and they count as one.
+ */
+export function storedDeliveries(method: string | null, price: number, json: string): readonly PastDelivery[] {
+  if (method === null) return noDeliveries
+  if (json === '[]') return [{ method, price }]
+  const value = parsed(json)
+  if (!Array.isArray(value) || !value.every(isDelivery)) throw damaged(`\`${shortened(json)}\` where deliveries belong`)
+  const several = value.map((each) => ({ method: each.method, price: each.price ?? 0 }))
+  return sum(several.map((each) => each.price)) === price ? several : [{ method, price }]
+}
+
+function isDelivery(value: unknown): value is { readonly method: string; readonly price: number | null } {
+  if (typeof value !== 'object' || value === null || !('method' in value) || !('price' in value)) return false
+  return typeof value.method === 'string' && (value.price === null || Number.isSafeInteger(value.price))
+}
 
 /** A JSON object of attributes. Throws a `HistoryError` for anything else. */
 export function storedAttributes(json: string): Attributes {

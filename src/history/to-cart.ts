@@ -146,10 +146,18 @@ export function cartMaker(rules: Rules, master: MasterData) {
     ...(order.customer !== undefined && { customer: customer(order.customer, prior.customer) }),
     ...(order.codes.length > 0 && { codes: honour(order.codes, isoInstant(order.at, order.offset)) }),
     ...textsOf(order),
-    ...(order.delivery && { delivery: { method: order.delivery.method, price: decimal(order.delivery.price) } }),
+    ...deliveryOf(order),
     ...declaredAttributes('cart', order.attributes, rules),
     ...(prior.usage && { usage: prior.usage }),
   })
+}
+
+/** One delivery, or several with their places as ids. */
+export function deliveryOf({ deliveries }: PastOrder): Pick<Cart, 'delivery'> {
+  const [first, ...others] = deliveries.map(({ method, price }) => ({ method, price: decimal(price) }))
+  if (first === undefined) return {}
+  if (others.length === 0) return { delivery: first }
+  return { delivery: [first, ...others].map((each, place) => ({ id: String(place + 1), ...each })) }
 }
 
 /** Where the history keeps each text of a cart. */

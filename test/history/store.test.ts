@@ -171,7 +171,7 @@ it('reads orders by instant, then by number, between two instants, with their li
       at: 2000,
       offset: 60,
       customer: 'ann',
-      delivery: { method: 'post', price: 5000000 },
+      deliveries: [{ method: 'post', price: 5000000 }],
       codes: ['SPRING'],
       attributes: { gift: true },
       lines: [

@@ -123,7 +123,7 @@ function refuseForeignCurrency({ currency }: Cart, rules: Rules): void {
   )
 }
 
-function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['deliveries'] {
+export function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['deliveries'] {
   if (delivery === undefined) return []
   if (!('length' in delivery)) {
     return [{ id: delivery.id, method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }]

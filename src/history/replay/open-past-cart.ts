@@ -2,17 +2,17 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Customer } from '../../evaluate/cart/cart.ts'
 import type { CountedCart } from '../../evaluate/cart/counters.ts'
-import { openParts } from '../../evaluate/cart/open-cart.ts'
+import { openDeliveries, openParts } from '../../evaluate/cart/open-cart.ts'
 import { openCustomer, pastLine } from '../../evaluate/cart/open-customer.ts'
 import { newLine } from '../../evaluate/cart/open-lines.ts'
-import { readAmount, readPrice } from '../../evaluate/cart/read-amount.ts'
+import { readPrice } from '../../evaluate/cart/read-amount.ts'
 import { checkAttributes } from '../../evaluate/cart/read-attributes.ts'
 import type { OpenCart, OpenCustomer, OpenLine, OpenPastOrder, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { codeHonourer } from '../codes.ts'
 import type { PastLine, PastOrder } from '../model.ts'
-import { decimal, declaredAttributes, isoInstant, type MasterData, textsOf, unitPrice } from '../to-cart.ts'
+import { decimal, declaredAttributes, deliveryOf, isoInstant, type MasterData, textsOf, unitPrice } from '../to-cart.ts'
 import { balance, type CustomerState, type PaidOrder, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 
@@ -85,16 +85,13 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
     const known = order.customer === undefined ? undefined : customerOf(order.customer)
     const { attributes } = declaredAttributes('cart', order.attributes, rules)
     checkAttributes(attributes, 'cart', 'attributes', rules)
-    const delivery = order.delivery && { method: order.delivery.method, price: decimal(order.delivery.price) }
+    const { delivery } = deliveryOf(order)
     const source = { id: order.id, customer: known?.source, ...textsOf(order), delivery, attributes }
     return openParts(prepared, {
       source,
       at: order.at,
       lines: order.lines.map(line),
-      deliveries:
-        delivery === undefined
-          ? none
-          : [{ method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }],
+      deliveries: openDeliveries(delivery, rules),
       customer: known && asItStood(known, state.customers.get(known.source.id), order.at, required, productOf),
       usage: usageOf({ customer: known?.source, source }),
       codes: order.codes.length > 0 ? honour(order.codes, isoInstant(order.at, order.offset)) : undefined,

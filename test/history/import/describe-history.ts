@@ -35,7 +35,7 @@ export function describeHistory(history: History) {
       const others = adjustments.filter((each) => each.order === order.number)
       const added = others.filter(({ kind }) => ['tip', 'fee', 'tax'].includes(kind))
       const paid = order.lines.reduce((sum, line) => sum + cents(line.paid), 0)
-      const delivery = order.delivery?.price ?? 0
+      const delivery = order.deliveries.reduce((sum, { price }) => sum + price, 0)
       const { customer, country, payment, channel, store, codes, attributes } = order
       return {
         id: order.id,
@@ -46,7 +46,9 @@ export function describeHistory(history: History) {
         ...(channel !== undefined && { channel }),
         ...(store !== undefined && { store }),
         ...(codes.length > 0 && { codes }),
-        ...(order.delivery && { delivery: `${order.delivery.method} ${decimalOf(delivery)}` }),
+        ...(order.deliveries.length > 0 && {
+          delivery: `${order.deliveries.map(({ method }) => method).join(', ')} ${decimalOf(delivery)}`,
+        }),
         ...(Object.keys(attributes).length > 0 && { attributes }),
         lines: order.lines.map(
           ({ sku, quantity, price, listPrice, paid: forLine }) =>

@@ -24,6 +24,7 @@ describe('a file of lines', () => {
         at: Date.parse('2026-03-01T10:00+01:00'),
         offset: 60,
         customer: 'ann',
+        deliveries: [],
         codes: [],
         attributes: {},
         lines: [
@@ -36,6 +37,7 @@ describe('a file of lines', () => {
         id: '2',
         at: Date.parse('2026-03-02T11:30+01:00'),
         offset: 60,
+        deliveries: [],
         codes: [],
         attributes: {},
         lines: [{ sku: 'A', quantity: 1_000_000, price: 12_000_000, paid: 12_000_000, attributes: {} }],
@@ -246,7 +248,7 @@ describe('rules of the mapping', () => {
         payment: 'card',
         channel: 'web',
         country: 'card',
-        delivery: { method: 'post', price: 9_900_000 },
+        deliveries: [{ method: 'post', price: 9_900_000 }],
         codes: ['X', 'Y'],
         lines: [{ attributes: { brand: 'Acme' } }],
       },
@@ -447,6 +449,12 @@ describe('JSON Lines', () => {
         delivery_price: 17_500_000,
         deliveries: '[{"method":"post","price":5000000},{"method":"courier","price":12500000}]',
       },
+    ])
+    expect(Array.from(shop.orders(), ({ deliveries }) => deliveries)).toEqual([
+      [
+        { method: 'post', price: 5_000_000 },
+        { method: 'courier', price: 12_500_000 },
+      ],
     ])
   })
   it('are refused where their time is none of an order', async () => {

@@ -66,7 +66,7 @@ function found(history: History, { has }: LayoutWriter): unknown[] {
     ...(has.includes('customer') && { customer: order.customer }),
     ...(has.includes('code') && { codes: order.codes }),
     ...(has.includes('country') && { country: order.country }),
-    ...(has.includes('delivery') && { delivery: cents(order.delivery?.price ?? 0) }),
+    ...(has.includes('delivery') && { delivery: cents(order.deliveries.reduce((sum, { price }) => sum + price, 0)) }),
     lines: order.lines
       .map(({ sku, quantity, price, paid }) => ({
         sku,

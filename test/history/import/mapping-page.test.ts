@@ -34,10 +34,10 @@ const shop = aShop()
 const number = (millionths: number): string => String(millionths / 1_000_000)
 const money = (millionths: number): string => decimalOf(millionths)
 
-function described({ id, at, offset, customer, country, channel, delivery, codes, lines }: PastOrder): string {
+function described({ id, at, offset, customer, country, channel, deliveries, codes, lines }: PastOrder): string {
   const facts = [
     `${id} at ${isoInstant(at, offset).slice(0, 16).replace('T', ' ')}${customer === undefined ? '' : ` of ${customer}`}${channel === undefined ? '' : ` by ${channel}`}${country === undefined ? '' : ` in ${country}`}`,
-    ...(delivery ? [`delivery ${delivery.method} ${money(delivery.price)}`] : []),
+    ...deliveries.map(({ method, price }) => `delivery ${method} ${money(price)}`),
     ...(codes.length > 0 ? [`codes ${codes.join(' ')}`] : []),
   ]
   const goods = lines.map(({ sku, quantity, price, amount, paid }) => {
