@@ -217,7 +217,7 @@ describe('rows that are no goods', () => {
     )
     expect(summary).toMatchObject({ orders: 1, lines: 2, refused: {} })
     expect([...shop.orders()]).toMatchObject([
-      { customer: 'ann', delivery: { price: 4_900_000 }, lines: [{ paid: 18_000_000 }, { paid: 9_000_000 }] },
+      { customer: 'ann', deliveries: [{ price: 4_900_000 }], lines: [{ paid: 18_000_000 }, { paid: 9_000_000 }] },
     ])
     expect(shop.rows('SELECT kind, amount FROM adjustments ORDER BY kind')).toEqual([
       { kind: 'gift card', amount: 5_000_000 },
@@ -235,7 +235,7 @@ describe('rows that are no goods', () => {
     await shop.take(text, {
       mapping: mapping({ lineAdjustments: { delivery: 'freight' }, adjustments: { tip: 'tip' } }),
     })
-    expect([...shop.orders()]).toMatchObject([{ delivery: { price: 3_750_000 } }])
+    expect([...shop.orders()]).toMatchObject([{ deliveries: [{ price: 3_750_000 }] }])
     expect(shop.rows('SELECT kind, amount FROM adjustments')).toEqual([{ kind: 'tip', amount: 1_000_000 }])
   })
 })
