@@ -2,7 +2,7 @@
 import type { TableFile } from '../../tables/table-file.ts'
 import type { DecimalMark } from './amounts.ts'
 import { likeness, namesOf, speaksAgainst } from './suggest/column-names.ts'
-import { isFilled, profileOf, share, shown } from './suggest/column-profile.ts'
+import { type ColumnProfile, isFilled, profileOf, share, shown } from './suggest/column-profile.ts'
 import { decide, type Found } from './suggest/decide.ts'
 import { guessDecimalMark } from './suggest/decimal-mark.ts'
 import { moneyOf } from './suggest/money.ts'
@@ -22,7 +22,8 @@ export interface Suggestion {
 export function suggestMapping(file: TableFile): Suggestion {
   const cells = file.columns.map((_, at) => file.rows.map((row) => (row[at] ?? '').trim()))
   const decimal = guessDecimalMark(cells.map((values) => ({ values: values.filter((value) => value !== '') })))
-  const found = decide(file.columns.map((name, at) => profileOf(name, cells[at] ?? [], decimal.mark ?? '.')))
+  const columns = file.columns.map((name, at) => profileOf(name, cells[at] ?? [], decimal.mark ?? '.'))
+  const found = decide(columns)
   const reasons: Reason[] = []
   const say: Say = (field, choice, why, isDoubtful = false) => reasons.push({ field, choice, why, isDoubtful })
   const mapping = {
@@ -39,7 +40,7 @@ export function suggestMapping(file: TableFile): Suggestion {
     name: found.get('name')?.column.name,
     categories: categoriesOf(found, say),
     brand: optional('brand', found, say),
-    quantity: quantityOf(found, say),
+    quantity: quantityOf(found, columns, say),
     ...moneyOf(found, say),
     country: optional('country', found, say),
     channel: optional('channel', found, say),
@@ -166,8 +167,10 @@ function skuOf(found: Found, say: Say): unknown {
   return isFilled(sku.column) ? sku.column.name : [sku.column.name, name.column.name]
 }
 
-function quantityOf(found: Found, say: Say): unknown {
-  if (found.has('quantity') || !found.has('order') || !found.has('price')) return needed('quantity', found, say)
+function quantityOf(found: Found, columns: readonly ColumnProfile[], say: Say): unknown {
+  const isNamed = columns.some(({ plain }) => ['best', 'good'].includes(likeness(plain, namesOf.quantity)))
+  if (found.has('quantity') || isNamed || !found.has('order') || !found.has('price'))
+    return needed('quantity', found, say)
   say('quantity', '1', 'no column has quantities: each row counts as one unit', true)
   return { value: '1' }
 }

@@ -95,6 +95,17 @@ describe('a suggestion looks at what columns hold', () => {
       price: 'Price',
     })
   })
+  it('so that a few typing errors leave no quantity out, and many are asked about', async () => {
+    const head = 'order_id;date;sku;quantity;unit_price\n'
+    const rows = (wrong: number) =>
+      Array.from({ length: 40 }, (_, row) => `${row};2026-02-13;A;${row < wrong ? 'many' : (row % 3) + 1};10.50`).join(
+        '\n',
+      )
+    const few = await openTable(shop.write('few.csv', head + rows(3)))
+    expect(suggestMapping(few).mapping).toMatchObject({ quantity: 'quantity' })
+    const many = await openTable(shop.write('many.csv', head + rows(20)))
+    expect(suggestMapping(many).mapping).toMatchObject({ quantity: '?' })
+  })
   it('so that an empty column is no candidate, nor a constant one a customer', async () => {
     const rows = [
       '1,2026-03-01,,0,a@b.example,A,1,1',

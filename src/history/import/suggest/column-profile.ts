@@ -12,12 +12,15 @@ export interface ColumnProfile {
   readonly distinct: ReadonlySet<string>
   /** Millionths for each row; undefined where the row has no number. */
   readonly numbers: readonly (number | undefined)[]
-  /** Nearly all values are numbers, with a currency or a % perhaps. */
+  /** At least nine values in ten are numbers, with a currency or a % perhaps. */
   readonly isNumeric: boolean
 }
 
 /** One value in fifty may be a typing error or a "n/a": it hides no column. */
 const nearlyAll = 0.98
+
+/** Typing errors among numbers are common: an import refuses their rows and says so, which a column left out would not. */
+const numericShare = 0.9
 
 export const mostly = (count: number, all: number): boolean => all > 0 && count / all >= nearlyAll
 
@@ -32,7 +35,7 @@ export function profileOf(name: string, cells: readonly string[], mark: DecimalM
     values,
     distinct: new Set(values),
     numbers,
-    isNumeric: mostly(count, values.length),
+    isNumeric: values.length > 0 && count / values.length >= numericShare,
   }
 }
 

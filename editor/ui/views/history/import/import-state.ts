@@ -9,6 +9,7 @@ import { chooseFile, chooseSave } from '../../../dialogs/choose.ts'
 import { HostError, request } from '../../../host/client.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { attempt, notify, notifyError } from '../../../state/notices.ts'
+import { useStore } from '../../../state/store.ts'
 import { fromForm, type MappingForm, toForm } from './mapping-form.ts'
 
 export type FileInspection = Answers['examineOrders']
@@ -60,13 +61,38 @@ export async function examine(file: string): Promise<void> {
   try {
     const look = await request('examineOrders', { file }, { signal: stop.signal })
     const { readyMade, suggestion } = look
-    if (readyMade) go({ at: 'mapping', look, form: toForm(readyMade.mapping), reasons: [] })
-    else if (suggestion) go({ at: 'mapping', look, form: formOf(suggestion.mapping), reasons: suggestion.reasons })
-    else go({ at: 'mapping', look, reasons: [] })
+    if (readyMade) go({ at: 'mapping', look, form: withUnits(toForm(readyMade.mapping)), reasons: [] })
+    else if (suggestion) {
+      const form = withUnits(formOf(suggestion.mapping), suggestion.reasons)
+      const reasons = suggestion.reasons.filter(({ field }) => !isOfRules(field, form))
+      go({ at: 'mapping', look, form, reasons })
+    } else go({ at: 'mapping', look, reasons: [] })
   } catch (error) {
     go({ at: 'none' })
     throw error
   }
+}
+
+/** Currency and zone of the rules, where the file does not tell its own. */
+function withUnits(form: MappingForm, reasons: readonly Reason[] = []): MappingForm {
+  const rules = useStore.getState().snapshot?.rules
+  if (!rules) return form
+  const { currency } = form.sources
+  const isUnknown = currency.from === 'nothing' || (currency.from === 'value' && currency.value === '?')
+  const isGuess = form.timezone === '' || reasons.some(({ field, isDoubtful }) => field === 'timezone' && isDoubtful)
+  const [{ code }] = rules.currencies
+  return {
+    ...form,
+    timezone: isGuess ? rules.timezone : form.timezone,
+    sources: isUnknown ? { ...form.sources, currency: { from: 'value', value: code } } : form.sources,
+  }
+}
+
+/** Whether what the suggestion says of a field is out of date, since it was taken from the rules. */
+function isOfRules(field: string, { timezone, sources: { currency } }: MappingForm): boolean {
+  const rules = useStore.getState().snapshot?.rules
+  if (field === 'timezone') return timezone === rules?.timezone
+  return field === 'currency' && currency.from === 'value' && currency.value === rules?.currencies[0].code
 }
 
 /** A suggestion is a mapping but for its question marks. */

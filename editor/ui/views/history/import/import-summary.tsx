@@ -13,15 +13,20 @@ import { RejectedRows } from './rejected-rows.tsx'
 export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
   const { t } = useTranslation()
   const { file, alreadyImported, refused, ignored, notes, rejects, missing, hasHours } = summary
-  const isRefused = Object.keys(refused).length > 0
+  const rejected = Object.values(refused).reduce((sum, count) => sum + count, 0)
+  const isRefused = rejected > 0
   const isEmpty = !alreadyImported && summary.orders + summary.returns === 0
   const Icon = isRefused || isEmpty ? TriangleAlert : CircleCheck
-  const heading = alreadyImported ? 'already' : isEmpty ? 'nothing' : 'heading'
+  const heading = alreadyImported ? 'already' : isEmpty ? 'nothing' : isRefused ? 'partly' : 'heading'
   return (
     <section className={css.summary} aria-label={t('history.done.title')} role="status">
       <h2 className={isRefused || isEmpty ? css.warned : undefined}>
         <Icon size={20} aria-hidden />
-        {t(`history.done.${heading}`, { file: file.split(/[/\\]/).at(-1) ?? file })}
+        {t(`history.done.${heading}`, {
+          file: file.split(/[/\\]/).at(-1) ?? file,
+          count: rejected,
+          rows: formatCount(rejected),
+        })}
       </h2>
       {!alreadyImported && <Counts summary={summary} />}
       {!hasHours && <p>{t('history.done.noHours')}</p>}

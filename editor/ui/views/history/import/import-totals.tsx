@@ -6,6 +6,9 @@ import { DataTable } from '../../../parts/data-table.tsx'
 import css from './import-page.module.css'
 
 const sums = ['goods', 'discounts', 'delivery', 'tips', 'fees', 'tax', 'paid', 'refunds'] as const
+/** Pixels: the head and up to fifteen rows, the others scroll. */
+const heightOf = (rows: readonly unknown[]): number => 30 + 28 * Math.min(rows.length, 15)
+
 /** Shown even where they are zero. */
 const always = new Set<string>(['goods', 'discounts', 'paid'])
 
@@ -21,12 +24,13 @@ export function ImportTotals({ totals, comparison }: Pick<Answers['importOrders'
     formatAmount(of.units),
     ...shown.map((sum) => of[sum]),
   ]
-  const rows = months.map(({ month, ...of }) => row(month, of))
+  const listed = months.map(({ month, ...of }) => row(month, of))
+  const rows = months.length > 1 ? [...listed, row(t('history.totals.all'), all)] : listed
   return (
     <>
       <h3>{t('history.totals.title')}</h3>
       <p className={css.note}>{t('history.totals.help')}</p>
-      <div className={css.totals}>
+      <div className={css.totals} style={{ height: heightOf(rows) }}>
         <DataTable
           label={t('history.totals.title')}
           columns={[
@@ -35,7 +39,7 @@ export function ImportTotals({ totals, comparison }: Pick<Answers['importOrders'
             { label: t('history.totals.units'), figure: true },
             ...shown.map((sum) => ({ label: t(`history.totals.${sum}`), figure: true, format: formatAmount })),
           ]}
-          rows={months.length > 1 ? [...rows, row(t('history.totals.all'), all)] : rows}
+          rows={rows}
         />
       </div>
       {comparison && <Comparison comparison={comparison} />}
@@ -53,7 +57,7 @@ function Comparison({ comparison }: { readonly comparison: NonNullable<Answers['
       <p className={css.refused}>
         {t('history.totals.differ', { count: differ, differ: formatCount(differ), orders: formatCount(orders) })}
       </p>
-      <div className={css.totals}>
+      <div className={css.totals} style={{ height: heightOf(examples) }}>
         <DataTable
           label={t('history.differences.title')}
           columns={[
