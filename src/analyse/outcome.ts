@@ -1,6 +1,6 @@
 /** What the evaluator makes of a witness cart: under all campaigns, under some of them, and in another order. */
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
-import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
+import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
@@ -9,7 +9,6 @@ import { evaluateCandidates, evaluateTurns, relevantPlaces } from '../evaluate/e
 import { type EvaluationPass, newPass } from '../evaluate/evaluation-pass.ts'
 import type { OpenCart } from '../evaluate/model.ts'
 import { type PreparedRules, prepareRules } from '../evaluate/prepared-rules.ts'
-import type { State } from '../evaluate/units/state.ts'
 import { sum } from '../money/sum.ts'
 
 /** A rule set in one currency, and the same compiled and prepared. */
@@ -137,10 +136,6 @@ function outcomeOf({ state, prepared }: EvaluationPass): Outcome {
 
 export const nameAt = (place: number, { campaigns }: PreparedRules): string => campaigns[place]?.name ?? ''
 
-/** Names of the campaigns that applied and lowered something. */
-export const loweringIn = ({ applied }: State, prepared: PreparedRules): readonly string[] =>
-  applied.filter(({ discount }) => discount > 0).map(({ campaign }) => nameAt(campaign, prepared))
-
 const relevant = (prepared: PreparedRules, cart: OpenCart): readonly number[] =>
   Array.from(relevantPlaces(prepared, cart))
 
@@ -201,9 +196,6 @@ function unlessRefused<Value>(work: () => Value): Value | undefined {
 }
 
 const placesByName = new WeakMap<Rules, ReadonlyMap<string, number>>()
-
-export const compiledCampaign = (name: string, { rules }: PreparedRules): CompiledCampaign | undefined =>
-  rules.campaigns[placeOf(name, rules)]
 
 function placeOf(name: string, rules: Rules): number {
   const known = placesByName.get(rules) ?? new Map(rules.campaigns.map((campaign, place) => [campaign.name, place]))
