@@ -2,6 +2,7 @@
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
 import { shadows } from '../check/analyses/shadowed.ts'
+import { list } from '../check/analyses/source.ts'
 import { turnsOf } from '../check/analyses/turns.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -24,10 +25,11 @@ export function* oftenShadowed(of: AnalysisInput): Findings {
   const dead = new Set(shadows(ruleSet).map(({ turn }) => turn))
   const count = { pairs: 0, evaluated: 0, confirmed: 0 }
   const isOver = () => (Object.keys(most) as (keyof typeof most)[]).some((key) => count[key] >= most[key])
-  for (const [index, second] of turns.entries()) {
+  const losses = new Map<Campaign, [Loss, ...Loss[]]>()
+  search: for (const [index, second] of turns.entries()) {
     if (dead.has(second)) continue
     for (const first of turns.slice(0, index)) {
-      if (isOver()) return
+      if (isOver()) break search
       count.pairs++
       // Which of two equals goes first is a question of its own.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue
@@ -37,10 +39,13 @@ export function* oftenShadowed(of: AnalysisInput): Findings {
       if (carts.length === 0) continue
       count.confirmed++
       const loss = lossAmongAll(carts, first.campaign, second.campaign, of)
-      yield loss && report(first.campaign, second.campaign, loss, ruleSet)
-      if (loss) break
+      yield
+      if (!loss) continue
+      losses.set(first.campaign, [...(losses.get(first.campaign) ?? []), loss] as [Loss, ...Loss[]])
+      break
     }
   }
+  for (const [first, all] of losses) yield report(first, all, ruleSet)
 }
 
 /**
@@ -55,6 +60,7 @@ function mayGiveMore(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
 }
 
 interface Loss {
+  readonly second: Campaign
   readonly cart: Cart
   /** What the first gives, and the second would, in minor units. */
   readonly given: number
@@ -71,10 +77,12 @@ const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonl
   const carts: Cart[] = []
   let kept = 0
   for (const cart of witnessCarts([first, second], of.ruleSet)) {
-    const tried = compared(cart, first, second, both, alone)
+    const tried =
+      compared(atCataloguePrices(cart, of.ruleSet), first, second, both, alone) ??
+      compared(cart, first, second, both, alone)
     yield
     if (!tried) continue
-    if (tried.missed > tried.given) carts.push(cart)
+    if (tried.missed > tried.given) carts.push(tried.cart)
     if (++kept === mostCompared) break
   }
   return carts.length * 2 >= kept ? carts : []
@@ -105,21 +113,49 @@ function compared(
   const given = applied?.get(first.name)
   if (given === undefined || applied?.has(second.name)) return undefined
   const missed = withoutFirst(cart)?.get(second.name)
-  return missed === undefined ? undefined : { cart, given, missed }
+  return missed === undefined ? undefined : { second, cart, given, missed }
 }
 
-function report(first: Campaign, second: Campaign, { cart, given, missed }: Loss, { settings }: RuleSet): Diagnostic {
+/** The cart with the shop's own prices, as far as the catalogue has its goods: a claim about goods of 1,000 each that cost 2 helps nobody. */
+function atCataloguePrices(cart: Cart, { catalogue }: RuleSet): Cart {
+  const lines = cart.lines.map((line) => {
+    if (catalogue.get(line.sku)?.price === undefined) return line
+    const { price: _, ...rest } = line
+    return rest
+  })
+  return { ...cart, lines }
+}
+
+/** One finding for each campaign that keeps others out, however many they are. */
+function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings }: RuleSet): Diagnostic {
   const amount = (minor: number) => `${formatMinor(minor, settings.digits)} ${settings.currency}`
-  const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${amount(given)} instead of ${amount(missed)}`
-  return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {
-    help: `give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
-    related: [
-      {
-        path: first.path,
-        range: first.node.name.range,
-        message: `\`${first.name}\` gives ${amount(given)} where \`${second.name}\` would give ${amount(missed)}`,
-      },
-    ],
+  const [{ second, cart, given, missed }, ...others] = losses
+  const figures = (loss: Loss): string => `${amount(loss.given)} instead of ${amount(loss.missed)}`
+  if (others.length === 0) {
+    const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${figures(losses[0])}`
+    return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {
+      help: `give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
+      related: [
+        {
+          path: first.path,
+          range: first.node.name.range,
+          message: `\`${first.name}\` gives ${amount(given)} where \`${second.name}\` would give ${amount(missed)}`,
+        },
+      ],
+      witness: cart,
+    })
+  }
+  const names = list(losses.map((loss) => loss.second.name))
+  const message = `\`${first.name}\` keeps ${names} out of carts where they would give more, such as \`${second.name}\`: ${figures(losses[0])}`
+  return finding('often-shadowed', { path: first.path, range: first.node.name.range }, message, {
+    help: `give them priorities before \`${first.name}\` if the customer should get the better one`,
+    related: losses.slice(0, mostRelated).map((loss) => ({
+      path: loss.second.path,
+      range: loss.second.node.name.range,
+      message: `\`${loss.second.name}\`: ${figures(loss)}`,
+    })),
     witness: cart,
   })
 }
+
+const mostRelated = 10
