@@ -41,7 +41,9 @@ export function* oftenShadowed(of: AnalysisInput): Findings {
       const loss = lossAmongAll(carts, first.campaign, second.campaign, of)
       yield
       if (!loss) continue
-      losses.set(first.campaign, [...(losses.get(first.campaign) ?? []), loss] as [Loss, ...Loss[]])
+      const known = losses.get(first.campaign)
+      if (known) known.push(loss)
+      else losses.set(first.campaign, [loss])
       break
     }
   }

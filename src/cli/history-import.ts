@@ -119,16 +119,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
   return done
 }
 
-/** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */
-async function ofRules(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
-  const { loadRules } = await import('../workspace/rules.ts')
-  try {
-    const { rules } = await loadRules(folder)
-    return { currency: rules.currency, timezone: rules.zone.name }
-  } catch {
-    return undefined
-  }
-}
+const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder)
 
 interface TimedImport {
   readonly summary: ImportSummary

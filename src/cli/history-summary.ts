@@ -115,7 +115,11 @@ function describeTotals({ all, months }: ImportTotals, currency: string): string
 }
 
 /** "1234567.50" with commas between thousands. */
-const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+function grouped(amount: string): string {
+  const digits = amount.split('.')[1]?.length ?? 0
+  const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return format.format(amount as Intl.StringNumericLiteral)
+}
 
 /** How the orders stand to the totals that their file states. */
 export function describeComparison({ orders, differ, fields, examples }: Comparison): string {

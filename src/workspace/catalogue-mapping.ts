@@ -3,18 +3,10 @@ import * as z from 'zod'
 import type { CatalogueMapping, Condition, Source } from '../check/catalogue-layouts/mapping.ts'
 import type { ImportedFile } from '../check/imports.ts'
 import { parseJson } from '../compile/parse-json.ts'
+import { regularExpression } from '../compile/regular-expression.ts'
 import { readJson } from './json.ts'
 
 const text = z.string().min(1)
-
-const expression = text.refine((pattern) => {
-  try {
-    new RegExp(pattern, 'u')
-    return true
-  } catch {
-    return false
-  }
-}, 'this is no regular expression')
 
 const condition: z.ZodType<Condition> = z
   .strictObject({
@@ -22,7 +14,7 @@ const condition: z.ZodType<Condition> = z
     is: z.array(z.string()).exactOptional(),
     isNot: z.array(z.string()).exactOptional(),
     startsWith: z.array(text).exactOptional(),
-    matches: expression.exactOptional(),
+    matches: regularExpression.exactOptional(),
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
@@ -34,7 +26,7 @@ const source: z.ZodType<Source> = z.lazy(() =>
     z.array(source).min(1),
     z.strictObject({
       column: text,
-      pattern: expression.exactOptional().describe('its first group, or all that fits, is the value'),
+      pattern: regularExpression.exactOptional().describe('its first group, or all that fits, is the value'),
       unit: z.enum(['kg', 'g', 'lb', 'oz']).exactOptional().describe('of a weight that is written without one'),
       split: text.exactOptional().describe('what stands between the values of a list'),
       path: text.exactOptional().describe('what stands between the steps of a category'),

@@ -134,3 +134,13 @@ export async function readCompiled(path: string): Promise<Rules> {
     throw new WorkspaceError(`${path}${error.path === '' ? '' : ` at ${error.path}`}: ${error.message}`, error.help)
   }
 }
+
+/** Currency and zone of a folder's rules, for what says none of its own; undefined where there are no rules, or none without errors. */
+export async function unitsOfRules(path: string): Promise<{ currency: string; timezone: string } | undefined> {
+  try {
+    const { rules } = await loadRules(path)
+    return { currency: rules.currency, timezone: rules.zone.name }
+  } catch {
+    return undefined
+  }
+}

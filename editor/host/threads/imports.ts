@@ -11,7 +11,7 @@ import { readRejects as read, writeRejects } from '../../../src/history/import/m
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import type { RejectsRow } from '../../../src/history/import/rejects-table.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
-import { loadRules } from '../../../src/workspace/rules.ts'
+import { loadRules, unitsOfRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
 import type { TaskCall } from './task-call.ts'
 
@@ -74,21 +74,11 @@ export async function importOrders(
       timezone,
       partial,
       acceptDifferences,
-      ofRules: () => unitsOf(folder),
+      ofRules: () => unitsOfRules(folder),
       signal,
       onProgress: ({ bytes, size }) => progress({ done: bytes, of: size, what: 'bytes' }),
     }),
   )
-}
-
-/** Currency and zone of the saved rules, for files that state none; undefined while the rules can't be read. */
-async function unitsOf(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
-  try {
-    const { rules } = await loadRules(folder)
-    return { currency: rules.currency, timezone: rules.zone.name }
-  } catch {
-    return undefined
-  }
 }
 
 /** `path`: the history's file. */

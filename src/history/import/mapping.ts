@@ -1,6 +1,7 @@
 /** How the columns of an export become orders: a JSON file that users write or have written by `--suggest-map`. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
+import { regularExpression } from '../../compile/regular-expression.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
@@ -28,7 +29,7 @@ const source: z.ZodType<Source, Source> = z.lazy(() =>
     sources.describe('the first that has a value'),
     z.strictObject({
       column: text,
-      pattern: regularExpression().describe('its first group, or all that fits, is the value'),
+      pattern: regularExpression.describe('its first group, or all that fits, is the value'),
     }),
     z.strictObject({ value: text.describe('the same on all rows') }),
     z
@@ -45,7 +46,7 @@ const sources = z.array(source).min(1)
 const list = z.strictObject({
   column: text,
   split: text.optional().describe('what stands between the values'),
-  pattern: regularExpression().optional().describe('its first group is the value'),
+  pattern: regularExpression.optional().describe('its first group is the value'),
 })
 
 const condition = z
@@ -53,7 +54,7 @@ const condition = z
     column: text,
     is: z.array(z.string()).optional(),
     startsWith: z.array(text).optional(),
-    matches: regularExpression().optional(),
+    matches: regularExpression.optional(),
     isNot: z.array(z.string()).optional(),
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
@@ -300,17 +301,6 @@ export function checkTimezone(name: string): void {
 }
 
 const mappingHelp = 'let cartwright write one with `cartwright history import FILE --suggest-map`, and change that'
-
-function regularExpression(): z.ZodString {
-  return text.refine((pattern) => {
-    try {
-      new RegExp(pattern, 'u')
-      return true
-    } catch {
-      return false
-    }
-  }, 'this is no regular expression')
-}
 
 function isTimezone(name: string): boolean {
   try {
