@@ -28,6 +28,10 @@ export type FailureCode =
   | 'no-history'
   | 'differences'
   | 'broken'
+  /** Nobody is there to answer: it was not done. */
+  | 'disconnected'
+  /** Whoever was asked is gone: it may have been done or not. */
+  | 'interrupted'
 
 export interface Failure {
   readonly code: FailureCode

@@ -18,6 +18,7 @@ import { attempt } from '../state/notices.ts'
 import { followRecent } from '../state/recent.ts'
 import { useStore } from '../state/store.ts'
 import css from './app.module.css'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -46,6 +47,7 @@ export function App() {
     <I18nProvider locale={i18n.language}>
       <div className={css.window}>
         <TopBar />
+        <ConnectionBanner />
         {isOpen ? (
           <div className={css.middle}>
             <Rail />

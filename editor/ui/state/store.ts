@@ -6,6 +6,7 @@ import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contrac
 import type { Snapshot } from '../engine/model.ts'
 import type { TestsView } from '../engine/test-features.ts'
 import type { CoverageView, TestName } from '../engine/tests.ts'
+import type { Connection } from '../host/ports.ts'
 
 export type ViewName = 'rules' | 'carts' | 'history' | 'compare'
 
@@ -46,12 +47,16 @@ export interface Notice {
   readonly kind: 'info' | 'error'
   readonly message: string
   readonly help?: string
+  /** How often it was said while it was shown. */
+  readonly times: number
 }
 
 export interface WindowState {
   /** Absent until the host answered. */
   readonly start?: Answers['start'] | undefined
-  readonly connected: boolean
+  readonly connection: Connection
+  /** Who has the unsaved texts: `nowhere` where the browser keeps nothing and there is no host. */
+  readonly draftsKept: 'host' | 'browser' | 'nowhere'
   readonly settings: Settings
   /** Absent on the welcome page. */
   readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
@@ -82,7 +87,8 @@ export interface WindowState {
 }
 
 export const initialState: WindowState = {
-  connected: true,
+  connection: 'connecting',
+  draftsKept: 'host',
   settings: { theme: 'system', zoom: 1, toured: false, updates: false },
   view: 'rules',
   documents: new Map(),
