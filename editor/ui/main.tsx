@@ -27,8 +27,8 @@ begin().catch(async (error: unknown) => {
   const place = document.getElementById('window')
   if (place && error instanceof HostError && error.code === 'disconnected') {
     await startWords(undefined)
-    const { showKeyPage } = await import('./shell/key-page.tsx')
-    showKeyPage(place)
+    const { showWithoutHost } = await import('./shell/without-host.tsx')
+    showWithoutHost(place)
     return
   }
   console.error(error)

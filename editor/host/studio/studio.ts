@@ -41,6 +41,12 @@ export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 
 /** The largest message: a window sends whole files and compiled rules. */
 const maxMessageBytes = 64 * 1024 * 1024
+/** A program that opens more than this has gone wrong; each window has watchers and threads. */
+const maxWindows = 60
+/** Sockets altogether, of which each window takes one and some more while its page loads. */
+const maxConnections = 500
+/** Milliseconds for a whole request to arrive. */
+const requestTimeout = 30_000
 
 /**
  * Serves on 127.0.0.1 alone. Any program of this machine may read the window's files, which are the same for everybody; only
@@ -49,7 +55,8 @@ const maxMessageBytes = 64 * 1024 * 1024
 export async function startStudio({ port, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
   const { recents, folder: data } = home === undefined ? homeOf(process.env) : homeIn(home)
   if (folder !== undefined) await recents.change((before) => ({ ...before, last: folder }))
-  const server = fastify({ forceCloseConnections: true })
+  const server = fastify({ forceCloseConnections: true, requestTimeout })
+  server.server.maxConnections = maxConnections
   const hosts = new Set<RunningHost>()
   let access: Access | undefined
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
@@ -73,9 +80,15 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   // A page asks before it shows its key; browsers do not tell either why a web socket was refused.
   server.get<{ Params: { challenge: string } }>('/proof/:challenge', ({ params }, reply) => {
     if (access === undefined || !/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
+    if (hosts.size >= maxWindows) return refuse(reply, 503, `Cartwright has ${maxWindows} windows open.`)
     return reply.type('text/plain; charset=utf-8').send(proofOf(access, params.challenge))
   })
   server.get('/host', { websocket: true }, (socket) => {
+    if (hosts.size >= maxWindows) {
+      // Several were opened at once.
+      socket.terminate()
+      return
+    }
     const host = serveHost(socketPort(socket), { home })
     hosts.add(host)
     connect()

@@ -36,14 +36,14 @@ let resuming: Promise<void> | undefined
 
 port.onMessage(hear)
 port.onConnection((now) => {
-  const isAnother = connection === 'lost' || connection === 'refused'
+  const isAnother = connection !== 'connecting' && connection !== 'connected'
   const isFirst = connection === 'connecting'
   if (isFirst && now === 'lost') return
   turnTo(now, now === 'connected' && isAnother)
 })
 
 function turnTo(now: Connection, withNewHost: boolean): void {
-  if (now !== 'connected') host.failAll(now === 'refused' ? noKey : interrupted)
+  if (now !== 'connected') host.failAll(failures[now] ?? interrupted)
   connection = now
   // Each connection has its own host.
   if (withNewHost)
@@ -71,8 +71,9 @@ export function request<Name extends RequestName>(
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
-  if (connection === 'lost' || connection === 'gone') return Promise.reject(new HostError(disconnected))
-  if (connection === 'refused') return Promise.reject(new HostError(noKey))
+  if (connection !== 'connecting' && connection !== 'connected') {
+    return Promise.reject(new HostError(failures[connection] ?? disconnected))
+  }
   return (resuming ?? Promise.resolve()).then(() => requestWhileResuming(request, params, options))
 }
 
@@ -116,3 +117,10 @@ const noKey: Failure = {
   message: 'this was not done: this window has no key to Cartwright, or one of an earlier start',
   help: 'open the address that `cartwright studio` printed',
 }
+const tooMany: Failure = {
+  code: 'disconnected',
+  message: 'this was not done: too many windows of Cartwright are open',
+  help: 'close some of them',
+}
+
+const failures: Partial<Record<Connection, Failure>> = { refused: noKey, full: tooMany }

@@ -28,20 +28,23 @@ const keyIn = (text: string): string | undefined => /#key=([\w-]{43})$/.exec(tex
 export const keyInText = (text: string): string | undefined => keyIn(text) ?? keyIn(`#key=${text.trim()}`)
 
 /**
- * Whether the server of this page has the same key: `unreachable` if none responds. It proves that before it is shown the key,
+ * Whether the server of this page has the same key: `unreachable` if none responds, `full` if it has enough windows. It proves that before it is shown the key,
  * because after the studio ended another program may listen on its port.
  */
-export async function serverHas(key: string): Promise<'same' | 'another' | 'unreachable'> {
+export async function serverHas(key: string): Promise<'same' | 'another' | 'full' | 'unreachable'> {
   const challenge = hex(crypto.getRandomValues(new Uint8Array(16)))
   const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' }).then(
-    (response) => response.text(),
+    (response) => (response.status === 503 ? full : response.text()),
     () => undefined,
   )
   if (proof === undefined) return 'unreachable'
+  if (proof === full) return 'full'
   const bytes = (text: string) => new TextEncoder().encode(text)
   const signing = await crypto.subtle.importKey('raw', bytes(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const right = hex(new Uint8Array(await crypto.subtle.sign('HMAC', signing, bytes(challenge))))
   return proof === right ? 'same' : 'another'
 }
+
+const full = 'full'
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

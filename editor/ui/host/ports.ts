@@ -4,9 +4,9 @@ import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
 
 /**
  * `lost`: no host responds, and the window tries again; `refused`: one responds that has another key, or this page has none;
- * `gone`: there will be none until the program is started again.
+ * `full`: there are too many windows; `gone`: there will be none until the program is started again.
  */
-export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'gone'
+export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
   /** Before the first connection messages wait; without a later one they are dropped. */
@@ -27,6 +27,8 @@ export function openPort(): WindowPort {
     useKey: () => undefined,
   }
 }
+
+const states = { another: 'refused', full: 'full', unreachable: 'lost' } as const
 
 /** Milliseconds between two attempts. */
 const shortestPause = 250
@@ -53,7 +55,7 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
     const server = await serverHas(mine)
     if (key !== mine) return
     if (server !== 'same') {
-      tell(server === 'another' ? 'refused' : 'lost')
+      tell(states[server])
       again()
       return
     }
