@@ -66,15 +66,16 @@ export function onNewHost(work: () => Promise<void>): void {
 
 export const useKey = (key: string): void => port.useKey(key)
 
-export function request<Name extends RequestName>(
+export async function request<Name extends RequestName>(
   request: Name,
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
+  await resuming
   if (connection !== 'connecting' && connection !== 'connected') {
-    return Promise.reject(new HostError(failures[connection] ?? disconnected))
+    throw new HostError(failures[connection] ?? disconnected)
   }
-  return (resuming ?? Promise.resolve()).then(() => requestWhileResuming(request, params, options))
+  return requestWhileResuming(request, params, options)
 }
 
 export function requestWhileResuming<Name extends RequestName>(
