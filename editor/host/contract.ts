@@ -111,6 +111,8 @@ export const requests = {
   forgetRecent: z.object({ folder: path }),
   /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
   checkForUpdate: z.object({}),
+  /** The texts of the program's licence and of those of what it is made of; null where they are not there. */
+  notices: z.object({}),
   /** Folders, and files with the given endings, for browsing without native dialogs. Default `folder`: the home folder. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -294,6 +296,7 @@ export interface Answers {
     /** Null if the current version is the newest. `page`: its download page (https). */
     readonly newer: { readonly version: string; readonly page: string } | null
   }
+  notices: { readonly license: string | null; readonly notices: string | null }
   browse: {
     readonly folder: string
     readonly parent?: string

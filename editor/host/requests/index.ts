@@ -15,6 +15,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
@@ -31,6 +32,7 @@ const short = {
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
+  notices,
   browse,
   makeFolder,
 
