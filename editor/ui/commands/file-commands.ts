@@ -1,7 +1,7 @@
 import { FilePlus, FolderClock, FolderOpen, Save, SaveAll, Settings2 } from 'lucide-react'
 import { checkNewPath, withEnding } from '../actions/new-path.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
-import { openSettings } from '../dialogs/settings.tsx'
+import { openDialog } from '../dialogs/open-dialog.ts'
 import { t } from '../i18n/i18n.ts'
 import { closeFile, openFile } from '../panels/dock.ts'
 import { promptText } from '../parts/prompt.tsx'
@@ -73,7 +73,7 @@ export const fileCommands: readonly Command[] = [
     keys: 'Mod+,',
     menu: 'file',
     separated: true,
-    run: openSettings,
+    run: () => openDialog('settings'),
   },
   { id: 'file.close', menu: 'file', isPossible: isOpen, run: leaveWorkspace },
 ]

@@ -1,7 +1,6 @@
 import { BookOpen, CircleAlert, Info, Keyboard } from 'lucide-react'
-import { openAbout } from '../dialogs/about.tsx'
+import { openDialog } from '../dialogs/open-dialog.ts'
 import { openPage } from '../dialogs/reference.tsx'
-import { openShortcuts } from '../dialogs/shortcuts.tsx'
 import { changeSettings } from '../state/settings.ts'
 import { getState } from '../state/store.ts'
 import { checkForUpdate } from '../state/updates.ts'
@@ -10,7 +9,7 @@ import type { Command } from './command.ts'
 export const helpCommands: readonly Command[] = [
   { id: 'help.reference', icon: BookOpen, keys: 'F1', menu: 'help', run: () => openPage({ kind: 'contents' }) },
   { id: 'help.diagnostics', icon: CircleAlert, menu: 'help', run: () => openPage({ kind: 'codes' }) },
-  { id: 'help.shortcuts', icon: Keyboard, menu: 'help', run: openShortcuts },
+  { id: 'help.shortcuts', icon: Keyboard, menu: 'help', run: () => openDialog('shortcuts') },
   {
     id: 'help.tour',
     menu: 'help',
@@ -24,5 +23,5 @@ export const helpCommands: readonly Command[] = [
     isPossible: () => getState().start?.releases !== undefined,
     run: checkForUpdate,
   },
-  { id: 'help.about', icon: Info, menu: 'help', run: openAbout },
+  { id: 'help.about', icon: Info, menu: 'help', run: () => openDialog('about') },
 ]

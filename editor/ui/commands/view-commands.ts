@@ -58,7 +58,7 @@ export const viewCommands: readonly Command[] = [
   },
   { id: 'view.resetLayout', menu: 'view', isPossible, run: layOutAnew },
   { id: 'view.nextPanel', keys: 'F6', menu: 'view', isPossible, run: () => focusNextRegion(1) },
-  { id: 'view.previousPanel', keys: 'Shift+F6', menu: 'view', isPossible, run: () => focusNextRegion(-1) },
+  { id: 'view.previousPanel', keys: 'Shift+F6', isPossible, run: () => focusNextRegion(-1) },
   {
     id: 'view.tabLeavesText',
     icon: Keyboard,
@@ -95,7 +95,7 @@ export const viewCommands: readonly Command[] = [
   },
   { id: 'view.zoomIn', keys: 'Mod+=', alsoKeys: 'Mod+Shift++', menu: 'view', run: () => zoomBy(1) },
   { id: 'view.zoomOut', keys: 'Mod+-', menu: 'view', run: () => zoomBy(-1) },
-  { id: 'view.zoomReset', keys: 'Mod+0', menu: 'view', run: () => changeSettings({ zoom: 1 }) },
+  { id: 'view.zoomReset', keys: 'Mod+0', run: () => changeSettings({ zoom: 1 }) },
   {
     id: 'view.wordWrap',
     icon: WrapText,

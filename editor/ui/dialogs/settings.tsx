@@ -2,7 +2,6 @@
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { create } from 'zustand'
 import { languages } from '../i18n/i18n.ts'
 import { dateFormats, formatDay } from '../i18n/numbers.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -10,23 +9,18 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Field, Select, Switch } from '../parts/field.tsx'
 import { changeSettings, fontSizes, themes, zooms } from '../state/settings.ts'
 import { useStore } from '../state/store.ts'
+import { closeDialog } from './open-dialog.ts'
 import css from './settings.module.css'
-
-const useDialog = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
-
-export const openSettings = (): void => useDialog.setState({ isOpen: true })
-
-export const SettingsDialog = () => (useDialog((state) => state.isOpen) ? <Settings /> : null)
 
 /** A day that tells the orders of day and month apart. */
 const example = '2026-10-23'
 
-function Settings() {
+export function SettingsDialog() {
   const { t } = useTranslation()
   const { theme, zoom, fontSize, wordWrap, dates, updates } = useStore((state) => state.settings)
   const releases = useStore((state) => state.start?.releases)
   return (
-    <Dialog title={t('settings.title')} onClose={() => useDialog.setState({ isOpen: false })}>
+    <Dialog title={t('settings.title')} onClose={closeDialog}>
       <div className={css.settings}>
         <Group title={t('settings.look')}>
           <div className={css.row}>

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { commands } from '../commands/commands.ts'
 import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
-import { AboutDialog } from '../dialogs/about.tsx'
 import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
 import { ImportedListDialog } from '../dialogs/imported-list.tsx'
+import { useOpenDialog } from '../dialogs/open-dialog.ts'
 import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { SettingsDialog } from '../dialogs/settings.tsx'
-import { ShortcutsDialog } from '../dialogs/shortcuts.tsx'
 import { registerLanguage } from '../monaco/language.ts'
 import { registerLensCommands } from '../monaco/lens-commands.ts'
 import { followDiagnostics } from '../monaco/markers.ts'
@@ -22,10 +21,12 @@ import { runTestsOnChange } from '../state/live-data.ts'
 import { attempt } from '../state/notices.ts'
 import { followRecent } from '../state/recent.ts'
 import { getState, useStore } from '../state/store.ts'
+import { AboutDialog } from './about.tsx'
 import css from './app.module.css'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
+import { ShortcutsDialog } from './shortcuts.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { Tour } from './tour.tsx'
@@ -48,6 +49,7 @@ export function App() {
   const { i18n } = useTranslation()
   const isOpen = useStore((state) => state.workspace !== undefined)
   const opening = useStore((state) => state.opening !== undefined)
+  const dialog = useOpenDialog((state) => state.name)
   const palette = useStore((state) => state.palette)
   const toured = useStore((state) => state.settings.toured)
   useEffect(() => listenToKeys(commands), [])
@@ -73,9 +75,9 @@ export function App() {
         <BrowseDialog />
         <ImportedListDialog />
         <ReferenceDialog />
-        <ShortcutsDialog />
-        <SettingsDialog />
-        <AboutDialog />
+        {dialog === 'shortcuts' && <ShortcutsDialog />}
+        {dialog === 'settings' && <SettingsDialog />}
+        {dialog === 'about' && <AboutDialog />}
         <Notices />
       </div>
     </I18nProvider>

@@ -1,6 +1,6 @@
 import { FileText, GitCompare, History, type LucideIcon, Settings2, ShoppingBasket } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { openSettings } from '../dialogs/settings.tsx'
+import { openDialog } from '../dialogs/open-dialog.ts'
 import { goToPlace } from '../panels/places.ts'
 import { useStore, type ViewName } from '../state/store.ts'
 import css from './rail.module.css'
@@ -36,7 +36,7 @@ export function Rail() {
           className={css.settings}
           aria-label={t('shell.settings')}
           title={t('shell.settings')}
-          onClick={openSettings}
+          onClick={() => openDialog('settings')}
         >
           <Settings2 size={19} strokeWidth={1.6} aria-hidden />
         </button>

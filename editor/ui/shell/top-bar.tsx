@@ -5,9 +5,9 @@ import { showKeys } from '../commands/keys.ts'
 import { commandMenu } from '../commands/menu.ts'
 import { goToPlace } from '../panels/places.ts'
 import { Button } from '../parts/button.tsx'
-import { Logo } from '../parts/logo.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { setState, useStore } from '../state/store.ts'
+import { Logo } from './logo.tsx'
 import css from './top-bar.module.css'
 
 export function TopBar() {

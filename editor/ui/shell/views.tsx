@@ -17,9 +17,11 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
  * taken down, so that they are only hidden.
  */
 export function Views() {
+  const dates = useStore((state) => state.settings.dates)
   const view = useStore((state) => state.view)
   return (
-    <main className={css.places}>
+    // Dates stand in rows and panels that know nothing of the setting: all are drawn anew.
+    <main key={dates} className={css.places}>
       <div className={css.place} hidden={view !== 'rules'}>
         <DockArea />
       </div>

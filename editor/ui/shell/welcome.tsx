@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
-import { Logo } from '../parts/logo.tsx'
 import { attempt } from '../state/notices.ts'
 import { setState, useStore } from '../state/store.ts'
 import { openFolder, openSample } from '../state/workspace.ts'
+import { Logo } from './logo.tsx'
 import css from './welcome.module.css'
 
 /** Where nothing is open: recent folders, samples, or a folder of one's own. */

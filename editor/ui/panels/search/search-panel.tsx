@@ -111,7 +111,7 @@ export function SearchPanel() {
               : t('search.found', {
                   count: matches.length,
                   matches: formatCount(matches.length),
-                  files: formatCount(files),
+                  inFiles: t('search.inFiles', { count: files, files: formatCount(files) }),
                 })}
       </p>
       {text === '' ? (

@@ -1,16 +1,12 @@
 /** All keyboard shortcuts, from the commands themselves, and the keys that are no command's. */
 import { useTranslation } from 'react-i18next'
-import { create } from 'zustand'
 import { keysOf, menuNames } from '../commands/command.ts'
 import { commands } from '../commands/commands.ts'
 import { showKeys } from '../commands/keys.ts'
 import { labelOf } from '../commands/menu.ts'
+import { closeDialog } from '../dialogs/open-dialog.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import css from './shortcuts.module.css'
-
-const useShortcuts = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
-
-export const openShortcuts = (): void => useShortcuts.setState({ isOpen: true })
 
 /** Their words stand under `shortcuts` of the words. */
 const otherKeys = [
@@ -23,8 +19,6 @@ const otherKeys = [
 
 export function ShortcutsDialog() {
   const { t } = useTranslation()
-  const isOpen = useShortcuts((state) => state.isOpen)
-  if (!isOpen) return null
   const groups = [...menuNames, undefined].map((menu) => ({
     title: menu === undefined ? t('shortcuts.elsewhere') : t(`menus.${menu}`),
     rows: commands.flatMap((command) => {
@@ -33,7 +27,7 @@ export function ShortcutsDialog() {
     }),
   }))
   return (
-    <Dialog wide title={t('shortcuts.title')} onClose={() => useShortcuts.setState({ isOpen: false })}>
+    <Dialog wide title={t('shortcuts.title')} onClose={closeDialog}>
       <div className={css.groups}>
         {groups.map(({ title, rows }) => rows.length > 0 && <Group key={title} title={title} rows={rows} />)}
         <Group

@@ -1,27 +1,21 @@
 /** What this program is, its version, and the licences of what it is made of. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { create } from 'zustand'
+import { closeDialog } from '../dialogs/open-dialog.ts'
 import { request } from '../host/client.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { Logo } from '../parts/logo.tsx'
 import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import css from './about.module.css'
+import { Logo } from './logo.tsx'
 
-const useAbout = create<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
-
-export const openAbout = (): void => useAbout.setState({ isOpen: true })
-
-export const AboutDialog = () => (useAbout((state) => state.isOpen) ? <About /> : null)
-
-function About() {
+export function AboutDialog() {
   const { t } = useTranslation()
   const version = useStore((state) => state.start?.version ?? '')
   const [notices, setNotices] = useState<{ readonly license: string | null; readonly notices: string | null }>()
   useEffect(() => attempt(async () => setNotices(await request('notices', {}))), [])
   return (
-    <Dialog wide title={t('about.title')} onClose={() => useAbout.setState({ isOpen: false })}>
+    <Dialog wide title={t('about.title')} onClose={closeDialog}>
       <div className={css.head}>
         <Logo size={44} />
         <div>
