@@ -58,6 +58,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const { run, unsaved } = shell(page)
     await run('Show timeline')
     await page.getByRole('searchbox', { name: 'Find a campaign' }).fill('Winter')
+    await page.getByRole('button', { name: /^Go to Winter/ }).click()
     const end = page.getByRole('slider', { name: 'End of Winter' })
     const move = async (): Promise<void> => {
       await end.focus()

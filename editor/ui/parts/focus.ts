@@ -24,13 +24,13 @@ const mainControls = [
 ]
 
 /** Puts the focus into a region: where it was there, or on its main control. Returns whether it is there now. */
-export function focusIn(region: HTMLElement): boolean {
+function focusIn(region: HTMLElement, orItself = true): boolean {
   if (!isVisible(region)) return false
   const before = lastIn.get(region)
   const candidates = [
     ...(before && region.contains(before) ? [before] : []),
     ...mainControls.flatMap((selector) => [...region.querySelectorAll<HTMLElement>(selector)]),
-    region,
+    ...(orItself ? [region] : []),
   ]
   for (const candidate of candidates) {
     if (!isVisible(candidate)) continue
@@ -50,7 +50,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
   let tries = 0
   const attempt = (): void => {
     const region = hasOverlay() ? undefined : find()
-    if ((region && focusIn(region)) || ++tries > patience) return
+    // What is in it may come a little later than the region.
+    if ((region && focusIn(region, tries > patience / 2)) || ++tries > patience) return
     pending = requestAnimationFrame(attempt)
   }
   attempt()

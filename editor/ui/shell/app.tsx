@@ -9,6 +9,7 @@ import { ImportedListDialog } from '../dialogs/imported-list.tsx'
 import { useOpenDialog } from '../dialogs/open-dialog.ts'
 import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { SettingsDialog } from '../dialogs/settings.tsx'
+import { TextDifferenceDialog } from '../dialogs/text-difference.tsx'
 import { registerLanguage } from '../monaco/language.ts'
 import { registerLensCommands } from '../monaco/lens-commands.ts'
 import { followDiagnostics } from '../monaco/markers.ts'
@@ -17,6 +18,7 @@ import { registerProviders } from '../monaco/providers/register.ts'
 import { textRegion } from '../panels/dock.ts'
 import { goHomeOnEscape, keepFocus } from '../parts/focus.ts'
 import { Prompts } from '../parts/prompt.tsx'
+import { followGit } from '../state/git.ts'
 import { runTestsOnChange } from '../state/live-data.ts'
 import { attempt } from '../state/notices.ts'
 import { followRecent } from '../state/recent.ts'
@@ -39,6 +41,7 @@ registerLensCommands()
 followDiagnostics()
 runTestsOnChange()
 followRecent()
+followGit()
 attempt(registerProviders)
 
 /** Where the keyboard is at home: in the text, or in the place in front. */
@@ -75,6 +78,7 @@ export function App() {
         <BrowseDialog />
         <ImportedListDialog />
         <ReferenceDialog />
+        <TextDifferenceDialog />
         {dialog === 'shortcuts' && <ShortcutsDialog />}
         {dialog === 'settings' && <SettingsDialog />}
         {dialog === 'about' && <AboutDialog />}

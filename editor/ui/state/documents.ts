@@ -42,7 +42,7 @@ export const savedFiles = (): { path: string; text: string }[] =>
 
 /** A new file, not yet saved. */
 export function newDocument(path: string, text = ''): void {
-  update({ path, saved: null, version: null, dirty: true, conflict: false })
+  update({ path, saved: null, version: null, dirty: text !== '', conflict: false })
   track(path, text)
   textChanged(path)
   draftsChanged()
@@ -136,7 +136,8 @@ function track(path: string, text: string): void {
   followSteps(path, model)
   model.onDidChangeContent(() => {
     const document = getState().documents.get(path)
-    const dirty = document?.saved !== model.getValue()
+    // A new file that is empty has nothing to lose.
+    const dirty = (document?.saved ?? '') !== model.getValue()
     if (document && document.dirty !== dirty) update({ ...document, dirty })
     textChanged(path)
     draftsChanged()

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openTextDifference } from '../../dialogs/text-difference.tsx'
 import { modelOf } from '../../monaco/models.ts'
 import { editor } from '../../monaco/monaco.ts'
 import { editorOptions, optionsOf } from '../../monaco/options.ts'
@@ -62,6 +63,7 @@ function Conflict({ path }: { readonly path: string }) {
     <div role="alert" className={css.conflict}>
       <TriangleAlert size={16} aria-hidden />
       <span>{t('editor.conflict')}</span>
+      <Button onClick={() => openTextDifference(path)}>{t('editor.showDifference')}</Button>
       <Button onClick={() => attempt(() => saveDocument(path, true))}>{t('editor.keepMine')}</Button>
       <Button onClick={() => revertDocument(path)}>{t('editor.takeTheirs')}</Button>
     </div>
