@@ -20,6 +20,8 @@ describe.each(editions)('in %s', (edition) => {
     await expect.poll(() => first.page.evaluate(() => document.documentElement.lang)).toBe('pl')
     const menus = await first.app?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
     if (menus) expect(menus).toEqual(expect.arrayContaining(['Plik', 'Edycja', 'Widok']))
+    // What the engine says is in the language of the window, without a start anew.
+    await expect.poll(() => first.page.getByText('tylko dla segmentu VIP').count()).toBeGreaterThan(0)
     expectNoComplaints(first)
     await first.close()
 
