@@ -1,6 +1,6 @@
 /** Explains why a condition does not hold, in words for a merchandiser. */
 import type { Condition, Fact } from '../../compile/rules.ts'
-import { byCartText, type CartText } from '../../syntax/cart-texts.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import {
@@ -24,6 +24,7 @@ import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { actualInWords } from './actual-values.ts'
+import { cartTextMessages } from './cart-text-messages.ts'
 import { conditionInWords, dateInWords, durationInWords, goodsInWords, namesInWords, valueInWords } from './wording.ts'
 
 /** What somebody would have to do or be for the condition to hold. */
@@ -209,22 +210,6 @@ const forNamed =
 const eitherOf = (names: readonly string[]): Parameter =>
   names.length > 3 ? namesInWords(names) : either(names.map(name))
 
-type OfCartText = Readonly<Record<CartText, (names: Parameter) => Message>>
-
-const onlyWith: OfCartText = {
-  payment: (names) => msg`only when paid by ${names}`,
-  channel: (names) => msg`only in channel ${names}`,
-  store: (names) => msg`only in store ${names}`,
-  country: (names) => msg`only for country ${names}`,
-}
-
-const notWith: OfCartText = {
-  payment: (names) => msg`not when paid by ${names}`,
-  channel: (names) => msg`not in channel ${names}`,
-  store: (names) => msg`not in store ${names}`,
-  country: (names) => msg`not for country ${names}`,
-}
-
 const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   coupon: (fact, _currency, cart) =>
     withRefusedCodes(msg`needs a valid code of ${eitherOf(fact.names ?? [])}`, cart, ({ pool }) =>
@@ -245,7 +230,7 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   anniversary: (fact) => aroundIt(fact.period, msg`only around the day of ${dateInWords(fact)}`),
   tier: (fact) => msg`only for ${tierInWords(fact)}`,
   member: forNamed((names) => msg`only for members of ${names}`),
-  ...byCartText((text) => forNamed(onlyWith[text])),
+  ...byCartText((text) => forNamed(cartTextMessages[text].only)),
   delivery: forNamed((names) => msg`only with delivery by ${names}`),
 }
 
@@ -311,7 +296,7 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   anniversary: (fact) => msg`not around the day of ${dateInWords(fact)}`,
   tier: (fact) => msg`not for ${tierInWords(fact)}`,
   member: forNamed((names) => msg`not for members of ${names}`),
-  ...byCartText((text) => forNamed(notWith[text])),
+  ...byCartText((text) => forNamed(cartTextMessages[text].not)),
   delivery: forNamed((names) => msg`not with delivery by ${names}`),
 }
 

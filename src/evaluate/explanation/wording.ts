@@ -3,7 +3,7 @@
  * source text, but for long lists, which are cut.
  */
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
-import { byCartText } from '../../syntax/cart-texts.ts'
+import { byCartText, isCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import type { Period } from '../../syntax/tree.ts'
 import {
@@ -23,6 +23,7 @@ import {
   weekdayName,
 } from '../../words/message.ts'
 import { sourceOf } from '../../words/text-of.ts'
+import { cartTextMessages } from './cart-text-messages.ts'
 
 /** In source notation; `currency` is that of the rules. */
 export const conditionInSource = (condition: Condition, currency: string): string =>
@@ -188,16 +189,7 @@ const factMessages: Readonly<Record<FactKind, FactMessage>> = {
   },
   points: ({ program = '' }) => msg`points in ${name(program)}`,
   member: named((names) => msg`member of ${names}`),
-  ...byCartText((text) =>
-    named(
-      {
-        payment: (names: Parameter) => msg`payment ${names}`,
-        channel: (names: Parameter) => msg`channel ${names}`,
-        store: (names: Parameter) => msg`store ${names}`,
-        country: (names: Parameter) => msg`country ${names}`,
-      }[text],
-    ),
-  ),
+  ...byCartText((text) => named(cartTextMessages[text].condition)),
   delivery: named((names) => msg`delivery ${names}`),
   today: always(msg`today`),
   price: always(msg`price`),
@@ -335,22 +327,9 @@ const calendarPeriods: Readonly<Record<Period, Message>> = {
 }
 
 function countedBy(per: NonNullable<Limit['per']>): Parameter {
-  switch (per) {
-    case 'customer':
-      return about('per', msg`customer`)
-    case 'code':
-      return about('per', msg`code`)
-    case 'payment':
-      return about('per', msg`payment`)
-    case 'channel':
-      return about('per', msg`channel`)
-    case 'store':
-      return about('per', msg`store`)
-    case 'country':
-      return about('per', msg`country`)
-    default:
-      return per satisfies `customer.${string}` | `cart.${string}`
-  }
+  if (per === 'customer') return about('per', msg`customer`)
+  if (per === 'code') return about('per', msg`code`)
+  return isCartText(per) ? cartTextMessages[per].per : per
 }
 
 function allowed(counts: Limit['counts'], amount: string, currency: string): Message {
