@@ -3,10 +3,10 @@
  * confirms for one of them, the witness.
  */
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
+import { areAllShadows } from '../check/analyses/shadowed.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { type Evaluator, preparedOf } from '../evaluate/evaluator.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { areAllShadows } from '../check/analyses/shadowed.ts'
 import { belowCost } from './below-cost.ts'
 import { type LeftOut, reportLeftOut } from './left-out.ts'
 import { oftenShadowed } from './often-shadowed.ts'

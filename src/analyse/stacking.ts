@@ -37,11 +37,7 @@ export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void):
 /** Rounded down. */
 const percentOf = ({ discount, before }: DiscountShare): number => Math.floor((discount * 100) / before)
 
-function* beyondGuard(
-  guards: readonly Guard[],
-  [worst]: readonly WorstDiscount[],
-  unguarded: AnalysisInput,
-): Findings {
+function* beyondGuard(guards: readonly Guard[], [worst]: readonly WorstDiscount[], unguarded: AnalysisInput): Findings {
   const { ruleSet } = unguarded
   if (worst === undefined || worst.category !== undefined) return
   for (const cart of [worst.cart, ...multiplied(worst.cart)]) {

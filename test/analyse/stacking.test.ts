@@ -189,4 +189,3 @@ describe('the worst stacked discount', () => {
     expect(proved).toBeGreaterThan(5)
   })
 })
-
