@@ -4,13 +4,15 @@ import { type Findings, finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import { setInSettings } from '../check/settings-fix.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
+import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** A bound on the time of the analysis; beyond it it is silent. */
+/** A bound on the time of the analysis. */
 const mostTries = 10
 
-export function* stackingCoupons(of: AnalysisInput): Findings {
+export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   const { best, declared } = ruleSet.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return
@@ -19,8 +21,8 @@ export function* stackingCoupons(of: AnalysisInput): Findings {
   let tries = 0
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
-      if (keepsOut(first.campaign, second.campaign, ruleSet)) continue
-      if (++tries > mostTries) return
+      if (keepsOut(first.campaign, second.campaign, ruleSet) || !mayMeet(first, second)) continue
+      if (++tries > mostTries) return leaveOut('stacking-coupons')
       const found = together(first, second, of)
       yield found
       if (found) return
