@@ -2,6 +2,7 @@
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
+import { setInSettings } from '../check/settings-fix.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
@@ -50,6 +51,8 @@ function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | un
     const message = `the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {
       help: 'write `one coupon per cart` in the settings, or `any number of coupons` if that is meant',
+      fix: setInSettings(of.ruleSet, b.path, 'one coupon per cart'),
+      alternatives: [setInSettings(of.ruleSet, b.path, 'any number of coupons')],
       related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` applies too` }],
       witness: cart,
     })

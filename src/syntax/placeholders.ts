@@ -3,7 +3,7 @@
  * declarations say until all files are known.
  */
 import { currencyOf } from './currency.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic, Fix } from './diagnostic.ts'
 import { quote } from './text.ts'
 import type { PromoFile } from './tree.ts'
 
@@ -38,18 +38,23 @@ function firstProgram(files: readonly PromoFile[]): string | undefined {
   return undefined
 }
 
-const hasPlaceholder = ({ message, help = '', fix }: Diagnostic): boolean =>
-  [message, help, ...(fix?.edits.map(({ text }) => text) ?? [])].some((text) => text.includes(anyCurrency))
+const hasPlaceholder = ({ message, help = '', fix, alternatives = [] }: Diagnostic): boolean =>
+  message.includes(anyCurrency) ||
+  help.includes(anyCurrency) ||
+  [...alternatives, ...(fix ? [fix] : [])].some(({ edits }) => edits.some(({ text }) => text.includes(anyCurrency)))
 
 function replaced(finding: Diagnostic, names: OwnNames): Diagnostic {
   const write = (text: string): string => withNames(text, names)
-  const { message, help, fix } = finding
+  const writeFix = ({ title, edits }: Fix): Fix => ({
+    title: write(title),
+    edits: edits.map((edit) => ({ ...edit, text: write(edit.text) })),
+  })
+  const { message, help, fix, alternatives } = finding
   return {
     ...finding,
     message: write(message),
     ...(help !== undefined && { help: write(help) }),
-    ...(fix && {
-      fix: { title: write(fix.title), edits: fix.edits.map((edit) => ({ ...edit, text: write(edit.text) })) },
-    }),
+    ...(fix && { fix: writeFix(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(writeFix) }),
   }
 }
