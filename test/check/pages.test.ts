@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/check/catalogue.ts'
 import { workspaceCodes } from '../../src/check/codes.ts'
-import { anyCurrency } from '../../src/syntax/currency.ts'
+import { anyCurrency } from '../../src/syntax/placeholders.ts'
 import { diagnose, type Files } from './findings.ts'
 import { fixed } from './mistakes/frames.ts'
 
