@@ -1,6 +1,7 @@
 /** Resolves names and suggests corrections. */
-import { usualProgram, withNames } from '../syntax/placeholders.ts'
+
 import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
+import { usualProgram, withNames } from '../syntax/placeholders.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import { replacement, type Scope } from './scope.ts'
