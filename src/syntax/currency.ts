@@ -1,6 +1,6 @@
 /** The currency in examples. */
 import { minorDigits } from '../money/currencies.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic, Fix } from './diagnostic.ts'
 import type { PromoFile } from './tree.ts'
 
 /** Placeholder for the settings' currency in the parser's help and fixes, because it reads single declarations. */
@@ -40,17 +40,21 @@ export function withCurrency(findings: readonly Diagnostic[], files: readonly Pr
   return findings.map((finding) => (saysAny(finding) ? replaced(finding, currency) : finding))
 }
 
-const saysAny = ({ help, fix }: Diagnostic): boolean =>
-  help?.includes(anyCurrency) === true || fix?.edits.some(({ text }) => text.includes(anyCurrency)) === true
+const saysAny = ({ help, fix, alternatives = [] }: Diagnostic): boolean =>
+  help?.includes(anyCurrency) === true ||
+  [...alternatives, ...(fix ? [fix] : [])].some(({ edits }) => edits.some(({ text }) => text.includes(anyCurrency)))
 
 function replaced(finding: Diagnostic, currency: string): Diagnostic {
   const write = (text: string): string => text.replaceAll(anyCurrency, currency)
-  const { help, fix } = finding
+  const writeFix = ({ title, edits }: Fix): Fix => ({
+    title: write(title),
+    edits: edits.map((edit) => ({ ...edit, text: write(edit.text) })),
+  })
+  const { help, fix, alternatives } = finding
   return {
     ...finding,
     ...(help !== undefined && { help: write(help) }),
-    ...(fix && {
-      fix: { title: write(fix.title), edits: fix.edits.map((edit) => ({ ...edit, text: write(edit.text) })) },
-    }),
+    ...(fix && { fix: writeFix(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(writeFix) }),
   }
 }

@@ -109,6 +109,7 @@ const sets: readonly PhraseRow[] = [
     'bogo|bogof [on|of|for|from] {goods}',
     'bogo|bogof',
   ),
+  sentence('buy 1 of everything get {n} of everything free', '{n} [item|unit|product|piece|items|units] [for] free'),
   sentence(
     'cheapest {n} of every {m} in {goods:everything} at {percent} off',
     '{percent} off [the] cheapest {n} of every {m} [in|of|from] {goods}',

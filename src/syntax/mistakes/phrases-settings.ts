@@ -150,6 +150,7 @@ export const settingPhrases: readonly PhraseRow[] = [
     'never combine with similar similar as {name}',
     'do|does|can|cannot [not] [be] combine|combined|stack with {name}',
     'not combinable|stackable with {name}',
+    'never combine with {name}',
   ),
   word(
     'always combine',

@@ -60,8 +60,12 @@ export function errorsIn(text: string): readonly Diagnostic[] {
   return [...withCurrency(diagnostics, [file]), ...found].filter(({ severity }) => severity === 'error').sort(byPlace)
 }
 
-/** The text with a finding's fix in it; undefined where it has none. */
-export function fixed(text: string, { fix }: Pick<Diagnostic, 'fix'>): string | undefined {
+/** The text with a finding's fix in it, or with the first of several that are as likely; undefined where it has none. */
+export function fixed(
+  text: string,
+  { fix: only, alternatives }: Pick<Diagnostic, 'fix' | 'alternatives'>,
+): string | undefined {
+  const fix = only ?? alternatives?.[0]
   if (fix === undefined) return undefined
   const edits = [...fix.edits].sort((a, b) => b.range.start - a.range.start)
   return edits.reduce((each, { range, text: put }) => each.slice(0, range.start) + put + each.slice(range.end), text)

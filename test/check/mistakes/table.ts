@@ -723,8 +723,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     {
       says: 'active from 10/01/2026',
       message: '`10/01/2026` is not a date as it is written here',
-      mend: '2026-10-01',
-      put: 'there',
+      mend: 'active from 2026-01-10',
     },
     {
       says: 'active from 13/01/2026',
@@ -819,6 +818,50 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'name "Autumn"', message: '`name` is written `title`', mend: 'title "Autumn"' },
     { says: 'description "5% off"', message: '`description` is written `message`', mend: 'message "5% off"' },
     { says: 'active = false', message: '`active = false` is written `draft`', mend: 'draft' },
+    {
+      says: 'active 2026-12-31 to 2026-10-01',
+      message: '`2026-10-01` is before `2026-12-31`',
+      mend: 'active 2026-10-01 to 2026-12-31',
+    },
+    { says: 'then 10 percent off', message: '`10 percent` is written `10%`', mend: 'then 10% off cart' },
+    { says: 'then 10 percent off cart', message: '`10 percent` is written `10%`', mend: 'then 10% off cart' },
+    {
+      says: 'then 10 percent off category "Tools"',
+      message: '`10 percent` is written `10%`',
+      mend: 'then 10% off category "Tools"',
+    },
+    {
+      says: 'then 1 free',
+      message: '`1 free` is said in other words',
+      mend: 'then buy 1 of everything get 1 of everything free',
+      score: 2,
+    },
+    {
+      says: 'then 5% discount on category "Tools"',
+      message: 'the words of `5% discount on category "Tools"` stand in another order',
+      mend: 'then 5% off category "Tools"',
+    },
+    {
+      says: 'never combine with "Summer"',
+      message: '`never combine with "Summer"` is written `never combine with similar similar as "Summer"`',
+      mend: 'never combine with similar similar as "Summer"',
+      score: 2,
+    },
+    {
+      says: 'when today = tomorrow',
+      message: 'there is no `tomorrow`: a cart has its day, `today`',
+      mend: 'when today = today + 1 day',
+    },
+    {
+      says: 'priority 1\n  priority 2',
+      message: '`priority 2` says a second time what may be said once',
+      mend: 'priority 1',
+    },
+    {
+      says: 'when subtotal >= 100 PLN + 20',
+      message: '`100 PLN` is money and `20` is a number: they cannot be added',
+      mend: 'when subtotal >= 100 PLN + 20 PLN',
+    },
     { says: 'disabled', message: '`disabled` is written `draft`', mend: 'draft' },
     {
       says: 'for segment "VIP"',
