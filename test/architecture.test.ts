@@ -42,7 +42,7 @@ const rooms: Record<string, Room> = {
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
-  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax'] },
+  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables'] },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
