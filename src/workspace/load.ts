@@ -5,9 +5,9 @@ import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
 import { inWords } from '../files/error.ts'
 import { readBeginning } from '../files/read.ts'
 import { largestPromo, readText } from '../files/text.ts'
-import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
+import { withOwnNames } from '../syntax/placeholders.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
@@ -37,7 +37,7 @@ export async function loadWorkspace(dir: string): Promise<Workspace> {
     trees,
     diagnostics: [
       ...unread,
-      ...withCurrency(
+      ...withOwnNames(
         parsed.flatMap(({ diagnostics }) => diagnostics),
         trees,
       ),
