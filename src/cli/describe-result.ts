@@ -19,6 +19,11 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
     section('Applied', appliedRows(result, rules, paint), paint, ['left', 'right']),
     section('Not applied', notAppliedRows(result, paint, listed), paint),
     searchNote(result, paint),
+    section(
+      'Warnings',
+      (result.warnings ?? []).map((warning) => [printable(warning)]),
+      paint,
+    ),
     section('Rewards to choose', rewardRows(result.rewards, rules), paint),
     section('The customer gets', outcomeRows(result, paint), paint),
     section(

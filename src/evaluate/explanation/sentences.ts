@@ -104,7 +104,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
   budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
     const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
     const { digits, currency } = context.rules
-    if (left > 0) return `its discount would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
+    if (left > 0) return `it would give more than the ${formatMinor(left, digits)} ${currency} left of ${whose}`
     return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
   },
   'not-chosen': () => 'the customer has not chosen it',
@@ -120,7 +120,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
     unknownAmount(definition.effects, explanation) ?? 'it changes nothing in this cart',
   offered: () => 'its rewards are on offer, and none is taken',
   guard: () => 'the settings allow no more discount',
-  'not-best': () => 'other campaigns together give the customer more',
+  'not-best': () => 'other campaigns together give the customer more, or were chosen',
 }
 
 /** Facts that the effects need and the cart lacks (M82). */
