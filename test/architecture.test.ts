@@ -54,7 +54,7 @@ const rooms: Record<string, Room> = {
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
   'src/locale': { rooms: ['src/files', 'src/words', 'src/package-root.ts'] },
-  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax'] },
+  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables'] },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
