@@ -28,6 +28,7 @@ import {
   withTexts,
 } from '../../../src/language/project.ts'
 import { minorDigits } from '../../../src/money/currencies.ts'
+import type { Locale } from '../../../src/words/locale.ts'
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 import { timeSliced } from './time-sliced.ts'
@@ -35,6 +36,8 @@ import { timeSliced } from './time-sliced.ts'
 export interface EngineState {
   readonly revision: number
   readonly project: Project
+  /** The language of sentences. */
+  readonly locale?: Locale | undefined
   /** What is evaluated: the text, the text without what has errors, or an earlier one; absent until there is any. */
   readonly runnable?: RunnableRules
   /** `runnable` is of an earlier text. */
@@ -70,6 +73,8 @@ export interface Engine {
   setRetired(retired: readonly string[]): Snapshot
   /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
+  /** Sets the language of sentences: another one counts as a new revision. */
+  setLocale(locale: Locale | undefined): Snapshot
   /** Like `compareWith`, for compiled rules. */
   setBaselineRules(rules: Rules): Snapshot
 }
@@ -85,7 +90,10 @@ export function createEngine(): Engine {
       : { ...state, revision, project, isOld: state.runnable !== undefined }
     return snapshot(state, started)
   }
-  const next = (ruleSet: CheckedRuleSet): RunnableRules => runnableFrom(ruleSet, state.runnable?.evaluator)
+  const next = (ruleSet: CheckedRuleSet): RunnableRules => ({
+    ...runnableFrom(ruleSet, state.runnable?.evaluator),
+    locale: state.locale,
+  })
   const leaveOutErrors = (): void => {
     if (state.project.checked) return
     const rest = rulesWithoutErrors(state.project, state.runnable?.ruleSet)
@@ -157,6 +165,17 @@ export function createEngine(): Engine {
       const started = performance.now()
       const project = withTexts(state.project, files)
       compareWith(project.checked && runnableFrom(project.checked).evaluator, state.pinned)
+      return snapshot(state, started)
+    },
+    setLocale: (locale) => {
+      const started = performance.now()
+      const { runnable } = state
+      state = {
+        ...state,
+        revision: state.revision + 1,
+        locale,
+        ...(runnable && { runnable: { ...runnable, locale } }),
+      }
       return snapshot(state, started)
     },
     setBaselineRules: (rules) => {

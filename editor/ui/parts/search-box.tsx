@@ -22,6 +22,7 @@ export function SearchBox({
   search,
   none,
   autoFocus = false,
+  isMain = false,
 }: {
   readonly label: string
   readonly placeholder: string
@@ -30,6 +31,8 @@ export function SearchBox({
   /** Text for no results. */
   readonly none: string
   readonly autoFocus?: boolean
+  /** What its region is focused on. */
+  readonly isMain?: boolean
 }) {
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
@@ -53,7 +56,13 @@ export function SearchBox({
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
-        <Field placeholder={placeholder} isAnswered={found?.text === text} first={first} opensOnFocus={autoFocus} />
+        <Field
+          placeholder={placeholder}
+          isAnswered={found?.text === text}
+          first={first}
+          opensOnFocus={autoFocus}
+          isMain={isMain}
+        />
       </Group>
       <Popover className={css.popover ?? ''} offset={4} maxHeight={340}>
         <ListBox<Choice>
@@ -85,12 +94,14 @@ function Field({
   isAnswered,
   first,
   opensOnFocus,
+  isMain,
 }: {
   readonly placeholder: string
   readonly isAnswered: boolean
   /** The result that Enter takes. */
   readonly first: string | null
   readonly opensOnFocus: boolean
+  readonly isMain: boolean
 }) {
   const state = useContext(ComboBoxStateContext)
   const seen = useRef<unknown>(undefined)
@@ -114,6 +125,7 @@ function Field({
   const open = (): void => state?.open(null, 'manual')
   return (
     <Input
+      data-main={isMain || undefined}
       placeholder={placeholder}
       onInput={open}
       onClick={open}

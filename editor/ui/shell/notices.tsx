@@ -5,6 +5,7 @@ import { IconButton } from '../parts/button.tsx'
 import { Sentence } from '../parts/sentence.tsx'
 import { dismiss } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
+import { NoticeActions } from './notice-actions.tsx'
 import css from './notices.module.css'
 
 /** Toasts. They never lie over what is to pay, wherever the cart's panel is docked. */
@@ -21,7 +22,7 @@ export function Notices() {
   return (
     // Above dialogs too, which hide everything else.
     <div ref={list} className={css.notices} data-side={side} aria-live="polite" data-react-aria-top-layer="true">
-      {notices.map(({ id, kind, message, help, times }) => (
+      {notices.map(({ id, kind, message, help, actions, times }) => (
         <div key={id} className={`${css.notice} ${css[kind]}`} role={kind === 'error' ? 'alert' : undefined}>
           {kind === 'error' ? <CircleX size={16} aria-hidden /> : <Info size={16} aria-hidden />}
           <div>
@@ -34,6 +35,7 @@ export function Notices() {
                 <Sentence text={help} />
               </p>
             )}
+            <NoticeActions id={id} actions={actions} />
           </div>
           <IconButton icon={X} label={t('shell.close')} onClick={() => dismiss(id)} />
         </div>

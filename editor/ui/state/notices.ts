@@ -10,8 +10,10 @@ const timers = new Map<number, ReturnType<typeof setTimeout>>()
 /** What is shown already is counted, and stays as long as if it was new. */
 export function notify(notice: Omit<Notice, 'id' | 'times'>): void {
   const { notices } = getState()
+  // Buttons belong to what happened each time.
   const same = notices.find(
-    ({ kind, message, help }) => kind === notice.kind && message === notice.message && help === notice.help,
+    ({ kind, message, help, actions }) =>
+      !actions && !notice.actions && kind === notice.kind && message === notice.message && help === notice.help,
   )
   const id = same?.id ?? ++lastId
   setState({
@@ -22,7 +24,7 @@ export function notify(notice: Omit<Notice, 'id' | 'times'>): void {
   clearTimeout(timers.get(id))
   timers.set(
     id,
-    setTimeout(() => dismiss(id), staysFor[notice.kind]),
+    setTimeout(() => dismiss(id), notice.actions ? staysFor.error : staysFor[notice.kind]),
   )
 }
 

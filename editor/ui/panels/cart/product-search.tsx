@@ -58,6 +58,7 @@ export function ProductSearch() {
   }
   return (
     <SearchBox
+      isMain
       icon={Plus}
       label={t('cart.addProduct')}
       placeholder={t('cart.addProductHint')}
