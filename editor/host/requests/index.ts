@@ -4,7 +4,7 @@ import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
-import { gitState } from './git.ts'
+import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import {
@@ -56,6 +56,7 @@ const short = {
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
   gitState,
+  lastChanges,
   revisions,
   rulesOf,
 

@@ -13,7 +13,7 @@ import {
   undoImport,
 } from './imports.ts'
 import { recent } from './recent.ts'
-import { gitStates, revisions, rulesOf } from './rules.ts'
+import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
@@ -38,6 +38,7 @@ export const tasks = {
   rulesOf,
   revisions,
   gitStates,
+  lastChanges,
 } as const
 
 export type TaskName = keyof typeof tasks

@@ -4,10 +4,19 @@ import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
-const persistedTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
+const persistedTimeline = z.object({
+  lanes: z.enum(['priority', 'group', 'end']),
+  perDay: z.number().positive(),
+  hidesOver: z.boolean().default(false),
+  unfolds: z.boolean().default(false),
+})
 
 interface TimelineState {
-  readonly lanes: 'priority' | 'group'
+  readonly lanes: 'priority' | 'group' | 'end'
+  /** Leaves out campaigns whose end is past. */
+  readonly hidesOver: boolean
+  /** Lists campaigns without an end, which otherwise are one line. */
+  readonly unfolds: boolean
   /** Pixels a day. */
   readonly perDay: number
   /** The minute at the beginning of the line; absent until it was first shown. */
@@ -15,7 +24,13 @@ interface TimelineState {
   readonly search: string
 }
 
-export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', perDay: 30, search: '' }))
+export const useTimeline = create<TimelineState>(() => ({
+  lanes: 'priority',
+  hidesOver: false,
+  unfolds: false,
+  perDay: 30,
+  search: '',
+}))
 
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
@@ -25,8 +40,8 @@ useStore.subscribe(({ workspace }, before) => {
 
 export function changeTimeline(change: Partial<TimelineState>): void {
   useTimeline.setState(change)
-  const { lanes, perDay } = useTimeline.getState()
-  persist('timeline', { lanes, perDay })
+  const { lanes, hidesOver, unfolds, perDay } = useTimeline.getState()
+  persist('timeline', { lanes, hidesOver, unfolds, perDay })
 }
 
 /** Brings a minute into view, about a third from the beginning of the line. */
