@@ -1,3 +1,5 @@
+import { LayoutTemplate } from 'lucide-react'
+import { insertCampaign } from '../actions/insert-campaign.ts'
 import { goToFinding } from '../actions/problems.ts'
 import { searchFiles } from '../actions/search.ts'
 import { activeEditor } from '../monaco/active-editor.ts'
@@ -16,6 +18,13 @@ const hasProblems = (): boolean => (getState().snapshot?.diagnostics.length ?? 0
 
 /** Built-in actions of the text editor, listed so that the palette and menus offer them. */
 export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.insertCampaign',
+    icon: LayoutTemplate,
+    menu: 'edit',
+    isPossible: () => getState().workspace !== undefined,
+    run: insertCampaign,
+  },
   { id: 'edit.undo', menu: 'edit', isPossible, run: trigger('undo') },
   { id: 'edit.redo', menu: 'edit', isPossible, run: trigger('redo') },
   { id: 'edit.find', menu: 'edit', isPossible, run: trigger('actions.find') },

@@ -6,6 +6,8 @@ import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
 import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
 import { ImportedListDialog } from '../dialogs/imported-list.tsx'
+import { InsertCampaignDialog } from '../dialogs/insert-campaign.tsx'
+import { NewWorkspaceDialog } from '../dialogs/new-workspace/new-workspace-dialog.tsx'
 import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { registerLanguage } from '../monaco/language.ts'
 import { registerLensCommands } from '../monaco/lens-commands.ts'
@@ -58,6 +60,8 @@ export function App() {
         {isOpen && !toured && <Tour />}
         {palette && <Palette />}
         <Prompts />
+        <NewWorkspaceDialog />
+        <InsertCampaignDialog />
         <BrowseDialog />
         <ImportedListDialog />
         <ReferenceDialog />
