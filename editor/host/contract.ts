@@ -111,8 +111,8 @@ export const requests = {
   /** A product list of any format as a table, before there is a workspace. */
   readProducts: z.object({ file: path }),
   /**
-   * Creates a folder with these files, all or none, and opens it. The product list is copied into it as `products.csv`,
-   * without the rows at the places `leaveOut`, the header being 0.
+   * Creates a folder with these files, all or none, and opens it. The product list is copied into it; without the rows at
+   * the places `leaveOut`, the header being 0, it becomes `products.csv`.
    */
   createWorkspace: z.object({
     folder: path,
@@ -303,7 +303,11 @@ export interface Answers {
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
-  readProducts: ImportedTable
+  readProducts: {
+    readonly table: ImportedTable
+    /** What its file is called in a workspace. */
+    readonly name: string
+  }
   createWorkspace: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]

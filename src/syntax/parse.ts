@@ -25,7 +25,7 @@ const longest = 20_000_000
 /**
  * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
  * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text; their examples are
- * in `¤` until `withCurrency` writes the currency of the rule set.
+ * with placeholders until `withOwnNames` writes what the rule set says.
  */
 export function parse(text: string, path: string): ParseResult {
   if (text.length > longest) return tooLarge(text, path)

@@ -14,13 +14,15 @@ export interface NewWorkspace {
   readonly template?: TemplateName | undefined
   /** Beside those of the template; by path, with `/`. */
   readonly files?: Readonly<Record<string, string>>
+  /** Files that are copied, by the same paths. */
+  readonly copies?: Readonly<Record<string, string>>
 }
 
 /**
  * Everything is written beside the folder and moved there in one step, so that a failure leaves nothing behind. Throws a
  * `WorkspaceError` for a folder that holds something, and the system's errors.
  */
-export async function createWorkspace({ folder, template, files = {} }: NewWorkspace): Promise<void> {
+export async function createWorkspace({ folder, template, files = {}, copies = {} }: NewWorkspace): Promise<void> {
   const isThere = await refuseUsed(folder)
   await mkdir(dirname(folder), { recursive: true })
   const half = temporaryBeside(folder)
@@ -32,6 +34,7 @@ export async function createWorkspace({ folder, template, files = {} }: NewWorks
       await mkdir(dirname(place), { recursive: true })
       await createFile(place, text)
     }
+    for (const [path, from] of Object.entries(copies)) await cp(from, join(half, path))
     if (isThere) await rmdir(folder)
     await rename(half, folder)
   } catch (error) {

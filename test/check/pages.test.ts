@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/check/catalogue.ts'
 import { workspaceCodes } from '../../src/check/codes.ts'
-import { anyCurrency } from '../../src/syntax/currency.ts'
+import { anyCurrency } from '../../src/syntax/placeholders.ts'
 import { diagnose, type Files } from './findings.ts'
 import { fixed } from './mistakes/frames.ts'
 
@@ -42,7 +42,7 @@ endless-decimal guessable-code half-open-code idle-cap import-column import-fail
 impossible-date large-constant limit-not-here limit-without-customer link-outside long-calculation long-chain long-number
 misplaced-fact modifier-not-taken more-than-threshold never-holds never-offered never-open no-amount no-cart no-codes no-points
 no-price not-a-step not-constant not-in-catalogue not-per-line not-positive not-tested not-whole nothing-qualifies often-shadowed
-open-ended-code order-matters past-goods percent-out-of-range retired-enabled reward-as-cheapest reward-price shadowed
+open-ended-code order-matters partly-examined past-goods percent-out-of-range retired-enabled reward-as-cheapest reward-price shadowed
 shares-over-100 sold-by-measure steps-not-rising too-deep too-many-decimals too-many-rewards too-many-units uncapped-code
 unexpected-end unreadable-file unused weaker-step unknown-currency unknown-status`.split(/\s+/),
 )

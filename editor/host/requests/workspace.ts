@@ -10,7 +10,7 @@ import { log } from '../log.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
-import { csvWithout, readProductList } from '../workspace/product-list.ts'
+import { productFiles, readProductList } from '../workspace/product-list.ts'
 import type { Handler } from './handler.ts'
 
 const maxRecent = 12
@@ -27,18 +27,18 @@ export const openSample: Handler<'openSample'> = async ({ name, window }, { sess
   return opened
 }
 
-export const readProducts: Handler<'readProducts'> = async ({ file }) => (await readProductList(file)).table
+export const readProducts: Handler<'readProducts'> = async ({ file }) => {
+  const { table, name } = await readProductList(file)
+  return { table, name }
+}
 
 export const createWorkspace: Handler<'createWorkspace'> = async (
   { folder, window, template, files, products },
   { session },
 ) => {
-  const list =
-    products === undefined
-      ? {}
-      : { 'products.csv': csvWithout(await readProductList(products.file), products.leaveOut) }
+  const list = products && productFiles(await readProductList(products.file), products.file, products.leaveOut)
   try {
-    await create({ folder, template, files: { ...files, ...list } })
+    await create({ folder, template, files: { ...files, ...list?.files }, copies: list?.copies ?? {} })
   } catch (error) {
     throw error instanceof WorkspaceError ? error : fileError(error, folder)
   }

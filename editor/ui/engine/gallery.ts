@@ -1,13 +1,14 @@
 /** Campaigns to begin with, and a shop of one's own before it is a workspace. */
-import type { CatalogueMapping } from '../../../src/check/catalogue-layouts/mapping.ts'
-import { readyMadeLayouts, recognise } from '../../../src/check/catalogue-layouts/ready-made.ts'
+
 import {
   type ColumnChoices,
   type MappableColumn,
   mappableColumns,
   mappingOf,
   suggestColumns,
-} from '../../../src/check/catalogue-layouts/suggest.ts'
+} from '../../../src/check/catalogue-layouts/column-choices.ts'
+import type { CatalogueMapping } from '../../../src/check/catalogue-layouts/mapping.ts'
+import { readyMadeLayouts, recognise } from '../../../src/check/catalogue-layouts/ready-made.ts'
 import { readCatalogue } from '../../../src/check/catalogue-rows.ts'
 import type { ImportedFile, ImportedTable } from '../../../src/check/imports.ts'
 import type { Product } from '../../../src/check/rule-set.ts'
@@ -29,7 +30,7 @@ export interface ShopDraft {
   /** "2026-10-03" */
   readonly today: string
   /** How the product list that was set is read; absent without one. */
-  readonly products?: ProductChoices
+  readonly products?: ProductChoices & { /** Whether rows that can't be read stay out. */ readonly leaveOut: boolean }
 }
 
 /** The columns chosen by hand, or the layout that the list was recognised as. */
@@ -69,30 +70,33 @@ export interface GalleryView {
 }
 
 const shown = 6
-const listFile = 'products.csv'
 const mappingFile = 'products.map.json'
 
 const optionsOf = (currency: string) => ({ attributes: new Map(), settings: { currency, currencies: [currency] } })
 
 export function galleryFeatures(project: () => Project) {
   let table: ImportedTable = { rows: [] }
+  let listName = 'products.csv'
   let base: Project | undefined
 
   const mapping = (choices: ProductChoices): CatalogueMapping | undefined =>
     'layout' in choices ? readyMadeLayouts.get(choices.layout)?.mapping : mappingOf(choices.columns, table.rows)
   const layoutOf = (choices: ProductChoices): string | undefined =>
     'layout' in choices ? choices.layout : mapping(choices) && mappingFile
-  const textOf = ({ currency, timezone, products }: ShopDraft): string =>
-    shopText({
-      currency,
-      timezone,
-      ...(products && { catalogue: { file: listFile, layout: layoutOf(products) } }),
-    })
+  const refusedRows = ({ currency, products }: ShopDraft): readonly number[] =>
+    products?.leaveOut ? readableRows(table, optionsOf(currency), mapping(products)).refused : []
+  const listFile = (draft: ShopDraft): string => (refusedRows(draft).length > 0 ? 'products.csv' : listName)
+  const textOf = (draft: ShopDraft): string => {
+    const { currency, timezone, products } = draft
+    const catalogue = products && { file: listFile(draft), layout: layoutOf(products) }
+    return shopText({ currency, timezone, ...(catalogue && { catalogue }) })
+  }
 
   return {
     /** The product list that drafts speak of from now on. */
-    setProductList: (list: ImportedTable): ProductListView => {
+    setProductList: (list: ImportedTable, name: string): ProductListView => {
       table = list
+      listName = name
       const [columns = [], ...rows] = list.rows
       const known = recognise(columns)
       return {
@@ -123,15 +127,14 @@ export function galleryFeatures(project: () => Project) {
         digits,
       }
     },
-    /** Places of the rows that are refused, from 1. */
-    refusedRows: ({ currency, products }: ShopDraft): readonly number[] =>
-      products ? readableRows(table, optionsOf(currency), mapping(products)).refused : [],
+    /** Places of the rows that stay out, from 1. */
+    refusedRows,
     /** Of a shop that is being set up. */
     openShopGallery: (draft: ShopDraft): GalleryView => {
       const imports = new Map<string, ImportedFile>()
       if (draft.products) {
         const mapped = mapping(draft.products)
-        imports.set(listFile, readableRows(table, optionsOf(draft.currency), mapped).table)
+        imports.set(listFile(draft), readableRows(table, optionsOf(draft.currency), mapped).table)
         if (mapped) imports.set(mappingFile, { mapping: mapped })
       }
       base = readProject([{ path: 'shop.promo', text: textOf(draft) }], imports, draft.today)

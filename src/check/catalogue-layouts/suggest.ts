@@ -1,165 +1,115 @@
-/** Which columns of a shop's own product file are likely those of our catalogue, by their names and what stands in them. */
-import { columnName } from '../lists.ts'
-import type { CatalogueMapping, Source } from './mapping.ts'
-import type { Cells } from './sources.ts'
+/** Guesses which columns of a shop's own file are those of a catalogue, for the mapping that is suggested. */
+import { plainNumber, writtenAmount } from '../catalogue-numbers.ts'
+import type { Rows } from '../imported.ts'
+import type { CatalogueMapping } from './mapping.ts'
 
-/** The columns that a person can give a product file, in the order in which they are asked for. */
-export const mappableColumns = [
-  'sku',
-  'name',
-  'price',
-  'list price',
-  'cost',
-  'categories',
-  'brand',
-  'labels',
-  'weight',
-] as const
-export type MappableColumn = (typeof mappableColumns)[number]
-export type ColumnChoices = { readonly [C in MappableColumn]?: string }
+type Field = 'sku' | 'name' | 'price' | 'list price' | 'cost' | 'categories' | 'brand' | 'weight'
 
-/** Likeliest first, in English, Polish, German and Russian. */
-const words: { readonly [C in MappableColumn]: readonly string[] } = {
-  sku: [
-    ...[
-      'sku',
-      'indeks',
-      'symbol',
-      'kod produktu',
-      'kod towaru',
-      'nr katalogowy',
-      'artikelnummer',
-      'art.-nr.',
-      'артикул',
-    ],
-    ...[
-      'item number',
-      'item no',
-      'item code',
-      'product code',
-      'product id',
-      'article',
-      'index',
-      'kod',
-      'code',
-      'код',
-      'id',
-      'ean',
+/**
+ * What columns are called, without accents and in lower case. The first pattern that fits a column wins: gross prices before net
+ * ones, numbers of articles before bar codes. A list price is looked for before a price, since it is called a price too.
+ */
+const names: readonly (readonly [Field, readonly RegExp[]])[] = [
+  [
+    'sku',
+    [
+      /^(?:sku|variant sku|seller sku|merchant sku)$/,
+      /^(?:indeks|index|symbol|kod (?:produktu|towaru|artykulu|katalogowy)|numer (?:katalogowy|artykulu)|nr kat.*)$/,
+      /^(?:artikel-?(?:nr|nummer)\.?|art\.?-?nr\.?|produkt-?(?:nr|nummer)\.?|bestellnummer)$/,
+      /^(?:(?:item|article|product|part|stock)[ _-]?(?:no\.?|nr\.?|number|code|id|#)|stockcode|model|default code|internal reference)$/,
+      /^(?:reference(?: produit)?|ref\.?|code article|referencia|codigo(?: .*)?|codice(?: .*)?|articolo|артикул|код(?: товара)?|cod produs)$/,
+      /^(?:ean(?:13)?|gtin|barcode|kod kreskowy|upc|штрихкод|id)$/,
     ],
   ],
-  name: [
-    ...[
-      'name',
-      'nazwa',
-      'nazwa produktu',
-      'nazwa towaru',
-      'product name',
-      'title',
-      'bezeichnung',
-      'artikelbezeichnung',
-    ],
-    ...['наименование', 'название', 'product', 'produkt', 'towar', 'description', 'opis'],
-  ],
-  price: [
-    ...[
-      'price',
-      'cena',
-      'cena brutto',
-      'cena sprzedaży',
-      'cena detaliczna',
-      'gross price',
-      'unit price',
-      'retail price',
-      'preis',
-    ],
-    ...['bruttopreis', 'verkaufspreis', 'vk', 'цена', 'розничная цена', 'cena netto', 'net price'],
-  ],
-  'list price': [
+  [
     'list price',
-    'regular price',
-    'rrp',
-    'msrp',
-    'cena katalogowa',
-    'cena regularna',
-    'uvp',
-    'listenpreis',
-    'цена по прайсу',
+    [
+      /^(?:list ?price|msrp|rrp|uvp|compare[ -]at price|was price|old price|regular price)$/,
+      /^(?:cena (?:katalogowa|regularna|przed|sugerowana).*|streichpreis|listenpreis|prix (?:barre|conseille|public).*|старая цена|precio anterior)$/,
+    ],
   ],
-  cost: ['cost', 'purchase price', 'cena zakupu', 'koszt', 'einkaufspreis', 'ek', 'себестоимость', 'закупочная цена'],
-  categories: [
-    ...['categories', 'category', 'kategoria', 'kategorie', 'grupa', 'grupa towarowa', 'product type', 'department'],
-    ...['warengruppe', 'категория', 'группа', 'group'],
+  [
+    'cost',
+    [
+      /^(?:cost|unit cost|cost price|cost per item|purchase price|cogs|standard price)$/,
+      /^(?:cena zakupu.*|koszt.*|einkaufspreis.*|ek(?:-preis)?|prix d'?achat.*|cout.*|costo|coste|закупочная цена|себестоимость)$/,
+    ],
   ],
-  brand: ['brand', 'marka', 'producent', 'manufacturer', 'vendor', 'marke', 'hersteller', 'бренд', 'производитель'],
-  labels: ['labels', 'tags', 'etykiety', 'tagi', 'schlagworte', 'метки'],
-  weight: ['weight', 'waga', 'gewicht', 'вес', 'weight (kg)', 'waga (kg)'],
-}
+  [
+    'price',
+    [
+      /^(?:price|sale price|sales price|unit price|selling price|retail price|price incl.*|gross price)$/,
+      /^(?:cena (?:sprzedazy )?(?:brutto|detaliczna|sklepowa).*|cena(?: sprzedazy)?|(?:brutto-?|verkaufs)preis.*|vk(?:-preis)?(?: brutto)?|preis(?: brutto)?)$/,
+      /^(?:prix(?: de vente)?(?: ttc)?|pvp|precio.*|prezzo.*|preco.*|цена.*|pret.*|ar(?: brutto)?)$/,
+      /^(?:price.*|cena.*|preis.*|prix.*)$/,
+    ],
+  ],
+  [
+    'name',
+    [
+      /^(?:name|title|product ?name|item name|product|product title|description short)$/,
+      /^(?:nazwa.*|bezeichnung.*|artikel(?:name|bezeichnung)|produkt(?:name)?|titel|nom.*|designation|libelle|nombre.*|nome.*|titulo|наименование.*|название.*|denumire.*|nazev.*|megnevezes)$/,
+      /^(?:description|opis|beschreibung|descripcion|descrizione)$/,
+    ],
+  ],
+  [
+    'categories',
+    [
+      /^(?:categor(?:y|ies)|product (?:category|type|categories)|department|group)$/,
+      /^(?:kategori[aei].*|grupa.*|warengruppe.*|kategorien|categorie.*|categoria.*|famille|familia|категория.*|группа.*)$/,
+    ],
+  ],
+  [
+    'brand',
+    [
+      /^(?:brand|manufacturer|vendor|marka|producent|marke|hersteller|marque|marca|fabricant|fabricante|бренд|производитель)$/,
+    ],
+  ],
+  ['weight', [/^(?:weight.*|waga.*|gewicht.*|poids.*|peso.*|вес.*)$/]],
+]
 
-const amounts: ReadonlySet<MappableColumn> = new Set<MappableColumn>(['price', 'list price', 'cost', 'weight'])
-/** Rows that are looked at. */
-const looked = 200
+const amounts = new Set<Field>(['price', 'list price', 'cost'])
 
-/** Each column of ours with the column of the file that it most likely is. A column is taken once. */
-export function suggestColumns([header = [], ...rows]: readonly Cells[]): ColumnChoices {
-  const sample = rows.slice(0, looked)
+/** Undefined where no column looks like the SKU. */
+export function suggestMapping([header = [], ...rows]: Rows): CatalogueMapping | undefined {
+  const columns = header.map((cell, place) => ({ name: cell.trim(), place, compared: comparable(cell) }))
   const taken = new Set<number>()
-  const chosen: { [C in MappableColumn]?: string } = {}
-  for (const wanted of mappableColumns) {
-    const ranked = header
-      .map((cell, place) => ({ cell, place, rank: rankOf(wanted, columnName(cell)) }))
-      .filter(({ place, rank }) => rank !== undefined && !taken.has(place) && fits(wanted, sample, place))
-      .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    const [best] = ranked
-    if (best === undefined) continue
-    taken.add(best.place)
-    chosen[wanted] = best.cell
+  const found: Partial<Record<Field, string>> = {}
+  for (const [field, patterns] of names) {
+    const fitting = patterns
+      .flatMap((pattern) => columns.filter(({ compared }) => pattern.test(compared)))
+      .find(({ place }) => !taken.has(place) && fits(field, rows.slice(0, rowsLookedAt), place))
+    if (!fitting) continue
+    taken.add(fitting.place)
+    found[field] = fitting.name
   }
-  return chosen
+  const { sku, ...others } = found
+  return sku === undefined ? undefined : { columns: { sku, ...others } }
 }
 
-/** A name that is one of the words comes before one that has it in it. */
-function rankOf(wanted: MappableColumn, name: string): number | undefined {
-  const list = words[wanted]
-  const whole = list.indexOf(name)
-  if (whole >= 0) return whole
-  const parts = ` ${name.replaceAll(/[^\p{L}\p{N}.]+/gu, ' ')} `
-  const within = list.findIndex((word) => parts.includes(` ${word} `))
-  return within < 0 ? undefined : list.length + within
-}
+const rowsLookedAt = 1000
 
-function fits(wanted: MappableColumn, rows: readonly Cells[], place: number): boolean {
+const comparable = (cell: string): string =>
+  cell
+    .trim()
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll(/[_\s]+/g, ' ')
+    // "Cena brutto [PLN]"
+    .replace(/ ?[([].*$/, '')
+
+/** Goods have SKUs of their own, and amounts are numbers; a typing error hides no column. */
+function fits(field: Field, rows: Rows, place: number): boolean {
   const cells = rows.map((row) => row[place]?.trim() ?? '').filter((cell) => cell !== '')
-  if (rows.length === 0) return true
-  if (wanted === 'sku') return cells.length > rows.length / 2 && new Set(cells).size > cells.length * 0.9
-  if (amounts.has(wanted)) return cells.length > 0 && cells.filter((cell) => /\d/.test(cell)).length > cells.length / 2
-  return true
+  if (cells.length === 0) return rows.length === 0
+  if (field === 'sku') return new Set(cells).size >= cells.length * 0.9
+  return !amounts.has(field) || cells.filter(isAmount).length >= cells.length * 0.9
 }
 
-/** The mapping that says so; undefined where the file's columns are our own. */
-export function mappingOf(
-  choices: ColumnChoices,
-  [header = [], ...rows]: readonly Cells[],
-): CatalogueMapping | undefined {
-  const entries = mappableColumns.flatMap((ours) => {
-    const column = choices[ours]
-    return column === undefined ? [] : [{ ours, column }]
-  })
-  const isOurs = ({ ours, column }: { readonly ours: string; readonly column: string }) => columnName(column) === ours
-  if (entries.every(isOurs) && entries.some(({ ours }) => ours === 'sku')) return undefined
-  const columns = Object.fromEntries(
-    entries.map(({ ours, column }): [string, Source] => [ours, sourceOf(ours, column, header, rows.slice(0, looked))]),
-  )
-  return { columns }
-}
-
-/** Lists and paths of categories, by the sign that stands between their parts. */
-function sourceOf(ours: MappableColumn, column: string, header: Cells, rows: readonly Cells[]): Source {
-  if (ours !== 'categories' && ours !== 'labels') return column
-  const place = header.indexOf(column)
-  const cells = rows.map((row) => row[place] ?? '')
-  const between = (signs: readonly string[]) => signs.find((sign) => cells.some((cell) => cell.includes(sign)))
-  const split = between([';', '|', ','])
-  const path = ours === 'categories' ? between(['>', '\\']) : undefined
-  if (split === undefined && path === undefined) return column
-  return { column, ...(split !== undefined && { split }), ...(path !== undefined && { path }) }
+function isAmount(cell: string): boolean {
+  const { number } = writtenAmount(cell, [])
+  const digits = number.replaceAll(/[^\d.,\s'’-]/gu, '').trim()
+  return plainNumber(digits, '.') !== undefined || plainNumber(digits, ',') !== undefined
 }

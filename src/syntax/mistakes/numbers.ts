@@ -2,7 +2,7 @@
 import type { IToken } from 'chevrotain'
 import { Comma, Digits } from '../../../grammar/tokens.ts'
 import { minorDigits } from '../../money/currencies.ts'
-import { anyCurrency } from '../currency.ts'
+import { anyCurrency } from '../placeholders.ts'
 import { isCurrencyWord } from './pattern.ts'
 import { type Candidate, rangeOf, type State, touches } from './reading.ts'
 

@@ -26,6 +26,185 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
   ],
   campaign: [
     {
+      says: 'then bundle 1 of category "Tools", 1 of sku "MUG" for 90 PLN',
+      message:
+        '`bundle 1 of category "Tools", 1 of sku "MUG"` is written `bundle 1 of category "Tools" + 1 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 1 of sku "MUG" for 90 PLN',
+    },
+    {
+      says: 'then bundle 1 of category "Tools" and 2 of sku "MUG" at 10% off',
+      message:
+        '`bundle 1 of category "Tools" and 2 of sku "MUG"` is written `bundle 1 of category "Tools" + 2 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 2 of sku "MUG" at 10% off',
+    },
+    {
+      says: 'then add 1 of sku "MUG" free, added',
+      message: '`add 1 of sku "MUG" free, added` is said in other words',
+      mend: 'then get 1 of sku "MUG" free, added',
+    },
+    {
+      says: 'then double points',
+      message: '`double points` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then 2x points',
+      message: '`2x points` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then points x2',
+      message: '`points x2` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then triple points',
+      message: '`triple points` is written `earn 3 x points in "Club"`',
+      mend: 'then earn 3 x points in "Club"',
+    },
+    {
+      says: 'then double points in "Club"',
+      message: '`double points` is written `earn 2 x points`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then earn 10 points',
+      message: '`earn 10 points` is said in other words',
+      mend: 'then earn 10 points in "Club"',
+    },
+    {
+      says: 'then 100 bonus points',
+      message: '`100 bonus points` is said in other words',
+      mend: 'then earn 100 points in "Club"',
+    },
+    {
+      says: 'then give 100 points',
+      message: '`give 100 points` is said in other words',
+      mend: 'then earn 100 points in "Club"',
+    },
+    {
+      says: 'then 10 points per 1 PLN',
+      message: '`10 points per 1 PLN` is said in other words',
+      mend: 'then earn 10 points per 1 PLN in "Club"',
+    },
+    {
+      says: 'limit 1 per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per cart',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 3 units per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit once per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'max 1 per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per basket',
+      message: 'there is no fact or let `basket`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per transaction',
+      message: 'there is no fact or let `transaction`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per purchase',
+      message: 'there is no fact or let `purchase`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per product',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per sku',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'limit 2 per item',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'budget 1000 PLN per order',
+      message: 'a budget is for many carts: it has none for a single one',
+      mend: '',
+    },
+    {
+      says: 'then 5% off cart, max 20 PLN per order',
+      message: '`, max 20 PLN per order` is written `, at most 20 PLN`',
+      mend: 'then 5% off cart, at most 20 PLN',
+    },
+    {
+      says: 'when customer birthday month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birth month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday in this month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when month of birthday',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday week',
+      message: 'a birthday is so many days away, before or after: it has no week',
+      mend: 'when birthday within 3 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday this week',
+      message: 'a birthday is so many days away, before or after: it has no week',
+      mend: 'when birthday within 3 days',
+      score: 2,
+    },
+    {
+      says: 'when customer birthday',
+      message: '`customer birthday` is said in other words',
+      mend: 'when birthday within 1 day',
+    },
+    {
+      says: 'when customer.birthday',
+      message: 'there is no attribute `customer.birthday`',
+      mend: 'when birthday within 1 day',
+    },
+    {
       says: 'when customer has ordered before',
       message: '`customer has ordered before` is written `not first order`',
       mend: 'when not first order',

@@ -12,8 +12,7 @@ const list = `Indeks;Nazwa;Cena brutto
 WK-1;Wkrętarka akumulatorowa;499,00
 ML-1;Młotek ślusarski;39,99
 SR-1;Śruby ocynkowane;brak
-ŻR-1;Żarówka ciepła;12,50
-GŁ-1;Głośnik przenośny;149,00
+${Array.from({ length: 9 }, (_, i) => `ŻR-${i};Żarówka ciepła ${i} szt.;12,5${i}`).join('\n')}
 `
 
 const draft = { currency: 'PLN', timezone: 'Europe/Warsaw', today: '2026-11-29' }
@@ -24,8 +23,9 @@ describe('a workspace from one’s own product list', () => {
     const window = await openWindow()
     const api = engineApi()
     const file = join(root, 'lista.csv')
-    const view = api.setProductList(await window.ask('readProducts', { file }))
-    const shop: ShopDraft = { ...draft, products: { columns: view.suggested } }
+    const { table, name } = await window.ask('readProducts', { file })
+    const view = api.setProductList(table, name)
+    const shop: ShopDraft = { ...draft, products: { columns: view.suggested, leaveOut: true } }
     expect(api.previewProducts(shop)).toMatchObject({ refusedCount: 1, refused: [{ line: 4, column: 'Cena brutto' }] })
     const { items } = api.openShopGallery(shop)
     const { text, picture } = items.find(({ id }) => id === 'percent-from') ?? {}
@@ -50,8 +50,9 @@ describe('a workspace from one’s own product list', () => {
     const window = await openWindow()
     const api = engineApi()
     const file = join(root, 'list.csv')
-    const view = api.setProductList(await window.ask('readProducts', { file }))
-    const shop: ShopDraft = { ...draft, products: { columns: view.suggested } }
+    const { table, name } = await window.ask('readProducts', { file })
+    const view = api.setProductList(table, name)
+    const shop: ShopDraft = { ...draft, products: { columns: view.suggested, leaveOut: true } }
     const files = api.shopFiles(shop, undefined, undefined)
     expect(Object.keys(files)).toEqual(['shop.promo'])
     await window.ask('createWorkspace', { folder: join(root, 'a'), files, products: { file, leaveOut: [] } })

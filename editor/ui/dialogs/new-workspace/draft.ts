@@ -54,7 +54,12 @@ export const productChoices = ({ list, byHand, columns }: NewWorkspaceDraft): Pr
 
 export function shopDraft(draft: NewWorkspaceDraft): ShopDraft {
   const products = draft.beginning === 'files' ? productChoices(draft) : undefined
-  return { currency: draft.currency, timezone: draft.timezone, today: today(), ...(products && { products }) }
+  return {
+    currency: draft.currency,
+    timezone: draft.timezone,
+    today: today(),
+    ...(products && { products: { ...products, leaveOut: draft.leaveOut } }),
+  }
 }
 
 /** What keeps a step from being complete, as a key of its words; undefined if nothing does. */

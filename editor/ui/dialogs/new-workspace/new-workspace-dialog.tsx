@@ -97,7 +97,7 @@ function Wizard({ answer }: { readonly answer: Answer }) {
           ? { template: draft.beginning as Template }
           : { files: await engine.shopFiles(shop, campaign?.text, cart) }),
         ...(products !== undefined && {
-          products: { file: products, leaveOut: draft.leaveOut ? [...(await engine.refusedRows(shop))] : [] },
+          products: { file: products, leaveOut: await engine.refusedRows(shop) },
         }),
       })
       settle({ importOrders: draft.importOrders })

@@ -13,7 +13,7 @@ import { chooseFile } from '../choose.ts'
 import { type NewWorkspaceDraft, productChoices, shopDraft } from './draft.ts'
 import css from './new-workspace.module.css'
 
-const endings = ['csv', 'tsv', 'txt', 'xlsx', 'json', 'parquet', 'gz', 'zip']
+const endings = ['csv', 'tsv', 'txt', 'xlsx', 'xml', 'json', 'parquet', 'gz', 'zip']
 
 /** The product list, and which of its columns is what. */
 export function ProductsStep({
@@ -30,7 +30,8 @@ export function ProductsStep({
       const file = await chooseFile(t('newWorkspace.productList'), endings)
       if (file === undefined) return
       try {
-        const list = await engine.setProductList(await request('readProducts', { file }))
+        const { table, name } = await request('readProducts', { file })
+        const list = await engine.setProductList(table, name)
         setError(undefined)
         change({ file, list, byHand: false, columns: list.suggested })
       } catch (failure) {
