@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import type { Answers } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
+import { openFile } from './panels/dock.ts'
 import { App } from './shell/app.tsx'
 import { speakInEngine } from './state/language.ts'
 import { attempt, notifyError } from './state/notices.ts'
 import { listenToReleases } from './state/released.ts'
-import { setState } from './state/store.ts'
 import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
 
@@ -34,5 +34,5 @@ async function openFirst({ last, recent, samples }: Answers['start']): Promise<v
 
 async function openAsked({ folder, file }: OpenTarget): Promise<void> {
   await openFolder(folder)
-  if (file !== undefined) setState({ activePath: file })
+  if (file !== undefined) openFile(file)
 }

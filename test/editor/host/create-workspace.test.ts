@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
 import type { ShopDraft } from '../../../editor/ui/engine/gallery.ts'
@@ -19,7 +18,7 @@ const draft = { currency: 'PLN', timezone: 'Europe/Warsaw', today: '2026-11-29' 
 
 describe('a workspace from one’s own product list', () => {
   it('holds the list, its mapping, a first cart and a campaign, and has no errors', async () => {
-    const root = await folderWith({ 'lista.csv': iconv.encode(list, 'windows-1250') })
+    const root = await folderWith({ 'lista.csv': list })
     const window = await openWindow()
     const api = engineApi()
     const file = join(root, 'lista.csv')
