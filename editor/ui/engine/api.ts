@@ -13,6 +13,7 @@ import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
 import { createEngine } from './engine.ts'
 import { explain } from './explain.ts'
+import { galleryFeatures } from './gallery.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
 import { type BackgroundResults, liveDataOf } from './live-data.ts'
@@ -50,6 +51,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     open: (input: EngineInput) => tell(engine.open(input)),
     edit: (path: string, text: string) => tell(engine.edit(path, text)),
     analyse: async () => tell(await engine.analyse()),
+    leaveOutErrors: () => tell(engine.leaveOutErrors()),
     remove: (path: string) => tell(engine.remove(path)),
     setImports: (imports: Imports) => tell(engine.setImports(imports)),
     setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),
@@ -63,6 +65,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
+    ...galleryFeatures(project),
     ...testFeatures(engine, background),
     /** Figures from past orders for the lenses. */
     setHistory: (history: NonNullable<BackgroundResults['history']>) => {

@@ -6,6 +6,8 @@ import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
 import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
 import { ImportedListDialog } from '../dialogs/imported-list.tsx'
+import { InsertCampaignDialog } from '../dialogs/insert-campaign.tsx'
+import { NewWorkspaceDialog } from '../dialogs/new-workspace/new-workspace-dialog.tsx'
 import { useOpenDialog } from '../dialogs/open-dialog.ts'
 import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { SettingsDialog } from '../dialogs/settings.tsx'
@@ -25,6 +27,7 @@ import { followRecent } from '../state/recent.ts'
 import { getState, useStore } from '../state/store.ts'
 import { AboutDialog } from './about.tsx'
 import css from './app.module.css'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -63,6 +66,7 @@ export function App() {
     <I18nProvider locale={i18n.language}>
       <div className={css.window}>
         <TopBar />
+        <ConnectionBanner />
         {isOpen ? (
           <div className={css.middle} inert={opening}>
             <Rail />
@@ -75,6 +79,8 @@ export function App() {
         {isOpen && !toured && <Tour />}
         {palette && <Palette />}
         <Prompts />
+        <NewWorkspaceDialog />
+        <InsertCampaignDialog />
         <BrowseDialog />
         <ImportedListDialog />
         <ReferenceDialog />
