@@ -1,0 +1,120 @@
+import type { Committed, Refused, Released } from './answers.ts'
+import {
+  type Books,
+  firstThatExceeds,
+  joinReads,
+  noReads,
+  type Reads,
+  saveRedemption,
+  transfer,
+  transferUses,
+} from './books.ts'
+import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { type LedgerContext, mostAttempts } from './context.ts'
+import type { Redemption } from './model.ts'
+import { refusal } from './refusals.ts'
+import { accountsOf } from './store/reading.ts'
+
+/** The key is the caller's own; the order is the one that was reserved. */
+export interface OrderCall {
+  readonly key: string
+  readonly order: string
+}
+
+/**
+ * Turns what is pending into what is used, and books what the order earned. A reservation that has lapsed is booked again if
+ * all of it still fits.
+ */
+export const commit = (ledger: LedgerContext, call: OrderCall): Promise<Committed | Refused> =>
+  resolve<Committed>(ledger, 'commit', call, (books, redemption) => {
+    const { order } = call
+    switch (redemption.state) {
+      case 'committed':
+        return { state: 'committed', order }
+      case 'reserved':
+        transferUses(books, redemption, 'post')
+        return bookEarned(books, redemption)
+      case 'lapsed':
+        if (firstThatExceeds(books, redemption.uses) !== undefined) return refused(order, 'lapsed')
+        transferUses(books, redemption, 'book')
+        return bookEarned(books, redemption)
+      case 'released':
+      case 'returned':
+      case 'cancelled':
+        return refused(order, 'wrong-state', `is ${redemption.state}`)
+      default:
+        return redemption.state satisfies never
+    }
+  })
+
+function bookEarned(books: Books, redemption: Redemption): Committed {
+  const { order, at } = redemption
+  for (const { account, amount, fills, lot } of redemption.earned) {
+    transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
+    if (lot !== undefined) books.written.lots.push(lot)
+  }
+  saveRedemption(books, { ...redemption, state: 'committed', version: redemption.version + 1 })
+  return { state: 'committed', order }
+}
+
+/** Gives back what the reservation holds. */
+export const release = (ledger: LedgerContext, call: OrderCall): Promise<Released | Refused> =>
+  resolve<Released>(ledger, 'release', call, (books, redemption) => {
+    const { order } = call
+    switch (redemption.state) {
+      case 'reserved':
+        transferUses(books, redemption, 'void')
+        saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+        return { state: 'released', order }
+      case 'lapsed':
+        saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+        return { state: 'released', order }
+      case 'released':
+        return { state: 'released', order }
+      case 'committed':
+      case 'returned':
+      case 'cancelled':
+        return refused(order, 'wrong-state', `is ${redemption.state}; take it back with \`cancel\``)
+      default:
+        return redemption.state satisfies never
+    }
+  })
+
+export const refused = (order: string, reason: 'lapsed' | 'wrong-state' | 'unknown-order', more?: string): Refused => ({
+  state: 'refused',
+  order,
+  refusals: [refusal(reason, order, more)],
+})
+
+/** Decides on the order as it stands; `decide` may change it, checking everything first. */
+export async function resolve<Answer>(
+  ledger: LedgerContext,
+  operation: string,
+  { key, order }: OrderCall,
+  decide: (books: Books, redemption: Redemption) => Answer | Refused,
+  content: unknown = { order },
+): Promise<Answer | Refused> {
+  refuseBadNames(key, order)
+  const fingerprint = fingerprintOf(operation, content)
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const before = (await ledger.store.read({ ...noReads, orders: [order] }, ledger.now())).redemptions.get(order)
+    const answer = await ledger.book<Answer | Refused>({
+      ...{ key, operation, fingerprint },
+      reads: joinReads([{ orders: [order] }, before === undefined ? {} : readsOf(before)]),
+      decide: (books) => {
+        const redemption = books.redemptions.get(order)
+        if (redemption === undefined) return refused(order, 'unknown-order')
+        const isLocked = accountsOf(redemption).every((account) => books.known.has(account))
+        if (before === undefined || !isLocked || redemption.returns.length !== before.returns.length) return changed
+        return decide(books, redemption)
+      },
+    })
+    if (answer !== changed) return answer
+  }
+  return { state: 'refused', order, refusals: [refusal('busy', order)] }
+}
+
+const readsOf = (redemption: Redemption): Partial<Reads> => ({
+  accounts: accountsOf(redemption),
+  windows: redemption.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
+})
