@@ -2,13 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import type { Rules } from '../../src/compile/rules.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { type Ledger, ledgerOn } from '../../src/ledger/ledger.ts'
+import { openPostgres } from '../../src/ledger/store/postgres.ts'
 import { openSqlite } from '../../src/ledger/store/sqlite.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { promo } from '../evaluate/promo.ts'
+import { type PostgresServer, postgresPrograms, startPostgres } from './postgres-server.ts'
 
 /** A clock that stands still until it is set. */
 export interface Clock {
@@ -25,7 +27,7 @@ export interface Opened {
 
 export type OpenStore = () => Promise<Store>
 
-export async function newSqlite(): Promise<Store> {
+async function newSqlite(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-ledger-'))
   const store = openSqlite(join(folder, 'ledger.db'), { create: true })
   onTestFinished(async () => {
@@ -35,7 +37,28 @@ export async function newSqlite(): Promise<Store> {
   return store
 }
 
-export const stores: readonly (readonly [string, OpenStore])[] = [['SQLite', newSqlite]]
+let server: Promise<PostgresServer> | undefined
+afterAll(async () => (await server)?.stop())
+
+export function postgres(programs: string): Promise<PostgresServer> {
+  server ??= startPostgres(programs)
+  return server
+}
+
+async function newPostgres(programs: string): Promise<Store> {
+  const store = await openPostgres(await (await postgres(programs)).newDatabase(), { create: true })
+  onTestFinished(() => store.close())
+  return store
+}
+
+const programs = postgresPrograms()
+if (programs === undefined)
+  console.warn('PostgreSQL 15 or newer is not installed: the ledger is tested on SQLite alone')
+
+export const stores: readonly (readonly [string, OpenStore])[] = [
+  ['SQLite', newSqlite],
+  ...(programs === undefined ? [] : [['PostgreSQL', () => newPostgres(programs)] as const]),
+]
 
 export async function openLedger(open: OpenStore, text: string | Rules, clock: Clock): Promise<Opened> {
   const store = await open()

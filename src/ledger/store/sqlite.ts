@@ -198,12 +198,11 @@ function saver(db: Db): (books: Books) => void {
 function audit(db: Db): Audit {
   const accounts = db
     .prepare<[], Omit<AuditedAccount, 'transferred'> & { transferredPosted: number; transferredPending: number }>(
-      `SELECT account, max(posted) AS posted, max(pending) AS pending,
-              sum(transferredPosted) AS transferredPosted, sum(transferredPending) AS transferredPending
-       FROM (SELECT account, posted, pending, 0 AS transferredPosted, 0 AS transferredPending FROM accounts
-             UNION ALL
-             SELECT account, NULL, NULL, sum(posted), sum(pending) FROM transfers GROUP BY account)
-       GROUP BY account ORDER BY account`,
+      `SELECT account, coalesce(a.posted, 0) AS posted, coalesce(a.pending, 0) AS pending,
+              coalesce(t.posted, 0) AS transferredPosted, coalesce(t.pending, 0) AS transferredPending
+       FROM accounts AS a FULL JOIN (
+         SELECT account, sum(posted) AS posted, sum(pending) AS pending FROM transfers GROUP BY account
+       ) AS t USING (account) ORDER BY account`,
     )
     .all()
   const redemptions = db.prepare<[], RedemptionRow>('SELECT * FROM redemptions ORDER BY order_id').all()
