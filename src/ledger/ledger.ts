@@ -1,5 +1,6 @@
 /** The ledger of a rule set: what campaigns remember between carts. */
 import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
@@ -12,14 +13,18 @@ import { ledgerRules } from './ledger-rules.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
 import type { Store } from './store/store.ts'
+import { view } from './view.ts'
 
 /** Every call carries the caller's key; the same call again gets the same answer. What the rules refuse is an answer too. */
 export interface Ledger {
+  readonly evaluator: Evaluator
   reserve(call: ReserveCall): Promise<Reserved | Refused>
   commit(call: OrderCall): Promise<Committed | Refused>
   release(call: OrderCall): Promise<Released | Refused>
   return(call: ReturnCall): Promise<Returned | Refused>
   cancel(call: OrderCall): Promise<Cancelled | Refused>
+  /** The cart with all that the ledger knows of it: what its limits have used, codes, balances, past orders. Books nothing. */
+  fill(cart: Cart): Promise<Cart>
   /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
   sweep(): Promise<number>
   close(): Promise<void>
@@ -51,11 +56,13 @@ export async function ledgerOn(
     evaluatorOf,
   }
   return {
+    evaluator,
     reserve: (call) => reserve(context, call),
     commit: (call) => commit(context, call),
     release: (call) => release(context, call),
     return: (call) => returnOrder(context, call),
     cancel: (call) => cancel(context, call),
+    fill: async (cart) => (await view(context, cart, '')).assessed.cart,
     sweep: () => sweep(context),
     close: () => store.close(),
   }

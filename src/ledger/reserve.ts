@@ -1,24 +1,14 @@
 /** Reserving an order: evaluates its cart on what is left, and holds all that it uses. */
 import type { Cart } from '../evaluate/cart/cart.ts'
-import type { LimitAccount } from './accounts.ts'
 import type { Refused, Reserved } from './answers.ts'
-import { type Assessment, assess, currencyRules, readsOfCart, refuseWhatTheLedgerKnows } from './assess.ts'
-import {
-  type Books,
-  balanceOf,
-  firstThatExceeds,
-  joinReads,
-  newBooks,
-  type Reads,
-  saveRedemption,
-  transferUses,
-  windowKey,
-} from './books.ts'
+import type { Assessment } from './assess.ts'
+import { type Books, balanceOf, firstThatExceeds, joinReads, saveRedemption, transferUses, windowKey } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import type { Redemption, RefusalRecord } from './model.ts'
 import { refusal } from './refusals.ts'
+import { view } from './view.ts'
 
 export interface ReserveCall {
   readonly key: string
@@ -38,33 +28,17 @@ const mostSeconds = 30 * 86_400
 export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<Reserved | Refused> {
   const { key, order, cart, seconds = defaultSeconds } = given
   refuseBadNames(key, order)
-  refuseWhatTheLedgerKnows(cart)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError('call', `\`${seconds}\` is no time to reserve for`, `write seconds from 1 to ${mostSeconds}`)
   }
   const fingerprint = fingerprintOf('reserve', { order, cart, seconds })
-  const { required } = currencyRules(ledger.rules, cart)
-  const customer = cart.customer?.id
-  // What a first evaluation asks for is nearly always all that is asked for: it saves a second reading.
-  let limits: readonly LimitAccount[] = assess(
-    ledger.rules,
-    cart,
-    order,
-    newBooks(ledger.now(), new Set()),
-    [],
-    undefined,
-  ).missing
-
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const reads = joinReads([{ keys: [key], orders: [order] }, readsOfCart(ledger.rules, cart), readsOfLimits(limits)])
-    const books = await ledger.store.read(reads, ledger.now())
-    const before = storedAnswer<Reserved | Refused>(books, { key, fingerprint })
+    const asked = { key, fingerprint }
+    const isAnswered = (books: Books): boolean => storedAnswer(books, asked) !== undefined
+    const { books, assessed } = await view(ledger, cart, order, { keys: [key], orders: [order] }, isAnswered)
+    const before = storedAnswer<Reserved | Refused>(books, asked)
     if (before !== undefined) return before
-    const orders = required.pastOrders && customer !== undefined ? await ledger.store.ordersOf(customer) : []
     const own = books.redemptions.get(order)
-    const assessed = assess(ledger.rules, cart, order, books, orders, own)
-    limits = distinct([...limits, ...assessed.missing])
-    if (assessed.missing.length > 0) continue
     const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, own))
     if (answer !== changed) return answer
   }
@@ -160,12 +134,3 @@ function without(books: Books, held: Redemption['uses']): Books {
   }
   return { ...books, balances, windows }
 }
-
-const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> => ({
-  accounts: limits.flatMap(({ account, since }) => (since === undefined ? [account] : [])),
-  windows: limits.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
-})
-
-const distinct = (limits: readonly LimitAccount[]): LimitAccount[] => [
-  ...new Map(limits.map((limit) => [`${limit.since} ${limit.account}`, limit])).values(),
-]
