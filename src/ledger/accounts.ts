@@ -85,3 +85,6 @@ const dayLength = 86_400_000
 
 const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
   instantOf(addDuration(localClock(at, zone), duration, -1), zone)
+/** How many codes of a pool were made or drawn: never more than its `generate` says. */
+export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
+export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')

@@ -1,5 +1,6 @@
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
+import type { DrawnCoupon } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface Refused {
@@ -21,6 +22,10 @@ export interface Reserved {
 export interface Committed {
   readonly state: 'committed'
   readonly order: string
+  /** Codes that the customer was given. */
+  readonly coupons: readonly DrawnCoupon[]
+  /** Coupons that could not be given. */
+  readonly notGiven: readonly Refusal[]
 }
 
 export interface Released {

@@ -22,13 +22,14 @@ import {
   type Moment,
   type Owner,
   pointsHolder,
+  usesOfCode,
 } from './accounts.ts'
 import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints, usedOf, windowKey } from './books.ts'
 import { earnedOf } from './earned.ts'
 import { LedgerError } from './error.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
-import type { AccountId, Earned, Redemption, Use } from './model.ts'
-import { type Refusal, type RefusalReason, refusal } from './refusals.ts'
+import type { AccountId, Earned, IssuedCode, Redemption, Use } from './model.ts'
+import { type Refusal, type RefusalReason, refusal, refusalOfCode } from './refusals.ts'
 import { askedUsage } from './usage.ts'
 import { reasonOf, usesOf } from './uses.ts'
 
@@ -65,9 +66,13 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
 export function readsOfCart(rules: LedgerRules, cart: Cart): Partial<Reads> {
   const { rules: own } = currencyRules(rules, cart)
   const { customer } = cart
+  const codes = (cart.codes ?? []).map((code) => comparedCode(typeof code === 'string' ? code : code.code))
   return {
-    codes: (cart.codes ?? []).map((code) => comparedCode(typeof code === 'string' ? code : code.code)),
-    accounts: customer === undefined ? [] : [customerOrders(customer.id), customerSpend(customer.id, own.currency)],
+    codes,
+    accounts: [
+      ...codes.map((key) => usesOfCode(key)),
+      ...(customer === undefined ? [] : [customerOrders(customer.id), customerSpend(customer.id, own.currency)]),
+    ],
     holders:
       customer === undefined ? [] : Object.keys(own.programs).map((program) => pointsHolder(program, customer.id)),
   }
@@ -107,7 +112,7 @@ export function assess(
   const at = parseInstant(given.at)
   if (at === undefined) throw new CartError('cart-instant', 'at', `\`${given.at}\` is no instant with an offset`)
   const moment = { at, zone: of.rules.zone, currency: given.currency }
-  const cart = withLedger(given, of, books, orders, at)
+  const cart = withLedger(given, of, books, orders, at, own)
   const asked = askedUsage(cart, of, moment, (account) =>
     isRead(books, account) ? usedOf(books, account) - heldBy(own, account) : undefined,
   )
@@ -123,15 +128,15 @@ export function assess(
     at,
     cart: complete,
     result,
-    uses: [...usesOf(pass, complete, result, of, moment), ...payments(result, books, given, at)],
+    uses: [...usesOf(pass, complete, result, of, moment, books.codes), ...payments(result, books, given, at)],
     earned: earnedOf(order, at, complete, result, of.rules),
     refused: result.codes.flatMap(({ code, pool, status }) => {
       const limits = status === 'limit' ? limitsOn(code, pool, of) : []
       const reached = limits.find((each) => isReached(each, books, cart, moment, own))
       const reason = reached
         ? reasonOfLimit(reached, books, cart, moment, own)
-        : reasonOfCode(code, status, books, given)
-      return reason === undefined ? [] : [refusal(reason, code)]
+        : reasonOfCode(code, status, books, given, own)
+      return reason === undefined ? [] : [refusalOfCode(reason, code)]
     }),
     notGiven,
     missing: asked.missing,
@@ -191,11 +196,12 @@ function withLedger(
   books: Books,
   orders: readonly Redemption[],
   at: number,
+  own: Redemption | undefined,
 ): Cart {
   const { customer, codes } = cart
   return {
     ...cart,
-    ...(codes && { codes: codes.map((code) => withIssue(code, cart, books, rules)) }),
+    ...(codes && { codes: codes.map((code) => withIssue(code, cart, books, rules, own)) }),
     ...(customer && {
       customer: {
         ...customer,
@@ -223,12 +229,17 @@ function withLedger(
 }
 
 /** A code that a pool generates counts only as the ledger issued it: live, and to its owner. */
-function withIssue(given: string | Code, { customer }: Cart, books: Books, rules: RulesOfCurrency['rules']): Code {
+function withIssue(
+  given: string | Code,
+  { customer }: Cart,
+  books: Books,
+  rules: RulesOfCurrency['rules'],
+  own: Redemption | undefined,
+): Code {
   const code = typeof given === 'string' ? { code: given } : given
   const issued = books.codes.get(comparedCode(code.code))
   if (issued !== undefined) {
-    const counts = issued.state === 'live' && (issued.customer ?? customer?.id) === customer?.id
-    return counts
+    return blockedCode(issued, customer?.id, books, own) === undefined
       ? { code: code.code, pool: issued.pool, issued: formatInstant(issued.issued, rules.zone) }
       : { code: code.code }
   }
@@ -277,7 +288,27 @@ function payments(result: Result, books: Books, { customer }: Cart, at: number):
   })
 }
 
-function reasonOfCode(code: string, status: CodeStatus, books: Books, { customer }: Cart): RefusalReason | undefined {
+/** Why the ledger itself does not let a code of its own count. */
+function blockedCode(
+  issued: IssuedCode,
+  customer: string | undefined,
+  books: Books,
+  own: Redemption | undefined,
+): RefusalReason | undefined {
+  if (issued.state !== 'live') return 'switched-off'
+  if (issued.customer !== undefined && issued.customer !== customer) return 'belongs-to-another'
+  const account = { account: usesOfCode(issued.key) }
+  const used = usedOf(books, account) - heldBy(own, account)
+  return issued.limit !== undefined && used >= issued.limit ? 'limit-of-code' : undefined
+}
+
+function reasonOfCode(
+  code: string,
+  status: CodeStatus,
+  books: Books,
+  { customer }: Cart,
+  own: Redemption | undefined,
+): RefusalReason | undefined {
   switch (status) {
     case 'accepted':
     case 'unused':
@@ -285,9 +316,7 @@ function reasonOfCode(code: string, status: CodeStatus, books: Books, { customer
       return undefined
     case 'unknown': {
       const issued = books.codes.get(comparedCode(code))
-      if (issued === undefined) return 'unknown-code'
-      if (issued.state !== 'live') return 'switched-off'
-      return issued.customer !== undefined && issued.customer !== customer?.id ? 'belongs-to-another' : 'unknown-code'
+      return (issued && blockedCode(issued, customer?.id, books, own)) ?? 'unknown-code'
     }
     case 'not-yet':
       return 'not-yet-valid'

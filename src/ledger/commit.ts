@@ -1,3 +1,5 @@
+import { comparedCode } from '../syntax/compared-code.ts'
+import { usesOfCode } from './accounts.ts'
 import type { Committed, Refused, Released } from './answers.ts'
 import {
   type Books,
@@ -11,6 +13,7 @@ import {
 } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
+import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
 import type { Redemption } from './model.ts'
 import { refusal } from './refusals.ts'
 import { accountsOf } from './store/reading.ts'
@@ -25,19 +28,21 @@ export interface OrderCall {
  * Turns what is pending into what is used, and books what the order earned. A reservation that has lapsed is booked again if
  * all of it still fits.
  */
-export const commit = (ledger: LedgerContext, call: OrderCall): Promise<Committed | Refused> =>
-  resolve<Committed>(ledger, 'commit', call, (books, redemption) => {
-    const { order } = call
+export async function commit(ledger: LedgerContext, call: OrderCall): Promise<Committed | Refused> {
+  const { order } = call
+  const reserved = await redemptionOf(ledger, order)
+  const candidates = candidatesFor(reserved, ledger)
+  return resolve<Committed>(ledger, 'commit', call, readsOfCandidates(candidates), (books, redemption) => {
     switch (redemption.state) {
       case 'committed':
-        return { state: 'committed', order }
+        return { state: 'committed', order, coupons: redemption.drawn, notGiven: [] }
       case 'reserved':
         transferUses(books, redemption, 'post')
-        return bookEarned(books, redemption)
+        return bookEarned(books, redemption, candidates)
       case 'lapsed':
         if (firstThatExceeds(books, redemption.uses) !== undefined) return refused(order, 'lapsed')
         transferUses(books, redemption, 'book')
-        return bookEarned(books, redemption)
+        return bookEarned(books, redemption, candidates)
       case 'released':
       case 'returned':
       case 'cancelled':
@@ -46,20 +51,22 @@ export const commit = (ledger: LedgerContext, call: OrderCall): Promise<Committe
         return redemption.state satisfies never
     }
   })
+}
 
-function bookEarned(books: Books, redemption: Redemption): Committed {
+function bookEarned(books: Books, redemption: Redemption, candidates: readonly Candidate[]): Committed {
   const { order, at } = redemption
   for (const { account, amount, fills, lot } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
     if (lot !== undefined) books.written.lots.push(lot)
   }
-  saveRedemption(books, { ...redemption, state: 'committed', version: redemption.version + 1 })
-  return { state: 'committed', order }
+  const { coupons, notGiven } = drawCoupons(books, redemption, candidates)
+  saveRedemption(books, { ...redemption, state: 'committed', drawn: coupons, version: redemption.version + 1 })
+  return { state: 'committed', order, coupons, notGiven }
 }
 
 /** Gives back what the reservation holds. */
 export const release = (ledger: LedgerContext, call: OrderCall): Promise<Released | Refused> =>
-  resolve<Released>(ledger, 'release', call, (books, redemption) => {
+  resolve<Released>(ledger, 'release', call, {}, (books, redemption) => {
     const { order } = call
     switch (redemption.state) {
       case 'reserved':
@@ -86,21 +93,25 @@ export const refused = (order: string, reason: 'lapsed' | 'wrong-state' | 'unkno
   refusals: [refusal(reason, order, more)],
 })
 
-/** Decides on the order as it stands; `decide` may change it, checking everything first. */
+export const redemptionOf = async ({ store, now }: LedgerContext, order: string): Promise<Redemption | undefined> =>
+  (await store.read({ ...noReads, orders: [order] }, now())).redemptions.get(order)
+
+/** Decides on the order as it stands; `decide` may change it, checking everything first. `more`: what else it reads. */
 export async function resolve<Answer>(
   ledger: LedgerContext,
   operation: string,
   { key, order }: OrderCall,
+  more: Partial<Reads>,
   decide: (books: Books, redemption: Redemption) => Answer | Refused,
   content: unknown = { order },
 ): Promise<Answer | Refused> {
   refuseBadNames(key, order)
   const fingerprint = fingerprintOf(operation, content)
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const before = (await ledger.store.read({ ...noReads, orders: [order] }, ledger.now())).redemptions.get(order)
+    const before = await redemptionOf(ledger, order)
     const answer = await ledger.book<Answer | Refused>({
       ...{ key, operation, fingerprint },
-      reads: joinReads([{ orders: [order] }, before === undefined ? {} : readsOf(before)]),
+      reads: joinReads([more, { orders: [order] }, before === undefined ? {} : readsOf(before)]),
       decide: (books) => {
         const redemption = books.redemptions.get(order)
         if (redemption === undefined) return refused(order, 'unknown-order')
@@ -115,6 +126,7 @@ export async function resolve<Answer>(
 }
 
 const readsOf = (redemption: Redemption): Partial<Reads> => ({
-  accounts: accountsOf(redemption),
+  accounts: [...accountsOf(redemption), ...redemption.drawn.map(({ code }) => usesOfCode(comparedCode(code)))],
+  codes: redemption.drawn.map(({ code }) => comparedCode(code)),
   windows: redemption.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
 })

@@ -36,7 +36,7 @@ export interface Transfer {
 }
 
 /** A hold is pending until it is posted or voided; the others post at once. */
-export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'give-back' | 'adjust'
+export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back'
 
 /** What an order uses of an account. */
 export interface Use {
@@ -73,6 +73,8 @@ export interface Redemption {
   readonly uses: readonly Use[]
   /** Booked with the commit. */
   readonly earned: readonly Earned[]
+  /** Coupons that it drew with the commit. */
+  readonly drawn: readonly DrawnCoupon[]
   /** In the order they happened. */
   readonly returns: readonly ReturnRecord[]
   /** By account: how much of what the order used or brought was taken back by returns or its cancellation. */
@@ -86,6 +88,12 @@ export interface Earned {
   /** Whether it fills an account that can be spent from, or counts up. */
   readonly fills: boolean
   readonly lot?: Lot
+}
+
+export interface DrawnCoupon {
+  readonly campaign: string
+  readonly pool: string
+  readonly code: string
 }
 
 export interface ReturnRecord {
@@ -116,6 +124,8 @@ export interface IssuedCode {
   readonly state: 'live' | 'off' | 'withdrawn'
   /** Personal: refused to everybody else. */
   readonly customer?: string
+  /** So many uses of its own, beside the limits of its pool. */
+  readonly limit?: number
   /** The order that drew it. */
   readonly order?: string
 }

@@ -35,6 +35,7 @@ export const refusals = {
     shopper: 'No further code can be used in this order.',
   },
   'insufficient-balance': { staff: 'the balance is too low', shopper: 'The balance is too low.' },
+  'pool-empty': { staff: 'the pool has no codes left to give', shopper: 'This offer is used up.' },
   lapsed: {
     staff: 'the reservation lapsed and what it held is used up now',
     shopper: 'The reservation has lapsed. Please check the order again.',
@@ -62,4 +63,10 @@ export const refusal = (reason: RefusalReason, subject: string, more?: string): 
   subject,
   staff: `${subject}: ${more ?? refusals[reason].staff}`,
   shopper: refusals[reason].shopper,
+})
+
+/** Whatever the reason, the shopper reads the same. */
+export const refusalOfCode = (reason: RefusalReason, code: string): Refusal => ({
+  ...refusal(reason, code),
+  shopper: notValid,
 })

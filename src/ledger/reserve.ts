@@ -104,6 +104,7 @@ function reservation(
         result: assessed.result,
         uses: assessed.uses,
         earned: assessed.earned,
+        drawn: [],
         returns: [],
         givenBack: {},
       }

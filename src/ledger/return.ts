@@ -8,9 +8,10 @@ import { roundShare } from '../money/rounding.ts'
 import { sum } from '../money/sum.ts'
 import { customerOrders, customerSpend } from './accounts.ts'
 import type { Cancelled, Refused, Returned } from './answers.ts'
-import { type Books, noReads, saveRedemption, transferUses } from './books.ts'
-import { type OrderCall, refused, resolve } from './commit.ts'
+import { type Books, saveRedemption, transferUses } from './books.ts'
+import { type OrderCall, redemptionOf, refused, resolve } from './commit.ts'
 import type { LedgerContext } from './context.ts'
+import { withdrawCoupons } from './coupons.ts'
 import type { AccountId, Redemption } from './model.ts'
 import { booked, everything, giveBack } from './settle.ts'
 
@@ -24,13 +25,13 @@ export interface ReturnCall extends OrderCall {
  */
 export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Promise<Returned | Refused> {
   const { order, lines } = call
-  const books = await ledger.store.read({ ...noReads, orders: [order] }, ledger.now())
-  const before = books.redemptions.get(order)
+  const before = await redemptionOf(ledger, order)
   const evaluator = await ledger.evaluatorOf(before?.rules ?? ledger.rules.evaluator.rules.version)
   return resolve<Returned>(
     ledger,
     'return',
     call,
+    {},
     (books, redemption) => {
       switch (redemption.state) {
         case 'committed':
@@ -79,6 +80,7 @@ function takeBack(books: Books, redemption: Redemption, lines: Return, evaluator
     }
   }
   for (const [account, points] of paidBack.byLot) upTo.set(account, Math.max(points, upTo.get(account) ?? 0))
+  if (isWhole) withdrawCoupons(books, redemption)
   giveBack(books, redemption, upTo, { returns, state: isWhole ? 'returned' : 'committed' })
   return { state: isWhole ? 'returned' : 'committed', order, return: returned, pointsBack: paidBack.byProgram }
 }
@@ -134,10 +136,11 @@ function isLotOf(account: AccountId, program: string): boolean {
 
 /** Takes back all that is left of an order; of a reservation, releases it. */
 export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelled | Refused> =>
-  resolve<Cancelled>(ledger, 'cancel', call, (books, redemption) => {
+  resolve<Cancelled>(ledger, 'cancel', call, {}, (books, redemption) => {
     const { order } = call
     switch (redemption.state) {
       case 'committed':
+        withdrawCoupons(books, redemption)
         giveBack(books, redemption, everything(redemption), { state: 'cancelled' })
         return { state: 'cancelled', order }
       case 'reserved':

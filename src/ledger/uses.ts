@@ -10,9 +10,9 @@ import { unitsByCampaign } from '../evaluate/units/reduced-units.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Measure } from '../syntax/tree.ts'
-import { accountOfLimit, type Moment, type Owner, totalAccount } from './accounts.ts'
+import { accountOfLimit, type Moment, type Owner, totalAccount, usesOfCode } from './accounts.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
-import type { Use } from './model.ts'
+import type { IssuedCode, Use } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 
 type Amounts = Readonly<Record<Measure, number>>
@@ -24,6 +24,7 @@ export function usesOf(
   result: Result,
   of: RulesOfCurrency,
   moment: Moment,
+  issued: ReadonlyMap<string, IssuedCode>,
 ): readonly Use[] {
   const uses: Use[] = []
   const book = (owner: Owner, limits: readonly Limit[], amounts: Amounts): void => {
@@ -66,6 +67,9 @@ export function usesOf(
   for (const { code } of usedCodes) {
     const key = comparedCode(code)
     book(['code', key], limitsOfCode(key, of.rules), once)
+    const most = issued.get(key)?.limit
+    const account = usesOfCode(key)
+    if (most !== undefined) uses.push({ account, amount: 1, most, reason: 'limit-of-code' })
   }
   for (const [pool, codes] of Map.groupBy(usedCodes, ({ pool }) => pool)) {
     if (pool === undefined) continue

@@ -21,7 +21,7 @@ import {
   redemptionOf,
   redemptionRow,
 } from './rows.ts'
-import type { AuditedAccount, Store } from './store.ts'
+import type { AuditedAccount, CodeCount, Store } from './store.ts'
 
 /** Whole numbers of 64 bits come as text otherwise; the ledger keeps them within 53. */
 const types = new pg.TypeOverrides()
@@ -170,6 +170,30 @@ function storeOf(pool: pg.Pool): Store {
       const values = [rules.version, JSON.stringify(rules)]
       await pool.query('INSERT INTO rule_sets (version, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', values)
     },
+    addCodes: async (codes) => {
+      const { rows } = await pool.query<{ key: string }>(
+        `INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $1::json) ON CONFLICT (key) DO NOTHING
+         RETURNING key`,
+        [JSON.stringify(codes.map(codeRow))],
+      )
+      const added = new Set(rows.map(({ key }) => key))
+      return codes.filter(({ key }) => !added.has(key)).map(({ key }) => key)
+    },
+    findCodes: async ({ pool: name, state, customer, after = '', most }) => {
+      const { rows } = await pool.query<CodeRow>(
+        `SELECT * FROM codes WHERE pool = $1 AND key COLLATE "C" > $2
+         AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR customer = $4) ORDER BY key COLLATE "C" LIMIT $5`,
+        [name, after, state ?? null, customer ?? null, most],
+      )
+      return rows.map(codeOf)
+    },
+    countCodes: async (name) => {
+      const { rows } = await pool.query<CodeCount>(
+        'SELECT state, count(*) AS codes FROM codes WHERE pool = $1 GROUP BY state ORDER BY state',
+        [name],
+      )
+      return rows
+    },
     audit: () => inTransaction(pool, audit),
     close: () => pool.end(),
   }
@@ -294,9 +318,9 @@ async function save(client: pg.PoolClient, { now, balances, written }: Books): P
        INSERT INTO redemptions
        SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
        ON CONFLICT (order_id) DO UPDATE SET
-         (state, version, at, expires, customer, rules, cart, result, uses, earned, returns, given_back)
+         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
          = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
-            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.returns, excluded.given_back)
+            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns, excluded.given_back)
      ), of_calls AS (
        INSERT INTO calls (key, operation, fingerprint, answer, booked)
        SELECT key, operation, fingerprint, answer, $1

@@ -13,6 +13,7 @@ export interface RedemptionRow {
   readonly result: string
   readonly uses: string
   readonly earned: string
+  readonly drawn: string
   readonly returns: string
   readonly given_back: string
 }
@@ -29,6 +30,7 @@ export const redemptionRow = (redemption: Redemption): RedemptionRow => ({
   result: JSON.stringify(redemption.result),
   uses: JSON.stringify(redemption.uses),
   earned: JSON.stringify(redemption.earned),
+  drawn: JSON.stringify(redemption.drawn),
   returns: JSON.stringify(redemption.returns),
   given_back: JSON.stringify(redemption.givenBack),
 })
@@ -45,6 +47,7 @@ export const redemptionOf = (row: RedemptionRow): Redemption => ({
   result: JSON.parse(row.result),
   uses: JSON.parse(row.uses),
   earned: JSON.parse(row.earned),
+  drawn: JSON.parse(row.drawn),
   returns: JSON.parse(row.returns),
   givenBack: JSON.parse(row.given_back),
 })
@@ -80,18 +83,21 @@ export interface CodeRow {
   readonly issued: number
   readonly state: string
   readonly customer: string | null
+  readonly use_limit: number | null
   readonly order_id: string | null
 }
 
-export const codeRow = ({ key, code, pool, issued, state, customer, order }: IssuedCode): CodeRow => ({
+export const codeRow = ({ key, code, pool, issued, state, customer, limit, order }: IssuedCode): CodeRow => ({
   ...{ key, code, pool, issued, state },
   customer: customer ?? null,
+  use_limit: limit ?? null,
   order_id: order ?? null,
 })
 
-export const codeOf = ({ customer, order_id: order, ...row }: CodeRow): IssuedCode => ({
+export const codeOf = ({ customer, use_limit: limit, order_id: order, ...row }: CodeRow): IssuedCode => ({
   ...row,
   issued: Number(row.issued),
+  ...(limit !== null && { limit: Number(limit) }),
   state: row.state as IssuedCode['state'],
   ...(customer !== null && { customer }),
   ...(order !== null && { order }),

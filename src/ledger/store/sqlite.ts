@@ -6,7 +6,7 @@ import { readRules } from '../../compile/read-rules.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import { LedgerError } from '../error.ts'
-import type { Redemption, StoredCall } from '../model.ts'
+import type { IssuedCode, Redemption, StoredCall } from '../model.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { accountsOf, byHolder } from './reading.ts'
 import {
@@ -20,7 +20,7 @@ import {
   redemptionOf,
   redemptionRow,
 } from './rows.ts'
-import type { Audit, AuditedAccount, Store } from './store.ts'
+import type { Audit, AuditedAccount, CodeCount, Store } from './store.ts'
 
 type Db = Database.Database
 
@@ -79,6 +79,20 @@ function storeOf(db: Db): Store {
   )
   const ruleSet = db.prepare<[string], string>('SELECT rules FROM rule_sets WHERE version = ?').pluck()
   const keepRuleSet = db.prepare('INSERT OR IGNORE INTO rule_sets (version, rules) VALUES (?, ?)')
+  const addCode = db.prepare(
+    `INSERT INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
+     VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id) ON CONFLICT (key) DO NOTHING`,
+  )
+  const addCodes = db.transaction((codes: readonly IssuedCode[]) =>
+    codes.filter((code) => addCode.run(codeRow(code)).changes === 0).map(({ key }) => key),
+  ).immediate
+  const findCodes = db.prepare<[Record<string, string | number | null>], CodeRow>(
+    `SELECT * FROM codes WHERE pool = @pool AND key > @after
+     AND (@state IS NULL OR state = @state) AND (@customer IS NULL OR customer = @customer) ORDER BY key LIMIT @most`,
+  )
+  const countCodes = db.prepare<[string], CodeCount>(
+    'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
+  )
   return {
     read: async (reads, now) => db.transaction(() => load(reads, now))(),
     write: async (reads, now, decide) =>
@@ -92,6 +106,10 @@ function storeOf(db: Db): Store {
         .immediate(),
     ordersOf: async (customer) => ordersOf.all(customer).map(redemptionOf),
     lapsedOrders: async (now, most) => lapsed.all(now, most),
+    addCodes: async (codes) => addCodes(codes),
+    findCodes: async ({ pool, state, customer, after = '', most }) =>
+      findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf),
+    countCodes: async (pool) => countCodes.all(pool),
     audit: async () => db.transaction(() => audit(db))(),
     ruleSet: async (version) => {
       const rules = ruleSet.get(version)
@@ -166,9 +184,9 @@ function saver(db: Db): (books: Books) => void {
   )
   const redemption = db.prepare(
     `INSERT OR REPLACE INTO redemptions
-       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, returns, given_back)
+       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
      VALUES
-       (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @returns,
+       (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
         @given_back)`,
   )
   const call = db.prepare(
@@ -178,8 +196,8 @@ function saver(db: Db): (books: Books) => void {
     'INSERT INTO lots (account, holder, usable_from, usable_until, points) VALUES (@account, @holder, @usable_from, @usable_until, @points)',
   )
   const code = db.prepare(
-    `INSERT OR REPLACE INTO codes (key, code, pool, issued, state, customer, order_id)
-     VALUES (@key, @code, @pool, @issued, @state, @customer, @order_id)`,
+    `INSERT OR REPLACE INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
+     VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id)`,
   )
   const refusal = db.prepare(
     'INSERT INTO refusals (order_id, customer, subject, reason, booked) VALUES (@order, @customer, @subject, @reason, @booked)',

@@ -1,6 +1,6 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Books, Reads } from '../books.ts'
-import type { Redemption } from '../model.ts'
+import type { IssuedCode, Redemption } from '../model.ts'
 
 /** Where the books are kept. Both stores hold the same tables; the tests of the ledger run on both. */
 export interface Store {
@@ -15,12 +15,31 @@ export interface Store {
   ordersOf(customer: string): Promise<readonly Redemption[]>
   /** Orders whose reservation has lapsed and has not been released yet, at most so many. */
   lapsedOrders(now: number, most: number): Promise<readonly string[]>
+  /** Adds codes that are new. Gives the keys of those that are not: the ledger had them before. */
+  addCodes(codes: readonly IssuedCode[]): Promise<readonly string[]>
+  /** In the order of their keys. */
+  findCodes(which: CodeFilter): Promise<readonly IssuedCode[]>
+  countCodes(pool: string): Promise<readonly CodeCount[]>
   /** Every account with the sums of its transfers, for `verify`. */
   audit(): Promise<Audit>
   /** Rules that decided orders, by their version. */
   ruleSet(version: string): Promise<Rules | undefined>
   keepRuleSet(rules: Rules): Promise<void>
   close(): Promise<void>
+}
+
+export interface CodeFilter {
+  readonly pool: string
+  readonly state?: IssuedCode['state']
+  readonly customer?: string
+  /** Only keys behind this one. */
+  readonly after?: string
+  readonly most: number
+}
+
+export interface CodeCount {
+  readonly state: IssuedCode['state']
+  readonly codes: number
 }
 
 export interface Audit {

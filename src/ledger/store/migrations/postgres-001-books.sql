@@ -36,6 +36,7 @@ CREATE TABLE redemptions (
   result TEXT NOT NULL,
   uses TEXT NOT NULL,
   earned TEXT NOT NULL,
+  drawn TEXT NOT NULL,
   returns TEXT NOT NULL,
   given_back TEXT NOT NULL
 );
@@ -71,7 +72,8 @@ CREATE TABLE codes (
   issued BIGINT NOT NULL,
   state TEXT NOT NULL,
   customer TEXT,
-  order_id TEXT
+  use_limit BIGINT,
+  order_id TEXT                     -- that drew it
 );
 CREATE INDEX codes_by_pool ON codes (pool, state);
 

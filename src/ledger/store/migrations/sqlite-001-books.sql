@@ -36,6 +36,7 @@ CREATE TABLE redemptions (
   result TEXT NOT NULL,
   uses TEXT NOT NULL,
   earned TEXT NOT NULL,
+  drawn TEXT NOT NULL,
   returns TEXT NOT NULL,
   given_back TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -71,7 +72,8 @@ CREATE TABLE codes (
   issued INTEGER NOT NULL,
   state TEXT NOT NULL,
   customer TEXT,
-  order_id TEXT
+  use_limit INTEGER,
+  order_id TEXT                     -- that drew it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX codes_by_pool ON codes (pool, state);
 
