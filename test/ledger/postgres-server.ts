@@ -53,7 +53,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     `unix_socket_directories=${folder}`,
   ]
 
-  const start = async (): Promise<ChildProcess> => {
+  const tryStart = async (): Promise<ChildProcess | string> => {
     const server = spawn(join(programs, 'postgres'), args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
     if (server.stderr === null) throw new Error('no output of PostgreSQL')
     const lines: string[] = []
@@ -64,7 +64,16 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
         return server
       }
     }
-    throw new Error(`PostgreSQL did not start: ${lines.join('\n')}`)
+    return lines.join('\n')
+  }
+  /** Sessions of a server that was killed end when they notice; until then it does not start again. */
+  const start = async (): Promise<ChildProcess> => {
+    for (;;) {
+      const started = await tryStart()
+      if (typeof started !== 'string') return started
+      if (!/still in use|still running|being used/.test(started))
+        throw new Error(`PostgreSQL did not start: ${started}`)
+    }
   }
 
   let server = await start()

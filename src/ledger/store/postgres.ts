@@ -103,7 +103,8 @@ async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient
     return result
   } catch (error) {
     if (isLost(error)) broken ??= error as Error
-    else await client.query('ROLLBACK').catch((failed: Error) => (broken = failed))
+    if (broken !== undefined) throw new LostConnection(broken)
+    await client.query('ROLLBACK').catch((failed: Error) => (broken = failed))
     throw error
   } finally {
     client.off('error', onError)
@@ -112,10 +113,17 @@ async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient
 }
 
 /** The connection broke or the server went away: what was sent last may have been done. */
+class LostConnection extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause })
+  }
+}
+
 function isLost(error: unknown): boolean {
+  if (error instanceof LostConnection) return true
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(08|57P0|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) || /terminated|Connection/.test(error.message)
+  return /^(08|57P0|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) || /terminated|not queryable/.test(error.message)
 }
 
 async function retried<Result>(work: () => Promise<Result>): Promise<Result> {
