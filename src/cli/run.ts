@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
+import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { guardedAsync, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { locale, localeOfJson } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { paint, paintError, print, printable, printError } from './output.ts'
@@ -67,21 +68,17 @@ async function runAll(texts: CartTexts, pricing: Pricing, options: Options): Pro
 
 type Outcome = { readonly cart: Cart; readonly result: Result } | { readonly refusal: Refusal }
 
-async function evaluated(
-  text: CartText,
-  { evaluator, fill }: Pricing,
-  { units = false }: { readonly units?: boolean },
-): Promise<Outcome> {
+async function evaluated(text: CartText, { evaluator, fill }: Pricing, options: RunOptions): Promise<Outcome> {
   const read = parseCart(text)
   if ('refusal' in read) return read
   return guardedAsync(text.line, async () => {
     const cart = await fill(read.cart)
-    return { cart, result: evaluator.run(cart, { units }) }
+    return { cart, result: evaluator.run(cart, options) }
   })
 }
 
 async function printReadable(name: string, text: CartText, pricing: Pricing): Promise<void> {
-  const outcome = await evaluated(text, pricing, {})
+  const outcome = await evaluated(text, pricing, { locale: locale() })
   if ('refusal' in outcome) throw refused(name, outcome.refusal)
   await print(describeResult(outcome.cart, outcome.result, pricing.evaluator.rules, paint))
 }
@@ -95,7 +92,7 @@ async function printJson(
   let count = 0
   for await (const text of carts) {
     count++
-    const outcome = await evaluated(text, pricing, options)
+    const outcome = await evaluated(text, pricing, { units: options.units ?? false, locale: localeOfJson() })
     if ('result' in outcome) await print(JSON.stringify(outcome.result, null, jsonLines ? undefined : 2))
     else if (jsonLines) await printRefusal(name, outcome.refusal)
     else throw refused(name, outcome.refusal)
