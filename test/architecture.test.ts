@@ -64,7 +64,8 @@ const rooms: Record<string, Room> = {
   },
   'src/ledger': {
     rooms: [
-      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/package-root.ts'],
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      'src/package-root.ts',
     ],
   },
   'src/compare': {

@@ -3,11 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
+import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { guardedAsync, noCart, parseCart, refused } from './cart-file.ts'
 import { openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { localeOfJson, say } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, paint, print, printable } from './output.ts'
@@ -130,23 +133,39 @@ type Answer = { readonly key: string } & (
 /** A refused order sets the exit code: scripts see it without reading. */
 export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
   if (answer.state === 'refused') process.exitCode = exitCodes.refused
-  if (json || onOneLine) return print(onOneLine ? JSON.stringify(answer) : asJson(answer))
+  const shown = withWordings(answer)
+  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : asJson(shown))
   await print(inWords(answer).join('\n'))
 }
+
+/** Each refusal with its two wordings. */
+function withWordings(answer: Answer): object {
+  const worded = (refusals: readonly Refusal[]): object[] =>
+    refusals.map((refusal) => ({
+      ...refusal,
+      staff: textOf(staffWording(refusal), localeOfJson()),
+      shopper: textOf(shopperWording(refusal), localeOfJson()),
+    }))
+  return {
+    ...answer,
+    ...('refusals' in answer && { refusals: worded(answer.refusals) }),
+    ...('notGiven' in answer && { notGiven: worded(answer.notGiven) }),
+  }
+}
+
+const inStaffWords = (refusal: Refusal): string =>
+  `${printable(say(staffWording(refusal)))} ${paint.dim(`[${refusal.reason}]`)}`
 
 function inWords(answer: Answer): string[] {
   const order = printable(answer.order)
   switch (answer.state) {
     case 'refused':
-      return [
-        `${paint.bold(order)} is refused`,
-        ...answer.refusals.map(({ reason, staff }) => `${printable(staff)} ${paint.dim(`[${reason}]`)}`),
-      ]
+      return [`${paint.bold(order)} is refused`, ...answer.refusals.map((each) => inStaffWords(each))]
     case 'reserved': {
       const { result, expires, notGiven } = answer
       return [
         `${paint.bold(order)} is reserved until ${expires}: ${result.total} ${result.currency}, discount ${result.discount}`,
-        ...notGiven.map(({ reason, staff }) => `not given: ${printable(staff)} ${paint.dim(`[${reason}]`)}`),
+        ...notGiven.map((each) => `not given: ${inStaffWords(each)}`),
       ]
     }
     case 'committed':

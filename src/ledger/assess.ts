@@ -29,7 +29,7 @@ import { earnedOf } from './earned.ts'
 import { LedgerError } from './error.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Earned, IssuedCode, Redemption, Use } from './model.ts'
-import { type Refusal, type RefusalReason, refusal, refusalOfCode } from './refusals.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
 import { askedUsage } from './usage.ts'
 import { reasonOf, usesOf } from './uses.ts'
 
@@ -120,7 +120,12 @@ export function assess(
   const notGiven: Refusal[] = []
   evaluateCandidates(pass, openCart(pass.prepared, cart, asked.usage), (campaign, verdict) => {
     const reached = verdict && reachedLimit(campaign.name, verdict)
-    if (reached !== undefined) notGiven.push(refusal(reasonOfLimit(reached, books, cart, moment, own), campaign.name))
+    if (reached !== undefined)
+      notGiven.push({
+        reason: reasonOfLimit(reached, books, cart, moment, own),
+        of: 'campaign',
+        subject: campaign.name,
+      })
   })
   const complete: Cart = { ...cart, usage: asked.written() }
   const result = rules.evaluator.run(complete, { reasons: false })
@@ -136,7 +141,7 @@ export function assess(
       const reason = reached
         ? reasonOfLimit(reached, books, cart, moment, own)
         : reasonOfCode(code, status, books, given, own)
-      return reason === undefined ? [] : [refusalOfCode(reason, code)]
+      return reason === undefined ? [] : [{ reason, of: 'code', subject: code }]
     }),
     notGiven,
     missing: asked.missing,

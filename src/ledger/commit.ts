@@ -15,7 +15,7 @@ import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
 import type { Redemption } from './model.ts'
-import { refusal } from './refusals.ts'
+import type { RefusalReason } from './refusals.ts'
 import { accountsOf } from './store/reading.ts'
 
 /** The key is the caller's own; the order is the one that was reserved. */
@@ -46,7 +46,7 @@ export async function commit(ledger: LedgerContext, call: OrderCall): Promise<Co
       case 'released':
       case 'returned':
       case 'cancelled':
-        return refused(order, 'wrong-state', `is ${redemption.state}`)
+        return refused(order, 'not-reserved')
       default:
         return redemption.state satisfies never
     }
@@ -81,16 +81,16 @@ export const release = (ledger: LedgerContext, call: OrderCall): Promise<Release
       case 'committed':
       case 'returned':
       case 'cancelled':
-        return refused(order, 'wrong-state', `is ${redemption.state}; take it back with \`cancel\``)
+        return refused(order, redemption.state === 'committed' ? 'already-committed' : 'not-reserved')
       default:
         return redemption.state satisfies never
     }
   })
 
-export const refused = (order: string, reason: 'lapsed' | 'wrong-state' | 'unknown-order', more?: string): Refused => ({
+export const refused = (order: string, reason: RefusalReason): Refused => ({
   state: 'refused',
   order,
-  refusals: [refusal(reason, order, more)],
+  refusals: [{ reason, of: 'order', subject: order }],
 })
 
 export const redemptionOf = async ({ store, now }: LedgerContext, order: string): Promise<Redemption | undefined> =>
@@ -122,7 +122,7 @@ export async function resolve<Answer>(
     })
     if (answer !== changed) return answer
   }
-  return { state: 'refused', order, refusals: [refusal('busy', order)] }
+  return refused(order, 'busy')
 }
 
 const readsOf = (redemption: Redemption): Partial<Reads> => ({

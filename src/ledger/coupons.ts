@@ -5,7 +5,7 @@ import { type Books, balanceOf, type Reads, transfer, usedOf } from './books.ts'
 import { drawCode } from './codes.ts'
 import type { LedgerContext } from './context.ts'
 import type { DrawnCoupon, IssuedCode, Redemption } from './model.ts'
-import { type Refusal, refusal } from './refusals.ts'
+import type { Refusal } from './refusals.ts'
 
 /** A code drawn beforehand: deciding on the books is the same each time. */
 export interface Candidate {
@@ -57,7 +57,7 @@ export function drawCoupons(
       coupons.push({ campaign, pool, code: code.code })
       left--
     }
-    if (left > 0) notGiven.push(refusal('pool-empty', pool))
+    if (left > 0) notGiven.push({ reason: 'pool-empty', of: 'pool', subject: pool })
   }
   return { coupons, notGiven }
 }

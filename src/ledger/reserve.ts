@@ -4,10 +4,10 @@ import type { Refused, Reserved } from './answers.ts'
 import type { Assessment } from './assess.ts'
 import { type Books, balanceOf, firstThatExceeds, joinReads, saveRedemption, transferUses, windowKey } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
+import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import type { Redemption, RefusalRecord } from './model.ts'
-import { refusal } from './refusals.ts'
 import { view } from './view.ts'
 
 export interface ReserveCall {
@@ -42,7 +42,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
     const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, own))
     if (answer !== changed) return answer
   }
-  return { state: 'refused', order, refusals: [refusal('busy', order)] }
+  return refused(order, 'busy')
 }
 
 function reservation(
@@ -77,11 +77,7 @@ function reservation(
       const present = books.redemptions.get(order)
       if (present?.version !== own?.version) return changed
       if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
-        return refuse(books, {
-          state: 'refused',
-          order,
-          refusals: [refusal('wrong-state', order, `is ${present.state}`)],
-        })
+        return refuse(books, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
       }
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
       if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })

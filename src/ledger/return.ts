@@ -41,7 +41,7 @@ export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Prom
         case 'released':
         case 'returned':
         case 'cancelled':
-          return refused(order, 'wrong-state', `is ${redemption.state}: nothing of it can come back`)
+          return refused(order, 'not-committed')
         default:
           return redemption.state satisfies never
       }
@@ -155,7 +155,7 @@ export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelle
       case 'released':
         return { state: 'released', order }
       case 'returned':
-        return refused(order, 'wrong-state', 'has come back whole already')
+        return refused(order, 'not-reserved')
       default:
         return redemption.state satisfies never
     }

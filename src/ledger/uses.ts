@@ -82,6 +82,6 @@ export function usesOf(
 export function reasonOf([kind]: Owner, { counts, per, period }: Limit): RefusalReason {
   if (counts === 'discount') return 'budget'
   if (per === 'customer') return 'limit-of-customer'
-  if (period !== undefined) return 'limit-of-day'
+  if (period !== undefined) return 'limit-of-period'
   return kind === 'code' || kind === 'pool' ? 'limit-of-code' : 'limit-of-campaign'
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { generateCodes, importCodes } from '../../src/ledger/codes.ts'
 import type { IssuedCode } from '../../src/ledger/model.ts'
+import { shopperWording } from '../../src/ledger/refusals.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { comparedCode } from '../../src/syntax/compared-code.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, stores } from './ledgers.ts'
 
@@ -43,7 +45,7 @@ describe.each(stores)('codes on %s', (_, open) => {
     const refused = async (id: string, given: string): Promise<unknown> => {
       const answer = await ledger.reserve({ key: id, order: id, cart: cart(['1 x A at 50'], { codes: [given] }) })
       return answer.state === 'refused'
-        ? answer.refusals.map(({ reason, shopper }) => ({ reason, shopper }))
+        ? answer.refusals.map((refusal) => ({ reason: refusal.reason, shopper: textOf(shopperWording(refusal)) }))
         : answer.state
     }
     const shopper = 'This code is not valid for this order.'
