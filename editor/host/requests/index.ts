@@ -4,6 +4,7 @@ import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { gitState } from './git.ts'
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import {
@@ -15,6 +16,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
@@ -31,6 +33,7 @@ const short = {
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
+  notices,
   browse,
   makeFolder,
 
@@ -52,6 +55,7 @@ const short = {
 
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
+  gitState,
   revisions,
   rulesOf,
 

@@ -13,7 +13,7 @@ import {
   undoImport,
 } from './imports.ts'
 import { recent } from './recent.ts'
-import { revisions, rulesOf } from './rules.ts'
+import { gitStates, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
@@ -37,6 +37,7 @@ export const tasks = {
   recent,
   rulesOf,
   revisions,
+  gitStates,
 } as const
 
 export type TaskName = keyof typeof tasks
