@@ -75,6 +75,10 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
     description: 'take back committed orders',
     define: async () => (await import('./orders.ts')).defineCancel,
   },
+  codes: {
+    description: 'make, take in, list and switch off the codes of pools that generate theirs',
+    define: async () => (await import('./codes.ts')).defineCodes,
+  },
   lsp: {
     description: 'serve editors over the Language Server Protocol',
     define: async () => (await import('./lsp.ts')).defineLsp,

@@ -1,5 +1,5 @@
 /** Codes that the ledger itself keeps: of pools that generate theirs by a pattern. */
-import { randomInt } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -23,7 +23,7 @@ export interface NewCodes {
 }
 
 /** Codes that are stored in one transaction. */
-const together = 10_000
+const together = 50_000
 
 /** A guess may hit a code in one of a million tries at best. */
 const worstChance = 1e-6
@@ -58,12 +58,30 @@ export function drawCode(
   pool: GeneratingPool,
   of: Pick<NewCodes, 'issued' | 'customer' | 'limit'>,
 ): IssuedCode {
-  const code = codeOfPattern(pool.generate.pattern, (below) => randomInt(below))
+  const code = codeOfPattern(pool.generate.pattern, drawBelow)
   const { issued, customer, limit } = of
+  // Drawn signs stay as they are when codes are compared.
+  const key = comparedCode(pool.generate.pattern) === pool.generate.pattern ? code : comparedCode(code)
   return {
-    ...{ key: comparedCode(code), code, pool: name, issued, state: 'live' as const },
+    ...{ key, code, pool: name, issued, state: 'live' as const },
     ...(customer !== undefined && { customer }),
     ...(limit !== undefined && { limit }),
+  }
+}
+
+/** Cryptographic randomness, fetched some thousands of bytes at a time. */
+const random = { bytes: new Uint8Array(8192), used: 8192 }
+
+/** A whole number in [0, below) for `below` up to 256. Bytes that would favour the small ones are passed over. */
+function drawBelow(below: number): number {
+  const fair = 256 - (256 % below)
+  for (;;) {
+    if (random.used === random.bytes.length) {
+      randomFillSync(random.bytes)
+      random.used = 0
+    }
+    const byte = random.bytes[random.used++] ?? 0
+    if (byte < fair) return byte % below
   }
 }
 

@@ -195,6 +195,13 @@ function storeOf(pool: pg.Pool): Store {
       )
       return rows.map(codeOf)
     },
+    changeCodes: async (keys, { state, customer }) => {
+      const { rowCount } = await pool.query(
+        'UPDATE codes SET state = coalesce($2, state), customer = coalesce($3, customer) WHERE key = ANY ($1)',
+        [keys, state ?? null, customer ?? null],
+      )
+      return rowCount ?? 0
+    },
     countCodes: async (name) => {
       const { rows } = await pool.query<CodeCount>(
         'SELECT state, count(*) AS codes FROM codes WHERE pool = $1 GROUP BY state ORDER BY state',

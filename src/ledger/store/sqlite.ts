@@ -81,14 +81,24 @@ function storeOf(db: Db): Store {
   const keepRuleSet = db.prepare('INSERT OR IGNORE INTO rule_sets (version, rules) VALUES (?, ?)')
   const addCode = db.prepare(
     `INSERT INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
-     VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id) ON CONFLICT (key) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   )
+  const isAdded = ({ key, code, pool, issued, state, customer, limit, order }: IssuedCode): boolean =>
+    addCode.run(key, code, pool, issued, state, customer ?? null, limit ?? null, order ?? null).changes > 0
+  // In the order of their keys, rows that stand together are written together.
   const addCodes = db.transaction((codes: readonly IssuedCode[]) =>
-    codes.filter((code) => addCode.run(codeRow(code)).changes === 0).map(({ key }) => key),
+    codes
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .filter((code) => !isAdded(code))
+      .map(({ key }) => key),
   ).immediate
   const findCodes = db.prepare<[Record<string, string | number | null>], CodeRow>(
     `SELECT * FROM codes WHERE pool = @pool AND key > @after
      AND (@state IS NULL OR state = @state) AND (@customer IS NULL OR customer = @customer) ORDER BY key LIMIT @most`,
+  )
+  const changeCodes = db.prepare(
+    `UPDATE codes SET state = coalesce(@state, state), customer = coalesce(@customer, customer)
+     WHERE key IN (SELECT value FROM json_each(@keys))`,
   )
   const countCodes = db.prepare<[string], CodeCount>(
     'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
@@ -109,6 +119,8 @@ function storeOf(db: Db): Store {
     addCodes: async (codes) => addCodes(codes),
     findCodes: async ({ pool, state, customer, after = '', most }) =>
       findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf),
+    changeCodes: async (keys, { state, customer }) =>
+      changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
     countCodes: async (pool) => countCodes.all(pool),
     audit: async () => db.transaction(() => audit(db))(),
     ruleSet: async (version) => {

@@ -19,6 +19,8 @@ export interface Store {
   addCodes(codes: readonly IssuedCode[]): Promise<readonly string[]>
   /** In the order of their keys. */
   findCodes(which: CodeFilter): Promise<readonly IssuedCode[]>
+  /** Changes the state or the owner of codes by their keys; used ones too. Gives how many there were. */
+  changeCodes(keys: readonly string[], change: CodeChange): Promise<number>
   countCodes(pool: string): Promise<readonly CodeCount[]>
   /** Every account with the sums of its transfers, for `verify`. */
   audit(): Promise<Audit>
@@ -35,6 +37,11 @@ export interface CodeFilter {
   /** Only keys behind this one. */
   readonly after?: string
   readonly most: number
+}
+
+export interface CodeChange {
+  readonly state?: IssuedCode['state']
+  readonly customer?: string
 }
 
 export interface CodeCount {
