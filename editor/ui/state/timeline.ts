@@ -4,7 +4,12 @@ import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
-const persistedTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
+const persistedTimeline = z.object({
+  lanes: z.enum(['priority', 'group']),
+  perDay: z.number().positive(),
+  start: z.number().optional(),
+  search: z.string().catch(''),
+})
 
 interface TimelineState {
   readonly lanes: 'priority' | 'group'
@@ -20,13 +25,15 @@ export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', per
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
-  useTimeline.setState({ ...useTimeline.getInitialState(), ...restore('timeline', persistedTimeline) }, true)
+  const { start, ...rest } = restore('timeline', persistedTimeline) ?? {}
+  const now = { ...useTimeline.getInitialState(), ...rest, ...(start !== undefined && { start }) }
+  useTimeline.setState(now, true)
 })
 
 export function changeTimeline(change: Partial<TimelineState>): void {
   useTimeline.setState(change)
-  const { lanes, perDay } = useTimeline.getState()
-  persist('timeline', { lanes, perDay })
+  const { lanes, perDay, start, search } = useTimeline.getState()
+  persist('timeline', { lanes, perDay, search, ...(start !== undefined && { start }) })
 }
 
 /** Brings a minute into view, about a third from the beginning of the line. */
