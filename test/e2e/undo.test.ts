@@ -59,7 +59,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await run('Show timeline')
     await page.getByText('Quarter', { exact: true }).click()
     await page.getByTitle("Go to the cart's time").click()
-    const find = page.getByRole('textbox', { name: 'Find a campaign' })
+    const find = page.getByRole('searchbox', { name: 'Find a campaign' })
     const end = page.getByRole('slider', { name: 'End of Winter' })
     const move = async (): Promise<void> => {
       await end.focus()

@@ -30,11 +30,11 @@ useStore.subscribe(({ workspace }, before) => {
   useTimeline.setState(now, true)
 })
 
-export function changeTimeline(change: Partial<TimelineState>): void {
-  useTimeline.setState(change)
-  const { lanes, perDay, start, search } = useTimeline.getState()
+useTimeline.subscribe(({ lanes, perDay, start, search }) => {
   persist('timeline', { lanes, perDay, search, ...(start !== undefined && { start }) })
-}
+})
+
+export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)
 
 /** Brings a minute into view, about a third from the beginning of the line. */
 export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {
