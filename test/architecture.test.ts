@@ -35,6 +35,7 @@ const rooms: Record<string, Room> = {
   'src/testing': {
     rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
+  'src/diff': { rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile'], packages: ['diff'] },
   'src/language': { rooms: ['src/columns', ...language], packages: ['vscode-languageserver-types'] },
 
   'src/csv': { rooms: [] },
@@ -52,7 +53,7 @@ const rooms: Record<string, Room> = {
   },
   'src/compare': {
     rooms: [
-      ...['src/check', 'src/columns', 'src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money'],
+      ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history', 'src/money'],
       ...['src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
@@ -69,7 +70,7 @@ const rooms: Record<string, Room> = {
   'editor/calls': { rooms: [], packages: ['zod'] },
   'editor/host': {
     rooms: [
-      ...[...language, 'src/columns', 'src/compare', 'src/files', 'src/history', 'src/home', 'src/workspace'],
+      ...[...language, 'src/columns', 'src/compare', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/workspace'],
       ...['src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },
@@ -80,7 +81,7 @@ const rooms: Record<string, Room> = {
   'editor/ui/i18n': { rooms: [] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
-  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/language', 'editor/calls'] },
+  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
@@ -106,7 +107,8 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/views': {
     rooms: [
-      ...['src/compare', 'src/compile', 'src/evaluate', 'src/history', 'src/money', 'editor/calls', 'editor/host'],
+      ...['src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/history', 'src/money'],
+      ...['editor/calls', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'state'),
     ],
   },

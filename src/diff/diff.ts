@@ -8,12 +8,13 @@ import { textDiff } from './text-diff.ts'
 
 export interface DescribedRules {
   readonly outline: RulesOutline
-  readonly rules: Rules
+  /** For what files bring in: without it on both sides, lists and goods are not compared. */
+  readonly rules?: Rules
 }
 
 export function diffRules(a: DescribedRules, b: DescribedRules): RulesDiff {
   const { changes, pairs } = changesBetween(a, b)
-  const catalogue = catalogueChanges(a.rules.catalogue, b.rules.catalogue, b.rules.digits)
+  const catalogue = a.rules && b.rules && catalogueChanges(a.rules.catalogue, b.rules.catalogue, b.rules.digits)
   return { changes, ...(catalogue && { catalogue }), text: textDiff(pairs) }
 }
 
@@ -85,7 +86,7 @@ function merged({ declarations }: RulesOutline): Map<string, DeclarationOutline>
   return found
 }
 
-function changeOf({ a, b }: DeclarationPair, rulesA: Rules, after: DescribedRules): RuleChange | undefined {
+function changeOf({ a, b }: DeclarationPair, rulesA: Rules | undefined, after: DescribedRules): RuleChange | undefined {
   const one = b ?? a
   if (one === undefined) return undefined
   const { kind, name } = one
@@ -95,7 +96,8 @@ function changeOf({ a, b }: DeclarationPair, rulesA: Rules, after: DescribedRule
   if (a.name !== b.name) return { kind, name, change: 'renamed', was: a.name }
   const said = partChanges(a.parts, b.parts)
   // A set whose definition changed has other goods in it as well.
-  const lists = said.length === 0 || kind === 'coupons' ? listChanges(kind, name, rulesA, after.rules) : []
+  const mayDiffer = said.length === 0 || kind === 'coupons'
+  const lists = mayDiffer && rulesA && after.rules ? listChanges(kind, name, rulesA, after.rules) : []
   const parts = [...said, ...lists]
   if (parts.length === 0) return undefined
   const usedBy = campaignsOf(one, after.outline)
