@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly under: (rules: Rules, part: string) => Promise<Outcomes>
   /** Seed of the bootstrap. */
   readonly seed: number
+  /** See `CompareOptions`. */
+  readonly resamples?: number
   readonly filter?: OrderFilter | undefined
   readonly sweep?: {
     readonly name: string
@@ -53,7 +55,7 @@ export interface ComparisonRun {
 export async function runComparison(
   history: History,
   sides: { readonly a: AnySide; readonly b: AnySide },
-  { under, seed, sweep, filter: asked }: RunOptions,
+  { under, seed, resamples, sweep, filter: asked }: RunOptions,
 ): Promise<ComparisonRun> {
   const replayed = await replayedSides(history, sides, under)
   const filter = withoutEmpty(asked)
@@ -66,6 +68,7 @@ export async function runComparison(
     names: { a: sides.a.name, b: sides.b.name },
     rules: { a: replayed.a.rules, b: replayed.b.rules },
     seed,
+    ...(resamples !== undefined && { resamples }),
     ...(filter && { filter }),
     ...(changes && { changes }),
     ...(unsaved && { unsaved }),

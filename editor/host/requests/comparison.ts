@@ -13,9 +13,42 @@ export const comparisonOrders: Handler<'comparisonOrders'> = (params, { session,
 export const comparisonOrder: Handler<'comparisonOrder'> = (params, { session, ...call }) =>
   openedIn(session).threads.comparison.run('comparisonOrder', params, call)
 
-export const exportReport: Handler<'exportReport'> = async ({ file }, { session, ...call }) => {
-  await writeExport(file, await openedIn(session).threads.comparison.run('comparisonReport', {}, call), ['.html'])
+export const exportReport: Handler<'exportReport'> = async ({ file, saved }, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  const page =
+    saved === undefined
+      ? threads.comparison.run('comparisonReport', {}, call)
+      : threads.tables.run('keptReport', { path: history, id: saved }, call)
+  await writeExport(file, await page, ['.html'])
   return null
+}
+
+export const comparisons: Handler<'comparisons'> = (_, { session, ...call }) => {
+  const { root, history, threads } = openedIn(session)
+  return threads.tables.run('comparisons', { path: history, folder: root }, call)
+}
+
+export const openComparison: Handler<'openComparison'> = ({ id }, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('openComparison', { path: history, id }, call)
+}
+
+export const saveComparison: Handler<'saveComparison'> = (params, { session, ...call }) =>
+  openedIn(session).threads.comparison.run('saveLastComparison', params, call)
+
+export const renameComparison: Handler<'renameComparison'> = (params, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('renameComparison', { path: history, ...params }, call)
+}
+
+export const deleteComparison: Handler<'deleteComparison'> = ({ id }, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('deleteComparison', { path: history, id }, call)
+}
+
+export const restoreComparison: Handler<'restoreComparison'> = ({ id }, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('restoreComparison', { path: history, id }, call)
 }
 
 export const recent: Handler<'recent'> = (params, { session, ...call }) => {

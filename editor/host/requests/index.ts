@@ -2,7 +2,21 @@
 import type { RequestName } from '../contract.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
-import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
+import {
+  compare,
+  comparisonOrder,
+  comparisonOrders,
+  comparisons,
+  deleteComparison,
+  exportReport,
+  openComparison,
+  recent,
+  renameComparison,
+  restoreComparison,
+  revisions,
+  rulesOf,
+  saveComparison,
+} from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
@@ -73,6 +87,12 @@ const long = {
   comparisonOrders,
   comparisonOrder,
   exportReport,
+  comparisons,
+  openComparison,
+  saveComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
   recent,
 } as const satisfies Partial<Handlers>
 

@@ -1,5 +1,5 @@
 /** All tasks of the host's threads. */
-import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
+import { compare, comparisonOrder, comparisonOrders, comparisonReport, saveLastComparison } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'
 import {
@@ -12,6 +12,14 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import {
+  comparisons,
+  deleteComparison,
+  keptReport,
+  openComparison,
+  renameComparison,
+  restoreComparison,
+} from './kept-comparisons.ts'
 import { recent } from './recent.ts'
 import { revisions, rulesOf } from './rules.ts'
 
@@ -34,6 +42,13 @@ export const tasks = {
   comparisonOrders,
   comparisonOrder,
   comparisonReport,
+  saveLastComparison,
+  comparisons,
+  openComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
+  keptReport,
   recent,
   rulesOf,
   revisions,

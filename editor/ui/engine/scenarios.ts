@@ -5,6 +5,7 @@ import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { withScenario } from '../../../src/compile/scenario.ts'
+import { outlineOf, type RulesOutline } from '../../../src/diff/outline.ts'
 import { hasErrors, textOf } from '../../../src/language/project.ts'
 import { type Fraction, toDecimal } from '../../../src/money/fraction.ts'
 import type { EngineState } from './engine.ts'
@@ -47,6 +48,12 @@ export interface LetEdit {
 export function compiledRules({ runnable }: EngineState, scenario?: string): Rules | undefined {
   if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
   return compile(runnable.ruleSet, scenario === undefined ? {} : { scenario })
+}
+
+/** What those rules say; undefined where there are none. */
+export function rulesOutline({ runnable }: EngineState, scenario?: string): RulesOutline | undefined {
+  if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
+  return outlineOf(runnable.ruleSet, scenario)
 }
 
 /** Lets of the last valid text, with the scenario's values if one is named. */

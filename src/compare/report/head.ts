@@ -58,7 +58,13 @@ function named(sentence: string): Html {
 }
 
 function line(text: string): Content {
-  const mark = text.startsWith('@@') ? 'place' : text.startsWith('+') ? 'come' : text.startsWith('-') ? 'gone' : undefined
+  const mark = text.startsWith('@@')
+    ? 'place'
+    : text.startsWith('+')
+      ? 'come'
+      : text.startsWith('-')
+        ? 'gone'
+        : undefined
   return mark === undefined ? `${text}\n` : html`<span class="${mark}">${text}</span>\n`
 }
 
