@@ -223,6 +223,10 @@ export const requests = {
   comparisonOrder: z.object({ order: z.string() }),
   /** Writes the HTML report of the last comparison, or of a kept one. */
   exportReport: z.object({ file: path, saved: comparisonId.optional() }),
+  /** Opens a report that this window wrote in the system's browser. */
+  openReport: z.object({ file: path }),
+  /** Categories of the history's products, with those above them, for filters. */
+  comparisonCategories: z.object({}),
   /** The comparisons that are kept beside the history, and who would make the next. */
   comparisons: z.object({}),
   openComparison: z.object({ id: comparisonId }),
@@ -392,6 +396,8 @@ export interface Answers {
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null
+  openReport: null
+  comparisonCategories: readonly string[]
   comparisons: ComparisonsRead & { readonly by: string }
   openComparison: OpenedComparison
   saveComparison: OpenedComparison

@@ -37,7 +37,7 @@ export function describeComparison(
   const title = header ? [header.name, header.note].filter((part) => part !== '').map(printable) : []
   const parts = [
     ...(title.length === 0 ? [] : [[paint.bold(title[0] ?? ''), ...title.slice(1)].join('\n')]),
-    ...(header ? [paint.dim(printable(headerInWords(header)))] : []),
+    ...(header && header.name !== '' ? [paint.dim(printable(headerInWords(header)))] : []),
     `A ${printable(scenarios.a.name)}\nB ${printable(scenarios.b.name)}`,
     changes(comparison, paint),
     ...(since ? [sinceInWords(comparison, since).map(printable).join('\n')] : []),

@@ -71,9 +71,9 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
     )
   }
   if (categories) {
-    const paths = known('SELECT DISTINCT value FROM products, json_each(categories)')
+    const paths = known(categoryPaths)
     const below = paths.filter((path) => categories.some((each) => path === each || path.startsWith(`${each}/`)))
-    mustBeKnown('category', categories, [...new Set(paths.flatMap(withParents))])
+    mustBeKnown('category', categories, categoriesIn(history))
     found.push(
       numbers(
         `SELECT "order" FROM lines WHERE sku IN
@@ -92,6 +92,14 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
 }
 
 const listed = 'SELECT value FROM json_each(?)'
+
+const categoryPaths = 'SELECT DISTINCT value FROM products, json_each(categories)'
+
+/** The categories of the products, and those above them. */
+export function categoriesIn({ db }: History): string[] {
+  const paths = db.prepare<[], string>(categoryPaths).pluck().all()
+  return [...new Set(paths.flatMap(withParents))].sort()
+}
 
 /** "Tools/Drills" with "Tools". */
 const withParents = (path: string): string[] =>

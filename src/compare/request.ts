@@ -44,7 +44,7 @@ export type OrderFilter = z.infer<typeof orderFilterSchema>
 
 /** `catch`: kept for a long time, and read by whatever version comes next. */
 export const requestSchema = z.object({
-  a: sideSchema.catch({ kind: 'present' }),
+  a: sideSchema.catch({ kind: 'saved' }),
   b: sideSchema.catch({ kind: 'present' }),
   /** Counted back from the history's last day; then `first` and `last` are not looked at. */
   period: z.enum(periodNames).optional().catch(undefined),

@@ -4,7 +4,7 @@ import { catalogueChanges } from './catalogue.ts'
 import { listChanges } from './imported.ts'
 import type { PartChange, RuleChange, RulesDiff } from './model.ts'
 import type { DeclarationKind, DeclarationOutline, Part, PartKind, RulesOutline } from './outline.ts'
-import { textDiff } from './text-diff.ts'
+import { type DeclarationPair, textDiff } from './text-diff.ts'
 
 export interface DescribedRules {
   readonly outline: RulesOutline
@@ -16,12 +16,6 @@ export function diffRules(a: DescribedRules, b: DescribedRules): RulesDiff {
   const { changes, pairs } = changesBetween(a, b)
   const catalogue = a.rules && b.rules && catalogueChanges(a.rules.catalogue, b.rules.catalogue, b.rules.digits)
   return { changes, ...(catalogue && { catalogue }), text: textDiff(pairs) }
-}
-
-/** A declaration as both sides have it; one is absent where it is new or gone. */
-export interface DeclarationPair {
-  readonly a?: DeclarationOutline | undefined
-  readonly b?: DeclarationOutline | undefined
 }
 
 /** In the order in which changes are told. */

@@ -1,6 +1,12 @@
 /** The changed declarations as a unified diff, each in the common layout. */
 import { structuredPatch } from 'diff'
-import type { DeclarationPair } from './diff.ts'
+import type { DeclarationOutline } from './outline.ts'
+
+/** A declaration as both sides have it; one is absent where it is new or gone. */
+export interface DeclarationPair {
+  readonly a?: DeclarationOutline | undefined
+  readonly b?: DeclarationOutline | undefined
+}
 
 /** Work that a diff of two declarations may take: beyond so many changed lines it is given up, and both stand whole. */
 const maxEditLength = 2000

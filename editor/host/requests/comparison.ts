@@ -1,4 +1,5 @@
-import { openedIn } from '../session.ts'
+import { RequestError } from '../failure.ts'
+import { openedIn, type Session } from '../session.ts'
 import { writeExport } from './files.ts'
 import type { Handler } from './handler.ts'
 
@@ -20,7 +21,35 @@ export const exportReport: Handler<'exportReport'> = async ({ file, saved }, { s
       ? threads.comparison.run('comparisonReport', {}, call)
       : threads.tables.run('keptReport', { path: history, id: saved }, call)
   await writeExport(file, await page, ['.html'])
+  reportsOf(session).add(file)
   return null
+}
+
+/** Nothing but these is opened outside. */
+const reports = new WeakMap<Session, Set<string>>()
+
+function reportsOf(session: Session): Set<string> {
+  const known = reports.get(session) ?? new Set()
+  reports.set(session, known)
+  return known
+}
+
+export const openReport: Handler<'openReport'> = async ({ file }, { session }) => {
+  if (!reportsOf(session).has(file)) {
+    throw new RequestError('refused', `\`${file}\` is no report of this window`, 'save the report first')
+  }
+  try {
+    const { default: open } = await import('open')
+    await open(file)
+  } catch {
+    throw new RequestError('refused', `no browser could be started for \`${file}\``, 'open the file yourself')
+  }
+  return null
+}
+
+export const comparisonCategories: Handler<'comparisonCategories'> = (_, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('comparisonCategories', { path: history }, call)
 }
 
 export const comparisons: Handler<'comparisons'> = (_, { session, ...call }) => {

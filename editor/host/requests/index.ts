@@ -4,12 +4,14 @@ import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import {
   compare,
+  comparisonCategories,
   comparisonOrder,
   comparisonOrders,
   comparisons,
   deleteComparison,
   exportReport,
   openComparison,
+  openReport,
   recent,
   renameComparison,
   restoreComparison,
@@ -87,6 +89,8 @@ const long = {
   comparisonOrders,
   comparisonOrder,
   exportReport,
+  openReport,
+  comparisonCategories,
   comparisons,
   openComparison,
   saveComparison,

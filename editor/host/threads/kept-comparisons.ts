@@ -1,8 +1,10 @@
 /** Comparisons that are kept beside a history. */
 import { authorIn } from '../../../src/compare/author.ts'
+import { categoriesIn } from '../../../src/compare/order-filter.ts'
 import { reportPage } from '../../../src/compare/report.ts'
 import * as saved from '../../../src/compare/saved.ts'
 import type { Answers, OpenedComparison } from '../contract.ts'
+import { historyAt } from './open-history.ts'
 
 interface Kept {
   /** The history's file. */
@@ -20,6 +22,9 @@ export async function comparisons({
   const [read, by] = await Promise.all([saved.listComparisons(saved.comparisonsIn(path)), authorIn(folder)])
   return { ...read, by }
 }
+
+export const comparisonCategories = ({ path }: Pick<Kept, 'path'>): Answers['comparisonCategories'] =>
+  categoriesIn(historyAt(path))
 
 export const openComparison = async ({ path, id }: Kept): Promise<OpenedComparison> =>
   withoutOutlines(await saved.readComparison(saved.comparisonsIn(path), id))

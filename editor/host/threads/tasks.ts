@@ -13,6 +13,7 @@ import {
   undoImport,
 } from './imports.ts'
 import {
+  comparisonCategories,
   comparisons,
   deleteComparison,
   keptReport,
@@ -43,6 +44,7 @@ export const tasks = {
   comparisonOrder,
   comparisonReport,
   saveLastComparison,
+  comparisonCategories,
   comparisons,
   openComparison,
   renameComparison,
