@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { Answers } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { App } from './shell/app.tsx'
+import { speakInEngine } from './state/language.ts'
 import { attempt, notifyError } from './state/notices.ts'
 import { listenToReleases } from './state/released.ts'
 import { setState } from './state/store.ts'
@@ -13,6 +14,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   const root = document.getElementById('window')
   if (!root) throw new Error('the page has no place for the window')
   createRoot(root).render(<App />)
+  await speakInEngine()
   listenToDisk()
   listenToReleases()
   window.cartwright?.onBeforeClose(flushAll)

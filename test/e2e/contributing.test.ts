@@ -135,7 +135,7 @@ describe('adding a condition of one text', () => {
   const line: Edit = {
     file: 'src/syntax/cart-texts.ts',
     before: '  country: spec(',
-    add: "  season: spec('place', 'the season it is bought in', 'winter', 'in season', 'order'),\n",
+    add: "  season: spec('place', 'the season it is bought in', 'winter', 'order'),\n",
   }
   const copy = once(() => copyWith([line]))
 

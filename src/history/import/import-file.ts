@@ -1,6 +1,5 @@
 /** One file into the history: all of it, or nothing. */
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
@@ -10,7 +9,7 @@ import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
 import { checkDifferences } from './check-differences.ts'
 import type { MissingColumn } from './columns.ts'
-import { forgetSameFile } from './forget.ts'
+import { beginOrderImport, finishImport } from './import-row.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
@@ -20,6 +19,7 @@ import { hasByteOrderMark, type Rejects, rejectsOf, rejectsPath, removeRejects }
 import { rowSink } from './row-sink.ts'
 import type { Comparison } from './stated-totals.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
+import { stopLogging } from './undo-log.ts'
 
 export interface ImportOptions {
   /** The ready-made mapping whose columns the file has, where it is left out. */
@@ -205,6 +205,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
+    stopLogging(db)
     dropTemporaryTables(db)
     dropJoined(db)
   }
@@ -219,8 +220,7 @@ async function run(
   options: ImportOptions,
 ): Promise<{ summary: ImportSummary; rejects: Rejects | undefined }> {
   const { db } = history
-  const replaced = forgetSameFile(history, file.sha256)
-  const number = beginImport(history, file, mappingText, options.partial ?? false)
+  const { number, replaced } = beginOrderImport(db, file, mappingText, options.partial ?? false)
   const json = isJson(file)
   const sink = rowSink(history, number, file.path, plan.mapping, {
     timezone: options.timezone,
@@ -237,22 +237,18 @@ async function run(
   const totals = sink.totals()
   if (totals.comparison && !options.acceptDifferences) checkDifferences(file.path, totals.comparison)
   const rejected = sum(Object.values(totals.refused))
-  db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
-    totals.rows,
-    totals.orders,
-    rejected,
-    number,
-  )
   const path = rejectsPath(file.path, json, options.rejects)
   const rejects =
     rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options.signal) : undefined
   const where = rejected > 0 ? { rejects: path } : {}
+  const hasHours = noteHours(history, number)
+  finishImport(db, number, { rows: totals.rows, orders: totals.orders, rejected })
   const summary = {
     ...introduction(file, plan),
     alreadyImported: false,
     replaced,
     ...totals,
-    hasHours: noteHours(history, number),
+    hasHours,
     ...where,
   }
   return { summary, rejects }
@@ -281,13 +277,4 @@ async function rejectedRows(
     rejects.discard()
     throw error
   }
-}
-
-function beginImport({ db }: History, file: TableFile, mapping: string, partial: boolean): number {
-  const { lastInsertRowid } = db
-    .prepare(
-      'INSERT INTO imports (file, sha256, mapping, rows, orders, rejected, partial) VALUES (?, ?, ?, 0, 0, 0, ?)',
-    )
-    .run(basename(file.path), file.sha256, mapping, Number(partial))
-  return Number(lastInsertRowid)
 }

@@ -278,7 +278,7 @@ describe('explaining a condition', () => {
       'tier in "Club" at least "Gold"',
       'no tier',
     ],
-    [holds('first-order'), member, 'first order', '1 orders before'],
+    [holds('first-order'), member, 'first order', '1 order before'],
     [
       holds('delivery', { names: ['courier'] }),
       { delivery: { method: 'locker', price: '1' } },

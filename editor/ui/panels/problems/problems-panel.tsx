@@ -2,7 +2,7 @@ import { CircleCheck, FilterX } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
-import { mend, showPlace } from '../../actions/problems.ts'
+import { fixesOf, mend, showPlace } from '../../actions/problems.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
@@ -105,7 +105,7 @@ export function ProblemsPanel() {
 }
 
 function mendByKey({ key, altKey }: KeyboardEvent, row: ProblemRow): boolean {
-  const isMeant = key === 'Enter' && altKey && row.kind === 'problem' && row.finding.fix !== undefined
+  const isMeant = key === 'Enter' && altKey && row.kind === 'problem' && fixesOf(row.finding).length > 0
   if (isMeant) attempt(() => mend(row.finding))
   return isMeant
 }
