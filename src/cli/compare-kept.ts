@@ -18,13 +18,15 @@ import {
   saveAgain,
   saveComparison,
 } from '../compare/saved.ts'
-import { sweepParts } from '../compare/sweep.ts'
+import { sweepParts, sweepText } from '../compare/sweep.ts'
 import { count, headlineOf } from '../compare/words.ts'
 import { inWords } from '../files/error.ts'
 import { replaceFile } from '../files/write.ts'
+import { msg } from '../words/message.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { listTable } from './tables.ts'
@@ -43,12 +45,11 @@ export async function runKept(options: CompareArguments, history: string): Promi
   else if (options.delete !== undefined) {
     const { id, name } = await readComparison(folder, options.delete)
     await deleteComparison(folder, id)
-    await print(
-      `\`${printable(name)}\` is deleted. \`${commandName} compare --restore "${printable(name)}"\` takes it back.`,
-    )
+    const restore = `\`${commandName} compare --restore "${printable(name)}"\``
+    await print(say(msg`${printable(name)} is deleted; ${restore} takes it back`))
   } else if (options.restore !== undefined) {
     const { name } = await restoreComparison(folder, options.restore)
-    await print(`\`${printable(name)}\` is there again.`)
+    await print(say(msg`${printable(name)} is there again`))
   } else return false
   return true
 }
@@ -57,7 +58,7 @@ async function printList(folder: string, json: true | undefined): Promise<void> 
   const { comparisons, unread } = await listComparisons(folder)
   for (const sentence of unread) printError(`${paintError.yellow('warning')} ${printable(sentence)}`)
   if (json) return await print(asJson(comparisons))
-  if (comparisons.length === 0) return await print('No comparison is kept yet: compare with `--name`.')
+  if (comparisons.length === 0) return await print(say(msg`no comparison is kept yet: compare with ${'`--name`'}`))
   const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => [
     printable(name),
     at.slice(0, 10),
@@ -72,7 +73,8 @@ async function printOne(saved: SavedComparison, { json, report }: CompareArgumen
   const { comparison, since } = saved
   if (report !== undefined) await writeReport(report, comparison, saved, since)
   await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns(), saved, since))
-  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
+  if (report !== undefined && !json)
+    await print(`\n${say(msg`The whole comparison, to open in a browser: ${printable(report)}`)}`)
 }
 
 export async function writeReport(
@@ -93,15 +95,17 @@ export async function toRepeat(options: CompareArguments, history: string): Prom
   const { repeat = '', a, b, from, until, period, name } = options
   const isFiltered = Object.values(filterOf(options)).some((each) => each !== undefined)
   if (isFiltered || [a, b, from, until, period, name].some((each) => each !== undefined)) {
-    throw new Failure('`--repeat` asks what was asked the first time', {
-      help: `leave out what else chooses sides and orders, or compare anew without \`--repeat\``,
+    throw new Failure(say(msg`${'`--repeat`'} asks what was asked the first time`), {
+      help: say(msg`leave out what else chooses sides and orders, or compare anew without ${'`--repeat`'}`),
     })
   }
   const saved = await readComparison(comparisonsIn(history), repeat)
   for (const side of ['a', 'b'] as const) {
     if (saved.request[side].kind !== 'present') continue
     printError(
-      `${paintError.cyan('note')} ${side.toUpperCase()} was the text in a window, saved or not; here it is the saved text`,
+      paintError.cyan(
+        say(msg`${side.toUpperCase()} was the text in a window, saved or not; here it is the saved text`),
+      ),
     )
   }
   return saved
@@ -124,7 +128,7 @@ export function argumentsOf(request: ComparisonRequest): Omit<CompareArguments, 
     ...(campaigns && { campaign: campaigns }),
     ...(codes && { code: codes }),
     basket: { basketFrom, basketTo },
-    ...(sweep.on && { sweep: `${sweep.name}=${sweep.from}..${sweep.to} ${sweep.unit} by ${sweep.step}` }),
+    ...(sweep.on && { sweep: sweepText(sweep) }),
   }
 }
 

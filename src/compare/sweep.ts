@@ -39,8 +39,10 @@ const form = new RegExp(
   'u',
 )
 
+export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string>
+
 /** What a sweep is written with. Throws `SourceError`. */
-export function sweepParts(text: string): Record<'name' | 'from' | 'to' | 'step' | 'unit', string> {
+export function sweepParts(text: string): SweepParts {
   if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
   if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
@@ -49,6 +51,10 @@ export function sweepParts(text: string): Record<'name' | 'from' | 'to' | 'step'
   if (units.length > 1) throw new SourceError(`\`${text}\` mixes \`${units[0]}\` and \`${units[1]}\``, help)
   return { name, from, to, step: by, unit: units[0] ?? '' }
 }
+
+/** What `sweepParts` reads. */
+export const sweepText = ({ name, from, to, step, unit }: SweepParts): string =>
+  `${name}=${from}..${to} ${unit} by ${step}`
 
 /** Includes both ends if the step meets them. Throws `SourceError`. */
 export function readSweep(text: string): SweepRequest {

@@ -1,6 +1,7 @@
 /** Formats figures as text. English, like all of the tool's own texts. */
-import { changeInWords, diffInWords } from '../diff/words.ts'
+
 import { formatMinor } from '../money/amounts.ts'
+import { changeInWords, diffInWords } from './changes-words.ts'
 import { chargedVersion } from './charged.ts'
 import type { Comparison, Interval, Pair, Totals } from './model.ts'
 import type { OrderFilter } from './request.ts'

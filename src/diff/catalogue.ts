@@ -1,29 +1,29 @@
 /** Goods that came, went, or changed a price or another column. */
 import type { Product, Rules } from '../compile/rules.ts'
-import type { CatalogueChanges, ProductChange } from './model.ts'
+import type { CatalogueChanges, ProductChange, ProductColumn } from './model.ts'
 
 type Catalogue = Rules['catalogue']
 
 /** So many are named; the counts are of all. */
 const mostProducts = 50
 
-const columns: { readonly [Column in keyof Product]-?: string } = {
-  price: 'price',
-  listPrice: 'list price',
-  cost: 'cost',
-  minPrice: 'lowest price',
-  name: 'name',
-  categories: 'categories',
-  brand: 'brand',
-  labels: 'labels',
-  weight: 'weight',
-  measured: 'sold by measure',
-  minQuantity: 'least quantity',
-  orderMultiple: 'order multiple',
-  attributes: 'attributes',
-}
+const columns: readonly ProductColumn[] = [
+  'price',
+  'listPrice',
+  'cost',
+  'minPrice',
+  'name',
+  'categories',
+  'brand',
+  'labels',
+  'weight',
+  'measured',
+  'minQuantity',
+  'orderMultiple',
+  'attributes',
+]
 
-const prices: ReadonlySet<keyof Product> = new Set(['price', 'listPrice', 'cost', 'minPrice'])
+const prices: ReadonlySet<ProductColumn> = new Set(['price', 'listPrice', 'cost', 'minPrice'])
 
 /** Undefined where both are the same. Prices are written with so many `digits`. */
 export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): CatalogueChanges | undefined {
@@ -38,7 +38,7 @@ export function catalogueChanges(a: Catalogue, b: Catalogue, digits: number): Ca
     counts[change]++
     if (products.length === mostProducts) continue
     const name = (after ?? before)?.name
-    const shown = change === 'changed' ? changed : changed.filter(({ column }) => column === columns.price)
+    const shown = change === 'changed' ? changed : changed.filter(({ column }) => column === 'price')
     products.push({ sku, ...(name !== undefined && { name }), change, columns: shown })
   }
   return products.length === 0 ? undefined : { ...counts, products }
@@ -48,14 +48,14 @@ const own = (catalogue: Catalogue, sku: string): Product | undefined =>
   Object.hasOwn(catalogue, sku) ? catalogue[sku] : undefined
 
 function columnsOf(a: Product, b: Product, digits: number): ProductChange['columns'] {
-  return (Object.keys(columns) as (keyof Product)[]).flatMap((key) => {
-    const write = (value: Product[keyof Product]): string | undefined =>
+  return columns.flatMap((key) => {
+    const write = (value: Product[ProductColumn]): string | undefined =>
       prices.has(key) && typeof value === 'string' ? withDigits(value, digits) : cell(value)
     const [before, after] = [write(a[key]), write(b[key])]
     if (before === after) return []
     return [
       {
-        column: columns[key],
+        column: key,
         ...(before !== undefined && { a: before }),
         ...(after !== undefined && { b: after }),
       },
@@ -63,7 +63,7 @@ function columnsOf(a: Product, b: Product, digits: number): ProductChange['colum
   })
 }
 
-function cell(value: Product[keyof Product]): string | undefined {
+function cell(value: Product[ProductColumn]): string | undefined {
   if (value === undefined || typeof value === 'string') return value
   if (value === true) return 'yes'
   if (isList(value)) return value.join(', ')

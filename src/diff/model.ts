@@ -1,4 +1,5 @@
 /** What differs between two rule sets, in rule terms, as plain JSON. Side `a` is before, `b` after. */
+import type { Product } from '../compile/rules.ts'
 import type { DeclarationKind, PartKind } from './outline.ts'
 
 export interface RulesDiff {
@@ -38,10 +39,12 @@ export interface CatalogueChanges {
   readonly products: readonly ProductChange[]
 }
 
+export type ProductColumn = keyof Product
+
 export interface ProductChange {
   readonly sku: string
   readonly name?: string
   readonly change: 'added' | 'removed' | 'changed'
   /** Columns with what they were and are; prices in major units. */
-  readonly columns: readonly { readonly column: string; readonly a?: string; readonly b?: string }[]
+  readonly columns: readonly { readonly column: ProductColumn; readonly a?: string; readonly b?: string }[]
 }

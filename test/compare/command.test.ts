@@ -158,7 +158,7 @@ describe('comparisons that are kept', () => {
 
   it('are listed, shown, and repeated after a change, which says what changed since', async () => {
     const run = await shop()
-    expect((await run('--list')).out).toBe('No comparison is kept yet: compare with `--name`.\n')
+    expect((await run('--list')).out).toBe('no comparison is kept yet: compare with `--name`\n')
     const first = await run(
       '--b',
       'Lower',
@@ -199,9 +199,9 @@ describe('comparisons that are kept', () => {
     const run = await shop()
     await run('--b', 'Lower', '--name', 'June')
     expect((await run('--delete', 'Juno')).err).toContain('there is no comparison `Juno`\nhelp did you mean `June`?')
-    expect((await run('--delete', 'June')).out).toContain('`June` is deleted.')
+    expect((await run('--delete', 'June')).out).toContain('June is deleted')
     expect((await run('--show', 'June')).err).toContain('there is no comparison `June`')
-    expect((await run('--restore', 'June')).out).toBe('`June` is there again.\n')
+    expect((await run('--restore', 'June')).out).toBe('June is there again\n')
     expect((await run('--show', 'June')).code).toBe(0)
   })
   it('head the report: name, note, shop, who, when, what changes in words and as text, hashes at the foot', async () => {

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
+import { diffInWords } from '../../src/compare/changes-words.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { type DescribedRules, diffRules } from '../../src/diff/diff.ts'
 import type { RulesDiff } from '../../src/diff/model.ts'
 import { outlineOf } from '../../src/diff/outline.ts'
-import { diffInWords } from '../../src/diff/words.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
 const settings = 'settings { currency PLN timezone "Europe/Warsaw" }\n'

@@ -1,6 +1,7 @@
 /** What a report begins with: what is compared, by whom, and what changes. */
-import { changeInWords, productInWords } from '../../diff/words.ts'
+
 import { type Content, type Html, html } from '../../page/html.ts'
+import { changeInWords, productInWords } from '../changes-words.ts'
 import type { Comparison } from '../model.ts'
 import type { ChangesSince, ComparisonHeader } from '../saved.ts'
 import { changesInWords, count, filterInWords, headerInWords, sinceInWords, unsavedInWords } from '../words.ts'

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison } from '../../../../src/compare/model.ts'
-import type { PartChange, ProductChange, RuleChange } from '../../../../src/diff/model.ts'
+import type { PartChange, ProductChange, ProductColumn, RuleChange } from '../../../../src/diff/model.ts'
 import { type TokenRun, tokenDiff } from '../../../../src/diff/token-diff.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
@@ -57,6 +57,22 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** Changes of one side since an earlier run. */
+export function ChangeList({ side, changes }: { readonly side: string; readonly changes: readonly RuleChange[] }) {
+  const { t } = useTranslation()
+  return (
+    <ul className={styles.since}>
+      {changes
+        .flatMap((change) => linesOf(change, t))
+        .map(({ key, name, what }) => (
+          <li key={key}>
+            {side}: <b>{name}</b> {what}
+          </li>
+        ))}
+    </ul>
   )
 }
 
@@ -161,10 +177,10 @@ function Run({ run: { kind, text } }: { readonly run: TokenRun }) {
   }
 }
 
-const prices: ReadonlySet<string> = new Set(['price', 'list price', 'cost', 'lowest price'])
+const prices: ReadonlySet<ProductColumn> = new Set(['price', 'listPrice', 'cost', 'minPrice'])
 
 function productLine({ sku, name, change, columns }: ProductChange, t: TFunction): Line {
-  const write = (column: string, value: string | undefined): string =>
+  const write = (column: ProductColumn, value: string | undefined): string =>
     value === undefined ? '—' : prices.has(column) ? formatAmount(value) : value
   const title = name === undefined ? sku : `${name} (${sku})`
   return {
@@ -175,8 +191,7 @@ function productLine({ sku, name, change, columns }: ProductChange, t: TFunction
         {change !== 'changed' && `${t(`compare.changes.${change}`)} `}
         {columns.map(({ column, a, b }) => (
           <span key={column}>
-            {t(`compare.changes.column.${column.replaceAll(' ', '-')}`)}{' '}
-            {change !== 'added' && <del>{write(column, a)}</del>}{' '}
+            {t(`compare.changes.column.${column}`)} {change !== 'added' && <del>{write(column, a)}</del>}{' '}
             {change !== 'removed' && <ins>{write(column, b)}</ins>}{' '}
           </span>
         ))}

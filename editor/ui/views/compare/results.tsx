@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison, MissingHours } from '../../../../src/compare/model.ts'
 import type { OrderFilter } from '../../../../src/compare/request.ts'
-import { changeInWords } from '../../../../src/diff/words.ts'
 import type { OpenedComparison } from '../../../host/contract.ts'
 import { formatAmount, formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
@@ -15,7 +14,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useHistory } from '../history/history-state.ts'
 import { CampaignsSection } from './campaigns-section.tsx'
-import { Changes } from './changes.tsx'
+import { ChangeList, Changes } from './changes.tsx'
 import css from './compare.module.css'
 import {
   exportReport,
@@ -177,9 +176,10 @@ function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; reado
   const isRunning = useCompare((state) => state.running !== undefined)
   const money = inMoney(comparison)
   const withUnit = (minor: number): string => `${money.change(minor)}\u00a0${comparison.currency}`
-  const rules = (['a', 'b'] as const).flatMap((side) =>
-    (since?.rules[side] ?? []).map((change) => ({ side: side.toUpperCase(), change })),
-  )
+  const sides = (['a', 'b'] as const).flatMap((side) => {
+    const changes = since?.rules[side] ?? []
+    return changes.length === 0 ? [] : [{ side: side.toUpperCase(), changes }]
+  })
   return (
     <div className={css.kept}>
       <p>
@@ -201,11 +201,12 @@ function KeptHead({ kept, comparison }: { readonly kept: OpenedComparison; reado
           })}{' '}
           {since.orders !== comparison.orders &&
             t('compare.since.orders', { now: formatCount(comparison.orders), before: formatCount(since.orders) })}{' '}
-          {rules.length === 0
-            ? t('compare.since.sameRules')
-            : rules.map(({ side, change }) => `${side}: ${changeInWords(change).join('; ')}`).join('; ')}
+          {sides.length === 0 && t('compare.since.sameRules')}
         </p>
       )}
+      {sides.map((each) => (
+        <ChangeList key={each.side} {...each} />
+      ))}
     </div>
   )
 }

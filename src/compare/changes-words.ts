@@ -1,7 +1,14 @@
 /** Says what changed in a sentence each: "Promo 2 Fiskars: 11% → 15% off brand "Fiskars"". */
-import type { CatalogueChanges, PartChange, ProductChange, RuleChange, RulesDiff } from './model.ts'
-import type { DeclarationKind } from './outline.ts'
-import { type TokenRun, tokenDiff } from './token-diff.ts'
+import type {
+  CatalogueChanges,
+  PartChange,
+  ProductChange,
+  ProductColumn,
+  RuleChange,
+  RulesDiff,
+} from '../diff/model.ts'
+import type { DeclarationKind } from '../diff/outline.ts'
+import { type TokenRun, tokenDiff } from '../diff/token-diff.ts'
 
 /** Campaigns and lets are known by their names alone. */
 const kindWords: Readonly<Record<DeclarationKind, string>> = {
@@ -84,10 +91,28 @@ function catalogueInWords({ added, removed, changed, products }: CatalogueChange
   return [`Catalogue: ${counts.join(', ')}`, ...products.map(productInWords)]
 }
 
+const columnWords: Readonly<Record<ProductColumn, string>> = {
+  price: 'price',
+  listPrice: 'list price',
+  cost: 'cost',
+  minPrice: 'lowest price',
+  name: 'name',
+  categories: 'categories',
+  brand: 'brand',
+  labels: 'labels',
+  weight: 'weight',
+  measured: 'sold by measure',
+  minQuantity: 'least quantity',
+  orderMultiple: 'order multiple',
+  attributes: 'attributes',
+}
+
 export function productInWords({ sku, name, change, columns }: ProductChange): string {
   const title = name === undefined ? sku : `${name} (${sku})`
   const of = columns.map(({ column, a, b }) =>
-    change === 'changed' ? `${column} ${a ?? '—'} → ${b ?? '—'}` : `${column} ${b ?? a ?? '—'}`,
+    change === 'changed'
+      ? `${columnWords[column]} ${a ?? '—'} → ${b ?? '—'}`
+      : `${columnWords[column]} ${b ?? a ?? '—'}`,
   )
   const said = of.length === 0 ? '' : `: ${of.join(', ')}`
   switch (change) {
