@@ -46,7 +46,8 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
       'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: `as "products.map.json"`'
     return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
-  const bound = columnsIn(first, options).map(({ name, of }, place): BoundColumn | undefined => {
+  const named = columnsIn(first, options)
+  const bound = named.map(({ name, of }, place): BoundColumn | undefined => {
     const column = place === sku || name === '' ? undefined : columnNamed(name, options.attributes)
     const text = (cells: readonly string[]) => cells[place]?.trim() ?? ''
     const written = first[place]?.trim() ?? ''
@@ -58,8 +59,9 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
       : misreadColumn(name, header, options.attributes),
   )
   const misread = foreign ? [isForeign(foreign, 'import-column')] : (unreadPrice(rows, header) ?? unread.flat())
+  // What stands in another currency is read for the rules in that one.
   const isRead = (_: string, place: number) =>
-    place === sku || bound[place] !== undefined || unread[place]?.length !== 0
+    place === sku || bound[place] !== undefined || named[place]?.name === '' || unread[place]?.length !== 0
   return {
     sku: (cells) => cells[sku]?.trim() ?? '',
     columns: bound.filter((column) => column !== undefined),

@@ -22,6 +22,11 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
     section(msg`Applied`, appliedRows(result, rules, paint), paint, ['left', 'right']),
     section(msg`Not applied`, notAppliedRows(result, paint, listed), paint),
     searchNote(result, paint),
+    section(
+      msg`Warnings`,
+      (result.warnings ?? []).map((warning) => [printable(warning)]),
+      paint,
+    ),
     section(msg`Rewards to choose`, rewardRows(result.rewards, rules), paint),
     section(msg`The customer gets`, outcomeRows(result, paint), paint),
     section(

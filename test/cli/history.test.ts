@@ -121,6 +121,15 @@ describe('history import', () => {
         'help mend the mapping, or take them in as they are with --accept-differences\n',
     })
   })
+  it('says that errors in the rules keep their currency from being taken', async () => {
+    writeFileSync(join(cwd, 'shop.promo'), 'settings { currency EUR }\ncampaign "A" { then 10% of }\n')
+    const head = 'Date,Time,Item,Qty,Price Point Name,SKU,Gross Sales,Net Sales,Transaction ID'
+    writeFileSync(join(cwd, 'items.csv'), `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
+    const { code, err } = await run('import', 'items.csv')
+    expect(code).toBe(2)
+    expect(err).toContain('`items.csv` does not say in which currency its amounts are, and the rules have ')
+    expect(err).toMatch(/help mend the rules .* or say it with --currency/)
+  })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { out } = await run('import', 'days.csv', '--suggest-map')

@@ -20,6 +20,7 @@ import {
   saveComparison,
 } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { gitState } from './git.ts'
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import {
@@ -31,6 +32,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
@@ -47,6 +49,7 @@ const short = {
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
+  notices,
   browse,
   makeFolder,
 
@@ -68,6 +71,7 @@ const short = {
 
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
+  gitState,
   revisions,
   rulesOf,
 

@@ -22,7 +22,7 @@ import {
   restoreComparison,
 } from './kept-comparisons.ts'
 import { recent } from './recent.ts'
-import { revisions, rulesOf } from './rules.ts'
+import { gitStates, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
@@ -54,6 +54,7 @@ export const tasks = {
   recent,
   rulesOf,
   revisions,
+  gitStates,
 } as const
 
 export type TaskName = keyof typeof tasks

@@ -111,8 +111,8 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
     if (left > 0) {
       const rest = money(formatMinor(left, digits), currency)
       return group === undefined
-        ? msg`its discount would exceed the ${rest} left of its budget`
-        : msg`its discount would exceed the ${rest} left of the budget of group ${name(group)}`
+        ? msg`it would give more than the ${rest} left of its budget`
+        : msg`it would give more than the ${rest} left of the budget of group ${name(group)}`
     }
     const most = limit && limitInWords(limit, currency)
     if (group === undefined) return most ? msg`its budget of ${most} is used up` : msg`its budget is used up`
@@ -135,7 +135,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
     unknownAmount(definition.effects, explanation) ?? msg`it changes nothing in this cart`,
   offered: () => msg`its rewards are on offer, and none is taken`,
   guard: () => msg`the settings allow no more discount`,
-  'not-best': () => msg`other campaigns together give the customer more`,
+  'not-best': () => msg`other campaigns together give the customer more, or were chosen`,
 }
 
 /** Facts that the effects need and the cart lacks (M82). */

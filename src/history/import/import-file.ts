@@ -21,6 +21,9 @@ import type { Comparison } from './stated-totals.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
 import { stopLogging } from './undo-log.ts'
 
+/** Currency and zone of the rules, or why they can't be asked. */
+export type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
+
 export interface ImportOptions {
   /** The ready-made mapping whose columns the file has, where it is left out. */
   readonly mapping?: Mapping | undefined
@@ -34,7 +37,7 @@ export interface ImportOptions {
   /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
   readonly acceptDifferences?: boolean | undefined
   /** Those of the rules, for files and mappings that say none. */
-  readonly ofRules?: (() => Promise<{ readonly currency: string; readonly timezone: string } | undefined>) | undefined
+  readonly ofRules?: (() => Promise<UnitsOfRules | undefined>) | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
@@ -156,15 +159,23 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
+  let problem: string | undefined
   if (mapping.currency === undefined || mapping.timezone === undefined) {
     const rules = await options.ofRules?.()
-    mapping.currency ??= fixed(history.currency() ?? rules?.currency)
-    mapping.timezone ??= history.timezone() ?? rules?.timezone
+    const units = rules && 'currency' in rules ? rules : undefined
+    problem = rules && 'problem' in rules ? rules.problem : undefined
+    mapping.currency ??= fixed(history.currency() ?? units?.currency)
+    mapping.timezone ??= history.timezone() ?? units?.timezone
   }
   if (mapping.currency === undefined)
-    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR')
+    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR', problem)
   if (mapping.timezone === undefined)
-    throw unsaid(file, 'in which zone its times were noted', '--timezone, for example --timezone Europe/Warsaw')
+    throw unsaid(
+      file,
+      'in which zone its times were noted',
+      '--timezone, for example --timezone Europe/Warsaw',
+      problem,
+    )
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
@@ -172,8 +183,12 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
 const fixed = (value: string | undefined): { value: string } | undefined =>
   value === undefined ? undefined : { value }
 
-const unsaid = ({ path }: TableFile, what: string, option: string): HistoryError =>
-  new HistoryError('mapping', `\`${path}\` does not say ${what}`, `say it with ${option}`)
+const unsaid = ({ path }: TableFile, what: string, option: string, problem: string | undefined): HistoryError =>
+  new HistoryError(
+    'mapping',
+    `\`${path}\` does not say ${what}${problem === undefined ? '' : `, and ${problem}`}`,
+    problem === undefined ? `say it with ${option}` : `mend the rules (\`cartwright check\`), or say it with ${option}`,
+  )
 
 /** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
 function isImported(

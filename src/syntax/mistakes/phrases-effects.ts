@@ -59,6 +59,11 @@ const sets: readonly PhraseRow[] = [
     '{percent} [off|discount] [on|from|of] [every] [the] {nth} [one|item|unit|product|pair] [of|on|from|in] {goods}',
     '{percent} [off|discount] [on|from|of] [every] [the] {nth} [one|item|unit|product|pair]',
   ),
+  word(
+    'bundle {n} of {goods} + {m} of {goods2}',
+    'bundle {n} [of] {goods} ,|and|with|plus|& {m} [of] {goods2}',
+    'bundle {n} [of] {goods} , and|plus {m} [of] {goods2}',
+  ),
   sentence(
     'bundle {n} of {goods:everything} for {money}',
     '[any|buy|bundle|get] {n} [items|pieces|units|products] [of|from|in] {goods} for|at {money}',
@@ -267,6 +272,7 @@ const others: readonly PhraseRow[] = [
     'flat rate shipping {money}',
     'price {money} for shipping',
   ),
+  sentence('get {n} of {goods} free, added', '[add|give|get] {n} [of] {goods} free [,] [and] added'),
   sentence(
     'add {n} of sku {name} free',
     '[add|give|free] {n} [x|of] [free] [sku|gift|product] {name} [free|gratis]',

@@ -26,6 +26,23 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
   ],
   campaign: [
     {
+      says: 'then bundle 1 of category "Tools", 1 of sku "MUG" for 90 PLN',
+      message:
+        '`bundle 1 of category "Tools", 1 of sku "MUG"` is written `bundle 1 of category "Tools" + 1 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 1 of sku "MUG" for 90 PLN',
+    },
+    {
+      says: 'then bundle 1 of category "Tools" and 2 of sku "MUG" at 10% off',
+      message:
+        '`bundle 1 of category "Tools" and 2 of sku "MUG"` is written `bundle 1 of category "Tools" + 2 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 2 of sku "MUG" at 10% off',
+    },
+    {
+      says: 'then add 1 of sku "MUG" free, added',
+      message: '`add 1 of sku "MUG" free, added` is said in other words',
+      mend: 'then get 1 of sku "MUG" free, added',
+    },
+    {
       says: 'then double points',
       message: '`double points` is written `earn 2 x points in "Club"`',
       mend: 'then earn 2 x points in "Club"',

@@ -1,6 +1,7 @@
 import { ShoppingCart, UserRound } from 'lucide-react'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { OrderRow } from '../../../host/contract.ts'
 import { openOrderAsCart, putCustomerInCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'
@@ -10,11 +11,14 @@ import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import css from '../place.module.css'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
 import { BesideTabs } from './history-tabs.tsx'
 import { toRequest } from './order-filter.ts'
+
+const chosenSchema = z.custom<{ key: string; index: number; row: OrderRow } | undefined>()
 
 /** Every order, or those that the filter lets through. */
 export function OrdersTable() {
@@ -26,7 +30,7 @@ export function OrdersTable() {
   const rows = usePagedRows<OrderRow>(key, ({ offset, limit, signal }) =>
     request('orders', { filter, sort, page: { offset, limit } }, { signal }),
   )
-  const [chosen, setChosen] = useState<{ key: string; index: number; row: OrderRow }>()
+  const [chosen, setChosen] = usePersisted('history.order', chosenSchema, undefined)
   const selected = chosen?.key === key ? chosen : undefined
   const open = (row: OrderRow): void => attempt(() => openOrderAsCart(row.id))
   useSyncExternalStore(rows.subscribe, rows.version)
@@ -94,6 +98,7 @@ export function OrdersTable() {
       <FilterBar />
       <div className={css.body}>
         <VirtualTable
+          keepsScroll
           name="orders"
           label={t('history.tab.orders')}
           columns={columns}

@@ -23,7 +23,9 @@ export interface CustomerImportOptions {
   readonly part?: string | undefined
   /** Of times without an offset; that of the mapping or the history where it is left out. */
   readonly timezone?: string | undefined
-  readonly ofRules?: (() => Promise<{ readonly timezone: string } | undefined>) | undefined
+  readonly ofRules?:
+    | (() => Promise<{ readonly timezone: string } | { readonly problem: string } | undefined>)
+    | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -75,7 +77,7 @@ export async function importCustomers(
   const file = await openTable(path, { encoding, delimiter, part: options.part ?? part, signal }).catch(asHistoryError)
   const plan = planFor(file, options)
   const timezone =
-    options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await options.ofRules?.())?.timezone ?? 'UTC'
+    options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await timezoneOfRules(options)) ?? 'UTC'
   const introduction = { file: file.path, ...(plan.name !== undefined && { mapping: plan.name }) }
   const { db } = history
   const text = `customers ${JSON.stringify(plan.mapping)} ${timezone}`
@@ -103,6 +105,11 @@ export async function importCustomers(
   } catch (error) {
     throw inWords(error, history.path)
   }
+}
+
+async function timezoneOfRules({ ofRules }: CustomerImportOptions): Promise<string | undefined> {
+  const rules = await ofRules?.()
+  return rules && 'timezone' in rules ? rules.timezone : undefined
 }
 
 function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping: CustomerMapping; name?: string } {
