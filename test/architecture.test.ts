@@ -65,8 +65,8 @@ const rooms: Record<string, Room> = {
   },
   'src/compare': {
     rooms: [
-      ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history', 'src/money'],
-      ...['src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
+      ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
+      ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
   'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
@@ -90,8 +90,8 @@ const rooms: Record<string, Room> = {
   'editor/calls': { rooms: [], packages: ['zod'] },
   'editor/host': {
     rooms: [
-      ...[...language, 'src/columns', 'src/compare', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/workspace'],
-      ...['src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
+      ...[...language, 'src/columns', 'src/compare', 'src/diff', 'src/files', 'src/history', 'src/home'],
+      ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },
   'editor/preload': { rooms: ['editor/host'] },
