@@ -12,9 +12,15 @@ import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
-import type { OrderRow } from '../../src/history/browse/orders.ts'
+import type { MissingSkus } from '../../src/history/browse/missing-skus.ts'
+import { orderColumns } from '../../src/history/browse/order-columns.ts'
+import type { OrderRecord } from '../../src/history/browse/order-record.ts'
+import type { OrderRow, OrderSums } from '../../src/history/browse/orders.ts'
 import type { HistoryValues } from '../../src/history/browse/values.ts'
+import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
 import type { GenerationSummary } from '../../src/history/generate/generate.ts'
+import type { CustomerImportSummary } from '../../src/history/import/customers/import-customers.ts'
+import type { CustomerFileInspection } from '../../src/history/import/customers/inspect.ts'
 import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
@@ -60,6 +66,8 @@ const orderFilter = z.object({
   sku: z.string().optional(),
   channel: z.string().optional(),
   country: z.string().optional(),
+  /** Of the customer. */
+  segment: z.string().optional(),
   /** Amount paid for goods, in major units. */
   paidFrom: z.string().optional(),
   paidTo: z.string().optional(),
@@ -144,6 +152,19 @@ export const requests = {
   customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
   /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
   historyValues: z.object({}),
+  /** What the orders come to that the filter finds. */
+  orderSums: z.object({ filter: orderFilter.default({}) }),
+  /** A past order with all that the history has of it. */
+  orderRecord: z.object({ order: z.string() }),
+  /** Writes the orders that the filter finds as CSV, with these columns under these headings. */
+  exportOrders: z.object({
+    file: path,
+    filter: orderFilter.default({}),
+    sort: orderSort,
+    columns: z.array(z.object({ id: z.enum(orderColumns), head: z.string().max(200) })).min(1),
+  }),
+  /** How many SKUs of the history the rules' catalogue lacks. */
+  missingSkus: z.object({ rules }),
   /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
   /** A customer's state after the last order. With rules: including attributes that the rules declare. */
@@ -172,6 +193,13 @@ export const requests = {
   }),
   /** Takes the last import out of the history. */
   undoImport: z.object({}),
+  /** What would leave the history with an import. */
+  importContents: z.object({ import: z.number().int() }),
+  /** Takes an import out of the history. */
+  forgetImport: z.object({ import: z.number().int() }),
+  /** Inspects a file of customers before its import. */
+  examineCustomers: z.object({ file: path }),
+  importCustomers: z.object({ file: path, mapping: z.unknown().optional() }),
   /** The refused rows of an import, to be corrected. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
@@ -183,6 +211,11 @@ export const requests = {
     /** Of those of the rules; absent: their first. */
     currency: z.string().optional(),
     seed: z.number().int().default(1),
+    /** Local days; absent: the last twelve months. */
+    from: day.optional(),
+    /** Exclusive. */
+    until: day.optional(),
+    basket: z.enum(basketSizes).default('usual'),
   }),
 
   /** Replays the history under both sides. The last comparison stays open for the next three requests. */
@@ -244,7 +277,7 @@ export interface OpenedWorkspace {
   readonly history?: HistoryInfo
 }
 
-export type { CustomerRow, OrderRow }
+export type { CustomerRow, OrderRecord, OrderRow, OrderSums }
 
 export interface Rows<Row> {
   readonly total: number
@@ -319,6 +352,10 @@ export interface Answers {
   orders: Rows<OrderRow>
   customers: Rows<CustomerRow>
   historyValues: HistoryValues
+  orderSums: OrderSums
+  orderRecord: OrderRecord
+  exportOrders: { readonly orders: number }
+  missingSkus: MissingSkus
   orderAsCart: Cart
   customerFor: NonNullable<Cart['customer']> | null
   examineOrders: {
@@ -337,11 +374,21 @@ export interface Answers {
   receiveOrders: { readonly file: string }
   previewImport: {
     readonly orders: readonly OrderRow[]
+    /** The first of them, whole. */
+    readonly records: readonly OrderRecord[]
+    /** Each once, in the rows that were read. */
+    readonly skus: readonly string[]
+    /** How many rows were read. */
+    readonly rows: number
     readonly refused: Readonly<Record<string, number>>
     readonly ignored: Readonly<Record<string, number>>
   }
   importOrders: ImportSummary
   undoImport: ForgottenOrders
+  importContents: ForgottenOrders
+  forgetImport: ForgottenOrders
+  examineCustomers: CustomerFileInspection
+  importCustomers: CustomerImportSummary
   readRejects: RejectsTable
   saveRejects: null
   generateHistory: GenerationSummary

@@ -5,10 +5,25 @@ import { deleteCart, saveCart } from './carts.ts'
 import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import type { Handler } from './handler.ts'
-import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import {
+  customerFor,
+  customers,
+  exportOrders,
+  historyInfo,
+  historyValues,
+  missingSkus,
+  orderAsCart,
+  orderRecord,
+  orderSums,
+  orders,
+} from './history.ts'
+import {
+  examineCustomers,
   examineOrders,
+  forgetImport,
   generateHistory,
+  importContents,
+  importCustomers,
   importOrders,
   previewImport,
   readRejects,
@@ -57,14 +72,22 @@ const long = {
 
   historyInfo,
   orders,
+  orderSums,
+  orderRecord,
+  exportOrders,
   customers,
   historyValues,
+  missingSkus,
   orderAsCart,
   customerFor,
   examineOrders,
   previewImport,
   importOrders,
   undoImport,
+  importContents,
+  forgetImport,
+  examineCustomers,
+  importCustomers,
   readRejects,
   saveRejects,
   generateHistory,

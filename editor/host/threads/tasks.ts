@@ -1,11 +1,24 @@
 /** All tasks of the host's threads. */
 import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
-import { customers, historyInfo, historyValues, orders } from './history.ts'
 import {
+  customers,
+  exportOrders,
+  historyInfo,
+  historyValues,
+  importContents,
+  missingSkus,
+  orderRecord,
+  orderSums,
+  orders,
+} from './history.ts'
+import {
+  examineCustomers,
   examineOrders,
   fillSample,
+  forgetImport,
   generateHistory,
+  importCustomers,
   importOrders,
   previewImport,
   readRejects,
@@ -18,6 +31,11 @@ import { revisions, rulesOf } from './rules.ts'
 export const tasks = {
   historyInfo,
   orders,
+  orderSums,
+  orderRecord,
+  exportOrders,
+  missingSkus,
+  importContents,
   customers,
   historyValues,
   orderAsCart,
@@ -26,6 +44,9 @@ export const tasks = {
   previewImport,
   importOrders,
   undoImport,
+  forgetImport,
+  examineCustomers,
+  importCustomers,
   readRejects,
   saveRejects,
   generateHistory,

@@ -40,6 +40,33 @@ export function forgetOrders(history: History, names: readonly string[]): Forgot
   })
 }
 
+/** One import, by its number in the history. */
+export function forgetImport(history: History, number: number): ForgottenOrders {
+  return change(history, (db) => forget(db, [importOf(db, number)], []))
+}
+
+/** What would go away with an import, for a question before it does. */
+export function importContents({ db }: History, number: number): ForgottenOrders {
+  const { id, file } = importOf(db, number)
+  const count = (sql: string): number =>
+    db.prepare<{ id: number }, { count: number }>(`SELECT count(*) AS count FROM ${sql}`).get({ id })?.count ?? 0
+  /** What another file brought just the same stays as that file's. */
+  const mine = (key: string): string => `import = @id AND (${key} NOT IN (SELECT id FROM known WHERE import <> @id)
+    OR ${key} IN (SELECT id FROM superseded WHERE import = @id))`
+  return {
+    files: [file],
+    orders: count(`orders WHERE ${mine('id')}`),
+    returns: count(`returns WHERE ${mine('reference')}`),
+    restored: count('superseded WHERE import = @id'),
+  }
+}
+
+function importOf(db: Database, number: number): ImportRow {
+  const found = db.prepare<[number], ImportRow>('SELECT id, file FROM imports WHERE id = ?').get(number)
+  if (found) return found
+  throw new HistoryError('query', 'the history does not have this import any more')
+}
+
 /** The last import. */
 export function undoImport(history: History): ForgottenOrders {
   return change(history, (db) => {
