@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCount, formatTenths } from '../i18n/numbers.ts'
 import { showPanel } from '../panels/dock.ts'
 import { useStore } from '../state/store.ts'
+import { useOrders } from '../state/use-orders.ts'
 import css from './status-bar.module.css'
 
 export function StatusBar() {
@@ -10,6 +11,7 @@ export function StatusBar() {
   const campaigns = useStore((state) => state.snapshot?.rules.campaigns ?? 0)
   const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
+  const orders = useOrders()
   const connected = useStore((state) => state.connected)
   const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
   const [errors, warnings] = [count('error'), count('warning')]
@@ -28,7 +30,9 @@ export function StatusBar() {
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
-          : t('status.noHistory')}
+          : orders === 'unknown'
+            ? t('history.reading')
+            : t('status.noHistory')}
       </span>
     </footer>
   )

@@ -145,7 +145,12 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   )
   removed.tidy()
   const isEmpty = db.prepare('SELECT 1 FROM orders UNION ALL SELECT 1 FROM returns LIMIT 1').get() === undefined
-  // The next file may be in another currency.
-  if (isEmpty) db.exec("DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours')")
+  if (isEmpty) {
+    // The next file may be in another currency; a made-up shop had goods and customers without orders.
+    db.exec(`DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours');
+      DELETE FROM past_prices WHERE sku IN (SELECT sku FROM products WHERE from_orders = 1);
+      DELETE FROM products WHERE from_orders = 1;
+      DELETE FROM customers WHERE from_orders = 1`)
+  }
   return { files: imports.map(({ file }) => file), orders: countOrders, returns: countReturns, restored }
 }

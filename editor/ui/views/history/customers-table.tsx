@@ -1,4 +1,4 @@
-import { ListFilter, Search, UserRound } from 'lucide-react'
+import { FileDown, ListFilter, Search, UserRound } from 'lucide-react'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../../host/contract.ts'
@@ -15,6 +15,7 @@ import css from '../place.module.css'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
 import { BesideTabs } from './history-tabs.tsx'
+import { chooseCustomers } from './import-customers/customers-state.ts'
 
 /** Every customer, or those that the filter lets through. */
 export function CustomersTable() {
@@ -82,6 +83,9 @@ export function CustomersTable() {
           onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
         >
           {t('history.useCustomer')}
+        </Button>
+        <Button kind="quiet" icon={FileDown} onClick={chooseCustomers}>
+          {t('history.importCustomers')}
         </Button>
         <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
           {t('history.theirOrders')}

@@ -22,7 +22,7 @@ export function FilterBar() {
   const currency = useStore(({ history }) => history?.currency ?? '')
   useEffect(() => attempt(() => loadValues(root, edition)), [root, edition])
   const bad = badAmounts(filter)
-  const choice = (field: 'channel' | 'country', offered: readonly string[] | undefined) => (
+  const choice = (field: 'channel' | 'country' | 'segment', offered: readonly string[] | undefined) => (
     <Select
       className={bar.choice ?? ''}
       value={filter[field]}
@@ -68,6 +68,7 @@ export function FilterBar() {
       </span>
       {choice('channel', values?.texts.channel)}
       {choice('country', values?.texts.country)}
+      {choice('segment', values?.segments)}
       <Typed
         className={bar.choice}
         field="customer"

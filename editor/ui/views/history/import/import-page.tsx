@@ -5,6 +5,7 @@ import { formatBytes, formatDay } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { goToProblem } from './go-to-problem.ts'
 import { ImportDifferences } from './import-differences.tsx'
 import css from './import-page.module.css'
 import { ImportPreview } from './import-preview.tsx'
@@ -18,7 +19,7 @@ import {
   useImport,
 } from './import-state.ts'
 import { ImportSummary } from './import-summary.tsx'
-import { goToProblem, MappingFields } from './mapping-fields.tsx'
+import { MappingFields } from './mapping-fields.tsx'
 import { fromForm } from './mapping-form.ts'
 import { problemsOf } from './mapping-problems.ts'
 

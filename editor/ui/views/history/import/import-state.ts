@@ -78,7 +78,7 @@ export function startOver(): void {
 
 /** With the choices for the last file of this header, if there was one; how the bytes are read is this file's own. */
 function asBefore(look: FileInspection): MappingStep | undefined {
-  const remembered = rememberedMapping(look.columns)
+  const remembered = rememberedMapping('mappings', mappingSchema, look.columns)
   if (!remembered) return undefined
   const { mapping, ...from } = remembered
   const { delimiter, encoding } = asSuggested(look).form ?? toForm(mapping)
@@ -213,8 +213,8 @@ async function importFrom(
 function remember({ columns, file, readyMade }: FileInspection, mapping: Readonly<Record<string, unknown>>): void {
   const isReadyMade =
     JSON.stringify(mapping) === JSON.stringify(readyMade && fromForm(withUnits(toForm(readyMade.mapping))))
-  if (isReadyMade) forgetMapping(columns)
-  else rememberMapping(columns, fileName(file), mapping)
+  if (isReadyMade) forgetMapping('mappings', columns)
+  else rememberMapping('mappings', columns, file, mapping)
 }
 
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path

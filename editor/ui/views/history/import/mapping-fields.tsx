@@ -50,17 +50,6 @@ const isShown = (name: string, { sources: { discountRate } }: MappingForm): bool
   name.startsWith('ignore.') ||
   (['discountRateUnit', 'discountRateIs'].includes(name) && discountRate.from !== 'nothing')
 
-/** Brings the first field with a problem into view, with the focus in it. */
-export function goToProblem(fields: HTMLElement | null): void {
-  const problem = fields?.querySelector<HTMLElement>('[data-problem]')
-  const control =
-    problem?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
-    problem?.querySelector<HTMLElement>('select, input, textarea') ??
-    problem
-  problem?.scrollIntoView({ block: 'center' })
-  control?.focus({ preventScroll: true })
-}
-
 /** What the command line says of these names its own options. */
 const ownDoubts: readonly string[] = ['currency', 'timezone', 'discountRateIs']
 
