@@ -1,7 +1,7 @@
 import { rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { skusIn } from '../../../src/history/browse/missing-skus.ts'
-import { orderRecord } from '../../../src/history/browse/order-record.ts'
+import { firstIds, orderRecord } from '../../../src/history/browse/order-record.ts'
 import { orderRows } from '../../../src/history/browse/orders.ts'
 import { openRows } from '../../../src/history/browse/rows-file.ts'
 import { HistoryError } from '../../../src/history/error.ts'
@@ -49,7 +49,7 @@ export function previewImport(
       try {
         const page = { offset: 0, limit: ordersShown }
         const orders = orderRows(rows, {}, { by: 'at', descending: false }, page).rows
-        const records = orders.slice(0, recordsShown).flatMap(({ id }) => orderRecord(history, id) ?? [])
+        const records = firstIds(history, recordsShown).flatMap((id) => orderRecord(history, id) ?? [])
         return { orders, records, skus: skusIn(rows), rows: rowsRead, refused, ignored }
       } finally {
         rows.close()

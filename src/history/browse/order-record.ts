@@ -189,3 +189,7 @@ function atLeast(amount: string, digits: number): string {
   const [whole = '0', fraction = ''] = amount.split('.')
   return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
+
+/** The first orders as they were imported. */
+export const firstIds = ({ db }: History, limit: number): readonly string[] =>
+  db.prepare<[number], string>('SELECT id FROM orders ORDER BY number LIMIT ?').pluck().all(limit)

@@ -1,16 +1,24 @@
-/** All that the history has of a past order. */
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRecord } from '../../../host/contract.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
 import css from './order-details.module.css'
 
-export function OrderDetails({ record, currency }: { readonly record: OrderRecord; readonly currency: string }) {
+/** All that the history has of a past order. `isPreview`: it is of a file that is not imported yet. */
+export function OrderDetails({
+  record,
+  currency,
+  isPreview = false,
+}: {
+  readonly record: OrderRecord
+  readonly currency: string
+  readonly isPreview?: boolean
+}) {
   const { t } = useTranslation()
   const { lines, returns, totals, deliveries } = record
   return (
     <div className={css.details}>
-      <Facts record={record} />
+      <Facts record={record} file={isPreview ? undefined : record.file} />
       <Table title={t('history.record.lines')}>
         <thead>
           <tr>
@@ -106,7 +114,7 @@ export function OrderDetails({ record, currency }: { readonly record: OrderRecor
   )
 }
 
-function Facts({ record }: { readonly record: OrderRecord }) {
+function Facts({ record, file }: { readonly record: OrderRecord; readonly file: string | undefined }) {
   const { t } = useTranslation()
   const { customer, segments, codes, channel, country, store, payment, attributes } = record
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -119,7 +127,7 @@ function Facts({ record }: { readonly record: OrderRecord }) {
     [t('history.column.store'), store],
     [t('history.column.payment'), payment],
     ...Object.entries(attributes).map(([name, value]) => [name, String(value)] as const),
-    [t('history.record.file'), record.file === 'generated' ? t('history.imports.madeUp') : record.file],
+    [t('history.record.file'), file === 'generated' ? t('history.imports.madeUp') : file],
   ]
   return (
     <dl className={css.facts}>

@@ -35,7 +35,7 @@ const columns: Readonly<Record<OrderColumn, Column>> = {
   lines: { width: 70, figure: true, cell: ({ lines }) => formatCount(lines), sortsBy: 'lines' },
   before: money('before', 160),
   discount: money('discount', 120),
-  paid: { ...money('paid', 120), sortsBy: 'paid' },
+  paid: { ...money('paid', 145), sortsBy: 'paid' },
   refunded: money('refunded', 120),
 }
 

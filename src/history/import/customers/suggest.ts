@@ -2,7 +2,7 @@
 import type { TableFile } from '../../../tables/table-file.ts'
 import { plainName } from '../suggest/column-names.ts'
 import { type ColumnProfile, profileOf, share } from '../suggest/column-profile.ts'
-import { timeFormat } from '../suggest/time.ts'
+import { timeReader } from '../times.ts'
 import type { CustomerMapping } from './mapping.ts'
 
 /** In English, Polish, German and Russian, without accents and capitals. */
@@ -15,6 +15,12 @@ const names = {
   birthday: /birth|born|^dob$|urodz|geburt|рожд/,
   subscribedSince: /subscri|consent|opt ?in|newsletter|zgod|einwillig|подпис|соглас/,
 } as const
+
+/** With a year; birthdays may be older than any order. */
+const days = [
+  ...['iso', 'yyyy-MM-dd HH:mm', 'dd.MM.yyyy', 'dd.MM.yyyy HH:mm', 'MM/dd/yyyy', 'dd/MM/yyyy', 'M/d/yyyy', 'd/M/yyyy'],
+  ...['dd-MM-yyyy', 'yyyy/MM/dd', 'yyyyMMdd', 'd MMM yyyy', 'MMM d, yyyy'],
+]
 
 /** Days of a year without the year. */
 const yearless = [
@@ -58,7 +64,12 @@ export function suggestCustomers(file: TableFile): CustomerMapping {
   }
 }
 
-function dayFormat(column: ColumnProfile): string | undefined {
-  const [, withoutYear] = yearless.find(([form]) => share(column.values, (value) => form.test(value)) > 0.9) ?? []
-  return withoutYear ?? timeFormat(column, true)?.format
+/** Where the days of several formats fit alike, the user has to say: the first is no more than a guess. */
+function dayFormat({ values }: ColumnProfile): string | undefined {
+  const [, withoutYear] = yearless.find(([form]) => share(values, (value) => form.test(value)) > 0.9) ?? []
+  if (withoutYear !== undefined) return withoutYear
+  return days.find((format) => {
+    const read = timeReader([format], 'UTC')
+    return share(values, (value) => read(value) !== undefined) > 0.9
+  })
 }

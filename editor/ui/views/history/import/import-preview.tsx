@@ -11,6 +11,7 @@ import { OrderDetails } from '../order-details.tsx'
 import css from './import-page.module.css'
 import type { FileInspection } from './import-state.ts'
 import { listed } from './listed.ts'
+import { plainQuotes } from './plain-quotes.ts'
 
 /** While the form is changed, the preview waits for so many milliseconds. */
 const pauseMs = 350
@@ -109,31 +110,33 @@ function Orders({
         {found.records.map((record) => (
           <article key={record.id} className={css.record}>
             <h4>{t('history.record.title', { order: record.id })}</h4>
-            <OrderDetails record={record} currency={currency} />
+            <OrderDetails record={record} currency={currency} isPreview />
           </article>
         ))}
       </div>
-      <div className={css.table} style={{ height: heightOf(found.orders.length, 12) }}>
-        <DataTable
-          label={t('history.map.theOrders')}
-          columns={[
-            { label: t('history.column.order') },
-            { label: t('history.column.time'), format: formatLocalTime },
-            { label: t('history.column.customer') },
-            { label: t('history.column.lines'), figure: true },
-            { label: t('history.column.beforePlain'), ...amount },
-            { label: t('history.column.paidPlain'), ...amount },
-          ]}
-          rows={found.orders.map(({ id, at, customer = '', lines, before, paid }) => [
-            id,
-            at,
-            customer,
-            String(lines),
-            before,
-            paid,
-          ])}
-        />
-      </div>
+      {found.orders.length > 0 && (
+        <div className={css.table} style={{ height: heightOf(found.orders.length, 12) }}>
+          <DataTable
+            label={t('history.map.theOrders')}
+            columns={[
+              { label: t('history.column.order') },
+              { label: t('history.column.time'), format: formatLocalTime },
+              { label: t('history.column.customer') },
+              { label: t('history.column.lines'), figure: true },
+              { label: t('history.column.beforePlain'), ...amount },
+              { label: t('history.column.paidPlain'), ...amount },
+            ]}
+            rows={found.orders.map(({ id, at, customer = '', lines, before, paid }) => [
+              id,
+              at,
+              customer,
+              String(lines),
+              before,
+              paid,
+            ])}
+          />
+        </div>
+      )}
     </>
   )
 }
@@ -159,7 +162,7 @@ function Counts({
   return (
     <ul className={kind === 'refused' ? css.refused : css.note}>
       {list.map(([why, rows]) => (
-        <li key={why}>{t(`history.map.${kind}`, { count: rows, rows: formatCount(rows), why })}</li>
+        <li key={why}>{t(`history.map.${kind}`, { count: rows, rows: formatCount(rows), why: plainQuotes(why) })}</li>
       ))}
     </ul>
   )

@@ -160,10 +160,10 @@ export async function importAnyway(): Promise<void> {
   if (step.at === 'differing') await importFrom(step.from, step.from.look.file, { acceptDifferences: true })
 }
 
-/** Back to the mapping from the differences that it led to. */
+/** Back to the mapping from what it led to. */
 export function changeMapping(): void {
   const { step } = useImport.getState()
-  if (step.at === 'differing') go(step.from)
+  if (step.at === 'differing' || step.at === 'done') go(step.from)
 }
 
 /** Imports corrected rows, under the mapping of their file. */

@@ -8,9 +8,10 @@ import { formatCount } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
-import { chooseImport, importCorrected, leaveImport, undoImport } from './import-state.ts'
+import { changeMapping, chooseImport, importCorrected, leaveImport, undoImport } from './import-state.ts'
 import { ImportTotals } from './import-totals.tsx'
 import { listed } from './listed.ts'
+import { plainQuotes } from './plain-quotes.ts'
 import { RejectedRows } from './rejected-rows.tsx'
 
 /** What an import brought, what it refused and why, and how to correct that. */
@@ -68,9 +69,18 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
         </>
       )}
       <div className={css.buttons}>
-        <Button kind="main" autoFocus onClick={leaveImport}>
-          {t('history.done.show')}
-        </Button>
+        {isEmpty ? (
+          <>
+            <Button kind="main" autoFocus onClick={changeMapping}>
+              {t('history.differences.change')}
+            </Button>
+            <Button onClick={leaveImport}>{t('history.done.leave')}</Button>
+          </>
+        ) : (
+          <Button kind="main" autoFocus onClick={leaveImport}>
+            {t('history.done.show')}
+          </Button>
+        )}
         <Button onClick={chooseImport}>{t('history.done.another')}</Button>
         {!alreadyImported && !isEmpty && <Button onClick={() => attempt(undoImport)}>{t('history.done.undo')}</Button>}
       </div>
@@ -102,7 +112,7 @@ export const Reasons = ({ counts }: { readonly counts: Readonly<Record<string, n
   <ul>
     {Object.entries(counts).map(([why, count]) => (
       <li key={why}>
-        <span className="figure">{formatCount(count)}</span> {why}
+        <span className="figure">{formatCount(count)}</span> × {plainQuotes(why)}
       </li>
     ))}
   </ul>

@@ -17,6 +17,7 @@ import {
 } from './mapping-form.ts'
 import type { Problem } from './mapping-problems.ts'
 import { AttributeFields, Ignored, Returns } from './mapping-rules.tsx'
+import { plainQuotes } from './plain-quotes.ts'
 import { SourceInput } from './source-input.tsx'
 
 /** The fields of one heading each; what shops mostly have comes first. */
@@ -69,7 +70,7 @@ export function MappingFields({
   const errorOf = useProblemWords(problems)
   const hintOf = (reason: Reason | undefined): string | undefined => {
     if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
-    return reason?.why.replace(/`([^`]*)`/g, '“$1”')
+    return reason?.plainQuotes(why)
   }
   const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
   const put = (name: SourceField, source: SourceForm): void =>

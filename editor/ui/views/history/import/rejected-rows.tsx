@@ -6,6 +6,7 @@ import { Button } from '../../../parts/button.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
 import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
+import { plainQuotes } from './plain-quotes.ts'
 
 /** The refused rows of an import, to be corrected and imported here. `file` is the file of refused rows. */
 export function RejectedRows({
@@ -98,7 +99,7 @@ function RejectedOrder({
   return (
     <li>
       <Field
-        label={t('history.rejects.order', { line, reason })}
+        label={t('history.rejects.order', { line, reason: plainQuotes(reason) })}
         error={error === undefined ? undefined : t(`history.rejects.${error}`)}
       >
         {(ids) => (
@@ -138,7 +139,7 @@ function Row({
   return (
     <tr>
       <td className="figure">{line}</td>
-      <td>{reason}</td>
+      <td>{plainQuotes(reason)}</td>
       {columns.map((column, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <td key={place}>
