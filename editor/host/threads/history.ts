@@ -42,7 +42,7 @@ export function orderSums(
   { path, filter }: HistoryParams & { readonly filter: OrderFilter },
   call: TaskCall,
 ): Answers['orderSums'] {
-  return sumsOf(rowsAt(path, call), filter)
+  return sumsOf(rowsAt(path, call), historyAt(path), filter)
 }
 
 export function orderRecord({ path, order }: HistoryParams & { readonly order: string }): Answers['orderRecord'] {

@@ -2,9 +2,21 @@ import { startOf } from '../../compile/zone.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { HistoryError } from '../error.ts'
 import { millionths } from '../import/amounts.ts'
+import type { History } from '../store.ts'
 import { storedList } from '../stored-values.ts'
 import { isoInstant } from '../to-cart.ts'
-import { allPages, anywhere, inSegment, type Page, type PageResult, pageOf, type Where } from './pages.ts'
+import {
+  allPages,
+  anywhere,
+  conditionsOf,
+  inSegment,
+  keysOf,
+  type Page,
+  type PageResult,
+  pageOf,
+  valuesOf,
+  type Where,
+} from './pages.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface OrderFilter {
@@ -108,49 +120,56 @@ export interface OrderSums {
   readonly paid: string
 }
 
-/** What the orders come to that the filter finds. */
-export function orderSums(rows: Rows, filter: OrderFilter): OrderSums {
+/** Of more orders their products are looked for product by product: most are soon found. */
+const manyOrders = 100_000
+
+/** What the orders come to that the filter finds. `rows` are those of the history. */
+export function orderSums(rows: Rows, history: History, filter: OrderFilter, most = manyOrders): OrderSums {
   const where = whereOf(filter, rows.timezone)
-  const condition = where.length === 0 ? '' : `WHERE ${where.map(([sql]) => `(${sql})`).join(' AND ')}`
-  const values = where.flatMap(([, ...given]) => given)
+  const found = keysOf(rows, { table, where })
   const sums = rows.db
-    .prepare<
-      (string | number)[],
-      Readonly<Record<'orders' | 'lines' | 'customers' | 'before' | 'paid', bigint | null>>
-    >(
-      `SELECT count(*) AS orders, sum(lines) AS lines, count(DISTINCT customer) AS customers, sum(before) AS before, sum(paid) AS paid
-       FROM orders ${condition}`,
+    .prepare<[string], Sums>(
+      `SELECT sum(lines) AS lines, count(DISTINCT customer) AS customers, sum(before) AS before, sum(paid) AS paid,
+         min(at) AS first, max(at) AS last
+       FROM ${where.length === 0 ? 'orders, (SELECT ?)' : 'json_each(?) k CROSS JOIN orders ON number = k.value'}`,
     )
     .safeIntegers()
-    .get(...values)
-  const edge = (direction: 'ASC' | 'DESC'): string | undefined => {
-    const found = rows.db
-      .prepare<(string | number)[], { at: number; offset: number }>(
-        `SELECT at, offset FROM orders ${condition} ORDER BY at ${direction} LIMIT 1`,
-      )
-      .get(...values)
-    return found && localTime(found.at, found.offset)
+    .get(where.length === 0 ? '' : JSON.stringify(found))
+  const at = (instant: bigint | null | undefined): string | undefined => {
+    const order = rows.db
+      .prepare<[bigint | null], { at: number; offset: number }>('SELECT at, offset FROM orders WHERE at = ? LIMIT 1')
+      .get(instant ?? null)
+    return order && localTime(order.at, order.offset)
   }
-  const products = rows.db
-    .prepare<(string | number)[], number>(
-      where.length === 0
-        ? "SELECT count(*) FROM seen WHERE kind = 'sku'"
-        : `SELECT count(DISTINCT sku) FROM order_skus WHERE number IN (SELECT number FROM orders ${condition})`,
-    )
-    .pluck()
-    .get(...values)
-  const [from, to] = [edge('ASC'), edge('DESC')]
+  const [from, to] = [at(sums?.first), at(sums?.last)]
   return {
-    orders: Number(sums?.orders ?? 0),
+    orders: found.length,
     lines: Number(sums?.lines ?? 0),
     customers: Number(sums?.customers ?? 0),
-    products: products ?? 0,
+    products: found.length <= most ? productsIn(history, found) : productsWhere(rows, where),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     before: inMajorUnits(Number(sums?.before ?? 0), rows.digits),
     paid: inMajorUnits(Number(sums?.paid ?? 0), rows.digits),
   }
 }
+
+type Sums = Readonly<Record<'lines' | 'customers' | 'before' | 'paid' | 'first' | 'last', bigint | null>>
+
+const productsIn = ({ db }: History, found: readonly number[]): number =>
+  db
+    .prepare<[string], number>('SELECT count(DISTINCT sku) FROM json_each(?) k CROSS JOIN lines ON "order" = k.value')
+    .pluck()
+    .get(JSON.stringify(found)) ?? 0
+
+const productsWhere = ({ db }: Rows, where: Where): number =>
+  db
+    .prepare<(string | number)[], number>(
+      `SELECT count(*) FROM seen WHERE kind = 'sku' AND EXISTS (
+         SELECT 1 FROM order_skus s CROSS JOIN orders ON orders.number = s.number WHERE s.sku = seen.value ${conditionsOf(where, 'AND')})`,
+    )
+    .pluck()
+    .get(...valuesOf(where)) ?? 0
 
 function withSegments(rows: Rows, found: readonly StoredOrder[]): OrderRow[] {
   const names = [...new Set(found.map(({ customer }) => customer))]
@@ -170,7 +189,7 @@ function whereOf(filter: OrderFilter, timezone: string): Where {
   const where: [string, ...(string | number)[]][] = []
   if (text !== undefined && text.trim() !== '') {
     const pattern = anywhere(text.trim())
-    const bySku = `number IN (SELECT number FROM order_skus WHERE sku IN (SELECT value FROM seen WHERE kind = 'sku' AND value LIKE ? ESCAPE '\\'))`
+    const bySku = `orders.number IN (SELECT number FROM order_skus WHERE sku IN (SELECT value FROM seen WHERE kind = 'sku' AND value LIKE ? ESCAPE '\\'))`
     where.push([
       `id LIKE ? ESCAPE '\\' OR customer LIKE ? ESCAPE '\\' OR codes LIKE ? ESCAPE '\\' OR ${bySku}`,
       pattern,
@@ -182,7 +201,7 @@ function whereOf(filter: OrderFilter, timezone: string): Where {
   if (from !== undefined) where.push(['at >= ?', startOf(from, timezone)])
   if (until !== undefined) where.push(['at < ?', startOf(until, timezone)])
   if (customer !== undefined) where.push(['customer = ?', customer])
-  if (sku !== undefined) where.push(['number IN (SELECT number FROM order_skus WHERE sku = ?)', sku])
+  if (sku !== undefined) where.push(['orders.number IN (SELECT number FROM order_skus WHERE sku = ?)', sku])
   if (channel !== undefined) where.push(['channel = ?', channel])
   if (country !== undefined) where.push(['country = ?', country])
   if (segment !== undefined) {

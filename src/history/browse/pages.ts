@@ -63,7 +63,10 @@ export function* allPages<Row>(
   }
 }
 
-const sorted = ({ table: { key }, by, descending }: Omit<PageQuery, 'page'>, isReversed = false): string => {
+const sorted = (
+  { table: { key }, by, descending }: Pick<PageQuery, 'table' | 'by' | 'descending'>,
+  isReversed = false,
+): string => {
   const direction = descending !== isReversed ? 'DESC' : 'ASC'
   return `ORDER BY ${by} ${direction}, ${key} ${direction}`
 }
@@ -97,14 +100,26 @@ function listOf(rows: Rows, query: PageQuery): readonly number[] {
   return list
 }
 
-function keysOf(rows: Rows, query: Omit<PageQuery, 'page'>): readonly number[] {
-  const { table, where } = query
-  const condition = where.length === 0 ? '' : `WHERE ${where.map(([sql]) => `(${sql})`).join(' AND ')}`
+/** Of all rows that fit; in no order where none is given. */
+export function keysOf(
+  rows: Rows,
+  query: Pick<PageQuery, 'table' | 'where'> & Partial<Pick<PageQuery, 'by' | 'descending'>>,
+): readonly number[] {
+  const { table, where, by, descending = false } = query
+  const order = by === undefined ? '' : sorted({ table, by, descending })
   return rows.db
-    .prepare<(string | number)[], number>(`SELECT ${table.key} FROM ${table.name} ${condition} ${sorted(query)}`)
+    .prepare<(string | number)[], number>(
+      `SELECT ${table.key} FROM ${table.name} ${conditionsOf(where, 'WHERE')} ${order}`,
+    )
     .pluck()
-    .all(...where.flatMap(([, ...given]) => given))
+    .all(...valuesOf(where))
 }
+
+/** All of the conditions behind a word, or nothing. */
+export const conditionsOf = (where: Where, word: 'WHERE' | 'AND'): string =>
+  where.length === 0 ? '' : `${word} ${where.map(([sql]) => `(${sql})`).join(' AND ')}`
+
+export const valuesOf = (where: Where): (string | number)[] => where.flatMap(([, ...values]) => values)
 
 /** A pattern for `LIKE … ESCAPE '\\'` that finds the text anywhere. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

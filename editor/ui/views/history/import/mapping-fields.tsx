@@ -70,7 +70,7 @@ export function MappingFields({
   const errorOf = useProblemWords(problems)
   const hintOf = (reason: Reason | undefined): string | undefined => {
     if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
-    return reason?.plainQuotes(why)
+    return reason && plainQuotes(reason.why)
   }
   const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
   const put = (name: SourceField, source: SourceForm): void =>
