@@ -70,7 +70,8 @@ describe.each(oneEdition)('in %s', (edition) => {
     await choose(window, 'file', join(folder, 'may.csv'), importFile)
 
     const mapping = page.getByRole('region', { name: 'What the columns mean' })
-    const [price, amount] = [mapping.getByLabel('Price of one unit'), mapping.getByLabel('Amount of the line')]
+    const field = (name: string) => mapping.getByRole('combobox', { name, exact: true })
+    const [price, amount] = [field('Price of one unit'), field('Amount of the line')]
     await price.selectOption('')
     await amount.selectOption('')
     await mapping.getByRole('button', { name: '1 field to fill in' }).click()
