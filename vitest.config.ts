@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     testTimeout: 120_000,
+    // The command line speaks the language of the environment.
+    env: { LC_ALL: 'C' },
     hookTimeout: 120_000,
     // Processes, since native code (SQLite) can take a whole process along.
     pool: 'forks',

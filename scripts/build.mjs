@@ -13,7 +13,7 @@ import { layOutPackage, layOutRuntime } from './npm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bytes that a service or a page downloads: minified and compressed. */
-const largestRuntime = 70_000
+const largestRuntime = 75_000
 
 rmSync(`${root}dist`, { recursive: true, force: true })
 execFileSync('tsc', ['-p', 'scripts/tsconfig.build.json'], {

@@ -12,7 +12,17 @@ interface Room {
 
 /** Paths of the language: text, tree, checked program, compiled rules, result. */
 const language = [
-  ...['grammar', 'src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate', 'src/analyse', 'src/testing'],
+  ...[
+    'grammar',
+    'src/money',
+    'src/words',
+    'src/syntax',
+    'src/check',
+    'src/compile',
+    'src/evaluate',
+    'src/analyse',
+    'src/testing',
+  ],
 ]
 const ui = (...names: readonly string[]): string[] => names.map((name) => `editor/ui/${name}`)
 
@@ -20,6 +30,7 @@ const ui = (...names: readonly string[]): string[] => names.map((name) => `edito
 const rooms: Record<string, Room> = {
   'src/columns': { rooms: [], packages: [] },
   'src/money': { rooms: [], packages: [] },
+  'src/words': { rooms: [], packages: [] },
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
   grammar: { rooms: ['src/money', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'grammar'], packages: ['chevrotain'] },
@@ -28,12 +39,12 @@ const rooms: Record<string, Room> = {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
-  'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/syntax', 'src/compile'], packages: ['zod'] },
+  'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/words', 'src/syntax', 'src/compile'], packages: ['zod'] },
   'src/analyse': {
     rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
   'src/testing': {
-    rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
   'src/language': { rooms: ['src/columns', ...language], packages: ['vscode-languageserver-types'] },
 
@@ -42,7 +53,8 @@ const rooms: Record<string, Room> = {
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
-  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax'] },
+  'src/locale': { rooms: ['src/files', 'src/words', 'src/package-root.ts'] },
+  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables'] },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
@@ -59,8 +71,16 @@ const rooms: Record<string, Room> = {
   'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/lsp', 'src/page'],
-      ...['src/publish', 'src/tables', 'src/workspace', 'src/package-root.ts', 'src/too-large.ts'],
+      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/locale'],
+      ...[
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/tables',
+        'src/workspace',
+        'src/package-root.ts',
+        'src/too-large.ts',
+      ],
       // `cartwright studio` starts it.
       'editor/host',
     ],
@@ -77,7 +97,7 @@ const rooms: Record<string, Room> = {
   'editor/main': { rooms: ['src/files', 'editor/calls', 'editor/host', 'editor/preload'] },
 
   'editor/ui/docs': { rooms: ['grammar'] },
-  'editor/ui/i18n': { rooms: [] },
+  'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
   'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/language', 'editor/calls'] },
@@ -85,7 +105,7 @@ const rooms: Record<string, Room> = {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
   'editor/ui/parts': { rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state')] },
-  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'parts', 'state')] },
+  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')] },
   'editor/ui/monaco': {
     rooms: [
       ...['src/language', 'src/syntax'],

@@ -1,5 +1,5 @@
 /** Sends requests over any port and settles them as replies arrive. The counterpart is `answerOver`. */
-import type { Failure, Progress, Reply, Request } from './messages.ts'
+import { type Failure, failureSchema, type Progress, type Reply, type Request } from './messages.ts'
 
 export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -20,6 +20,10 @@ interface Pending {
   readonly reject: (error: Error) => void
   readonly onProgress: CallOptions['onProgress']
 }
+
+const unreadable: Failure = { code: 'broken', message: 'Cartwright answered what cannot be read', help: 'try again' }
+
+const failureOf = (received: unknown): Failure => failureSchema.safeParse(received).data ?? unreadable
 
 export function newCaller<Name extends string>(
   send: (message: Request<Name>) => void,
@@ -45,7 +49,7 @@ export function newCaller<Name extends string>(
         return
       }
       pending.delete(reply.id)
-      if ('failure' in reply) call.reject(errorOf(reply.failure))
+      if ('failure' in reply) call.reject(errorOf(failureOf(reply.failure)))
       else call.resolve(reply.answer)
     },
     failAll: (failure) => {

@@ -1,4 +1,5 @@
 /** The messages between callers and answerers: window and host, host and threads, window and engine. */
+import { z } from 'zod'
 
 /** `id` increases; a cancelled request answers with the failure `cancelled`. */
 export type Request<Name extends string = string> =
@@ -20,18 +21,52 @@ export interface Progress {
 }
 
 /** Codes that the window handles; all other failures are only shown. */
-export type FailureCode =
-  | 'changed-outside'
-  | 'cancelled'
-  | 'not-found'
-  | 'refused'
-  | 'no-history'
-  | 'differences'
-  | 'broken'
+const failureCode = z.enum([
+  'changed-outside',
+  'cancelled',
+  'not-found',
+  'refused',
+  'no-history',
+  'differences',
+  'broken',
+])
+export type FailureCode = z.infer<typeof failureCode>
 
-export interface Failure {
-  readonly code: FailureCode
-  /** One sentence for the user. */
-  readonly message: string
-  readonly help?: string | undefined
-}
+const statedField = z.enum(['subtotal', 'discount', 'delivery', 'tax', 'total', 'refunded'])
+
+/** Imported orders compared with the totals that their file states. Amounts are decimal strings in major units. */
+const totalsComparison = z
+  .object({
+    orders: z.number(),
+    differ: z.number(),
+    fields: z
+      .array(z.object({ field: statedField, orders: z.number(), differ: z.number(), by: z.string() }).readonly())
+      .readonly(),
+    examples: z
+      .array(
+        z
+          .object({
+            order: z.string(),
+            line: z.number(),
+            field: statedField,
+            stated: z.string(),
+            imported: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly()
+export type TotalsComparison = z.infer<typeof totalsComparison>
+
+export const failureSchema = z
+  .object({
+    code: failureCode,
+    /** One sentence for the user. */
+    message: z.string(),
+    help: z.string().optional(),
+    /** With the code `differences`. */
+    comparison: totalsComparison.optional(),
+  })
+  .readonly()
+export type Failure = z.infer<typeof failureSchema>

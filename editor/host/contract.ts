@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
+import type { GitState } from '../../src/compare/git-states.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
@@ -119,6 +120,8 @@ export const requests = {
   forgetRecent: z.object({ folder: path }),
   /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
   checkForUpdate: z.object({}),
+  /** The texts of the program's licence and of those of what it is made of; null where they are not there. */
+  notices: z.object({}),
   /** Folders, and files with the given endings, for browsing without native dialogs. Default `folder`: the home folder. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -142,6 +145,8 @@ export const requests = {
   /** The user's preferences: theme, language, zoom… */
   keepSettings: z.object({ settings: persistedRecord }),
 
+  /** The branch, and the rule files that differ from the last commit; of none outside a git repository. */
+  gitState: z.object({}),
   /** The last commits that touched the workspace; empty outside a git repository. */
   revisions: z.object({}),
   /** Compiled rules of a git revision, a folder, a compiled file or the saved text (`.`). */
@@ -327,6 +332,7 @@ export interface Answers {
     /** Null if the current version is the newest. `page`: its download page (https). */
     readonly newer: { readonly version: string; readonly page: string } | null
   }
+  notices: { readonly license: string | null; readonly notices: string | null }
   browse: {
     readonly folder: string
     readonly parent?: string
@@ -346,6 +352,7 @@ export interface Answers {
   keepDrafts: null
   keepState: null
   keepSettings: null
+  gitState: { readonly branch?: string; readonly files: Readonly<Record<string, GitState>> }
   revisions: readonly { readonly commit: string; readonly day: string; readonly title: string }[]
   rulesOf: { readonly name: string; readonly rules: Rules }
   historyInfo: HistoryInfo | null

@@ -5,27 +5,31 @@ import { RulesError } from '../../src/compile/read/rules-error.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
+import { DifferencesError } from '../../src/history/import/check-differences.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { isTooLarge } from '../../src/too-large.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
-import type { Failure, FailureCode } from '../calls/messages.ts'
+import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
 import { log } from './log.ts'
 
 /** Fails a request with a sentence for the user. */
 export class RequestError extends Error {
   readonly code: FailureCode
   readonly help: string | undefined
+  readonly comparison: TotalsComparison | undefined
 
-  constructor(code: FailureCode, message: string, help?: string) {
+  constructor(code: FailureCode, message: string, help?: string, comparison?: TotalsComparison) {
     super(message)
     this.code = code
     this.help = help
+    this.comparison = comparison
   }
 }
 
 /** Never includes a stack trace. Unexpected errors become `broken` and are logged in full to standard error. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof RequestError) return failure(error.code, error.message, error.help)
+  if (error instanceof RequestError) return failure(error.code, error.message, error.help, error.comparison)
+  if (error instanceof DifferencesError) return failure('differences', error.message, undefined, error.comparison)
   if (error instanceof HistoryError) return ofHistory(error)
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
@@ -72,8 +76,6 @@ function ofHistory({ code, message, help }: HistoryError): Failure {
       return failure('no-history', 'this workspace has no order history yet', 'import orders, or make some up')
     case 'cancelled':
       return failure('cancelled', message)
-    case 'differences':
-      return failure('differences', message)
     case 'mapping':
       return failure('refused', message, 'choose which column is what by hand')
     case 'read-only':
@@ -83,8 +85,9 @@ function ofHistory({ code, message, help }: HistoryError): Failure {
   }
 }
 
-const failure = (code: FailureCode, message: string, help?: string): Failure => ({
+const failure = (code: FailureCode, message: string, help?: string, comparison?: TotalsComparison): Failure => ({
   code,
   message,
   ...(help !== undefined && { help }),
+  ...(comparison && { comparison }),
 })

@@ -33,10 +33,19 @@ export interface OpenTarget {
   readonly file?: string
 }
 
+export interface MenuCommand {
+  readonly label: string
+  readonly command: string
+  readonly accelerator?: string
+  /** Set for one of several to choose from. */
+  readonly checked?: boolean
+}
+
 export interface MenuSection {
   readonly label: string
   readonly items: readonly (
-    | { readonly label: string; readonly command: string; readonly accelerator?: string }
+    | MenuCommand
+    | { readonly label: string; readonly items: readonly MenuCommand[] }
     | { readonly separator: true }
     /** Roles that the system implements. */
     | {

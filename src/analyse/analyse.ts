@@ -3,10 +3,12 @@
  * confirms for one of them, the witness.
  */
 import { allFindings, type Findings } from '../check/analyses/finding.ts'
+import { areAllShadows } from '../check/analyses/shadowed.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { type Evaluator, preparedOf } from '../evaluate/evaluator.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { belowCost } from './below-cost.ts'
+import { type LeftOut, reportLeftOut } from './left-out.ts'
 import { oftenShadowed } from './often-shadowed.ts'
 import { orderMatters } from './order-matters.ts'
 import type { AnalysisInput } from './outcome.ts'
@@ -14,7 +16,10 @@ import { rewardAsCheapest } from './reward-as-cheapest.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
-const analyses: readonly ((of: AnalysisInput) => Findings)[] = [
+/** An analysis says of its subject that it did not look at all of it. */
+type Analysis = (of: AnalysisInput, leaveOut: (what: LeftOut) => void) => Findings
+
+const analyses: readonly Analysis[] = [
   oftenShadowed,
   orderMatters,
   stacking,
@@ -33,16 +38,19 @@ export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator): Diagnost
 /** The same in steps of a few milliseconds. */
 export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator): Findings {
   const said = new Set<string>()
+  const leftOut = new Set<LeftOut>()
   for (const of of inEachCurrency(ruleSet, evaluator)) {
     for (const analysis of analyses) {
-      for (const found of analysis(of)) {
+      for (const found of analysis(of, (what) => leftOut.add(what))) {
         const key = found && keyOf(found)
         if (key !== undefined && said.has(key)) continue
         if (key !== undefined) said.add(key)
         yield found
       }
     }
+    if (!areAllShadows(of.ruleSet)) leftOut.add('shadowed')
   }
+  yield* reportLeftOut(leftOut, ruleSet)
 }
 
 /** Amounts differ from currency to currency, and with them what is so; rules in one currency are looked at once. */

@@ -10,15 +10,16 @@ import { formatMinor } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { discountKindsOf, largestRate } from './discount-kinds.ts'
+import type { LeftOut } from './left-out.ts'
 import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
 import { type AnalysisInput, type Evaluate, readUnderAll, readUnderAllBut, readUnderOnly } from './outcome.ts'
 import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** Bounds on the work of the analysis; beyond them it is silent. */
+/** Bounds on the work of the analysis. */
 const most = { pairs: 30_000, evaluated: 120, confirmed: 25 }
 
-export function* oftenShadowed(of: AnalysisInput): Findings {
+export function* oftenShadowed(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
@@ -29,7 +30,10 @@ export function* oftenShadowed(of: AnalysisInput): Findings {
   search: for (const [index, second] of turns.entries()) {
     if (dead.has(second)) continue
     for (const first of turns.slice(0, index)) {
-      if (isOver()) break search
+      if (isOver()) {
+        leaveOut('often-shadowed')
+        break search
+      }
       count.pairs++
       // Which of two equals goes first is a question of its own.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue

@@ -7,17 +7,18 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
+import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
 import { mayMeet, rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /**
- * Bounds on the time of the analysis; beyond them it is silent. Pairs looked at, pairs that carts were looked for, pairs
+ * Bounds on the time of the analysis. Pairs looked at, pairs that carts were looked for, pairs
  * that were evaluated by themselves, and pairs that were evaluated among all campaigns.
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
-export function* orderMatters(of: AnalysisInput): Findings {
+export function* orderMatters(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   if (ruleSet.settings.best) return
   const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }
@@ -26,7 +27,7 @@ export function* orderMatters(of: AnalysisInput): Findings {
     const classes = byTraits(equals, ruleSet)
     for (const second of equals) {
       for (const first of rivals(second, classes, ruleSet)) {
-        if (isOver()) return
+        if (isOver()) return leaveOut('order-matters')
         count.pairs++
         if (!mayDiffer(first, second, ruleSet) || !mayMeet(first, second)) continue
         count.searched++

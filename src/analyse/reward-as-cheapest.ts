@@ -9,14 +9,15 @@ import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { rowEnd } from '../evaluate/units/state.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Effect } from '../syntax/tree.ts'
+import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** A bound on the time of the analysis; beyond it it is silent. */
+/** A bound on the time of the analysis. */
 const mostPairs = 50
 
-export function* rewardAsCheapest(of: AnalysisInput): Findings {
+export function* rewardAsCheapest(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
   const later = turns.filter(({ campaign }) => effectsOf(campaign).some(takesCheapest))
@@ -26,7 +27,7 @@ export function* rewardAsCheapest(of: AnalysisInput): Findings {
     for (const sku of pricedRewards(first.campaign, ruleSet)) {
       for (const second of later) {
         if (second.place <= first.place || !mayMeet(first, second)) continue
-        if (++pairs > mostPairs) return
+        if (++pairs > mostPairs) return leaveOut('reward-as-cheapest')
         const cart = taken(first.campaign, sku, second.campaign, of)
         yield cart && report(first.campaign, sku, second.campaign, cart)
       }

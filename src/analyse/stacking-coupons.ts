@@ -2,14 +2,17 @@
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
+import { setInSettings } from '../check/settings-fix.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
+import { mayMeet } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
-/** A bound on the time of the analysis; beyond it it is silent. */
+/** A bound on the time of the analysis. */
 const mostTries = 10
 
-export function* stackingCoupons(of: AnalysisInput): Findings {
+export function* stackingCoupons(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   const { best, declared } = ruleSet.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return
@@ -18,8 +21,8 @@ export function* stackingCoupons(of: AnalysisInput): Findings {
   let tries = 0
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
-      if (keepsOut(first.campaign, second.campaign, ruleSet)) continue
-      if (++tries > mostTries) return
+      if (keepsOut(first.campaign, second.campaign, ruleSet) || !mayMeet(first, second)) continue
+      if (++tries > mostTries) return leaveOut('stacking-coupons')
       const found = together(first, second, of)
       yield found
       if (found) return
@@ -48,6 +51,8 @@ function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | un
     const message = `the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {
       help: 'write `one coupon per cart` in the settings, or `any number of coupons` if that is meant',
+      fix: setInSettings(of.ruleSet, b.path, 'one coupon per cart'),
+      alternatives: [setInSettings(of.ruleSet, b.path, 'any number of coupons')],
       related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` applies too` }],
       witness: cart,
     })

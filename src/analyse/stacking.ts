@@ -7,6 +7,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { compare, fraction, multiply } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Guard } from '../syntax/tree.ts'
+import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, readUnderAll, withoutDiscountGuards } from './outcome.ts'
 import { type DiscountShare, discountShares } from './stacking/discount-share.ts'
 import { type WorstDiscount, worstDiscounts } from './stacking/worst-discounts.ts'
@@ -14,14 +15,17 @@ import { type WorstDiscount, worstDiscounts } from './stacking/worst-discounts.t
 /** Percent of the goods' price, where no guard says what campaigns may take together. */
 const deep = 80
 
-export function* stacking(of: AnalysisInput): Findings {
+export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void): Findings {
   const { ruleSet } = of
   const guards = ruleSet.settings.guards.filter(
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
-  if (guards.length > 0) return yield* beyondGuard(guards, withoutDiscountGuards(of))
+  const under = guards.length > 0 ? withoutDiscountGuards(of) : of
+  const { found, isWhole } = yield* worstDiscounts(under)
+  if (!isWhole) leaveOut('stacking')
+  if (guards.length > 0) return yield* beyondGuard(guards, found, under)
   let said: WorstDiscount | undefined
-  for (const worst of yield* worstDiscounts(of)) {
+  for (const worst of found) {
     // The whole cart comes first; a category of which no larger share is taken is nothing new.
     const isMore = said === undefined || worst.discount * said.before > said.discount * worst.before
     if (worst.discount * 100 <= deep * worst.before || !isMore) continue
@@ -33,9 +37,8 @@ export function* stacking(of: AnalysisInput): Findings {
 /** Rounded down. */
 const percentOf = ({ discount, before }: DiscountShare): number => Math.floor((discount * 100) / before)
 
-function* beyondGuard(guards: readonly Guard[], unguarded: AnalysisInput): Findings {
+function* beyondGuard(guards: readonly Guard[], [worst]: readonly WorstDiscount[], unguarded: AnalysisInput): Findings {
   const { ruleSet } = unguarded
-  const [worst] = yield* worstDiscounts(unguarded)
   if (worst === undefined || worst.category !== undefined) return
   for (const cart of [worst.cart, ...multiplied(worst.cart)]) {
     const whole = readUnderAll(unguarded, discountShares)(cart)?.find(isOfCart)

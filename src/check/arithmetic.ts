@@ -3,7 +3,7 @@ import { arithmeticResult } from '../syntax/arithmetic-result.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
-import { type Scope, words } from './scope.ts'
+import { type ReportDetails, replacement, type Scope, source, words } from './scope.ts'
 import { noun, type Type } from './type-names.ts'
 import { subexpressions } from './walk.ts'
 
@@ -64,20 +64,33 @@ function reportMismatch(expression: Arithmetic, left: Type, right: Type, scope: 
   const message = `${words(scope, expression.left)} is ${noun(left)} and ${words(scope, expression.right)} is ${noun(right)}: they cannot be ${verb}`
   scope.report('type-mismatch', operatorRange(expression, scope), message, {
     help: helpFor(expression, left, right, scope),
+    ...fixFor(expression, left, right, scope),
   })
 }
 
+function fixFor({ operator, left, right }: Arithmetic, leftType: Type, rightType: Type, scope: Scope): ReportDetails {
+  const inCurrency = (node: Expression): ReportDetails =>
+    node.kind === 'number'
+      ? { fix: replacement(scope, node.range, `${source(scope, node)} ${scope.ruleSet.settings.currency}`) }
+      : {}
+  if (operator !== '+' && operator !== '-') return {}
+  if (leftType === 'money' && rightType === 'percent')
+    return { fix: replacement(scope, right.range, `${source(scope, left)} * ${source(scope, right)}`) }
+  if (leftType === 'money' && rightType === 'number') return inCurrency(right)
+  return leftType === 'number' && rightType === 'money' ? inCurrency(left) : {}
+}
+
 function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightType: Type, scope: Scope): string {
-  const source = (node: Expression) => words(scope, node).slice(1, -1)
+  const excerpt = (node: Expression) => words(scope, node).slice(1, -1)
   const isSum = operator === '+' || operator === '-'
   if (isSum && leftType === 'money' && rightType === 'percent') {
-    return `for a share of the amount write \`${source(left)} ${operator} ${source(left)} * ${source(right)}\``
+    return `for a share of the amount write \`${excerpt(left)} ${operator} ${excerpt(left)} * ${excerpt(right)}\``
   }
   if (isSum && leftType === 'money' && rightType === 'number') {
-    return `write the currency: \`${source(right)} ${scope.ruleSet.settings.currency}\``
+    return `write the currency: \`${excerpt(right)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum && leftType === 'number' && rightType === 'money') {
-    return `write the currency: \`${source(left)} ${scope.ruleSet.settings.currency}\``
+    return `write the currency: \`${excerpt(left)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum) return `write ${noun(leftType)} on both sides of the \`${operator}\``
   return `\`${operator}\` takes money or a number on the left and a number on the right`

@@ -10,7 +10,7 @@ import { type ReadCatalogue, readCatalogue } from './catalogue-rows.ts'
 import type { CheckCache } from './check-cache.ts'
 import { byName, collect, type Declarations, single } from './collect.ts'
 import { sortDefinitions } from './cycles.ts'
-import { importedTable, type Rows, reportNotes, reportRows } from './imported.ts'
+import { importedTable, mappingFileOf, type Rows, reportNotes, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
@@ -120,7 +120,7 @@ function readProducts(
   const scope = placed && scopeAt(placed.path)
   if (!scope) return new Map()
   const table = importedTable(placed.node.from, scope, imports)
-  const layout = catalogueLayout(placed.node, table?.rows[0] ?? [], scope, imports)
+  const layout = catalogueLayout(placed.node, table?.rows ?? [], scope, imports)
   if (!table || layout === 'unknown') return new Map()
   const { rows } = table
   const { currency, currencies = [] } = settings
@@ -130,9 +130,10 @@ function readProducts(
   const isKnown = known?.for === signature && known.mapping === layout
   const read = isKnown ? known.read : readCatalogue(rows, { attributes, settings }, layout)
   catalogues.set(rows, byCurrency.set(currency, { for: signature, mapping: layout, read }))
-  reportRows(read.problems, table, placed.node.from, scope, ({ layout }) =>
-    layout === undefined ? undefined : sayLayout(placed, layout),
-  )
+  reportRows(read.problems, table, placed.node.from, scope, ({ layout, suggested }) => {
+    const name = suggested ? mappingFileOf(placed.node.from) : layout
+    return name === undefined ? undefined : sayLayout(placed, name)
+  })
   reportNotes(read.notes, placed.node.from, leftOutHelp, scope)
   return read.products
 }

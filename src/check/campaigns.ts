@@ -12,7 +12,7 @@ import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
 import type { Campaign, Pool, RuleSet, Statement } from './rule-set.ts'
-import type { Scope } from './scope.ts'
+import { addition, removal, type Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
@@ -42,6 +42,7 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
   if (!node.broken && campaign.effects.length === 0) {
     scope.report('no-effects', node.name.range, `\`${campaign.name}\` has no effect`, {
       help: 'add one: `then 5% off cart`',
+      fix: addition(scope, node, 'then 5% off cart'),
     })
   }
   checkEscapes(campaign, scope)
@@ -72,6 +73,7 @@ function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, grou
   const message = `\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
   scope.report('always-in-group', statement.range, message, {
     help: 'leave out `always combine`, or take the campaign out of the group',
+    fix: removal(scope, statement.range),
   })
 }
 

@@ -4,25 +4,30 @@ import { quote } from '../syntax/text.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { isMappingPath, readyMadeLayouts, recognise } from './catalogue-layouts/ready-made.ts'
+import { suggestMapping } from './catalogue-layouts/suggest.ts'
+import type { Rows } from './imported.ts'
 import { type Imports, importKey } from './imports.ts'
 import type { Located } from './rule-set.ts'
 import { type ReportDetails, replacement, type Scope } from './scope.ts'
 
 /** Undefined for a file with our own columns; `unknown`, and a report, for a layout that there is not. */
 export function catalogueLayout(
-  { layout }: Tree.Catalogue,
-  header: readonly string[],
+  { from, layout }: Tree.Catalogue,
+  rows: Rows,
   scope: Pick<Scope, 'file' | 'report'>,
   imports: Imports,
 ): CatalogueMapping | undefined | 'unknown' {
   if (layout === undefined) return undefined
   const readyMade = readyMadeLayouts.get(layout.text)
   if (readyMade) return readyMade.mapping
-  return isMappingPath(layout.text) ? mappingFrom(layout, scope, imports) : unknownLayout(layout, header, scope)
+  return isMappingPath(layout.text)
+    ? mappingFrom(layout, { from, rows }, scope, imports)
+    : unknownLayout(layout, rows[0] ?? [], scope)
 }
 
 function mappingFrom(
   layout: Tree.Name,
+  { from, rows }: { readonly from: Tree.Name; readonly rows: Rows },
   scope: Pick<Scope, 'file' | 'report'>,
   imports: Imports,
 ): CatalogueMapping | 'unknown' {
@@ -32,8 +37,14 @@ function mappingFrom(
   const message = imported
     ? `\`${layout.text}\` ${'error' in imported ? imported.error : 'is a table, and no mapping'}`
     : `there is no file \`${layout.text}\``
+  const isMissing = !imported || ('error' in imported && imported.error.startsWith('does not exist'))
+  const suggested = isMissing ? suggestMapping(rows) : undefined
   scope.report('import-failed', layout.range, message, {
-    help: imported ? 'mend the mapping, or name another' : `put it at \`${key}\`: the path is relative to this file`,
+    help: suggested
+      ? `for \`${from.text}\` it may be \`${JSON.stringify(suggested)}\`: look it through and put it at \`${key}\``
+      : imported
+        ? 'mend the mapping, or name another'
+        : `put it at \`${key}\`: the path is relative to this file`,
   })
   return 'unknown'
 }

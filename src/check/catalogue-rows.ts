@@ -5,6 +5,7 @@ import { columnsIn } from './catalogue-currency.ts'
 import { mappedTable } from './catalogue-layouts/mapped-table.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { isForeign, recognise } from './catalogue-layouts/ready-made.ts'
+import { suggestMapping } from './catalogue-layouts/suggest.ts'
 import { type DecimalMark, decimalMarkOf } from './catalogue-numbers.ts'
 import {
   type BoundColumn,
@@ -39,11 +40,14 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
   const foreign = recognise(first)
   if (sku < 0) {
     const message = 'there is no column `sku`'
+    const suggested = foreign ? undefined : suggestMapping(rows)
+    if (suggested) return unreadableTable({ place: 0, code: 'import-row', message, help: mappingHelp, suggested })
     const help =
       'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: `as "products.map.json"`'
     return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
-  const bound = columnsIn(first, options).map(({ name, of }, place): BoundColumn | undefined => {
+  const named = columnsIn(first, options)
+  const bound = named.map(({ name, of }, place): BoundColumn | undefined => {
     const column = place === sku || name === '' ? undefined : columnNamed(name, options.attributes)
     const text = (cells: readonly string[]) => cells[place]?.trim() ?? ''
     const written = first[place]?.trim() ?? ''
@@ -54,16 +58,30 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
       ? []
       : misreadColumn(name, header, options.attributes),
   )
+  const misread = foreign ? [isForeign(foreign, 'import-column')] : (unreadPrice(rows, header) ?? unread.flat())
+  // What stands in another currency is read for the rules in that one.
   const isRead = (_: string, place: number) =>
-    place === sku || bound[place] !== undefined || unread[place]?.length !== 0
+    place === sku || bound[place] !== undefined || named[place]?.name === '' || unread[place]?.length !== 0
   return {
     sku: (cells) => cells[sku]?.trim() ?? '',
     columns: bound.filter((column) => column !== undefined),
     rows: rest.map((cells, index) => [index + 1, cells] as const),
     width: header.length,
-    problems: foreign ? [isForeign(foreign, 'import-column')] : unread.flat(),
+    problems: misread,
     notes: foreign ? [] : unreadColumns(rows, isRead),
   }
+}
+
+const mappingHelp = 'say in a mapping which column is which; it may be this one'
+
+/** A file with our `sku` and a price of another name would be read without prices. */
+function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | undefined {
+  if (header.some((name) => /^(?:list )?price\b/.test(name))) return undefined
+  const suggested = suggestMapping(rows)
+  const { price } = suggested?.columns ?? {}
+  if (typeof price !== 'string') return undefined
+  const message = `the column \`${price}\` looks like the price, and is not read`
+  return [{ place: 0, code: 'import-column', message, help: mappingHelp, ...(suggested && { suggested }) }]
 }
 
 /** Several categories or labels in one cell are separated by `|`, the steps of a category's path by `/` or ` > `. */

@@ -5,7 +5,7 @@
  * lets, sets of products and segments that it refers to, and the environment, which is all other declarations but campaigns,
  * tests and scenarios. Tests and scenarios also depend on the campaigns' names and statuses.
  */
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Imports } from './imports.ts'
 import { referencesOf } from './references.ts'
@@ -146,12 +146,17 @@ function findingsOf(node: Tree.Declaration, file: Tree.PromoFile, check: (report
 /** All ranges of a declaration's findings lie inside it. */
 function moved(finding: Diagnostic, path: string, by: number): Diagnostic {
   const move = ({ start, end }: Tree.Range): Tree.Range => ({ start: start + by, end: end + by })
-  const { range, related, fix } = finding
+  const moveFix = (fix: Fix): Fix => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, path, range: move(edit.range) })),
+  })
+  const { range, related, fix, alternatives } = finding
   return {
     ...finding,
     path,
     range: move(range),
     ...(related && { related: related.map((each) => ({ ...each, path, range: move(each.range) })) }),
-    ...(fix && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, path, range: move(edit.range) })) } }),
+    ...(fix && { fix: moveFix(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(moveFix) }),
   }
 }

@@ -1,6 +1,7 @@
 /** Collects the declarations of a rule set by kind and name. */
 
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
+import { quote } from '../syntax/text.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
@@ -54,6 +55,7 @@ export function byName<Node extends NamedDeclaration>(
     } else if (first) {
       report('duplicate-name', name.range, `there is another ${what} \`${name.text}\``, {
         help: 'give one of them another name',
+        fix: rename(declaration, (each) => placed.some(({ node }) => node.name.text === each)),
         related: [{ path: first.path, range: first.node.name.range, message: 'it is declared here first' }],
       })
     } else {
@@ -61,6 +63,17 @@ export function byName<Node extends NamedDeclaration>(
     }
   }
   return named
+}
+
+/** The same name with the first number that makes it unique. */
+function rename({ path, node }: Located<NamedDeclaration>, isTaken: (name: string) => boolean): Fix {
+  const { text, range } = node.name
+  const isWord = node.kind === 'let'
+  let count = 2
+  const numbered = () => `${text}${isWord ? '_' : ' '}${count}`
+  while (isTaken(numbered())) count++
+  const written = isWord ? numbered() : quote(numbered())
+  return { title: `Name it ${numbered()}`, edits: [{ path, range, text: written }] }
 }
 
 /** The first declaration of a kind that must be unique; reports the others. */

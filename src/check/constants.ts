@@ -68,7 +68,10 @@ export function reportType(
     help: wantsCurrency
       ? `write \`${source} ${currency}\`${wanted.includes('percent') ? ` or \`${source}%\`` : ''}`
       : helpToWrite(wanted),
-    ...(wantsCurrency && { fix: replacement(scope, expression.range, `${source} ${currency}`) }),
+    ...(wantsCurrency && {
+      fix: replacement(scope, expression.range, `${source} ${currency}`),
+      ...(wanted.includes('percent') && { alternatives: [replacement(scope, expression.range, `${source}%`)] }),
+    }),
   })
 }
 

@@ -1,5 +1,6 @@
 /** Resolves files named by `from`, and reports missing files and invalid rows at the `from`. */
 import type { Name } from '../syntax/tree.ts'
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { type ImportedTable, type Imports, importKey } from './imports.ts'
 import type { ReportDetails, Scope } from './scope.ts'
 
@@ -16,6 +17,8 @@ export interface RowProblem {
   readonly column?: string
   /** The ready-made layout that would read the file. */
   readonly layout?: string
+  /** A mapping that might read the file; what to do with it is said beside the help. */
+  readonly suggested?: CatalogueMapping
 }
 
 /** The table of an imported file; undefined after reporting why there is none. */
@@ -48,7 +51,8 @@ export function reportRows(
   fixFor: (problem: RowProblem) => ReportDetails['fix'] = () => undefined,
 ): void {
   for (const problem of problems.slice(0, shown)) {
-    const { place, column, code, message, help } = problem
+    const { place, column, code, message, suggested } = problem
+    const help = suggested ? withSuggestion(from, suggested, problem.help) : problem.help
     const line = lines?.[place] ?? place + 1
     const at = column === undefined ? `line ${line}` : `line ${line}, column \`${column}\``
     const fix = fixFor(problem)
@@ -62,6 +66,13 @@ export function reportRows(
     })
   }
 }
+
+/** `products.map.json`, beside `products.csv`. */
+export const mappingFileOf = (from: Name): string => `${from.text.replace(/\.[^./]+$/, '')}.map.json`
+
+/** What to write into a mapping of the file, and where. */
+export const withSuggestion = (from: Name, suggested: CatalogueMapping, help: string): string =>
+  `${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and say \`as "${mappingFileOf(from)}"\``
 
 /** What was left out of a file, once for the whole of it. */
 export function reportNotes(notes: readonly string[], from: Name, help: string, scope: Pick<Scope, 'report'>): void {

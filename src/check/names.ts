@@ -1,6 +1,7 @@
 /** Resolves names and suggests corrections. */
-import { anyCurrency } from '../syntax/currency.ts'
+
 import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
+import { usualProgram, withNames } from '../syntax/placeholders.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import { replacement, type Scope } from './scope.ts'
@@ -36,11 +37,12 @@ export function unknownWord(scope: Scope, name: Name, what: string, known: reado
     unknownName(scope, name, what, known, declare)
     return
   }
-  const inCurrency = (words: string) => words.replaceAll(anyCurrency, scope.ruleSet.settings.currency)
+  const { settings, programs } = scope.ruleSet
+  const own = { currency: settings.currency, program: programs.keys().next().value ?? usualProgram }
   const { range, help, text, written } = mended
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
-    help: inCurrency(help),
-    fix: replacement(scope, range, inCurrency(text), inCurrency(written)),
+    help: withNames(help, own),
+    fix: replacement(scope, range, withNames(text, own), withNames(written, own)),
   })
 }
 

@@ -1,9 +1,10 @@
 /** What a shelf campaign may do: change unit prices regardless of the cart. */
+import type { Fix } from '../syntax/diagnostic.ts'
 import { effects, type ShelfEffectKind } from '../syntax/effects.ts'
 import { modifiers } from '../syntax/modifiers.ts'
 import type { CampaignStatement, Effect } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
-import { type Scope, words } from './scope.ts'
+import { removal, replacement, type Scope, source, words } from './scope.ts'
 
 type ShelfEffect = Extract<Effect, { kind: ShelfEffectKind }>
 
@@ -11,10 +12,11 @@ const isOnPrices = (effect: Effect): effect is ShelfEffect => effects[effect.kin
 
 /** Reports an effect that can't change a shelf price; true if it can. */
 export function checkOnPrices(effect: Effect, scope: Scope): boolean {
-  const report = (message: string, help: string) => {
-    scope.report('not-on-prices', effect.range, message, { help })
+  const report = (message: string, help: string, fix?: Fix) => {
+    scope.report('not-on-prices', effect.range, message, { help, ...(fix && { fix }) })
     return false
   }
+  const text = source(scope, effect)
   if (!isOnPrices(effect)) {
     return report(
       `${words(scope, effect)} does not change a shelf price`,
@@ -22,12 +24,19 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
     )
   }
   if (effect.goods === undefined) {
-    return report('a shelf price belongs to goods and not to a cart', 'write `everything` instead of `cart`')
+    const isAmount = effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money'
+    const written = text.replace(/\bcart\b/, isAmount ? 'each everything' : 'everything')
+    return report(
+      'a shelf price belongs to goods and not to a cart',
+      'write `everything` instead of `cart`',
+      written === text ? undefined : replacement(scope, effect.range, written),
+    )
   }
   if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
       `${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
       'write `off each`, for every unit',
+      replacement(scope, effect.range, text.replace(/\boff\b/, 'off each')),
     )
   }
   for (const modifier of effect.modifiers) {
@@ -83,5 +92,6 @@ export function checkShelfStatement(statement: CampaignStatement, scope: Scope):
   if (!notForShelf.has(statement.kind)) return
   scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
     help: 'leave it out, or leave out `on prices`',
+    fix: removal(scope, statement.range),
   })
 }

@@ -1,6 +1,6 @@
 /** Statements that must be unique. */
 import type { Range } from '../syntax/tree.ts'
-import { type Scope, words } from './scope.ts'
+import { removal, type Scope, words } from './scope.ts'
 
 export function checkOnce(statements: readonly { readonly kind: string; readonly range: Range }[], scope: Scope): void {
   const seen = new Map<string, Range>()
@@ -16,6 +16,7 @@ export function checkOnce(statements: readonly { readonly kind: string; readonly
       `${words(scope, statement)} says a second time what may be said once`,
       {
         help: 'keep one of the two',
+        fix: removal(scope, statement.range, 'Take out the second'),
         related: [{ path: scope.file.path, range: first, message: 'it is said here first' }],
       },
     )

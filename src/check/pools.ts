@@ -10,7 +10,7 @@ import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
 import { checkOnce } from './once.ts'
 import type { Located, Pool, PoolCode } from './rule-set.ts'
-import type { Scope } from './scope.ts'
+import { removal, type Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
 /** The pool with its codes; reports duplicates within it. Several pools may share a code (meaning.md M36). */
@@ -21,20 +21,21 @@ export function readPool(
 ): Pool {
   const { name, statements } = placed.node
   const codes = new Map<string, PoolCode>()
-  const addCode = (code: PoolCode, range: Tree.Range): void => {
+  const addCode = (code: PoolCode, range: Tree.Range, own?: Tree.Range): void => {
     const compared = comparedCode(code.code)
     if (compared === '') {
       scope.report('empty-name', range, 'this code is empty', { help: 'write the code between the quotes' })
     } else if (codes.has(compared)) {
       scope.report('duplicate-code', range, `the code \`${code.code}\` is in the pool \`${name.text}\` already`, {
         help: 'delete one of the two; capitals make no difference',
+        ...(own && { fix: removal(scope, own, 'Take out the second') }),
       })
     } else codes.set(compared, code)
   }
   for (const statement of statements) {
     if (statement.kind === 'pool-code') {
       const { code, limits, valid } = statement
-      addCode({ code: code.text.trim(), limits, ...(valid && { valid }) }, code.range)
+      addCode({ code: code.text.trim(), limits, ...(valid && { valid }) }, code.range, statement.range)
     } else if (statement.kind === 'codes-from') {
       const table = importedTable(statement.from, scope, imports)
       if (!table) continue

@@ -11,11 +11,12 @@ import {
   toShortDecimal,
 } from '../money/fraction.ts'
 import { isMeasure } from '../syntax/sales-units.ts'
+import { quote } from '../syntax/text.ts'
 import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { meantName } from './names.ts'
 import type { Product } from './rule-set.ts'
-import { type Scope, words } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 
 /** At most 18 rewards may be chosen (language page). */
 export const mostRewards = 18
@@ -37,11 +38,12 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   const without = catalogue.size === 0 ? 'add a catalogue that has it: `catalogue from "products.csv"`' : undefined
   scope.report('no-price', sku.range, message, {
     help: meant === undefined ? (without ?? 'add it to the catalogue, with its price') : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, sku.range, quote(meant), meant) }),
   })
 }
 
 /** `add` only gives; rewards with a price belong in `choose`. */
-export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
+export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
   const value = fold(count, scope.ruleSet.lets)
@@ -52,6 +54,8 @@ export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>
   const reward = `choose up to ${most} from { sku "${sku.text}" at ${at} ${currency ?? 'EUR'} }`
   scope.report('paid-gift', deal.range, `a gift is free, and ${words(scope, deal)} leaves something to pay`, {
     help: `write \`${reward}\`, which the customer may take or leave, or \`free\``,
+    fix: replacement(scope, range, reward),
+    alternatives: [replacement(scope, deal.range, 'free')],
   })
 }
 

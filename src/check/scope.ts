@@ -1,5 +1,5 @@
 /** The input of all checks of a declaration, and their way to report. */
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
 import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
 import { type CoreCode, coreCodes } from './codes.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -15,7 +15,7 @@ export interface Scope {
 
 export type Report = (code: CoreCode, range: Range, message: string, more?: ReportDetails) => void
 
-export type ReportDetails = Pick<Diagnostic, 'help' | 'related' | 'fix'>
+export type ReportDetails = Pick<Diagnostic, 'help' | 'related' | 'fix' | 'alternatives'>
 
 /** Reports into `found` for the file at `path`. */
 export function reporter(path: string, found: Diagnostic[]): Report {
@@ -24,16 +24,41 @@ export function reporter(path: string, found: Diagnostic[]): Report {
   }
 }
 
+/** A fix that takes `range` out, with its line if nothing else stands there, or else with the space before it. */
+export function removal({ file: { path, text } }: Pick<Scope, 'file'>, range: Range, title = 'Take it out'): Fix {
+  const from = text.lastIndexOf('\n', range.start - 1) + 1
+  const to = text.indexOf('\n', range.end)
+  const isAlone =
+    text.slice(from, range.start).trim() === '' && /^\s*$/.test(text.slice(range.end, to < 0 ? undefined : to))
+  const gap = /[ \t]*$/.exec(text.slice(0, range.start))?.[0].length ?? 0
+  const whole = isAlone
+    ? { start: from, end: to < 0 ? text.length : to + 1 }
+    : { start: range.start - gap, end: range.end }
+  return { title, edits: [{ path, range: whole, text: '' }] }
+}
+
+/** A fix that adds a statement at the end of a block. */
+export function addition(
+  { file: { path, text } }: Pick<Scope, 'file'>,
+  block: { readonly range: Range },
+  statement: string,
+): Fix {
+  const inside = text.slice(block.range.start, block.range.end).replace(/\s*\}$/, '')
+  const end = block.range.start + inside.length
+  const range = { start: end, end: inside.includes('\n') ? end : block.range.end }
+  const written = inside.includes('\n') ? `\n  ${statement}` : `\n  ${statement}\n}`
+  return { title: `Add ${statement}`, edits: [{ path, range, text: written }] }
+}
+
 /** A fix that replaces `range` with `text`. */
-export const replacement = (
-  { file }: Pick<Scope, 'file'>,
-  range: Range,
-  text: string,
-  shown = text,
-): NonNullable<Diagnostic['fix']> => ({
+export const replacement = ({ file }: Pick<Scope, 'file'>, range: Range, text: string, shown = text): Fix => ({
   title: `Change to ${shown}`,
   edits: [{ path: file.path, range, text }],
 })
+
+/** A node's source text. */
+export const source = ({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string =>
+  file.text.slice(range.start, range.end)
 
 /** A node's source text on one line, shortened if long. */
 export function words({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string {

@@ -1,9 +1,10 @@
 /** Selectors: existing sets, names with matches, conditions on items. */
 
+import { quote } from '../syntax/text.ts'
 import type { Name, Selector } from '../syntax/tree.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
 import { checkNames, meantName } from './names.ts'
-import type { Scope } from './scope.ts'
+import { replacement, type Scope } from './scope.ts'
 import { checkCondition } from './types.ts'
 
 /** `qualifying`: whether the campaign's conditions select goods; absent outside campaigns. */
@@ -65,6 +66,7 @@ function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], sc
     const what = kind === 'sku' ? 'SKU' : kind
     scope.report('not-in-catalogue', name.range, `no product in the catalogue has the ${what} \`${name.text}\``, {
       help: meant === undefined ? 'add it to the catalogue, or mend the name' : `did you mean \`${meant}\`?`,
+      ...(meant !== undefined && { fix: replacement(scope, name.range, quote(meant), meant) }),
     })
   }
 }

@@ -1,5 +1,6 @@
 /** Settings: values, defaults and contradictions. */
 import { currencyCodes, minorDigits } from '../money/currencies.ts'
+import type { Fix } from '../syntax/diagnostic.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { wholeNumber as wholeNumberOf } from './campaign-view.ts'
@@ -89,10 +90,19 @@ function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
   const seen = new Set<string>()
   for (const { text, range } of codes.toSorted((a, b) => a.range.start - b.range.start)) {
     if (seen.has(text)) {
-      scope.report('duplicate-statement', range, `\`${text}\` is named twice`, { help: 'delete one of the two' })
+      scope.report('duplicate-statement', range, `\`${text}\` is named twice`, {
+        help: 'delete one of the two',
+        fix: withoutEntry(scope, range),
+      })
     }
     seen.add(text)
   }
+}
+
+/** An entry of a list goes with the comma before it. */
+function withoutEntry(scope: Scope, range: Tree.Range): Fix {
+  const comma = /\s*,\s*$/.exec(scope.file.text.slice(0, range.start))?.[0].length ?? 0
+  return replacement(scope, { start: range.start - comma, end: range.end }, '')
 }
 
 function checkCode(code: Tree.Name, scope: Scope): void {

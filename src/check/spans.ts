@@ -1,9 +1,10 @@
 /** Periods: both ends exist and are in order. */
 
+import type { Fix } from '../syntax/diagnostic.ts'
 import { ordinal } from '../syntax/ordinal.ts'
-import type { Every, Interval } from '../syntax/tree.ts'
+import type { Every, Interval, Range } from '../syntax/tree.ts'
 import { constant } from './constants.ts'
-import { type Scope, words } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 
 /** `active … to …`, an exception of it, `valid from … to …`. */
 export function checkDates(span: Interval, scope: Scope): void {
@@ -13,12 +14,27 @@ export function checkDates(span: Interval, scope: Scope): void {
   // A day alone starts with its first and ends with its last minute.
   if (from.value === to.value && from.value.includes('T')) {
     const help = `write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
-    scope.report('one-minute', span.to.range, `this lasts the one minute \`${from.value}\``, { help })
+    const day = { start: (span.from ?? span.to).range.start, end: span.to.range.end }
+    const fix = span.from && replacement(scope, day, `${from.value.slice(0, 10)} to ${from.value.slice(0, 10)}`)
+    scope.report('one-minute', span.to.range, `this lasts the one minute \`${from.value}\``, {
+      help,
+      ...(fix && { fix }),
+    })
   }
   if (!areReversed(from.value, to.value)) return
   scope.report('dates-reversed', span.to.range, `${words(scope, span.to)} is before \`${from.value}\``, {
     help: 'write the earlier date first',
+    ...(span.from && { fix: swapped(span.from.range, span.to.range, scope) }),
   })
+}
+
+function swapped(from: Range, to: Range, { file: { path, text } }: Scope): Fix {
+  const written = (range: Range) => text.slice(range.start, range.end)
+  const edits = [
+    { path, range: from, text: written(to) },
+    { path, range: to, text: written(from) },
+  ]
+  return { title: 'Swap the two dates', edits }
 }
 
 /** Whether the last date or minute is before the first. */
@@ -35,7 +51,8 @@ export function checkClock(every: Every, scope: Scope): void {
     const days = words(scope, { range: { start: every.range.start, end: (every.from ?? every).range.start } })
     const whole = days.replace(/ from `$/, '`')
     const help = `write ${whole} for the whole day, or a later end`
-    scope.report('one-minute', every.range, `${words(scope, every)} lasts one minute`, { help })
+    const fix = replacement(scope, every.range, whole.slice(1, -1))
+    scope.report('one-minute', every.range, `${words(scope, every)} lasts one minute`, { help, fix })
   }
   if (every.on.kind !== 'month-days') return
   for (const { nth, of } of every.on.days) {

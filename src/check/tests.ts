@@ -21,7 +21,7 @@ import { checkScope } from './limits.ts'
 import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import type { RuleSet } from './rule-set.ts'
-import { type Scope, words } from './scope.ts'
+import { removal, replacement, type Scope, words } from './scope.ts'
 import { noun } from './type-names.ts'
 import { typeOf } from './types.ts'
 
@@ -172,6 +172,7 @@ function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
     if (seen.has(counter)) {
       scope.report('duplicate-statement', each.range, `${words(scope, each)} is counted twice`, {
         help: 'delete one of the two',
+        fix: removal(scope, each.range, 'Take out the second'),
       })
     }
     seen.add(counter)
@@ -391,5 +392,6 @@ function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, 
   const meant = meantName(status.text, codeStatuses)
   scope.report('unknown-status', status.range, `no code is ever \`${status.text}\``, {
     help: meant === undefined ? `write one of ${codeStatuses.join(', ')}` : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, status.range, meant) }),
   })
 }

@@ -8,7 +8,7 @@ import { arithmeticType } from './arithmetic.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
 import { meantName, unknownWord } from './names.ts'
-import { type ReportDetails, replacement, type Scope, words } from './scope.ts'
+import { type ReportDetails, replacement, type Scope, source, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 
 /**
@@ -116,6 +116,9 @@ function checkThousands({ amount, currency, range }: Extract<Expression, { kind:
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
   scope.report('too-many-decimals', range, `\`${amount} ${currency}\` has three decimals, as if it meant thousands`, {
     help: `write \`${amount.replace('.', '')} ${currency}\` for thousands, or else \`${amount.slice(0, -1)} ${currency}\``,
+    alternatives: [amount.replace('.', ''), amount.slice(0, -1)].map((each) =>
+      replacement(scope, range, `${each} ${currency}`),
+    ),
   })
 }
 
@@ -173,7 +176,11 @@ const momentWords: Readonly<Record<string, string>> = {
 function reportMomentWord({ text, range }: Name, scope: Scope): boolean {
   const help = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
   if (help === undefined) return false
-  scope.report('unknown-name', range, `there is no \`${text}\`: a cart has its day, \`today\``, { help })
+  const written = /^write `([^`]*)`$/.exec(help)?.[1]
+  scope.report('unknown-name', range, `there is no \`${text}\`: a cart has its day, \`today\``, {
+    help,
+    ...(written !== undefined && { fix: replacement(scope, range, written) }),
+  })
   return true
 }
 
@@ -309,7 +316,10 @@ function negationType(
   const type = typeOf(expression.operand, scope, context)
   if (type === undefined || type === 'money' || type === 'number' || type === 'percent') return type
   const message = `${words(scope, expression.operand)} is ${noun(type)} and has no negative`
-  scope.report('type-mismatch', expression.range, message, { help: 'leave out the `-`' })
+  scope.report('type-mismatch', expression.range, message, {
+    help: 'leave out the `-`',
+    fix: replacement(scope, expression.range, source(scope, expression.operand)),
+  })
   return undefined
 }
 

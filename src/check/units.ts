@@ -4,6 +4,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Located, RuleSet } from './rule-set.ts'
 import { reporter } from './scope.ts'
+import { setInSettings } from './settings-fix.ts'
 
 export function checkUnits(ruleSet: RuleSet, found: Diagnostic[]): void {
   const statements = ruleSet.settings.declared?.node.statements ?? []
@@ -21,8 +22,10 @@ function checkCurrencyMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
   const { declared } = ruleSet.settings
   const path = declared?.path ?? first.path
   const range = declared ? keyword(declared.node.range) : first.node.name.range
+  const setting = `currency ${currencyOf(ruleSet.files) ?? 'PLN'}`
   reporter(path, found)('no-currency', range, 'no currency is set', {
-    help: `write \`settings { currency ${currencyOf(ruleSet.files) ?? 'PLN'} }\``,
+    help: `write \`settings { ${setting} }\``,
+    fix: setInSettings(ruleSet, path, setting),
   })
 }
 
@@ -36,7 +39,9 @@ function checkTimezoneMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
     return dated ? [{ path, range: dated.range }] : []
   })
   if (!first) return
+  const setting = 'timezone "Europe/Warsaw"'
   reporter(first.path, found)('no-timezone', first.range, 'dates and times count in UTC, as no time zone is set', {
-    help: 'write `settings { timezone "Europe/Warsaw" }`',
+    help: `write \`settings { ${setting} }\``,
+    fix: setInSettings(ruleSet, first.path, setting),
   })
 }

@@ -3,6 +3,7 @@ import { CartError } from '../evaluate/cart/cart-error.ts'
 import { readCart } from '../evaluate/cart/read-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
+import type { Locale } from '../words/locale.ts'
 import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -41,8 +42,8 @@ export function parseCart({ text, line }: CartText): { readonly cart: Cart } | {
 }
 
 /** The result of the one cart of a file; a cart that makes no sense ends the command. */
-export function evaluateOne(source: string, cart: Cart, evaluator: Evaluator): Result {
-  const outcome = guarded(1, () => ({ result: evaluator.run(cart) }))
+export function evaluateOne(source: string, cart: Cart, evaluator: Evaluator, locale?: Locale): Result {
+  const outcome = guarded(1, () => ({ result: evaluator.run(cart, { locale }) }))
   if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
   return outcome.result
 }

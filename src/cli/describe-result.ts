@@ -1,9 +1,12 @@
 /** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { rewardPriceInWords } from '../evaluate/explanation/reward-price.ts'
+import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
-import { columns, type Paint, printable, signed } from './output.ts'
+import { pointsInWords } from '../testing/gains.ts'
+import { asMessage, joined, type Message, money, msg, number, type Parameter, plural } from '../words/message.ts'
+import { say, sayNumber, signed } from './language.ts'
+import { columns, type Paint, printable } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 
 /** `listed`: campaigns that did not apply are listed up to this number; `--json` has them all. */
@@ -11,18 +14,23 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
   const blocks = [
     heading(cart, result, paint),
     amountsTable(
-      ['Goods', 'Quantity', 'Before', 'Discount', 'After'].map(paint.dim),
+      [msg`Goods`, msg`Quantity`, msg`Before`, msg`Discount`, msg`After`].map((each) => paint.dim(say(each))),
       [result.lines.flatMap((line) => lineRows(line, rules, paint)), totalRows(result, paint)],
       columns(),
       paint.dim,
     ),
-    section('Applied', appliedRows(result, rules, paint), paint, ['left', 'right']),
-    section('Not applied', notAppliedRows(result, paint, listed), paint),
+    section(msg`Applied`, appliedRows(result, rules, paint), paint, ['left', 'right']),
+    section(msg`Not applied`, notAppliedRows(result, paint, listed), paint),
     searchNote(result, paint),
-    section('Rewards to choose', rewardRows(result.rewards, rules), paint),
-    section('The customer gets', outcomeRows(result, paint), paint),
     section(
-      'Codes',
+      msg`Warnings`,
+      (result.warnings ?? []).map((warning) => [printable(warning)]),
+      paint,
+    ),
+    section(msg`Rewards to choose`, rewardRows(result.rewards, rules), paint),
+    section(msg`The customer gets`, outcomeRows(result, paint), paint),
+    section(
+      msg`Codes`,
       result.codes.map(({ code, status, pool }) => [printable(code), status, pool ?? '']),
       paint,
     ),
@@ -31,30 +39,37 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
 }
 
 function heading(cart: Cart, result: Result, paint: Paint): string {
-  const who = cart.customer ? `customer ${cart.customer.id}` : 'not signed in'
-  const what = cart.event ? `event ${cart.event.name}` : `cart ${cart.id ?? ''}`.trimEnd()
-  const parts = [printable(what), cart.at, printable(who), `rules ${result.rules.slice(0, 'sha256:'.length + 8)}`]
+  const who = cart.customer ? msg`customer ${cart.customer.id}` : msg`not signed in`
+  const what = cart.event ? msg`event ${cart.event.name}` : cart.id === undefined ? msg`cart` : msg`cart ${cart.id}`
+  const version = result.rules.slice(0, 'sha256:'.length + 8)
+  const parts = [printable(say(what)), cart.at, printable(say(who)), say(msg`rules ${version}`)]
   return paint.dim(parts.join(' · '))
 }
 
 function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
   const product = Object.hasOwn(rules.catalogue, line.sku) ? rules.catalogue[line.sku] : undefined
   const name = product?.name ? ` ${paint.dim(printable(product.name))}` : ''
-  const added = line.addedBy ? ` ${paint.dim(`added by ${printable(line.addedBy)}`)}` : ''
+  const added = line.addedBy ? ` ${paint.dim(printable(say(msg`added by ${line.addedBy}`)))}` : ''
   return [
     [
       `${paint.bold(printable(line.sku))}${name}${added}`,
-      line.quantity,
-      line.before,
+      sayNumber(line.quantity),
+      sayNumber(line.before),
       signed(line.discount),
-      line.after,
+      sayNumber(line.after),
     ],
     ...(line.prices ?? []).map((price): Row => {
-      const change = `${price.from} ${paint.dim('→')} ${price.to}`
-      return [`  ${paint.cyan(printable(price.campaign))} ${paint.dim('shelf price')} ${change}`, '', '', '', '']
+      const change = `${sayNumber(price.from)} ${paint.dim('→')} ${sayNumber(price.to)}`
+      return [
+        `  ${paint.cyan(printable(price.campaign))} ${paint.dim(say(msg`shelf price`))} ${change}`,
+        '',
+        '',
+        '',
+        '',
+      ]
     }),
     ...line.adjustments.map((each): Row => {
-      const units = each.units > 1 ? paint.dim(` ${each.units} units`) : ''
+      const units = each.units > 1 ? ` ${paint.dim(say(unitsInWords(each.units)))}` : ''
       return [`  ${paint.green(printable(each.campaign))}${units}`, '', '', paint.green(signed(each.amount)), '']
     }),
   ]
@@ -63,9 +78,15 @@ function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
 function totalRows(result: Result, paint: Paint): Row[] {
   const deliveries = [result.delivery ?? []].flat()
   return [
-    ['Goods in all', '', result.subtotal, signed(result.discount), result.goods],
+    [say(msg`Goods in all`), '', sayNumber(result.subtotal), signed(result.discount), sayNumber(result.goods)],
     ...deliveries.flatMap((each): Row[] => [
-      [`Delivery ${paint.dim(printable(each.method))}`, '', each.before, signed(each.discount), each.after],
+      [
+        `${say(msg`Delivery`)} ${paint.dim(printable(each.method))}`,
+        '',
+        sayNumber(each.before),
+        signed(each.discount),
+        sayNumber(each.after),
+      ],
       ...each.adjustments.map(
         ({ campaign, amount }): Row => [
           `  ${paint.green(printable(campaign))}`,
@@ -76,25 +97,31 @@ function totalRows(result: Result, paint: Paint): Row[] {
         ],
       ),
     ]),
-    [paint.bold('Total'), '', '', paint.dim(result.currency), paint.bold(result.total)],
+    [paint.bold(say(msg`Total`)), '', '', paint.dim(result.currency), paint.bold(sayNumber(result.total))],
     ...(result.payments ?? []).map(
-      (each): Row => [`${each.points} points in ${printable(each.program)}`, '', '', '', signed(each.amount)],
+      (each): Row => [printable(say(pointsInWords(each.points, each.program))), '', '', '', signed(each.amount)],
     ),
-    ...(result.toPay === undefined ? [] : [[paint.bold('To pay'), '', '', '', paint.bold(result.toPay)]]),
+    ...(result.toPay === undefined
+      ? []
+      : [[paint.bold(say(msg`To pay`)), '', '', '', paint.bold(sayNumber(result.toPay))]]),
   ]
 }
 
 function appliedRows(result: Result, rules: Rules, paint: Paint): string[][] {
   const texts = new Map([...rules.campaigns, ...rules.shelf].map((each) => [each.name, each.texts]))
   return result.applied.map(({ campaign, discount, cut }) => {
-    const cuts = (cut ?? []).map(({ by, amount }) => `${amount} refused by ${cutBy[by]}`)
+    const cuts = (cut ?? []).map(({ by, amount }) => say(cutBy[by](number(amount))))
     const title = texts.get(campaign)?.title ?? ''
     const said = [title === campaign ? '' : title, ...cuts].filter((each) => each !== '').join('; ')
     return [paint.green(printable(campaign)), signed(discount), paint.dim(printable(said))]
   })
 }
 
-const cutBy = { 'at-most': 'its cap', floor: 'a lowest price', guard: 'a guard' } as const
+const cutBy = {
+  'at-most': (amount: Parameter) => msg`${amount} refused by its cap`,
+  floor: (amount: Parameter) => msg`${amount} refused by a lowest price`,
+  guard: (amount: Parameter) => msg`${amount} refused by a guard`,
+} as const
 
 function notAppliedRows(result: Result, paint: Paint, listed: number): string[][] {
   const rows = result.notApplied
@@ -102,7 +129,7 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
     .map((each) => [paint.yellow(printable(each.campaign)), paint.dim(each.reason), printable(each.sentence)])
   const more = result.notApplied.length - listed
   return more > 0
-    ? [...rows, ['', paint.dim('…'), paint.dim(`and ${more} more; the JSON result lists them all`)]]
+    ? [...rows, ['', paint.dim('…'), paint.dim(say(msg`and ${number(more)} more; the JSON result lists them all`))]]
     : rows
 }
 
@@ -110,49 +137,68 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
 function searchNote({ search, currency }: Result, paint: Paint): string {
   if (search === undefined || search.optimal) return ''
   if (/^[0.]*$/.test(search.missedAtMost))
-    return paint.yellow('another set of campaigns could keep more of what was chosen')
-  return paint.yellow(`another set of campaigns could give up to ${search.missedAtMost} ${currency} more`)
+    return paint.yellow(say(msg`another set of campaigns could keep more of what was chosen`))
+  return paint.yellow(say(msg`another set of campaigns could give up to ${money(search.missedAtMost, currency)} more`))
 }
 
 export function rewardRows(rewards: Result['rewards'], rules: Rules): string[][] {
   return rewards.flatMap(({ campaign, choose, items }) =>
     items.map((item, index) => [
       index === 0 ? printable(campaign) : '',
-      index === 0 ? `choose up to ${choose}` : '',
-      `${printable(named(item.sku, rules))} ${printable(rewardPriceInWords(item))}, up to ${item.upTo}`,
+      index === 0 ? say(msg`choose up to ${number(choose)}`) : '',
+      printable(say(msg`${rewardInWords(named(item.sku, rules), item)}, up to ${number(item.upTo)}`)),
     ]),
   )
 }
 
 function outcomeRows(result: Result, paint: Paint): string[][] {
-  const from = (campaign: string | undefined): string => paint.dim(printable(campaign ?? 'the programme itself'))
+  const from = (campaign: string | undefined): string =>
+    paint.dim(printable(campaign ?? say(msg`the programme itself`)))
   return [
     ...result.points.map((each) => {
-      const pending = each.pendingDays === undefined ? '' : `, in ${each.pendingDays} days`
-      return [`${each.points} points`, `in ${printable(each.program)}${pending}`, from(each.campaign)]
+      const program = printable(say(inProgram(each.program, each.pendingDays)))
+      return [say(pointsAlone(each.points)), program, from(each.campaign)]
     }),
     ...(result.spent ?? []).map((each) => [
-      `-${each.points} points`,
-      `in ${printable(each.program)}, spent`,
+      say(pointsAlone(`-${each.points}`)),
+      printable(say(msg`in ${each.program}, spent`)),
       from(each.campaign),
     ]),
     ...result.cashback.map((each) => [
-      `${each.amount} ${result.currency}`,
-      `to ${printable(each.wallet)}`,
+      say(asMessage(money(each.amount, result.currency))),
+      printable(say(msg`to ${each.wallet}`)),
       from(each.campaign),
     ]),
-    ...result.coupons.map((each) => [times('coupon', each.count), printable(each.pool), from(each.campaign)]),
-    ...result.perks.map((each) => [times('perk', each.count), printable(each.perk), from(each.campaign)]),
+    ...result.coupons.map((each) => [times(msg`coupon`, each.count), printable(each.pool), from(each.campaign)]),
+    ...result.perks.map((each) => [times(msg`perk`, each.count), printable(each.perk), from(each.campaign)]),
     ...result.messages.flatMap((each) =>
       (['text', 'image', 'link', 'terms'] as const).flatMap((what) => {
         const said = each[what]
-        return said === undefined ? [] : [[what === 'text' ? 'message' : what, printable(said), from(each.campaign)]]
+        return said === undefined ? [] : [[say(textNames[what]), printable(said), from(each.campaign)]]
       }),
     ),
   ]
 }
 
-const times = (what: string, count: number): string => (count === 1 ? what : `${count} x ${what}`)
+const textNames: Readonly<Record<'text' | 'image' | 'link' | 'terms', Message>> = {
+  text: msg`message`,
+  image: msg`image`,
+  link: msg`link`,
+  terms: msg`terms`,
+}
+
+const unitsInWords = (count: number): Message => plural(count, msg`1 unit`, msg`${number(count)} units`)
+
+const pointsAlone = (points: string): Message =>
+  plural(Math.abs(Number(points)), msg`${number(points)} point`, msg`${number(points)} points`)
+
+const inProgram = (program: string, days: number | undefined): Message =>
+  days === undefined
+    ? msg`in ${program}`
+    : plural(days, msg`in ${program}, in 1 day`, msg`in ${program}, in ${number(days)} days`)
+
+const times = (what: Message, count: number): string =>
+  say(count === 1 ? what : asMessage(joined([number(count), what], ' x ')))
 
 /** A SKU with its name, where the catalogue has one. */
 export function named(sku: string, rules: Rules): string {
@@ -161,6 +207,6 @@ export function named(sku: string, rules: Rules): string {
 }
 
 /** A heading and a table; nothing for no rows. */
-export function section(title: string, rows: readonly Row[], paint: Paint, aligns?: readonly Align[]): string {
-  return rows.length === 0 ? '' : `${paint.bold(title)}\n${listTable(rows, columns(), aligns)}`
+export function section(title: Message, rows: readonly Row[], paint: Paint, aligns?: readonly Align[]): string {
+  return rows.length === 0 ? '' : `${paint.bold(say(title))}\n${listTable(rows, columns(), aligns)}`
 }

@@ -6,11 +6,15 @@ import type { Result } from '../evaluate/result/result.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { gains } from '../testing/gains.ts'
 import { conditionTracer } from '../testing/trace-conditions.ts'
+import type { Locale } from '../words/locale.ts'
+import { msg, number, name as quotedName } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
 import { evaluateOne, readOneCart } from './cart-file.ts'
 import { Failure } from './failure.ts'
+import { locale, localeOfJson, say, signed } from './language.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, columns, type Paint, paint, print, printable, signed } from './output.ts'
+import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { listTable } from './tables.ts'
 
@@ -32,11 +36,12 @@ Exits with 0 whether it applied or not.`,
       const campaign = campaignNamed(name, loaded)
       const cart = await readOneCart(source)
       const evaluator = prepare(loaded.rules)
-      const result = evaluateOne(source, cart, evaluator)
+      const language = options.json ? localeOfJson() : locale()
+      const result = evaluateOne(source, cart, evaluator, language)
       const explained = {
-        ...outcomeOf(name, result),
-        conditions: conditionTracer(evaluator)(name, cart, result),
-        effects: effectsOf(campaign, result, loaded),
+        ...outcomeOf(name, result, language),
+        conditions: conditionTracer(evaluator, language)(name, cart, result),
+        effects: effectsOf(campaign, result, loaded, language),
       }
       await print(options.json ? asJson(explained) : inWords(explained, paint))
     })
@@ -50,7 +55,9 @@ function campaignNamed(name: string, { rules }: LoadedRules): Campaign {
     name,
     all.map((each) => each.name),
   )
-  throw new Failure(`there is no campaign \`${name}\``, { help: meant ? `did you mean \`${meant}\`?` : undefined })
+  throw new Failure(say(msg`there is no campaign ${quotedName(name)}`), {
+    help: meant ? say(msg`did you mean ${quotedName(meant)}?`) : undefined,
+  })
 }
 
 interface Outcome {
@@ -62,13 +69,14 @@ interface Outcome {
   readonly sentence?: string
 }
 
-function outcomeOf(campaign: string, result: Result): Outcome {
+function outcomeOf(campaign: string, result: Result, language: Locale | undefined): Outcome {
   const applied = result.applied.find((each) => each.campaign === campaign)
   if (applied) return { ...applied, applied: true }
   const refused = result.notApplied.find((each) => each.campaign === campaign)
   if (refused) return { ...refused, applied: false }
   const changesPrices = result.lines.some(({ prices = [] }) => prices.some((each) => each.campaign === campaign))
-  return { campaign, applied: changesPrices, ...(!changesPrices && { sentence: 'it changes no price of this cart' }) }
+  const sentence = textOf(msg`it changes no price of this cart`, language)
+  return { campaign, applied: changesPrices, ...(!changesPrices && { sentence }) }
 }
 
 interface ExplainedEffect {
@@ -77,13 +85,18 @@ interface ExplainedEffect {
   readonly gave: readonly string[]
 }
 
-function effectsOf({ name, effects }: Campaign, result: Result, { source }: LoadedRules): ExplainedEffect[] {
+function effectsOf(
+  { name, effects }: Campaign,
+  result: Result,
+  { source }: LoadedRules,
+  language: Locale | undefined,
+): ExplainedEffect[] {
   const declared = source?.ruleSet.campaigns.get(name)
   const text = source?.workspace.files.find(({ path }) => path === declared?.path)?.text ?? ''
   return effects.map((effect, index) => {
     const range = declared?.effects[index]?.range
     const written = range ? text.slice(range.start, range.end).replaceAll(/\s+/g, ' ') : effect.kind
-    return { effect: written, gave: gains(effect, index + 1, name, result) }
+    return { effect: written, gave: gains(effect, index + 1, name, result).map((each) => textOf(each, language)) }
   })
 }
 
@@ -97,21 +110,20 @@ function inWords(
   paint: Paint,
 ): string {
   const verdict = applied
-    ? `${paint.green('applied')} ${signed(discount ?? '')}`.trimEnd()
-    : `${paint.yellow('not applied')} ${reason ? paint.dim(reason) : ''} ${printable(sentence ?? '')}`
+    ? `${paint.green(say(msg`applied`))} ${signed(discount ?? '')}`.trimEnd()
+    : `${paint.yellow(say(msg`not applied`))} ${reason ? paint.dim(reason) : ''} ${printable(sentence ?? '')}`
   const blocks = [`${paint.bold(printable(campaign))} ${verdict}`]
   if (conditions) {
-    const all =
-      (conditions.parts?.length ?? 0) > 1 && joining(conditions) === allOf ? (conditions.parts ?? []) : [conditions]
+    const all = (conditions.parts?.length ?? 0) > 1 && !isAnyOf(conditions) ? (conditions.parts ?? []) : [conditions]
     const rows = all.flatMap((condition) => conditionRows(condition, paint))
-    blocks.push(`${paint.bold('Conditions')}\n${listTable(rows, columns())}`)
+    blocks.push(`${paint.bold(say(msg`Conditions`))}\n${listTable(rows, columns())}`)
   }
   const rows = effects.map(({ effect, gave }, index) => [
     paint.dim(String(index + 1)),
     printable(effect),
-    gave.length === 0 ? paint.dim('nothing') : paint.green(printable(gave.join(', '))),
+    gave.length === 0 ? paint.dim(say(msg`nothing`)) : paint.green(printable(gave.join(', '))),
   ])
-  if (rows.length > 0) blocks.push(`${paint.bold('Effects')}\n${listTable(rows, columns())}`)
+  if (rows.length > 0) blocks.push(`${paint.bold(say(msg`Effects`))}\n${listTable(rows, columns())}`)
   return blocks.join('\n\n')
 }
 
@@ -121,7 +133,7 @@ function conditionRows(trace: ConditionTrace, paint: Paint, depth = 0): string[]
   const parts = trace.parts ?? []
   const [only] = parts
   const isTurned = parts.length === 1 && only?.parts === undefined
-  const wording = parts.length > 1 ? joining(trace) : trace.wording
+  const wording = parts.length > 1 ? say(isAnyOf(trace) ? msg`any of these` : msg`all of these`) : trace.wording
   const own = [
     `${'  '.repeat(depth)}${marks[trace.truth]} ${printable(wording)}`,
     seen(isTurned && only ? only : trace, paint),
@@ -130,15 +142,11 @@ function conditionRows(trace: ConditionTrace, paint: Paint, depth = 0): string[]
 }
 
 /** Parts of an `or` stand in its wording with `or` between them; of nothing else. */
-const joining = ({ wording, parts = [] }: ConditionTrace): string =>
+const isAnyOf = ({ wording, parts = [] }: ConditionTrace): boolean =>
   wording.startsWith(`${parts[0]?.wording} or `) || wording.startsWith(`(${parts[0]?.wording}) or `)
-    ? 'any of these'
-    : allOf
-
-const allOf = 'all of these'
 
 function seen({ saw, missing, truth, parts }: ConditionTrace, paint: Paint): string {
   if (parts) return ''
-  const what = saw ?? (truth === 'unknown' ? 'the cart does not say' : '')
-  return `${printable(what)}${missing ? paint.dim(`, ${missing.amount} more needed`) : ''}`
+  const what = saw ?? (truth === 'unknown' ? say(msg`the cart does not say`) : '')
+  return `${printable(what)}${missing ? paint.dim(say(msg`, ${number(missing.amount)} more needed`)) : ''}`
 }

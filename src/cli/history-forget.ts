@@ -32,7 +32,7 @@ they were before. A file that was forgotten, or of which orders were, can be imp
 export function addUndo(history: Command): void {
   history
     .command('undo')
-    .description('take out what the last import brought')
+    .description('take out what the last import brought, and bring back what it had replaced')
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
@@ -40,8 +40,8 @@ export function addUndo(history: Command): void {
     .addHelpText(
       'after',
       `
-As \`history forget\` of its file, the last import alone. Where it had replaced an earlier import of the same file, that one
-does not come back: import the file again with the mapping it had.`,
+Orders, customers and products are again as they were before it, an earlier import of the same file that it had replaced too.
+Said again, it undoes the import before. What can't be brought back is said, and nothing changes then.`,
     )
     .action((options: Options) => change(options, (store, { undoImport }) => undoImport(store)))
 }
@@ -60,12 +60,14 @@ async function change(options: Options, work: (store: History, forget: Forget) =
   }
 }
 
-function describe({ files, orders, returns, restored }: ForgottenOrders): string {
+function describe({ files, orders, returns, restored, restoredCustomers }: ForgottenOrders): string {
   const number = (value: number): string => value.toLocaleString('en')
   const of = files.length > 0 ? ` of ${files.map(printable).join(', ')}` : ''
   const text = [
     `${number(orders)} ${orders === 1 ? 'order' : 'orders'} and ${number(returns)} returned ${returns === 1 ? 'line' : 'lines'}${of} forgotten`,
   ]
   if (restored > 0) text.push(`  ${number(restored)} ${restored === 1 ? 'order is' : 'orders are'} as before`)
+  if (restoredCustomers > 0)
+    text.push(`  ${number(restoredCustomers)} ${restoredCustomers === 1 ? 'customer is' : 'customers are'} as before`)
   return text.join('\n')
 }

@@ -71,7 +71,10 @@ export function describeCustomers(summary: CustomerImportSummary): string {
 
 function changes({ known, refundedSince, cancelledSince, replaced }: ImportSummary): string[] {
   const text: string[] = []
-  if (replaced > 0) text.push(`  ${counted(replaced, 'order')} of an earlier import of this file replaced`)
+  if (replaced > 0)
+    text.push(
+      `  ${counted(replaced, 'order')} of an earlier import of this file replaced; \`history undo\` brings them back`,
+    )
   if (known > 0) text.push(`  ${counted(known, 'order')} the history had already, the same as here`)
   if (refundedSince > 0) text.push(`  ${counted(refundedSince, 'order')} refunded since`)
   if (cancelledSince > 0) text.push(`  ${counted(cancelledSince, 'order')} cancelled since, taken out of the history`)

@@ -3,11 +3,13 @@ import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { CartChange } from '../evaluate/explanation/cart-change.ts'
 import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
+import { type Message, msg, number } from '../words/message.ts'
 import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'
+import { locale, localeOfJson, say, signed } from './language.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
+import { asJson, type Paint, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
@@ -26,29 +28,31 @@ on a code that they lack is left out.`,
     .action(async (source: string, options: CartOptions) => {
       const { rules } = await rulesForCart(options, source)
       const cart = await readOneCart(source)
-      const outcome = guarded(1, () => ({ offers: offersFor(prepare(rules), cart) }))
+      const outcome = guarded(1, () => ({
+        offers: offersFor(prepare(rules), cart, { locale: options.json ? localeOfJson() : locale() }),
+      }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
       await print(options.json ? asJson(outcome.offers) : inWords(outcome.offers, rules, paint))
     })
 }
 
-const headings: Readonly<Record<Available['how'], string>> = {
-  choose: 'To choose',
-  reach: 'Within reach',
-  goods: 'On other goods',
-  more: 'More of what applies',
+const headings: Readonly<Record<Available['how'], Message>> = {
+  choose: msg`To choose`,
+  reach: msg`Within reach`,
+  goods: msg`On other goods`,
+  more: msg`More of what applies`,
 }
 
-function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): string {
+function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): Message {
   switch (change.kind) {
     case 'quantity':
-      return `add ${change.more} x ${change.sku}`
+      return msg`add ${number(change.more)} x ${change.sku}`
     case 'add':
-      return `add ${change.quantity} x ${change.sku}`
+      return msg`add ${number(change.quantity)} x ${change.sku}`
     case 'payment':
-      return `pay by ${change.payment}`
+      return msg`pay by ${change.payment}`
     case 'delivery':
-      return `have it sent by ${change.delivery}`
+      return msg`have it sent by ${change.delivery}`
     default:
       return change satisfies never
   }
@@ -59,12 +63,12 @@ function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: P
     paint.cyan(printable(campaign)),
     discount ? signed(discount) : '',
     printable(sentence),
-    changes.flatMap((change) => (change.kind === 'choose' ? [] : [printable(changeInWords(change))])).join(', '),
+    changes.flatMap((change) => (change.kind === 'choose' ? [] : [printable(say(changeInWords(change)))])).join(', '),
     paint.dim(printable(title && title !== campaign ? title : '')),
   ]
   const blocks = [
     section(
-      'Applied',
+      msg`Applied`,
       applied.map(({ campaign, discount }) => [paint.green(printable(campaign)), signed(discount)]),
       paint,
       ['left', 'right'],
@@ -72,7 +76,7 @@ function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: P
     ...(['choose', 'reach', 'more', 'goods'] as const).map((how) =>
       section(headings[how], available.filter((each) => each.how === how).map(row), paint, ['left', 'right']),
     ),
-    section('Rewards to choose', rewardRows(rewards, rules), paint),
+    section(msg`Rewards to choose`, rewardRows(rewards, rules), paint),
   ].filter((block) => block !== '')
-  return blocks.length === 0 ? 'nothing is on offer for this customer' : blocks.join('\n\n')
+  return blocks.length === 0 ? say(msg`nothing is on offer for this customer`) : blocks.join('\n\n')
 }

@@ -38,6 +38,3 @@ export function printError(text: string): void {
 export function columns(): number {
   return Math.min(100, Math.max(60, process.stdout.columns ?? 100))
 }
-
-/** A discount with its sign; nothing for none. */
-export const signed = (amount: string): string => (/[1-9]/.test(amount) ? `-${amount}` : '')

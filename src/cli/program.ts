@@ -92,6 +92,7 @@ function program(): Command {
     .description('Promotions as code: checks, tests and evaluates the .promo files of a folder.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .option('--lang <tag>', 'language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)')
     .showSuggestionAfterError()
     .configureOutput({
       outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red('error')} `)),
@@ -101,6 +102,10 @@ function program(): Command {
     .addHelpText('after', `\n${exitCodesInWords}`)
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .hook('preSubcommand', (_, command) => define(command))
+    .hook('preAction', async (program) => {
+      const { lang } = program.opts<{ lang?: string }>()
+      if (lang !== undefined) (await import('./language.ts')).speak(lang)
+    })
   for (const [name, { description }] of Object.entries(commands)) cartwright.command(name).description(description)
   return cartwright
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
+import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { isTooLarge } from '../too-large.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
@@ -27,6 +28,8 @@ export function reportFailure(thrown: unknown): ExitCode {
   const message = error instanceof Error ? error.message : String(error)
   if (message !== '')
     printError(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
+  if (error instanceof DifferencesError)
+    for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
   const help = known ? error.help : defect
   if (help) printError(`${paintError.green('help')} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
+import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { guarded, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { locale, localeOfJson } from './language.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
@@ -48,15 +49,15 @@ exit code 3 at the end.`,
 
 type Outcome = { readonly cart: Cart; readonly result: Result } | { readonly refusal: Refusal }
 
-function evaluated(text: CartText, evaluator: Evaluator, options: Pick<Options, 'units'>): Outcome {
+function evaluated(text: CartText, evaluator: Evaluator, options: RunOptions): Outcome {
   const read = parseCart(text)
   if ('refusal' in read) return read
   const { cart } = read
-  return guarded(text.line, () => ({ cart, result: evaluator.run(cart, { units: options.units ?? false }) }))
+  return guarded(text.line, () => ({ cart, result: evaluator.run(cart, options) }))
 }
 
 async function printReadable(name: string, text: CartText, evaluator: Evaluator): Promise<void> {
-  const outcome = evaluated(text, evaluator, {})
+  const outcome = evaluated(text, evaluator, { locale: locale() })
   if ('refusal' in outcome) throw refused(name, outcome.refusal)
   await print(describeResult(outcome.cart, outcome.result, evaluator.rules, paint))
 }
@@ -70,7 +71,7 @@ async function printJson(
   let count = 0
   for await (const text of carts) {
     count++
-    const outcome = evaluated(text, evaluator, options)
+    const outcome = evaluated(text, evaluator, { units: options.units ?? false, locale: localeOfJson() })
     if ('result' in outcome) await print(JSON.stringify(outcome.result, null, jsonLines ? undefined : 2))
     else if (jsonLines) await printRefusal(name, outcome.refusal)
     else throw refused(name, outcome.refusal)

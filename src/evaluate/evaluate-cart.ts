@@ -1,5 +1,6 @@
 /** The evaluation of one cart. */
 import { entryAt } from '../columns/cells.ts'
+import type { Locale } from '../words/locale.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, searchBest } from './combination/best.ts'
 import type { GroupNode } from './combination/groups.ts'
@@ -69,12 +70,12 @@ export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnV
 }
 
 /** Evaluates the cart and returns, in evaluation order, why each other campaign did not apply. */
-export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotApplied[] {
+export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart, locale?: Locale): NotApplied[] {
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
     const { state } = pass
-    const explanation = { context, cart: state.cart, running: state }
+    const explanation = { context, cart: state.cart, running: state, locale }
     entries[campaign.place] =
       refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
   })

@@ -1,6 +1,8 @@
 /** The internals of an evaluator. Packages see only `prepare` and the type `Evaluator`. */
 import type { Rules } from '../compile/rules.ts'
 import { sum } from '../money/sum.ts'
+import type { Locale } from '../words/locale.ts'
+import { textOf } from '../words/text-of.ts'
 import type { Cart } from './cart/cart.ts'
 import { openCart } from './cart/open-cart.ts'
 import { uncountedUsage } from './cart/open-usage.ts'
@@ -16,6 +18,8 @@ export interface RunOptions {
   readonly units?: boolean
   /** Includes the reason for each campaign that did not apply. Default: true. */
   readonly reasons?: boolean
+  /** The language of sentences. Default: English, with numbers, amounts and dates as in results and rules. */
+  readonly locale?: Locale | undefined
 }
 
 /** Evaluates any number of carts under one rule set. Both methods throw a CartError for a cart that is invalid under it. */
@@ -49,10 +53,10 @@ export function evaluatorFor(prepared: PreparedRules): Evaluator {
     pass: EvaluationPass,
     cart: Cart,
     opened: OpenCart,
-    { units = false, reasons = true }: RunOptions = {},
+    { units = false, reasons = true, locale }: RunOptions = {},
   ): Result => {
-    const warnings = uncountedUsage(cart, pass.prepared.rules)
-    if (reasons) return writeResult(pass, { notApplied: evaluateWithReasons(pass, opened), warnings, units })
+    const warnings = uncountedUsage(cart, pass.prepared.rules).map((warning) => textOf(warning, locale))
+    if (reasons) return writeResult(pass, { notApplied: evaluateWithReasons(pass, opened, locale), warnings, units })
     evaluateCandidates(pass, opened)
     return writeResult(pass, { notApplied: [], warnings, units })
   }

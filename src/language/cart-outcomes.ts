@@ -3,7 +3,7 @@ import { expressionIn } from '../check/currencies.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compileCondition } from '../compile/conditions.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
-import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import { conditionInSource } from '../evaluate/explanation/wording.ts'
 import type { NotApplied, Result } from '../evaluate/result/result.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Literal } from '../syntax/tree.ts'
@@ -79,7 +79,7 @@ function tracedConditions(
 function wordingOf(condition: Expression, first: RuleSet, currency: string): string | undefined {
   const ruleSet = first.otherCurrencies?.get(currency) ?? first
   const own = expressionIn(condition, ruleSet.settings.currency)
-  return conditionInWords(compileCondition(own, ruleSet), { currency: ruleSet.settings.currency, quote: '"' })
+  return conditionInSource(compileCondition(own, ruleSet), ruleSet.settings.currency)
 }
 
 /** In which the outcomes of the open cart are. */

@@ -7,9 +7,9 @@ import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
-import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type ParseResult, parse } from '../syntax/parse.ts'
+import { withOwnNames } from '../syntax/placeholders.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { shiftFindings } from './shift-findings.ts'
@@ -150,7 +150,7 @@ function checked(
   earlier?: PreviousCheck,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
-  const unread = withCurrency(
+  const unread = withOwnNames(
     [...parsed.values()].flatMap(({ diagnostics }) => diagnostics),
     files,
   )

@@ -1,5 +1,5 @@
 /** Shifts findings of an earlier text to their positions in the current one. */
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
 import type { TextChange } from '../syntax/reparse.ts'
 import type { Range } from '../syntax/tree.ts'
 
@@ -23,23 +23,31 @@ export function shiftFindings(
     if (spot.path !== path || end < change.from) return spot
     return start > change.to ? { ...spot, range: { start: start + by, end: end + by } } : undefined
   }
+  const shiftedFix = (fix: Fix): Fix | undefined => {
+    const edits = fix.edits.map(moved)
+    if (edits.every((each, i) => each === fix.edits[i])) return fix
+    return edits.every((each) => each !== undefined) ? { ...fix, edits } : undefined
+  }
   return findings.flatMap((finding) => {
-    const { related = [], fix } = finding
+    const { related = [], fix, alternatives = [] } = finding
     const stays = moved(finding)
     if (!stays) return []
     const others = related.map(moved)
-    const edits = fix?.edits.map(moved) ?? []
+    const shifted = fix && shiftedFix(fix)
+    const choices = alternatives.map(shiftedFix)
     const isSame =
       stays === finding &&
       others.every((each, i) => each === related[i]) &&
-      edits.every((each, i) => each === fix?.edits[i])
+      shifted === fix &&
+      choices.every((each, i) => each === alternatives[i])
     if (isSame) return [finding]
-    const { related: _, fix: __, ...rest } = stays
+    const { related: _, fix: __, alternatives: ___, ...rest } = stays
     return [
       {
         ...rest,
         ...(finding.related && { related: others.filter((each) => each !== undefined) }),
-        ...(fix && edits.every((edit) => edit !== undefined) && { fix: { ...fix, edits } }),
+        ...(shifted && { fix: shifted }),
+        ...(finding.alternatives && { alternatives: choices.filter((each) => each !== undefined) }),
       },
     ]
   })

@@ -2,7 +2,7 @@
 
 import type { Constant } from '../check/rule-set.ts'
 import { constantValue } from '../compile/values.ts'
-import { valueInWords } from '../evaluate/explanation/wording.ts'
+import { valueInSource } from '../evaluate/explanation/wording.ts'
 
 /** Cached per number of decimals: creating a formatter costs more than a thousand uses. */
 const formats = new Map<number, Intl.NumberFormat>()
@@ -34,7 +34,7 @@ export function takenOffInAll(discount: string, currency: string): string {
 
 /** A constant in source notation; `currency` is that of the rules. */
 export function constantInWords(constant: Constant, currency: string): string {
-  if (constant.kind !== 'time') return valueInWords(constantValue(constant), { currency, quote: '"' })
+  if (constant.kind !== 'time') return valueInSource(constantValue(constant), currency)
   const [hours, minutes] = [Math.floor(constant.minutes / 60), constant.minutes % 60]
   return [hours, minutes].map((each) => String(each).padStart(2, '0')).join(':')
 }

@@ -9,8 +9,6 @@ export interface CartTextSpec {
   /** One line for completion and hover. */
   readonly summary: string
   readonly example: string
-  /** Follows "only" if the condition fails, and "not" if its negation does; names come after it. */
-  readonly phrase: string
   /** The section of the cart panel with its field. */
   readonly section: 'delivery' | 'order'
 }
@@ -19,15 +17,14 @@ const spec = (
   similar: CartTextSpec['similar'],
   summary: string,
   example: string,
-  phrase: string,
   section: CartTextSpec['section'],
-): CartTextSpec => ({ similar, summary, example, phrase, section })
+): CartTextSpec => ({ similar, summary, example, section })
 
 export const cartTexts = {
-  payment: spec('payment', 'how the order is paid', 'card', 'when paid by', 'delivery'),
-  channel: spec('place', 'where the cart was filled', 'mobile', 'in channel', 'order'),
-  store: spec('place', 'the store it is bought in', 'KRK-1', 'in store', 'order'),
-  country: spec('place', 'the country it is sent to', 'PL', 'for country', 'order'),
+  payment: spec('payment', 'how the order is paid', 'card', 'delivery'),
+  channel: spec('place', 'where the cart was filled', 'mobile', 'order'),
+  store: spec('place', 'the store it is bought in', 'KRK-1', 'order'),
+  country: spec('place', 'the country it is sent to', 'PL', 'order'),
 } as const satisfies Record<string, CartTextSpec>
 
 export type CartText = keyof typeof cartTexts

@@ -1,10 +1,6 @@
 /** The currency in examples. */
 import { minorDigits } from '../money/currencies.ts'
-import type { Diagnostic } from './diagnostic.ts'
 import type { PromoFile } from './tree.ts'
-
-/** Placeholder for the settings' currency in the parser's help and fixes, because it reads single declarations. */
-export const anyCurrency = '¤'
 
 /** The currency of the settings, or the one used in the files. */
 export function currencyOf(files: readonly PromoFile[]): string | undefined {
@@ -31,26 +27,4 @@ export function currenciesOf(files: readonly PromoFile[]): readonly string[] {
     }
   }
   return []
-}
-
-/** The parser's findings with the rule set's currency in their examples. */
-export function withCurrency(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
-  if (!findings.some(saysAny)) return findings
-  const currency = currencyOf(files) ?? 'PLN'
-  return findings.map((finding) => (saysAny(finding) ? replaced(finding, currency) : finding))
-}
-
-const saysAny = ({ help, fix }: Diagnostic): boolean =>
-  help?.includes(anyCurrency) === true || fix?.edits.some(({ text }) => text.includes(anyCurrency)) === true
-
-function replaced(finding: Diagnostic, currency: string): Diagnostic {
-  const write = (text: string): string => text.replaceAll(anyCurrency, currency)
-  const { help, fix } = finding
-  return {
-    ...finding,
-    ...(help !== undefined && { help: write(help) }),
-    ...(fix && {
-      fix: { title: write(fix.title), edits: fix.edits.map((edit) => ({ ...edit, text: write(edit.text) })) },
-    }),
-  }
 }

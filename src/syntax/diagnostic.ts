@@ -3,6 +3,11 @@ import type { Range } from './tree.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
 
+export interface Fix {
+  readonly title: string
+  readonly edits: readonly { readonly path: string; readonly range: Range; readonly text: string }[]
+}
+
 export interface Diagnostic {
   /** Stable, kebab-case: "unknown-name". */
   readonly code: string
@@ -16,10 +21,9 @@ export interface Diagnostic {
   /** Related locations, such as the blocking campaign or the first declaration. */
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[]
   /** An edit that fixes it. */
-  readonly fix?: {
-    readonly title: string
-    readonly edits: readonly { readonly path: string; readonly range: Range; readonly text: string }[]
-  }
+  readonly fix?: Fix
+  /** What else may have been meant; without a `fix`, all are as likely. */
+  readonly alternatives?: readonly Fix[]
   /** A cart (as JSON) that proves an analysis's claim. */
   readonly witness?: unknown
 }

@@ -1,6 +1,6 @@
 /** Describes expected tokens in words. */
 import { vocabulary } from '../../grammar/tokens.ts'
-import { anyCurrency } from './currency.ts'
+import { anyCurrency } from './placeholders.ts'
 
 const labels = new Map(vocabulary.map(({ name, LABEL }) => [name, LABEL ?? name]))
 

@@ -95,10 +95,11 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
+  const out = { title: 'Take it out', range, text: '' }
   if (token?.tokenType === RightBrace)
-    return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out' }
+    return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out', fix: out }
   if (token?.tokenType === LeftBrace)
-    return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out' }
+    return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out', fix: out }
   // Only if the other word would open a declaration.
   const fits = [...declarationWords].filter(
     (type) => token && opensDeclaration([{ ...token, tokenType: type }, ...tokens.slice(place + 1, place + 3)], 0),
@@ -148,12 +149,15 @@ export function notOpened(tokens: readonly IToken[], opener: number, place: numb
   }
 }
 
-export function notClosed(tokens: readonly IToken[], opener: number, brace: number): Problem {
+/** `to` is the place behind its last word. */
+export function notClosed(tokens: readonly IToken[], opener: number, brace: number, to: number): Problem {
+  const { end } = rangeAt(tokens[to - 1])
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[brace]),
     message: `the block of this \`${image(tokens[opener])}\` is not closed`,
     help: 'write `}` on a line behind its last statement',
+    fix: { title: 'Add }', range: { start: end, end }, text: '\n}' },
   }
 }
 
@@ -187,6 +191,11 @@ export function withoutName(tokens: readonly IToken[], word: number): Problem {
     range: rangeAt(tokens[word]),
     message: `this \`${image(tokens[word])}\` has no name`,
     help: `write \`${image(tokens[word])} "Name"\``,
+    fix: {
+      title: 'Add a name',
+      range: { start: rangeAt(tokens[word]).end, end: rangeAt(tokens[word]).end },
+      text: ' "Name"',
+    },
   }
 }
 

@@ -1,6 +1,6 @@
-import { withCurrency } from './currency.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { parse } from './parse.ts'
+import { withOwnNames } from './placeholders.ts'
 import { print } from './print.ts'
 import { sameTree } from './same-tree.ts'
 
@@ -10,7 +10,7 @@ import { sameTree } from './same-tree.ts'
  */
 export function format(text: string, path: string): { text: string } | { diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics } = parse(text, path)
-  if (diagnostics.length > 0) return { diagnostics: withCurrency(diagnostics, [file]) }
+  if (diagnostics.length > 0) return { diagnostics: withOwnNames(diagnostics, [file]) }
   const printed = print(file)
   const again = parse(printed, path)
   if (again.diagnostics.length > 0 || !sameTree(file, again.file))

@@ -16,7 +16,7 @@ import { longestDecimal } from '../money/fraction.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, readingsOf } from './date.ts'
 import { mendedSign } from './mistakes/signs.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, ProblemFix } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
 
@@ -60,6 +60,7 @@ function escapeProblem(token: IToken): Problem | undefined {
     range: { start, end: start + bad.escape.length },
     message: `\`${bad.escape}\` means nothing in a text`,
     help: 'a backslash is written `\\\\`; it also stands before `"`, `n` (a new line) and `u{1F381}` (a character by its number)',
+    fix: { title: 'Write a backslash as \\\\', range: { start, end: start + 1 }, text: '\\\\' },
   }
 }
 
@@ -92,15 +93,11 @@ function dateProblem(token: IToken): Problem | undefined {
   const range = tokenRange(token)
   const [text = '', other] = readingsOf(token.image)
   const message = `\`${token.image}\` is not a date as it is written here`
-  if (other !== undefined)
-    return { code: 'malformed-date', range, message, help: `write \`${text}\` or \`${other}\`, whichever day is meant` }
-  return {
-    code: 'malformed-date',
-    range,
-    message,
-    help: `write \`${text}\``,
-    fix: { title: `Change to ${text}`, range, text },
-  }
+  const change = (text: string) => ({ title: `Change to ${text}`, range, text })
+  if (other === undefined)
+    return { code: 'malformed-date', range, message, help: `write \`${text}\``, fix: change(text) }
+  const help = `write \`${text}\` or \`${other}\`, whichever day is meant`
+  return { code: 'malformed-date', range, message, help, alternatives: [change(text), change(other)] }
 }
 
 function numberProblem(token: IToken): Problem | undefined {
@@ -124,7 +121,14 @@ function commentProblem(comment: IToken): Problem | undefined {
     range: { start: startOffset, end: startOffset + 2 },
     message: 'this comment is never closed, so that nothing behind it is read',
     help: 'write `*/` where it ends',
+    fix: closeComment(comment),
   }
+}
+
+/** Most comments are of one line. */
+function closeComment({ image, startOffset }: IToken): ProblemFix {
+  const end = startOffset + (/^[^\n]*/.exec(image)?.[0].trimEnd().length ?? 0)
+  return { title: 'Close it at the end of its line', range: { start: end, end }, text: ' */' }
 }
 
 function hash({ image, startOffset }: IToken): Problem {

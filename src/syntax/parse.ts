@@ -3,11 +3,11 @@ import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { Quoted, tokenize } from '../../grammar/tokens.ts'
 import { buildDeclaration } from './build.ts'
 import { bare, quoted, tokenRange } from './build-node.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic, Fix } from './diagnostic.ts'
 import { standsInside } from './explain.ts'
 import { lexicalProblems } from './lexical.ts'
 import { typeMisnamed } from './mistakes/declarations.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, ProblemFix } from './problem.ts'
 import { reader } from './recover.ts'
 import { repeated } from './repeated.ts'
 import { split } from './split.ts'
@@ -25,7 +25,7 @@ const longest = 20_000_000
 /**
  * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
  * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text; their examples are
- * in `¤` until `withCurrency` writes the currency of the rule set.
+ * with placeholders until `withOwnNames` writes what the rule set says.
  */
 export function parse(text: string, path: string): ParseResult {
   if (text.length > longest) return tooLarge(text, path)
@@ -98,7 +98,8 @@ function tooLarge(text: string, path: string): ParseResult {
   }
 }
 
-function diagnostic(path: string, { code, range, message, help, fix }: Problem): Diagnostic {
+function diagnostic(path: string, { code, range, message, help, fix, alternatives }: Problem): Diagnostic {
+  const edit = ({ title, range, text }: ProblemFix): Fix => ({ title, edits: [{ path, range, text }] })
   return {
     code,
     severity: 'error',
@@ -106,6 +107,7 @@ function diagnostic(path: string, { code, range, message, help, fix }: Problem):
     range,
     message,
     ...(help !== undefined && { help }),
-    ...(fix && { fix: { title: fix.title, edits: [{ path, range: fix.range, text: fix.text }] } }),
+    ...(fix && { fix: edit(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(edit) }),
   }
 }

@@ -8,7 +8,15 @@ export interface Problem {
   readonly message: string
   readonly help?: string
   /** What to write in its place. */
-  readonly fix?: { readonly title: string; readonly range: Range; readonly text: string }
+  readonly fix?: ProblemFix
+  /** What else may have been meant; without a `fix`, all are as likely. */
+  readonly alternatives?: readonly ProblemFix[]
   /** The statement it costs; a mistake inside of a word of that statement explains it better. */
   readonly statement?: Range
+}
+
+export interface ProblemFix {
+  readonly title: string
+  readonly range: Range
+  readonly text: string
 }

@@ -214,7 +214,7 @@ function readBody(source: Source, { from, to }: TokenSpan, statement: StatementR
   problems.push(...inside)
   if (end === to) {
     if (!opened) return { nodes, problems, next: to }
-    const open = notClosed(tokens, opener, from)
+    const open = notClosed(tokens, opener, from, to)
     return { nodes, problems: [...problems, open], open, next: to }
   }
   return { nodes, problems, next: end + 1 }

@@ -27,5 +27,6 @@ function others(nodes: readonly CstNode[], what: string): Problem[] {
     range: rangeOf(node),
     message: `this says ${what} a second time`,
     help: 'keep one of the two',
+    fix: { title: 'Take out the second', range: rangeOf(node), text: '' },
   }))
 }

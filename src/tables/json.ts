@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { damaged, TableError, tableError } from './error.ts'
+import { nestLines } from './nested-lines.ts'
 import type { OnBytes } from './packing.ts'
 import { type TextFile, textOf } from './text.ts'
 
@@ -27,8 +28,19 @@ export function jsonFormat(sample: string, part: string | undefined): 'json' | '
   return only !== undefined && listIn(only) === undefined ? 'json-lines' : 'json'
 }
 
-/** The values of the sample's lines; undefined for what is no JSON. */
-export const jsonOfLines = (sample: string): unknown[] => linesOf(sample).map(parsedJson)
+/** The records of the sample's lines; undefined for what is no JSON. */
+export function jsonOfLines(sample: string): unknown[] {
+  const records: unknown[] = []
+  const nested = nestLines('', (record) => records.push(record))
+  try {
+    for (const [index, text] of linesOf(sample).entries()) nested.add(parsedJson(text), text, index + 1)
+  } catch (error) {
+    // Reading the whole file says it.
+    if (!(error instanceof TableError)) throw error
+  }
+  nested.end()
+  return records
+}
 
 export const linesOf = (sample: string): string[] =>
   sample
@@ -36,20 +48,22 @@ export const linesOf = (sample: string): string[] =>
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
 
-/** Reads a value from each line; a line that is no JSON goes to `take` as undefined. Memory stays flat. */
+/** Reads the records of lines; a line that is no JSON goes to `take` as undefined. Memory stays flat. */
 export async function readJsonLines(file: TextFile, options: JsonOptions, take: TakeJson): Promise<void> {
   const lines = createInterface({
     input: Readable.from(textOf(file, options.onBytes)),
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   let number = 0
+  const nested = nestLines(file.path, take)
   try {
     for await (const text of lines) {
       number++
       if (text.trim() === '') continue
       options.signal?.throwIfAborted()
-      take(parsedJson(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
+      nested.add(parsedJson(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
     }
+    nested.end()
   } catch (error) {
     throw tableError(error, file.path)
   }

@@ -1,29 +1,31 @@
 import type { Effect } from '../compile/rules.ts'
-import { rewardPriceInWords } from '../evaluate/explanation/reward-price.ts'
+import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { Result } from '../evaluate/result/result.ts'
+import { asMessage, joined, type Message, money, msg, number, plural } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 
 /**
  * What a campaign's effect gave in a result, in words: "DRILL -10.00", "119 points in Club". Empty when it gave nothing.
  * `place` counts from 1. Where two effects of a campaign give the same kind of outcome each lists it.
  */
-export function gains(effect: Effect, place: number, campaign: string, result: Result): string[] {
+export function gains(effect: Effect, place: number, campaign: string, result: Result): Message[] {
   const its = <Each extends { readonly campaign?: string }>(all: readonly Each[]): Each[] =>
     all.filter((each) => each.campaign === campaign)
   switch (effect.kind) {
     case 'earn':
-      return its(result.points).map((each) => `${each.points} points in ${each.program}`)
+      return its(result.points).map(({ points, program }) => pointsInWords(points, program))
     case 'cashback':
-      return its(result.cashback).map((each) => `${each.amount} ${result.currency} to ${each.wallet}`)
+      return its(result.cashback).map((each) => msg`${money(each.amount, result.currency)} to ${each.wallet}`)
     case 'issue':
-      return its(result.coupons).map((each) => `${each.count} x coupon ${each.pool}`)
+      return its(result.coupons).map((each) => msg`${number(each.count)} x coupon ${each.pool}`)
     case 'grant':
-      return its(result.perks).map((each) => `${each.count} x ${each.perk}`)
+      return its(result.perks).map((each) => asMessage(joined([number(each.count), each.perk], ' x ')))
     case 'choose':
       return [
         ...reductions(place, campaign, result),
-        ...its(result.spent ?? []).map((each) => `${each.points} points in ${each.program} spent`),
+        ...its(result.spent ?? []).map(({ points, program }) => spentInWords(points, program)),
         ...its(result.rewards).flatMap(({ items }) =>
-          items.map((item) => `offers ${item.sku} ${rewardPriceInWords(item)}`),
+          items.map((item) => msg`offers ${rewardInWords(item.sku, item)}`),
         ),
       ]
     case 'steps':
@@ -48,21 +50,31 @@ export function gains(effect: Effect, place: number, campaign: string, result: R
   }
 }
 
-function reductions(place: number, campaign: string, result: Result): string[] {
+function reductions(place: number, campaign: string, result: Result): Message[] {
   const isIts = (each: { readonly campaign: string; readonly effect: number }): boolean =>
     each.campaign === campaign && each.effect === place
   const prices = result.lines.flatMap(({ sku, prices = [] }) =>
-    prices.filter((each) => each.campaign === campaign).map(({ from, to }) => `${sku} ${from} → ${to}`),
+    prices
+      .filter((each) => each.campaign === campaign)
+      .map(({ from, to }) => asMessage(joined([sku, number(from), '→', number(to)], ' '))),
   )
   const lines = result.lines.flatMap(({ sku, adjustments }) =>
-    adjustments.filter(isIts).map(({ amount }) => `${sku} -${amount}`),
+    adjustments.filter(isIts).map(({ amount }) => asMessage(joined([sku, number(`-${amount}`)], ' '))),
   )
   const deliveries = [result.delivery ?? []]
     .flat()
     .flatMap(({ method, adjustments }) =>
-      adjustments.filter(isIts).map(({ amount }) => `delivery ${method} -${amount}`),
+      adjustments.filter(isIts).map(({ amount }) => msg`delivery ${method} ${number(`-${amount}`)}`),
     )
   return [...prices, ...lines, ...deliveries]
 }
 
-const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
+const unique = (messages: readonly Message[]): Message[] => [
+  ...new Map(messages.map((message) => [textOf(message), message])).values(),
+]
+
+export const pointsInWords = (points: string, program: string): Message =>
+  plural(Number(points), msg`1 point in ${program}`, msg`${number(points)} points in ${program}`)
+
+export const spentInWords = (points: string, program: string): Message =>
+  plural(Number(points), msg`1 point in ${program} spent`, msg`${number(points)} points in ${program} spent`)

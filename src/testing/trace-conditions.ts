@@ -8,6 +8,7 @@ import type { OpenCart, RunningState } from '../evaluate/model.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { minorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
+import type { Locale } from '../words/locale.ts'
 
 /** Undefined for a campaign without conditions. `result` is the cart's own, from the same rules. */
 export type TraceConditions = (campaign: string, cart: Cart, result: Result) => ConditionTrace | undefined
@@ -16,7 +17,7 @@ export type TraceConditions = (campaign: string, cart: Cart, result: Result) => 
  * Conditions are judged on the cart as it came in, but `running` facts and `discounted` ask what earlier campaigns left:
  * that is taken from the result.
  */
-export function conditionTracer(evaluator: Evaluator): TraceConditions {
+export function conditionTracer(evaluator: Evaluator, locale?: Locale): TraceConditions {
   const turns = new Map(evaluator.rules.campaigns.map(({ name }, index) => [name, index]))
   const known = new WeakMap<Cart, OpenCart>()
   const openedOnce = (cart: Cart): OpenCart => {
@@ -28,7 +29,7 @@ export function conditionTracer(evaluator: Evaluator): TraceConditions {
     const prepared = preparedOf(evaluator, cart.currency)
     const opened = openedOnce(cart)
     const before = stateBefore(campaign, opened, result, prepared.rules.digits, turns)
-    return explainCondition(prepared, campaign, opened, before)
+    return explainCondition(prepared, campaign, opened, before, locale)
   }
 }
 

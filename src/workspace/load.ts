@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
 import { inWords } from '../files/error.ts'
+import { readBeginning } from '../files/read.ts'
 import { largestPromo, readText } from '../files/text.ts'
-import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
+import { withOwnNames } from '../syntax/placeholders.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
@@ -36,7 +37,7 @@ export async function loadWorkspace(dir: string): Promise<Workspace> {
     trees,
     diagnostics: [
       ...unread,
-      ...withCurrency(
+      ...withOwnNames(
         parsed.flatMap(({ diagnostics }) => diagnostics),
         trees,
       ),
@@ -103,12 +104,24 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
   if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
   if (!(await isLinkInside(root, path)))
     return { error: 'is a link that leads out of the folder; copy the file into it' }
+  // Few workspaces have mappings or files other than CSV, and what reads them slows every start.
+  if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)
   if ('error' in read) return read
-  if (!isMappingPath(key)) return readCsv(read.text)
-  // Few workspaces have a mapping, and its schema slows every start.
-  const { readCatalogueMapping } = await import('./catalogue-mapping.ts')
-  return readCatalogueMapping(read.text)
+  if (isMappingPath(key)) return (await import('./catalogue-mapping.ts')).readCatalogueMapping(read.text)
+  return beginsAsXml.test(read.text) ? (await import('./xml.ts')).readXml(read.text) : readCsv(read.text)
+}
+
+const beginsAsXml = /^\s*<(?:\?xml|rss|feed)\b/
+
+/** Workbooks, Parquet, packed files, and what people take for tables: they are known by their first bytes. */
+const beginsAsNoText =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /^(?:PK\x03\x04|PAR1|\x1f\x8b|%PDF|\xd0\xcf\x11\xe0|SQLite |\x89PNG|\xff\xd8\xff|GIF8|7z\xbc\xaf|Rar!|BZh|\{\\rtf)/
+
+async function isNoText(path: string): Promise<boolean> {
+  const { bytes } = await readBeginning(path, 8).catch(() => ({ bytes: Buffer.alloc(0) }))
+  return beginsAsNoText.test(bytes.toString('latin1'))
 }
 
 /** What a file says after `from`, and mappings behind `as`. */

@@ -135,12 +135,16 @@ export async function readCompiled(path: string): Promise<Rules> {
   }
 }
 
-/** Currency and zone of a folder's rules, for what says none of its own; undefined where there are no rules, or none without errors. */
-export async function unitsOfRules(path: string): Promise<{ currency: string; timezone: string } | undefined> {
+/** `problem`: why rules that are there can't be asked. */
+type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
+
+/** Currency and zone of a folder's rules, for what says none of its own; undefined where there are no rules. */
+export async function unitsOfRules(path: string): Promise<UnitsOfRules | undefined> {
   try {
     const { rules } = await loadRules(path)
     return { currency: rules.currency, timezone: rules.zone.name }
-  } catch {
-    return undefined
+  } catch (error) {
+    if (!(error instanceof RulesInError)) return undefined
+    return { problem: error.message }
   }
 }

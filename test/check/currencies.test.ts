@@ -13,7 +13,7 @@ import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
 import { writeTest } from '../../src/testing/write-test.ts'
 import { compiled } from '../compiled.ts'
-import { findings } from './findings.ts'
+import { diagnose, findings } from './findings.ts'
 
 const settings = 'settings {\n  currencies EUR, PLN, CZK\n}\n'
 const shop = `${settings}
@@ -83,6 +83,12 @@ describe('a cart', () => {
     expect(evaluator.run(cart('PLN')).total).toBe('45.00')
     expect(() => evaluator.run(cart('CZK'))).toThrow(CartError)
   })
+})
+
+it('a price in another currency is read by the rules in that one', () => {
+  const files = { 'products.csv': 'sku,price,price PLN,colour\nA,10,45,red\n' }
+  const said = diagnose(`${settings}catalogue from "products.csv"\n`, files).diagnostics.map(({ message }) => message)
+  expect(new Set(said)).toEqual(new Set(['`products.csv`: the column `colour` is not read']))
 })
 
 describe('prices', () => {

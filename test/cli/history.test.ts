@@ -109,6 +109,27 @@ describe('history import', () => {
       'all 2 orders come to what the file itself says',
     )
   })
+  it("stops at orders that differ from the file's own totals, and names them", async () => {
+    const layout = fileURLToPath(new URL('../history/import/layouts/shopify/orders_export_1.csv', import.meta.url))
+    writeFileSync(join(cwd, 'shop.csv'), readFileSync(layout, 'utf8').replace('135.20,SPRING', '125.20,SPRING'))
+    const { code, err } = await run('import', 'shop.csv', '--timezone', 'Europe/Berlin')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err:
+        'error 1 of 3 orders of `shop.csv` comes to something else than the file itself says; nothing was imported\n' +
+        'line 2, order #1001: total 125.20 in the file, 135.20 as imported\n' +
+        'help mend the mapping, or take them in as they are with --accept-differences\n',
+    })
+  })
+  it('says that errors in the rules keep their currency from being taken', async () => {
+    writeFileSync(join(cwd, 'shop.promo'), 'settings { currency EUR }\ncampaign "A" { then 10% of }\n')
+    const head = 'Date,Time,Item,Qty,Price Point Name,SKU,Gross Sales,Net Sales,Transaction ID'
+    writeFileSync(join(cwd, 'items.csv'), `${head}\n2026-03-01,10:00:00,Latte,1,Large,L,$5.00,$5.00,T1\n`)
+    const { code, err } = await run('import', 'items.csv')
+    expect(code).toBe(2)
+    expect(err).toContain('`items.csv` does not say in which currency its amounts are, and the rules have ')
+    expect(err).toMatch(/help mend the rules .* or say it with --currency/)
+  })
   it('says which question is in the way of a guessed mapping', async () => {
     writeFileSync(join(cwd, 'days.csv'), 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { out } = await run('import', 'days.csv', '--suggest-map')

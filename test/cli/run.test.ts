@@ -41,6 +41,16 @@ describe('a cart file', () => {
     const fromSource = await cartwright(['run', '--rules', 'shop', 'cart.json', '--json'])
     expect(await cartwright(['run', '--rules', rules, 'cart.json', '--json'])).toEqual(fromSource)
   })
+  it('warns of a counter that no limit looks at', async () => {
+    const root = await folderWith({
+      'a.promo': 'settings { currency PLN }\ncampaign "A" { then 10 PLN off cart limit 3 per day }\n',
+      'cart.json': JSON.stringify(
+        cart({ lines: [{ sku: 'MUG', quantity: '1', price: '100' }], usage: { campaigns: { A: { uses: 5 } } } }),
+      ),
+    })
+    const { out } = await cartwright(['run', '--rules', root, join(root, 'cart.json')])
+    expect(out).toMatch(/Warnings\n +`usage` counts `uses` of the campaign `A`/)
+  })
   it('may be empty of goods', async () => {
     const { code, out } = await run(JSON.stringify(cart({ lines: [] })), '--json')
     expect(code).toBe(0)

@@ -135,7 +135,7 @@ describe('adding a condition of one text', () => {
   const line: Edit = {
     file: 'src/syntax/cart-texts.ts',
     before: '  country: spec(',
-    add: "  season: spec('place', 'the season it is bought in', 'winter', 'in season', 'order'),\n",
+    add: "  season: spec('place', 'the season it is bought in', 'winter', 'order'),\n",
   }
   const copy = once(() => copyWith([line]))
 
@@ -149,6 +149,17 @@ describe('adding a condition of one text', () => {
 
   test('it then holds, fails and is formatted in a test of the rules', { timeout }, async () => {
     const folder = await copy()
+    edit(folder, {
+      file: 'src/evaluate/explanation/cart-text-messages.ts',
+      before: '  country: {\n',
+      add: `  season: {
+    condition: (names) => msg\`season \${names}\`,
+    only: (names) => msg\`only in season \${names}\`,
+    not: (names) => msg\`not in season \${names}\`,
+    per: about('per', msg\`season\`),
+  },
+`,
+    })
     mkdirSync(join(folder, 'toy'))
     writeFileSync(
       join(folder, 'toy', 'rules.promo'),

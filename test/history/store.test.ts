@@ -44,6 +44,7 @@ describe('migrations', () => {
       { number: 2, name: '002-order-totals.sql' },
       { number: 3, name: '003-line-amounts.sql' },
       { number: 4, name: '004-customer-aliases.sql' },
+      { number: 5, name: '005-undo.sql' },
       { number: first.length + 1, name: 'more.sql' },
     ])
     history.close()

@@ -75,6 +75,39 @@ describe('a finding that knows its fix', () => {
   })
 })
 
+describe('several things that may have been meant', () => {
+  it('are each offered, and none is preferred', () => {
+    const { actions, textAfter } = offered('campaign "A" {\n  active from 10/0<|>1/2026\n  then 5% off cart\n}\n')
+    expect(
+      actions
+        .filter(({ title }) => title.startsWith('Change to'))
+        .map(({ title, isPreferred }) => [title, isPreferred]),
+    ).toEqual([
+      ['Change to 2026-01-10', undefined],
+      ['Change to 2026-10-01', undefined],
+    ])
+    expect(textAfter('Change to 2026-10-01')).toContain('active from 2026-10-01\n')
+  })
+})
+
+it('a setting that stands in a campaign is moved to the settings', () => {
+  const { project, path, position } = fixture(
+    { 'main.promo': 'campaign "A" {\n  o<|>ne coupon per cart\n  then 5% off cart\n}\n', 'shop.promo': shop },
+    { today: '2026-10-03' },
+  )
+  const action = codeActions(project, path, { start: position, end: position }).find(
+    ({ title }) => title === 'Move it to the settings',
+  )
+  expect(
+    Object.keys(action?.edit?.changes ?? {})
+      .map(pathOf)
+      .sort(),
+  ).toEqual(['main.promo', 'shop.promo'])
+  expect(action && apply(shop, action.edit?.changes?.[Object.keys(action.edit.changes)[0] ?? ''] ?? [])).toContain(
+    'settings {\n  one coupon per cart\n  currency PLN',
+  )
+})
+
 describe('a name that nothing declares', () => {
   it.each([
     ['when segment "New<|>comers"', 'Declare segment "Newcomers" external', 'segment "Newcomers" external'],

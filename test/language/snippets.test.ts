@@ -5,12 +5,16 @@ import { format } from '../../src/syntax/format.ts'
 import { compiled } from '../compiled.ts'
 import { expanded, rowsOf } from './project-of.ts'
 
-const catalogue = new Map([['products.csv', rowsOf('sku,price,categories\nDRILL,100,Tools/Drills\nMUG,10,Gifts')]])
+const catalogue = new Map([
+  ['products.csv', rowsOf('sku,price,price JPY,categories\nDRILL,100,16000,Tools/Drills\nMUG,10,1600,Gifts')],
+])
 
 /** A new workspace, and one that has what snippets refer to. */
 const workspaces = {
   'a shop with a catalogue':
     'settings {\n  currency CZK\n  timezone "Europe/Prague"\n}\ncatalogue from "products.csv"\n',
+  'a shop with several currencies':
+    'settings {\n  currencies EUR, JPY\n  timezone "Europe/Prague"\n}\ncatalogue from "products.csv"\n',
   'a shop with names of its own':
     'settings {\n  currency CZK\n  timezone "Europe/Prague"\n}\ncatalogue from "products.csv"\n' +
     'segment "Newsletter" external\nprogram "Bonus" {\n  1 point worth 1 CZK\n}\n',

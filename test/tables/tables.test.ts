@@ -320,3 +320,34 @@ describe('what is no table', () => {
     )
   })
 })
+
+describe('JSON Lines of a GraphQL bulk export', () => {
+  const order = (id: string) => JSON.stringify({ id: `gid://shop/Order/${id}`, name: id })
+  const child = (kind: string, id: string, parent: string) =>
+    JSON.stringify({ id: `gid://shop/${kind}/${id}`, [kind.toLowerCase()]: id, __parentId: `gid://shop/${parent}` })
+  const lines = [
+    order('1'),
+    child('LineItem', '11', 'Order/1'),
+    child('Tax', '111', 'LineItem/11'),
+    child('LineItem', '12', 'Order/1'),
+    order('2'),
+  ]
+  it('is read with the lines that belong to a record as its lists', async () => {
+    const path = write('bulk.jsonl', lines.join('\n'))
+    expect(
+      await read(path, { columns: ['name', 'lineItems.lineitem', 'lineItems.taxs.tax'], each: ['lineItems'] }),
+    ).toEqual([
+      ['name', 'lineItems.lineitem', 'lineItems.taxs.tax'],
+      [1, '1', '11', '111'],
+      [1, '1', '12', ''],
+      [5, '2', '', ''],
+    ])
+  })
+  it('whose lines do not stand below their record is refused', async () => {
+    const path = write('bulk.jsonl', [...lines, child('LineItem', '13', 'Order/1')].join('\n'))
+    await expect(read(path)).rejects.toMatchObject({
+      message: `line 6 of \`${path}\` belongs to \`gid://shop/Order/1\`, which is not the record above it`,
+      help: 'export with `groupObjects: true`',
+    })
+  })
+})

@@ -4,6 +4,7 @@ import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { gitState } from './git.ts'
 import type { Handler } from './handler.ts'
 import {
   customerFor,
@@ -30,6 +31,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
@@ -46,6 +48,7 @@ const short = {
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
+  notices,
   browse,
   makeFolder,
 
@@ -67,6 +70,7 @@ const short = {
 
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
+  gitState,
   revisions,
   rulesOf,
 

@@ -1,4 +1,5 @@
 import { commitsOf } from '../../../src/compare/git.ts'
+import { gitStates as statesOf } from '../../../src/compare/git-states.ts'
 import type { Answers } from '../contract.ts'
 import { rulesOfSide } from './sides.ts'
 
@@ -14,3 +15,11 @@ export async function rulesOf({ folder, source }: NamedSource): Promise<Answers[
 }
 
 export const revisions = ({ folder }: { readonly folder: string }): Promise<Answers['revisions']> => commitsOf(folder)
+
+export const gitStates = ({
+  folder,
+  paths,
+}: {
+  readonly folder: string
+  readonly paths: readonly string[]
+}): Promise<Answers['gitState']['files']> => statesOf(folder, paths)

@@ -26,7 +26,7 @@ import {
   undoImport,
 } from './imports.ts'
 import { recent } from './recent.ts'
-import { revisions, rulesOf } from './rules.ts'
+import { gitStates, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
@@ -58,6 +58,7 @@ export const tasks = {
   recent,
   rulesOf,
   revisions,
+  gitStates,
 } as const
 
 export type TaskName = keyof typeof tasks

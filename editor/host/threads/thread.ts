@@ -152,7 +152,8 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
   return inTime
 }
 
-const refusalOf = ({ code, message, help }: Failure): RequestError => new RequestError(code, message, help)
+const refusalOf = ({ code, message, help, comparison }: Failure): RequestError =>
+  new RequestError(code, message, help, comparison)
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
 const tookTooLong: Failure = {
   code: 'refused',

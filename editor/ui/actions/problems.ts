@@ -1,5 +1,5 @@
 /** Navigation between findings, and their fixes. */
-import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../../../src/syntax/diagnostic.ts'
 import { openImportedList } from '../dialogs/imported-list.tsx'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
@@ -14,11 +14,18 @@ export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): 
   else openImportedList(path)
 }
 
-/** Applies the finding's fix if the text has not changed since. */
-export async function mend(finding: Diagnostic): Promise<void> {
+/** Everything that may mend the finding, likeliest first. */
+export const fixesOf = ({ fix, alternatives = [] }: Diagnostic): readonly Fix[] => [
+  ...(fix ? [fix] : []),
+  ...alternatives,
+]
+
+/** Applies the finding's fix of that title, or its first, if the text has not changed since. */
+export async function mend(finding: Diagnostic, title?: string): Promise<void> {
   await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
-  applyEdits((present?.fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
+  const fix = present && fixesOf(present).find((each) => title === undefined || each.title === title)
+  applyEdits((fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
 }
 
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>

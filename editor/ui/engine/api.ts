@@ -3,6 +3,7 @@ import type { Imports } from '../../../src/check/imports.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
+import type { Locale } from '../../../src/words/locale.ts'
 import { beforeAndAfter } from './before-and-after.ts'
 import { campaignLocation } from './campaign-location.ts'
 import { cartFactsOf } from './cart-facts.ts'
@@ -82,6 +83,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),
     setRetired: (retired: readonly string[]) => tell(engine.setRetired(retired)),
+    setLocale: (locale: Locale | undefined) => tell(engine.setLocale(locale)),
     setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),

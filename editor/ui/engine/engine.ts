@@ -25,6 +25,7 @@ import {
   withTexts,
 } from '../../../src/language/project.ts'
 import { minorDigits } from '../../../src/money/currencies.ts'
+import type { Locale } from '../../../src/words/locale.ts'
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 import { timeSliced } from './time-sliced.ts'
@@ -32,6 +33,8 @@ import { timeSliced } from './time-sliced.ts'
 export interface EngineState {
   readonly revision: number
   readonly project: Project
+  /** The language of sentences. */
+  readonly locale?: Locale | undefined
   /** From the last valid text; absent until there is one. */
   readonly runnable?: RunnableRules
   readonly cart?: Cart
@@ -58,6 +61,8 @@ export interface Engine {
   setRetired(retired: readonly string[]): Snapshot
   /** Sets the text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
+  /** Sets the language of sentences: another one counts as a new revision. */
+  setLocale(locale: Locale | undefined): Snapshot
   /** Like `compareWith`, for compiled rules. */
   setBaselineRules(rules: Rules): Snapshot
 }
@@ -66,7 +71,9 @@ export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const runnable = project.checked ? runnableFrom(project.checked, state.runnable?.evaluator) : state.runnable
+    const runnable = project.checked
+      ? { ...runnableFrom(project.checked, state.runnable?.evaluator), locale: state.locale }
+      : state.runnable
     state = { ...state, revision: state.revision + 1, project, ...(runnable && { runnable }) }
     return snapshot(state, started)
   }
@@ -127,6 +134,17 @@ export function createEngine(): Engine {
       const started = performance.now()
       const project = withTexts(state.project, files)
       compareWith(project.checked && runnableFrom(project.checked).evaluator, state.pinned)
+      return snapshot(state, started)
+    },
+    setLocale: (locale) => {
+      const started = performance.now()
+      const { runnable } = state
+      state = {
+        ...state,
+        revision: state.revision + 1,
+        locale,
+        ...(runnable && { runnable: { ...runnable, locale } }),
+      }
       return snapshot(state, started)
     },
     setBaselineRules: (rules) => {

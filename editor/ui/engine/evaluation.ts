@@ -4,6 +4,7 @@ import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
 import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
+import type { Locale } from '../../../src/words/locale.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
@@ -11,14 +12,18 @@ import { shelfDiscounts } from './shelf-discounts.ts'
 export interface RunnableRules {
   readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
+  /** The language of sentences. */
+  readonly locale?: Locale | undefined
 }
 
 export function viewCart(cart: Cart, runnable: RunnableRules): CartView {
   const outcome = run(cart, runnable)
-  if ('error' in outcome) return { cart, error: outcome.error, why: [] }
+  if ('error' in outcome) return { cart, error: outcome.error, why: [], ...languageOf(runnable) }
   const { notApplied: _, ...result } = outcome.result
-  return { cart, result, why: whyOf(outcome.result, runnable) }
+  return { cart, result, why: whyOf(outcome.result, runnable), ...languageOf(runnable) }
 }
+
+const languageOf = ({ locale }: RunnableRules): Pick<CartView, 'language'> => (locale ? { language: locale.tag } : {})
 
 /** `before`: the rules that the text is compared with. */
 export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, before: Result | undefined): PinnedView {
@@ -37,7 +42,7 @@ export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, b
 /** Undefined if these rules reject the cart. */
 export function resultOf(
   cart: Cart,
-  ready: Pick<RunnableRules, 'evaluator'>,
+  ready: Pick<RunnableRules, 'evaluator' | 'locale'>,
   options?: RunOptions,
 ): Result | undefined {
   const outcome = run(cart, ready, options)
@@ -46,11 +51,11 @@ export function resultOf(
 
 function run(
   cart: Cart,
-  { evaluator }: Pick<RunnableRules, 'evaluator'>,
+  { evaluator, locale }: Pick<RunnableRules, 'evaluator' | 'locale'>,
   options?: RunOptions,
 ): { readonly result: Result } | { readonly error: CartProblem } {
   try {
-    return { result: evaluator.run(cart, options) }
+    return { result: evaluator.run(cart, { ...options, locale }) }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
     return { error: { message: error.message, path: error.path } }

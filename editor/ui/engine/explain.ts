@@ -11,6 +11,7 @@ import type { OpenCart } from '../../../src/evaluate/model.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { Range } from '../../../src/syntax/tree.ts'
 import { gains } from '../../../src/testing/gains.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { shiftedBy } from './campaign-location.ts'
 import { type ConditionOperator, type LocatedCondition, locateConditions } from './condition-locations.ts'
 import type { EngineState } from './engine.ts'
@@ -47,7 +48,7 @@ export function explain(state: EngineState, campaigns: readonly string[]): Campa
   const { runnable, cart } = state
   if (!runnable || !cart || campaigns.length === 0) return []
   try {
-    const result = runnable.evaluator.run(cart)
+    const result = runnable.evaluator.run(cart, { locale: runnable.locale })
     const open = openCart(preparedOf(runnable.evaluator, cart.currency), cart)
     return campaigns.flatMap((name) => explainOne(name, runnable, { cart, open, result }, shiftedBy(state, name)) ?? [])
   } catch (error) {
@@ -64,7 +65,7 @@ interface EvaluatedCart {
 
 function explainOne(
   name: string,
-  { ruleSet, evaluator }: RunnableRules,
+  { ruleSet, evaluator, locale }: RunnableRules,
   { cart, open, result }: EvaluatedCart,
   moved: number,
 ): CampaignExplanation | undefined {
@@ -74,7 +75,7 @@ function explainOne(
   if (!declared || !compiled) return undefined
   const write = writer(declared, ruleSet, moved)
   const placed = locateConditions(declared, ruleSet)
-  const trace = conditionTracerOf(evaluator)(name, cart, result)
+  const trace = conditionTracerOf(evaluator, locale)(name, cart, result)
   return {
     campaign: name,
     ...(placed && trace && { conditions: nodeOf(trace, placed, locatorIn(declared.path, moved)) }),
@@ -84,7 +85,7 @@ function explainOne(
       .map(({ range }) => write(range)),
     effects: compiled.effects.map((effect, index) => ({
       ...write(declared.effects[index]?.range ?? declared.node.range),
-      gave: gains(effect, index + 1, name, result),
+      gave: gains(effect, index + 1, name, result).map((each) => textOf(each, locale)),
     })),
   }
 }

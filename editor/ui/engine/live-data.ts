@@ -33,6 +33,6 @@ function cartOutcomeOf(runnable: RunnableRules, cart: Cart): LiveData['cart'] {
 
 /** Created on the first hover. */
 const lazyTracer =
-  ({ evaluator }: RunnableRules): TraceConditions =>
+  ({ evaluator, locale }: RunnableRules): TraceConditions =>
   (campaign, cart, result) =>
-    conditionTracerOf(evaluator)(campaign, cart, result)
+    conditionTracerOf(evaluator, locale)(campaign, cart, result)

@@ -28,7 +28,7 @@ export interface NamedCart {
 }
 
 export interface Snapshot {
-  /** Increases with every change of the text. */
+  /** Increases with every change of the text or the language. */
   readonly revision: number
   readonly diagnostics: readonly Diagnostic[]
   /** Version of the rules that the cart was evaluated under. */
@@ -63,6 +63,8 @@ export interface CartView {
   readonly error?: CartProblem
   /** All campaigns in evaluation order, shelf campaigns first. */
   readonly why: readonly WhyEntry[]
+  /** In which sentences are written; absent for English as in results. */
+  readonly language?: string
 }
 
 /** `why` has the reasons for campaigns that did not apply. */

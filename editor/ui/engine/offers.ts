@@ -20,10 +20,10 @@ export async function offersOf(
   isWanted: () => boolean,
 ): Promise<OffersView | undefined> {
   if (!runnable || !cart) return undefined
-  const { evaluator } = runnable
+  const { evaluator, locale } = runnable
   const { digits } = preparedOf(evaluator, cart.currency).rules
   try {
-    const { applied, available } = findOffers(evaluator, cart)
+    const { applied, available } = findOffers(evaluator, cart, { locale })
     const offers = await timeSliced(available, isWanted)
     return (
       offers && {

@@ -1,12 +1,18 @@
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
 import { conditionTracer, type TraceConditions } from '../../../src/testing/trace-conditions.ts'
+import type { Locale } from '../../../src/words/locale.ts'
 
-const retraces = new WeakMap<Evaluator, TraceConditions>()
+interface Tracer {
+  readonly locale: Locale | undefined
+  readonly trace: TraceConditions
+}
 
-export function conditionTracerOf(evaluator: Evaluator): TraceConditions {
-  const known = retraces.get(evaluator)
-  if (known) return known
-  const traceConditions = conditionTracer(evaluator)
-  retraces.set(evaluator, traceConditions)
-  return traceConditions
+const tracers = new WeakMap<Evaluator, Tracer>()
+
+export function conditionTracerOf(evaluator: Evaluator, locale?: Locale): TraceConditions {
+  const known = tracers.get(evaluator)
+  if (known?.locale === locale && known) return known.trace
+  const trace = conditionTracer(evaluator, locale)
+  tracers.set(evaluator, { locale, trace })
+  return trace
 }

@@ -31,7 +31,7 @@ function* inAllCurrencies({ ruleSet, evaluator }: RunnableRules): Steps<readonly
   const found: WorstDiscountView[] = []
   for (const of of inEachCurrency(ruleSet, evaluator)) {
     const worst = yield* worstDiscounts(of)
-    found.push(...worst.map((each) => viewOf(each, of.ruleSet.settings.currency)))
+    found.push(...worst.found.map((each) => viewOf(each, of.ruleSet.settings.currency)))
   }
   return found
 }

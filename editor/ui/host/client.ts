@@ -9,11 +9,13 @@ export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
   readonly help: string | undefined
+  readonly comparison: Failure['comparison']
 
-  constructor({ code, message, help }: Failure) {
+  constructor({ code, message, help, comparison }: Failure) {
     super(message)
     this.code = code
     this.help = help
+    this.comparison = comparison
   }
 }
 

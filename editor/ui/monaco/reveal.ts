@@ -1,5 +1,6 @@
 /** Navigates to a place in the text. */
 import { openFile } from '../panels/dock.ts'
+import { asPanelStep } from '../state/steps.ts'
 import { modelOf, uriOf } from './models.ts'
 import { editor } from './monaco.ts'
 
@@ -27,9 +28,18 @@ export function reveal({
   requestAnimationFrame(() => {
     const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uriOf(path).toString())
     view?.setSelection(selection)
-    view?.revealRangeInCenterIfOutsideViewport(selection)
+    if (view && !isWellInView(view, from.lineNumber)) view.revealRangeInCenter(selection)
     view?.focus()
   })
+}
+
+/** Lines at the top that sticky headings may cover, and a campaign's lens above its line. */
+const coveredLines = 6
+
+function isWellInView(view: editor.ICodeEditor, line: number): boolean {
+  return view
+    .getVisibleRanges()
+    .some(({ startLineNumber, endLineNumber }) => line >= startLineNumber + coveredLines && line < endLineNumber)
 }
 
 export interface TextEdit {
@@ -39,8 +49,10 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** Edits texts of one or more files, one undo step per file. */
-export function applyEdits(edits: readonly TextEdit[]): void {
+/** Edits texts of one or more files for a panel, as one step of it. */
+export const applyEdits = (edits: readonly TextEdit[]): void => asPanelStep(() => editAll(edits))
+
+function editAll(edits: readonly TextEdit[]): void {
   for (const [path, own] of Map.groupBy(edits, (edit) => edit.path)) {
     const model = modelOf(path)
     if (!model) continue

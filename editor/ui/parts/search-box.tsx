@@ -20,6 +20,7 @@ export function SearchBox({
   search,
   none,
   autoFocus = false,
+  isMain = false,
 }: {
   readonly label: string
   readonly placeholder: string
@@ -28,6 +29,8 @@ export function SearchBox({
   /** Text for no results. */
   readonly none: string
   readonly autoFocus?: boolean
+  /** What its region is focused on. */
+  readonly isMain?: boolean
 }) {
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
@@ -50,7 +53,7 @@ export function SearchBox({
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
-        <Field placeholder={placeholder} isAnswered={found?.text === text} opensOnFocus={autoFocus} />
+        <Field placeholder={placeholder} isAnswered={found?.text === text} opensOnFocus={autoFocus} isMain={isMain} />
       </Group>
       <Popover className={css.popover ?? ''} offset={4} maxHeight={340}>
         <ListBox<Choice>
@@ -81,10 +84,12 @@ function Field({
   placeholder,
   isAnswered,
   opensOnFocus,
+  isMain,
 }: {
   readonly placeholder: string
   readonly isAnswered: boolean
   readonly opensOnFocus: boolean
+  readonly isMain: boolean
 }) {
   const state = useContext(ComboBoxStateContext)
   const seen = useRef<unknown>(undefined)
@@ -107,6 +112,7 @@ function Field({
   const open = (): void => state?.open(null, 'manual')
   return (
     <Input
+      data-main={isMain || undefined}
       placeholder={placeholder}
       onInput={open}
       onClick={open}

@@ -4,12 +4,14 @@ import { engine } from '../engine/client.ts'
 import { HostError, request } from '../host/client.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
+import { followSteps, forgetSteps } from './steps.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './text-sync.ts'
 
 /** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
 export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
   for (const model of allModels()) model.dispose()
+  forgetSteps()
   const documents = new Map<string, DocumentState>()
   for (const { path, text, version } of files) {
     const draft = drafts[path]
@@ -40,7 +42,7 @@ export const savedFiles = (): { path: string; text: string }[] =>
 
 /** A new file, not yet saved. */
 export function newDocument(path: string, text = ''): void {
-  update({ path, saved: null, version: null, dirty: true, conflict: false })
+  update({ path, saved: null, version: null, dirty: text !== '', conflict: false })
   track(path, text)
   textChanged(path)
   draftsChanged()
@@ -131,9 +133,11 @@ async function compareWithSaved(): Promise<void> {
 
 function track(path: string, text: string): void {
   const model = createModel(path, text)
+  followSteps(path, model)
   model.onDidChangeContent(() => {
     const document = getState().documents.get(path)
-    const dirty = document?.saved !== model.getValue()
+    // A new file that is empty has nothing to lose.
+    const dirty = (document?.saved ?? '') !== model.getValue()
     if (document && document.dirty !== dirty) update({ ...document, dirty })
     textChanged(path)
     draftsChanged()

@@ -9,7 +9,7 @@ let lastId = 0
 export function notify(notice: Omit<Notice, 'id'>): void {
   const id = ++lastId
   setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
-  setTimeout(() => dismiss(id), staysFor[notice.kind])
+  setTimeout(() => dismiss(id), notice.actions ? staysFor.error : staysFor[notice.kind])
 }
 
 export function dismiss(id: number): void {

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 
+let isOpen = false
 let persisted: Record<string, unknown> = {}
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -13,6 +14,15 @@ export function restoreAll(state: Readonly<Record<string, unknown>>): void {
   clearTimeout(timer)
   timer = undefined
   persisted = { ...state }
+  isOpen = true
+}
+
+/** Called when a workspace is left, with everything stored: what the window then takes down is not remembered. */
+export function forgetAll(): void {
+  clearTimeout(timer)
+  timer = undefined
+  persisted = {}
+  isOpen = false
 }
 
 /** Returns a stored value, or undefined if there is none or it does not match the schema. */
@@ -21,6 +31,7 @@ export function restore<T>(name: string, schema: z.ZodType<T>): T | undefined {
 }
 
 export function persist(name: string, value: unknown): void {
+  if (!isOpen) return
   persisted[name] = value
   timer ??= setTimeout(() => flushPersisted().catch(notifyError), 500)
 }

@@ -1,4 +1,6 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
+import { flushSync } from 'react-dom'
+import { z } from 'zod'
 import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, request } from '../host/client.ts'
@@ -8,10 +10,15 @@ import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
 import { attempt, notify } from './notices.ts'
-import { flushPersisted, restoreAll } from './persisted.ts'
+import { flushPersisted, forgetAll, persist, restore, restoreAll } from './persisted.ts'
 import { forgetReleased, readReleased } from './released.ts'
-import { getState, initialState, setState } from './store.ts'
+import { getState, initialState, setState, useStore, viewNames } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
+
+// The place in front is remembered with the workspace.
+useStore.subscribe(({ view, workspace }, before) => {
+  if (workspace && view !== before.view) persist('view', view)
+})
 
 export const openFolder = (folder: string): Promise<void> =>
   enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
@@ -23,6 +30,7 @@ export const openSample = (name: string): Promise<void> =>
 export async function leaveWorkspace(): Promise<void> {
   await flushAll()
   await request('closeWorkspace', {})
+  forgetAll()
   openDocuments([], {})
   document.title = 'Cartwright'
   const { carts, brokenCarts, pinned, baseline, view } = initialState
@@ -48,14 +56,23 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
   try {
     await flushAll()
     await showWorkspace(await open())
+    attempt(readRecents)
   } finally {
     setState({ opening: undefined })
   }
 }
 
+/** The folders that were opened, this one included. */
+async function readRecents(): Promise<void> {
+  const { recent } = await request('start', {})
+  setState(({ start }) => ({ start: start && { ...start, recent } }))
+}
+
 async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   const { root, name, branch, notices, history } = opened
   forgetReleased()
+  // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
+  flushSync(() => setState({ workspace: undefined, activePath: undefined }))
   restoreAll(opened.state)
   openDocuments(opened.files, opened.drafts)
   const today = new Date().toLocaleDateString('sv')
@@ -66,6 +83,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
     settled: snapshot.revision,
     baseline: initialState.baseline,
     history,
+    view: restore('view', z.enum(viewNames)) ?? initialState.view,
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`

@@ -23,6 +23,12 @@ export interface CampaignSet {
   readonly usual: number
 }
 
+export interface StrongestSets {
+  readonly sets: readonly CampaignSet[]
+  /** Whether there are no others that could be as strong. */
+  readonly isWhole: boolean
+}
+
 /** Bounds on the search: campaigns, steps, sets that are kept, and alternatives of a set's conditions that are followed. */
 const most = { contenders: 30, steps: 600, sets: 3, boxes: 4 }
 
@@ -38,16 +44,15 @@ export function* mostOfAnySet(all: readonly Contender[], ruleSet: RuleSet): Step
   return (yield* searchSets(all, ruleSet, { proves: true })).most
 }
 
-export const strongestSets = function* (all: readonly Contender[], ruleSet: RuleSet): Steps<readonly CampaignSet[]> {
-  return (yield* searchSets(all, ruleSet, { proves: false })).sets
-}
+export const strongestSets = (all: readonly Contender[], ruleSet: RuleSet): Steps<StrongestSets> =>
+  searchSets(all, ruleSet, { proves: false })
 
 /** Branch and bound, the strongest campaign first, with it before without it. */
 function* searchSets(
   all: readonly Contender[],
   ruleSet: RuleSet,
   { proves }: { readonly proves: boolean },
-): Steps<{ readonly sets: readonly CampaignSet[]; readonly most: number }> {
+): Steps<StrongestSets & { readonly most: number }> {
   const sorted = all
     .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
     .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
@@ -93,7 +98,7 @@ function* searchSets(
     if (found.length > most.sets) found.pop()
   }
   yield* visit(0, [], everything, {})
-  return { sets: found, most: isWhole ? largest : 1 }
+  return { sets: found, most: isWhole ? largest : 1, isWhole: isWhole && always.length === 0 }
 }
 
 const stepsAtOnce = 20

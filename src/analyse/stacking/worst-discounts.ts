@@ -23,6 +23,9 @@ export interface WorstDiscount extends DiscountShare {
   readonly isMost: boolean
 }
 
+/** A share that people would want to know of. */
+const notable = 0.8
+
 /** Bounds on the work: kinds of goods, and carts for a set of campaigns. */
 const mostClasses = 8
 const mostRounds = 4
@@ -37,15 +40,21 @@ const mostSearched = 300
 const meantAlone = 0.8
 const meantUnbounded = 0.5
 
-export function* worstDiscounts(of: AnalysisInput): Steps<readonly WorstDiscount[]> {
+export interface WorstDiscounts {
+  readonly found: readonly WorstDiscount[]
+  /** False where sets of campaigns or goods were too many, and a cart that was not looked at may lose more. */
+  readonly isWhole: boolean
+}
+
+export function* worstDiscounts(of: AnalysisInput): Steps<WorstDiscounts> {
   const known = remembered.get(of.prepared) ?? (yield* findWorst(of))
   remembered.set(of.prepared, known)
   return known
 }
 
-const remembered = new WeakMap<PreparedRules, readonly WorstDiscount[]>()
+const remembered = new WeakMap<PreparedRules, WorstDiscounts>()
 
-function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
+function* findWorst(under: AnalysisInput): Steps<WorstDiscounts> {
   const of = withSearchWithin(mostSearched, under)
   const { ruleSet, prepared } = of
   const classes = goodsClasses(prepared)
@@ -54,9 +63,11 @@ function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
     const campaign = ruleSet.campaigns.get(compiled.name)
     return campaign && compiled.status === 'live' && compiled.event === undefined ? [{ campaign, compiled }] : []
   })
-  if (candidates.length < 2 || classes === undefined) return []
+  if (candidates.length < 2) return { found: [], isWhole: true }
+  if (classes === undefined) return { found: [], isWhole: false }
   const worst = new Map<string | undefined, WorstDiscount>()
   const most = new Map<string | undefined, number>()
+  let isWhole = true
   const ranked = classes
     .map((goods) => ({ goods, contenders: contendersFor(goods, true, candidates, ruleSet) }))
     .map((each) => ({ ...each, bound: boundOfAll(each.contenders) }))
@@ -82,6 +93,7 @@ function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
   }
   for (const [place, { goods, contenders, bound }] of ranked.entries()) {
     const isSearched = place < mostClasses
+    if (!isSearched && bound.usual > notable && contenders.filter(mayTake).length > 1) isWhole = false
     const ofCart = isSearched ? yield* mostOfAnySet(contenders, ruleSet) : bound.most
     const ofGoods = yield* mostOfGoods(goods, isSearched, candidates, ruleSet)
     most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
@@ -91,17 +103,21 @@ function* findWorst(under: AnalysisInput): Steps<readonly WorstDiscount[]> {
     yield
     for (let round = 0, known = -1; isSearched && round < mostRounds && known < meant.size; round++) {
       known = meant.size
-      const sets = yield* strongestSets(
+      const strongest = yield* strongestSets(
         contenders.filter(({ campaign }) => !meant.has(campaign)),
         ruleSet,
       )
-      for (const set of sets) yield* tryCarts(set, goods)
+      if (!strongest.isWhole) isWhole = false
+      for (const set of strongest.sets) yield* tryCarts(set, goods)
     }
   }
-  return [...worst.values()]
+  const found = [...worst.values()]
     .map((each) => ({ ...each, isMost: reaches(each, limitOf(each, most, prepared)) }))
     .sort((a, b) => order(a) - order(b) || (String(a.category) < String(b.category) ? -1 : 1))
+  return { found, isWhole: isWhole || found[0]?.isMost === true }
 }
+
+const mayTake = ({ bound }: Contender): boolean => bound.usual > 0
 
 /** By goods alone, whatever else is in the cart: there an amount off may fall on them in full. */
 function* mostOfGoods(

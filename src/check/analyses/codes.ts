@@ -37,6 +37,8 @@ export const analysisCodes = {
   'guessable-code': hint('a code for one use that reads like a word'),
   'uncapped-code': hint('a percentage off the cart for a public code, without a cap'),
 
+  'partly-examined': hint('rules that are too many to be searched in full'),
+
   unused: hint('a declaration that nothing uses'),
 } as const satisfies Record<string, CodeSpec>
 

@@ -28,7 +28,7 @@ export function finding(
   code: AnalysisCode,
   { path, range }: Place,
   message: string,
-  more: Pick<Diagnostic, 'help' | 'related' | 'fix' | 'witness'> = {},
+  more: Pick<Diagnostic, 'help' | 'related' | 'fix' | 'alternatives' | 'witness'> = {},
 ): Diagnostic {
   return { code, severity: analysisCodes[code].severity, path, range, message, ...more }
 }

@@ -32,6 +32,7 @@ function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Diagno
     return [
       finding('implausible-percent', { path, range: rate.range }, message, {
         help: 'write the percentage that is taken off, or `100%`',
+        alternatives: [{ title: 'Change to 100%', edits: [{ path, range: rate.range, text: '100%' }] }],
       }),
     ]
   })

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import { quote } from '../../syntax/text.ts'
 import type { RuleSet } from '../rule-set.ts'
 
 /** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
@@ -13,6 +14,10 @@ export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly strin
         path: now.path,
         range: now.node.name.range,
         message: `\`${name}\` was retired and can't be active again`,
+        fix: {
+          title: `Name it ${name} 2`,
+          edits: [{ path: now.path, range: now.node.name.range, text: quote(`${name} 2`) }],
+        },
         help: `give the new campaign a name of its own, such as \`${name} 2\`, and leave \`${name}\` retired`,
       },
     ]

@@ -1,5 +1,5 @@
 /** Times that never occur: outside `active`, outside the codes' validity, or in the past. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../../syntax/diagnostic.ts'
 import type { Coupons, Every } from '../../syntax/tree.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { pools } from './domain/variable.ts'
@@ -26,8 +26,19 @@ function past(ruleSet: RuleSet, now: number): Diagnostic[] {
     const { until } = openSpan(campaign, ruleSet.lets)
     if (status !== 'live' || !active || until === undefined || until > now) return []
     const message = `the time of \`${name}\` is over`
-    return [finding('past-window', { path, range: active.range }, message, { help: 'write `retired`, or a later end' })]
+    return [
+      finding('past-window', { path, range: active.range }, message, {
+        help: 'write `retired`, or a later end',
+        fix: retire(campaign),
+      }),
+    ]
   })
+}
+
+/** Before its time, which stays as a record. */
+function retire({ path, active, node }: Campaign): Fix {
+  const start = active?.range.start ?? node.range.end
+  return { title: 'Retire it', edits: [{ path, range: { start, end: start }, text: 'retired\n  ' }] }
 }
 
 // ---------------------------------------------------------------------------------------------- every

@@ -13,11 +13,11 @@ import { covers } from './span.ts'
 import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
 import { mayEnter, type Turn, turnsOf } from './turns.ts'
 
-/** Limit on the number of pairs, which only huge and entangled rule sets reach. Beyond it the analysis stays silent. */
+/** Limit on the number of pairs, which only huge and entangled rule sets reach. */
 const mostPairs = 300_000
 
 export function* shadowed(ruleSet: RuleSet): Findings {
-  for (const { turn, blockers } of yield* shadowsInSteps(ruleSet)) yield report(turn.campaign, blockers)
+  for (const { turn, blockers } of (yield* shadowsInSteps(ruleSet)).shadows) yield report(turn.campaign, blockers)
 }
 
 export interface Shadow {
@@ -31,22 +31,30 @@ interface Blocker {
   readonly why: Exclude<Why, 'same-item'>
 }
 
-const remembered = new WeakMap<RuleSet, readonly Shadow[]>()
+interface Search {
+  readonly shadows: readonly Shadow[]
+  readonly isWhole: boolean
+}
+
+const remembered = new WeakMap<RuleSet, Search>()
 
 /** Every campaign that can never apply, and what excludes it. */
-export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet))
+export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet)).shadows
 
-function* shadowsInSteps(ruleSet: RuleSet): Steps<readonly Shadow[]> {
+/** Whether all pairs were looked at. */
+export const areAllShadows = (ruleSet: RuleSet): boolean => finish(shadowsInSteps(ruleSet)).isWhole
+
+function* shadowsInSteps(ruleSet: RuleSet): Steps<Search> {
   const known = remembered.get(ruleSet) ?? (yield* findShadows(ruleSet))
   remembered.set(ruleSet, known)
   return known
 }
 
-function* findShadows(ruleSet: RuleSet): Steps<readonly Shadow[]> {
+function* findShadows(ruleSet: RuleSet): Steps<Search> {
   // With `choose best`, campaigns are not applied in turns.
-  if (ruleSet.settings.best) return []
+  if (ruleSet.settings.best) return nothingToFind
   const turns = turnsOf(ruleSet)
-  if (!turns.some(isParticular)) return []
+  if (!turns.some(isParticular)) return nothingToFind
   const index = indexSteadfast(turns.filter((turn) => isSteadfast(turn, ruleSet)))
   let pairs = 0
   const blockersOf = (turn: Turn): ReadonlyMap<string, Blocker> | undefined => {
@@ -72,8 +80,10 @@ function* findShadows(ruleSet: RuleSet): Steps<readonly Shadow[]> {
     if (blockers) found.push({ turn, blockers: [...blockers.values()] })
     yield
   }
-  return found
+  return { shadows: found, isWhole: pairs <= mostPairs }
 }
+
+const nothingToFind: Search = { shadows: [], isWhole: true }
 
 /** Whether the first campaign applies, and so excludes the second, on every cart of this box that is eligible for the second. */
 function blocks(

@@ -1,8 +1,9 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
-import { rewardPriceInWords } from '../../evaluate/explanation/reward-price.ts'
+import { rewardInWords } from '../../evaluate/explanation/reward-price.ts'
 import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
 import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
+import { textOf } from '../../words/text-of.ts'
 
 export interface EvaluatedCart {
   readonly name: string
@@ -81,7 +82,7 @@ function extrasList(result: Result, rules: Rules): Html | undefined {
   const extras = [
     ...result.rewards.map(({ campaign, choose, items }): [string, string] => [
       campaign,
-      `choose up to ${choose}: ${items.map((item) => `${named(item.sku)} ${rewardPriceInWords(item)} (up to ${item.upTo})`).join(', ')}`,
+      `choose up to ${choose}: ${items.map((item) => `${textOf(rewardInWords(named(item.sku), item))} (up to ${item.upTo})`).join(', ')}`,
     ]),
     ...result.points.map(({ program, campaign, points }): [string, string] => [
       campaign ?? program,

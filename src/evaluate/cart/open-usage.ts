@@ -1,6 +1,7 @@
 /** Converts a cart's `usage` to numbers, and reports counters that no limit uses. */
 import type { Limit, Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import { joined, type Message, msg, name, type Parameter } from '../../words/message.ts'
 import type { OpenCounters, OpenUsage } from '../model.ts'
 import type { CampaignUsage, Cart, Counters, Usage } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -79,42 +80,57 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
 }
 
 /** A sentence for each counter in the cart that no limit of the rules uses. */
-export function uncountedUsage({ usage, codes }: Cart, rules: Rules): string[] {
+export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] {
   if (usage === undefined) return []
   const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
   const inCart = new Set(codes?.map((code) => comparedCode(typeof code === 'string' ? code : code.code)))
   return [
-    ...told(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
-    ...told(usage.groups, 'group', (name) => own(rules.groups, name)?.limits),
-    ...told(usage.pools, 'pool', (name) => own(rules.pools, name)?.limits.filter(({ per }) => per !== 'code')),
-    ...told(usage.codes, 'code', (code) =>
+    ...uncounted(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
+    ...uncounted(usage.groups, 'group', (name) => own(rules.groups, name)?.limits),
+    ...uncounted(usage.pools, 'pool', (name) => own(rules.pools, name)?.limits.filter(({ per }) => per !== 'code')),
+    ...uncounted(usage.codes, 'code', (code) =>
       inCart.has(comparedCode(code)) ? limitsOfCode(comparedCode(code), rules) : undefined,
     ),
   ]
 }
 
-function told(
+type Counted = 'campaign' | 'group' | 'pool' | 'code'
+
+function uncounted(
   used: Usage[keyof Usage],
-  what: 'campaign' | 'group' | 'pool' | 'code',
+  what: Counted,
   limitsOf: (name: string) => readonly Limit[] | undefined,
-): string[] {
-  return Object.entries(used ?? {}).flatMap(([name, counters]) => {
-    const limits = limitsOf(name)
-    if (limits === undefined) {
-      return [
-        what === 'code'
-          ? `\`usage\` counts the code \`${name}\`, which is not in the cart`
-          : `\`usage\` counts the ${what} \`${name}\`, which these rules do not have`,
-      ]
-    }
+): Message[] {
+  return Object.entries(used ?? {}).flatMap(([of, counters]) => {
+    const limits = limitsOf(of)
+    if (limits === undefined) return [unknownOwners[what](name(of))]
     const counted = new Set(limits.map(counterName))
     const fields = Object.keys(counters).filter((field) => !counted.has(shortCounterNames.get(field) ?? field))
-    const asked = [...counted].map((each) => `\`${counterField(each)}\``).join(', ')
-    return fields.map(
-      (field) =>
-        `\`usage\` counts \`${field}\` of the ${what} \`${name}\`, which ${counted.size === 0 ? 'has no limit' : `counts ${asked}`}`,
+    const asked = joined(
+      [...counted].map((each) => name(counterField(each))),
+      ', ',
     )
+    return fields.map((field) => {
+      const owner = owners[what](name(of))
+      return counted.size === 0
+        ? msg`${name('usage')} counts ${name(field)} of ${owner}, which has no limit`
+        : msg`${name('usage')} counts ${name(field)} of ${owner}, which counts ${asked}`
+    })
   })
+}
+
+const owners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+  campaign: (of) => msg`the campaign ${of}`,
+  group: (of) => msg`the group ${of}`,
+  pool: (of) => msg`the pool ${of}`,
+  code: (of) => msg`the code ${of}`,
+}
+
+const unknownOwners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+  campaign: (of) => msg`${name('usage')} counts the campaign ${of}, which these rules do not have`,
+  group: (of) => msg`${name('usage')} counts the group ${of}, which these rules do not have`,
+  pool: (of) => msg`${name('usage')} counts the pool ${of}, which these rules do not have`,
+  code: (of) => msg`${name('usage')} counts the code ${of}, which is not in the cart`,
 }
 
 /** Limits on single codes: those of the code, and `per code` limits of pools that may contain it and of campaigns. */

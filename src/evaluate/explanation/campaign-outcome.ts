@@ -1,5 +1,6 @@
 /** The outcome of one campaign on a cart: what it gives, or what the shopper would have to do to get it. */
 import { sum } from '../../money/sum.ts'
+import type { Locale } from '../../words/locale.ts'
 import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
 import { openCart } from '../cart/open-cart.ts'
@@ -44,22 +45,33 @@ export interface CampaignOutcome {
   readonly mayHold: boolean
 }
 
-/** Undefined for a cart that the rules reject. */
-export function outcomeOn(cart: Cart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome | undefined {
+/** Undefined for a cart that the rules reject. `locale`: of the sentence in `refusal`. */
+export function outcomeOn(
+  cart: Cart,
+  campaign: PreparedCampaign,
+  pass: EvaluationPass,
+  locale?: Locale,
+): CampaignOutcome | undefined {
   try {
-    return evaluated(openCart(pass.prepared, cart), campaign, pass)
+    return evaluated(openCart(pass.prepared, cart), campaign, pass, locale)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
   }
 }
 
-function evaluated(cart: OpenCart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome {
+function evaluated(
+  cart: OpenCart,
+  campaign: PreparedCampaign,
+  pass: EvaluationPass,
+  locale: Locale | undefined,
+): CampaignOutcome {
   let refused: RefusedOutcome | undefined
   evaluateAll(pass, cart, (each, refusal) => {
     // A campaign that only offers rewards counts as obtained.
     if (each === campaign) {
-      refused = refusal && refusal.reason !== 'offered' ? refusedOutcome(refusal, cart, campaign, pass) : undefined
+      refused =
+        refusal && refusal.reason !== 'offered' ? refusedOutcome(refusal, cart, campaign, pass, locale) : undefined
     }
   })
   const { state, prepared } = pass
@@ -86,10 +98,11 @@ function refusedOutcome(
   cart: OpenCart,
   campaign: PreparedCampaign,
   pass: EvaluationPass,
+  locale: Locale | undefined,
 ): RefusedOutcome {
   const { reason } = refused
   const lacks = lacksOf(pass, campaign, reason)
-  const explanation = { context: pass.prepared.context, cart, running: pass.state }
+  const explanation = { context: pass.prepared.context, cart, running: pass.state, locale }
   const refusal = notApplied(campaign, refused, explanation, lacks)
   if (reason !== 'condition') return { refusal, needs: lacks, mayHold: false }
   return { refusal, ...needsOfConditions(cart, campaign, pass) }

@@ -1,8 +1,22 @@
 /** Explains why a condition does not hold, in words for a merchandiser. */
 import type { Condition, Fact } from '../../compile/rules.ts'
-import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
+import {
+  about,
+  asMessage,
+  either,
+  folded,
+  joined,
+  type Message,
+  money,
+  msg,
+  name,
+  number,
+  type Parameter,
+  plural,
+} from '../../words/message.ts'
 import type { Missing } from '../conditions/missing.ts'
 import type { TruthTree } from '../conditions/truth-tree.ts'
 import { isMissing, type Lack } from '../effects/lacks.ts'
@@ -10,15 +24,8 @@ import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { actualInWords } from './actual-values.ts'
-import {
-  conditionInWords,
-  dateInWords,
-  durationInWords,
-  goodsInWords,
-  namesInWords,
-  valueInWords,
-  type Wording,
-} from './wording.ts'
+import { cartTextMessages } from './cart-text-messages.ts'
+import { conditionInWords, dateInWords, durationInWords, goodsInWords, namesInWords, valueInWords } from './wording.ts'
 
 /** What somebody would have to do or be for the condition to hold. */
 export function conditionSentence(
@@ -26,37 +33,36 @@ export function conditionSentence(
   context: RuleContext,
   cart: OpenCart,
   running: RunningState,
-): string {
-  const words: Wording = { currency: context.rules.currency, quote: '`' }
-  const tell = (part: TruthTree): string => {
+): Message {
+  const { currency } = context.rules
+  const tell = (part: TruthTree): Message => {
     const { condition, missing, parts } = part
     switch (condition.kind) {
-      case 'and':
-        return parts
-          .filter(({ truth }) => truth !== 1)
-          .map(tell)
-          .join('; ')
+      case 'and': {
+        const failing = parts.filter(({ truth }) => truth !== 1).map(tell)
+        return asMessage(failing.length === 1 ? (failing[0] ?? '') : joined(failing, '; '))
+      }
       case 'or':
-        return parts.map(tell).join(', or ')
+        return asMessage(folded(parts.map(tell), (a, b) => msg`${a}, or ${b}`))
       case 'not':
-        return refusal(condition.of, words, cart)
+        return refusal(condition.of, currency, cart)
       case 'constant':
-        return 'it never applies'
+        return msg`it never applies`
       case 'holds':
-        if (missing) return missingSentence(missing, words)
-        if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
+        if (missing) return sentenceOf(missingIn(missing, currency))
+        if (condition.fact.kind === 'fact') return demand(condition.fact, currency, cart)
         break
       case 'compare':
       case 'between':
       case 'in':
-        if (missing) return missingSentence(missing, words)
+        if (missing) return sentenceOf(missingIn(missing, currency))
         break
       default:
         return condition satisfies never
     }
     const seen = actualInWords(condition, context, cart, running)
-    const wording = conditionInWords(condition, words)
-    return seen === undefined ? `needs ${wording}, which is not known` : `needs ${wording}, not ${seen}`
+    const wording = conditionInWords(condition, currency)
+    return seen === undefined ? msg`needs ${wording}, which is not known` : msg`needs ${wording}, not ${seen}`
   }
   return tell(tree)
 }
@@ -69,155 +75,236 @@ export function onlyMissing(tree: TruthTree): Missing | undefined {
 }
 
 /** "needs one more of `T`, and delivery by `courier`" */
-export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
-  const [first = '', ...others] = lacks.map((lack) => lackInWords(lack, words))
-  return [first, ...others.map((other) => other.replace(/^needs /, ''))].join(', and ')
+export function lacksInWords(lacks: readonly Lack[], currency: string): Message {
+  const needs = lacks.map((lack) => lackInWords(lack, currency))
+  const all = asMessage(
+    folded(
+      needs.map(({ what }) => what),
+      (a, b) => msg`${a}, and ${b}`,
+    ),
+  )
+  return sentenceOf({ isAmount: needs[0]?.isAmount ?? false, what: all })
 }
 
-function lackInWords(lack: Lack, words: Wording): string {
-  if (isMissing(lack)) {
-    const { to } = lack
-    const sentence = missingSentence(lack, words)
-    if (to === undefined) return sentence
-    return `${sentence.replace(/ in the cart$/, '')} in delivery ${words.quote}${to}${words.quote}`
+/** What is lacking, without "needs": an amount of money stands without it. */
+interface Shortfall {
+  readonly what: Message
+  readonly isAmount: boolean
+}
+
+const sentenceOf = ({ what, isAmount }: Shortfall): Message => (isAmount ? what : msg`needs ${what}`)
+
+function lackInWords(lack: Lack, currency: string): Shortfall {
+  if (isMissing(lack)) return missingIn(lack, currency)
+  return {
+    isAmount: false,
+    what: lack.delivery.length === 0 ? msg`a delivery` : msg`delivery by ${either(lack.delivery.map(name))}`,
   }
-  if (lack.delivery.length === 0) return 'needs a delivery'
-  return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
 }
 
-function missingSentence({ of, money, amount }: Missing, words: Wording): string {
-  const where = of.goods ? goodsInWords(of.goods, words) : undefined
-  const much = money ? `${amount} ${words.currency}` : amount === '1' ? 'one' : amount
+function missingIn(missing: Missing, currency: string): Shortfall {
+  const { of, to } = missing
+  const isAmount = missing.money && isOfCart(of)
+  const what = missingOf(missing, currency)
+  return { isAmount, what: to === undefined ? what : msg`${what} in delivery ${name(to)}` }
+}
+
+const isOfCart = ({ fact }: Fact): boolean =>
+  fact === 'subtotal' || fact === 'running-total' || fact === 'running-subtotal' || fact === 'total-with-delivery'
+
+function missingOf({ of, money: isMoney, amount, to }: Missing, currency: string): Message {
+  const goods = of.goods && goodsInWords(of.goods, currency)
+  const count = Number(amount)
+  const n = isMoney ? money(amount, currency) : number(amount)
   switch (of.fact) {
     case 'subtotal':
     case 'running-total':
     case 'running-subtotal':
-      return where ? `${much} more of ${where}` : `${much} more in the cart`
-    case 'total-with-delivery':
-      return `${much} more in the cart, delivery included`
     case 'quantity':
     case 'contains':
-      return where ? `needs ${much} more of ${where}` : `needs ${much} more in the cart`
+      if (isMoney && goods) return msg`${n} more of ${goods}`
+      if (isMoney) return to === undefined ? msg`${n} more in the cart` : msg`${n} more`
+      if (goods) return about('units', plural(count, msg`one more of ${goods}`, msg`${n} more of ${goods}`))
+      if (to !== undefined) return about('units', plural(count, msg`one more`, msg`${n} more`))
+      return about('units', plural(count, msg`one more in the cart`, msg`${n} more in the cart`))
+    case 'total-with-delivery':
+      return msg`${n} more in the cart, delivery included`
     case 'lines':
-      return `needs ${much} more ${amount === '1' ? 'line' : 'lines'} in the cart`
+      return plural(count, msg`one more line in the cart`, msg`${n} more lines in the cart`)
     case 'distinct-products':
-      return `needs ${much} more different ${amount === '1' ? 'product' : 'products'}${where ? ` of ${where}` : ''}`
+      return goods
+        ? plural(count, msg`one more different product of ${goods}`, msg`${n} more different products of ${goods}`)
+        : plural(count, msg`one more different product`, msg`${n} more different products`)
     case 'one-product':
-      return `needs ${much} more of one product${where ? ` in ${where}` : ''}`
-    case 'codes':
-      return `needs ${much} more ${amount === '1' ? 'code' : 'codes'} of ${eitherOf(of.names ?? [], words)}`
+      return goods
+        ? plural(count, msg`one more of one product in ${goods}`, msg`${n} more of one product in ${goods}`)
+        : plural(count, msg`one more of one product`, msg`${n} more of one product`)
+    case 'codes': {
+      const pools = eitherOf(of.names ?? [])
+      return plural(count, msg`one more code of ${pools}`, msg`${n} more codes of ${pools}`)
+    }
     case 'weight':
-      return `needs ${amount} kg more${where ? ` of ${where}` : ''}`
+      return goods ? msg`${n} kg more of ${goods}` : msg`${n} kg more`
     case 'orders':
     case 'orders-in-last':
-    case 'orders-this':
-      return `needs ${much} more ${amount === '1' ? 'order' : 'orders'}${where ? ` with ${where}` : ''} before this one${within(of)}`
+    case 'orders-this': {
+      const orders = goods
+        ? plural(
+            count,
+            msg`one more order with ${goods} before this one`,
+            msg`${n} more orders with ${goods} before this one`,
+          )
+        : plural(count, msg`one more order before this one`, msg`${n} more orders before this one`)
+      return within(of, orders)
+    }
     case 'spend':
     case 'spend-in-last':
     case 'spend-this':
-      return `needs ${much} more spent${where ? ` on ${where}` : ''} before this cart${within(of)}`
-    case 'points':
-      return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
-    default:
+      return within(
+        of,
+        goods ? msg`${n} more spent on ${goods} before this cart` : msg`${n} more spent before this cart`,
+      )
+    case 'points': {
+      const program = name(of.program ?? '')
+      return plural(count, msg`one more point in ${program}`, msg`${n} more points in ${program}`)
+    }
+    default: {
       of.fact satisfies
         | Exclude<YesOrNo, 'contains'>
         | FactsOfType<'date' | 'duration'>
         | 'price'
         | 'list-price'
         | 'cost'
-      return `needs ${much} more ${valueInWords(of, words)}`
+      const what = valueInWords(of, currency)
+      return isMoney
+        ? msg`${n} more ${what}`
+        : about('units', plural(count, msg`one more ${what}`, msg`${n} more ${what}`))
+    }
   }
 }
 
-function within({ period, this: since }: Fact): string {
-  if (since) return `, this ${since}`
-  return period ? `, in the last ${durationInWords(period)}` : ''
+function within({ period, this: since }: Fact, what: Message): Message {
+  if (since === undefined) return period ? msg`${what}, in the last ${durationInWords(period)}` : what
+  switch (since) {
+    case 'week':
+      return msg`${what}, this week`
+    case 'month':
+      return msg`${what}, this month`
+    case 'quarter':
+      return msg`${what}, this quarter`
+    case 'year':
+      return msg`${what}, this year`
+  }
 }
 
 type YesOrNo = FactsOfType<'yes/no' | 'tier'>
 type Demands = Readonly<Partial<Record<FactKind, Demand>>>
-type Demand = (fact: Fact, words: Wording, cart: OpenCart) => string
+type Demand = (fact: Fact, currency: string, cart: OpenCart) => Message
 
 const forNamed =
-  (text: string): Demand =>
-  ({ names = [] }, words) =>
-    `${text} ${eitherOf(names, words)}`
+  (of: (names: Parameter) => Message): Demand =>
+  ({ names = [] }) =>
+    of(eitherOf(names))
 
-/** "`A` or `B"`; long lists are shortened. */
-function eitherOf(names: readonly string[], words: Wording): string {
-  const all = names.map((name) => namesInWords([name], words))
-  return names.length > 3 ? namesInWords(names, words) : all.join(' or ')
-}
+/** "`A` or `B`"; long lists are shortened. */
+const eitherOf = (names: readonly string[]): Parameter =>
+  names.length > 3 ? namesInWords(names) : either(names.map(name))
 
 const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
-  coupon: (fact, words, cart) =>
-    `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
-  code: (fact, words, cart) =>
-    `needs the code ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ key }) => fact.names?.map(comparedCode).includes(key) ?? false)}`,
-  'any-coupon': (_fact, _words, cart) => `needs a valid code${refusedCodes(cart, () => true)}`,
-  'no-coupon': () => 'only without a code',
-  segment: forNamed('only for segment'),
-  'no-segment': () => 'only for customers in no segment',
-  'signed-in': () => 'only for customers who are signed in',
-  customer: () => 'only for particular customers',
-  'first-order': () => 'only for a first order',
-  birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
-  anniversary: (fact) =>
-    `only around the day of ${dateInWords(fact)}${fact.period ? `, ${durationInWords(fact.period)} before or after` : ''}`,
-  tier: (fact) => `only for ${tierInWords(fact)}`,
-  member: forNamed('only for members of'),
-  ...byCartText((name) => forNamed(`only ${cartTexts[name].phrase}`)),
-  delivery: forNamed('only with delivery by'),
+  coupon: (fact, _currency, cart) =>
+    withRefusedCodes(msg`needs a valid code of ${eitherOf(fact.names ?? [])}`, cart, ({ pool }) =>
+      fact.names?.includes(pool ?? ''),
+    ),
+  code: (fact, _currency, cart) =>
+    withRefusedCodes(msg`needs the code ${eitherOf(fact.names ?? [])}`, cart, ({ key }) =>
+      fact.names?.map(comparedCode).includes(key),
+    ),
+  'any-coupon': (_fact, _currency, cart) => withRefusedCodes(msg`needs a valid code`, cart, () => true),
+  'no-coupon': () => msg`only without a code`,
+  segment: forNamed((names) => msg`only for segment ${names}`),
+  'no-segment': () => msg`only for customers in no segment`,
+  'signed-in': () => msg`only for customers who are signed in`,
+  customer: () => msg`only for particular customers`,
+  'first-order': () => msg`only for a first order`,
+  birthday: ({ period }) => aroundIt(period, msg`only around a birthday`),
+  anniversary: (fact) => aroundIt(fact.period, msg`only around the day of ${dateInWords(fact)}`),
+  tier: (fact) => msg`only for ${tierInWords(fact)}`,
+  member: forNamed((names) => msg`only for members of ${names}`),
+  ...byCartText((text) => forNamed(cartTextMessages[text].only)),
+  delivery: forNamed((names) => msg`only with delivery by ${names}`),
 }
 
-const demand: Demand = (fact, words, cart) =>
-  (demands as Demands)[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
+const aroundIt = (period: Fact['period'], what: Message): Message =>
+  period ? msg`${what}, ${durationInWords(period)} before or after` : what
 
-const tierInWords = ({ level, program }: Fact): string =>
-  `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
+const demand: Demand = (fact, currency, cart) =>
+  (demands as Demands)[fact.fact]?.(fact, currency, cart) ?? msg`needs ${valueInWords(fact, currency)}`
 
-/** ": `NYAR2024` has expired", for codes in the cart that would match if they were valid. */
-function refusedCodes(cart: OpenCart, wouldDo: (code: OpenCode) => boolean): string {
-  const refused = cart.codes.filter(wouldDo).map(({ code, status }) => `\`${code}\` ${codeProblems[status]}`)
-  return refused.length === 0 ? '' : `: ${refused.join(', ')}`
+function tierInWords({ level, program = '' }: Fact): Message {
+  const tier = name(level?.tier ?? '')
+  return level?.atLeast ? msg`tier ${tier} or higher in ${name(program)}` : msg`tier ${tier} in ${name(program)}`
 }
 
-const codeProblems: Readonly<Record<CodeStatus, string>> = {
-  accepted: 'is accepted',
-  unused: 'is valid',
-  unknown: 'is unknown',
-  'not-yet': 'is not valid yet',
-  expired: 'has expired',
-  'not-issued': 'counts from its day of issue, which the cart does not say',
-  limit: 'is used up',
-  'wrong-channel': 'counts only in other channels',
-  'one-per-cart': 'is one too many: other codes are used, and a cart takes no more',
-  repeated: 'is in the cart twice',
+/** "…: `NYAR2024` has expired", for codes in the cart that would match if they were valid. */
+function withRefusedCodes(
+  sentence: Message,
+  cart: OpenCart,
+  wouldDo: (code: OpenCode) => boolean | undefined,
+): Message {
+  const refused = cart.codes.filter(wouldDo).map(({ code, status }) => codeProblem(status, name(code)))
+  return refused.length === 0 ? sentence : msg`${sentence}: ${joined(refused, ', ')}`
+}
+
+function codeProblem(status: CodeStatus, code: Parameter): Message {
+  switch (status) {
+    case 'accepted':
+      return msg`${code} is accepted`
+    case 'unused':
+      return msg`${code} is valid`
+    case 'unknown':
+      return msg`${code} is unknown`
+    case 'not-yet':
+      return msg`${code} is not valid yet`
+    case 'expired':
+      return msg`${code} has expired`
+    case 'not-issued':
+      return msg`${code} counts from its day of issue, which the cart does not say`
+    case 'limit':
+      return msg`${code} is used up`
+    case 'wrong-channel':
+      return msg`${code} counts only in other channels`
+    case 'one-per-cart':
+      return msg`${code} is one too many: other codes are used, and a cart takes no more`
+    case 'repeated':
+      return msg`${code} is in the cart twice`
+  }
 }
 
 const refusals: Readonly<Record<YesOrNo, Demand>> = {
-  contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
-  coupon: forNamed('not with a code of'),
-  code: forNamed('not with the code'),
-  'any-coupon': () => 'only without a code',
-  'no-coupon': () => 'needs a valid code',
-  segment: forNamed('not for segment'),
-  'no-segment': () => 'only for customers in a segment',
-  'signed-in': () => 'only for customers who are not signed in',
-  customer: () => 'not for this customer',
-  'first-order': () => 'not for a first order',
-  birthday: () => 'not around a birthday',
-  anniversary: (fact) => `not around the day of ${dateInWords(fact)}`,
-  tier: (fact) => `not for ${tierInWords(fact)}`,
-  member: forNamed('not for members of'),
-  ...byCartText((name) => forNamed(`not ${cartTexts[name].phrase}`)),
-  delivery: forNamed('not with delivery by'),
+  contains: ({ goods }, currency) =>
+    goods ? msg`not with ${goodsInWords(goods, currency)} in the cart` : msg`not with anything in the cart`,
+  coupon: forNamed((names) => msg`not with a code of ${names}`),
+  code: forNamed((names) => msg`not with the code ${names}`),
+  'any-coupon': () => msg`only without a code`,
+  'no-coupon': () => msg`needs a valid code`,
+  segment: forNamed((names) => msg`not for segment ${names}`),
+  'no-segment': () => msg`only for customers in a segment`,
+  'signed-in': () => msg`only for customers who are not signed in`,
+  customer: () => msg`not for this customer`,
+  'first-order': () => msg`not for a first order`,
+  birthday: () => msg`not around a birthday`,
+  anniversary: (fact) => msg`not around the day of ${dateInWords(fact)}`,
+  tier: (fact) => msg`not for ${tierInWords(fact)}`,
+  member: forNamed((names) => msg`not for members of ${names}`),
+  ...byCartText((text) => forNamed(cartTextMessages[text].not)),
+  delivery: forNamed((names) => msg`not with delivery by ${names}`),
 }
 
 /** For a condition under `not`: what must not be. */
-function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
+function refusal(condition: Condition, currency: string, cart: OpenCart): Message {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
   return (
-    (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+    (fact && (refusals as Demands)[fact.fact]?.(fact, currency, cart)) ??
+    msg`not with ${conditionInWords(condition, currency)}`
   )
 }

@@ -1,10 +1,12 @@
 import type { Campaign, Rules } from '../../compile/rules.ts'
+import type { Locale } from '../../words/locale.ts'
+import { textOf } from '../../words/text-of.ts'
 import { prepareTruthTree, type TruthTree } from '../conditions/truth-tree.ts'
 import type { OpenCart, RunningState, Truth } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
-import type { RuleContext } from '../rule-context.ts'
 import { actualInWords } from './actual-values.ts'
-import { conditionInWords, valueInWords, type Wording } from './wording.ts'
+import type { ExplanationContext } from './sentences.ts'
+import { conditionInSource, valueInSource } from './wording.ts'
 
 /** The trace of a campaign's condition on one cart: each part in source words, the cart's value, and the truth value. */
 export interface ConditionTrace {
@@ -20,18 +22,19 @@ export interface ConditionTrace {
 
 /**
  * The trace of a campaign's conditions, shelf campaigns included; undefined for one that has none. Throws a RangeError for a
- * campaign that the rules do not have.
+ * campaign that the rules do not have. `locale`: the language of `saw`; `wording` is source text.
  */
 export function explainCondition(
   { rules, context }: PreparedRules,
   campaignName: string,
   cart: OpenCart,
   running: RunningState,
+  locale?: Locale,
 ): ConditionTrace | undefined {
   const campaign = campaignsByName(rules).get(campaignName)
   if (campaign === undefined) throw new RangeError(`these rules have no campaign \`${campaignName}\``)
   const { when } = campaign
-  return when && traceOf(prepareTruthTree(when, context)(cart, running), context, cart, running)
+  return when && traceOf(prepareTruthTree(when, context)(cart, running), { context, cart, running, locale })
 }
 
 const campaignMaps = new WeakMap<Rules, ReadonlyMap<string, Campaign>>()
@@ -46,15 +49,16 @@ function campaignsByName(rules: Rules): ReadonlyMap<string, Campaign> {
 
 const truthNames: Readonly<Record<Truth, ConditionTrace['truth']>> = { 1: 'true', 0: 'false', [-1]: 'unknown' }
 
-function traceOf(tree: TruthTree, context: RuleContext, cart: OpenCart, running: RunningState): ConditionTrace {
-  const words: Wording = { currency: context.rules.currency, quote: '"' }
+function traceOf(tree: TruthTree, explanation: ExplanationContext): ConditionTrace {
+  const { context, cart, running, locale } = explanation
+  const { currency } = context.rules
   const { condition, truth, missing, parts } = tree
   const saw = actualInWords(condition, context, cart, running)
   return {
-    wording: conditionInWords(condition, words),
+    wording: conditionInSource(condition, currency),
     truth: truthNames[truth],
-    ...(saw !== undefined && { saw }),
-    ...(missing && { missing: { fact: valueInWords(missing.of, words), amount: missing.amount } }),
-    ...(parts.length > 0 && { parts: parts.map((part) => traceOf(part, context, cart, running)) }),
+    ...(saw !== undefined && { saw: textOf(saw, locale) }),
+    ...(missing && { missing: { fact: valueInSource(missing.of, currency), amount: missing.amount } }),
+    ...(parts.length > 0 && { parts: parts.map((part) => traceOf(part, explanation)) }),
   }
 }

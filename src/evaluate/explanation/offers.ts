@@ -1,5 +1,8 @@
 /** What a customer could get in addition to the current result (M56, M89). */
 import { formatMinor } from '../../money/amounts.ts'
+import type { Locale } from '../../words/locale.ts'
+import { msg } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import type { Cart } from '../cart/cart.ts'
 import { openCart } from '../cart/open-cart.ts'
 import { isMissing, type Lack } from '../effects/lacks.ts'
@@ -15,7 +18,7 @@ import { lacksInWords } from './condition-sentences.ts'
 import { changesFor, isForOtherGoods, type Shelf, shelfFor } from './goods-to-add.ts'
 import { turnOf } from './lacks.ts'
 import type { Need } from './needs.ts'
-import { valueInWords, type Wording } from './wording.ts'
+import { valueInSource } from './wording.ts'
 
 export interface Offers {
   /** The current result. */
@@ -43,9 +46,14 @@ export interface Available {
   readonly total?: string
 }
 
+/** In which sentences are written. Default: English, with amounts as in results. */
+export interface OfferOptions {
+  readonly locale?: Locale | undefined
+}
+
 /** Throws a CartError for an invalid cart. For a cart without lines: everything on offer. */
-export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
-  const { applied, rewards, available } = findOffers(evaluator, cart)
+export function offersFor(evaluator: Evaluator, cart: Cart, options?: OfferOptions): Offers {
+  const { applied, rewards, available } = findOffers(evaluator, cart, options)
   return { applied, rewards, available: [...available] }
 }
 
@@ -53,9 +61,10 @@ export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
 export function findOffers(
   evaluator: Evaluator,
   cart: Cart,
+  options: OfferOptions = {},
 ): Omit<Offers, 'available'> & { readonly available: Iterable<Available> } {
-  const { applied, notApplied, rewards } = evaluator.run(cart)
-  return { applied, rewards, available: offersIn(evaluator, cart, applied, notApplied) }
+  const { applied, notApplied, rewards } = evaluator.run(cart, options)
+  return { applied, rewards, available: offersIn(evaluator, cart, applied, notApplied, options.locale) }
 }
 
 function* offersIn(
@@ -63,11 +72,12 @@ function* offersIn(
   cart: Cart,
   applied: readonly Applied[],
   notApplied: readonly NotApplied[],
+  locale: Locale | undefined,
 ): Generator<Available> {
   const pass = passOf(evaluator, cart.currency)
   const refusals = new Map(notApplied.map((entry) => [entry.campaign, entry]))
   const taken = new Set(applied.map(({ campaign }) => campaign))
-  const search: Search = { pass, cart, shelf: shelfFor(pass.prepared, cart), tries: { left: mostTries } }
+  const search: Search = { pass, cart, locale, shelf: shelfFor(pass.prepared, cart), tries: { left: mostTries } }
   for (const campaign of pass.prepared.campaigns) {
     const refusal = refusals.get(campaign.name)
     const offer = taken.has(campaign.name) ? moreOf(campaign, search) : refusal && offerOf(campaign, refusal, search)
@@ -85,6 +95,7 @@ const mostTriesOfOne = 8
 interface Search {
   readonly pass: EvaluationPass
   readonly cart: Cart
+  readonly locale: Locale | undefined
   readonly shelf: Shelf
   readonly tries: { left: number }
 }
@@ -99,7 +110,7 @@ function offerOf(
       return chosenOffer(campaign, search)
     case 'no-effect':
     case 'condition': {
-      const at = outcomeOn(search.cart, campaign, search.pass)
+      const at = outcomeOn(search.cart, campaign, search.pass, search.locale)
       if (at?.refusal === undefined || (at.needs.length === 0 && !at.mayHold)) return undefined
       const opened = openCart(search.pass.prepared, search.cart)
       const isForOther = reason === 'no-effect' && isForOtherGoods(campaign.definition, opened, search.pass.prepared)
@@ -131,13 +142,14 @@ function offerOf(
 function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefined {
   const choose: CartChange = { kind: 'choose', campaign: campaign.name }
   const chosen = withChanges(search.cart, [choose])
-  const at = outcomeOn(chosen, campaign, search.pass)
+  const at = outcomeOn(chosen, campaign, search.pass, search.locale)
   if (at === undefined) return undefined
   const { digits } = search.pass.prepared.rules
   if (at.refusal === undefined) {
     const discount = formatMinor(at.gives.discount, digits)
     const total = formatMinor(at.total, digits)
-    return { how: 'choose', sentence: 'the customer may choose it', discount, changes: [choose], total }
+    const sentence = textOf(msg`the customer may choose it`, search.locale)
+    return { how: 'choose', sentence, discount, changes: [choose], total }
   }
   if (at.refusal.reason === 'not-chosen') return undefined
   const offer = offerOf(campaign, at.refusal, { ...search, cart: chosen })
@@ -146,7 +158,7 @@ function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefi
 
 /** What an applied campaign would give for more goods: the next step, another set, another repetition. */
 function moreOf(campaign: PreparedCampaign, search: Search): Offer | undefined {
-  const { pass, cart } = search
+  const { pass, cart, locale } = search
   const now = outcomeOn(cart, campaign, pass)
   if (now === undefined || now.refusal) return undefined
   const opened = openCart(pass.prepared, cart)
@@ -157,19 +169,23 @@ function moreOf(campaign: PreparedCampaign, search: Search): Offer | undefined {
   for (const lacks of alternatives) {
     const found = tryNeeds(campaign, lacks, now.gives, search)
     if (found === undefined || found === 'in vain') continue
-    return { how: 'more', ...inWords(lacks, pass), ...found }
+    return { how: 'more', ...inWords(lacks, pass, locale), ...found }
   }
   return undefined
 }
 
-function inWords(lacks: readonly Lack[], { prepared }: EvaluationPass): Pick<Offer, 'sentence' | 'missing'> {
-  const words = (quote: Wording['quote']): Wording => ({ currency: prepared.rules.currency, quote })
+function inWords(
+  lacks: readonly Lack[],
+  { prepared }: EvaluationPass,
+  locale: Locale | undefined,
+): Pick<Offer, 'sentence' | 'missing'> {
+  const { currency } = prepared.rules
   const [only, ...others] = lacks
   return {
-    sentence: lacksInWords(lacks, words('`')),
+    sentence: textOf(lacksInWords(lacks, currency), locale),
     ...(only &&
       others.length === 0 &&
-      isMissing(only) && { missing: { fact: valueInWords(only.of, words('"')), amount: only.amount } }),
+      isMissing(only) && { missing: { fact: valueInSource(only.of, currency), amount: only.amount } }),
   }
 }
 

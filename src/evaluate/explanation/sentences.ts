@@ -3,6 +3,9 @@ import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { facts } from '../../syntax/facts.ts'
+import type { Locale } from '../../words/locale.ts'
+import { folded, joined, localDate, type Message, money, msg, name, type Parameter } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
 import type { Missing } from '../conditions/missing.ts'
@@ -17,13 +20,15 @@ import type { Reason } from '../result/reasons.ts'
 import type { NotApplied } from '../result/result.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { conditionSentence, lacksInWords, onlyMissing } from './condition-sentences.ts'
-import { everyInWords, limitInWords, valueInWords, type Wording } from './wording.ts'
+import { everyInWords, limitInWords, valueInSource, valueInWords } from './wording.ts'
 
 /** A cart and the state at the campaign's turn. */
 export interface ExplanationContext {
   readonly context: RuleContext
   readonly cart: OpenCart
   readonly running: RunningState
+  /** In which sentences are written. */
+  readonly locale?: Locale | undefined
 }
 
 /**
@@ -44,17 +49,19 @@ export function notApplied(
     campaign,
     reason,
     ...named,
-    sentence:
+    sentence: textOf(
       lacks.length > 0
-        ? lacksInWords(lacks, wordsOf(explanation.context, '`'))
+        ? lacksInWords(lacks, explanation.context.rules.currency)
         : sentences[reason](eligibility, by, explanation, refusal),
+      explanation.locale,
+    ),
     ...onlyLack(lacks, explanation.context),
   }
 }
 
 function onlyLack([lack, ...others]: readonly Lack[], context: RuleContext): Pick<NotApplied, 'missing'> {
   if (lack === undefined || others.length > 0 || !isMissing(lack)) return {}
-  return { missing: { fact: valueInWords(lack.of, wordsOf(context, '"')), amount: lack.amount } }
+  return { missing: { fact: valueInSource(lack.of, context.rules.currency), amount: lack.amount } }
 }
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
@@ -68,72 +75,84 @@ export function missingOf(
   return tree && onlyMissing(tree)
 }
 
-function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): string {
+function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): Message {
   const tree = truthTreeOf(definition, context)?.(cart, running)
-  return tree === undefined ? 'its conditions do not hold' : conditionSentence(tree, context, cart, running)
+  return tree === undefined ? msg`its conditions do not hold` : conditionSentence(tree, context, cart, running)
 }
-
-const wordsOf = ({ rules }: RuleContext, quote: Wording['quote']): Wording => ({ currency: rules.currency, quote })
 
 type Sentence = (
   eligibility: Eligibility,
   by: string | undefined,
   explanation: ExplanationContext,
   refusal: Refusal,
-) => string
+) => Message
 
 const sentences: Readonly<Record<Reason, Sentence>> = {
   condition: (eligibility, _by, explanation) => unmet(eligibility, explanation),
-  draft: () => 'it is a draft, or disabled',
-  retired: () => 'it was retired',
+  draft: () => msg`it is a draft, or disabled`,
+  retired: () => msg`it was retired`,
   trigger: ({ definition }, _by, { cart }) =>
     definition.event === undefined
-      ? `only for carts, not on event \`${cart.source.event?.name}\``
-      : `only on event \`${definition.event}\``,
+      ? msg`only for carts, not on event ${name(cart.source.event?.name ?? '')}`
+      : msg`only on event ${name(definition.event)}`,
   'not-active': outsideItsTime,
   limit: ({ definition }, _by, { context }, refusal) => {
     const { group } = refusal
     // Refusals without a limit concern codes, or a group's share.
     const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
-    if (limit === undefined) return 'a limit on units leaves too little of it'
-    const most = limitInWords(limit, wordsOf(context, '`'))
+    if (limit === undefined) return msg`a limit on units leaves too little of it`
+    const most = limitInWords(limit, context.rules.currency)
     return group === undefined
-      ? `its limit of ${most} is used up`
-      : `the limit of ${most} of group \`${group}\` is used up`
+      ? msg`its limit of ${most} is used up`
+      : msg`the limit of ${most} of group ${name(group)} is used up`
   },
   budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
-    const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
     const { digits, currency } = context.rules
-    if (left > 0) return `its discount would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
-    return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
+    if (left > 0) {
+      const rest = money(formatMinor(left, digits), currency)
+      return group === undefined
+        ? msg`it would give more than the ${rest} left of its budget`
+        : msg`it would give more than the ${rest} left of the budget of group ${name(group)}`
+    }
+    const most = limit && limitInWords(limit, currency)
+    if (group === undefined) return most ? msg`its budget of ${most} is used up` : msg`its budget is used up`
+    return most
+      ? msg`the budget of group ${name(group)} of ${most} is used up`
+      : msg`the budget of group ${name(group)} is used up`
   },
-  'not-chosen': () => 'the customer has not chosen it',
-  'excluded-by': (_eligibility, by) => `\`${by}\` has applied and never combines with others`,
+  'not-chosen': () => msg`the customer has not chosen it`,
+  'excluded-by': (_eligibility, by = '') => msg`${name(by)} has applied and never combines with others`,
   'must-be-alone': (_eligibility, by) =>
-    `it never combines with others, and ${by === undefined ? 'another campaign' : `\`${by}\``} has applied`,
-  'similar-to': (_eligibility, by) => `\`${by}\` has applied, and similar campaigns do not combine`,
+    by === undefined
+      ? msg`it never combines with others, and another campaign has applied`
+      : msg`it never combines with others, and ${name(by)} has applied`,
+  'similar-to': (_eligibility, by = '') => msg`${name(by)} has applied, and similar campaigns do not combine`,
   group: ({ definition }, by) =>
     by === undefined
-      ? `its group \`${definition.group}\` gives nothing`
-      : `\`${by}\` was picked from group \`${definition.group}\``,
+      ? msg`its group ${name(definition.group ?? '')} gives nothing`
+      : msg`${name(by)} was picked from group ${name(definition.group ?? '')}`,
   'no-effect': ({ definition }, _by, explanation) =>
-    unknownAmount(definition.effects, explanation) ?? 'it changes nothing in this cart',
-  offered: () => 'its rewards are on offer, and none is taken',
-  guard: () => 'the settings allow no more discount',
-  'not-best': () => 'other campaigns together give the customer more',
+    unknownAmount(definition.effects, explanation) ?? msg`it changes nothing in this cart`,
+  offered: () => msg`its rewards are on offer, and none is taken`,
+  guard: () => msg`the settings allow no more discount`,
+  'not-best': () => msg`other campaigns together give the customer more, or were chosen`,
 }
 
 /** Facts that the effects need and the cart lacks (M82). */
-function unknownAmount(effects: readonly Effect[], { context, cart, running }: ExplanationContext): string | undefined {
-  const words = wordsOf(context, '`')
+function unknownAmount(
+  effects: readonly Effect[],
+  { context, cart, running }: ExplanationContext,
+): Message | undefined {
   const lacks = (value: Value): boolean => {
     const read = context.number(value)
     if (!asksItems(value)) return read(cart, running) === undefined
     return cart.lines.every((line) => read(cart, running, line) === undefined)
   }
   const unknown = allEffects(effects).flatMap(valuesFromCart).flatMap(leavesOf).filter(lacks)
-  const names = [...new Set(unknown.map((value) => `\`${valueInWords(value, words)}\``))]
-  return names.length === 0 ? undefined : `the cart does not say ${names.join(', ')}`
+  const { currency } = context.rules
+  const facts = new Map(unknown.map((value) => [valueInSource(value, currency), value]))
+  const names = [...facts.values()].map((value): Parameter => joined(['`', valueInWords(value, currency), '`'], ''))
+  return names.length === 0 ? undefined : msg`the cart does not say ${joined(names, ', ')}`
 }
 
 const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
@@ -151,19 +170,21 @@ const asksItems = (value: Value): boolean =>
   value.kind === 'attribute' ? value.owner === 'item' : value.kind === 'fact' && facts[value.fact].similar === 'item'
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
-function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): string {
+function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): Message {
   const { zone } = context.rules
   const { from, until, every } = definition
-  if (from !== undefined && cart.at < from) return `starts ${onOrAt(localClock(from, zone))}`
-  if (until !== undefined && cart.at >= until) return `ended ${lastMoment(localClock(until, zone))}`
-  if (every.length === 0 || isExcepted(definition, cart)) return 'it pauses on this day'
-  return `only ${every.map(everyInWords).join(', or ')}`
+  if (from !== undefined && cart.at < from) {
+    const clock = localClock(from, zone)
+    return clock % day === 0 ? msg`starts on ${date(clock)}` : msg`starts at ${date(clock)}`
+  }
+  if (until !== undefined && cart.at >= until) {
+    // `until` is exclusive, so a campaign until midnight ended on the previous day.
+    const clock = localClock(until, zone)
+    return clock % day === 0 ? msg`ended on ${date(clock - day)}` : msg`ended at ${date(clock - 60_000)}`
+  }
+  if (every.length === 0 || isExcepted(definition, cart)) return msg`it pauses on this day`
+  return msg`only ${folded(every.map(everyInWords), (a, b) => msg`${a}, or ${b}`)}`
 }
 
 const day = 86_400_000
-
-const onOrAt = (clock: number): string => `${clock % day === 0 ? 'on' : 'at'} ${formatClock(clock)}`
-
-/** `until` is exclusive, so a campaign until midnight ended on the previous day. */
-const lastMoment = (until: number): string =>
-  until % day === 0 ? `on ${formatClock(until - day)}` : `at ${formatClock(until - 60_000)}`
+const date = (clock: number): Parameter => localDate(formatClock(clock))

@@ -1,226 +1,348 @@
-/** Prints compiled conditions, values and selectors in source words. */
-
+/**
+ * Says compiled conditions, values and selectors. Their English is the notation of `.promo` files: `sourceOf` these messages is
+ * source text, but for long lists, which are cut.
+ */
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
-import { byCartText } from '../../syntax/cart-texts.ts'
+import { byCartText, isCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
-import { ordinal } from '../../syntax/ordinal.ts'
-import { periodName } from '../cart/counters.ts'
+import type { Period } from '../../syntax/tree.ts'
+import {
+  about,
+  asMessage,
+  folded,
+  joined,
+  localDate,
+  type Message,
+  money,
+  msg,
+  name,
+  number,
+  type Parameter,
+  percent,
+  plural,
+  weekdayName,
+} from '../../words/message.ts'
+import { sourceOf } from '../../words/text-of.ts'
+import { cartTextMessages } from './cart-text-messages.ts'
 
-/** Print options for one rule set: its currency, and quotes as in source or backticks as in sentences. */
-export interface Wording {
-  readonly currency: string
-  readonly quote: '"' | '`'
-}
+/** In source notation; `currency` is that of the rules. */
+export const conditionInSource = (condition: Condition, currency: string): string =>
+  sourceOf(conditionInWords(condition, currency))
+/** In source notation; `currency` is that of the rules. */
+export const valueInSource = (value: Value, currency: string): string =>
+  sourceOf(asMessage(valueInWords(value, currency)))
 
-export function conditionInWords(condition: Condition, words: Wording): string {
+export function conditionInWords(condition: Condition, currency: string): Message {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return condition.of.map((part) => inParentheses(part, condition.kind, words)).join(` ${condition.kind} `)
+      return asMessage(
+        folded(
+          condition.of.map((part) => inParentheses(part, condition.kind, currency)),
+          condition.kind === 'and' ? both : eitherOne,
+        ),
+      )
     case 'not':
-      return `not ${inParentheses(condition.of, 'not', words)}`
+      return msg`not ${inParentheses(condition.of, 'not', currency)}`
     case 'compare': {
       const { left, operator, right } = condition
-      return `${valueInWords(left, words)} ${operator} ${valueInWords(right, words)}`
+      return asMessage(joined([valueInWords(left, currency), valueInWords(right, currency)], ` ${operator} `))
     }
     case 'between': {
-      const [value, low, high] = [condition.value, condition.low, condition.high].map((v) => valueInWords(v, words))
-      return `${value} between ${low} and ${high}`
+      const [value, low, high] = [condition.value, condition.low, condition.high].map((v) => valueInWords(v, currency))
+      return msg`${value ?? ''} between ${low ?? ''} and ${high ?? ''}`
     }
     case 'in':
-      return `${valueInWords(condition.value, words)} in (${listed(condition.options, (v) => valueInWords(v, words))})`
+      return msg`${valueInWords(condition.value, currency)} in (${listed(condition.options, (v) => valueInWords(v, currency))})`
     case 'holds':
-      return valueInWords(condition.fact, words)
+      return asMessage(valueInWords(condition.fact, currency))
     case 'constant':
-      return condition.value ? 'always' : 'never'
+      return condition.value ? msg`always` : msg`never`
   }
 }
 
-function inParentheses(part: Condition, inside: 'and' | 'or' | 'not', words: Wording): string {
-  const text = conditionInWords(part, words)
+const both = (a: Parameter, b: Parameter): Message => msg`${a} and ${b}`
+const eitherOne = (a: Parameter, b: Parameter): Message => msg`${a} or ${b}`
+const bracketed = (message: Message): Message => asMessage(joined(['(', message, ')'], ''))
+
+function inParentheses(part: Condition, inside: 'and' | 'or' | 'not', currency: string): Message {
+  const text = conditionInWords(part, currency)
   const binds =
     part.kind === 'and' || part.kind === 'or' ? part.kind !== inside : inside === 'not' && part.kind !== 'holds'
-  return binds ? `(${text})` : text
+  return binds ? bracketed(text) : text
 }
 
-export function valueInWords(value: Value, words: Wording): string {
+export function valueInWords(value: Value, currency: string): Parameter {
   switch (value.kind) {
     case 'money':
-      return `${value.amount} ${words.currency}`
+      return money(value.amount, currency)
     case 'percent':
-      return `${value.value}%`
+      return percent(value.value)
     case 'number':
+      return number(value.value)
     case 'date':
-      return value.value
+      return localDate(value.value)
     case 'text':
-      return quoted(value.value, words)
+      return name(value.value)
     case 'duration':
       return durationInWords(value.value)
     case 'yes/no':
-      return value.value ? 'yes' : 'no'
+      return value.value ? msg`yes` : msg`no`
     case 'attribute':
       return `${value.owner}.${value.name}`
     case 'fact':
-      return factWords[value.fact](value, words)
+      return factMessages[value.fact](value, currency)
     case 'arithmetic': {
-      const side = (part: Value): string =>
-        part.kind === 'arithmetic' ? `(${valueInWords(part, words)})` : valueInWords(part, words)
-      return `${side(value.left)} ${value.operator} ${side(value.right)}`
+      const side = (part: Value): Parameter => {
+        const text = valueInWords(part, currency)
+        return part.kind === 'arithmetic' ? joined(['(', text, ')'], '') : text
+      }
+      return joined([side(value.left), side(value.right)], ` ${value.operator} `)
     }
   }
 }
 
-type FactWords = (fact: Fact, words: Wording) => string
+type FactMessage = (fact: Fact, currency: string) => Message
 
 const always =
-  (text: string): FactWords =>
+  (message: Message): FactMessage =>
   () =>
-    text
+    message
 const named =
-  (text: string): FactWords =>
-  (fact, words) =>
-    `${text} ${namesInWords(fact.names ?? [], words)}`
+  (of: (names: Parameter) => Message): FactMessage =>
+  (fact) =>
+    of(namesInWords(fact.names ?? []))
 const ofGoods =
-  (text: string, preposition = 'of'): FactWords =>
-  (fact, words) =>
-    fact.goods ? `${text} ${preposition} ${goodsInWords(fact.goods, words)}` : text
+  (bare: Message, of: (goods: Message) => Message): FactMessage =>
+  (fact, currency) =>
+    fact.goods ? of(goodsInWords(fact.goods, currency)) : bare
 const inPeriod =
-  (text: string): FactWords =>
+  (bare: Message, within: (period: Message) => Message): FactMessage =>
   ({ period }) =>
-    period ? `${text} ${durationInWords(period)}` : text
-const ofPastOrders =
-  (what: 'orders' | 'spend'): FactWords =>
-  ({ goods, period, this: since }, words) => {
-    const of = goods ? `${what} ${what === 'orders' ? 'with' : 'of'} ${goodsInWords(goods, words)}` : what
-    if (since) return `${of} this ${since}`
-    return period ? `${of} in last ${durationInWords(period)}` : of
-  }
-const inProgram = (text: string, fact: Fact, words: Wording): string =>
-  `${text} in ${quoted(fact.program ?? '', words)}`
+    period ? within(durationInWords(period)) : bare
 
-const factWords: Readonly<Record<FactKind, FactWords>> = {
-  subtotal: ofGoods('subtotal'),
-  quantity: ofGoods('quantity'),
-  lines: always('lines'),
-  'distinct-products': ofGoods('distinct products'),
-  'one-product': ofGoods('quantity of one product', 'in'),
-  weight: ofGoods('weight'),
-  'running-total': always('running total'),
-  'running-subtotal': ofGoods('running subtotal'),
-  'total-with-delivery': always('total with delivery'),
-  contains: ({ count, goods }, words) =>
-    `contains ${count === undefined || count === '1' ? '' : `${count} of `}${goods ? goodsInWords(goods, words) : 'everything'}`,
-  coupon: named('coupon'),
-  'any-coupon': always('any coupon'),
-  'no-coupon': always('no coupon'),
-  codes: named('codes of coupon'),
-  code: named('code'),
-  segment: named('segment'),
-  'no-segment': always('no segment'),
-  'signed-in': always('signed in'),
-  customer: named('customer'),
-  'first-order': always('first order'),
-  orders: ofPastOrders('orders'),
-  'orders-in-last': ofPastOrders('orders'),
-  'orders-this': ofPastOrders('orders'),
-  spend: ofPastOrders('spend'),
-  'spend-in-last': ofPastOrders('spend'),
-  'spend-this': ofPastOrders('spend'),
-  birthday: inPeriod('birthday within'),
-  anniversary: (fact, words) => inPeriod(`anniversary of ${dateInWords(fact)} within`)(fact, words),
-  'subscribed-since': always('subscribed since'),
-  'subscribed-for': always('subscribed for'),
-  tier: (fact, words) => {
-    const tier = inProgram('tier', fact, words)
-    return fact.level ? `${tier} ${fact.level.atLeast ? 'at least' : 'is'} ${quoted(fact.level.tier, words)}` : tier
+const ofOrders = ofGoods(msg`orders`, (goods) => msg`orders with ${goods}`)
+const ofSpend = ofGoods(msg`spend`, (goods) => msg`spend of ${goods}`)
+
+const ofPastOrders =
+  (of: FactMessage): FactMessage =>
+  (fact, currency) => {
+    const { period, this: since } = fact
+    const what = of(fact, currency)
+    switch (since) {
+      case 'week':
+        return msg`${what} this week`
+      case 'month':
+        return msg`${what} this month`
+      case 'quarter':
+        return msg`${what} this quarter`
+      case 'year':
+        return msg`${what} this year`
+      default:
+        since satisfies undefined
+    }
+    return period ? msg`${what} in last ${durationInWords(period)}` : what
+  }
+
+const factMessages: Readonly<Record<FactKind, FactMessage>> = {
+  subtotal: ofGoods(msg`subtotal`, (goods) => msg`subtotal of ${goods}`),
+  quantity: ofGoods(msg`quantity`, (goods) => msg`quantity of ${goods}`),
+  lines: always(msg`lines`),
+  'distinct-products': ofGoods(msg`distinct products`, (goods) => msg`distinct products of ${goods}`),
+  'one-product': ofGoods(msg`quantity of one product`, (goods) => msg`quantity of one product in ${goods}`),
+  weight: ofGoods(msg`weight`, (goods) => msg`weight of ${goods}`),
+  'running-total': always(msg`running total`),
+  'running-subtotal': ofGoods(msg`running subtotal`, (goods) => msg`running subtotal of ${goods}`),
+  'total-with-delivery': always(msg`total with delivery`),
+  contains: ({ count, goods }, currency) => {
+    const what = goods ? goodsInWords(goods, currency) : msg`everything`
+    return count === undefined || count === '1' ? msg`contains ${what}` : msg`contains ${number(count)} of ${what}`
   },
-  points: (fact, words) => inProgram('points', fact, words),
-  member: named('member of'),
-  ...byCartText(named),
-  delivery: named('delivery'),
-  today: always('today'),
-  price: always('price'),
-  'list-price': always('list price'),
-  cost: always('cost'),
+  coupon: named((names) => msg`coupon ${names}`),
+  'any-coupon': always(msg`any coupon`),
+  'no-coupon': always(msg`no coupon`),
+  codes: named((names) => msg`codes of coupon ${names}`),
+  code: named((names) => msg`code ${names}`),
+  segment: named((names) => msg`segment ${names}`),
+  'no-segment': always(msg`no segment`),
+  'signed-in': always(msg`signed in`),
+  customer: named((names) => msg`customer ${names}`),
+  'first-order': always(msg`first order`),
+  orders: ofPastOrders(ofOrders),
+  'orders-in-last': ofPastOrders(ofOrders),
+  'orders-this': ofPastOrders(ofOrders),
+  spend: ofPastOrders(ofSpend),
+  'spend-in-last': ofPastOrders(ofSpend),
+  'spend-this': ofPastOrders(ofSpend),
+  birthday: inPeriod(msg`birthday`, (period) => msg`birthday within ${period}`),
+  anniversary: ({ period, ...fact }) =>
+    period
+      ? msg`anniversary of ${dateInWords(fact)} within ${durationInWords(period)}`
+      : msg`anniversary of ${dateInWords(fact)}`,
+  'subscribed-since': always(msg`subscribed since`),
+  'subscribed-for': always(msg`subscribed for`),
+  tier: ({ program = '', level }) => {
+    if (level === undefined) return msg`tier in ${name(program)}`
+    return level.atLeast
+      ? msg`tier in ${name(program)} at least ${name(level.tier)}`
+      : msg`tier in ${name(program)} is ${name(level.tier)}`
+  },
+  points: ({ program = '' }) => msg`points in ${name(program)}`,
+  member: named((names) => msg`member of ${names}`),
+  ...byCartText((text) => named(cartTextMessages[text].condition)),
+  delivery: named((names) => msg`delivery ${names}`),
+  today: always(msg`today`),
+  price: always(msg`price`),
+  'list-price': always(msg`list price`),
+  cost: always(msg`cost`),
 }
 
 /** `customer.married` */
-export const dateInWords = ({ date }: Fact): string => (date ? `${date.owner}.${date.name}` : '')
+export const dateInWords = ({ date }: Pick<Fact, 'date'>): string => (date ? `${date.owner}.${date.name}` : '')
 
-export function goodsInWords(selector: Selector, words: Wording): string {
+export function goodsInWords(selector: Selector, currency: string): Message {
   switch (selector.kind) {
     case 'sku':
+      return msg`sku ${namesInWords(selector.names)}`
     case 'category':
+      return msg`category ${namesInWords(selector.names)}`
     case 'brand':
+      return msg`brand ${namesInWords(selector.names)}`
     case 'label':
+      return msg`label ${namesInWords(selector.names)}`
     case 'products':
-      return `${selector.kind} ${namesInWords(selector.names, words)}`
+      return msg`products ${namesInWords(selector.names)}`
     case 'everything':
+      return msg`everything`
     case 'discounted':
-      return selector.kind
+      return msg`discounted`
     case 'on-sale':
-      return 'on sale'
+      return msg`on sale`
     case 'where':
-      return conditionInWords(selector.condition, words)
+      return conditionInWords(selector.condition, currency)
     case 'not':
-      return `not ${goodsInParentheses(selector.of, words)}`
+      return msg`not ${goodsInParentheses(selector.of, currency)}`
     case 'or':
-      return selector.of.map((part) => goodsInParentheses(part, words)).join(' or ')
+      return asMessage(
+        folded(
+          selector.of.map((part) => goodsInParentheses(part, currency)),
+          eitherOne,
+        ),
+      )
     case 'and':
-      return selector.of.map((part, place) => conjunctInWords(part, place, words)).join('')
+      return selector.of
+        .slice(1)
+        .reduce(
+          (before, part) =>
+            part.kind === 'not'
+              ? msg`${before} except ${goodsInParentheses(part.of, currency)}`
+              : both(before, goodsInParentheses(part, currency)),
+          selector.of[0] ? goodsInParentheses(selector.of[0], currency) : msg`everything`,
+        )
   }
 }
 
-function conjunctInWords(part: Selector, place: number, words: Wording): string {
-  if (place === 0) return goodsInParentheses(part, words)
-  if (part.kind === 'not') return ` except ${goodsInParentheses(part.of, words)}`
-  return ` and ${goodsInParentheses(part, words)}`
-}
-
-const goodsInParentheses = (selector: Selector, words: Wording): string => {
-  const text = goodsInWords(selector, words)
-  return selector.kind === 'and' || selector.kind === 'or' ? `(${text})` : text
+function goodsInParentheses(selector: Selector, currency: string): Message {
+  const text = goodsInWords(selector, currency)
+  return selector.kind === 'and' || selector.kind === 'or' ? bracketed(text) : text
 }
 
 const enough = 3
 
 /** Long lists, such as imported ones, show their first entries and the number of the others. */
-function listed<T>(items: readonly T[], print: (item: T) => string): string {
-  const shown = items.slice(0, enough).map(print).join(', ')
-  return items.length > enough ? `${shown} and ${items.length - enough} more` : shown
+function listed<T>(items: readonly T[], say: (item: T) => Parameter): Parameter {
+  const shown = joined(items.slice(0, enough).map(say), ', ')
+  const left = items.length - enough
+  return left > 0 ? msg`${shown} and ${number(left)} more` : shown
 }
 
-export const namesInWords = (names: readonly string[], words: Wording): string =>
-  listed(names, (name) => quoted(name, words))
+export const namesInWords = (names: readonly string[]): Parameter => listed(names, name)
 
-const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${quote}`
+export function durationInWords({ count, unit }: Duration): Message {
+  const n = number(count)
+  switch (unit) {
+    case 'minute':
+      return plural(count, msg`${n} minute`, msg`${n} minutes`)
+    case 'hour':
+      return plural(count, msg`${n} hour`, msg`${n} hours`)
+    case 'day':
+      return plural(count, msg`${n} day`, msg`${n} days`)
+    case 'week':
+      return plural(count, msg`${n} week`, msg`${n} weeks`)
+    case 'month':
+      return plural(count, msg`${n} month`, msg`${n} months`)
+    case 'year':
+      return plural(count, msg`${n} year`, msg`${n} years`)
+  }
+}
 
-export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
-
-/** `sat, sun from 10:00 to 22:00`, including the last minute. */
-export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], from, until }: Every): string {
+/** "sat, sun from 10:00 to 22:00", including the last minute. */
+export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], from, until }: Every): Message {
   const inMonth = [
-    ...monthDays.map((day) => (day === -1 ? 'the last day' : `day ${day}`)),
-    ...monthWeekdays.map(({ nth, weekday }) => `the ${nth === -1 ? 'last' : ordinal(nth)} ${weekday}`),
+    ...monthDays.map((day) => (day === -1 ? msg`the last day` : msg`day ${String(day)}`)),
+    ...monthWeekdays.map(({ nth, weekday }) => nthOfMonth(nth, weekdayName(weekday))),
   ]
-  const days = weekdays?.join(', ') ?? (inMonth.length > 0 ? `${inMonth.join(', ')} of the month` : 'every day')
+  const days =
+    weekdays !== undefined
+      ? asMessage(joined(weekdays.map(weekdayName), ', '))
+      : inMonth.length > 0
+        ? msg`${joined(inMonth, ', ')} of the month`
+        : msg`every day`
   return from === undefined && until === undefined
     ? days
-    : `${days} from ${timeInWords(from ?? 0)} to ${timeInWords((until ?? 1440) - 1)}`
+    : msg`${days} from ${timeInWords(from ?? 0)} to ${timeInWords((until ?? 1440) - 1)}`
+}
+
+function nthOfMonth(nth: number, weekday: Parameter): Message {
+  switch (nth) {
+    case -1:
+      return msg`the last ${weekday}`
+    case 1:
+      return msg`the 1st ${weekday}`
+    case 2:
+      return msg`the 2nd ${weekday}`
+    case 3:
+      return msg`the 3rd ${weekday}`
+    default:
+      return msg`the ${number(nth)}th ${weekday}`
+  }
 }
 
 const timeInWords = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-/** `1000 uses`, `1 use per customer per day` */
-export function limitInWords({ counts, amount, per, period }: Limit, { currency }: Wording): string {
-  const what = {
-    uses: `${amount} ${amount === '1' ? 'use' : 'uses'}`,
-    units: `${amount} ${amount === '1' ? 'unit' : 'units'}`,
-    'order-value': `${amount} ${currency} of orders`,
-    discount: `${amount} ${currency}`,
-  }[counts]
-  return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${periodName(period)}` : ''}`
+/** "1000 uses", "1 use per customer per day" */
+export function limitInWords({ counts, amount, per, period }: Limit, currency: string): Message {
+  const what = allowed(counts, amount, currency)
+  const counted = per === undefined ? what : msg`${what} per ${countedBy(per)}`
+  if (period === undefined) return counted
+  return msg`${counted} per ${typeof period === 'string' ? calendarPeriods[period] : durationInWords(period)}`
+}
+
+const calendarPeriods: Readonly<Record<Period, Message>> = {
+  day: about('per', msg`day`),
+  week: about('per', msg`week`),
+  month: about('per', msg`month`),
+  year: about('per', msg`year`),
+}
+
+function countedBy(per: NonNullable<Limit['per']>): Parameter {
+  if (per === 'customer') return about('per', msg`customer`)
+  if (per === 'code') return about('per', msg`code`)
+  return isCartText(per) ? cartTextMessages[per].per : per
+}
+
+function allowed(counts: Limit['counts'], amount: string, currency: string): Message {
+  switch (counts) {
+    case 'uses':
+      return plural(Number(amount), msg`${number(amount)} use`, msg`${number(amount)} uses`)
+    case 'units':
+      return plural(Number(amount), msg`${number(amount)} unit`, msg`${number(amount)} units`)
+    case 'order-value':
+      return msg`${money(amount, currency)} of orders`
+    case 'discount':
+      return asMessage(money(amount, currency))
+  }
 }
 
 const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {

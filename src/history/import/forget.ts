@@ -7,26 +7,35 @@ import { type History, mustBeWritable } from '../store.ts'
 import { removedOrdersOf } from './remove-orders.ts'
 import { supersededOrdersOf } from './stored-orders.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
+import { dropLogs, restoreFromLog } from './undo-log.ts'
 
 export interface ForgottenOrders {
   /** Files whose imports were taken out. */
   readonly files: readonly string[]
   readonly orders: number
   readonly returns: number
-  /** Orders that are again as they were before these imports changed them. */
+  /** Orders that are again as they were before these imports changed or replaced them. */
   readonly restored: number
+  /** Customers of whom again that is known which was known before these imports. */
+  readonly restoredCustomers: number
 }
 
 interface ImportRow {
   readonly id: number
   readonly file: string
+  /** 1: of customers. */
+  readonly ofCustomers: number
+  /** 1: it took the place of an earlier import of the same file. */
+  readonly replaces: number
+  /** 1: there is a log of all that it changed. */
+  readonly undo: number
 }
+
+const importRows = `SELECT id, file, replaces, undo, mapping LIKE 'customers %' AS ofCustomers FROM imports`
 
 /** All that the named files brought, and the named orders. Throws `HistoryError` for a name that the history does not know. */
 export function forgetOrders(history: History, names: readonly string[]): ForgottenOrders {
-  const imports = history.db.prepare<[string], ImportRow>(
-    'SELECT id, file FROM imports WHERE file = ? ORDER BY id DESC',
-  )
+  const imports = history.db.prepare<[string], ImportRow>(`${importRows} WHERE file = ? ORDER BY id DESC`)
   return change(history, (db) => {
     const files: ImportRow[] = []
     const orders: string[] = []
@@ -36,20 +45,41 @@ export function forgetOrders(history: History, names: readonly string[]): Forgot
       else if (isOrder(db, name)) orders.push(name)
       else throw unknown(name)
     }
-    return forget(db, files, orders)
+    return takeOut(db, files, orders)
   })
 }
 
-/** One import, by its number in the history. */
-export function forgetImport(history: History, number: number): ForgottenOrders {
-  return change(history, (db) => forget(db, [importOf(db, number)], []))
+function takeOut(db: Database, files: readonly ImportRow[], orders: readonly string[]): ForgottenOrders {
+  const [first, ...others] = files
+  if (first && others.length === 0 && orders.length === 0 && canBeUndone(db, first)) return undo(db, first)
+  const ofCustomers = files.find((each) => each.ofCustomers === 1)
+  if (ofCustomers) throw onlyUndone(ofCustomers)
+  dropLogs(db)
+  return forget(db, files, orders)
 }
 
-/** What would go away with an import, for a question before it does. */
+/** Whether the history can be given back as it was before it, and nothing more. */
+const canBeUndone = (db: Database, { id, undo: hasLog, replaces }: ImportRow): boolean =>
+  id === lastImport(db)?.id && hasLog === 1 && replaces === 0
+
+/** One import, by its number in the history. Throws as `forgetOrders` does. */
+export function forgetImport(history: History, number: number): ForgottenOrders {
+  return change(history, (db) => takeOut(db, [importOf(db, number)], []))
+}
+
+/** What would go away with an import, for a question before it does. Throws `HistoryError` where it can't be taken out. */
 export function importContents({ db }: History, number: number): ForgottenOrders {
-  const { id, file } = importOf(db, number)
+  const found = importOf(db, number)
+  const { id, file, ofCustomers } = found
   const count = (sql: string): number =>
     db.prepare<{ id: number }, { count: number }>(`SELECT count(*) AS count FROM ${sql}`).get({ id })?.count ?? 0
+  if (canBeUndone(db, found)) {
+    const before = (table: string): number =>
+      count(`undo_rows WHERE import = @id AND "table" = '${table}' AND row IS NOT NULL`)
+    const [orders, returns] = [count('orders WHERE import = @id'), count('returns WHERE import = @id')]
+    return { files: [file], orders, returns, restored: before('orders'), restoredCustomers: before('customers') }
+  }
+  if (ofCustomers === 1) throw onlyUndone(found)
   /** What another file brought just the same stays as that file's. */
   const mine = (key: string): string => `import = @id AND (${key} NOT IN (SELECT id FROM known WHERE import <> @id)
     OR ${key} IN (SELECT id FROM superseded WHERE import = @id))`
@@ -58,28 +88,50 @@ export function importContents({ db }: History, number: number): ForgottenOrders
     orders: count(`orders WHERE ${mine('id')}`),
     returns: count(`returns WHERE ${mine('reference')}`),
     restored: count('superseded WHERE import = @id'),
+    restoredCustomers: 0,
   }
 }
 
 function importOf(db: Database, number: number): ImportRow {
-  const found = db.prepare<[number], ImportRow>('SELECT id, file FROM imports WHERE id = ?').get(number)
+  const found = db.prepare<[number], ImportRow>(`${importRows} WHERE id = ?`).get(number)
   if (found) return found
   throw new HistoryError('query', 'the history does not have this import any more')
 }
 
-/** The last import. */
+/** Gives back the history as it was before the last import. Throws `HistoryError` where that is no longer known. */
 export function undoImport(history: History): ForgottenOrders {
   return change(history, (db) => {
-    const last = db.prepare<[], ImportRow>('SELECT id, file FROM imports ORDER BY id DESC LIMIT 1').get()
+    const last = lastImport(db)
     if (!last) throw new HistoryError('query', 'the history has no import to undo')
+    if (last.undo === 1) return undo(db, last)
+    if (last.ofCustomers === 1) throw onlyUndone(last)
+    if (last.replaces === 1) throw replacedForGood(last)
+    dropLogs(db)
     return forget(db, [last], [])
   })
 }
 
-/** What an earlier import of the same bytes brought, inside the transaction that the caller has begun. Gives how many orders. */
-export function forgetSameFile({ db }: History, sha256: string): number {
-  const same = db.prepare<[string], ImportRow>('SELECT id, file FROM imports WHERE sha256 = ? ORDER BY id DESC')
+const ofSameFile = `sha256 = ? AND mapping NOT LIKE 'customers %'`
+
+export const isOfSameFile = (db: Database, sha256: string): boolean =>
+  db.prepare(`SELECT 1 FROM imports WHERE ${ofSameFile}`).get(sha256) !== undefined
+
+/** What earlier imports of the same bytes brought, inside the transaction that the caller has begun. Gives how many orders. */
+export function forgetSameFile(db: Database, sha256: string): number {
+  const same = db.prepare<[string], ImportRow>(`${importRows} WHERE ${ofSameFile} ORDER BY id DESC`)
   return forget(db, same.all(sha256), []).orders
+}
+
+const lastImport = (db: Database): ImportRow | undefined =>
+  db.prepare<[], ImportRow>(`${importRows} ORDER BY id DESC LIMIT 1`).get()
+
+function undo(db: Database, { id, file }: ImportRow): ForgottenOrders {
+  const own = (table: string): number =>
+    db.prepare<[number], { count: number }>(`SELECT count(*) AS count FROM ${table} WHERE import = ?`).get(id)?.count ??
+    0
+  const [orders, returns] = [own('orders'), own('returns')]
+  const restored = restoreFromLog(db, id)
+  return { files: [file], orders, returns, restored: restored.orders, restoredCustomers: restored.customers }
 }
 
 function change(history: History, work: (db: Database) => ForgottenOrders): ForgottenOrders {
@@ -97,6 +149,20 @@ function change(history: History, work: (db: Database) => ForgottenOrders): Forg
 const isOrder = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM orders WHERE id = ? UNION ALL SELECT 1 FROM returns WHERE reference = ?').get(id, id) !==
   undefined
+
+const onlyUndone = ({ file }: ImportRow): HistoryError =>
+  new HistoryError(
+    'query',
+    `what \`${file}\` says of customers can't be taken out: the history changed since in other ways than by imports that were undone`,
+    'import a file of customers that says it as it should be: what is said last counts',
+  )
+
+const replacedForGood = ({ file }: ImportRow): HistoryError =>
+  new HistoryError(
+    'query',
+    `this import of \`${file}\` replaced an earlier one, which can't be brought back: the history changed since`,
+    `\`cartwright history forget ${file}\` takes it out all the same; importing it with the mapping it had before replaces it`,
+  )
 
 const unknown = (name: string): HistoryError =>
   new HistoryError(
@@ -152,5 +218,6 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
       DELETE FROM products WHERE from_orders = 1;
       DELETE FROM customers WHERE from_orders = 1`)
   }
-  return { files: imports.map(({ file }) => file), orders: countOrders, returns: countReturns, restored }
+  const files = imports.map(({ file }) => file)
+  return { files, orders: countOrders, returns: countReturns, restored, restoredCustomers: 0 }
 }

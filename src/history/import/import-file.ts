@@ -1,6 +1,5 @@
 /** One file into the history: all of it, or nothing. */
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
@@ -10,7 +9,7 @@ import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
 import { checkDifferences } from './check-differences.ts'
 import type { MissingColumn } from './columns.ts'
-import { forgetSameFile } from './forget.ts'
+import { beginOrderImport, finishImport } from './import-row.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
@@ -20,6 +19,10 @@ import { hasByteOrderMark, type Rejects, rejectsOf, rejectsPath, removeRejects }
 import { rowSink } from './row-sink.ts'
 import type { Comparison } from './stated-totals.ts'
 import { dropTemporaryTables } from './temporary-tables.ts'
+import { stopLogging } from './undo-log.ts'
+
+/** Currency and zone of the rules, or why they can't be asked. */
+export type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
 
 export interface ImportOptions {
   /** The ready-made mapping whose columns the file has, where it is left out. */
@@ -34,7 +37,7 @@ export interface ImportOptions {
   /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
   readonly acceptDifferences?: boolean | undefined
   /** Those of the rules, for files and mappings that say none. */
-  readonly ofRules?: (() => Promise<{ readonly currency: string; readonly timezone: string } | undefined>) | undefined
+  readonly ofRules?: (() => Promise<UnitsOfRules | undefined>) | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
@@ -156,15 +159,23 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
+  let problem: string | undefined
   if (mapping.currency === undefined || mapping.timezone === undefined) {
     const rules = await options.ofRules?.()
-    mapping.currency ??= fixed(history.currency() ?? rules?.currency)
-    mapping.timezone ??= history.timezone() ?? rules?.timezone
+    const units = rules && 'currency' in rules ? rules : undefined
+    problem = rules && 'problem' in rules ? rules.problem : undefined
+    mapping.currency ??= fixed(history.currency() ?? units?.currency)
+    mapping.timezone ??= history.timezone() ?? units?.timezone
   }
   if (mapping.currency === undefined)
-    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR')
+    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR', problem)
   if (mapping.timezone === undefined)
-    throw unsaid(file, 'in which zone its times were noted', '--timezone, for example --timezone Europe/Warsaw')
+    throw unsaid(
+      file,
+      'in which zone its times were noted',
+      '--timezone, for example --timezone Europe/Warsaw',
+      problem,
+    )
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
@@ -172,8 +183,12 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
 const fixed = (value: string | undefined): { value: string } | undefined =>
   value === undefined ? undefined : { value }
 
-const unsaid = ({ path }: TableFile, what: string, option: string): HistoryError =>
-  new HistoryError('mapping', `\`${path}\` does not say ${what}`, `say it with ${option}`)
+const unsaid = ({ path }: TableFile, what: string, option: string, problem: string | undefined): HistoryError =>
+  new HistoryError(
+    'mapping',
+    `\`${path}\` does not say ${what}${problem === undefined ? '' : `, and ${problem}`}`,
+    problem === undefined ? `say it with ${option}` : `mend the rules (\`cartwright check\`), or say it with ${option}`,
+  )
 
 /** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
 function isImported(
@@ -205,6 +220,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
+    stopLogging(db)
     dropTemporaryTables(db)
     dropJoined(db)
   }
@@ -219,8 +235,7 @@ async function run(
   options: ImportOptions,
 ): Promise<{ summary: ImportSummary; rejects: Rejects | undefined }> {
   const { db } = history
-  const replaced = forgetSameFile(history, file.sha256)
-  const number = beginImport(history, file, mappingText, options.partial ?? false)
+  const { number, replaced } = beginOrderImport(db, file, mappingText, options.partial ?? false)
   const json = isJson(file)
   const sink = rowSink(history, number, file.path, plan.mapping, {
     timezone: options.timezone,
@@ -237,22 +252,18 @@ async function run(
   const totals = sink.totals()
   if (totals.comparison && !options.acceptDifferences) checkDifferences(file.path, totals.comparison)
   const rejected = sum(Object.values(totals.refused))
-  db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
-    totals.rows,
-    totals.orders,
-    rejected,
-    number,
-  )
   const path = rejectsPath(file.path, json, options.rejects)
   const rejects =
     rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options.signal) : undefined
   const where = rejected > 0 ? { rejects: path } : {}
+  const hasHours = noteHours(history, number)
+  finishImport(db, number, { rows: totals.rows, orders: totals.orders, rejected })
   const summary = {
     ...introduction(file, plan),
     alreadyImported: false,
     replaced,
     ...totals,
-    hasHours: noteHours(history, number),
+    hasHours,
     ...where,
   }
   return { summary, rejects }
@@ -281,13 +292,4 @@ async function rejectedRows(
     rejects.discard()
     throw error
   }
-}
-
-function beginImport({ db }: History, file: TableFile, mapping: string, partial: boolean): number {
-  const { lastInsertRowid } = db
-    .prepare(
-      'INSERT INTO imports (file, sha256, mapping, rows, orders, rejected, partial) VALUES (?, ?, ?, 0, 0, 0, ?)',
-    )
-    .run(basename(file.path), file.sha256, mapping, Number(partial))
-  return Number(lastInsertRowid)
 }

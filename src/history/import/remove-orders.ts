@@ -63,22 +63,27 @@ export function removedOrdersOf(db: Database): RemovedOrders {
         'SELECT (SELECT count(*) FROM temp.removed_skus) + (SELECT count(*) FROM temp.removed_customers) AS left',
       )
       if ((left.get()?.left ?? 0) > 0) {
-        // Deleting a product looks for its lines: without an index of theirs through all of them, each time.
-        db.exec(`
-          CREATE INDEX lines_by_sku ON lines (sku);
-          CREATE INDEX returns_by_sku ON returns (sku);
-          CREATE INDEX returns_by_customer ON returns (customer);
-          DELETE FROM past_prices WHERE sku IN (SELECT sku FROM temp.removed_skus);
-          DELETE FROM products WHERE sku IN (SELECT sku FROM temp.removed_skus);
-          DELETE FROM customers WHERE id IN (SELECT id FROM temp.removed_customers);
-          DROP INDEX lines_by_sku;
-          DROP INDEX returns_by_sku;
-          DROP INDEX returns_by_customer`)
+        deleteReferenced(db, () =>
+          db.exec(`
+            DELETE FROM past_prices WHERE sku IN (SELECT sku FROM temp.removed_skus);
+            DELETE FROM products WHERE sku IN (SELECT sku FROM temp.removed_skus);
+            DELETE FROM customers WHERE id IN (SELECT id FROM temp.removed_customers)`),
+        )
       }
       db.exec('DELETE FROM temp.removed_skus; DELETE FROM temp.removed_customers')
       isAny = false
     },
   }
+}
+
+/** Deleting a product or a customer looks for what refers to it: without these indexes through whole tables, each time. */
+export function deleteReferenced(db: Database, work: () => void): void {
+  db.exec(`
+    CREATE INDEX lines_by_sku ON lines (sku);
+    CREATE INDEX returns_by_sku ON returns (sku);
+    CREATE INDEX returns_by_customer ON returns (customer)`)
+  work()
+  db.exec('DROP INDEX lines_by_sku; DROP INDEX returns_by_sku; DROP INDEX returns_by_customer')
 }
 
 /** The list prices of the SKUs that a query gives, each from the first order that shows it. */

@@ -6,6 +6,7 @@ import { quote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { completionContextAt } from '../completion/context.ts'
 import { typesAt } from '../completion/types.ts'
+import { amountText, currenciesOf } from '../currency.ts'
 import { namesIn, type Occurrence } from '../names.ts'
 import { declarationAt, nodesIn } from '../nodes.ts'
 import { linesIn } from '../source.ts'
@@ -30,11 +31,11 @@ const isAt = (name: Range, found: Range): boolean => found.start <= name.start &
 
 /** Undefined for names that a declaration alone can't create, such as campaigns. */
 function declarationOf(context: CodeActionContext, name: Occurrence): string | undefined {
-  const { currency } = context.project.ruleSet.settings
+  const amount = (number: string): string => amountText(number, currenciesOf(context.project))
   const named = quote(name.text)
   switch (name.kind) {
     case 'let':
-      return `let ${name.text} = ${exampleFor(context, name, currency)}`
+      return `let ${name.text} = ${exampleFor(context, name, amount('100'))}`
     case 'segment':
       return `segment ${named} external`
     case 'products':
@@ -44,9 +45,9 @@ function declarationOf(context: CodeActionContext, name: Occurrence): string | u
     case 'group':
       return `group ${named} pick best`
     case 'program':
-      return `program ${named} {\n  1 point worth 0.01 ${currency}\n}`
+      return `program ${named} {\n  1 point worth ${amount('0.01')}\n}`
     case 'membership':
-      return `membership ${named} {\n  price 10 ${currency} per month\n}`
+      return `membership ${named} {\n  price ${amount('10')} per month\n}`
     case 'attribute':
       return `attributes {\n  ${name.text}: ${attributeType(context, name)}\n}`
     default:
@@ -78,15 +79,14 @@ function declarationOf(context: CodeActionContext, name: Occurrence): string | u
 const codeFor = (name: string): string => name.toUpperCase().replaceAll(/\s+/g, '-')
 
 /** A placeholder of the type expected where the name is used. */
-function exampleFor({ project, file }: CodeActionContext, { range }: Occurrence, currency: string): string {
+function exampleFor({ project, file }: CodeActionContext, { range }: Occurrence, amount: string): string {
   const context = completionContextAt(project, file.path, linesIn(file).positionAt(range.start))
   const expected = context?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
   const [type = 'money'] = context ? expected.flatMap((one) => typesAt(context, one)) : []
-  return examples(currency)[type] ?? `100 ${currency}`
+  return examples[type] ?? amount
 }
 
-const examples = (currency: string): { readonly [T in Type]?: string } => ({
-  money: `100 ${currency}`,
+const examples: { readonly [T in Type]?: string } = {
   percent: '5%',
   number: '1',
   date: '2026-12-31',
@@ -94,7 +94,7 @@ const examples = (currency: string): { readonly [T in Type]?: string } => ({
   duration: '30 days',
   text: '""',
   'yes/no': 'yes',
-})
+}
 
 const attributeTypes: ReadonlySet<string> = new Set(['number', 'text', 'money', 'date', 'yes/no'])
 

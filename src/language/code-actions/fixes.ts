@@ -1,25 +1,28 @@
 /** Quick fixes that come with diagnostics: one by one, and all of one kind in the file. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { catalogue } from '../../check/catalogue.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Diagnostic, Fix } from '../../syntax/diagnostic.ts'
 import { findingsAt } from '../diagnostics.ts'
 import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
 
 export function fixes({ project, file, findings }: CodeActionContext): readonly CodeActionDraft[] {
-  const mendable = findings.filter(({ fix }) => fix !== undefined)
+  const mendable = findings.filter(({ fix, alternatives }) => fix !== undefined || alternatives !== undefined)
   const codes = new Set(mendable.map(({ code }) => code))
   return [
-    ...mendable.flatMap((finding) => (finding.fix ? [single(finding, finding.fix)] : [])),
+    ...mendable.flatMap((finding) => [
+      ...(finding.fix ? [single(finding, finding.fix, true)] : []),
+      ...(finding.alternatives ?? []).map((fix) => single(finding, fix, false)),
+    ]),
     ...[...codes].flatMap((code) => all(findingsAt(project, file.path), code)),
   ]
 }
 
-const single = (finding: Diagnostic, { title, edits }: NonNullable<Diagnostic['fix']>): CodeActionDraft => ({
+const single = (finding: Diagnostic, { title, edits }: Fix, isPreferred: boolean): CodeActionDraft => ({
   title,
   kind: CodeActionKind.QuickFix,
   replacements: edits,
   mends: [finding],
-  isPreferred: true,
+  isPreferred,
 })
 
 function all(findings: readonly Diagnostic[], code: string): readonly CodeActionDraft[] {

@@ -9,10 +9,12 @@ import { extraction } from './extract.ts'
 import { fixes } from './fixes.ts'
 import { priority } from './priority.ts'
 import { testBlock } from './test-block.ts'
+import { toSettings } from './to-settings.ts'
 
 /** In display order. */
 const kinds: readonly ((context: CodeActionContext) => readonly CodeActionDraft[])[] = [
   fixes,
+  toSettings,
   declarations,
   extraction,
   priority,

@@ -1,11 +1,12 @@
-/** Renders a form, or the rest of one, as a snippet with the workspace's own currency and names. */
+/** Renders a form, or the rest of one, as a snippet with the workspace's own currencies and names. */
 
 import { quote } from '../../syntax/text.ts'
-import { currencyOf } from '../currency.ts'
+import { amountText, currencyOf } from '../currency.ts'
 import type { Form } from '../forms/index.ts'
 import { type FormPart, partsOf } from '../forms/parts.ts'
 import { endOfMonth } from './calendar.ts'
 import type { CompletionContext } from './context.ts'
+import { currenciesAt } from './currencies-at.ts'
 import { plain, stop } from './proposal.ts'
 
 export interface FormSnippet {
@@ -45,16 +46,15 @@ function gapBetween(before: FormPart | undefined, part: FormPart): string {
 /** The placeholder for an operand. */
 function example(context: CompletionContext, part: FormPart, before: FormPart | undefined, form: Form): string {
   const { ruleSet, today } = context.project
-  const currency = currencyOf(context.project)
+  const amount = (number: string): string => amountText(number, currenciesAt(context))
   switch (part.text) {
     case 'SEL':
       return someGoods(context)
     case 'PERCENT':
       return '5%'
     case 'AMOUNT':
-      return `10 ${currency}`
     case 'VALUE':
-      return `10 ${currency}`
+      return amount('10')
     case 'EFFECT':
       return form.statement === undefined ? '5% off cart' : ''
     case 'CONDITION':
@@ -64,7 +64,9 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
     case 'NAME':
       return ruleSet.lets.keys().next().value ?? 'NAME'
   }
-  if (!part.text.startsWith('"')) return part.text.replace(/\bPLN$/, currency)
+  const [, number] = /^(\d[\d.]*) PLN$/.exec(part.text) ?? []
+  if (number !== undefined) return amount(number)
+  if (!part.text.startsWith('"')) return part.text.replace(/^PLN$/, currencyOf(context.project))
   return `"${firstName(context, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
 }
 

@@ -2,11 +2,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
-import { currencyOf } from '../currency.ts'
+import { amountText, currenciesOf, endingsIn } from '../currency.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'
 import { dayAfter, endOfMonth } from './calendar.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
+import { currenciesAt, currenciesMissing } from './currencies-at.ts'
 import { type Proposal, stop } from './proposal.ts'
 import { typesAt } from './types.ts'
 import { usedTexts } from './used-texts.ts'
@@ -25,17 +26,19 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
   return [
     // Whole effects such as `5% off cart` take precedence over bare values.
     ...(isEffect ? found.map((each) => ({ ...each, rank: 6 })) : found),
+    ...otherAmounts(context),
     ...letProposals(context, values, types),
     ...newNames(context, expected),
-    ...expected.flatMap(({ token, rule }) => (fixed[token.name]?.[rule.name] ?? []).map((label) => value(label, 2))),
+    ...expected.flatMap((one) => fixedValues(context, one).map((label) => value(label, 2))),
     ...(context.beginsLine ? [] : unitProposals(context, unitTypes)),
   ]
 }
 
 /** Values with their own notation, by token and by the rule that parses them. */
-const fixed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  Ordinal: { monthDay: ['1st', '15th'], offEveryNth: ['2nd', '3rd', '4th'] },
-  EndingDigits: { ending: ['.99', '.95', '.90'] },
+function fixedValues({ project }: CompletionContext, { token, rule }: Expected): readonly string[] {
+  if (token.name === 'EndingDigits') return endingsIn(currenciesOf(project))
+  if (token.name !== 'Ordinal') return []
+  return rule.name === 'monthDay' ? ['1st', '15th'] : rule.name === 'offEveryNth' ? ['2nd', '3rd', '4th'] : []
 }
 
 const value = (label: string, rank: number, more: Partial<Proposal> = {}): Proposal => ({
@@ -48,13 +51,7 @@ const value = (label: string, rank: number, more: Partial<Proposal> = {}): Propo
 const isNumber = (typed: string): boolean => /^\d+(?:\.\d+)?$/.test(typed)
 
 const literals: { readonly [T in Type]?: (context: CompletionContext) => readonly Proposal[] } = {
-  money: (context) => {
-    const currency = currencyOf(context.project)
-    if (isNumber(context.typed)) return [value(`${context.typed} ${currency}`, 2)]
-    return [
-      value(`100 ${currency}`, 2, { insert: `${stop(1, '100')} ${currency}`, isSnippet: true, detail: 'an amount' }),
-    ]
-  },
+  money: (context) => [amountProposal(context, currenciesAt(context))],
   percent: ({ typed }) =>
     isNumber(typed)
       ? [value(`${typed}%`, 1)]
@@ -80,6 +77,22 @@ const literals: { readonly [T in Type]?: (context: CompletionContext) => readonl
   'yes/no': () => ['yes', 'no'].map((each) => value(each, 2)),
 }
 
+function amountProposal({ typed }: CompletionContext, currencies: readonly string[]): Proposal {
+  if (isNumber(typed)) return value(amountText(typed, currencies), 2)
+  const insert = currencies.map((currency, at) => `${stop(at + 1, '100')} ${currency}`).join(' or ')
+  return value(amountText('100', currencies), 2, { insert, isSnippet: true, detail: 'an amount' })
+}
+
+/** The rest of an amount in several currencies, which the grammar reads only when it is whole. */
+function otherAmounts(context: CompletionContext): readonly Proposal[] {
+  const missing = currenciesMissing(context)
+  if (missing === undefined || missing.length === 0) return []
+  const hasNumber = context.tokens.at(-1)?.tokenType.name === 'Digits'
+  return hasNumber ? missing.map(currencyProposal) : [amountProposal(context, missing)]
+}
+
+const currencyProposal = (currency: string): Proposal => value(currency, 1, { kind: CompletionItemKind.Unit })
+
 function nextPriority({ project }: CompletionContext): number {
   const taken = [...project.ruleSet.campaigns.values()].map(({ priority = 0 }) => priority)
   return taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
@@ -103,7 +116,7 @@ function relativeDays(today: string | undefined): readonly Proposal[] {
 function unitProposals(context: CompletionContext, types: ReadonlySet<Type>): readonly Proposal[] {
   const durations = types.has('duration') ? ['days', 'weeks', 'months', 'years', 'hours', 'minutes'] : []
   return [
-    ...(types.has('money') ? [value(currencyOf(context.project), 1, { kind: CompletionItemKind.Unit })] : []),
+    ...(types.has('money') ? currenciesAt(context).map(currencyProposal) : []),
     ...durations.map((unit) => value(unit, 1, { kind: CompletionItemKind.Unit })),
   ]
 }

@@ -7,29 +7,29 @@ export const campaigns: readonly Template[] = [
   {
     title: 'percent off from a value',
     summary: 'a percentage off the cart from an amount on',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹Percent from a value›" {',
-      `  when subtotal >= ‹100 ${currency}›`,
-      `  then ‹5%› off cart, at most ‹200 ${currency}›`,
+      `  when subtotal >= ${amount('100')}`,
+      `  then ‹5%› off cart, at most ${amount('200')}`,
       '}',
     ],
   },
   {
     title: 'amount off from a value',
     summary: 'an amount off the cart from an amount on',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹Amount from a value›" {',
-      `  when subtotal >= ‹200 ${currency}›`,
-      `  then ‹20 ${currency}› off cart`,
+      `  when subtotal >= ${amount('200')}`,
+      `  then ${amount('20')} off cart`,
       '}',
     ],
   },
   {
     title: 'amount off for every so much',
     summary: 'an amount off for each so many in the cart',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹For every hundred›" {',
-      `  then for every ‹100 ${currency}› of subtotal ‹10 ${currency}› off cart, up to ‹3› times`,
+      `  then for every ${amount('100')} of subtotal ${amount('10')} off cart, up to ‹3› times`,
       '}',
     ],
   },
@@ -46,11 +46,11 @@ export const campaigns: readonly Template[] = [
   {
     title: 'shelf price',
     summary: 'lower shelf prices, shown before any cart',
-    lines: ({ from, to, goods }) => [
+    lines: ({ from, to, goods, ending }) => [
       'campaign "‹Shelf price›" {',
       '  on prices',
       `  active ‹${from}› to ‹${to}›`,
-      `  then ‹20%› off ‹${goods}›, ending ‹.99›`,
+      `  then ‹20%› off ‹${goods}›, ending ‹${ending}›`,
       '}',
     ],
   },
@@ -76,9 +76,9 @@ export const campaigns: readonly Template[] = [
   {
     title: 'bundle of one kind',
     summary: 'so many of some goods for one price',
-    lines: ({ currency, goods }) => [
+    lines: ({ amount, goods }) => [
       'campaign "‹Three for a price›" {',
-      `  then bundle ‹3› of ‹${goods}› for ‹50 ${currency}›`,
+      `  then bundle ‹3› of ‹${goods}› for ${amount('50')}`,
       '}',
     ],
   },
@@ -94,7 +94,7 @@ export const campaigns: readonly Template[] = [
   {
     title: 'coupon',
     summary: 'a code that many customers type, with its pool',
-    lines: ({ currency, from, to }) => [
+    lines: ({ amount, from, to }) => [
       'coupons "‹Welcome code›" {',
       '  code "‹WELCOME›" limit ‹1000› uses, ‹1› per customer',
       `  valid from ‹${from}› to ‹${to}›`,
@@ -103,14 +103,14 @@ export const campaigns: readonly Template[] = [
       'campaign "‹Welcome›" {',
       '  when signed in',
       '  when coupon "‹Welcome code›"',
-      `  then ‹10%› off cart, at most ‹100 ${currency}›`,
+      `  then ‹10%› off cart, at most ${amount('100')}`,
       '}',
     ],
   },
   {
     title: 'codes for one use',
     summary: 'a code of their own for each customer, with its pool',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'coupons "‹Sorry codes›" {',
       '  generate ‹200› like "‹SORRY›-????-????"',
       '  limit 1 per code',
@@ -119,14 +119,14 @@ export const campaigns: readonly Template[] = [
       '',
       'campaign "‹Sorry›" {',
       '  when coupon "‹Sorry codes›"',
-      `  then ‹20 ${currency}› off cart`,
+      `  then ${amount('20')} off cart`,
       '}',
     ],
   },
   {
     title: 'coupon for the next order',
     summary: 'who buys for so much gets a coupon for later',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'coupons "‹Next order›" {',
       '  generate ‹1000› like "‹NEXT›-????-????"',
       '  limit 1 per code',
@@ -134,22 +134,22 @@ export const campaigns: readonly Template[] = [
       '}',
       '',
       'campaign "‹Coupon to take along›" {',
-      `  when subtotal >= ‹200 ${currency}›`,
+      `  when subtotal >= ${amount('200')}`,
       '  then issue coupon "‹Next order›"',
       '}',
       '',
       'campaign "‹Welcome back›" {',
       '  when coupon "‹Next order›"',
-      `  then ‹20 ${currency}› off cart`,
+      `  then ${amount('20')} off cart`,
       '}',
     ],
   },
   {
     title: 'free delivery',
     summary: 'free delivery from an amount on',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹Free delivery›" {',
-      `  when subtotal >= ‹150 ${currency}›`,
+      `  when subtotal >= ${amount('150')}`,
       '  then free shipping',
       '}',
     ],
@@ -157,11 +157,11 @@ export const campaigns: readonly Template[] = [
   {
     title: 'steps by value',
     summary: 'the more the cart is worth, the higher the percentage',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹The more, the more›" {',
       '  then by subtotal {',
-      `    from ‹100 ${currency}›: ‹5%› off cart`,
-      `    from ‹300 ${currency}›: ‹10%› off cart`,
+      `    from ${amount('100')}: ‹5%› off cart`,
+      `    from ${amount('300')}: ‹10%› off cart`,
       '  }',
       '}',
     ],
@@ -181,12 +181,12 @@ export const campaigns: readonly Template[] = [
   {
     title: 'rewards to choose',
     summary: 'the customer chooses rewards at a low price',
-    lines: ({ currency, sku, otherSku }) => [
+    lines: ({ amount, sku, otherSku }) => [
       'campaign "‹Choose a reward›" {',
-      `  when subtotal >= ‹200 ${currency}›`,
+      `  when subtotal >= ${amount('200')}`,
       '  then choose up to ‹1› from {',
-      `    sku ‹${sku}› at ‹1 ${currency}› up to 1`,
-      `    sku ‹${otherSku}› at ‹1 ${currency}› up to 1`,
+      `    sku ‹${sku}› at ${amount('1')} up to 1`,
+      `    sku ‹${otherSku}› at ${amount('1')} up to 1`,
       '  }',
       '}',
     ],
@@ -194,9 +194,9 @@ export const campaigns: readonly Template[] = [
   {
     title: 'gift',
     summary: 'a gift in the cart from an amount on',
-    lines: ({ currency, sku }) => [
+    lines: ({ amount, sku }) => [
       'campaign "‹Gift›" {',
-      `  when subtotal >= ‹200 ${currency}›`,
+      `  when subtotal >= ${amount('200')}`,
       `  then add 1 of sku ‹${sku}› free`,
       '}',
     ],
@@ -204,11 +204,11 @@ export const campaigns: readonly Template[] = [
   {
     title: 'loyalty points',
     summary: 'more points for chosen goods',
-    lines: ({ currency, goods, program, programLines }) => [
+    lines: ({ amount, goods, program, programLines }) => [
       ...programLines,
       'campaign "‹Points for goods›" {',
       '  when signed in',
-      `  then earn ‹1› point per ‹10 ${currency}› of ‹${goods}› in "${program}"`,
+      `  then earn ‹1› point per ${amount('10')} of ‹${goods}› in "${program}"`,
       '}',
     ],
   },
@@ -227,10 +227,10 @@ export const campaigns: readonly Template[] = [
   {
     title: 'cashback',
     summary: 'a part of what was paid comes back',
-    lines: ({ currency, goods }) => [
+    lines: ({ amount, goods }) => [
       'campaign "‹Cashback›" {',
       '  when signed in',
-      `  then cashback ‹5%› of ‹${goods}› to "‹Wallet›", at most ‹50 ${currency}›`,
+      `  then cashback ‹5%› of ‹${goods}› to "‹Wallet›", at most ${amount('50')}`,
       '}',
     ],
   },
@@ -264,11 +264,11 @@ export const campaigns: readonly Template[] = [
   {
     title: 'first order',
     summary: 'an amount off the first order of a customer',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'campaign "‹First order›" {',
       '  when signed in and first order',
-      `  when subtotal >= ‹100 ${currency}›`,
-      `  then ‹20 ${currency}› off cart`,
+      `  when subtotal >= ${amount('100')}`,
+      `  then ${amount('20')} off cart`,
       '  limit 1 per customer',
       '}',
     ],

@@ -20,7 +20,7 @@ export const declarations: readonly Template[] = [
   {
     title: 'let',
     summary: 'a value that several campaigns share',
-    lines: ({ currency }) => [`let ‹MIN_BASKET› = ‹100 ${currency}›`],
+    lines: ({ amount }) => [`let ‹MIN_BASKET› = ${amount('100')}`],
   },
   {
     title: 'products',
@@ -30,7 +30,7 @@ export const declarations: readonly Template[] = [
   {
     title: 'segment by condition',
     summary: 'customers of whom something holds',
-    lines: ({ currency }) => [`segment "‹Regulars›" = ‹spend >= 1000 ${currency}›`],
+    lines: ({ amount }) => [`segment "‹Regulars›" = spend >= ${amount('1000')}`],
   },
   {
     title: 'segment from the shop',
@@ -50,13 +50,13 @@ export const declarations: readonly Template[] = [
   {
     title: 'program',
     summary: 'a loyalty programme with points and levels',
-    lines: ({ currency }) => [
+    lines: ({ amount }) => [
       'program "‹Points›" {',
-      `  1 point worth ‹0.01 ${currency}›`,
+      `  1 point worth ${amount('0.01')}`,
       '  points expire after ‹12 months›',
       '  tiers by spend in last 12 months {',
-      `    "‹Silver›" from ‹1000 ${currency}›`,
-      `    "‹Gold›" from ‹5000 ${currency}›`,
+      `    "‹Silver›" from ${amount('1000')}`,
+      `    "‹Gold›" from ${amount('5000')}`,
       '  }',
       '}',
     ],
@@ -64,7 +64,7 @@ export const declarations: readonly Template[] = [
   {
     title: 'membership',
     summary: 'a membership that customers pay for',
-    lines: ({ currency }) => ['membership "‹Plus›" {', `  price ‹49 ${currency}› per ‹month›`, '}'],
+    lines: ({ amount }) => ['membership "‹Plus›" {', `  price ${amount('49')} per ‹month›`, '}'],
   },
   {
     title: 'referral',

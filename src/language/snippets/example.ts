@@ -1,11 +1,15 @@
 /** Default texts of snippets' tab stops, from the workspace where possible. */
 import { quote } from '../../syntax/text.ts'
 import { dayAfter, endOfMonth } from '../completion/calendar.ts'
-import { currencyOf } from '../currency.ts'
+import { amountText, currenciesOf, currencyOf, endingsIn, oneAmount } from '../currency.ts'
 import type { Project } from '../project.ts'
 
 export interface Example {
   readonly currency: string
+  /** An amount as one tab stop for each currency of the rules: `‹100 EUR› or ‹100 PLN›`. */
+  readonly amount: (number: string) => string
+  /** What a price ends in: `.99`. */
+  readonly ending: string
   /** "2026-10-03": today and the end of next month. */
   readonly from: string
   readonly to: string
@@ -26,11 +30,13 @@ export function exampleOf(project: Project): Example {
   const { ruleSet, today = '2026-10-01' } = project
   const [category, other] = categories(project)
   const [sku = 'SKU-1', otherSku = 'SKU-2'] = [...Iterator.from(ruleSet.catalogue.keys()).take(2)]
-  const currency = currencyOf(project)
+  const currencies = currenciesOf(project)
   const loyalty = ruleSet.programs.keys().next().value
   const segment = ruleSet.segments.keys().next().value
   return {
-    currency,
+    currency: currencyOf(project),
+    amount: (number) => currencies.map((currency) => `‹${oneAmount(number, currency)}›`).join(' or '),
+    ending: endingsIn(currencies)[0],
     from: today,
     to: endOfMonth(dayAfter(endOfMonth(today), 1)),
     goods: category === undefined ? 'everything' : `category ${quote(category)}`,
@@ -38,7 +44,8 @@ export function exampleOf(project: Project): Example {
     sku: quote(sku),
     otherSku: quote(otherSku),
     program: loyalty ?? 'Club',
-    programLines: loyalty === undefined ? ['program "Club" {', `  1 point worth 0.01 ${currency}`, '}', ''] : [],
+    programLines:
+      loyalty === undefined ? ['program "Club" {', `  1 point worth ${amountText('0.01', currencies)}`, '}', ''] : [],
     segment: segment ?? 'VIP',
     segmentLines: segment === undefined ? ['segment "VIP" external', ''] : [],
   }

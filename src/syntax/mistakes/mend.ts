@@ -6,7 +6,7 @@ import { tokenize } from '../../../grammar/tokens.ts'
 import type { Range } from '../tree.ts'
 import { candidates, otherWords, phrased } from './candidates.ts'
 import type { PhraseRow } from './phrase-row.ts'
-import type { Candidate, MendKind, Reader, State } from './reading.ts'
+import type { Candidate, MendKind, Reader, Reading, State } from './reading.ts'
 
 export interface Mend {
   readonly kind: MendKind
@@ -56,7 +56,7 @@ function withoutWord(state: State, search: Search, { start, end }: Range): Way |
   for (const candidate of [...phrased(state, search.reader), ...otherWords(state)]) {
     const { range, text } = candidate
     if (range.start > start || range.end < end || text.includes(word) || search.trials-- <= 0) continue
-    const after = read(state.text.slice(0, range.start) + text + state.text.slice(range.end), search.reader)
+    const after = readWith(candidate, state, search.reader)
     if (after?.reading.complete) return { candidate, after }
   }
   return undefined
@@ -73,8 +73,7 @@ function mendFrom(state: State, search: Search, steps: number): Way | undefined 
   const ways: { readonly way: Way; readonly gain: number }[] = []
   for (const candidate of candidates(state, search.reader)) {
     if (search.trials-- <= 0) return undefined
-    const { start, end } = candidate.range
-    const after = read(state.text.slice(0, start) + candidate.text + state.text.slice(end), search.reader)
+    const after = readWith(candidate, state, search.reader)
     if (after === undefined) continue
     if (after.reading.complete) return { candidate, after }
     // What is left to read must become less, whatever was put in.
@@ -101,6 +100,14 @@ function firstMend(state: State, { kind, range, text: written, row }: Candidate,
   const said = state.text.slice(range.start, range.end)
   return { kind, said, written: written.trim(), range, replacement: written, text, ...(row && { row }) }
 }
+
+function readWith({ range, text: written, row }: Candidate, { text }: State, reader: Reader): State | undefined {
+  const after = text.slice(0, range.start) + written + text.slice(range.end)
+  const isLeftOut = row?.write === '' && after.trim() === ''
+  return isLeftOut ? { text: after, tokens: [], reading: allRead, end: after.length } : read(after, reader)
+}
+
+const allRead: Reading = { at: 0, expected: [], isBehind: true, complete: true }
 
 function read(text: string, reader: Reader): State | undefined {
   const { tokens } = tokenize(text)

@@ -39,7 +39,7 @@ export function mendedProblem(text: string, offset: number, reader: Reader, prob
     code: codeOf(found) ?? problem.code,
     range,
     message: row?.because ?? words[kind].message(saidOf(found, text), found.written),
-    help: `write \`${lineOf(found)}\``,
+    help: helpOf(found),
     fix: {
       title: titleOf(found),
       range: { start: offset + edit.start, end: offset + edit.end },
@@ -70,7 +70,7 @@ function saidOf({ kind, said, range }: Mend, text: string): string {
 function titleOf({ kind, written, text }: Mend): string {
   if (kind === 'missing') return `Add ${written}`
   if (kind === 'quotes') return 'Put it in quotes'
-  if (kind === 'needless') return 'Take it out'
+  if (kind === 'needless' || written === '') return 'Take it out'
   return `Change to ${short(written || text, 40)}`
 }
 
@@ -96,8 +96,10 @@ function difference(before: string, after: string): Edit {
 /** Longer lines are not read in a message. */
 const longestLine = 110
 
+export const helpOf = (found: Mend): string => found.row?.help ?? `write \`${lineOf(found)}\``
+
 /** The line that was mended, whole; of a long one what was put in. */
-export function lineOf({ text, range, written }: Mend): string {
+function lineOf({ text, range, written }: Mend): string {
   const from = text.lastIndexOf('\n', range.start) + 1
   const to = text.indexOf('\n', range.start + written.length)
   const line = text

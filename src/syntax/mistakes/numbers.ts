@@ -2,17 +2,19 @@
 import type { IToken } from 'chevrotain'
 import { Comma, Digits } from '../../../grammar/tokens.ts'
 import { minorDigits } from '../../money/currencies.ts'
-import { anyCurrency } from '../currency.ts'
+import { anyCurrency } from '../placeholders.ts'
 import { isCurrencyWord } from './pattern.ts'
 import { type Candidate, rangeOf, type State, touches } from './reading.ts'
 
-/** `12,5%`, `1 000 EUR`, `EUR 100`, `100 zł`. */
+/** `12,5%`, `1 000 EUR`, `EUR 100`, `100 zł`, `10 percent off`. */
 export function* numbers({ tokens, reading }: State): Generator<Candidate> {
   const { at } = reading
   const [before, found, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (before === undefined || found === undefined) return
   if (found.tokenType === Comma && after && isDigits(before) && touches(before, found) && touches(found, after))
     yield { kind: 'comma', range: rangeOf(before, after), text: withPoint(before.image, after.image) }
+  if (isDigits(before) && percentWords.has(found.image.toLowerCase()))
+    yield* percentages(before, found, after?.image === 'off' || after?.image === 'of')
   const grouped = isDigits(before) ? thousandsAt(tokens, at - 1) : undefined
   if (grouped) yield { kind: 'thousands', range: rangeOf(before, grouped.last), text: grouped.text }
   if (minorDigits(before.image) !== undefined && isDigits(found)) {
@@ -24,6 +26,18 @@ export function* numbers({ tokens, reading }: State): Generator<Candidate> {
 }
 
 const isDigits = (token: IToken | undefined): token is IToken => token?.tokenType === Digits
+
+const percentWords: ReadonlySet<string> = new Set([
+  ...['percent', 'percents', 'percentage', 'pct', 'procent', 'procentów', 'prozent', 'процентов'],
+])
+
+/** The word that is missing behind it may be meant too. */
+function* percentages(before: IToken, found: IToken, isFollowed: boolean): Generator<Candidate> {
+  const text = `${before.image}%`
+  const range = rangeOf(before, found)
+  yield { kind: 'word', range, text }
+  if (!isFollowed) yield { kind: 'word', range, text: `${text} off` }
+}
 
 /** Thousands lose their comma, decimals get a point. */
 function withPoint(before: string, after: string): string {

@@ -16,7 +16,7 @@ import {
   Quoted,
 } from '../../../grammar/tokens.ts'
 import { tokenRange } from '../build-node.ts'
-import { anyCurrency } from '../currency.ts'
+import { anyCurrency } from '../placeholders.ts'
 import { meaningsOf, numberWords } from './words.ts'
 
 /** What can stand in a slot. A digit behind it tells two of a kind apart: `{goods2}`. */

@@ -238,7 +238,30 @@ const facts: readonly PhraseRow[] = [
     'contains [a|an|any|some] [item|items|product|products] [of|from|in|with] {some}',
     '{some}',
   ),
-  sentence('birthday within 1 day', 'birthday', '[customer] birthday [is] today', '[is] birthday'),
+  sentence(
+    'birthday within 1 day',
+    '[the] [customer] birthday',
+    '[customer] birthday [is] today',
+    '[is] birthday',
+    'customer . birthday|birthdate|birth_date|dob [= today]',
+  ),
+  {
+    kind: 'sentence',
+    says: [
+      '[the] [customer] birthday|birth month',
+      '[the] month of [the] [customer] birthday',
+      '[the] [customer] birthday [is] [in|this] [this|the] [same|current] month',
+      'customer . birthday_month|birth_month',
+    ],
+    write: 'birthday within 15 days',
+    because: 'a birthday is so many days away, before or after: it has no month',
+  },
+  {
+    kind: 'sentence',
+    says: ['[the] [customer] birthday week', '[the] [customer] birthday [is] [in|this] [this|the] [current] week'],
+    write: 'birthday within 3 days',
+    because: 'a birthday is so many days away, before or after: it has no week',
+  },
   sentence('birthday within {n} {length}', 'birthday [is] in {n} {length}', 'birthday {n} {length}'),
   sentence(
     'tier in {name} at least {name2}',

@@ -1,5 +1,5 @@
 /** Offers as they are called in shops, and discounts with their words in another order. */
-import { anyCurrency } from '../currency.ts'
+import { anyCurrency, anyProgram } from '../placeholders.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const order = (write: string, ...says: readonly string[]): PhraseRow => ({ kind: 'order', says, write })
@@ -59,6 +59,11 @@ const sets: readonly PhraseRow[] = [
     '{percent} [off|discount] [on|from|of] [every] [the] {nth} [one|item|unit|product|pair] [of|on|from|in] {goods}',
     '{percent} [off|discount] [on|from|of] [every] [the] {nth} [one|item|unit|product|pair]',
   ),
+  word(
+    'bundle {n} of {goods} + {m} of {goods2}',
+    'bundle {n} [of] {goods} ,|and|with|plus|& {m} [of] {goods2}',
+    'bundle {n} [of] {goods} , and|plus {m} [of] {goods2}',
+  ),
   sentence(
     'bundle {n} of {goods:everything} for {money}',
     '[any|buy|bundle|get] {n} [items|pieces|units|products] [of|from|in] {goods} for|at {money}',
@@ -109,6 +114,7 @@ const sets: readonly PhraseRow[] = [
     'bogo|bogof [on|of|for|from] {goods}',
     'bogo|bogof',
   ),
+  sentence('buy 1 of everything get {n} of everything free', '{n} [item|unit|product|piece|items|units] [for] free'),
   sentence(
     'cheapest {n} of every {m} in {goods:everything} at {percent} off',
     '{percent} off [the] cheapest {n} of every {m} [in|of|from] {goods}',
@@ -236,6 +242,16 @@ const discounts: readonly PhraseRow[] = [
   sentence('by subtotal {', 'depending on [the] cart [subtotal] {', 'tiered|tiers [by] [subtotal] {', 'by cart {'),
 ]
 
+/** Points many times over, where no programme is named: in the first of the rules. */
+const multiples: readonly PhraseRow[] = [
+  ['{n}', '{n} x', '{n} times', 'x {n}'],
+  ['2', 'double', 'x2'],
+  ['3', 'triple', 'x3'],
+].flatMap(([n = '', ...times]): PhraseRow[] => {
+  const says = times.flatMap((each) => [`[earn|give|get|collect] ${each} [the] points`, `[earn|give] points ${each}`])
+  return [word(`earn ${n} x points`, ...says), word(`earn ${n} x points in ${anyProgram}`, ...says)]
+})
+
 const others: readonly PhraseRow[] = [
   word(`sku {name} at 0 ${anyCurrency}`, 'sku {name} [for] free'),
   order(
@@ -256,6 +272,7 @@ const others: readonly PhraseRow[] = [
     'flat rate shipping {money}',
     'price {money} for shipping',
   ),
+  sentence('get {n} of {goods} free, added', '[add|give|get] {n} [of] {goods} free [,] [and] added'),
   sentence(
     'add {n} of sku {name} free',
     '[add|give|free] {n} [x|of] [free] [sku|gift|product] {name} [free|gratis]',
@@ -269,13 +286,21 @@ const others: readonly PhraseRow[] = [
     'sku {name} [for] free',
     'gift [sku] {name}',
   ),
-  word('earn 2 x points', '[earn|give] double points', '[earn|give] points x 2', '[earn|give] 2 x [the] points'),
-  word('earn 3 x points', '[earn|give] triple points', '[earn|give] points x 3'),
+  ...multiples,
   order(
     'earn {n} points in {name}',
-    '[earn|give|add|collect|get] {n} points [in|to|for|with|on|of] {name}',
+    '[earn|give|award|add|collect|get] {n} [bonus|extra|loyalty] points [in|to|for|with|on|of] {name}',
     '[earn|give|add|collect] [in|to|for] {name} {n} points',
     'earn points {n} [in|to|for] {name}',
+  ),
+  sentence(
+    `earn {n} points per {money} in ${anyProgram}`,
+    '[earn|give|award|collect|get] {n} [bonus|extra|loyalty] points|point [per|for] [every|each] {money} [spent]',
+  ),
+  sentence(
+    `earn {n} points in ${anyProgram}`,
+    '[earn|give|award|collect|get|add] {n} [bonus|extra|loyalty] points',
+    '[earn|give|award|collect|get|add] [bonus|extra|loyalty] points {n}',
   ),
   order(
     'earn {n} points per {money} in {name}',
@@ -306,6 +331,7 @@ const modifiers: readonly PhraseRow[] = [
     '[,] [but] up to {money}',
     '[,] [but] at [the] most {money}',
     '[,] max discount {money}',
+    '[,] [at|up] max|maximum|cap|limit|most|to {money} per|in|for [each|every|one|a] cart|order',
   ),
   word(
     ', not below {money}',

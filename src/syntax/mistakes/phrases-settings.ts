@@ -1,4 +1,5 @@
 /** Settings, limits, combining, coupons, tests: what stands in blocks of their own. */
+import { anyCurrency } from '../placeholders.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const word = (write: PhraseRow['write'], ...says: readonly string[]): PhraseRow => ({ kind: 'word', says, write })
@@ -33,7 +34,34 @@ const eachCode =
     return names.length > 1 ? names.map((name) => `code ${name}${behind(slots)}`).join(' ') : undefined
   }
 
+/** A campaign applies to a cart once; how far it goes in one is said of its effect. */
+const perCart: readonly PhraseRow[] = [
+  {
+    ...begins(
+      '',
+      'limit|max|maximum [to|of] {n} [use|uses|time|times|units|items|pieces|products] per|for|in|by [each|every|one|a] cart|order|transaction',
+      'limit|max|maximum [one|once|twice] per|for|in|by [each|every|one|a] cart|order|transaction',
+    ),
+    because: 'a campaign applies to a cart once: it has no limit there',
+    help: 'leave the line out; how far an effect goes in one cart stands behind it: `, up to 3 units` or `, up to 3 times`',
+  },
+  {
+    ...begins(
+      '',
+      'limit|max|maximum [to|of] {n} [use|uses|time|times|units|items|pieces|products] per|for|by [each|every|one|a] product|sku|item|line|article|unit',
+    ),
+    because: 'a limit counts orders or units of a campaign, not of each product',
+    help: 'leave the line out; how many units an effect reaches stands behind it: `, up to 3 units`',
+  },
+  {
+    ...begins('', 'budget|limit|max|maximum [of] {money} per|for|in|by [each|every|one|a] cart|order|transaction'),
+    because: 'a budget is for many carts: it has none for a single one',
+    help: `leave the line out; the most that one cart gets stands behind the effect: \`, at most 100 ${anyCurrency}\``,
+  },
+]
+
 export const settingPhrases: readonly PhraseRow[] = [
+  ...perCart,
   { ...word(currencyCode, 'currency [=|:|is] {name}', 'currency [=|:|is] {word}'), code: 'missing-currency' },
   word(zoneOfCity, 'timezone [=|:|is] {word}', 'time zone [=|:|is] {word}', 'timezone [=|:|is] {name}'),
   word('timezone {name}', 'time zone [=|:|is] {name}', 'tz [=|:] {name}', 'timezone =|:|is {name}'),
@@ -150,6 +178,7 @@ export const settingPhrases: readonly PhraseRow[] = [
     'never combine with similar similar as {name}',
     'do|does|can|cannot [not] [be] combine|combined|stack with {name}',
     'not combinable|stackable with {name}',
+    'never combine with {name}',
   ),
   word(
     'always combine',

@@ -1,5 +1,5 @@
 /** Characters of other languages, of keyboards and of word processors, and what is written for them. */
-import { anyCurrency } from '../currency.ts'
+import { anyCurrency } from '../placeholders.ts'
 import type { Range } from '../tree.ts'
 
 interface Sign {

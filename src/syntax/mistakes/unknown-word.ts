@@ -3,12 +3,12 @@ import type { StatementRule } from '../../../grammar/parser.ts'
 import type { Declaration, PromoFile, Range } from '../tree.ts'
 import { trialOf } from '../trial.ts'
 import { mend } from './mend.ts'
-import { lineOf } from './mended-problem.ts'
+import { helpOf } from './mended-problem.ts'
 import { isPhraseWord } from './phrase-words.ts'
 
 export interface WordMend {
   readonly help: string
-  /** The words that are put in. */
+  /** The words that are put in; empty where words are to be left out. */
   readonly written: string
   /** Offsets into the file. */
   readonly range: Range
@@ -35,7 +35,7 @@ export function mendedWord({ text, declarations }: PromoFile, word: Range): Word
   })
   if (found === undefined) return undefined
   return {
-    help: `write \`${lineOf(found)}\``,
+    help: helpOf(found),
     written: found.written,
     range: { start: start + found.range.start, end: start + found.range.end },
     text: found.replacement,

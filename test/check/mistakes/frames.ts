@@ -1,9 +1,9 @@
 /** Rule sets in which a statement with a mistake stands, and what the parser and the checker find in them. */
 import { byPlace, check } from '../../../src/check/check.ts'
 import { suppressCascades } from '../../../src/check/suppress-cascades.ts'
-import { withCurrency } from '../../../src/syntax/currency.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import { parse } from '../../../src/syntax/parse.ts'
+import { withOwnNames } from '../../../src/syntax/placeholders.ts'
 import { type Files, imports } from '../findings.ts'
 
 export type Place = 'attributes' | 'campaign' | 'cart' | 'coupons' | 'file' | 'scenario' | 'settings' | 'test'
@@ -57,11 +57,15 @@ export const frames: { readonly [P in Place]: (statement: string) => string } = 
 export function errorsIn(text: string): readonly Diagnostic[] {
   const { file, diagnostics } = parse(text, 'shop.promo')
   const found = suppressCascades(check([file], imports(files), { analyse: false }).diagnostics, diagnostics, [file])
-  return [...withCurrency(diagnostics, [file]), ...found].filter(({ severity }) => severity === 'error').sort(byPlace)
+  return [...withOwnNames(diagnostics, [file]), ...found].filter(({ severity }) => severity === 'error').sort(byPlace)
 }
 
-/** The text with a finding's fix in it; undefined where it has none. */
-export function fixed(text: string, { fix }: Pick<Diagnostic, 'fix'>): string | undefined {
+/** The text with a finding's fix in it, or with the first of several that are as likely; undefined where it has none. */
+export function fixed(
+  text: string,
+  { fix: only, alternatives }: Pick<Diagnostic, 'fix' | 'alternatives'>,
+): string | undefined {
+  const fix = only ?? alternatives?.[0]
   if (fix === undefined) return undefined
   const edits = [...fix.edits].sort((a, b) => b.range.start - a.range.start)
   return edits.reduce((each, { range, text: put }) => each.slice(0, range.start) + put + each.slice(range.end), text)

@@ -32,6 +32,22 @@ function asHelped(text: string, { says, mend, put }: Mistake, range = { start: 0
 
 const inside = (block: string): string => block.replace(/^settings \{ (.*) \}$/, '$1')
 
+/** Says word by word what to do; an ellipsis or an example leaves something to think of. */
+const isLiteral = (help: string): boolean =>
+  !help.includes('…') &&
+  /^(?:write `[^`]*`(?: or `[^`]*`)?(?:, whichever day is meant)?|did you mean `[^`]*`\?|write the (?:currency: `[^`]*`|earlier date first)|take it out|keep one of the two|leave out the `-`)$/.test(
+    help,
+  )
+
+it('a hint that says word by word what to write comes with that as a fix', () => {
+  const without = all.flatMap(({ place, says }) =>
+    errorsIn(frames[place](says)).filter(
+      ({ help = '', fix, alternatives }) => isLiteral(help) && fix === undefined && alternatives === undefined,
+    ),
+  )
+  expect(without.map(({ message, help }) => `${message}: ${help}`)).toEqual([])
+})
+
 it('a suggestion is written in the currency of the settings', () => {
   const text = frames.campaign('when subtotal >= $100').replaceAll('PLN', 'EUR')
   const [first] = errorsIn(text)

@@ -26,6 +26,185 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
   ],
   campaign: [
     {
+      says: 'then bundle 1 of category "Tools", 1 of sku "MUG" for 90 PLN',
+      message:
+        '`bundle 1 of category "Tools", 1 of sku "MUG"` is written `bundle 1 of category "Tools" + 1 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 1 of sku "MUG" for 90 PLN',
+    },
+    {
+      says: 'then bundle 1 of category "Tools" and 2 of sku "MUG" at 10% off',
+      message:
+        '`bundle 1 of category "Tools" and 2 of sku "MUG"` is written `bundle 1 of category "Tools" + 2 of sku "MUG"`',
+      mend: 'then bundle 1 of category "Tools" + 2 of sku "MUG" at 10% off',
+    },
+    {
+      says: 'then add 1 of sku "MUG" free, added',
+      message: '`add 1 of sku "MUG" free, added` is said in other words',
+      mend: 'then get 1 of sku "MUG" free, added',
+    },
+    {
+      says: 'then double points',
+      message: '`double points` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then 2x points',
+      message: '`2x points` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then points x2',
+      message: '`points x2` is written `earn 2 x points in "Club"`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then triple points',
+      message: '`triple points` is written `earn 3 x points in "Club"`',
+      mend: 'then earn 3 x points in "Club"',
+    },
+    {
+      says: 'then double points in "Club"',
+      message: '`double points` is written `earn 2 x points`',
+      mend: 'then earn 2 x points in "Club"',
+    },
+    {
+      says: 'then earn 10 points',
+      message: '`earn 10 points` is said in other words',
+      mend: 'then earn 10 points in "Club"',
+    },
+    {
+      says: 'then 100 bonus points',
+      message: '`100 bonus points` is said in other words',
+      mend: 'then earn 100 points in "Club"',
+    },
+    {
+      says: 'then give 100 points',
+      message: '`give 100 points` is said in other words',
+      mend: 'then earn 100 points in "Club"',
+    },
+    {
+      says: 'then 10 points per 1 PLN',
+      message: '`10 points per 1 PLN` is said in other words',
+      mend: 'then earn 10 points per 1 PLN in "Club"',
+    },
+    {
+      says: 'limit 1 per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per cart',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 3 units per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit once per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'max 1 per order',
+      message: 'a campaign applies to a cart once: it has no limit there',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per basket',
+      message: 'there is no fact or let `basket`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per transaction',
+      message: 'there is no fact or let `transaction`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per purchase',
+      message: 'there is no fact or let `purchase`',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per product',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'limit 1 per sku',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'limit 2 per item',
+      message: 'a limit counts orders or units of a campaign, not of each product',
+      mend: '',
+    },
+    {
+      says: 'budget 1000 PLN per order',
+      message: 'a budget is for many carts: it has none for a single one',
+      mend: '',
+    },
+    {
+      says: 'then 5% off cart, max 20 PLN per order',
+      message: '`, max 20 PLN per order` is written `, at most 20 PLN`',
+      mend: 'then 5% off cart, at most 20 PLN',
+    },
+    {
+      says: 'when customer birthday month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birth month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday in this month',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when month of birthday',
+      message: 'a birthday is so many days away, before or after: it has no month',
+      mend: 'when birthday within 15 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday week',
+      message: 'a birthday is so many days away, before or after: it has no week',
+      mend: 'when birthday within 3 days',
+      score: 2,
+    },
+    {
+      says: 'when birthday this week',
+      message: 'a birthday is so many days away, before or after: it has no week',
+      mend: 'when birthday within 3 days',
+      score: 2,
+    },
+    {
+      says: 'when customer birthday',
+      message: '`customer birthday` is said in other words',
+      mend: 'when birthday within 1 day',
+    },
+    {
+      says: 'when customer.birthday',
+      message: 'there is no attribute `customer.birthday`',
+      mend: 'when birthday within 1 day',
+    },
+    {
       says: 'when customer has ordered before',
       message: '`customer has ordered before` is written `not first order`',
       mend: 'when not first order',
@@ -723,8 +902,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     {
       says: 'active from 10/01/2026',
       message: '`10/01/2026` is not a date as it is written here',
-      mend: '2026-10-01',
-      put: 'there',
+      mend: 'active from 2026-01-10',
     },
     {
       says: 'active from 13/01/2026',
@@ -819,6 +997,50 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'name "Autumn"', message: '`name` is written `title`', mend: 'title "Autumn"' },
     { says: 'description "5% off"', message: '`description` is written `message`', mend: 'message "5% off"' },
     { says: 'active = false', message: '`active = false` is written `draft`', mend: 'draft' },
+    {
+      says: 'active 2026-12-31 to 2026-10-01',
+      message: '`2026-10-01` is before `2026-12-31`',
+      mend: 'active 2026-10-01 to 2026-12-31',
+    },
+    { says: 'then 10 percent off', message: '`10 percent` is written `10%`', mend: 'then 10% off cart' },
+    { says: 'then 10 percent off cart', message: '`10 percent` is written `10%`', mend: 'then 10% off cart' },
+    {
+      says: 'then 10 percent off category "Tools"',
+      message: '`10 percent` is written `10%`',
+      mend: 'then 10% off category "Tools"',
+    },
+    {
+      says: 'then 1 free',
+      message: '`1 free` is said in other words',
+      mend: 'then buy 1 of everything get 1 of everything free',
+      score: 2,
+    },
+    {
+      says: 'then 5% discount on category "Tools"',
+      message: 'the words of `5% discount on category "Tools"` stand in another order',
+      mend: 'then 5% off category "Tools"',
+    },
+    {
+      says: 'never combine with "Summer"',
+      message: '`never combine with "Summer"` is written `never combine with similar similar as "Summer"`',
+      mend: 'never combine with similar similar as "Summer"',
+      score: 2,
+    },
+    {
+      says: 'when today = tomorrow',
+      message: 'there is no `tomorrow`: a cart has its day, `today`',
+      mend: 'when today = today + 1 day',
+    },
+    {
+      says: 'priority 1\n  priority 2',
+      message: '`priority 2` says a second time what may be said once',
+      mend: 'priority 1',
+    },
+    {
+      says: 'when subtotal >= 100 PLN + 20',
+      message: '`100 PLN` is money and `20` is a number: they cannot be added',
+      mend: 'when subtotal >= 100 PLN + 20 PLN',
+    },
     { says: 'disabled', message: '`disabled` is written `draft`', mend: 'draft' },
     {
       says: 'for segment "VIP"',

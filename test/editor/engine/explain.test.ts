@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ConditionNode, explain } from '../../../editor/ui/engine/explain.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { conditionInWords } from '../../../src/evaluate/explanation/wording.ts'
+import { conditionInSource } from '../../../src/evaluate/explanation/wording.ts'
 import { editProject, type Project, textOf } from '../../../src/language/project.ts'
 import { compiled } from '../../compiled.ts'
 import { cases } from '../../oracle/cases.ts'
@@ -22,10 +22,7 @@ function meanings(nodes: readonly ConditionNode[], project: Project, event = '')
   expect(wrong).toEqual([])
   const rules = compiled(edited)
   const wordings = new Map(
-    rules.campaigns.map(({ name, when }) => [
-      name,
-      when && conditionInWords(when, { currency: rules.currency, quote: '"' }),
-    ]),
+    rules.campaigns.map(({ name, when }) => [name, when && conditionInSource(when, rules.currency)]),
   )
   return nodes.map((_, index) => wordings.get(`node ${index}`) ?? '')
 }

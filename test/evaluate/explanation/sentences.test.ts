@@ -212,7 +212,7 @@ describe('why a campaign did not apply', () => {
       { limits: [{ counts: 'discount', amount: '20' }] },
       { usage: { campaigns: { it: { discount: '15.00' } } } },
       undefined,
-      'its discount would exceed the 5.00 PLN left of its budget',
+      'it would give more than the 5.00 PLN left of its budget',
     ],
     ['not-chosen', { customerChooses: true }, {}, undefined, 'the customer has not chosen it'],
     ['excluded-by', {}, {}, 'Big', '`Big` has applied and never combines with others'],
@@ -221,7 +221,7 @@ describe('why a campaign did not apply', () => {
     ['group', { group: 'Basket' }, {}, 'Big', '`Big` was picked from group `Basket`'],
     ['no-effect', {}, {}, undefined, 'it changes nothing in this cart'],
     ['guard', {}, {}, undefined, 'the settings allow no more discount'],
-    ['not-best', {}, {}, undefined, 'other campaigns together give the customer more'],
+    ['not-best', {}, {}, undefined, 'other campaigns together give the customer more, or were chosen'],
   ])('%s: %o', (reason, campaign, cart, by, sentence) => {
     expect(tell(reason, campaign, cart, by)).toEqual({ campaign: 'it', reason, ...(by && { by }), sentence })
   })
@@ -278,7 +278,7 @@ describe('explaining a condition', () => {
       'tier in "Club" at least "Gold"',
       'no tier',
     ],
-    [holds('first-order'), member, 'first order', '1 orders before'],
+    [holds('first-order'), member, 'first order', '1 order before'],
     [
       holds('delivery', { names: ['courier'] }),
       { delivery: { method: 'locker', price: '1' } },

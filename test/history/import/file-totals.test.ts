@@ -65,7 +65,7 @@ describe("the file's own totals", () => {
     const rows = ['1,2026-03-01,ann,A,2,10.00,19.99,,,,,', '2,2026-03-01,ann,A,1,10.00,10.00,,,,,']
     await expect(shop.take(file(...rows), { mapping: stating })).rejects.toMatchObject({
       code: 'differences',
-      message: expect.stringContaining('line 2, order 1: subtotal 19.99 in the file, 20.00 as imported'),
+      comparison: { examples: [{ line: 2, order: '1', field: 'subtotal', stated: '19.99', imported: '20.00' }] },
       help: expect.stringContaining('--accept-differences'),
     })
     expect(dump(shop.history)).toEqual(before)

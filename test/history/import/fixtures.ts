@@ -79,8 +79,22 @@ export function aShop(): Shop {
   }
 }
 
-/** All that the history holds, for comparing two of them. */
+/** All that the history holds, for comparing two of them; not what it keeps for undoing imports. */
 export function dump({ db }: History): unknown {
-  const tables = ['orders', 'lines', 'returns', 'products', 'past_prices', 'customers', 'settings', 'imports']
-  return tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all())
+  const tables = db
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('migrations', 'undo_rows') ORDER BY name",
+    )
+    .all()
+  return tables.map(({ name }) => {
+    const columns = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(name)
+    const compared = columns.filter((column) => column.name !== 'undo').map((column) => `"${column.name}"`)
+    return [
+      name,
+      db
+        .prepare(`SELECT ${compared.join(', ')} FROM ${name} ORDER BY 1, 2`)
+        .raw()
+        .all(),
+    ]
+  })
 }

@@ -204,6 +204,35 @@ describe('what is written', () => {
   })
 })
 
+describe('in several currencies', () => {
+  const several = { path: 'settings.promo', text: 'settings {\n  currencies EUR, PLN, JPY\n}' }
+  const offered = (text: string): readonly string[] => {
+    const { project, path, position } = atCursor(text, [several])
+    return completions(project, path, position).items.map(({ label }) => label)
+  }
+  it.each([
+    ['when subtotal >= <|>', '100 EUR or 100 PLN or 100 JPY'],
+    ['when subtotal >= 15<|>', '15 EUR or 15 PLN or 15 JPY'],
+    ['when subtotal >= 1.50<|>', '1.50 EUR or 1.50 PLN or 2 JPY'],
+    ['when subtotal >= 15 EUR or <|>', '100 PLN or 100 JPY'],
+    ['when subtotal >= 15 EUR or 60 <|>', 'PLN'],
+    ['when subtotal >= 15 EUR or 60 PLN or 2000 <|>', 'JPY'],
+    ['then 5% off cart\n  <|>', 'budget 20000 EUR or 20000 PLN or 20000 JPY'],
+    ['then <|>', '10 EUR or 10 PLN or 10 JPY off cart'],
+  ])('an amount is one in each of them: %s', (line, label) => {
+    expect(offered(inCampaign(line))).toContain(label)
+  })
+  it('a currency is offered once in an amount', () => {
+    const labels = offered(inCampaign('when subtotal >= 15 EUR or 60 PLN or 2000 <|>'))
+    expect(labels).not.toContain('EUR')
+    expect(labels).not.toContain('PLN')
+  })
+  it("a test's amounts are in the currency of its cart", () => {
+    expect(offered('test "A" {\n  cart {\n    currency PLN\n    1 x sku "A" at <|>\n  }\n}')).toContain('100 PLN')
+    expect(offered('test "A" {\n  cart {\n    1 x sku "A" at 5 EUR\n  }\n  <|>\n}')).toContain('expect total 100 EUR')
+  })
+})
+
 it('what authors write is text and nothing else in what is told of it', () => {
   const shop = { path: 'shop.promo', text: 'segment "``` <img src=x onerror=alert(1)>" external\n' }
   const rows = rowsOf('sku,name,brand\nA,<script>,[x](javascript:alert)')

@@ -56,6 +56,7 @@ export function ProductSearch() {
   }
   return (
     <SearchBox
+      isMain
       icon={Plus}
       label={t('cart.addProduct')}
       placeholder={t('cart.addProductHint')}

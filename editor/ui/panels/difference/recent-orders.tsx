@@ -9,8 +9,9 @@ import { Empty } from '../../parts/empty.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useRecent } from '../../state/recent.ts'
-import { setState, useStore } from '../../state/store.ts'
+import { useStore } from '../../state/store.ts'
 import { useOrders } from '../../state/use-orders.ts'
+import { goToPlace } from '../places.ts'
 import { difference } from './decimals.ts'
 import css from './difference-panel.module.css'
 
@@ -35,7 +36,7 @@ export function RecentOrders() {
       <Empty
         icon={History}
         title={t('difference.noHistory')}
-        action={<Button onClick={() => setState({ view: 'history' })}>{t('difference.toHistory')}</Button>}
+        action={<Button onClick={() => goToPlace('history')}>{t('difference.toHistory')}</Button>}
       >
         {t('difference.noHistoryHelp')}
       </Empty>

@@ -118,6 +118,7 @@ export function FilesPanel() {
       ) : (
         <div className={css.list}>
           <Tree
+            name="files"
             label={t('panels.files')}
             rows={rows}
             selected={active === undefined ? undefined : idOf('file', active)}

@@ -1,7 +1,7 @@
 import { CornerDownRight, FileText, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic } from '../../../../src/syntax/diagnostic.ts'
-import { mend } from '../../actions/problems.ts'
+import { fixesOf, mend } from '../../actions/problems.ts'
 import { openPage } from '../../dialogs/reference.tsx'
 import { hasCodePage } from '../../docs/pages.ts'
 import { modelOf } from '../../monaco/models.ts'
@@ -50,7 +50,7 @@ function File({ row: { path, counts } }: { readonly row: Extract<ProblemRow, { k
 
 function Problem({ finding }: { readonly finding: Diagnostic }) {
   const { t } = useTranslation()
-  const { severity, message, help, code, path, range, fix } = finding
+  const { severity, message, help, code, path, range } = finding
   return (
     <span className={css.problem}>
       <SeveritySign severity={severity} />
@@ -64,20 +64,21 @@ function Problem({ finding }: { readonly finding: Diagnostic }) {
           </span>
         )}
       </span>
-      {fix && (
+      {fixesOf(finding).map(({ title }) => (
         <Button
+          key={title}
           tabIndex={-1}
           icon={Wrench}
           className={css.fix}
           title={t('problems.mendKeys')}
           onClick={(event) => {
             event.stopPropagation()
-            attempt(() => mend(finding))
+            attempt(() => mend(finding, title))
           }}
         >
-          {fix.title}
+          {title}
         </Button>
-      )}
+      ))}
       {hasCodePage(code) ? (
         <button
           type="button"

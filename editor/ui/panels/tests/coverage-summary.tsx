@@ -32,6 +32,7 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
       {gaps.length > 0 && (
         <div className={css.gaps}>
           <Tree
+            name="gaps"
             label={t('tests.gaps', { count: gaps.length })}
             rows={rows}
             onChoose={({ gap }) => reveal(gap.place)}

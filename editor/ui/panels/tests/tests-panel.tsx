@@ -1,6 +1,7 @@
 import { CircleAlert, FlaskConical, Play } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { exportAsTest } from '../../actions/carts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
@@ -9,9 +10,12 @@ import { useWidth } from '../../parts/use-width.ts'
 import { runTests } from '../../state/live-data.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import { CoverageSummary } from './coverage-summary.tsx'
 import { TestList } from './test-list.tsx'
 import css from './tests-panel.module.css'
+
+const sides = z.enum(['tests', 'coverage'])
 
 /** Minimum width at which coverage is shown beside the tests. */
 const wide = 760
@@ -21,7 +25,7 @@ export function TestsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const isWide = useWidth(box) >= wide
-  const [side, setSide] = useState<'tests' | 'coverage'>('tests')
+  const [side, setSide] = usePersisted('tests.side', sides, 'tests')
   const tests = useStore((state) => state.tests?.tests)
   const coverage = useStore((state) => state.coverage)
   const isStale = useStore((state) => state.snapshot?.rules.stale ?? false)

@@ -1,11 +1,12 @@
 import { GitCompareArrows, History } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
-import { setState, useStore } from '../../state/store.ts'
+import { useStore } from '../../state/store.ts'
 import { useOrders } from '../../state/use-orders.ts'
 import { ReadingHistory } from '../history/reading-history.tsx'
 import page from '../place.module.css'
@@ -87,7 +88,7 @@ function NoHistory() {
       icon={History}
       title={t('compare.noHistory.title')}
       action={
-        <Button kind="main" onClick={() => setState({ view: 'history' })}>
+        <Button kind="main" onClick={() => goToPlace('history')}>
           {t('compare.noHistory.go')}
         </Button>
       }

@@ -46,7 +46,8 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
     setRemoval({ row, contents, isRunning: true })
     try {
       const { orders, returns } = await request('forgetImport', { import: row.id })
-      notify({ kind: 'info', message: t('history.done.undone', counts({ orders, returns })) })
+      const message = row.kind === 'customers' ? 'history.imports.removed' : 'history.done.undone'
+      notify({ kind: 'info', message: t(message, { file: nameOf(row, t), ...counts({ orders, returns }) }) })
       if (history.imports.length === 1) onClose()
     } finally {
       setRemoval(undefined)
@@ -69,7 +70,8 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
           </>
         }
       >
-        <p>{t('history.imports.removeOrders', said)}</p>
+        {row.kind !== 'customers' && <p>{t('history.imports.removeOrders', said)}</p>}
+        {contents.restoredCustomers > 0 && <p>{t('history.imports.removeCustomers', said)}</p>}
         {contents.returns > 0 && <p>{t('history.imports.removeReturns', said)}</p>}
         {contents.restored > 0 && <p>{t('history.imports.removeRestores', said)}</p>}
         <p>{t(`history.imports.removeKeeps.${row.kind}`)}</p>
@@ -107,13 +109,11 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
               <td className="figure">{row.kind === 'customers' ? '' : formatCount(row.orders)}</td>
               <td className="figure">{formatCount(row.rejected)}</td>
               <td>
-                {row.kind !== 'customers' && (
-                  <IconButton
-                    icon={Trash2}
-                    label={t('history.imports.removeFile', { file: nameOf(row, t) })}
-                    onClick={() => attempt(() => ask(row))}
-                  />
-                )}
+                <IconButton
+                  icon={Trash2}
+                  label={t('history.imports.removeFile', { file: nameOf(row, t) })}
+                  onClick={() => attempt(() => ask(row))}
+                />
               </td>
             </tr>
           ))}
@@ -130,9 +130,10 @@ const nameOf = ({ kind, file }: ImportRow, t: (key: string) => string): string =
   kind === 'generated' ? t('history.imports.madeUp') : file
 
 /** For sentences that count several things: each with its own plural. */
-const counts = (of: { readonly orders: number; readonly returns: number; readonly restored?: number }) => ({
+const counts = (of: Pick<ForgottenOrders, 'orders' | 'returns'> & Partial<ForgottenOrders>) => ({
   count: of.orders,
   orders: formatCount(of.orders),
   returns: formatCount(of.returns),
   restored: formatCount(of.restored ?? 0),
+  customers: formatCount(of.restoredCustomers ?? 0),
 })

@@ -1,5 +1,6 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { OrderRow } from '../../../host/contract.ts'
 import { openOrderAsCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'
@@ -8,6 +9,7 @@ import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import { ExportOrders } from './export-orders.tsx'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, useHistory } from './history-state.ts'
@@ -16,6 +18,8 @@ import { OrderAside } from './order-aside.tsx'
 import { toRequest } from './order-filter.ts'
 import { ColumnChoice, useOrderColumns } from './order-table-columns.tsx'
 import css from './orders-table.module.css'
+
+const chosenSchema = z.custom<{ key: string; index: number; row: OrderRow } | undefined>()
 
 /** Every order, or those that the filter lets through. */
 export function OrdersTable() {
@@ -27,7 +31,7 @@ export function OrdersTable() {
   const rows = usePagedRows<OrderRow>(key, ({ offset, limit, signal }) =>
     request('orders', { filter, sort, page: { offset, limit } }, { signal }),
   )
-  const [chosen, setChosen] = useState<{ key: string; index: number; row: OrderRow }>()
+  const [chosen, setChosen] = usePersisted('history.order', chosenSchema, undefined)
   const selected = chosen?.key === key ? chosen : undefined
   const columns = useOrderColumns(currency)
   useSyncExternalStore(rows.subscribe, rows.version)
@@ -57,6 +61,7 @@ export function OrdersTable() {
       >
         <div className={css.table}>
           <VirtualTable
+            keepsScroll
             name="orders"
             label={t('history.tab.orders')}
             columns={columns}

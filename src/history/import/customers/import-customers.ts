@@ -1,5 +1,4 @@
 /** One file of customers into the history: all of it, or nothing. */
-import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { TableError } from '../../../tables/error.ts'
 import { readTable } from '../../../tables/read-table.ts'
@@ -9,8 +8,10 @@ import { HistoryError } from '../../error.ts'
 import { inWords } from '../../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../../store.ts'
 import type { Fields } from '../columns.ts'
+import { beginCustomerImport, finishImport } from '../import-row.ts'
 import { type RefusedRows, refusedRowsOf } from '../refused-rows.ts'
 import { isRejectsHeader, type Rejects, rejectsOf, rejectsPath, removeRejects, withoutReasonCells } from '../rejects.ts'
+import { stopLogging } from '../undo-log.ts'
 import { customerAliases } from './aliases.ts'
 import type { CustomerMapping } from './mapping.ts'
 import { type CustomerReader, customerReader, type ReadCustomer } from './read-customer.ts'
@@ -22,7 +23,9 @@ export interface CustomerImportOptions {
   readonly part?: string | undefined
   /** Of times without an offset; that of the mapping or the history where it is left out. */
   readonly timezone?: string | undefined
-  readonly ofRules?: (() => Promise<{ readonly timezone: string } | undefined>) | undefined
+  readonly ofRules?:
+    | (() => Promise<{ readonly timezone: string } | { readonly problem: string } | undefined>)
+    | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -74,7 +77,7 @@ export async function importCustomers(
   const file = await openTable(path, { encoding, delimiter, part: options.part ?? part, signal }).catch(asHistoryError)
   const plan = planFor(file, options)
   const timezone =
-    options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await options.ofRules?.())?.timezone ?? 'UTC'
+    options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await timezoneOfRules(options)) ?? 'UTC'
   const introduction = { file: file.path, ...(plan.name !== undefined && { mapping: plan.name }) }
   const { db } = history
   const text = `customers ${JSON.stringify(plan.mapping)} ${timezone}`
@@ -84,28 +87,29 @@ export async function importCustomers(
   try {
     db.exec('BEGIN IMMEDIATE')
     try {
+      const number = beginCustomerImport(db, file, text)
       const refusedRows = refusedRowsOf(db)
       const totals = await run(db, file, plan.mapping, timezone, refusedRows, signal)
       const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
       const rejects = rejected > 0 ? await rejectedRows(rejectsFile, file, refusedRows, signal) : undefined
-      db.prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, ?, 0, ?)').run(
-        basename(file.path),
-        file.sha256,
-        text,
-        totals.rows,
-        rejected,
-      )
+      finishImport(db, number, { rows: totals.rows, orders: 0, rejected })
       db.exec('COMMIT')
       if (rejects) rejects.keep()
       else removeRejects(rejectsFile)
       return { ...introduction, alreadyImported: false, ...totals, ...(rejects && { rejects: rejectsFile }) }
     } finally {
       if (db.inTransaction) db.exec('ROLLBACK')
+      stopLogging(db)
       db.exec('DROP TABLE IF EXISTS temp.refused_rows')
     }
   } catch (error) {
     throw inWords(error, history.path)
   }
+}
+
+async function timezoneOfRules({ ofRules }: CustomerImportOptions): Promise<string | undefined> {
+  const rules = await ofRules?.()
+  return rules && 'timezone' in rules ? rules.timezone : undefined
 }
 
 function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping: CustomerMapping; name?: string } {

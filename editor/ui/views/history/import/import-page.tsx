@@ -59,7 +59,7 @@ export function ImportPage() {
         </section>
       )
     case 'differing':
-      return <ImportDifferences said={step.said} />
+      return <ImportDifferences comparison={step.comparison} />
     case 'done':
       return <ImportSummary summary={step.summary} />
   }

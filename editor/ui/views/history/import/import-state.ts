@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { type Mapping, mappingSchema } from '../../../../../src/history/import/mapping.ts'
 import type { RejectsRow } from '../../../../../src/history/import/rejects-table.ts'
 import type { Reason } from '../../../../../src/history/import/suggest.ts'
-import type { Progress } from '../../../../calls/messages.ts'
+import type { Progress, TotalsComparison } from '../../../../calls/messages.ts'
 import type { Answers } from '../../../../host/contract.ts'
 import { chooseFile, chooseSave } from '../../../dialogs/choose.ts'
 import { HostError, request } from '../../../host/client.ts'
@@ -33,7 +33,7 @@ export type Step =
   | MappingStep
   | { readonly at: 'importing'; readonly from: MappingStep; readonly progress?: Progress }
   /** More orders than are tolerated differ from the file's own totals; nothing was imported. */
-  | { readonly at: 'differing'; readonly from: MappingStep; readonly said: string }
+  | { readonly at: 'differing'; readonly from: MappingStep; readonly comparison: TotalsComparison }
   | { readonly at: 'done'; readonly from: MappingStep; readonly summary: Answers['importOrders'] }
 
 export const useImport = create<{ readonly step: Step }>(() => ({ step: { at: 'none' } }))
@@ -202,8 +202,8 @@ async function importFrom(
     if (mapping) remember(from.look, mapping)
     if (!signal.aborted) go({ at: 'done', from, summary })
   } catch (error) {
-    if (error instanceof HostError && error.code === 'differences')
-      return go({ at: 'differing', from, said: error.message })
+    if (error instanceof HostError && error.comparison)
+      return go({ at: 'differing', from, comparison: error.comparison })
     if (useImport.getState().step.at === 'importing') go(before)
     notifyError(error)
   }

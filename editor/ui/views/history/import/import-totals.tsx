@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportSums } from '../../../../../src/history/import/import-totals.ts'
+import type { TotalsComparison } from '../../../../calls/messages.ts'
 import type { Answers } from '../../../../host/contract.ts'
 import { formatAmount, formatCount } from '../../../i18n/numbers.ts'
 import { DataTable } from '../../../parts/data-table.tsx'
@@ -47,7 +48,8 @@ export function ImportTotals({ totals, comparison }: Pick<Answers['importOrders'
   )
 }
 
-function Comparison({ comparison }: { readonly comparison: NonNullable<Answers['importOrders']['comparison']> }) {
+/** How many orders differ from the totals that their file states, and the first ten. */
+export function Comparison({ comparison }: { readonly comparison: TotalsComparison }) {
   const { t } = useTranslation()
   const { orders, differ, examples } = comparison
   if (differ === 0)

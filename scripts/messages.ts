@@ -1,0 +1,158 @@
+/** Finds the messages that the source code makes, by its syntax tree. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSync } from 'vite'
+import type { Translations } from '../src/words/locale.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Catalogue files of a language, and whose messages each has: of a message in several places the first area. Services that evaluate
+ * carts load `results` alone.
+ */
+const areas = {
+  results: ['src/evaluate/'],
+  diagnostics: ['grammar/', 'src/syntax/', 'src/check/', 'src/compile/', 'src/analyse/'],
+  language: ['src/language/', 'src/lsp/', 'src/testing/'],
+  program: ['src/', 'editor/'],
+} as const
+
+export type Area = keyof typeof areas
+export const areaNames = Object.keys(areas) as Area[]
+
+export interface SourceMessage {
+  /** As `keyOf` gives it. */
+  readonly key: string
+  readonly parameters: number
+  readonly isPlural: boolean
+  readonly file: string
+}
+
+interface SyntaxNode {
+  readonly type: string
+  readonly start: number
+  readonly [field: string]: unknown
+}
+
+export const sourceFiles = (): string[] =>
+  globSync(['grammar/**/*.ts', 'src/**/*.ts', 'editor/{host,main,ui/engine}/**/*.ts'], { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('src/words/'))
+    .sort()
+
+export function treeOf(file: string): SyntaxNode {
+  const { program, errors } = parseSync(file, readFileSync(`${root}${file}`, 'utf8'))
+  if (errors[0]) throw new Error(`${file}: ${errors[0].message}`)
+  return program as unknown as SyntaxNode
+}
+
+/** Every message of the source, in order of areas, files and places; one for each key and place. */
+export function messagesIn(files: readonly string[]): SourceMessage[] {
+  const all = files.flatMap((file) => messagesOf(treeOf(file), file))
+  return areaNames.flatMap((area) => all.filter(({ file }) => areaOf(file) === area))
+}
+
+export function areaOf(file: string): Area {
+  const found = areaNames.find((area) => areas[area].some((folder) => file.startsWith(folder)))
+  if (found === undefined) throw new Error(`${file} is in no area of messages`)
+  return found
+}
+
+function messagesOf(tree: SyntaxNode, file: string): SourceMessage[] {
+  const found: SourceMessage[] = []
+  if (!readFileSync(`${root}${file}`, 'utf8').includes('words/message.ts')) return found
+  const visit = (node: SyntaxNode, context: string | undefined, isPlural: boolean): void => {
+    if (node.type === 'TaggedTemplateExpression' && isNamed(node.tag, 'msg')) {
+      const { quasis, expressions } = node.quasi as {
+        quasis: { value: { cooked: string } }[]
+        expressions: SyntaxNode[]
+      }
+      const text = quasis.map(({ value }) => value.cooked).reduce((before, part, i) => `${before}{${i - 1}}${part}`)
+      const key = context === undefined ? text : `${text} (${context})`
+      found.push({ key, parameters: expressions.length, isPlural, file })
+      for (const each of expressions) visit(each, undefined, false)
+      return
+    }
+    if (node.type === 'CallExpression' && isNamed(node.callee, 'about')) {
+      const [name, message] = node.arguments as [SyntaxNode & { value: string }, SyntaxNode]
+      visit(message, name.value, isPlural)
+      return
+    }
+    if (node.type === 'CallExpression' && isNamed(node.callee, 'plural')) {
+      // The form for one is English alone: translations have forms of their own.
+      const [count, one, others] = node.arguments as [SyntaxNode, SyntaxNode, SyntaxNode]
+      if (!isMessage(one) || !isMessage(others)) throw new Error(`${file}: \`plural\` takes two templates`)
+      visit(count, undefined, false)
+      visit(others, context, true)
+      return
+    }
+    for (const child of childrenOf(node)) visit(child, undefined, false)
+  }
+  visit(tree, undefined, false)
+  return found
+}
+
+const isNamed = (node: unknown, name: string): boolean =>
+  typeof node === 'object' && node !== null && 'name' in node && node.name === name
+
+const isMessage = (node: SyntaxNode): boolean => node.type === 'TaggedTemplateExpression' && isNamed(node.tag, 'msg')
+
+export const childrenOf = (node: SyntaxNode): SyntaxNode[] => Object.values(node).flat().filter(isNode)
+
+const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+// ---------------------------------------------------------------------------------------------- catalogues
+
+/** The languages that have a catalogue. English has none: its text stands in the code. */
+export const languages = (): string[] =>
+  globSync('src/words/*/', { cwd: root })
+    .map((path) => basename(path))
+    .sort()
+
+/** By key; empty where the language has no file for the area yet. */
+export function translationsOf(language: string, area: Area): Translations {
+  const file = `${root}src/words/${language}/${area}.json`
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Translations) : {}
+}
+
+// ---------------------------------------------------------------------------------------------- text outside messages
+
+/** Texts of a file that read like words for a person and are in no message, each with its line. */
+export function textsOutsideMessages(file: string): string[] {
+  const source = readFileSync(`${root}${file}`, 'utf8')
+  const found: string[] = []
+  const visit = (node: SyntaxNode): void => {
+    if (isForNobody(node)) return
+    const text = textIn(node)
+    if (text !== undefined && readsLikeWords(text)) {
+      found.push(`${file}:${source.slice(0, node.start).split('\n').length}: ${text.trim()}`)
+    }
+    for (const child of childrenOf(node)) visit(child)
+  }
+  visit(treeOf(file))
+  return found
+}
+
+function textIn(node: SyntaxNode): string | undefined {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node.type !== 'TemplateLiteral') return undefined
+  return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}')
+}
+
+/** Two words or more, as in a sentence; source text and SQL are upper-case, have quotes or signs. */
+const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text)
+
+/** Messages, types, imports, and errors that only a defect of the program makes. */
+function isForNobody(node: SyntaxNode): boolean {
+  if (isMessage(node) || node.type.startsWith('TS') || node.type.startsWith('Import')) {
+    return !wrappers.has(node.type)
+  }
+  return (
+    node.type === 'NewExpression' && ['Error', 'RangeError', 'TypeError'].some((name) => isNamed(node.callee, name))
+  )
+}
+
+/** What stands around a value and says only its type. */
+const wrappers: ReadonlySet<string> = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'])

@@ -1,0 +1,14 @@
+/** A fix that says something in the settings. */
+import type { Fix } from '../syntax/diagnostic.ts'
+import type { RuleSet } from './rule-set.ts'
+
+/** Adds a statement to the settings; without any, a block of them on top of the file at `path`. */
+export function setInSettings({ files, settings: { declared } }: RuleSet, path: string, statement: string): Fix {
+  const title = `Add ${statement}`
+  if (declared === undefined)
+    return { title, edits: [{ path, range: { start: 0, end: 0 }, text: `settings {\n  ${statement}\n}\n\n` }] }
+  const text = files.find((file) => file.path === declared.path)?.text ?? ''
+  const start = text.indexOf('{', declared.node.range.start) + 1
+  const gap = text[start] === '}' ? '\n' : ''
+  return { title, edits: [{ path: declared.path, range: { start, end: start }, text: `\n  ${statement}${gap}` }] }
+}

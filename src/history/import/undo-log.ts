@@ -1,0 +1,138 @@
+/**
+ * Keeps each row of the history as it was before an import changed it, so that undoing the import gives back exactly the
+ * history before. Triggers write the log while the import runs; the import's own orders are not logged, since they are found
+ * by its number.
+ */
+import type { Database } from 'better-sqlite3'
+import { deleteReferenced } from './remove-orders.ts'
+
+/** Tables before those that refer to them; for each the condition of the rows that belong to the import `@import`. */
+const tables = [
+  { table: 'imports', own: 'id = @import' },
+  { table: 'settings' },
+  { table: 'products' },
+  { table: 'past_prices' },
+  { table: 'customers' },
+  { table: 'customer_aliases' },
+  { table: 'orders', own: 'import = @import' },
+  { table: 'lines', own: '"order" >= @first' },
+  { table: 'adjustments', own: '"order" >= @first' },
+  { table: 'returns', own: 'import = @import' },
+  { table: 'known', own: 'import = @import' },
+  { table: 'left_out', own: 'import = @import' },
+  { table: 'superseded', own: 'import = @import' },
+] as const satisfies readonly { readonly table: string; readonly own?: string }[]
+
+const events = ['INSERT', 'UPDATE', 'DELETE'] as const
+const triggerOf = (table: string, event: string): string => `log_${event.toLowerCase()}_of_${table}`
+
+interface TableColumns {
+  readonly key: readonly string[]
+  readonly all: readonly string[]
+}
+
+function columnsOf(db: Database, table: string): TableColumns {
+  const columns = db
+    .prepare<[string], { name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)')
+    .all(table)
+  const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
+  return { key: key.map(({ name }) => name), all: columns.map(({ name }) => name) }
+}
+
+const jsonList = (row: 'old' | 'new', columns: readonly string[]): string =>
+  `json_array(${columns.map((column) => `${row}."${column}"`).join(', ')})`
+
+/** Logs all changes, whatever row they are of: while an earlier import of the same file is taken out. */
+export function logAllChanges(db: Database, importNumber: number): void {
+  for (const { table } of tables) for (const event of events) addTrigger(db, importNumber, table, event, undefined)
+}
+
+/** Logs changes of rows that are not the import's own. Its orders have numbers from `firstOrder` on. */
+export function logChangesOfOthers(db: Database, importNumber: number, firstOrder: number): void {
+  for (const each of tables) {
+    const own = 'own' in each ? each.own : undefined
+    for (const event of events) {
+      // Rows that an import adds to these tables are all its own.
+      if (own !== undefined && event === 'INSERT') continue
+      const condition = own
+        ?.replace(/^/, 'old.')
+        .replace('@import', String(importNumber))
+        .replace('@first', String(firstOrder))
+      addTrigger(db, importNumber, each.table, event, condition && `NOT (${condition})`)
+    }
+  }
+}
+
+function addTrigger(
+  db: Database,
+  importNumber: number,
+  table: string,
+  event: (typeof events)[number],
+  condition: string | undefined,
+): void {
+  const { key, all } = columnsOf(db, table)
+  const row = event === 'INSERT' ? 'new' : 'old'
+  db.exec(`
+    CREATE TEMP TRIGGER ${triggerOf(table, event)} AFTER ${event} ON main.${table} ${condition ? `WHEN ${condition}` : ''} BEGIN
+      INSERT OR IGNORE INTO undo_rows VALUES
+        (${importNumber}, '${table}', ${jsonList(row, key)}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)});
+    END`)
+}
+
+export function stopLogging(db: Database): void {
+  for (const { table } of tables) {
+    for (const event of events) db.exec(`DROP TRIGGER IF EXISTS temp.${triggerOf(table, event)}`)
+  }
+}
+
+/** The history changed otherwise than by an import or by undoing the last one: no log fits it any more. */
+export function dropLogs(db: Database): void {
+  db.exec('DELETE FROM undo_rows; UPDATE imports SET undo = 0 WHERE undo = 1')
+}
+
+/** Logs of imports that replaced another hold all its orders: only the last import may have one. */
+export function dropLargeLogs(db: Database): void {
+  db.exec(`
+    DELETE FROM undo_rows WHERE import IN (SELECT id FROM imports WHERE replaces = 1);
+    UPDATE imports SET undo = 0 WHERE replaces = 1`)
+}
+
+/** Orders and customers that are again as they were before the import. */
+export interface RestoredRows {
+  readonly orders: number
+  readonly customers: number
+}
+
+/** Gives back the history as it was before the import, which must be the last one, inside the caller's transaction. */
+export function restoreFromLog(db: Database, importNumber: number): RestoredRows {
+  const counts = db.prepare<[number, string], { count: number }>(
+    'SELECT count(*) AS count FROM undo_rows WHERE import = ? AND "table" = ? AND row IS NOT NULL',
+  )
+  const count = (table: string): number => counts.get(importNumber, table)?.count ?? 0
+  const restored = { orders: count('orders'), customers: count('customers') }
+  db.exec(`
+    DELETE FROM returns WHERE import = ${importNumber};
+    DELETE FROM orders WHERE import = ${importNumber};
+    DELETE FROM imports WHERE id = ${importNumber}`)
+  const each = tables.map(({ table }) => ({ table, ...columnsOf(db, table) }))
+  deleteReferenced(db, () => {
+    for (const { table, key } of each.toReversed()) {
+      db.exec(`
+        DELETE FROM ${table} WHERE (${quoted(key)}) IN
+          (SELECT ${extracted('key', key)} FROM undo_rows WHERE import = ${importNumber} AND "table" = '${table}' AND row IS NULL)`)
+    }
+  })
+  for (const { table, key, all } of each) {
+    const rest = all.filter((column) => !key.includes(column)).map((column) => `"${column}" = excluded."${column}"`)
+    db.exec(`
+      INSERT INTO ${table} (${quoted(all)})
+        SELECT ${extracted('row', all)} FROM undo_rows WHERE import = ${importNumber} AND "table" = '${table}' AND row IS NOT NULL
+        ON CONFLICT (${quoted(key)}) DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${rest.join(', ')}`}`)
+  }
+  db.exec(`DELETE FROM undo_rows WHERE import = ${importNumber}`)
+  return restored
+}
+
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ')
+const extracted = (list: 'key' | 'row', columns: readonly string[]): string =>
+  columns.map((_, index) => `json_extract(${list}, '$[${index}]')`).join(', ')

@@ -1,0 +1,25 @@
+/** Moves a line that belongs in the settings, such as `one coupon per cart`, out of the block it was written in. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import { removal } from '../../check/scope.ts'
+import { setInSettings } from '../../check/settings-fix.ts'
+import { parse } from '../../syntax/parse.ts'
+import type { CodeActionContext, CodeActionDraft } from './action.ts'
+
+export function toSettings({ project, file, findings }: CodeActionContext): readonly CodeActionDraft[] {
+  return findings.flatMap((finding) => {
+    if (finding.code !== 'unknown-statement') return []
+    const { start } = finding.range
+    const statement = file.text.slice(start).split(/\r?\n/, 1)[0]?.trim() ?? ''
+    if (parse(`settings {\n${statement}\n}`, file.path).diagnostics.length > 0) return []
+    const { edits } = setInSettings(project.ruleSet, file.path, statement)
+    const out = removal({ file }, { start, end: start + statement.length })
+    return [
+      {
+        title: 'Move it to the settings',
+        kind: CodeActionKind.QuickFix,
+        replacements: [...edits, ...out.edits],
+        mends: [finding],
+      },
+    ]
+  })
+}

@@ -1,0 +1,31 @@
+import type { Token } from '../../../grammar/expected.ts'
+import { currencyOfTest } from '../../check/tests.ts'
+import { currenciesOf } from '../currency.ts'
+import { type CompletionContext, wordOf } from './context.ts'
+
+/** The currencies that an amount at the cursor needs: in a test that of its cart, elsewhere each one. */
+export function currenciesAt({ project, declaration, tokens }: CompletionContext): readonly string[] {
+  const [first] = tokens
+  if (first === undefined || wordOf(first) !== 'test') return currenciesOf(project)
+  // While a cart is written, its declaration cannot be read as a whole.
+  const said = tokens.findLastIndex((token, at) => wordOf(token) === 'currency' && isCurrency(tokens[at + 1]))
+  const written = tokens[said + 1]?.image
+  if (said >= 0 && written !== undefined) return [written]
+  return [
+    declaration?.kind === 'test' ? currencyOfTest(declaration, project.ruleSet) : (currenciesOf(project)[0] ?? ''),
+  ]
+}
+
+/** Behind `100 EUR or`, and behind `100 EUR or 450`: the currencies that the amount has not got yet. Elsewhere undefined. */
+export function currenciesMissing({ project, tokens }: CompletionContext): readonly string[] | undefined {
+  const written = new Set<string>()
+  let end = isNumber(tokens.at(-1)) ? tokens.length - 1 : tokens.length
+  while (wordOf(tokens[end - 1]) === 'or' && isCurrency(tokens[end - 2]) && isNumber(tokens[end - 3])) {
+    written.add(tokens[end - 2]?.image ?? '')
+    end -= 3
+  }
+  return written.size === 0 ? undefined : currenciesOf(project).filter((currency) => !written.has(currency))
+}
+
+const isCurrency = (token: Token | undefined): boolean => token?.tokenType.name === 'CurrencyCode'
+const isNumber = (token: Token | undefined): boolean => token?.tokenType.name === 'Digits'

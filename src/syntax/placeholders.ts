@@ -1,0 +1,60 @@
+/**
+ * What the parser says of a mistake has examples in it, and it reads single declarations: placeholders stand for what other
+ * declarations say until all files are known.
+ */
+import { currencyOf } from './currency.ts'
+import type { Diagnostic, Fix } from './diagnostic.ts'
+import { quote } from './text.ts'
+import type { PromoFile } from './tree.ts'
+
+/** The settings' currency. */
+export const anyCurrency = '¤'
+/** The name of a programme. */
+export const anyProgram = '"¤"'
+
+/** What placeholders stand for in a rule set. */
+export interface OwnNames {
+  readonly currency: string
+  readonly program: string
+}
+
+export const usualProgram = 'Club'
+
+/** The parser's findings with the rule set's own currency and programme in their examples. */
+export function withOwnNames(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
+  if (!findings.some(hasPlaceholder)) return findings
+  const names = { currency: currencyOf(files) ?? 'PLN', program: firstProgram(files) ?? usualProgram }
+  return findings.map((finding) => (hasPlaceholder(finding) ? replaced(finding, names) : finding))
+}
+
+export const withNames = (text: string, { currency, program }: OwnNames): string =>
+  text.replaceAll(anyProgram, quote(program)).replaceAll(anyCurrency, currency)
+
+function firstProgram(files: readonly PromoFile[]): string | undefined {
+  for (const { declarations } of files) {
+    const program = declarations.find(({ kind }) => kind === 'program')
+    if (program?.kind === 'program') return program.name.text
+  }
+  return undefined
+}
+
+const hasPlaceholder = ({ message, help = '', fix, alternatives = [] }: Diagnostic): boolean =>
+  message.includes(anyCurrency) ||
+  help.includes(anyCurrency) ||
+  [...alternatives, ...(fix ? [fix] : [])].some(({ edits }) => edits.some(({ text }) => text.includes(anyCurrency)))
+
+function replaced(finding: Diagnostic, names: OwnNames): Diagnostic {
+  const write = (text: string): string => withNames(text, names)
+  const writeFix = ({ title, edits }: Fix): Fix => ({
+    title: write(title),
+    edits: edits.map((edit) => ({ ...edit, text: write(edit.text) })),
+  })
+  const { message, help, fix, alternatives } = finding
+  return {
+    ...finding,
+    message: write(message),
+    ...(help !== undefined && { help: write(help) }),
+    ...(fix && { fix: writeFix(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(writeFix) }),
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * JSON Lines of GraphQL bulk exports: what belongs to a record stands in lines of its own below it and names it as `__parentId`.
+ * Such lines become lists of the record, called by what their ids are of: `gid://shopify/LineItem/7` stands in `lineItems`.
+ */
+import { TableError } from './error.ts'
+import type { TakeJson } from './json.ts'
+
+type JsonObject = Record<string, unknown>
+
+interface Current {
+  readonly record: JsonObject
+  readonly text: string
+  readonly line: number
+  readonly byId: Map<unknown, JsonObject>
+}
+
+export interface NestedLines {
+  add: TakeJson
+  /** Hands over the last record. */
+  end(): void
+}
+
+/** Other lines are handed over as they are. Throws a `TableError` for a line that does not stand below its record. */
+export function nestLines(path: string, take: TakeJson): NestedLines {
+  let current: Current | undefined
+  const end = (): void => {
+    if (current === undefined) return
+    const { record, text, line, byId } = current
+    current = undefined
+    take(record, byId.size > 1 ? JSON.stringify(record) : text, line)
+  }
+  return {
+    end,
+    add: (value, text, line) => {
+      if (!isObject(value) || !('__parentId' in value)) {
+        end()
+        if (isObject(value)) current = { record: value, text, line, byId: new Map([[value.id, value]]) }
+        else take(value, text, line)
+        return
+      }
+      const { __parentId: parentId, ...child } = value
+      const parent = current?.byId.get(parentId)
+      if (current === undefined || parent === undefined) {
+        throw new TableError(
+          `line ${line} of \`${path}\` belongs to \`${String(parentId)}\`, which is not the record above it`,
+          'export with `groupObjects: true`',
+        )
+      }
+      // One without an id of its own has no lines below it.
+      current.byId.set(child.id ?? Symbol('no id'), child)
+      const name = listName(child.id)
+      const list = parent[name]
+      if (Array.isArray(list)) list.push(child)
+      else parent[name] = [child]
+    },
+  }
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function listName(id: unknown): string {
+  const [, type = 'child'] = /\/([A-Za-z]+)\/[^/]*$/.exec(String(id)) ?? []
+  return `${type.charAt(0).toLowerCase()}${type.slice(1)}s`
+}

@@ -1,0 +1,103 @@
+/**
+ * A sentence for a person: its English text, and what stands in it. The text is the key of its translations, so English needs no
+ * catalogue. `textOf` writes it in a language.
+ */
+export interface Message {
+  readonly kind: 'message'
+  /** The English text, cut where parameters stand. The same array each time that a place in the code makes its message. */
+  readonly text: readonly string[]
+  readonly parameters: readonly Parameter[]
+  /** Tells apart what is the same in English and not in other languages. */
+  readonly context?: string
+  /** Of a sentence about a number of things: the number, and the English sentence for exactly one. */
+  readonly counted?: { readonly count: number; readonly one: Message }
+}
+
+export type Parameter =
+  /** Written as it is: source text, a path, an id. */
+  string | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | Joined
+
+/** A name or source text in quotes. */
+interface Name {
+  readonly kind: 'name'
+  readonly text: string
+  /** `source`: as code in sentences, as text in source notation. */
+  readonly quotes: 'source' | 'double'
+}
+
+interface NumberParameter {
+  readonly kind: 'number' | 'percent'
+  /** A decimal string; a percentage as "5" for 5 %. */
+  readonly value: string
+}
+
+interface Money {
+  readonly kind: 'money'
+  /** A decimal string in major units, written with as many decimals as it has. */
+  readonly amount: string
+  readonly currency: string
+}
+
+interface LocalDate {
+  readonly kind: 'date'
+  /** "2026-10-01" or "2026-10-01T18:00", in local time. */
+  readonly date: string
+}
+
+interface WeekdayParameter {
+  readonly kind: 'weekday'
+  readonly weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+}
+
+interface Joined {
+  readonly kind: 'joined'
+  readonly items: readonly Parameter[]
+  /** Punctuation or an operator; words are messages. */
+  readonly by: string
+}
+
+/** ``msg`needs a valid code of ${name(pool)}` `` */
+export const msg = (text: TemplateStringsArray, ...parameters: readonly Parameter[]): Message => ({
+  kind: 'message',
+  text,
+  parameters,
+})
+
+/**
+ * A sentence about a number of things, with the English for one and for any other number. Translations have a form for each plural
+ * category of their language, with the parameters of `others`.
+ */
+export const plural = (count: number, one: Message, others: Message): Message => ({
+  ...others,
+  counted: { count, one },
+})
+
+/** `context` stands in brackets behind the English text in the catalogue: "{0} more (units)". */
+export const about = (context: string, message: Message): Message => ({ ...message, context })
+
+export const name = (text: string): Parameter => ({ kind: 'name', text, quotes: 'source' })
+/** In double quotes everywhere: what a cart says, as opposed to the rules. */
+export const quoted = (text: string): Parameter => ({ kind: 'name', text, quotes: 'double' })
+export const number = (value: number | string): Parameter => ({ kind: 'number', value: String(value) })
+export const percent = (value: string): Parameter => ({ kind: 'percent', value })
+export const money = (amount: string, currency: string): Parameter => ({ kind: 'money', amount, currency })
+export const localDate = (date: string): Parameter => ({ kind: 'date', date })
+export const weekdayName = (weekday: WeekdayParameter['weekday']): Parameter => ({ kind: 'weekday', weekday })
+export const joined = (items: readonly Parameter[], by: string): Parameter => ({ kind: 'joined', items, by })
+
+/** "`A` or `B` or `C`" */
+export const either = (items: readonly Parameter[]): Parameter => folded(items, (a, b) => msg`${a} or ${b}`)
+
+/** All items as one, joined by a message with two parameters. */
+export function folded(items: readonly Parameter[], join: (a: Parameter, b: Parameter) => Message): Parameter {
+  const [first = '', ...others] = items
+  return others.reduce((before, next) => join(before, next), first)
+}
+
+/** A parameter as a message by itself. */
+export const asMessage = (parameter: Parameter): Message =>
+  typeof parameter === 'object' && parameter.kind === 'message'
+    ? parameter
+    : { kind: 'message', text: alone, parameters: [parameter] }
+
+const alone: readonly string[] = ['', '']

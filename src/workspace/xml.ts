@@ -1,0 +1,62 @@
+/** A product feed as XML, RSS or Atom, as the table that the same feed is as text. */
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { ImportedTable } from '../check/imports.ts'
+
+const parser = new XMLParser({
+  // Feeds say `g:price` and Atom alike `price`.
+  removeNSPrefix: true,
+  // "0123" is a SKU, and no number.
+  parseTagValue: false,
+  trimValues: true,
+  ignoreAttributes: true,
+  captureMetaData: true,
+  isArray: (_, path) => path === 'rss.channel.item' || path === 'feed.entry',
+})
+const metadata = XMLParser.getMetaDataSymbol() as symbol
+
+/** An error is worded to follow the file's name. */
+export function readXml(text: string): ImportedTable | { readonly error: string } {
+  const valid = XMLValidator.validate(text)
+  if (valid !== true) return { error: `is no XML that can be read: line ${valid.err.line}: ${valid.err.msg}` }
+  const items = itemsOf(parser.parse(text))
+  if (items === undefined) {
+    return { error: 'is XML, and no product feed: it has neither `item` in a `channel` nor `entry` in a `feed`' }
+  }
+  const cells = items.map((item) => cellsOf(item))
+  const columns = [...new Set(cells.flatMap((each) => [...each.keys()]))]
+  const rows = [columns, ...cells.map((each) => columns.map((column) => each.get(column) ?? ''))]
+  return { rows, lines: [1, ...linesOf(text, items)] }
+}
+
+type Item = Readonly<Record<string | symbol, unknown>>
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function itemsOf(document: unknown): readonly Item[] | undefined {
+  const child = (of: unknown, name: string): unknown => (isItem(of) ? of[name] : undefined)
+  const found = child(child(child(document, 'rss'), 'channel'), 'item') ?? child(child(document, 'feed'), 'entry')
+  return Array.isArray(found) ? found.map((each) => (isItem(each) ? each : {})) : undefined
+}
+
+/** By column. The second `product_type` of an item stands in a column `product_type 2`; parts of a value are put together by colons. */
+function cellsOf(item: Item): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>()
+  for (const [name, value] of Object.entries(item)) {
+    for (const [place, each] of [value].flat().entries()) {
+      cells.set(place === 0 ? name : `${name} ${place + 1}`, textOf(each))
+    }
+  }
+  return cells
+}
+
+const textOf = (value: unknown): string => (isItem(value) ? Object.values(value).map(textOf).join(':') : String(value))
+
+function linesOf(text: string, items: readonly Item[]): number[] {
+  let [at, line] = [0, 1]
+  return items.map((item) => {
+    const { startIndex = at } = (item[metadata] ?? {}) as { readonly startIndex?: number }
+    line += text.slice(at, startIndex).split('\n').length - 1
+    at = startIndex
+    return line
+  })
+}

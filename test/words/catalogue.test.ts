@@ -1,0 +1,102 @@
+/** Every sentence that the engine and the host make stands in a catalogue, in every language. */
+import { describe, expect, it } from 'vitest'
+import {
+  areaNames,
+  areaOf,
+  languages,
+  messagesIn,
+  type SourceMessage,
+  sourceFiles,
+  textsOutsideMessages,
+  translationsOf,
+} from '../../scripts/messages.ts'
+import { stillToCome } from './still-to-come.ts'
+
+const files = sourceFiles()
+const messages = messagesIn(files)
+const byKey = new Map<string, SourceMessage>()
+for (const message of messages) if (!byKey.has(message.key)) byKey.set(message.key, message)
+
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\d+)\}/g)].map(([, place = '']) => place))].sort()
+
+describe('messages in the source', () => {
+  it('are many', () => expect(byKey.size).toBeGreaterThan(250))
+  it('of one text always count something, or never do', () => {
+    const wrong = messages.filter(({ key, isPlural }) => byKey.get(key)?.isPlural !== isPlural)
+    expect(wrong.map(({ key, file }) => `${file}: ${key} (give one of them a context with \`about\`)`)).toEqual([])
+  })
+})
+
+it('there are catalogues in Polish, German and Russian', () => {
+  expect(languages()).toEqual(expect.arrayContaining(['de', 'pl', 'ru']))
+})
+
+describe.each(languages())('the catalogue of %s', (language) => {
+  const own = areaNames.map((area) => [area, translationsOf(language, area)] as const)
+  const all = own.flatMap(([, translations]) => Object.entries(translations))
+  const categories = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort()
+
+  it('has every message, in the file of its area (`node scripts/words.ts` puts them there)', () => {
+    const expected = areaNames.map((area) => [
+      area,
+      [...byKey].flatMap(([key, m]) => (areaOf(m.file) === area ? key : [])),
+    ])
+    expect(own.map(([area, translations]) => [area, Object.keys(translations)])).toEqual(expected)
+  })
+  it('has no empty text', () => {
+    const empty = all.filter(([, text]) => (typeof text === 'string' ? [text] : Object.values(text)).includes(''))
+    expect(empty.map(([key]) => key)).toEqual([])
+  })
+  it('has a form for each plural category where something is counted, and only there', () => {
+    const wrong = all.filter(([key, text]) => {
+      const forms = typeof text === 'string' ? undefined : Object.keys(text).sort()
+      return JSON.stringify(forms) !== JSON.stringify(byKey.get(key)?.isPlural ? categories : undefined)
+    })
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+  it('has in each text the parameters of the message, and no others', () => {
+    const wrong = all.flatMap(([key, text]) =>
+      (typeof text === 'string' ? [text] : Object.values(text))
+        .filter((form) => placeholders(form).join() !== placeholders(key).join())
+        .map((form) => `${key} → ${form}`),
+    )
+    expect(wrong).toEqual([])
+  })
+  it('has the same source words in backticks', () => {
+    const code = (text: string): string => (text.match(/`[^`]+`/g) ?? []).sort().join(' ')
+    const wrong = all.flatMap(([key, text]) =>
+      (typeof text === 'string' ? [text] : Object.values(text))
+        .filter((form) => code(form) !== code(key))
+        .map((form) => `${key} → ${form}`),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('texts outside the catalogue', () => {
+  const isToCome = (file: string): boolean => stillToCome.some((each) => file === each || file.startsWith(`${each}/`))
+  /** Words that no person reads: keys, states and names in files. */
+  const notForPeople: ReadonlySet<string> = new Set([
+    // Names of counters in a cart's `usage`.
+    'src/evaluate/cart/counters.ts',
+    // Names of kinds of facts, from the language.
+    'src/evaluate/explanation/needs.ts',
+    // A state of the search.
+    'src/evaluate/explanation/offers.ts',
+    // The reference's list of codes, which is in English.
+    'src/evaluate/result/reasons.ts',
+  ])
+  it('stand only in files that are still to come', () => {
+    const wrong = files.filter((file) => !isToCome(file) && !notForPeople.has(file)).flatMap(textsOutsideMessages)
+    expect(wrong, 'make them messages: CONTRIBUTING.md, "Adding a sentence"').toEqual([])
+  })
+  it('are in each file that is still to come', () => {
+    const done = stillToCome.filter((each) =>
+      files
+        .filter((file) => file === each || file.startsWith(`${each}/`))
+        .every((file) => textsOutsideMessages(file).length === 0),
+    )
+    expect(done, 'remove them from test/words/still-to-come.ts').toEqual([])
+  })
+})
