@@ -3,6 +3,7 @@ import type { Answers } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { openFile } from './panels/dock.ts'
 import { App } from './shell/app.tsx'
+import { followConnection } from './state/connection.ts'
 import { speakInEngine } from './state/language.ts'
 import { attempt, notifyError } from './state/notices.ts'
 import { listenToReleases } from './state/released.ts'
@@ -14,6 +15,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   const root = document.getElementById('window')
   if (!root) throw new Error('the page has no place for the window')
   createRoot(root).render(<App />)
+  followConnection()
   await speakInEngine()
   listenToDisk()
   listenToReleases()

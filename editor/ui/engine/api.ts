@@ -50,6 +50,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     open: (input: EngineInput) => tell(engine.open(input)),
     edit: (path: string, text: string) => tell(engine.edit(path, text)),
     analyse: async () => tell(await engine.analyse()),
+    leaveOutErrors: () => tell(engine.leaveOutErrors()),
     remove: (path: string) => tell(engine.remove(path)),
     setImports: (imports: Imports) => tell(engine.setImports(imports)),
     setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),

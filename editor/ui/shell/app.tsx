@@ -25,6 +25,7 @@ import { followRecent } from '../state/recent.ts'
 import { getState, useStore } from '../state/store.ts'
 import { AboutDialog } from './about.tsx'
 import css from './app.module.css'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -63,6 +64,7 @@ export function App() {
     <I18nProvider locale={i18n.language}>
       <div className={css.window}>
         <TopBar />
+        <ConnectionBanner />
         {isOpen ? (
           <div className={css.middle} inert={opening}>
             <Rail />

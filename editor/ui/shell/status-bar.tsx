@@ -15,7 +15,8 @@ export function StatusBar() {
   const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
   const orders = useOrders()
-  const connected = useStore((state) => state.connected)
+  const isLost = useStore(({ connection }) => connection !== 'connected' && connection !== 'connecting')
+  const draftsKept = useStore((state) => state.draftsKept)
   const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
   const [errors, warnings] = [count('error'), count('warning')]
   return (
@@ -27,7 +28,7 @@ export function StatusBar() {
         <TriangleAlert size={12} aria-hidden className={warnings > 0 ? css.warning : ''} />
         {t('status.warnings', { count: warnings })}
       </button>
-      {!connected && <span className={css.error}>{t('status.disconnected')}</span>}
+      {isLost && <span className={css.error}>{t(draftsKept === 'nowhere' ? 'status.onlyHere' : 'status.lost')}</span>}
       <span className={css.end} />
       <TabMode />
       <Took />

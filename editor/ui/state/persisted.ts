@@ -2,7 +2,7 @@
  * Persisted window state of a workspace: layout, tabs, pinned carts, filters. Each entry has its own name and schema.
  */
 import type { z } from 'zod'
-import { request } from '../host/client.ts'
+import { isDisconnected, request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 
 let isOpen = false
@@ -41,5 +41,10 @@ export async function flushPersisted(): Promise<void> {
   if (timer === undefined) return
   clearTimeout(timer)
   timer = undefined
-  await request('keepState', { state: persisted as Record<string, never> })
+  try {
+    await request('keepState', { state: persisted as Record<string, never> })
+  } catch (error) {
+    if (!isDisconnected(error)) throw error
+    // The next change tries again; it is only about where panels stand.
+  }
 }

@@ -6,6 +6,7 @@ import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contrac
 import type { Snapshot } from '../engine/model.ts'
 import type { TestsView } from '../engine/test-features.ts'
 import type { CoverageView, TestName } from '../engine/tests.ts'
+import type { Connection } from '../host/ports.ts'
 import type { DateFormat } from '../i18n/numbers.ts'
 
 export const viewNames = ['rules', 'carts', 'history', 'compare'] as const
@@ -54,6 +55,8 @@ export interface Notice {
   readonly kind: 'info' | 'error'
   readonly message: string
   readonly help?: string
+  /** How often it was said while it was shown. */
+  readonly times: number
   /** What can be done about it, as buttons. */
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[]
 }
@@ -61,7 +64,9 @@ export interface Notice {
 export interface WindowState {
   /** Absent until the host answered. */
   readonly start?: Answers['start'] | undefined
-  readonly connected: boolean
+  readonly connection: Connection
+  /** Who has the unsaved texts: `nowhere` where the browser keeps nothing and there is no host. */
+  readonly draftsKept: 'host' | 'browser' | 'nowhere'
   readonly settings: Settings
   /** Absent on the welcome page. */
   readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
@@ -92,7 +97,8 @@ export interface WindowState {
 }
 
 export const initialState: WindowState = {
-  connected: true,
+  connection: 'connecting',
+  draftsKept: 'host',
   settings: {
     theme: 'system',
     zoom: 1,

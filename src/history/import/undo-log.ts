@@ -72,10 +72,12 @@ function addTrigger(
 ): void {
   const { key, all } = columnsOf(db, table)
   const row = event === 'INSERT' ? 'new' : 'old'
+  const keyOfRow = jsonList(row, key)
+  // The conflict policy of the statement that fires a trigger overrides one in the trigger: OR IGNORE would not hold.
   db.exec(`
     CREATE TEMP TRIGGER ${triggerOf(table, event)} AFTER ${event} ON main.${table} ${condition ? `WHEN ${condition}` : ''} BEGIN
-      INSERT OR IGNORE INTO undo_rows VALUES
-        (${importNumber}, '${table}', ${jsonList(row, key)}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)});
+      INSERT INTO undo_rows SELECT ${importNumber}, '${table}', ${keyOfRow}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)}
+        WHERE NOT EXISTS (SELECT 1 FROM undo_rows WHERE import = ${importNumber} AND "table" = '${table}' AND key = ${keyOfRow});
     END`)
 }
 
@@ -90,10 +92,10 @@ export function dropLogs(db: Database): void {
   db.exec('DELETE FROM undo_rows; UPDATE imports SET undo = 0 WHERE undo = 1')
 }
 
-/** Logs of imports that replaced another hold all its orders: only the last import may have one. */
+/** Logs of imports that replaced another hold all its orders: only the last import may have one. And what is not of an import goes. */
 export function dropLargeLogs(db: Database): void {
   db.exec(`
-    DELETE FROM undo_rows WHERE import IN (SELECT id FROM imports WHERE replaces = 1);
+    DELETE FROM undo_rows WHERE import NOT IN (SELECT id FROM imports WHERE replaces = 0);
     UPDATE imports SET undo = 0 WHERE replaces = 1`)
 }
 

@@ -39,6 +39,14 @@ describe('undoing an import', () => {
     expect(undoImport(shop.history)).toMatchObject({ files: ['customers.csv'], orders: 0, restoredCustomers: 1 })
     expect(dump(shop.history)).toEqual(before)
   })
+  it('gives back what is known of hours, which the import it replaced had set', async () => {
+    await shop.take(['1,2026-03-01 10:00,ann,A,2,10'], {}, 'hours.csv')
+    await shop.take(['2,2026-03-02,bob,B,1,5'], {}, 'days.csv')
+    const before = dump(shop.history)
+    await shop.take(['2,2026-03-02,bob,B,1,5'], { mapping: mapping({ customer: undefined }) }, 'days.csv')
+    undoImport(shop.history)
+    expect(dump(shop.history)).toEqual(before)
+  })
   it('is refused where what it had replaced can not be brought back, and nothing changes', async () => {
     await shop.take(march)
     await shop.take(march, { mapping: mapping({ customer: undefined }) })

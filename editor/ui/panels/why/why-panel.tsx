@@ -10,6 +10,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useWhy } from '../../state/why.ts'
 import { showPanel } from '../dock.ts'
+import { RulesNote } from '../rules-note.tsx'
 import { WaterfallView } from './waterfall-view.tsx'
 import { WhyList } from './why-list.tsx'
 import css from './why-panel.module.css'
@@ -20,12 +21,11 @@ const wide = 900
 
 /** The outcome of every campaign for the open cart, with reasons. */
 export function WhyPanel() {
-  const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const isWide = useWidth(box) >= wide
   const side = useWhy((state) => state.side)
-  const rules = useStore((state) => state.snapshot?.rules)
+  const isOld = useStore((state) => state.snapshot?.rules.isOld)
   const view = useStore((state) => state.snapshot?.cart)
 
   const lacking = useLacking()
@@ -33,19 +33,14 @@ export function WhyPanel() {
     <div ref={box} className={css.panel}>
       {lacking ?? (
         <>
-          {rules?.stale && (
-            <p className={css.stale} role="status">
-              <CircleAlert size={14} aria-hidden />
-              {t('why.stale')}
-            </p>
-          )}
           <WhyToolbar isWide={isWide} />
-          <div className={isWide ? css.both : css.one}>
+          <div className={isWide ? css.both : css.one} data-old={isOld}>
             {(isWide || side === 'reasons') && view && <WhyList view={view} visible={visible} />}
             {(isWide || side === 'waterfall') && <WaterfallView visible={visible} />}
           </div>
         </>
       )}
+      <RulesNote />
     </div>
   )
 }
