@@ -4,7 +4,7 @@
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
 import { z } from 'zod'
-import type { ImportedFile } from '../../src/check/imports.ts'
+import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
 import type { GitState } from '../../src/compare/git-states.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
@@ -28,6 +28,7 @@ import type { Mapping } from '../../src/history/import/mapping.ts'
 import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
@@ -116,6 +117,21 @@ export const requests = {
   openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
   /** Copies a sample into the user's folder (once) and opens the copy. */
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
+  /** A product list of any format as a table, before there is a workspace. */
+  readProducts: z.object({ file: path }),
+  /**
+   * Creates a folder with these files, all or none, and opens it. The product list is copied into it; without the rows at
+   * the places `leaveOut`, the header being 0, it becomes `products.csv`.
+   */
+  createWorkspace: z.object({
+    folder: path,
+    window: windowId.optional(),
+    template: z.enum(templates).optional(),
+    files: z
+      .record(z.string().regex(/^(?:carts\/)?[\p{L}\p{N}][\p{L}\p{N} ._-]*\.(?:promo|json)$/u), z.string())
+      .default({}),
+    products: z.object({ file: path, leaveOut: z.array(z.number().int().min(1)).readonly() }).optional(),
+  }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
   /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
@@ -325,6 +341,12 @@ export interface Answers {
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
+  readProducts: {
+    readonly table: ImportedTable
+    /** What its file is called in a workspace. */
+    readonly name: string
+  }
+  createWorkspace: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
   checkForUpdate: {

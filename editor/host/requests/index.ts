@@ -36,7 +36,7 @@ import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
-import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
+import { closeWorkspace, createWorkspace, openSample, openWorkspace, readProducts } from './workspace.ts'
 
 type Handlers = { readonly [Name in RequestName]: Handler<Name> }
 
@@ -45,6 +45,8 @@ const short = {
   start,
   openWorkspace,
   openSample,
+  readProducts,
+  createWorkspace,
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
