@@ -55,7 +55,9 @@ const rooms: Record<string, Room> = {
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
   'src/locale': { rooms: ['src/files', 'src/words', 'src/package-root.ts'] },
-  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables'] },
+  'src/workspace': {
+    rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/package-root.ts'],
+  },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
@@ -90,7 +92,8 @@ const rooms: Record<string, Room> = {
   'editor/calls': { rooms: [], packages: ['zod'] },
   'editor/host': {
     rooms: [
-      ...[...language, 'src/columns', 'src/compare', 'src/diff', 'src/files', 'src/history', 'src/home'],
+      ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
+      ...['src/home', 'src/tables'],
       ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },
@@ -303,7 +306,7 @@ it('the preload script reaches nothing but what it can be bundled with', () => {
 describe('files that users or workspaces name', () => {
   /** What neither reads nor writes what is in a file. */
   const looks =
-    /^(access|constants|cp|exists|lstat|mkdir|readdir|realpath|rename|rm|stat|unwatchFile|watchFile|utimes|type Stats)(Sync)?$/
+    /^(access|constants|cp|exists|lstat|mkdir|readdir|realpath|rename|rm|rmdir|stat|unwatchFile|watchFile|utimes|type Stats)(Sync)?$/
   const exceptions: ReadonlySet<string> = new Set([
     // Compares the program's own archive with what was packed.
     'editor/main/archive.ts',

@@ -4,7 +4,7 @@
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
 import { z } from 'zod'
-import type { ImportedFile } from '../../src/check/imports.ts'
+import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
 import type { GitState } from '../../src/compare/git-states.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
@@ -17,15 +17,22 @@ import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
-import type { OrderRow } from '../../src/history/browse/orders.ts'
+import type { MissingSkus } from '../../src/history/browse/missing-skus.ts'
+import { orderColumns } from '../../src/history/browse/order-columns.ts'
+import type { OrderRecord } from '../../src/history/browse/order-record.ts'
+import type { OrderRow, OrderSums } from '../../src/history/browse/orders.ts'
 import type { HistoryValues } from '../../src/history/browse/values.ts'
+import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
 import type { GenerationSummary } from '../../src/history/generate/generate.ts'
+import type { CustomerImportSummary } from '../../src/history/import/customers/import-customers.ts'
+import type { CustomerFileInspection } from '../../src/history/import/customers/inspect.ts'
 import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
 import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
@@ -76,6 +83,8 @@ const orderFilter = z.object({
   sku: z.string().optional(),
   channel: z.string().optional(),
   country: z.string().optional(),
+  /** Of the customer. */
+  segment: z.string().optional(),
   /** Amount paid for goods, in major units. */
   paidFrom: z.string().optional(),
   paidTo: z.string().optional(),
@@ -128,6 +137,21 @@ export const requests = {
   openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
   /** Copies a sample into the user's folder (once) and opens the copy. */
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
+  /** A product list of any format as a table, before there is a workspace. */
+  readProducts: z.object({ file: path }),
+  /**
+   * Creates a folder with these files, all or none, and opens it. The product list is copied into it; without the rows at
+   * the places `leaveOut`, the header being 0, it becomes `products.csv`.
+   */
+  createWorkspace: z.object({
+    folder: path,
+    window: windowId.optional(),
+    template: z.enum(templates).optional(),
+    files: z
+      .record(z.string().regex(/^(?:carts\/)?[\p{L}\p{N}][\p{L}\p{N} ._-]*\.(?:promo|json)$/u), z.string())
+      .default({}),
+    products: z.object({ file: path, leaveOut: z.array(z.number().int().min(1)).readonly() }).optional(),
+  }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
   /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
@@ -169,6 +193,19 @@ export const requests = {
   customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
   /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
   historyValues: z.object({}),
+  /** What the orders come to that the filter finds. */
+  orderSums: z.object({ filter: orderFilter.default({}) }),
+  /** A past order with all that the history has of it. */
+  orderRecord: z.object({ order: z.string() }),
+  /** Writes the orders that the filter finds as CSV, with these columns under these headings. */
+  exportOrders: z.object({
+    file: path,
+    filter: orderFilter.default({}),
+    sort: orderSort,
+    columns: z.array(z.object({ id: z.enum(orderColumns), head: z.string().max(200) })).min(1),
+  }),
+  /** How many SKUs of the history the rules' catalogue lacks. */
+  missingSkus: z.object({ rules }),
   /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
   /** A customer's state after the last order. With rules: including attributes that the rules declare. */
@@ -197,6 +234,13 @@ export const requests = {
   }),
   /** Takes the last import out of the history. */
   undoImport: z.object({}),
+  /** What would leave the history with an import. */
+  importContents: z.object({ import: z.number().int() }),
+  /** Takes an import out of the history. */
+  forgetImport: z.object({ import: z.number().int() }),
+  /** Inspects a file of customers before its import. */
+  examineCustomers: z.object({ file: path }),
+  importCustomers: z.object({ file: path, mapping: z.unknown().optional() }),
   /** The refused rows of an import, to be corrected. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
@@ -208,6 +252,11 @@ export const requests = {
     /** Of those of the rules; absent: their first. */
     currency: z.string().optional(),
     seed: z.number().int().default(1),
+    /** Local days; absent: the last twelve months. */
+    from: day.optional(),
+    /** Exclusive. */
+    until: day.optional(),
+    basket: z.enum(basketSizes).default('usual'),
   }),
 
   /** Replays the history under both sides. The last comparison stays open for the next three requests. */
@@ -290,7 +339,7 @@ export interface OpenedWorkspace {
   readonly history?: HistoryInfo
 }
 
-export type { CustomerRow, OrderRow }
+export type { CustomerRow, OrderRecord, OrderRow, OrderSums }
 
 export interface Rows<Row> {
   readonly total: number
@@ -338,6 +387,12 @@ export interface Answers {
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
+  readProducts: {
+    readonly table: ImportedTable
+    /** What its file is called in a workspace. */
+    readonly name: string
+  }
+  createWorkspace: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
   checkForUpdate: {
@@ -372,6 +427,10 @@ export interface Answers {
   orders: Rows<OrderRow>
   customers: Rows<CustomerRow>
   historyValues: HistoryValues
+  orderSums: OrderSums
+  orderRecord: OrderRecord
+  exportOrders: { readonly orders: number }
+  missingSkus: MissingSkus
   orderAsCart: Cart
   customerFor: NonNullable<Cart['customer']> | null
   examineOrders: {
@@ -390,11 +449,21 @@ export interface Answers {
   receiveOrders: { readonly file: string }
   previewImport: {
     readonly orders: readonly OrderRow[]
+    /** The first of them, whole. */
+    readonly records: readonly OrderRecord[]
+    /** Each once, in the rows that were read. */
+    readonly skus: readonly string[]
+    /** How many rows were read. */
+    readonly rows: number
     readonly refused: Readonly<Record<string, number>>
     readonly ignored: Readonly<Record<string, number>>
   }
   importOrders: ImportSummary
   undoImport: ForgottenOrders
+  importContents: ForgottenOrders
+  forgetImport: ForgottenOrders
+  examineCustomers: CustomerFileInspection
+  importCustomers: CustomerImportSummary
   readRejects: RejectsTable
   saveRejects: null
   generateHistory: GenerationSummary

@@ -1,11 +1,24 @@
 /** All tasks of the host's threads. */
 import { compare, comparisonOrder, comparisonOrders, comparisonReport, saveLastComparison } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
-import { customers, historyInfo, historyValues, orders } from './history.ts'
 import {
+  customers,
+  exportOrders,
+  historyInfo,
+  historyValues,
+  importContents,
+  missingSkus,
+  orderRecord,
+  orderSums,
+  orders,
+} from './history.ts'
+import {
+  examineCustomers,
   examineOrders,
   fillSample,
+  forgetImport,
   generateHistory,
+  importCustomers,
   importOrders,
   previewImport,
   readRejects,
@@ -27,6 +40,11 @@ import { gitStates, revisions, rulesOf } from './rules.ts'
 export const tasks = {
   historyInfo,
   orders,
+  orderSums,
+  orderRecord,
+  exportOrders,
+  missingSkus,
+  importContents,
   customers,
   historyValues,
   orderAsCart,
@@ -35,6 +53,9 @@ export const tasks = {
   previewImport,
   importOrders,
   undoImport,
+  forgetImport,
+  examineCustomers,
+  importCustomers,
   readRejects,
   saveRejects,
   generateHistory,

@@ -13,6 +13,7 @@ import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
 import { createEngine } from './engine.ts'
 import { explain } from './explain.ts'
+import { galleryFeatures } from './gallery.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
 import { type BackgroundResults, liveDataOf } from './live-data.ts'
@@ -72,6 +73,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
+    ...galleryFeatures(project),
     ...testFeatures(engine, background),
     /** Figures from past orders for the lenses. */
     setHistory: (history: NonNullable<BackgroundResults['history']>) => {
