@@ -1,7 +1,7 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
 import { flushSync } from 'react-dom'
 import { z } from 'zod'
-import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
+import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
@@ -34,6 +34,10 @@ export const openFolder = (folder: string): Promise<void> =>
 
 export const openSample = (name: string): Promise<void> =>
   enter(async () => request('openSample', { name, window: await windowId() }), name)
+
+/** Creates the workspace's folder with all it holds, and opens it. */
+export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
+  enter(async () => request('createWorkspace', { ...created, window: await windowId() }), created.folder)
 
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
