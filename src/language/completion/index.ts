@@ -94,7 +94,12 @@ const isSame = (documentation: string | undefined, detail: string | undefined): 
   documentation !== undefined && detail !== undefined && bare(documentation) === bare(detail)
 
 /** Without Markdown. */
-const bare = (text: string): string => text.replaceAll(/[`*_\\]/g, '').replace(/\.$/, '').trim().toLowerCase()
+const bare = (text: string): string =>
+  text
+    .replaceAll(/[`*_\\]/g, '')
+    .replace(/\.$/, '')
+    .trim()
+    .toLowerCase()
 
 function itemOf(context: CompletionContext, proposal: Proposal, at: number): CompletionItem {
   const { label, kind, insert = label, isSnippet, isInRow, detail, alias } = proposal
