@@ -7,8 +7,10 @@ import { useStore } from './store.ts'
 const persistedTimeline = z.object({
   lanes: z.enum(['priority', 'group', 'end']),
   perDay: z.number().positive(),
-  hidesOver: z.boolean().default(false),
-  unfolds: z.boolean().default(false),
+  start: z.number().optional(),
+  search: z.string().catch(''),
+  hidesOver: z.boolean().catch(false),
+  unfolds: z.boolean().catch(false),
 })
 
 interface TimelineState {
@@ -35,14 +37,16 @@ export const useTimeline = create<TimelineState>(() => ({
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
-  useTimeline.setState({ ...useTimeline.getInitialState(), ...restore('timeline', persistedTimeline) }, true)
+  const { start, ...rest } = restore('timeline', persistedTimeline) ?? {}
+  const now = { ...useTimeline.getInitialState(), ...rest, ...(start !== undefined && { start }) }
+  useTimeline.setState(now, true)
 })
 
-export function changeTimeline(change: Partial<TimelineState>): void {
-  useTimeline.setState(change)
-  const { lanes, hidesOver, unfolds, perDay } = useTimeline.getState()
-  persist('timeline', { lanes, hidesOver, unfolds, perDay })
-}
+useTimeline.subscribe(({ lanes, perDay, start, search, hidesOver, unfolds }) => {
+  persist('timeline', { lanes, perDay, search, hidesOver, unfolds, ...(start !== undefined && { start }) })
+})
+
+export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)
 
 /** Brings a minute into view, about a third from the beginning of the line. */
 export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {
