@@ -28,6 +28,12 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
       {(['campaigns', 'conditions', 'effects'] as const).map((part) => (
         <Meter key={part} label={t(`tests.${part}`)} share={coverage[part]} />
       ))}
+      <p className={css.legend}>
+        <i className={css.reached} aria-hidden />
+        {t('tests.legendReached')}
+        <i className={css.missed} aria-hidden />
+        {t('tests.legendMissed')}
+      </p>
       <h4>{gaps.length === 0 ? t('tests.noGaps') : t('tests.gaps', { count: gaps.length })}</h4>
       {gaps.length > 0 && (
         <div className={css.gaps}>
