@@ -1,3 +1,5 @@
+import { LayoutTemplate } from 'lucide-react'
+import { insertCampaign } from '../actions/insert-campaign.ts'
 import { goToFinding } from '../actions/problems.ts'
 import { searchFiles } from '../actions/search.ts'
 import { canRedo, canUndo, redo, undo } from '../actions/undo.ts'
@@ -34,6 +36,14 @@ export const editCommands: readonly Command[] = [
     textKeys: isMac ? 'Alt+Mod+F' : 'Mod+H',
     isPossible,
     run: trigger('editor.action.startFindReplaceAction'),
+  },
+  {
+    id: 'edit.insertCampaign',
+    icon: LayoutTemplate,
+    menu: 'edit',
+    separated: true,
+    isPossible: () => getState().workspace !== undefined,
+    run: insertCampaign,
   },
   { id: 'edit.findInFiles', menu: 'edit', keys: 'Mod+Shift+F', isPossible: isOpen, run: searchFiles },
   {

@@ -1,5 +1,6 @@
-import { FilePlus, FolderClock, FolderOpen, Save, SaveAll, Settings2 } from 'lucide-react'
+import { FilePlus, FolderClock, FolderOpen, Save, SaveAll, Settings2, Store } from 'lucide-react'
 import { checkNewPath, withEnding } from '../actions/new-path.ts'
+import { newWorkspace } from '../actions/new-workspace.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { t } from '../i18n/i18n.ts'
@@ -14,6 +15,7 @@ const isOpen = (): boolean => getState().workspace !== undefined
 const isDirty = (): boolean => getState().documents.get(getState().activePath ?? '')?.dirty ?? false
 
 export const fileCommands: readonly Command[] = [
+  { id: 'file.newWorkspace', icon: Store, menu: 'file', run: newWorkspace },
   {
     id: 'file.openFolder',
     icon: FolderOpen,

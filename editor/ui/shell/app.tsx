@@ -6,6 +6,8 @@ import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
 import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
 import { ImportedListDialog } from '../dialogs/imported-list.tsx'
+import { InsertCampaignDialog } from '../dialogs/insert-campaign.tsx'
+import { NewWorkspaceDialog } from '../dialogs/new-workspace/new-workspace-dialog.tsx'
 import { useOpenDialog } from '../dialogs/open-dialog.ts'
 import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { SettingsDialog } from '../dialogs/settings.tsx'
@@ -77,6 +79,8 @@ export function App() {
         {isOpen && !toured && <Tour />}
         {palette && <Palette />}
         <Prompts />
+        <NewWorkspaceDialog />
+        <InsertCampaignDialog />
         <BrowseDialog />
         <ImportedListDialog />
         <ReferenceDialog />

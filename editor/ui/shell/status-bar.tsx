@@ -6,6 +6,7 @@ import { showPanel } from '../panels/dock.ts'
 import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import { useTabMode } from '../state/tab-mode.ts'
+import { useOrders } from '../state/use-orders.ts'
 import css from './status-bar.module.css'
 
 export function StatusBar() {
@@ -13,6 +14,7 @@ export function StatusBar() {
   const campaigns = useStore((state) => state.snapshot?.rules.campaigns ?? 0)
   const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
+  const orders = useOrders()
   const isLost = useStore(({ connection }) => connection !== 'connected' && connection !== 'connecting')
   const draftsKept = useStore((state) => state.draftsKept)
   const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
@@ -32,7 +34,9 @@ export function StatusBar() {
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
-          : t('status.noHistory')}
+          : orders === 'unknown'
+            ? t('history.reading')
+            : t('status.noHistory')}
       </span>
     </footer>
   )

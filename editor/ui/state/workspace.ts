@@ -1,7 +1,7 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
 import { flushSync } from 'react-dom'
 import { z } from 'zod'
-import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
+import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
@@ -11,7 +11,15 @@ import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
 import { attempt, notify, notifyError } from './notices.ts'
-import { flushPersisted, forgetAll, persist, restore, restoreAll } from './persisted.ts'
+import {
+  flushPersisted,
+  forgetAll,
+  pausePersisting,
+  persist,
+  restore,
+  restoreAll,
+  resumePersisting,
+} from './persisted.ts'
 import { forgetReleased, readReleased } from './released.ts'
 import { getState, initialState, setState, useStore, viewNames } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
@@ -26,6 +34,10 @@ export const openFolder = (folder: string): Promise<void> =>
 
 export const openSample = (name: string): Promise<void> =>
   enter(async () => request('openSample', { name, window: await windowId() }), name)
+
+/** Creates the workspace's folder with all it holds, and opens it. */
+export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
+  enter(async () => request('createWorkspace', { ...created, window: await windowId() }), created.folder)
 
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
@@ -56,9 +68,11 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
   setState({ opening: name })
   try {
     await flushAll()
+    pausePersisting()
     await showWorkspace(await open())
     attempt(readRecents)
   } finally {
+    resumePersisting()
     setState({ opening: undefined })
   }
 }

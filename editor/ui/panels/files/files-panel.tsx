@@ -108,7 +108,7 @@ export function FilesPanel() {
           icon={FileText}
           title={t('files.none')}
           action={
-            <Button kind="main" icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
+            <Button icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
               {t('files.newTitle')}
             </Button>
           }

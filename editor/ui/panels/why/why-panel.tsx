@@ -1,4 +1,4 @@
-import { CircleAlert, FilePlus, ListTree, ShoppingCart } from 'lucide-react'
+import { CircleAlert, LayoutTemplate, ListTree, ShoppingCart } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandNamed } from '../../commands/commands.ts'
@@ -70,8 +70,12 @@ function useLacking(): ReactNode {
         icon={ListTree}
         title={t('why.noCampaigns')}
         action={
-          <Button kind="main" icon={FilePlus} onClick={() => attempt(async () => commandNamed('file.new')?.run())}>
-            {t('why.newFile')}
+          <Button
+            kind="main"
+            icon={LayoutTemplate}
+            onClick={() => attempt(async () => commandNamed('edit.insertCampaign')?.run())}
+          >
+            {t('why.chooseCampaign')}
           </Button>
         }
       >

@@ -1,4 +1,4 @@
-import { ListFilter, Search, UserRound } from 'lucide-react'
+import { FileDown, ListFilter, Search, UserRound } from 'lucide-react'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -17,6 +17,7 @@ import css from '../place.module.css'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
 import { BesideTabs } from './history-tabs.tsx'
+import { chooseCustomers } from './import-customers/customers-state.ts'
 
 const chosenSchema = z.custom<{ key: string; index: number; row: CustomerRow } | undefined>()
 
@@ -86,6 +87,9 @@ export function CustomersTable() {
           onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
         >
           {t('history.useCustomer')}
+        </Button>
+        <Button kind="quiet" icon={FileDown} onClick={chooseCustomers}>
+          {t('history.importCustomers')}
         </Button>
         <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
           {t('history.theirOrders')}
