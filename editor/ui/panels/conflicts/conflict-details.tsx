@@ -1,10 +1,10 @@
-import { ArrowRight, Ban } from 'lucide-react'
+import { ArrowRight, Ban, FileText, ListTree } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusCampaign, revealCampaign } from '../../actions/campaigns.ts'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { reveal } from '../../monaco/reveal.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, IconButton } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { ConflictGraph, maxNodes } from './conflict-graph.tsx'
 import { sentenceOf } from './conflict-words.ts'
@@ -32,12 +32,8 @@ export function ConflictDetails({
     <section className={css.details} aria-label={t('conflicts.details')}>
       <div className={css.heading}>
         <h3 title={campaign}>{campaign}</h3>
-        <Button kind="quiet" onClick={() => revealCampaign(campaign)}>
-          {t('why.inText')}
-        </Button>
-        <Button kind="quiet" onClick={() => focusCampaign(campaign)}>
-          {t('conflicts.reasons')}
-        </Button>
+        <IconButton icon={FileText} label={t('why.inText')} onClick={() => revealCampaign(campaign)} />
+        <IconButton icon={ListTree} label={t('conflicts.reasons')} onClick={() => focusCampaign(campaign)} />
         {canBeDrawn && (
           <Choice
             label={t('conflicts.as')}
