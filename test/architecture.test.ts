@@ -65,6 +65,12 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
+  'src/ledger': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      'src/package-root.ts',
+    ],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -74,16 +80,9 @@ const rooms: Record<string, Room> = {
   'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/locale'],
-      ...[
-        'src/lsp',
-        'src/page',
-        'src/publish',
-        'src/tables',
-        'src/workspace',
-        'src/package-root.ts',
-        'src/too-large.ts',
-      ],
+      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
+      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/workspace', 'src/package-root.ts'],
+      'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
     ],

@@ -55,6 +55,30 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
     description: 'keep past orders, to see what rules would have done to them',
     define: async () => (await import('./history.ts')).defineHistory,
   },
+  ledger: {
+    description: 'keep what campaigns remember: uses of codes and limits, budgets, points',
+    define: async () => (await import('./ledger.ts')).defineLedger,
+  },
+  reserve: {
+    description: 'evaluate a cart on the ledger, and hold what it uses',
+    define: async () => (await import('./orders.ts')).defineReserve,
+  },
+  commit: {
+    description: 'make reserved orders final',
+    define: async () => (await import('./orders.ts')).defineCommit,
+  },
+  release: {
+    description: 'give back what reserved orders hold',
+    define: async () => (await import('./orders.ts')).defineRelease,
+  },
+  cancel: {
+    description: 'take back committed orders',
+    define: async () => (await import('./orders.ts')).defineCancel,
+  },
+  codes: {
+    description: 'make, take in, list and switch off the codes of pools that generate theirs',
+    define: async () => (await import('./codes.ts')).defineCodes,
+  },
   lsp: {
     description: 'serve editors over the Language Server Protocol',
     define: async () => (await import('./lsp.ts')).defineLsp,
