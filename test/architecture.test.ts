@@ -46,6 +46,7 @@ const rooms: Record<string, Room> = {
   'src/testing': {
     rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
+  'src/diff': { rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile'], packages: ['diff'] },
   'src/language': { rooms: ['src/columns', ...language], packages: ['vscode-languageserver-types'] },
 
   'src/csv': { rooms: [] },
@@ -64,25 +65,25 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
+  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
+  'src/ledger': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      'src/package-root.ts',
+    ],
+  },
   'src/compare': {
     rooms: [
-      ...['src/check', 'src/columns', 'src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money'],
-      ...['src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
+      ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
+      ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
   'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/locale'],
-      ...[
-        'src/lsp',
-        'src/page',
-        'src/publish',
-        'src/tables',
-        'src/workspace',
-        'src/package-root.ts',
-        'src/too-large.ts',
-      ],
+      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
+      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
     ],
@@ -91,7 +92,8 @@ const rooms: Record<string, Room> = {
   'editor/calls': { rooms: [], packages: ['zod'] },
   'editor/host': {
     rooms: [
-      ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/tables'],
+      ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
+      ...['src/home', 'src/tables'],
       ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },
@@ -102,7 +104,7 @@ const rooms: Record<string, Room> = {
   'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
-  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/language', 'editor/calls'] },
+  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
@@ -128,7 +130,8 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/views': {
     rooms: [
-      ...['src/compare', 'src/compile', 'src/evaluate', 'src/history', 'src/money', 'editor/calls', 'editor/host'],
+      ...['src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/history', 'src/money'],
+      ...['editor/calls', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'state'),
     ],
   },

@@ -8,8 +8,12 @@ import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
 import type { GitState } from '../../src/compare/git-states.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
+import { periodNames } from '../../src/compare/period-names.ts'
 import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
+import { orderFilterSchema, requestSchema } from '../../src/compare/request.ts'
+import type { ComparisonsRead, SavedComparison } from '../../src/compare/saved.ts'
 import type { Rules } from '../../src/compile/rules.ts'
+import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
@@ -45,9 +49,20 @@ const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== 
 /** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
 
-/** One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision. */
+const outline = z.custom<RulesOutline>((value) => typeof value === 'object' && value !== null)
+
+/**
+ * One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision,
+ * `charged`. `unsaved`: files whose text is not what the disk has.
+ */
 const rulesChoice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), name: z.string(), rules }),
+  z.object({
+    kind: z.literal('text'),
+    name: z.string(),
+    rules,
+    outline: outline.optional(),
+    unsaved: z.array(z.string()).max(10_000).optional(),
+  }),
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
@@ -105,6 +120,11 @@ const orderSelection = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<OrderSelection>
 
 export type { OrderSelection }
+
+const comparisonId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const comparisonName = z.string().trim().min(1).max(200)
+const comparisonNote = z.string().max(10_000)
+const author = z.string().max(200)
 
 /** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
 export const requests = {
@@ -246,14 +266,35 @@ export const requests = {
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),
+    /** Instead of both days. */
+    period: z.enum(periodNames).optional(),
+    filter: orderFilterSchema.optional(),
     /** Like `cartwright compare --sweep`, with compiled rules for each value. */
     sweep: z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), rules })).max(60) }).optional(),
     seed: z.number().int().default(1),
   }),
   comparisonOrders: z.object({ selection: orderSelection, page }),
   comparisonOrder: z.object({ order: z.string() }),
-  /** Writes the HTML report. */
-  exportReport: z.object({ file: path }),
+  /** Writes the HTML report of the last comparison, or of a kept one. */
+  exportReport: z.object({ file: path, saved: comparisonId.optional() }),
+  /** Opens a report that this window wrote in the system's browser. */
+  openReport: z.object({ file: path }),
+  /** Categories of the history's products, with those above them, for filters. */
+  comparisonCategories: z.object({}),
+  /** The comparisons that are kept beside the history, and who would make the next. */
+  comparisons: z.object({}),
+  openComparison: z.object({ id: comparisonId }),
+  /** Keeps the last comparison. `again`: it takes the place of this one, and says what changed since. */
+  saveComparison: z.object({
+    name: comparisonName,
+    note: comparisonNote,
+    by: author,
+    request: requestSchema,
+    again: comparisonId.optional(),
+  }),
+  renameComparison: z.object({ id: comparisonId, name: comparisonName, note: comparisonNote, by: author }),
+  deleteComparison: z.object({ id: comparisonId }),
+  restoreComparison: z.object({ id: comparisonId }),
   /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
 } as const
@@ -322,7 +363,12 @@ export interface ComparedOrder {
   readonly b: { readonly cart: Cart; readonly result: Result }
   /** What the history charged for the goods; major units. */
   readonly paid: string
+  /** Names of products by SKU, of those that have one. */
+  readonly names: Readonly<Record<string, string>>
 }
+
+/** A kept comparison, without what only repeating it needs. */
+export type OpenedComparison = Omit<SavedComparison, 'outlines'>
 
 /** Amounts are decimal strings in major units. */
 export type RecentEffect = RecentFigures<string>
@@ -426,6 +472,14 @@ export interface Answers {
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null
+  openReport: null
+  comparisonCategories: readonly string[]
+  comparisons: ComparisonsRead & { readonly by: string }
+  openComparison: OpenedComparison
+  saveComparison: OpenedComparison
+  renameComparison: OpenedComparison
+  deleteComparison: null
+  restoreComparison: null
   recent: RecentEffect
 }
 

@@ -78,7 +78,9 @@ describe.each(oneEdition)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
-  it('a workspace brings its own panels and tabs, and a new one has the text in the middle', async () => {
+  it('a workspace brings its own panels and tabs, and a new one has the text in the middle', {
+    timeout: 300_000,
+  }, async () => {
     const home = homeOf()
     const [first, second] = [shop(), shop({ 'other.promo': '// other\n' })]
     const empty = workspaceOf({ 'notes.txt': 'no rules yet' })

@@ -2,7 +2,23 @@
 import type { RequestName } from '../contract.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
-import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
+import {
+  compare,
+  comparisonCategories,
+  comparisonOrder,
+  comparisonOrders,
+  comparisons,
+  deleteComparison,
+  exportReport,
+  openComparison,
+  openReport,
+  recent,
+  renameComparison,
+  restoreComparison,
+  revisions,
+  rulesOf,
+  saveComparison,
+} from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import { gitState } from './git.ts'
 import type { Handler } from './handler.ts'
@@ -102,6 +118,14 @@ const long = {
   comparisonOrders,
   comparisonOrder,
   exportReport,
+  openReport,
+  comparisonCategories,
+  comparisons,
+  openComparison,
+  saveComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
   recent,
 } as const satisfies Partial<Handlers>
 

@@ -1,5 +1,5 @@
 /** All tasks of the host's threads. */
-import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
+import { compare, comparisonOrder, comparisonOrders, comparisonReport, saveLastComparison } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import {
   customers,
@@ -25,6 +25,15 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import {
+  comparisonCategories,
+  comparisons,
+  deleteComparison,
+  keptReport,
+  openComparison,
+  renameComparison,
+  restoreComparison,
+} from './kept-comparisons.ts'
 import { recent } from './recent.ts'
 import { gitStates, revisions, rulesOf } from './rules.ts'
 
@@ -55,6 +64,14 @@ export const tasks = {
   comparisonOrders,
   comparisonOrder,
   comparisonReport,
+  saveLastComparison,
+  comparisonCategories,
+  comparisons,
+  openComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
+  keptReport,
   recent,
   rulesOf,
   revisions,

@@ -8,9 +8,8 @@ import { HostError, request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, TextInput } from '../parts/field.tsx'
-import { changeSettings } from '../state/settings.ts'
-import { getState } from '../state/store.ts'
 import css from './browse-dialog.module.css'
+import { rememberChoice, startFor } from './last-folder.ts'
 import { beginningWith, commonStart, inside, joined, readTyped } from './typed-path.ts'
 
 type PathPurpose =
@@ -33,13 +32,6 @@ export const browseFor = (purpose: PathPurpose): Promise<string | undefined> =>
 export function BrowseDialog() {
   const pending = usePendingBrowse((state) => state.pending)
   return pending ? <Browser {...pending} /> : null
-}
-
-/** A folder is looked for beside the open one, a file where one was chosen last; undefined for the home folder. */
-function startFor(kind: PathPurpose['kind']): string | undefined {
-  const { settings, workspace } = getState()
-  const last = settings.lastFolders[kind]
-  return kind === 'folder' ? (workspace?.root ?? last) : (last ?? workspace?.root)
 }
 
 /**
@@ -83,11 +75,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   }
   const settle = (path: string | undefined): void => {
     usePendingBrowse.setState({ pending: undefined })
-    if (path !== undefined) {
-      const parent = purpose.kind === 'folder' ? path : path.replace(/[/\\][^/\\]*$/, '')
-      const { lastFolders } = getState().settings
-      changeSettings({ lastFolders: { ...lastFolders, [purpose.kind]: parent } })
-    }
+    if (path !== undefined) rememberChoice(purpose.kind, path)
     answer(path)
   }
   /** What Enter and the main button do: the folder that is typed, or that the list is of. */

@@ -22,7 +22,15 @@ import { type Edge, moveEdge } from './move-edge.ts'
 import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
 import { ruleChangesOf } from './rule-changes.ts'
-import { compiledRules, type SweepRequest, scenariosOf, settingLet, sweep } from './scenarios.ts'
+import {
+  compiledRules,
+  newScenario,
+  rulesOutline,
+  type SweepRequest,
+  scenariosOf,
+  settingLet,
+  sweep,
+} from './scenarios.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
@@ -72,8 +80,10 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
       background.history = history
     },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
+    rulesOutline: (scenario?: string) => rulesOutline(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
     sweep: (request: SweepRequest) => sweep(engine.state(), request),
+    newScenario: (name: string) => newScenario(engine.state(), name),
     settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
     campaignPlace: (campaign: string) => campaignLocation(engine.state(), campaign),
     explain: (campaigns: readonly string[]) => explain(engine.state(), campaigns),

@@ -24,12 +24,26 @@ export function reveal({
     endLineNumber: to.lineNumber,
     endColumn: to.column,
   }
-  // The editor of a newly opened file exists by the next frame.
+  whenShown(path, (view) => {
+    view.setSelection(selection)
+    if (!isWellInView(view, from.lineNumber)) view.revealRangeInCenter(selection)
+    view.focus()
+  })
+}
+
+/** Frames that an editor has to appear. */
+const patience = 30
+
+/** The editor of a file that was only now opened or brought to the front has its size some frames later. */
+function whenShown(path: string, use: (view: editor.ICodeEditor) => void, tries = 0): void {
   requestAnimationFrame(() => {
-    const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uriOf(path).toString())
-    view?.setSelection(selection)
-    if (view && !isWellInView(view, from.lineNumber)) view.revealRangeInCenter(selection)
-    view?.focus()
+    const uri = uriOf(path).toString()
+    const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uri)
+    const place = view?.getContainerDomNode()
+    if (view && place?.isConnected && place.clientHeight > 0) {
+      view.layout()
+      use(view)
+    } else if (tries < patience) whenShown(path, use, tries + 1)
   })
 }
 

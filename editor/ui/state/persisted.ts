@@ -6,6 +6,8 @@ import { isDisconnected, request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 
 let isOpen = false
+/** While the host changes from one workspace to another, it could store the state of one with the other. */
+let isPaused = false
 let persisted: Record<string, unknown> = {}
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -33,7 +35,17 @@ export function restore<T>(name: string, schema: z.ZodType<T>): T | undefined {
 export function persist(name: string, value: unknown): void {
   if (!isOpen) return
   persisted[name] = value
+  if (isPaused) return
   timer ??= setTimeout(() => flushPersisted().catch(notifyError), 500)
+}
+
+/** Nothing is sent to the host until `resumePersisting`. */
+export function pausePersisting(): void {
+  isPaused = true
+}
+
+export function resumePersisting(): void {
+  isPaused = false
 }
 
 /** Resolves when the host has stored everything. */

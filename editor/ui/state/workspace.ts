@@ -11,7 +11,15 @@ import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
 import { attempt, notify, notifyError } from './notices.ts'
-import { flushPersisted, forgetAll, persist, restore, restoreAll } from './persisted.ts'
+import {
+  flushPersisted,
+  forgetAll,
+  pausePersisting,
+  persist,
+  restore,
+  restoreAll,
+  resumePersisting,
+} from './persisted.ts'
 import { forgetReleased, readReleased } from './released.ts'
 import { getState, initialState, setState, useStore, viewNames } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
@@ -60,9 +68,11 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
   setState({ opening: name })
   try {
     await flushAll()
+    pausePersisting()
     await showWorkspace(await open())
     attempt(readRecents)
   } finally {
+    resumePersisting()
     setState({ opening: undefined })
   }
 }
