@@ -85,6 +85,8 @@ describe('texts outside the catalogue', () => {
     // Declarations in the language itself.
     'src/diff/diff.ts',
     'src/diff/outline.ts',
+    // Expectations in the language itself.
+    'src/testing/new-values.ts',
     // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.

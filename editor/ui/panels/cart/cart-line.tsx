@@ -1,5 +1,5 @@
 import { ChevronRight, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
@@ -66,7 +66,10 @@ export const CartLine = memo(function CartLine({
           </span>
         )}
       </div>
-      <div className={css.middle}>
+      <div
+        className={css.middle}
+        style={{ '--characters': (line.price ?? product?.price ?? '').length + 3 } as CSSProperties}
+      >
         <span className={css.sku} title={line.sku}>
           {name === line.sku ? '' : line.sku}
         </span>
