@@ -15,6 +15,7 @@ import {
   findingsInSteps,
   hasErrors,
   importing,
+  inLanguage,
   type Project,
   readProject,
   type SourceFile,
@@ -87,7 +88,7 @@ export function createEngine(): Engine {
     state: () => state,
     open: ({ files, imports, today }) => {
       const started = performance.now()
-      const project = readProject(files, imports, today)
+      const project = readProject(files, imports, today, state.locale)
       const { runnable: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, pinned: [], before: [] }
       return turnTo(project, started)
@@ -138,14 +139,8 @@ export function createEngine(): Engine {
     },
     setLocale: (locale) => {
       const started = performance.now()
-      const { runnable } = state
-      state = {
-        ...state,
-        revision: state.revision + 1,
-        locale,
-        ...(runnable && { runnable: { ...runnable, locale } }),
-      }
-      return snapshot(state, started)
+      state = { ...state, locale }
+      return turnTo(inLanguage(state.project, locale), started)
     },
     setBaselineRules: (rules) => {
       const started = performance.now()
