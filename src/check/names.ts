@@ -1,10 +1,10 @@
 /** Resolves names and suggests corrections. */
 
 import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
-import { usualProgram, withNames } from '../syntax/placeholders.ts'
+import { usualProgram, withNames, withNamesIn } from '../syntax/placeholders.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
-import { asMessage, type Message, msg } from '../words/message.ts'
+import { type Message, msg } from '../words/message.ts'
 import { sourceOf } from '../words/text-of.ts'
 import { replacement, type Scope } from './scope.ts'
 
@@ -43,7 +43,7 @@ export function unknownWord(scope: Scope, name: Name, what: Message, known: read
   const own = { currency: settings.currency, program: programs.keys().next().value ?? usualProgram }
   const { range, help, text, written } = mended
   scope.report('unknown-name', name.range, msg`there is no ${what} \`${name.text}\``, {
-    help: asMessage(withNames(help, own)),
+    help: withNamesIn(help, own),
     fix: replacement(scope, range, withNames(text, own), withNames(written, own)),
   })
 }

@@ -51,7 +51,7 @@ export const openProject = (files: readonly SourceFile[], imports: Imports, toda
 
 /** Without the analyses. */
 export function readProject(files: readonly SourceFile[], imports: Imports, today?: string, locale?: Locale): Project {
-  const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
+  const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path, { locale })]))
   return checked(inPathOrder(parsed), { imports, locale, ...(today !== undefined && { today }) })
 }
 
@@ -81,7 +81,7 @@ export const editProject = (project: Project, path: string, text: string): Proje
 /** For keystrokes: leaves the analyses for a pause in typing. */
 export function typeInProject(project: Project, path: string, text: string): Project {
   const before = project.parsed.get(path)
-  const after = before ? reparse(before, text) : parse(text, path)
+  const after = before ? reparse(before, text, project) : parse(text, path, project)
   if (after === before) return project
   const parsed = new Map(project.parsed).set(path, after)
   const { ruleSet, concluded } = project

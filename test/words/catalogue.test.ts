@@ -74,6 +74,7 @@ describe.each(languages())('the catalogue of %s', (language) => {
   })
 })
 
+const syntax = (name: string): string => `src/syntax/${name}.ts`
 const check = (name: string): string => `src/check/${name}.ts`
 
 describe('texts outside the catalogue', () => {
@@ -91,6 +92,9 @@ describe('texts outside the catalogue', () => {
     ),
     ...['catalogue-layouts/mapping', 'catalogue-layouts/suggest', 'catalogue-layouts/woocommerce-products'].map(check),
     ...['rewards', 'settings-fix', 'settings', 'spans', 'types', 'units'].map(check),
+    ...['mistakes/pattern', 'mistakes/words', 'mistakes/phrases-calendar', 'mistakes/phrases-conditions'].map(syntax),
+    ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
+    ...['print-effect', 'print-expression', 'print-test'].map(syntax),
     'src/analyse/below-cost.ts',
     'src/analyse/stacking-coupons.ts',
     'src/analyse/witness/propose.ts',
