@@ -46,6 +46,7 @@ const rooms: Record<string, Room> = {
   'src/testing': {
     rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
+  'src/diff': { rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile'], packages: ['diff'] },
   'src/language': { rooms: ['src/columns', ...language], packages: ['vscode-languageserver-types'] },
 
   'src/csv': { rooms: [] },
@@ -54,7 +55,9 @@ const rooms: Record<string, Room> = {
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/tables': { rooms: ['src/files'] },
   'src/locale': { rooms: ['src/files', 'src/words', 'src/package-root.ts'] },
-  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables'] },
+  'src/workspace': {
+    rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/package-root.ts'],
+  },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
@@ -62,10 +65,17 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
+  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
+  'src/ledger': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      'src/package-root.ts',
+    ],
+  },
   'src/compare': {
     rooms: [
-      ...['src/check', 'src/columns', 'src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money'],
-      ...['src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
+      ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
+      ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
   'src/lsp': {
@@ -73,16 +83,9 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/locale'],
-      ...[
-        'src/lsp',
-        'src/page',
-        'src/publish',
-        'src/tables',
-        'src/workspace',
-        'src/package-root.ts',
-        'src/too-large.ts',
-      ],
+      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
+      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
     ],
@@ -91,8 +94,9 @@ const rooms: Record<string, Room> = {
   'editor/calls': { rooms: [], packages: ['zod'] },
   'editor/host': {
     rooms: [
-      ...[...language, 'src/columns', 'src/compare', 'src/files', 'src/history', 'src/home', 'src/workspace'],
-      ...['src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
+      ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
+      ...['src/home', 'src/tables'],
+      ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },
   'editor/preload': { rooms: ['editor/host'] },
@@ -102,12 +106,12 @@ const rooms: Record<string, Room> = {
   'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
-  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/language', 'editor/calls'] },
+  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
   'editor/ui/parts': { rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state')] },
-  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'parts', 'state')] },
+  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')] },
   'editor/ui/monaco': {
     rooms: [
       ...['src/language', 'src/syntax'],
@@ -128,7 +132,8 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/views': {
     rooms: [
-      ...['src/compare', 'src/compile', 'src/evaluate', 'src/history', 'src/money', 'editor/calls', 'editor/host'],
+      ...['src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/history', 'src/money'],
+      ...['editor/calls', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'state'),
     ],
   },
@@ -303,7 +308,7 @@ it('the preload script reaches nothing but what it can be bundled with', () => {
 describe('files that users or workspaces name', () => {
   /** What neither reads nor writes what is in a file. */
   const looks =
-    /^(access|constants|cp|exists|lstat|mkdir|readdir|realpath|rename|rm|stat|unwatchFile|watchFile|utimes|type Stats)(Sync)?$/
+    /^(access|constants|cp|exists|lstat|mkdir|readdir|realpath|rename|rm|rmdir|stat|unwatchFile|watchFile|utimes|type Stats)(Sync)?$/
   const exceptions: ReadonlySet<string> = new Set([
     // Compares the program's own archive with what was packed.
     'editor/main/archive.ts',

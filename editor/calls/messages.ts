@@ -29,6 +29,10 @@ const failureCode = z.enum([
   'no-history',
   'differences',
   'broken',
+  /** Nobody is there to answer: it was not done. */
+  'disconnected',
+  /** Whoever was asked is gone: it may have been done or not. */
+  'interrupted',
 ])
 export type FailureCode = z.infer<typeof failureCode>
 

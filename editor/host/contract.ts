@@ -4,23 +4,35 @@
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
 import { z } from 'zod'
-import type { ImportedFile } from '../../src/check/imports.ts'
+import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
+import type { GitState } from '../../src/compare/git-states.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
+import { periodNames } from '../../src/compare/period-names.ts'
 import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
+import { orderFilterSchema, requestSchema } from '../../src/compare/request.ts'
+import type { ComparisonsRead, SavedComparison } from '../../src/compare/saved.ts'
 import type { Rules } from '../../src/compile/rules.ts'
+import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
-import type { OrderRow } from '../../src/history/browse/orders.ts'
+import type { MissingSkus } from '../../src/history/browse/missing-skus.ts'
+import { orderColumns } from '../../src/history/browse/order-columns.ts'
+import type { OrderRecord } from '../../src/history/browse/order-record.ts'
+import type { OrderRow, OrderSums } from '../../src/history/browse/orders.ts'
 import type { HistoryValues } from '../../src/history/browse/values.ts'
+import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
 import type { GenerationSummary } from '../../src/history/generate/generate.ts'
+import type { CustomerImportSummary } from '../../src/history/import/customers/import-customers.ts'
+import type { CustomerFileInspection } from '../../src/history/import/customers/inspect.ts'
 import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
 import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
@@ -37,9 +49,20 @@ const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== 
 /** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
 
-/** One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision. */
+const outline = z.custom<RulesOutline>((value) => typeof value === 'object' && value !== null)
+
+/**
+ * One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision,
+ * `charged`. `unsaved`: files whose text is not what the disk has.
+ */
 const rulesChoice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), name: z.string(), rules }),
+  z.object({
+    kind: z.literal('text'),
+    name: z.string(),
+    rules,
+    outline: outline.optional(),
+    unsaved: z.array(z.string()).max(10_000).optional(),
+  }),
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
@@ -60,6 +83,8 @@ const orderFilter = z.object({
   sku: z.string().optional(),
   channel: z.string().optional(),
   country: z.string().optional(),
+  /** Of the customer. */
+  segment: z.string().optional(),
   /** Amount paid for goods, in major units. */
   paidFrom: z.string().optional(),
   paidTo: z.string().optional(),
@@ -96,6 +121,11 @@ const orderSelection = z.discriminatedUnion('kind', [
 
 export type { OrderSelection }
 
+const comparisonId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const comparisonName = z.string().trim().min(1).max(200)
+const comparisonNote = z.string().max(10_000)
+const author = z.string().max(200)
+
 /** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
 export const requests = {
   /** What the window needs before a workspace is open. */
@@ -107,10 +137,27 @@ export const requests = {
   openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
   /** Copies a sample into the user's folder (once) and opens the copy. */
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
+  /** A product list of any format as a table, before there is a workspace. */
+  readProducts: z.object({ file: path }),
+  /**
+   * Creates a folder with these files, all or none, and opens it. The product list is copied into it; without the rows at
+   * the places `leaveOut`, the header being 0, it becomes `products.csv`.
+   */
+  createWorkspace: z.object({
+    folder: path,
+    window: windowId.optional(),
+    template: z.enum(templates).optional(),
+    files: z
+      .record(z.string().regex(/^(?:carts\/)?[\p{L}\p{N}][\p{L}\p{N} ._-]*\.(?:promo|json)$/u), z.string())
+      .default({}),
+    products: z.object({ file: path, leaveOut: z.array(z.number().int().min(1)).readonly() }).optional(),
+  }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
   /** Fetches the newest version from the releases address; fails if there is none. Only on the user's request. */
   checkForUpdate: z.object({}),
+  /** The texts of the program's licence and of those of what it is made of; null where they are not there. */
+  notices: z.object({}),
   /** Folders, and files with the given endings, for browsing without native dialogs. Default `folder`: the home folder. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -134,6 +181,8 @@ export const requests = {
   /** The user's preferences: theme, language, zoom… */
   keepSettings: z.object({ settings: persistedRecord }),
 
+  /** The branch, and the rule files that differ from the last commit; of none outside a git repository. */
+  gitState: z.object({}),
   /** The last commits that touched the workspace; empty outside a git repository. */
   revisions: z.object({}),
   /** Compiled rules of a git revision, a folder, a compiled file or the saved text (`.`). */
@@ -144,6 +193,19 @@ export const requests = {
   customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
   /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
   historyValues: z.object({}),
+  /** What the orders come to that the filter finds. */
+  orderSums: z.object({ filter: orderFilter.default({}) }),
+  /** A past order with all that the history has of it. */
+  orderRecord: z.object({ order: z.string() }),
+  /** Writes the orders that the filter finds as CSV, with these columns under these headings. */
+  exportOrders: z.object({
+    file: path,
+    filter: orderFilter.default({}),
+    sort: orderSort,
+    columns: z.array(z.object({ id: z.enum(orderColumns), head: z.string().max(200) })).min(1),
+  }),
+  /** How many SKUs of the history the rules' catalogue lacks. */
+  missingSkus: z.object({ rules }),
   /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
   /** A customer's state after the last order. With rules: including attributes that the rules declare. */
@@ -172,6 +234,13 @@ export const requests = {
   }),
   /** Takes the last import out of the history. */
   undoImport: z.object({}),
+  /** What would leave the history with an import. */
+  importContents: z.object({ import: z.number().int() }),
+  /** Takes an import out of the history. */
+  forgetImport: z.object({ import: z.number().int() }),
+  /** Inspects a file of customers before its import. */
+  examineCustomers: z.object({ file: path }),
+  importCustomers: z.object({ file: path, mapping: z.unknown().optional() }),
   /** The refused rows of an import, to be corrected. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
@@ -183,6 +252,11 @@ export const requests = {
     /** Of those of the rules; absent: their first. */
     currency: z.string().optional(),
     seed: z.number().int().default(1),
+    /** Local days; absent: the last twelve months. */
+    from: day.optional(),
+    /** Exclusive. */
+    until: day.optional(),
+    basket: z.enum(basketSizes).default('usual'),
   }),
 
   /** Replays the history under both sides. The last comparison stays open for the next three requests. */
@@ -192,14 +266,35 @@ export const requests = {
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),
+    /** Instead of both days. */
+    period: z.enum(periodNames).optional(),
+    filter: orderFilterSchema.optional(),
     /** Like `cartwright compare --sweep`, with compiled rules for each value. */
     sweep: z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), rules })).max(60) }).optional(),
     seed: z.number().int().default(1),
   }),
   comparisonOrders: z.object({ selection: orderSelection, page }),
   comparisonOrder: z.object({ order: z.string() }),
-  /** Writes the HTML report. */
-  exportReport: z.object({ file: path }),
+  /** Writes the HTML report of the last comparison, or of a kept one. */
+  exportReport: z.object({ file: path, saved: comparisonId.optional() }),
+  /** Opens a report that this window wrote in the system's browser. */
+  openReport: z.object({ file: path }),
+  /** Categories of the history's products, with those above them, for filters. */
+  comparisonCategories: z.object({}),
+  /** The comparisons that are kept beside the history, and who would make the next. */
+  comparisons: z.object({}),
+  openComparison: z.object({ id: comparisonId }),
+  /** Keeps the last comparison. `again`: it takes the place of this one, and says what changed since. */
+  saveComparison: z.object({
+    name: comparisonName,
+    note: comparisonNote,
+    by: author,
+    request: requestSchema,
+    again: comparisonId.optional(),
+  }),
+  renameComparison: z.object({ id: comparisonId, name: comparisonName, note: comparisonNote, by: author }),
+  deleteComparison: z.object({ id: comparisonId }),
+  restoreComparison: z.object({ id: comparisonId }),
   /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
 } as const
@@ -244,7 +339,7 @@ export interface OpenedWorkspace {
   readonly history?: HistoryInfo
 }
 
-export type { CustomerRow, OrderRow }
+export type { CustomerRow, OrderRecord, OrderRow, OrderSums }
 
 export interface Rows<Row> {
   readonly total: number
@@ -268,7 +363,12 @@ export interface ComparedOrder {
   readonly b: { readonly cart: Cart; readonly result: Result }
   /** What the history charged for the goods; major units. */
   readonly paid: string
+  /** Names of products by SKU, of those that have one. */
+  readonly names: Readonly<Record<string, string>>
 }
+
+/** A kept comparison, without what only repeating it needs. */
+export type OpenedComparison = Omit<SavedComparison, 'outlines'>
 
 /** Amounts are decimal strings in major units. */
 export type RecentEffect = RecentFigures<string>
@@ -287,6 +387,12 @@ export interface Answers {
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
+  readProducts: {
+    readonly table: ImportedTable
+    /** What its file is called in a workspace. */
+    readonly name: string
+  }
+  createWorkspace: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
   checkForUpdate: {
@@ -294,6 +400,7 @@ export interface Answers {
     /** Null if the current version is the newest. `page`: its download page (https). */
     readonly newer: { readonly version: string; readonly page: string } | null
   }
+  notices: { readonly license: string | null; readonly notices: string | null }
   browse: {
     readonly folder: string
     readonly parent?: string
@@ -313,12 +420,17 @@ export interface Answers {
   keepDrafts: null
   keepState: null
   keepSettings: null
+  gitState: { readonly branch?: string; readonly files: Readonly<Record<string, GitState>> }
   revisions: readonly { readonly commit: string; readonly day: string; readonly title: string }[]
   rulesOf: { readonly name: string; readonly rules: Rules }
   historyInfo: HistoryInfo | null
   orders: Rows<OrderRow>
   customers: Rows<CustomerRow>
   historyValues: HistoryValues
+  orderSums: OrderSums
+  orderRecord: OrderRecord
+  exportOrders: { readonly orders: number }
+  missingSkus: MissingSkus
   orderAsCart: Cart
   customerFor: NonNullable<Cart['customer']> | null
   examineOrders: {
@@ -337,11 +449,21 @@ export interface Answers {
   receiveOrders: { readonly file: string }
   previewImport: {
     readonly orders: readonly OrderRow[]
+    /** The first of them, whole. */
+    readonly records: readonly OrderRecord[]
+    /** Each once, in the rows that were read. */
+    readonly skus: readonly string[]
+    /** How many rows were read. */
+    readonly rows: number
     readonly refused: Readonly<Record<string, number>>
     readonly ignored: Readonly<Record<string, number>>
   }
   importOrders: ImportSummary
   undoImport: ForgottenOrders
+  importContents: ForgottenOrders
+  forgetImport: ForgottenOrders
+  examineCustomers: CustomerFileInspection
+  importCustomers: CustomerImportSummary
   readRejects: RejectsTable
   saveRejects: null
   generateHistory: GenerationSummary
@@ -350,6 +472,14 @@ export interface Answers {
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null
+  openReport: null
+  comparisonCategories: readonly string[]
+  comparisons: ComparisonsRead & { readonly by: string }
+  openComparison: OpenedComparison
+  saveComparison: OpenedComparison
+  renameComparison: OpenedComparison
+  deleteComparison: null
+  restoreComparison: null
   recent: RecentEffect
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fromWindow } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
-import { fileFilter, pickFile, pickFolder, pickSave, saveProposal } from './dialogs.ts'
+import { fileFilter, folderChoice, pickFile, pickFolder, pickSave, saveProposal } from './dialogs.ts'
 import { isFromWindow } from './guards.ts'
 import { menuSections, setMenu } from './menu.ts'
 import type { Host } from './supervise-host.ts'
@@ -27,7 +27,7 @@ export function handleIpc({ window, host, setLanguage, openTarget: targetToOpen,
   on(channels.flushed, z.undefined(), flushed)
 
   handle(channels.openTarget, z.undefined(), async () => targetToOpen())
-  handle(channels.pickFolder, z.undefined(), () => pickFolder(window))
+  handle(channels.pickFolder, folderChoice, (choice) => pickFolder(window, choice))
   handle(channels.pickFile, fileFilter, (filter) => pickFile(window, filter))
   handle(channels.pickSave, saveProposal, (proposal) => pickSave(window, proposal))
 }

@@ -3,7 +3,13 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import { z } from 'zod'
 import type { MenuSection } from '../preload/bridge.ts'
 
-const label = z.string().max(200)
+const label = z.string().max(5000)
+const menuCommand = z.object({
+  label,
+  command: z.string().max(200),
+  accelerator: z.string().max(60).optional(),
+  checked: z.boolean().optional(),
+})
 export const menuSections = z
   .array(
     z.object({
@@ -11,7 +17,8 @@ export const menuSections = z
       items: z
         .array(
           z.union([
-            z.object({ label, command: z.string().max(200), accelerator: z.string().max(60).optional() }),
+            menuCommand,
+            z.object({ label, items: z.array(menuCommand).max(100) }),
             z.object({ separator: z.literal(true) }),
             z.object({
               label: label.optional(),
@@ -37,12 +44,14 @@ function entry(
 ): MenuItemConstructorOptions {
   if ('separator' in item) return { type: 'separator' }
   if ('role' in item) return { role: item.role, ...(item.label && { label: item.label }) }
-  const { label, command, accelerator } = item
+  if ('items' in item) return { label: item.label, submenu: item.items.map((each) => entry(each, choose)) }
+  const { label, command, accelerator, checked } = item
   // The window handles shortcuts itself; the menu only displays them.
   return {
     label,
     click: () => choose(command),
     ...(accelerator && { accelerator, registerAccelerator: false }),
+    ...(checked !== undefined && { type: 'checkbox', checked }),
   }
 }
 

@@ -17,12 +17,12 @@ export interface RestartLimit {
 const defaultLimit: RestartLimit = { ends: 4, within: 60_000 }
 
 const broken: Failure = {
-  code: 'broken',
+  code: 'interrupted',
   message: 'this was interrupted because a part of Cartwright stopped',
   help: 'nothing you typed is lost; try it once more',
 }
 const gone: Failure = {
-  code: 'broken',
+  code: 'disconnected',
   message: 'a part of Cartwright keeps stopping, so files and history cannot be reached',
   help: 'nothing you typed is lost; close Cartwright and open it again',
 }

@@ -6,10 +6,10 @@ export interface Bridge {
   /** Messages to and from the host, relayed by the main process, which validates the sender. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
-  /** Native dialogs; undefined if cancelled. */
-  pickFolder(): Promise<string | undefined>
-  pickFile(filter: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
-  pickSave(proposal: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
+  /** Native dialogs, which begin in the folder `from`; undefined if cancelled. */
+  pickFolder(options: { readonly from?: string }): Promise<string | undefined>
+  pickFile(filter: FileChoice): Promise<string | undefined>
+  pickSave(proposal: FileChoice): Promise<string | undefined>
   /** The path of a file dropped on the window. */
   pathOf(file: File): string | undefined
   /** Sets the native menu's labels and shortcuts; choices arrive in `onCommand`. */
@@ -26,6 +26,12 @@ export interface Bridge {
   onOpen(hear: (openTarget: OpenTarget) => void): void
 }
 
+export interface FileChoice {
+  readonly name: string
+  readonly extensions: readonly string[]
+  readonly from?: string
+}
+
 /** A workspace folder, and optionally a file in it. */
 export interface OpenTarget {
   readonly folder: string
@@ -33,10 +39,19 @@ export interface OpenTarget {
   readonly file?: string
 }
 
+export interface MenuCommand {
+  readonly label: string
+  readonly command: string
+  readonly accelerator?: string
+  /** Set for one of several to choose from. */
+  readonly checked?: boolean
+}
+
 export interface MenuSection {
   readonly label: string
   readonly items: readonly (
-    | { readonly label: string; readonly command: string; readonly accelerator?: string }
+    | MenuCommand
+    | { readonly label: string; readonly items: readonly MenuCommand[] }
     | { readonly separator: true }
     /** Roles that the system implements. */
     | {

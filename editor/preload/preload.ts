@@ -19,7 +19,7 @@ const bridge: Bridge = {
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
   send: (message) => ipcRenderer.send(channels.toHost, message),
   onMessage: (hear) => hearFrom(channels.fromHost, hear),
-  pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
+  pickFolder: (options) => ipcRenderer.invoke(channels.pickFolder, options),
   pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
   pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),
   // Older Electron versions put the path on the file.

@@ -23,10 +23,14 @@ async function begin(): Promise<void> {
   performance.mark('usable')
 }
 
-begin().catch((error: unknown) => {
+begin().catch(async (error: unknown) => {
+  const place = document.getElementById('window')
+  if (place && error instanceof HostError && error.code === 'disconnected') {
+    await startWords(undefined)
+    const { showWithoutHost } = await import('./shell/without-host.tsx')
+    showWithoutHost(place)
+    return
+  }
   console.error(error)
-  document.body.textContent =
-    error instanceof HostError && error.code === 'refused'
-      ? `Cartwright could not start: ${error.message}. To mend it, ${error.help}.`
-      : 'Cartwright could not start. Close this window and start it again.'
+  document.body.textContent = 'Cartwright could not start. Close this window and start it again.'
 })

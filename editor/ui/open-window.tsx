@@ -1,11 +1,12 @@
 import { createRoot } from 'react-dom/client'
 import type { Answers } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
+import { openFile } from './panels/dock.ts'
 import { App } from './shell/app.tsx'
+import { followConnection } from './state/connection.ts'
 import { speakInEngine } from './state/language.ts'
 import { attempt, notifyError } from './state/notices.ts'
 import { listenToReleases } from './state/released.ts'
-import { setState } from './state/store.ts'
 import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
 
@@ -14,6 +15,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   const root = document.getElementById('window')
   if (!root) throw new Error('the page has no place for the window')
   createRoot(root).render(<App />)
+  followConnection()
   await speakInEngine()
   listenToDisk()
   listenToReleases()
@@ -34,5 +36,5 @@ async function openFirst({ last, recent, samples }: Answers['start']): Promise<v
 
 async function openAsked({ folder, file }: OpenTarget): Promise<void> {
   await openFolder(folder)
-  if (file !== undefined) setState({ activePath: file })
+  if (file !== undefined) openFile(file)
 }

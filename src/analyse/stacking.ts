@@ -23,7 +23,7 @@ export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void):
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
   const under = guards.length > 0 ? withoutDiscountGuards(of) : of
-  const { found, isWhole } = yield* worstDiscounts(under)
+  const { found, isWhole } = yield* worstDiscounts(under, guards.length > 0 ? 0 : deep / 100)
   if (!isWhole) leaveOut('stacking')
   if (guards.length > 0) return yield* beyondGuard(guards, found, under)
   let said: WorstDiscount | undefined

@@ -32,7 +32,7 @@ export interface RuleSet {
 
 declare const checked: unique symbol
 
-/** A checked program without errors. Only `check` creates one, and only it can be compiled. */
+/** A checked program without errors. Only `check` and, for editors, `withoutErrors` give one, and only it can be compiled. */
 export type CheckedRuleSet = RuleSet & { readonly [checked]: true }
 
 /** A declaration and its workspace-relative path. */

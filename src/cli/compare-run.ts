@@ -2,24 +2,26 @@
 import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Frame } from '../compare/frame.ts'
+import type { LoadedSide } from '../compare/load-side.ts'
 import type { Comparison } from '../compare/model.ts'
 import { openOrder } from '../compare/open-order.ts'
-import { reportPage } from '../compare/report.ts'
+import { dayAfter, lastDayOf, periodBefore } from '../compare/period.ts'
 import { type ComparisonRun, inHistoryCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { comparisonsIn, mustBeFree } from '../compare/saved.ts'
 import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
 import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
 import { inWords } from '../files/error.ts'
-import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import { loadRules } from '../workspace/rules.ts'
-import type { CompareArguments } from './compare-arguments.ts'
+import { type CompareArguments, filterOf } from './compare-arguments.ts'
+import { argumentsOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
 import { replayProgress } from './compare-progress.ts'
-import { loadNamed, type NamedRules } from './compare-rules.ts'
+import { loadNamed } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
@@ -27,38 +29,55 @@ import { commandName } from './package-root.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
   const path = options.history ?? historyIn(options.rules)
+  if (await runKept(options, path)) return
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
   const history = openHistory(path, { readonly: true })
   try {
     if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
-    const named = await scenariosOf(options)
+    const before = options.repeat === undefined ? undefined : await toRepeat(options, path)
+    const asked = before ? { ...options, ...argumentsOf(before.request) } : options
+    const named = await scenariosOf(asked)
     const [a, b] = [inHistoryCurrency(history, named.a), inHistoryCurrency(history, named.b)]
     if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
     if (options.orders !== undefined) {
       await mustTakeFiles(options.orders, '--orders')
       mustBeOrdersFile(options.orders)
     }
+    if (options.name !== undefined) await mustBeFree(comparisonsIn(path), options.name)
     if (options.open !== undefined) return await printOrder(history, b, options.open)
-    const { comparison, frame } = await compared(history, a, b, options)
+    const period = periodOf(history, asked)
+    const { comparison, frame } = await compared(history, a, b, { ...asked, ...period })
     if (options.orders !== undefined) writeOrders(options.orders, frame, history)
-    await show(comparison, options, path)
+    const kept = await keep({ options: asked, before, a, b, comparison, path })
+    await show(comparison, kept, options, path)
   } finally {
     history.close()
   }
 }
 
-const isNothingNamed = ({ b, sweep }: Pick<CompareArguments, 'b' | 'sweep'>): boolean =>
-  b === undefined && sweep === undefined
+const isNothingNamed = ({ a, b, sweep, repeat }: CompareArguments): boolean =>
+  a === undefined && b === undefined && sweep === undefined && repeat === undefined
 
-async function scenariosOf(options: CompareArguments): Promise<{ a: NamedRules; b: NamedRules }> {
+async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; b: LoadedSide }> {
   const { a, b, rules: dir } = options
-  if (isNothingNamed(options)) {
+  if (b === undefined && options.sweep === undefined && a !== 'charged') {
     throw new Failure('nothing was named to compare with', {
       help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
     })
   }
   const workspace = await loadRules(dir)
-  return { a: await loadNamed(a, dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
+  return { a: await loadNamed(a ?? '.', dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
+}
+
+/** `from` and `until` of a period that is counted back. Throws where both are said. */
+function periodOf(history: History, { period, from, until }: CompareArguments): { from?: string; until?: string } {
+  if (period === undefined) return {}
+  if (from !== undefined || until !== undefined) {
+    throw new Failure('`--period` says all of the time', { help: 'leave it out, or `--from` and `--until`' })
+  }
+  const last = lastDayOf(history)
+  if (last === undefined) return {}
+  return { from: periodBefore(last, period).first, until: dayAfter(last) }
 }
 
 /** Before a long replay, not after it. */
@@ -72,7 +91,9 @@ async function mustTakeFiles(file: string, option: string): Promise<void> {
   }
 }
 
-async function printOrder(history: History, { rules }: NamedRules, id: string): Promise<void> {
+async function printOrder(history: History, side: LoadedSide, id: string): Promise<void> {
+  if ('charged' in side) throw new Failure('what was charged has no rules', { help: 'name rules as B' })
+  const { rules } = side
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
     throw new Failure(`there is no order \`${id}\` in the history`, {
@@ -84,20 +105,20 @@ async function printOrder(history: History, { rules }: NamedRules, id: string): 
 
 async function compared(
   history: History,
-  a: NamedRules,
-  b: NamedRules,
+  a: LoadedSide,
+  b: LoadedSide,
   options: CompareArguments,
 ): Promise<ComparisonRun> {
   const sweep = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
   const { seed } = options
-  return runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })
+  return runComparison(history, { a, b }, { under, seed, filter: filterOf(options), ...(sweep && { sweep }) })
 }
 
-function sweepOf(
-  text: string,
-  { source, scenario, name, rules: { currency } }: NamedRules,
-): NonNullable<RunOptions['sweep']> {
+function sweepOf(text: string, side: LoadedSide): NonNullable<RunOptions['sweep']> {
+  if ('charged' in side) throw new Failure('what was charged has no lets to sweep', { help: 'name rules as B' })
+  const { source, scenario, name, rules } = side
+  const { currency } = rules
   const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
@@ -106,7 +127,7 @@ function sweepOf(
   }
   const { trees, imports } = source.workspace
   const swept = sweptRules({ trees, imports }, sweep, scenario, currency)
-  return { name: sweep.name, values: swept.map((rules, i) => ({ value: sweep.values[i] ?? '', rules })) }
+  return { name: sweep.name, values: swept.map((each, i) => ({ value: sweep.values[i] ?? '', rules: each })) }
 }
 
 const isWritable = (folder: string): Promise<boolean> =>
@@ -167,22 +188,20 @@ function writeOrders(path: string, frame: Frame, history: History): void {
   }
 }
 
+/** `kept`: the comparison as it stands beside the history; absent where it has no name. */
 async function show(
   comparison: Comparison,
+  { header, since, isKept }: KeptComparison,
   { report, orders, json, sql }: CompareArguments,
   history: string,
 ): Promise<void> {
-  if (report !== undefined) {
-    try {
-      await replaceFile(report, await reportPage(comparison))
-    } catch (error) {
-      throw new Failure(`\`${report}\` ${inWords(error)}`)
-    }
-  }
+  if (report !== undefined) await writeReport(report, comparison, header, since)
   if (sql) return await print(sqlScript(history))
-  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns()))
-  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
-  if (orders !== undefined && !json) {
+  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns(), header, since))
+  if (json) return
+  if (report !== undefined) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
+  if (isKept) await print(`\nKept as \`${printable(header.name)}\`: \`${commandName} compare --list\` lists them.`)
+  if (orders !== undefined) {
     await print(
       `\nWhat both make of every order, in SQLite: ${printable(orders)} (\`--sql\` prints the query of each figure)`,
     )

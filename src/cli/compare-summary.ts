@@ -1,30 +1,51 @@
 /** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
+import type { ChangesSince, ComparisonHeader } from '../compare/saved.ts'
 import {
   amount,
   breakEvenInWords,
+  changesInWords,
   count,
+  filterInWords,
+  headerInWords,
   headline,
   intervalInWords,
   money,
   percent,
   points,
   signed,
+  sinceInWords,
   times,
   unknownCodesInWords,
+  unsavedInWords,
 } from '../compare/words.ts'
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
 
 const maxCampaigns = 12
 
-export function describeComparison(comparison: Comparison, paint: Paint, width: number): string {
+export function describeComparison(
+  comparison: Comparison,
+  paint: Paint,
+  width: number,
+  header?: ComparisonHeader,
+  since?: ChangesSince,
+): string {
   const { scenarios, period, orders, refused } = comparison
+  const filter = filterInWords(comparison.filter)
+  const title = header ? [header.name, header.note].filter((part) => part !== '').map(printable) : []
   const parts = [
-    paint.bold(headline(comparison)),
+    ...(title.length === 0 ? [] : [[paint.bold(title[0] ?? ''), ...title.slice(1)].join('\n')]),
+    ...(header && header.name !== '' ? [paint.dim(printable(headerInWords(header)))] : []),
     `A ${printable(scenarios.a.name)}\nB ${printable(scenarios.b.name)}`,
-    paint.dim(`${count(orders)} orders, ${period.first} to ${period.last}, amounts in ${comparison.currency}`),
+    changes(comparison, paint),
+    ...(since ? [sinceInWords(comparison, since).map(printable).join('\n')] : []),
+    ...unsavedInWords(comparison).map((sentence) => paint.yellow(printable(sentence))),
+    paint.bold(headline(comparison)),
+    paint.dim(
+      `${count(orders)} orders, ${period.first} to ${period.last}, amounts in ${comparison.currency}${filter === '' ? '' : `\nonly ${printable(filter)}`}`,
+    ),
     figures(comparison, paint, width),
     breakEvenInWords(comparison),
     campaigns(comparison, paint, width),
@@ -38,6 +59,16 @@ export function describeComparison(comparison: Comparison, paint: Paint, width: 
     paint.dim(`${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.`),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** So many are listed; the report has all. */
+const maxChanges = 20
+
+function changes(comparison: Comparison, paint: Paint): string {
+  const sentences = changesInWords(comparison)
+  const more = sentences.length - maxChanges
+  const shown = sentences.slice(0, maxChanges).map((sentence) => `  ${printable(sentence)}`)
+  return [paint.dim('What changes'), ...shown, ...(more > 0 ? [paint.dim(`  and ${more} more`)] : [])].join('\n')
 }
 
 type Write = (value: number) => string

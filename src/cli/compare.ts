@@ -1,16 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
+import { periodNames } from '../compare/period-names.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { jsonOption, rulesOption } from './options.ts'
 
 export function defineCompare(compare: Command): void {
   compare
-    .addOption(new Option('--a <scenario>', 'what is compared with').default('.'))
+    .option('--a <scenario>', 'what is compared with (default: the rules as they are)')
     .option('--b <scenario>', 'what is compared: see below')
     .addOption(rulesOption())
     .option('--history <file>', 'the history (default: .cartwright/history.db in the folder of the rules)')
     .addOption(new Option('--from <date>', 'the first day').argParser(date))
     .addOption(new Option('--until <date>', 'the day after the last').argParser(date))
+    .addOption(new Option('--period <name>', 'counted back from the last order').choices(periodNames))
+    .addOption(anyOf('--channel <name>', 'only orders of this channel'))
+    .addOption(anyOf('--country <code>', 'only orders of this country'))
+    .addOption(anyOf('--segment <name>', 'only orders of customers that the history has in this segment'))
+    .addOption(anyOf('--category <path>', 'only orders with goods of this category, or of one below it'))
+    .addOption(anyOf('--campaign <name>', 'only orders to which this campaign applies under A or under B'))
+    .addOption(anyOf('--code <code>', 'only orders with this code'))
+    .addOption(new Option('--basket <from..to>', 'only orders whose goods were charged with so much').argParser(basket))
     .option('--sweep <values>', 'B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"')
     .option('--report <file>', 'write the whole comparison as one HTML file')
     .option('--orders <file>', 'write what both make of every order as a SQLite file')
@@ -19,15 +28,27 @@ export function defineCompare(compare: Command): void {
       'print the SQL query behind each figure, over the file of --orders; without --b nothing is compared',
     )
     .option('--open <order>', 'print this past order as the cart that B is given, to look at with `run`')
+    .option('--name <name>', 'keep the comparison under this name, beside the history')
+    .option('--note <text>', 'what it is for, kept with it and in the report')
+    .option('--by <person>', 'who makes it (default: the name that git knows, or that of the user)')
+    .option('--list', 'list the comparisons that were kept')
+    .option('--show <name>', 'show one as it was, or write its --report')
+    .option('--repeat <name>', 'compare once more what was asked then, and say what changed since')
+    .option('--delete <name>', 'delete one; --restore takes it back')
+    .option('--restore <name>', 'take a deleted one back')
     .addOption(new Option('--seed <n>', 'of the intervals').argParser(wholeNumber).default(1))
     .addOption(new Option('--threads <n>', 'processors to use (default: all)').argParser(wholeNumber))
     .addOption(jsonOption())
     .addHelpText(
       'after',
       `
-A scenario is \`.\` (the rules as they are), the name of a \`scenario\` block, another folder of .promo files, a file that
+A scenario is \`.\` (the rules as they are), \`charged\` (what the history charged), the name of a \`scenario\` block, another folder of .promo files, a file that
 \`compile\` wrote, or a git revision of the folder (HEAD~1, a tag, a branch). \`scenario:NAME\` and \`git:REVISION\` say
 which is meant. With --sweep alone, B is the rules as they are.
+
+Options that choose orders may stand several times (any of the names); of different ones all must hold. Orders that are left
+out are replayed with the others: they use up budgets and limits, but are in no figure. --period last-month is the month that
+ends with the last order, and so on.
 
 Every past order is priced again under both, at its own instant, with the customer's spend, orders and codes as they would
 have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95 %
@@ -42,6 +63,17 @@ Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`,
       const { runCompare } = await import('./compare-run.ts')
       await runCompare(options)
     })
+}
+
+const anyOf = (flag: string, text: string): Option =>
+  new Option(flag, text).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
+
+function basket(text: string): CompareArguments['basket'] {
+  const [, from, to] = /^(\d{1,12}(?:\.\d{1,6})?)?\.\.(\d{1,12}(?:\.\d{1,6})?)?$/.exec(text) ?? []
+  if (from === undefined && to === undefined) {
+    throw new InvalidArgumentError('write two amounts, or one of them: 100..500, 100.., ..500')
+  }
+  return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
 }
 
 function date(text: string): string {

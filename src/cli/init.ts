@@ -1,24 +1,23 @@
-import { cp, mkdir, readdir } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { inWords } from '../files/error.ts'
+import { createWorkspace } from '../workspace/create.ts'
+import { WorkspaceError } from '../workspace/error.ts'
+import { type TemplateName, templates } from '../workspace/template-names.ts'
 import { Failure } from './failure.ts'
 import { print, printable } from './output.ts'
-import { commandName, packageRoot } from './package-root.ts'
-
-const templates = ['shop', 'b2b', 'loyalty'] as const
+import { commandName } from './package-root.ts'
 
 export function defineInit(init: Command): void {
   init
     .argument('<dir>', 'a new or empty folder')
     .addOption(new Option('--template <name>', 'what to begin with').choices(templates).default('shop'))
     .addHelpText('after', '\nPrints what to try next. A folder that holds anything is left alone.')
-    .action(async (dir: string, { template }: { template: (typeof templates)[number] }) => {
-      await refuseUsed(dir)
+    .action(async (dir: string, { template }: { template: TemplateName }) => {
       try {
-        await mkdir(dir, { recursive: true })
-        await cp(fileURLToPath(new URL(`src/cli/templates/${template}/`, packageRoot)), dir, { recursive: true })
+        await createWorkspace({ folder: dir, template })
       } catch (error) {
+        if (error instanceof WorkspaceError)
+          throw new Failure(error.message, { ...(error.help && { help: error.help }) })
         throw new Failure(`\`${dir}\` ${inWords(error)}`)
       }
       const shown = printable(dir)
@@ -28,12 +27,4 @@ export function defineInit(init: Command): void {
   ${commandName} test ${shown}
   ${commandName} run --rules ${shown} ${shown}/carts/basket.json`)
     })
-}
-
-async function refuseUsed(dir: string): Promise<void> {
-  const names = await readdir(dir).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw new Failure(`\`${dir}\` ${inWords(error)}`)
-  })
-  if (names.length > 0) throw new Failure(`\`${dir}\` is not empty`, { help: 'name a new folder' })
 }

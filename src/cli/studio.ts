@@ -9,20 +9,25 @@ import { print, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 
 interface Options {
-  readonly port: number
+  readonly port?: number
   readonly open: boolean
 }
 
 export function defineStudio(studio: Command): void {
   studio
     .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
-    .addOption(new Option('--port <n>', 'where to listen (default: a free one)').argParser(portNumber).default(0, ''))
+    .addOption(
+      new Option('--port <n>', 'where to listen (default: where the folder was last, or a free one)').argParser(
+        portNumber,
+      ),
+    )
     .option('--no-open', 'print the address and do not open a browser')
     .addHelpText(
       'after',
       `
 Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
-opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio.`,
+opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio; tabs that are open then
+keep what was typed, and go on when it is started again for the same folder.`,
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
@@ -31,7 +36,7 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
       const folder = dir === undefined ? undefined : await folderAt(dir)
-      const studio = await startStudio({ port, folder }).catch(inWords)
+      const studio = await startStudio({ ...(port !== undefined && { port }), folder }).catch(inWords)
       await print(studio.url)
       const opened = open ? await openInBrowser(studio) : undefined
       const signal = await new Promise<NodeJS.Signals>((end) => process.once('SIGINT', end).once('SIGTERM', end))

@@ -2,6 +2,7 @@
 import { wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
+import type { RulesDiff } from '../diff/model.ts'
 import { formatDay } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
@@ -21,6 +22,7 @@ import { type Frame, newFrame } from './frame.ts'
 import { missingHours } from './missing-hours.ts'
 import type { Comparison, RefusedOrders } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
+import type { OrderFilter } from './request.ts'
 
 /** Printed on every output. */
 export const assumption =
@@ -34,6 +36,10 @@ export interface CompareOptions {
   readonly seed?: number
   /** Default 1000. */
   readonly resamples?: number
+  /** Which orders the outcomes were taken from; said with the figures. */
+  readonly filter?: OrderFilter
+  readonly changes?: RulesDiff
+  readonly unsaved?: Comparison['unsaved']
   /** Facts that an earlier comparison has already read from the history. */
   readonly facts?: OrderFacts
 }
@@ -55,7 +61,7 @@ export function frameOf(history: History, a: Outcomes, b: Outcomes, options: Com
 }
 
 export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
-  const { names = { a: 'A', b: 'B' }, rules } = options
+  const { names = { a: 'A', b: 'B' }, rules, filter, changes, unsaved } = options
   const missing = rules && missingHours(history, rules)
   const { sampling } = frame
   const [a, b] = [frame.a.outcomes, frame.b.outcomes]
@@ -66,6 +72,9 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     digits: a.digits,
     timezone: frame.zone.name,
     scenarios: { a: { name: names.a, rules: a.rulesVersion }, b: { name: names.b, rules: b.rulesVersion } },
+    ...(unsaved && { unsaved }),
+    ...(changes && { changes }),
+    ...(filter && { filter }),
     period: periodOf(frame),
     orders: frame.counted,
     ...customersOf(frame),

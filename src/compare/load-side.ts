@@ -1,12 +1,20 @@
 /** Loads the rules that a side of a comparison names: the workspace, a scenario, a folder, compiled rules or a git revision. */
+import { resolve } from 'node:path'
 import { compile } from '../compile/compile.ts'
+import { outlineOf, type RulesOutline } from '../diff/outline.ts'
 import { type LoadedRules, loadRules } from '../workspace/rules.ts'
 import { withRevision } from './git.ts'
+import type { SideRequest } from './request.ts'
+import type { ChargedSide } from './run-comparison.ts'
 import { nameOf, readSource, type Source } from './sources.ts'
 
 export interface NamedRules extends LoadedRules {
   readonly name: string
   readonly scenario?: string
+  /** Absent for compiled rules. */
+  readonly outline?: RulesOutline
+  /** The side as it can be asked for again. */
+  readonly request: SideRequest
 }
 
 /** What names of rules are resolved against. */
@@ -21,13 +29,23 @@ export interface SourceContext {
   readonly asTheyAre: () => Promise<LoadedRules>
 }
 
+export type LoadedSide = NamedRules | (ChargedSide & Pick<NamedRules, 'request'>)
+
 /** Throws `SourceError` for an unknown name, and whatever loading the rules throws. */
-export async function loadSide(text: string, around: SourceContext): Promise<NamedRules> {
+export async function loadSide(text: string, around: SourceContext): Promise<LoadedSide> {
   const source = await readSource(text, around.dir, around.scenarios, around.from)
-  return { name: nameOf(source), ...(await load(source, around)) }
+  const name = nameOf(source)
+  const request = requestOf(source)
+  if (source.kind === 'charged') return { name, charged: true, request }
+  const loaded = await load(source, around)
+  const outline = loaded.source && outlineOf(loaded.source.ruleSet, loaded.scenario)
+  return { name, request, ...loaded, ...(outline && { outline }) }
 }
 
-async function load(source: Source, { dir, asTheyAre }: SourceContext): Promise<Omit<NamedRules, 'name'>> {
+async function load(
+  source: Exclude<Source, { kind: 'charged' }>,
+  { dir, asTheyAre }: SourceContext,
+): Promise<LoadedRules & Pick<NamedRules, 'scenario'>> {
   switch (source.kind) {
     case 'as-is':
       return asTheyAre()
@@ -42,5 +60,40 @@ async function load(source: Source, { dir, asTheyAre }: SourceContext): Promise<
       return loadRules(source.path)
     case 'revision':
       return withRevision(dir, source.commit, loadRules)
+  }
+}
+
+function requestOf(source: Source): SideRequest {
+  switch (source.kind) {
+    case 'as-is':
+      return { kind: 'saved' }
+    case 'charged':
+      return { kind: 'charged' }
+    case 'scenario':
+      return { kind: 'scenario', name: source.scenario }
+    case 'folder':
+      return { kind: 'folder', path: resolve(source.path) }
+    case 'compiled':
+      return { kind: 'file', path: resolve(source.path) }
+    case 'revision':
+      return { kind: 'revision', commit: source.commit, day: source.day, title: source.revision }
+  }
+}
+
+/** What `loadSide` takes for a side that was asked for before. */
+export function sourceText(side: SideRequest): string {
+  switch (side.kind) {
+    case 'saved':
+    case 'present':
+      return '.'
+    case 'charged':
+      return 'charged'
+    case 'scenario':
+      return `scenario:${side.name}`
+    case 'folder':
+    case 'file':
+      return side.path
+    case 'revision':
+      return `git:${side.commit}`
   }
 }

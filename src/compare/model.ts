@@ -8,7 +8,9 @@
  * - gross margin: net revenue less the cost of the goods; only of orders all of whose goods have a known cost in both scenarios
  * - touched: a cart campaign applied, or a shelf campaign lowered a price
  */
+import type { RulesDiff } from '../diff/model.ts'
 import type { UnknownCodes } from '../history/model.ts'
+import type { OrderFilter } from './request.ts'
 
 /** A 95 % confidence interval. */
 export interface Interval {
@@ -37,6 +39,13 @@ export interface Comparison {
   readonly digits: number
   readonly timezone: string
   readonly scenarios: Sides<{ readonly name: string; readonly rules: string }>
+  /** Files whose text was not saved when a side's rules were read; absent if there are none. */
+  readonly unsaved?: Sides<readonly string[]>
+  /** What differs between the rules; absent where a side is compiled rules, or what was charged. */
+  readonly changes?: RulesDiff
+  /** Which orders all figures are about; absent: all of the period. */
+  readonly filter?: OrderFilter
+  /** Of the first and the last order that counts. */
   readonly period: { readonly first: string; readonly last: string }
   readonly orders: number
   /** Customers that are known by name, and orders without one. */

@@ -5,6 +5,7 @@ import { readPackaged } from '../files/packaged.ts'
 import { html, trusted } from '../page/html.ts'
 import type { Comparison } from './model.ts'
 import { campaigns } from './report/campaigns.ts'
+import { hashes, head } from './report/head.ts'
 import { method, orders } from './report/orders.ts'
 import { people } from './report/people.ts'
 import { pageScript } from './report/script.ts'
@@ -12,9 +13,16 @@ import { styles } from './report/styles.ts'
 import { keyFigures, summary } from './report/summary.ts'
 import { sweep } from './report/sweep.ts'
 import { overTime } from './report/time.ts'
+import type { ChangesSince, ComparisonHeader } from './saved.ts'
 import { headline } from './words.ts'
 
-export async function reportPage(comparison: Comparison): Promise<string> {
+/** `header`: what stands on top of it; `since`: what differs from the run before. */
+export async function reportPage(
+  comparison: Comparison,
+  header?: ComparisonHeader,
+  since?: ChangesSince,
+): Promise<string> {
+  const name = header?.name ?? ''
   const library = chartLibrary()
   const script = await pageScript()
   return html`<!doctype html>
@@ -23,11 +31,12 @@ export async function reportPage(comparison: Comparison): Promise<string> {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${hash(library)} ${hash(script)}">
-<title>${headline(comparison)}</title>
+<title>${name === '' ? headline(comparison) : name}</title>
 <style>${trusted(styles)}</style>
 </head>
 <body>
 <main>
+${head(comparison, header, since)}
 ${summary(comparison)}
 ${keyFigures(comparison)}
 ${sweep(comparison)}
@@ -36,6 +45,7 @@ ${campaigns(comparison)}
 ${people(comparison)}
 ${orders(comparison)}
 ${method(comparison)}
+${hashes(comparison)}
 </main>
 <script>${trusted(library)}</script>
 <script>${trusted(script)}</script>

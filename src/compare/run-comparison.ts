@@ -1,23 +1,45 @@
-/** Replays two rule sets over a history, compares them, and on request sweeps B over the values of a `let`. */
+/** Replays two rule sets over a history, compares them over the orders of a filter, and on request sweeps B over the values of a `let`. */
 import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
+import { diffRules } from '../diff/diff.ts'
+import type { RulesDiff } from '../diff/model.ts'
+import type { RulesOutline } from '../diff/outline.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
+import { chargedOutcomes, chargedRules } from './charged.ts'
 import { compareFrame, frameOf } from './compare.ts'
 import type { Frame } from './frame.ts'
 import type { Comparison, SweepPoint } from './model.ts'
+import { filteredPlaces, withoutEmpty } from './order-filter.ts'
+import type { OrderFilter } from './request.ts'
+import { selectOutcomes } from './select-outcomes.ts'
 import { SourceError } from './source-error.ts'
 import { sweepPoint } from './sweep-point.ts'
 
 export interface ComparisonSide {
   readonly name: string
   readonly rules: Rules
+  /** What the rules say; absent for rules that were compiled before. */
+  readonly outline?: RulesOutline
+  /** Files whose text was not saved when the rules were read. */
+  readonly unsaved?: readonly string[]
 }
+
+/** What the history charged stands on this side. */
+export interface ChargedSide {
+  readonly name: string
+  readonly charged: true
+}
+
+export type AnySide = ComparisonSide | ChargedSide
 
 export interface RunOptions {
   /** Replays the history under some rules. `part` names them for progress reports: "A", "B", "MIN_BASKET = 80 PLN". */
   readonly under: (rules: Rules, part: string) => Promise<Outcomes>
   /** Seed of the bootstrap. */
   readonly seed: number
+  /** See `CompareOptions`. */
+  readonly resamples?: number
+  readonly filter?: OrderFilter | undefined
   readonly sweep?: {
     readonly name: string
     readonly values: readonly { readonly value: string; readonly rules: Rules }[]
@@ -32,28 +54,84 @@ export interface ComparisonRun {
 /** Throws `SourceError` if the history has no orders to compare. */
 export async function runComparison(
   history: History,
-  { a, b }: { readonly a: ComparisonSide; readonly b: ComparisonSide },
-  { under, seed, sweep }: RunOptions,
+  sides: { readonly a: AnySide; readonly b: AnySide },
+  { under, seed, resamples, sweep, filter: asked }: RunOptions,
 ): Promise<ComparisonRun> {
-  const outcomesA = await under(a.rules, 'A')
-  if (outcomesA.orders === 0) throw new SourceError('the history has no order of that time to compare on')
-  const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
-  if (outcomesA.orders !== outcomesB.orders) {
-    throw new SourceError('orders came into the history while it was compared', 'compare once more')
+  const replayed = await replayedSides(history, sides, under)
+  const filter = withoutEmpty(asked)
+  const places = filter && filteredPlaces(history, filter, { a: replayed.a.outcomes, b: replayed.b.outcomes })
+  const selected = (outcomes: Outcomes): Outcomes =>
+    places === undefined ? outcomes : selectOutcomes(outcomes, places, history)
+  const changes = changesOf(sides)
+  const unsaved = unsavedOf(sides)
+  const options = {
+    names: { a: sides.a.name, b: sides.b.name },
+    rules: { a: replayed.a.rules, b: replayed.b.rules },
+    seed,
+    ...(resamples !== undefined && { resamples }),
+    ...(filter && { filter }),
+    ...(changes && { changes }),
+    ...(unsaved && { unsaved }),
   }
-  const options = { names: { a: a.name, b: b.name }, rules: { a: a.rules, b: b.rules }, seed }
-  const frame = frameOf(history, outcomesA, outcomesB, options)
+  const frame = frameOf(history, selected(replayed.a.outcomes), selected(replayed.b.outcomes), options)
   const comparison = compareFrame(history, frame, options)
   if (sweep === undefined) return { comparison, frame }
   const points: SweepPoint[] = []
   for (const { value, rules } of sweep.values) {
-    points.push(sweepPoint(value, frame, await under(rules, `${sweep.name} = ${value}`)))
+    points.push(sweepPoint(value, frame, selected(await under(rules, `${sweep.name} = ${value}`))))
   }
   return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
 }
 
+interface ReplayedSide {
+  readonly rules: Rules
+  readonly outcomes: Outcomes
+}
+
+async function replayedSides(
+  history: History,
+  { a, b }: { readonly a: AnySide; readonly b: AnySide },
+  under: RunOptions['under'],
+): Promise<{ readonly a: ReplayedSide; readonly b: ReplayedSide }> {
+  const replayed = async ({ rules }: ComparisonSide, part: 'A' | 'B'): Promise<ReplayedSide> => {
+    const outcomes = await under(rules, part)
+    if (outcomes.orders === 0) throw new SourceError('the history has no order of that time to compare on')
+    return { rules, outcomes }
+  }
+  const charged = ({ rules, outcomes }: ReplayedSide): ReplayedSide => ({
+    rules: chargedRules(rules),
+    outcomes: chargedOutcomes(history, outcomes, rules),
+  })
+  if ('charged' in a) {
+    if ('charged' in b) throw new SourceError('both sides are what was charged', 'choose rules for one of them')
+    const ofB = await replayed(b, 'B')
+    return { a: charged(ofB), b: ofB }
+  }
+  const ofA = await replayed(a, 'A')
+  if ('charged' in b) return { a: ofA, b: charged(ofA) }
+  const ofB = b.rules.version === a.rules.version ? { ...ofA, rules: b.rules } : await replayed(b, 'B')
+  if (ofA.outcomes.orders !== ofB.outcomes.orders) {
+    throw new SourceError('orders came into the history while it was compared', 'compare once more')
+  }
+  return { a: ofA, b: ofB }
+}
+
+/** Undefined where a side's rules are not known as text. */
+function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {
+  if ('charged' in a || 'charged' in b || a.outline === undefined || b.outline === undefined) return undefined
+  return diffRules({ outline: a.outline, rules: a.rules }, { outline: b.outline, rules: b.rules })
+}
+
+function unsavedOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Comparison['unsaved'] {
+  const sides = { a: filesOf(a), b: filesOf(b) }
+  return sides.a.length + sides.b.length === 0 ? undefined : sides
+}
+
+const filesOf = (side: AnySide): readonly string[] => ('charged' in side ? [] : (side.unsaved ?? []))
+
 /** The side's rules in the history's currency. Throws `SourceError` if they do not support it. */
-export function inHistoryCurrency<Side extends ComparisonSide>(history: History, side: Side): Side {
+export function inHistoryCurrency<Side extends AnySide>(history: History, side: Side): Side {
+  if ('charged' in side) return side
   const currency = history.currency()
   const rules = currency === undefined ? side.rules : rulesIn(side.rules, currency)
   if (rules !== undefined) return rules === side.rules ? side : { ...side, rules }

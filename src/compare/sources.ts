@@ -1,4 +1,4 @@
-/** The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision. */
+/** The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision, what was charged. */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { revisionOf } from './git.ts'
@@ -7,13 +7,15 @@ import { SourceError } from './source-error.ts'
 export type Source =
   /** The workspace itself. */
   | { readonly kind: 'as-is' }
+  /** What the history charged. */
+  | { readonly kind: 'charged' }
   | { readonly kind: 'scenario'; readonly scenario: string }
   | { readonly kind: 'folder' | 'compiled'; readonly path: string }
   | { readonly kind: 'revision'; readonly revision: string; readonly commit: string; readonly day: string }
 
 /**
  * Finds out what a name means, in this order: `.` is the workspace, then a scenario of it, then a folder or file, then a git
- * revision. `scenario:NAME` and `git:REVISION` say which is meant. Paths are meant from `from`, or from where the program runs.
+ * revision. `charged` is what the history charged, where no scenario has that name. `scenario:NAME` and `git:REVISION` say which is meant. Paths are meant from `from`, or from where the program runs.
  */
 export async function readSource(
   text: string,
@@ -26,6 +28,7 @@ export async function readSource(
   if (kind === 'git') return revision(name ?? '', workspace)
   if (kind === 'scenario') return declared(name ?? '', scenarios)
   if (scenarios.includes(text)) return { kind: 'scenario', scenario: text }
+  if (text === 'charged') return { kind: 'charged' }
   const path = from === undefined ? text : resolve(from, text)
   const stats = await stat(path).catch(() => undefined)
   if (stats) return { kind: stats.isDirectory() ? 'folder' : 'compiled', path }
@@ -57,6 +60,8 @@ export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':
       return 'the rules as they are'
+    case 'charged':
+      return 'what was really charged'
     case 'scenario':
       return source.scenario
     case 'folder':

@@ -39,14 +39,26 @@ const form = new RegExp(
   'u',
 )
 
-/** Includes both ends if the step meets them. Throws `SourceError`. */
-export function readSweep(text: string): SweepRequest {
+export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string>
+
+/** What a sweep is written with. Throws `SourceError`. */
+export function sweepParts(text: string): SweepParts {
   if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
   if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
   if (units.length > 1) throw new SourceError(`\`${text}\` mixes \`${units[0]}\` and \`${units[1]}\``, help)
+  return { name, from, to, step: by, unit: units[0] ?? '' }
+}
+
+/** What `sweepParts` reads. */
+export const sweepText = ({ name, from, to, step, unit }: SweepParts): string =>
+  `${name}=${from}..${to} ${unit} by ${step}`
+
+/** Includes both ends if the step meets them. Throws `SourceError`. */
+export function readSweep(text: string): SweepRequest {
+  const { name, from, to, step: by, unit } = sweepParts(text)
   const [start, end, step] = [decimal(from), decimal(to), decimal(by)]
   if (step.n <= 0n) throw new SourceError('a sweep needs a step above zero', help)
   if (compare(end, start) < 0) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
@@ -58,7 +70,6 @@ export function readSweep(text: string): SweepRequest {
       `take a step that gives at most ${maxValues}`,
     )
   }
-  const unit = units[0] ?? ''
   const values = Array.from(
     { length: Number(count) },
     (_, i) => toDecimal(add(start, multiply(step, fraction(BigInt(i))))) ?? '',

@@ -1,6 +1,11 @@
 /** Formats figures as text. English, like all of the tool's own texts. */
+
 import { formatMinor } from '../money/amounts.ts'
-import type { Comparison, Interval, Pair } from './model.ts'
+import { changeInWords, diffInWords } from './changes-words.ts'
+import { chargedVersion } from './charged.ts'
+import type { Comparison, Interval, Pair, Totals } from './model.ts'
+import type { OrderFilter } from './request.ts'
+import type { ChangesSince, ComparisonHeader } from './saved.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>
 
@@ -52,9 +57,14 @@ function moreOrLess({ difference, interval }: Pair, currency: Currency, more: st
   return `${size} (95\u00a0%: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
 }
 
+type HeadlineFigures = Currency & Pick<Comparison, 'orders'> & Pick<Totals, 'discount'>
+
 /** The headline: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
-export function headline(comparison: Comparison): string {
-  const { discount } = comparison.totals
+export const headline = (comparison: Comparison): string =>
+  headlineOf({ ...comparison, discount: comparison.totals.discount })
+
+export function headlineOf(comparison: HeadlineFigures): string {
+  const { discount } = comparison
   if (comparison.orders === 0) return 'There is no order to compare A and B on'
   if (discount.difference === 0) return 'A and B give the same discounts in all'
   return `B costs ${moreOrLess(discount, comparison, 'more', 'less')}`
@@ -109,4 +119,79 @@ export function unknownCodesInWords({ unknownCodes }: Comparison): string[] {
     const of = orders === 1 ? 'one order' : `${count(orders)} orders`
     return [`${who} not know codes of ${of}, such as ${named.join(', ')}: what they gave is not in the figures.`]
   })
+}
+
+/** "channel app or web; goods charged with 100 to 500"; empty without a filter. */
+export function filterInWords(filter: OrderFilter | undefined): string {
+  if (filter === undefined) return ''
+  const { channels, countries, segments, categories, campaigns, codes, basketFrom, basketTo } = filter
+  const any = (what: string, names: readonly string[] | undefined): string[] =>
+    names === undefined || names.length === 0 ? [] : [`${what} ${names.join(' or ')}`]
+  const basket =
+    basketFrom !== undefined && basketTo !== undefined
+      ? [`goods charged with ${basketFrom} to ${basketTo}`]
+      : basketFrom !== undefined
+        ? [`goods charged with ${basketFrom} or more`]
+        : basketTo !== undefined
+          ? [`goods charged with ${basketTo} or less`]
+          : []
+  return [
+    ...any('channel', channels),
+    ...any('country', countries),
+    ...any('segment', segments),
+    ...any('category', categories),
+    ...any('campaign', campaigns),
+    ...any('code', codes),
+    ...basket,
+  ].join('; ')
+}
+
+/** What changes from A to B, a sentence each. */
+export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): string[] {
+  if (changes === undefined) {
+    const charged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
+    return [
+      charged
+        ? 'One side is what the history charged: no rules are behind it.'
+        : 'One side is compiled rules: what they say is not known as text.',
+    ]
+  }
+  const words = diffInWords(changes)
+  return words.length === 0 ? ['A and B say the same.'] : words
+}
+
+/** Which files had text that was not saved. */
+export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): string[] {
+  if (unsaved === undefined) return []
+  return (['a', 'b'] as const).flatMap((side) =>
+    unsaved[side].length === 0
+      ? []
+      : [`${side.toUpperCase()} has changes that were not saved: ${unsaved[side].join(', ')}.`],
+  )
+}
+
+/** "Shop · Anna · 2026-11-29"; what is not known is left out. */
+export const headerInWords = ({ shop, by, at }: ComparisonHeader): string =>
+  [shop, by, at.slice(0, 10)].filter((part) => part !== '').join(' · ')
+
+/** What is different from the run before. */
+export function sinceInWords(comparison: Comparison, since: ChangesSince): string[] {
+  const { discount } = comparison.totals
+  const before = `Before, on ${since.at.slice(0, 10)}: ${headlineOf({ ...comparison, ...since })}.`
+  const orders =
+    since.orders === comparison.orders
+      ? []
+      : [`${times(comparison.orders, 'order', 'orders')} are compared, ${count(since.orders)} before.`]
+  const figures =
+    since.discount.difference === discount.difference
+      ? ['The difference in discount is the same.']
+      : [
+          `The difference in discount is ${signed(amount(discount.difference, comparison))}, it was ${signed(amount(since.discount.difference, comparison))}.`,
+        ]
+  const rules = (['a', 'b'] as const).flatMap((side) =>
+    (since.rules[side] ?? []).flatMap((change) =>
+      changeInWords(change).map((sentence) => `In ${side.toUpperCase()} since: ${sentence}`),
+    ),
+  )
+  return [before, ...figures, ...orders, ...rules]
 }

@@ -13,7 +13,8 @@ const lastInstant = Date.UTC(2100, 0, 1)
 /** Stores tables between runs: computing one makes Node load the data of all languages, 25 ms. */
 export interface ZoneStore {
   read(name: string): Offsets | undefined
-  write(name: string, offsets: Offsets): void
+  /** Resolves when it is stored; nobody has to wait for it. */
+  write(name: string, offsets: Offsets): Promise<void>
 }
 
 let store: ZoneStore | undefined
@@ -35,7 +36,7 @@ export function zoneTable(name: string): Zone {
 
 function newTable(name: string): Offsets {
   const offsets = offsetsOf(name, 0, lastInstant)
-  store?.write(name, offsets)
+  void store?.write(name, offsets)
   return offsets
 }
 

@@ -27,13 +27,15 @@ export interface WriteOptions {
   readonly within?: string
   /** Maximum size, because a larger file could not be read again. */
   readonly maxBytes?: number
+  /** Permissions of a new file; default: what the process gives new files. */
+  readonly mode?: number
 }
 
 /** Creates or replaces a file atomically and keeps its permissions. Throws a `FileError` or a system error. */
 export async function replaceFile(path: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   mustFit(data, options)
   const target = await placeFor(path, options)
-  const mode = modeOf(await lstat(target).catch(absent))
+  const mode = modeOf(await lstat(target).catch(absent)) ?? options.mode
   await writeBeside(target, data, mode, (temporary) => rename(temporary, target))
 }
 

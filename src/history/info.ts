@@ -27,6 +27,9 @@ export interface HistoryInfo {
 }
 
 export interface ImportRow {
+  readonly id: number
+  /** What the file holds; `generated`: a made-up shop. */
+  readonly kind: 'orders' | 'customers' | 'generated'
   readonly file: string
   readonly rows: number
   readonly orders: number
@@ -82,7 +85,12 @@ export function historyInfo(history: History): HistoryInfo {
     before: amount(sums?.before),
     paid: amount(sums?.paid),
     refunded: amount(sums?.refunded),
-    imports: db.prepare<[], ImportRow>('SELECT file, rows, orders, rejected FROM imports ORDER BY id').all(),
+    imports: db
+      .prepare<[], ImportRow>(
+        `SELECT id, CASE WHEN mapping LIKE 'customers {%' THEN 'customers' WHEN mapping LIKE '{"generated":%' THEN 'generated' ELSE 'orders' END AS kind,
+           file, rows, orders, rejected FROM imports ORDER BY id`,
+      )
+      .all(),
   })
 }
 

@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepZonesIn, type ZoneStore } from '../compile/zone.ts'
 import { readBytesSync } from '../files/read.ts'
-import { replaceFileSync } from '../files/write.ts'
 
 const largest = 1_000_000
 
@@ -25,8 +24,10 @@ export function zoneStore(folder: string): ZoneStore {
         return undefined
       }
     },
-    write(name, offsets) {
+    // What writes files whole is only loaded where a table is missing: nearly no start has to.
+    async write(name, offsets) {
       try {
+        const { replaceFileSync } = await import('../files/write.ts')
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         replaceFileSync(pathOf(name), JSON.stringify(offsets))
       } catch {}

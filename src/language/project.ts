@@ -4,6 +4,7 @@ import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { revivedCampaigns } from '../check/analyses/revived.ts'
 import { byPlace, check, reasonInSteps } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
+import { type RulesWithoutErrors, withoutErrors } from '../check/left-out.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
@@ -128,6 +129,18 @@ export function withFindings(project: Project, findings: Findings<Diagnostic>): 
   const concluded = allFindings(findings)
   return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }
 }
+
+/** The rules of a text with errors, without what has errors. @param before The rules of an earlier text. */
+export const rulesWithoutErrors = (
+  { parsed, imports, found }: Project,
+  before: RuleSet | undefined,
+): RulesWithoutErrors | undefined =>
+  withoutErrors(
+    [...parsed.values()].map(({ file }) => file),
+    imports,
+    found,
+    before ? { before } : {},
+  )
 
 export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
   found.some(({ severity }) => severity === 'error')

@@ -105,7 +105,7 @@ function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, limits,
   ])
 }
 
-function settingsDoc(statement: SettingsStatement): Doc {
+export function settingsDoc(statement: SettingsStatement): Doc {
   switch (statement.kind) {
     case 'currency':
       return statement.others
@@ -151,7 +151,7 @@ function guardDoc(rule: Guard['rule']): Doc {
   }
 }
 
-function couponsDoc(statement: CouponsStatement): Doc {
+export function couponsDoc(statement: CouponsStatement): Doc {
   switch (statement.kind) {
     case 'pool-code':
       return poolCodeDoc(statement)
@@ -201,7 +201,7 @@ const combinations: Readonly<Record<Combination, string>> = {
   'never-later-on-same-item': 'never combine later on same item',
 }
 
-function campaignDoc(statement: CampaignStatement): Doc {
+export function campaignDoc(statement: CampaignStatement): Doc {
   switch (statement.kind) {
     case 'title':
     case 'message':
@@ -279,7 +279,7 @@ function monthDay({ nth, of }: MonthDay): string {
   return nth === 1 ? `first ${of}` : `${ordinal(nth)} ${of}`
 }
 
-function programDoc(statement: ProgramStatement): Doc {
+export function programDoc(statement: ProgramStatement): Doc {
   switch (statement.kind) {
     case 'worth':
       return row(amountDoc(statement.points), counted(statement.points, 'point'), 'worth', amountDoc(statement.amount))

@@ -1,8 +1,20 @@
 import { layout } from './layout.ts'
-import { declarationDoc } from './print-declaration.ts'
+import { limitDoc } from './print-counted.ts'
+import { campaignDoc, couponsDoc, declarationDoc, programDoc, settingsDoc } from './print-declaration.ts'
 import { type DocEntry, entry, inline, isBlock } from './print-doc.ts'
 import { effectDoc } from './print-effect.ts'
-import type { Effect, PromoFile } from './tree.ts'
+import { expressionDoc } from './print-expression.ts'
+import type {
+  CampaignStatement,
+  CouponsStatement,
+  Declaration,
+  Effect,
+  Expression,
+  Limit,
+  ProgramStatement,
+  PromoFile,
+  SettingsStatement,
+} from './tree.ts'
 
 /**
  * A file in the one common layout, with every comment: one statement a line, two spaces a level, blank lines kept but
@@ -19,3 +31,12 @@ const hasBlock = ({ doc }: DocEntry): boolean => doc.some(isBlock)
 export function printEffect(effect: Effect): string {
   return inline(effectDoc(effect))
 }
+
+/** Parts of declarations on one line each, in the common layout and without comments. */
+export const printDeclaration = (declaration: Declaration): string => inline(declarationDoc(declaration))
+export const printCampaignStatement = (statement: CampaignStatement): string => inline(campaignDoc(statement))
+export const printSettingsStatement = (statement: SettingsStatement): string => inline(settingsDoc(statement))
+export const printCouponsStatement = (statement: CouponsStatement): string => inline(couponsDoc(statement))
+export const printProgramStatement = (statement: ProgramStatement): string => inline(programDoc(statement))
+export const printExpression = (expression: Expression): string => inline(expressionDoc(expression))
+export const printLimit = (limit: Limit): string => inline(limitDoc([limit]))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -25,11 +25,13 @@ const compare = async (...options: string[]) => {
 }
 
 describe('cartwright compare', () => {
-  it('says first what B costs, and that behaviour is held fixed', async () => {
+  it('says first what changes, then what B costs, and that behaviour is held fixed', async () => {
     const { code, out, err } = await compare('--b', 'Lower')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     // Orders of 90 to 109: 10 % of 1,990.
-    expect(out).toMatch(/^B costs 199\.00 PLN more \(95 %: [\d.]+ to [\d.]+\)\n\nA the rules as they are\nB Lower\n/)
+    expect(out).toMatch(
+      /^A the rules as they are\nB Lower\n\nWhat changes\n {2}MIN: 110 → 90 PLN \(in Ten\)\n\nB costs 199\.00 PLN more \(95 %: [\d.]+ to [\d.]+\)\n/,
+    )
     expect(out).toMatch(/Ten +20 +40 +239\.00 +438\.00 +\+199\.00\n/)
     expect(out).toMatch(/Customers' behaviour is held fixed: /)
   })
@@ -93,6 +95,139 @@ describe('cartwright compare', () => {
       customer: { id: 'C-4', orders: 1 },
       lines: [{ sku: 'A', price: '99' }],
     })
+  })
+})
+
+describe('cartwright compare of some orders', () => {
+  const figures = async (...options: string[]) => {
+    const { out, err } = await compare('--b', 'Lower', '--json', ...options)
+    expect(err).toBe('')
+    return JSON.parse(out) as { orders: number; filter?: object; period: object; totals: { discount: object } }
+  }
+
+  it('takes those of a channel, and says so', async () => {
+    expect(await figures('--channel', 'store')).toMatchObject({ orders: 20, filter: { channels: ['store'] } })
+    expect(await figures('--channel', 'store', '--channel', 'web')).toMatchObject({ orders: 60 })
+    const { out } = await compare('--b', 'Lower', '--channel', 'store')
+    expect(out).toContain('20 orders, 2026-01-01 to 2026-02-27, amounts in PLN\nonly channel store\n')
+  })
+  it('takes those to which a campaign applies, and those that were charged with so much', async () => {
+    // Orders of 70 to 129 PLN: ten from 90 PLN on under B.
+    expect(await figures('--campaign', 'Ten')).toMatchObject({
+      orders: 40,
+      totals: { discount: { difference: 19900 } },
+    })
+    expect(await figures('--campaign', 'Ten', '--basket', '..99.50')).toMatchObject({ orders: 10 })
+  })
+  it('takes the month that ends with the last order', async () => {
+    expect(await figures('--period', 'last-month')).toMatchObject({
+      orders: 28,
+      period: { first: '2026-02-02', last: '2026-03-01' },
+    })
+  })
+  it('has what was really charged as a side', async () => {
+    const { out } = await compare('--a', 'charged', '--json')
+    // The history charged full prices.
+    expect(JSON.parse(out)).toMatchObject({
+      scenarios: { a: { name: 'what was really charged' } },
+      totals: { discount: { a: 0, b: 23900, difference: 23900 }, paid: { history: 597000, a: 597000, b: 573100 } },
+    })
+  })
+  it('names what is not there, and what there is', async () => {
+    const unknown = await compare('--b', 'Lower', '--channel', 'stores')
+    expect(unknown).toMatchObject({ code: 2, out: '' })
+    expect(unknown.err).toContain('no order of the history has the channel `stores`\nhelp did you mean `store`?')
+    expect((await compare('--b', 'Lower', '--segment', 'VIP')).err).toContain(
+      'the history knows no segment of any order',
+    )
+    expect((await compare('--b', 'Lower', '--basket', '10')).err).toContain('write two amounts, or one of them')
+    expect((await compare('--b', 'Lower', '--period', 'last-month', '--from', '2026-01-01')).err).toContain(
+      '`--period` says all of the time',
+    )
+  })
+})
+
+describe('comparisons that are kept', () => {
+  const shop = async () => {
+    const dir = await folderWith({ 'shop.promo': rules, '.cartwright/history.db': await readFile(history) })
+    return async (...options: string[]) => {
+      const run = await cartwright(['compare', '--rules', dir, ...options], { cwd: dir })
+      return { ...run, dir, out: run.out.replaceAll('\u00a0', ' ') }
+    }
+  }
+
+  it('are listed, shown, and repeated after a change, which says what changed since', async () => {
+    const run = await shop()
+    expect((await run('--list')).out).toBe('no comparison is kept yet: compare with `--name`\n')
+    const first = await run(
+      '--b',
+      'Lower',
+      '--channel',
+      'web',
+      '--name',
+      'Lower for the web',
+      '--note',
+      'For June',
+      '--by',
+      'Anna',
+    )
+    expect(first.out).toMatch(
+      /^Lower for the web\nFor June\n\n\S+ · Anna · \d{4}-\d\d-\d\d\n\nA the rules as they are\nB Lower\n/,
+    )
+    expect(first.out).toContain('Kept as `Lower for the web`')
+    expect((await run('--list')).out).toMatch(
+      /Lower for the web +\d{4}-\d\d-\d\d +the rules as they are → Lower +40 orders +B costs .*For June/s,
+    )
+    expect((await run('--b', 'Lower', '--name', 'Lower for the web')).err).toContain(
+      'there is a comparison `Lower for the web` already',
+    )
+    const shown = await run('--show', 'Lower for the web')
+    expect(shown.out).toContain('MIN: 110 → 90 PLN (in Ten)')
+
+    await writeFile(join(first.dir, 'shop.promo'), rules.replace('90 PLN', '80 PLN'))
+    const again = await run('--repeat', 'Lower for the web')
+    expect(again.err).toBe('')
+    expect(again.out).toContain('MIN: 110 → 80 PLN (in Ten)')
+    expect(again.out).toMatch(/Before, on \d{4}-\d\d-\d\d: B costs [\d.]+ PLN more/)
+    expect(again.out).toContain('In B since: MIN: 90 → 80 PLN (in Ten)')
+    expect(again.out).toContain('only channel web')
+    expect((await run('--repeat', 'Lower for the web', '--b', '.')).err).toContain('asks what was asked the first time')
+    const { out } = await run('--list', '--json')
+    expect(JSON.parse(out)).toMatchObject([{ name: 'Lower for the web', note: 'For June', orders: 40 }])
+  })
+  it('are deleted and taken back', async () => {
+    const run = await shop()
+    await run('--b', 'Lower', '--name', 'June')
+    expect((await run('--delete', 'Juno')).err).toContain('there is no comparison `Juno`\nhelp did you mean `June`?')
+    expect((await run('--delete', 'June')).out).toContain('June is deleted')
+    expect((await run('--show', 'June')).err).toContain('there is no comparison `June`')
+    expect((await run('--restore', 'June')).out).toBe('June is there again\n')
+    expect((await run('--show', 'June')).code).toBe(0)
+  })
+  it('head the report: name, note, shop, who, when, what changes in words and as text, hashes at the foot', async () => {
+    const run = await shop()
+    const { dir } = await run('--b', 'Lower', '--name', 'June', '--note', 'For the <board>', '--by', 'Anna')
+    await run('--show', 'June', '--report', 'june.html')
+    const page = await readFile(join(dir, 'june.html'), 'utf8')
+    const body = page.slice(page.indexOf('<body>'))
+    expect(page).toContain('<title>June</title>')
+    expect(body.indexOf('<h1>June</h1>')).toBeGreaterThan(-1)
+    expect(body).toContain('For the &lt;board&gt;')
+    expect(body).toMatch(/ · Anna · \d{4}-\d\d-\d\d</)
+    expect(body).toContain('<li><b>MIN:</b> 110 → 90 PLN (in Ten)</li>')
+    expect(body).toContain('<span class="come">+let MIN = 90 PLN</span>')
+    expect(body.indexOf('What changes from A to B')).toBeLessThan(body.indexOf('B costs'))
+    expect(body).not.toContain('cartwright compare')
+    expect(body.match(/sha256:/g)).toHaveLength(2)
+    expect(body.indexOf('sha256:')).toBeGreaterThan(body.indexOf('How this was worked out'))
+  })
+  it('are named in a warning where a file is none', async () => {
+    const run = await shop()
+    const { dir } = await run('--b', 'Lower', '--name', 'June')
+    await writeFile(join(dir, '.cartwright/comparisons/other.json'), '{"format":"cartwright comparison"}')
+    const { code, out, err } = await run('--list')
+    expect({ code, isListed: out.includes('June') }).toEqual({ code: 0, isListed: true })
+    expect(err).toContain('is no comparison that can be read')
   })
 })
 

@@ -27,7 +27,9 @@ beforeAll(async () => {
   const loaded = await loadRules(sample)
   const scenarios = [...(loaded.source?.ruleSet.scenarios.keys() ?? [])]
   const around = { dir: sample, scenarios, asTheyAre: async () => loaded }
-  const rules = { a: loaded.rules, b: (await loadSide(scenarios[0] ?? '', around)).rules }
+  const side = await loadSide(scenarios[0] ?? '', around)
+  if ('charged' in side) throw new Error('a scenario has rules')
+  const rules = { a: loaded.rules, b: side.rules }
   const history = openHistory(join(folder, 'history.db'))
   generateHistory(history, {
     orders: 4000,

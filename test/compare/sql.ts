@@ -46,7 +46,20 @@ function put(whole: Json, path: string, value: unknown): void {
 
 /** A comparison without what no query finds: intervals, words, and breakdowns that are left out. */
 export function queryable({ breakdowns, ...comparison }: Comparison): Json {
-  const { format, assumption, currency, digits, timezone, scenarios, sampling, sweep, ...figures } = comparison
+  const {
+    format,
+    assumption,
+    currency,
+    digits,
+    timezone,
+    scenarios,
+    sampling,
+    sweep,
+    changes,
+    filter,
+    unsaved,
+    ...figures
+  } = comparison
   const byName = Object.fromEntries(breakdowns.map(({ by, rows }) => [by, rows]))
   return JSON.parse(
     JSON.stringify({ ...figures, breakdowns: byName }, (key, value: Interval) =>

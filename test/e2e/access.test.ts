@@ -1,19 +1,10 @@
 /** No panel and no place stands in the way of any user; looked at full, since what is empty hides nothing. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { obstacles } from './access.ts'
 import { oneEdition } from './editions.ts'
 import { homeOf } from './homes.ts'
 import { shell } from './pages/shell.ts'
 import { expectNoComplaints, openWindow } from './window.ts'
-
-/** What would keep somebody from using the page: by rule, with the elements. */
-async function obstacles(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
-}
 
 describe.each(oneEdition)('in %s', (edition) => {
   it.each(['light', 'dark'] as const)('every panel and place, in %s', { timeout: 300_000 }, async (theme) => {

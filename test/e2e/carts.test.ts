@@ -32,7 +32,7 @@ describe.each(editions)('in %s', (edition) => {
     await pin('small')
     await panel('Difference').click()
     await expect.poll(() => pinned.count()).toBe(2)
-    await expect.poll(() => headline.textContent()).toContain('2 carts, none changes')
+    await expect.poll(() => headline.textContent()).toContain('None of the 2 pinned carts changes')
 
     const { open, goTo } = text(window.page)
     await open('autumn.promo')

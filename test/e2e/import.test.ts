@@ -51,6 +51,87 @@ describe.each(oneEdition)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
+  it('leads to the field that is missing, and remembers the choices for the next file', async () => {
+    // No column has a name by which it could be guessed.
+    const columns = 'order_id,date,customer_id,sku,quantity,p1,p2'
+    const rows = (id: number) =>
+      Array.from(
+        { length: 8 },
+        (_, n) => `O-${id + n},2026-02-1${n} 10:00,C-1,${n % 2 ? 'LAMP' : 'SCREW'},${n + 1},9.5${n},7`,
+      )
+    const folder = shop({
+      'may.csv': `${[columns, ...rows(1)].join('\n')}\n`,
+      'june.csv': `${[columns, ...rows(101)].join('\n')}\n`,
+    })
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    const { imported, importFile, runImport } = history(page)
+    await shell(page).place('History').click()
+    await choose(window, 'file', join(folder, 'may.csv'), importFile)
+
+    const mapping = page.getByRole('region', { name: 'What the columns mean' })
+    const field = (name: string) => mapping.getByRole('combobox', { name, exact: true })
+    const [price, amount] = [field('Price of one unit'), field('Amount of the line')]
+    await price.selectOption('')
+    await amount.selectOption('')
+    await mapping.getByRole('button', { name: '1 field to fill in' }).click()
+    await expect.poll(() => price.evaluate((field) => field === document.activeElement)).toBe(true)
+    await amount.selectOption('p2')
+    await price.selectOption('p1')
+    await mapping.getByRole('button', { name: '1 field to fill in' }).click()
+    await expect.poll(() => amount.evaluate((field) => field === document.activeElement)).toBe(true)
+    await mapping.getByRole('button', { name: 'Keep “Price of one unit”' }).click()
+    const preview = mapping.getByRole('region', { name: 'The first orders' })
+    await expect.poll(() => preview.getByRole('article').count()).toBe(3)
+    await expect
+      .poll(() => preview.textContent())
+      .toContain('1 of 2 SKUs in the first 8 rows is not in the catalogue: SCREW')
+    await runImport()
+    await page
+      .getByRole('status', { name: 'What was imported' })
+      .getByRole('button', { name: 'Show the orders' })
+      .click()
+    await expect.poll(() => imported()).toBe(8)
+
+    await choose(window, 'file', join(folder, 'june.csv'), importFile)
+    await expect.poll(() => mapping.textContent()).toContain('Filled in as for may.csv, imported on')
+    expect(await price.inputValue()).toBe('p1')
+    await runImport()
+    await expect.poll(() => imported()).toBe(16)
+    expectNoComplaints(window)
+  })
+
+  it('says of a file without a good row that nothing came in, and corrects orders that are JSON', async () => {
+    const order = {
+      at: '2026-03-01T10:00:00+01:00',
+      currency: 'PLN',
+      lines: [{ sku: 'SAW', quantity: 'two', price: '5' }],
+    }
+    const folder = shop({ 'orders.jsonl': `${JSON.stringify({ id: 'j-1', ...order })}\n{"id": "j-2"\n` })
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    const { imported, importFile } = history(page)
+    await shell(page).place('History').click()
+    await choose(window, 'file', join(folder, 'orders.jsonl'), importFile)
+    await page
+      .getByRole('region', { name: 'What will be imported' })
+      .getByRole('button', { name: 'Import orders…' })
+      .click()
+    const summary = page.getByRole('status', { name: 'What was imported' })
+    await summary.getByRole('heading', { name: 'Nothing was imported from orders.jsonl' }).waitFor()
+    const [first, second] = [
+      summary.getByRole('textbox', { name: /^Line 1/ }),
+      summary.getByRole('textbox', { name: /^Line 2/ }),
+    ]
+    const run = summary.getByRole('button', { name: 'Import the corrected rows' })
+    expect(await run.isDisabled()).toBe(true)
+    await first.fill((await first.inputValue()).replace('two', '2'))
+    await second.fill(JSON.stringify({ id: 'j-2', ...order, lines: [{ sku: 'SAW', quantity: '1', price: '40' }] }))
+    await run.click()
+    await expect.poll(() => imported()).toBe(2)
+    expectNoComplaints(window)
+  })
+
   it("asks before it imports orders that differ from the file's own totals", async () => {
     const folder = shop({ 'orders.csv': differing })
     const window = await openWindow(edition, { open: folder })

@@ -1,6 +1,8 @@
 /** Starting the two editions as their users do, each with a home of its own. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core'
@@ -16,6 +18,12 @@ export interface Program {
   close(): Promise<void>
   /** As a power cut does: nothing gets to say a word. */
   kill(): Promise<void>
+  /** Kills what reads and writes files, and leaves the page. The desktop program starts another at once. */
+  killHost(): Promise<void>
+  /** Starts it again where the program does not: the same command as at first, or without what it knew of its key. */
+  startHost(how?: { readonly forgetsKey?: boolean }): Promise<void>
+  /** What the studio printed last; in the desktop program nothing. */
+  address?(): string
 }
 
 export interface Start {
@@ -44,12 +52,17 @@ const quiet = [
 ]
 
 export async function startInChromium({ home, open }: Start): Promise<Program> {
-  const studio = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('src/cli/main.ts', checkout)), 'studio', '--no-open', ...(open === undefined ? [] : [open])],
-    { env: environment(home), stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const url = await firstLine(studio)
+  const startStudio = (...options: readonly string[]): ChildProcess =>
+    spawn(
+      process.execPath,
+      [
+        fileURLToPath(new URL('src/cli/main.ts', checkout)),
+        ...['studio', '--no-open', ...options, ...(open === undefined ? [] : [open])],
+      ],
+      { env: environment(home), stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+  let studio = startStudio()
+  let url = await firstLine(studio)
   const server = await chromium.launchServer({
     ...(browser !== undefined && { executablePath: browser }),
     args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -70,6 +83,13 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
       await server.kill()
       await ended(studio, 'SIGKILL')
     },
+    killHost: () => ended(studio, 'SIGKILL'),
+    startHost: async ({ forgetsKey = false } = {}) => {
+      if (forgetsKey) rmSync(join(home, 'studio.json'))
+      studio = forgetsKey ? startStudio('--port', new URL(url).port) : startStudio()
+      url = await firstLine(studio)
+    },
+    address: () => url,
   }
 }
 
@@ -121,5 +141,18 @@ export async function startElectron(command: string, args: readonly string[], { 
       program.kill('SIGKILL')
       await end
     },
+    killHost: async () => {
+      process.kill(hostOf(program), 'SIGKILL')
+    },
+    startHost: async () => undefined,
   }
+}
+
+/** The child process of Electron's main process that is the host. */
+function hostOf({ pid }: ChildProcess): number {
+  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const children = list.split('\n').filter((line) => line.trim().split(/\s+/)[1] === String(pid))
+  const host = children.find((line) => /host[./\w-]*\.(mjs|ts)\s*$/.test(line))
+  if (host === undefined) throw new Error(`no host among\n${children.join('\n')}`)
+  return Number(host.trim().split(/\s+/)[0])
 }

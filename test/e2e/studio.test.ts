@@ -57,11 +57,20 @@ describe.runIf(editions.includes('Chromium'))('in a browser', () => {
     const { url, tab } = await studio(copyOfSample('b2b'))
     for (const address of [`${url.origin}/`, `${url.origin}/#key=guessed`]) {
       const page = await tab(address)
-      await page.getByText('open the address that `cartwright studio` printed').waitFor()
+      await page.getByRole('heading', { name: 'This page needs its key' }).waitFor()
       // Only the fragment is another: the browser does not load the page by itself.
       await page.goto(url.href)
       await usable(page)
     }
+  })
+
+  it('a tab without the key takes the address that is pasted into its page', async () => {
+    const { url, tab } = await studio(copyOfSample('b2b'))
+    const page = await tab(`${url.origin}/`)
+    const field = page.getByRole('textbox', { name: 'Address or key' })
+    await field.fill(url.href)
+    await field.press('Enter')
+    await usable(page)
   })
 
   it('two tabs keep their own unsaved texts, and one of them hears that the other saved', async () => {

@@ -100,6 +100,12 @@ describe('texts outside the catalogue', () => {
     'src/analyse/witness/propose.ts',
     'src/evaluate/cart/counters.ts',
     'src/evaluate/explanation/needs.ts',
+    // Declarations in the language itself.
+    'src/diff/diff.ts',
+    'src/diff/outline.ts',
+    // Expectations in the language itself.
+    'src/testing/new-values.ts',
+    // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.
     'src/evaluate/result/reasons.ts',

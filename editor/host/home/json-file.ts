@@ -22,7 +22,13 @@ export interface JsonFile<T> {
   change(change: (value: T) => T): Promise<T>
 }
 
-export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T): JsonFile<T> {
+/** @param mode Permissions of the file where it is written for the first time. */
+export function jsonFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  empty: T,
+  { mode }: { readonly mode?: number } = {},
+): JsonFile<T> {
   const read = async (): Promise<FileContent<T>> => {
     let text: string
     try {
@@ -37,7 +43,7 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T): JsonF
   const write = async (value: T): Promise<void> => {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText })
+      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText, ...(mode !== undefined && { mode }) })
     } catch (error) {
       throw fileError(error, path)
     }

@@ -1,3 +1,4 @@
+import { RequestError } from '../failure.ts'
 import { notifyHistory } from '../history-info.ts'
 import { openedIn } from '../session.ts'
 import type { Handler } from './handler.ts'
@@ -26,6 +27,32 @@ export const undoImport: Handler<'undoImport'> = async (_, { session, ...call })
   return undone
 }
 
+export const importContents: Handler<'importContents'> = (query, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('importContents', { path: history, ...query }, call)
+}
+
+export const forgetImport: Handler<'forgetImport'> = async (query, { session, ...call }) => {
+  const workspace = openedIn(session)
+  const forgotten = await workspace.threads.jobs.run('forgetImport', { path: workspace.history, ...query }, call)
+  await notifyHistory(session, workspace)
+  return forgotten
+}
+
+export const examineCustomers: Handler<'examineCustomers'> = ({ file }, { session, ...call }) =>
+  openedIn(session).threads.jobs.run('examineCustomers', { file }, call)
+
+export const importCustomers: Handler<'importCustomers'> = async (parameters, { session, ...call }) => {
+  const workspace = openedIn(session)
+  const summary = await workspace.threads.jobs.run(
+    'importCustomers',
+    { path: workspace.history, folder: workspace.root, ...parameters },
+    call,
+  )
+  await notifyHistory(session, workspace)
+  return summary
+}
+
 export const readRejects: Handler<'readRejects'> = ({ file }, { session, ...call }) =>
   openedIn(session).threads.jobs.run('readRejects', { file }, call)
 
@@ -34,7 +61,10 @@ export const saveRejects: Handler<'saveRejects'> = (parameters, { session, ...ca
 
 export const generateHistory: Handler<'generateHistory'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)
-  const made = { path: workspace.history, ...parameters, ...lastYear(new Date()) }
+  const year = lastYear(new Date())
+  const { from = year.from, until = year.until } = parameters
+  if (until <= from) throw new RequestError('refused', 'the last day is before the first', 'choose a later last day')
+  const made = { path: workspace.history, ...parameters, from, until }
   const generated = await workspace.threads.jobs.run('generateHistory', made, call)
   await notifyHistory(session, workspace)
   return generated

@@ -2,24 +2,57 @@
 import type { RequestName } from '../contract.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
-import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
-import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
-import type { Handler } from './handler.ts'
-import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import {
+  compare,
+  comparisonCategories,
+  comparisonOrder,
+  comparisonOrders,
+  comparisons,
+  deleteComparison,
+  exportReport,
+  openComparison,
+  openReport,
+  recent,
+  renameComparison,
+  restoreComparison,
+  revisions,
+  rulesOf,
+  saveComparison,
+} from './comparison.ts'
+import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { gitState } from './git.ts'
+import type { Handler } from './handler.ts'
+import {
+  customerFor,
+  customers,
+  exportOrders,
+  historyInfo,
+  historyValues,
+  missingSkus,
+  orderAsCart,
+  orderRecord,
+  orderSums,
+  orders,
+} from './history.ts'
+import {
+  examineCustomers,
   examineOrders,
+  forgetImport,
   generateHistory,
+  importContents,
+  importCustomers,
   importOrders,
   previewImport,
   readRejects,
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
-import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
+import { closeWorkspace, createWorkspace, openSample, openWorkspace, readProducts } from './workspace.ts'
 
 type Handlers = { readonly [Name in RequestName]: Handler<Name> }
 
@@ -28,9 +61,12 @@ const short = {
   start,
   openWorkspace,
   openSample,
+  readProducts,
+  createWorkspace,
   closeWorkspace,
   forgetRecent,
   checkForUpdate,
+  notices,
   browse,
   makeFolder,
 
@@ -52,19 +88,28 @@ const short = {
 
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
+  gitState,
   revisions,
   rulesOf,
 
   historyInfo,
   orders,
+  orderSums,
+  orderRecord,
+  exportOrders,
   customers,
   historyValues,
+  missingSkus,
   orderAsCart,
   customerFor,
   examineOrders,
   previewImport,
   importOrders,
   undoImport,
+  importContents,
+  forgetImport,
+  examineCustomers,
+  importCustomers,
   readRejects,
   saveRejects,
   generateHistory,
@@ -73,6 +118,14 @@ const long = {
   comparisonOrders,
   comparisonOrder,
   exportReport,
+  openReport,
+  comparisonCategories,
+  comparisons,
+  openComparison,
+  saveComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
   recent,
 } as const satisfies Partial<Handlers>
 

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../../src/history/info.ts'
+import { createWorkspace as create } from '../../../src/workspace/create.ts'
+import { WorkspaceError } from '../../../src/workspace/error.ts'
 import type { OpenedWorkspace } from '../contract.ts'
-import { RequestError } from '../failure.ts'
+import { fileError, RequestError } from '../failure.ts'
 import { hasChanged, notifyHistory, readHistoryInfo } from '../history-info.ts'
 import { log } from '../log.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
+import { productFiles, readProductList } from '../workspace/product-list.ts'
 import type { Handler } from './handler.ts'
 
 const maxRecent = 12
@@ -22,6 +25,24 @@ export const openSample: Handler<'openSample'> = async ({ name, window }, { sess
   const { workspace, opened } = await openIn(session, copy.folder, { window, again: false })
   if (copy.isNew) void fill(session, workspace, copy)
   return opened
+}
+
+export const readProducts: Handler<'readProducts'> = async ({ file }) => {
+  const { table, name } = await readProductList(file)
+  return { table, name }
+}
+
+export const createWorkspace: Handler<'createWorkspace'> = async (
+  { folder, window, template, files, products },
+  { session },
+) => {
+  const list = products && productFiles(await readProductList(products.file), products.file, products.leaveOut)
+  try {
+    await create({ folder, template, files: { ...files, ...list?.files }, copies: list?.copies ?? {} })
+  } catch (error) {
+    throw error instanceof WorkspaceError ? error : fileError(error, folder)
+  }
+  return (await openIn(session, folder, { window, again: false })).opened
 }
 
 export const closeWorkspace: Handler<'closeWorkspace'> = async (_, { session }) => {

@@ -1,9 +1,9 @@
 /** Access control of the browser edition: only pages of this server that have the key. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
 export interface Access {
-  /** 256 random bits, new at each start. */
+  /** 256 random bits. */
   readonly key: string
   readonly origins: readonly string[]
 }
@@ -11,8 +11,8 @@ export interface Access {
 /** The subprotocol of the window's web socket. A page can set no header of a web socket but this list: the key is its second entry. */
 export const subprotocol = 'cartwright'
 
-export const newAccess = (port: number): Access => ({
-  key: randomBytes(32).toString('base64url'),
+export const accessAt = (port: number, key: string): Access => ({
+  key,
   origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
 })
 
@@ -25,13 +25,18 @@ export function isOwnPage({ origins }: Access, { host, origin }: IncomingHttpHea
   return origin === undefined ? !isSocket : origins.includes(origin)
 }
 
-/** Whether a web socket, or a request with an `Authorization` header, has the key. */
-export function hasKey({ key }: Access, headers: IncomingHttpHeaders, isSocket: boolean): boolean {
-  const given = isSocket
-    ? headers['sec-websocket-protocol']?.split(',')[1]?.trim()
-    : /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]
+/** Whether a web socket has the key. */
+export function hasKey({ key }: Access, headers: IncomingHttpHeaders): boolean {
+  const given = headers['sec-websocket-protocol']?.split(',')[1]?.trim()
   return given !== undefined && isSame(given, key)
 }
+
+/**
+ * Proves to a page that this server has its key, without either showing it: once the studio ended, another program may listen
+ * on its port, and must not get the key from a tab that tries to connect again.
+ */
+export const proofOf = ({ key }: Access, challenge: string): string =>
+  createHmac('sha256', key).update(challenge).digest('hex')
 
 /** Constant-time comparison. */
 function isSame(given: string, right: string): boolean {

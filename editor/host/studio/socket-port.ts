@@ -4,17 +4,24 @@ import type { Port } from '../contract.ts'
 export interface Socket {
   readonly readyState: number
   readonly OPEN: number
+  /** Bytes that were sent and not yet taken. */
+  readonly bufferedAmount: number
   send(text: string): void
   on(event: 'message', hear: (data: { toString(): string }, isBinary: boolean) => void): unknown
   on(event: 'error', hear: () => void): unknown
   terminate(): void
 }
 
+/** Bytes. A window that takes nothing any more must not fill the memory; it connects again and asks for what it lacks. */
+const maxBuffered = 256 * 1024 * 1024
+
 /** A web socket as a host's port; messages are JSON. */
 export function socketPort(socket: Socket): Port {
   return {
     send: (message) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+      if (socket.readyState !== socket.OPEN) return
+      if (socket.bufferedAmount > maxBuffered) socket.terminate()
+      else socket.send(JSON.stringify(message))
     },
     listen: (hear) => {
       socket.on('message', (data, isBinary) => {

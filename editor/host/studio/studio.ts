@@ -4,16 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fastifyWebsocket from '@fastify/websocket'
-import fastify, { type FastifyReply } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { packageRoot } from '../../../src/package-root.ts'
 import { homeIn, homeOf } from '../home/home.ts'
 import { type RunningHost, serveHost } from '../serve.ts'
-import { type Access, hasKey, isOwnPage, newAccess, subprotocol } from './access.ts'
+import { type Access, accessAt, hasKey, isOwnPage, proofOf, subprotocol } from './access.ts'
 import { securityHeaders } from './headers.ts'
+import { studioKeys } from './keys.ts'
 import { socketPort } from './socket-port.ts'
 
 export interface StudioOptions {
-  /** Default 0: any free port. */
+  /** Default: the port that served this folder last, if it is free; else any free one. */
   readonly port?: number
   /** Absolute; opened at start instead of the last workspace. */
   readonly folder?: string | undefined
@@ -40,17 +41,22 @@ export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 
 /** The largest message: a window sends whole files and compiled rules. */
 const maxMessageBytes = 64 * 1024 * 1024
+/** A program that opens more than this has gone wrong; each window has watchers and threads. */
+const maxWindows = 60
+/** Sockets altogether, of which each window takes one and some more while its page loads. */
+const maxConnections = 500
+/** Milliseconds for a whole request to arrive. */
+const requestTimeout = 30_000
 
 /**
  * Serves on 127.0.0.1 alone. Any program of this machine may read the window's files, which are the same for everybody; only
  * a page that was given the key gets a host.
  */
-export async function startStudio({ port = 0, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
-  if (folder !== undefined) {
-    const { recents } = home === undefined ? homeOf(process.env) : homeIn(home)
-    await recents.change((before) => ({ ...before, last: folder }))
-  }
-  const server = fastify({ forceCloseConnections: true })
+export async function startStudio({ port, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
+  const { recents, folder: data } = home === undefined ? homeOf(process.env) : homeIn(home)
+  if (folder !== undefined) await recents.change((before) => ({ ...before, last: folder }))
+  const server = fastify({ forceCloseConnections: true, requestTimeout })
+  server.server.maxConnections = maxConnections
   const hosts = new Set<RunningHost>()
   let access: Access | undefined
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
@@ -64,19 +70,25 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
     if (!isOwnPage(access, request.headers, wantsSocket)) {
       return refuse(reply, 403, 'Cartwright answers only to its own window.')
     }
-    if (wantsSocket && !hasKey(access, request.headers, wantsSocket)) return refuse(reply, 401, keyMissing)
+    if (wantsSocket && !hasKey(access, request.headers)) return refuse(reply, 401, keyMissing)
   })
   await server.register(fastifyWebsocket, {
     options: { maxPayload: maxMessageBytes, handleProtocols: () => subprotocol },
   })
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 
-  // Browsers do not tell why a web socket was refused; this request tells whether the key is wrong.
-  server.post('/key', (request, reply) => {
-    const isRight = access !== undefined && hasKey(access, request.headers, false)
-    return isRight ? reply.code(204).send() : refuse(reply, 401, keyMissing)
+  // A page asks before it shows its key; browsers do not tell either why a web socket was refused.
+  server.get<{ Params: { challenge: string } }>('/proof/:challenge', ({ params }, reply) => {
+    if (access === undefined || !/^[\da-f]{32}$/.test(params.challenge)) return reply.code(404).send()
+    if (hosts.size >= maxWindows) return refuse(reply, 503, `Cartwright has ${maxWindows} windows open.`)
+    return reply.type('text/plain; charset=utf-8').send(proofOf(access, params.challenge))
   })
   server.get('/host', { websocket: true }, (socket) => {
+    if (hosts.size >= maxWindows) {
+      // Several were opened at once.
+      socket.terminate()
+      return
+    }
     const host = serveHost(socketPort(socket), { home })
     hosts.add(host)
     connect()
@@ -86,9 +98,10 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
     })
   })
 
-  await server.listen({ host: '127.0.0.1', port })
+  const keys = studioKeys(data)
+  await listen(server, port === undefined ? [...(await keys.portsOf(folder)), 0] : [port])
   const { port: taken } = server.server.address() as AddressInfo
-  access = newAccess(taken)
+  access = accessAt(taken, await keys.take(taken, folder))
   const origin = `http://127.0.0.1:${taken}`
   return {
     url: `${origin}/#key=${access.key}`,
@@ -98,6 +111,16 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
       await server.close()
       await Promise.all([...hosts].map((host) => host.close()))
     },
+  }
+}
+
+/** Listens on the first of these ports that is free. */
+async function listen(server: FastifyInstance, [port = 0, ...others]: readonly number[]): Promise<void> {
+  try {
+    await server.listen({ host: '127.0.0.1', port })
+  } catch (error) {
+    if (others.length === 0) throw error
+    await listen(server, others)
   }
 }
 

@@ -2,13 +2,24 @@
 
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { floatAt, wholeAt } from '../../../src/columns/cells.ts'
+import { authorIn } from '../../../src/compare/author.ts'
+import { chargedRules } from '../../../src/compare/charged.ts'
 import type { Frame } from '../../../src/compare/frame.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
 import { type OrderSelection, selectOrders } from '../../../src/compare/order-selection.ts'
+import { dayAfter, lastDayOf, periodBefore } from '../../../src/compare/period.ts'
+import type { PeriodName } from '../../../src/compare/period-names.ts'
 import { reportPage } from '../../../src/compare/report.ts'
-import { inHistoryCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
+import type { ComparisonRequest, OrderFilter } from '../../../src/compare/request.ts'
+import {
+  type AnySide,
+  type ComparisonSide,
+  inHistoryCurrency,
+  runComparison,
+} from '../../../src/compare/run-comparison.ts'
+import { comparisonsIn, readComparison, saveAgain, saveComparison } from '../../../src/compare/saved.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { startOf } from '../../../src/compile/zone.ts'
@@ -19,16 +30,19 @@ import { HistoryError } from '../../../src/history/error.ts'
 import { replay } from '../../../src/history/replay/replay.ts'
 import type { History } from '../../../src/history/store.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
-import type { Answers, ComparedOrderRow, RulesChoice } from '../contract.ts'
+import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
+import { asCharged } from './charged-order.ts'
 import { cartOf } from './customers-and-carts.ts'
+import { withoutOutlines } from './kept-comparisons.ts'
 import { historyAt } from './open-history.ts'
-import { rulesOfSide } from './sides.ts'
+import { sideOf } from './sides.ts'
 import type { TaskCall } from './task-call.ts'
 
 interface CachedComparison {
   readonly path: string
-  readonly rules: { readonly a: Rules; readonly b: Rules }
+  readonly folder: string
+  readonly sides: { readonly a: AnySide; readonly b: AnySide }
   readonly comparison: Comparison
   readonly frame: Frame
   behind?: { readonly mark: string; readonly places: Uint32Array }
@@ -44,6 +58,8 @@ interface ComparisonParams {
   readonly b: RulesChoice
   readonly from?: string | undefined
   readonly until?: string | undefined
+  readonly period?: PeriodName | undefined
+  readonly filter?: OrderFilter | undefined
   readonly sweep?:
     | { readonly name: string; readonly values: readonly { readonly value: string; readonly rules: unknown }[] }
     | undefined
@@ -57,7 +73,7 @@ export async function compare(
 ): Promise<Answers['compare']> {
   const { path, folder, seed } = params
   const history = historyAt(path)
-  const sides = await Promise.all([rulesOfSide(params.a, folder), rulesOfSide(params.b, folder)])
+  const sides = await Promise.all([sideOf(params.a, folder), sideOf(params.b, folder)])
   const [a, b] = [inHistoryCurrency(history, sides[0]), inHistoryCurrency(history, sides[1])]
   const sweep = params.sweep && {
     name: params.sweep.name,
@@ -66,19 +82,21 @@ export async function compare(
       rules: inHistoryCurrency(history, { name: value, rules: rulesAtHand(rules) }).rules,
     })),
   }
-  const timezone = history.timezone() ?? a.rules.zone.name
+  const timezone = history.timezone() ?? zoneOf(a) ?? zoneOf(b) ?? 'UTC'
+  const { from, until } = daysOf(history, params)
   const notices: string[] = []
   const run = await runComparison(
     history,
     { a, b },
     {
       seed,
+      filter: params.filter,
       ...(sweep && { sweep }),
       under: (rules, part) =>
         replay(path, rules, {
           filter: {
-            ...(params.from !== undefined && { from: startOf(params.from, timezone) }),
-            ...(params.until !== undefined && { until: startOf(params.until, timezone) }),
+            ...(from !== undefined && { from: startOf(from, timezone) }),
+            ...(until !== undefined && { until: startOf(until, timezone) }),
           },
           signal,
           // Leaves one core to the window.
@@ -90,8 +108,16 @@ export async function compare(
     },
   )
   if (isStopped()) throw stopped()
-  cachedComparison = { path, rules: { a: a.rules, b: b.rules }, ...run }
+  cachedComparison = { path, folder, sides: { a, b }, ...run }
   return { ...run.comparison, notices }
+}
+
+const zoneOf = (side: AnySide): string | undefined => ('charged' in side ? undefined : side.rules.zone.name)
+
+function daysOf(history: History, { period, from, until }: ComparisonParams): { from?: string; until?: string } {
+  if (period === undefined) return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
+  const last = lastDayOf(history)
+  return last === undefined ? {} : { from: periodBefore(last, period).first, until: dayAfter(last) }
 }
 
 /** A cancelled comparison resumes from its checkpoint. */
@@ -138,14 +164,48 @@ function selectedPlaces(selection: OrderSelection): Uint32Array {
 }
 
 export function comparisonOrder({ order }: { readonly order: string }, call: TaskCall): Answers['comparisonOrder'] {
-  const { path, rules, comparison } = lastComparison()
+  const { path, sides, comparison } = lastComparison()
   const history = historyAt(path)
   const { digits } = comparison
-  const side = (of: Rules) => {
-    const cart = cartOf(history, of, order, call)
-    return { cart, result: prepare(of).run(cart) }
+  const underRules = ({ rules }: { readonly rules: Rules }) => {
+    const cart = cartOf(history, rules, order, call)
+    return { cart, result: prepare(rules).run(cart) }
   }
-  return { order, a: side(rules.a), b: side(rules.b), paid: formatMinor(paidFor(history, order, digits), digits) }
+  // Without campaigns, to have its goods and deliveries.
+  const charged = (rules: Rules) => asCharged(history, order, underRules({ rules: chargedRules(rules) }))
+  const [a, b] = both(sides, underRules, charged)
+  const skus = [...new Set([...a.result.lines, ...b.result.lines].map(({ sku }) => sku))]
+  const names = productNames(history, sides, skus)
+  return { order, a, b, paid: formatMinor(paidFor(history, order, digits), digits), names }
+}
+
+function both<T>(
+  { a, b }: CachedComparison['sides'],
+  underRules: (side: ComparisonSide) => T,
+  charged: (rules: Rules) => T,
+): [T, T] {
+  if (!('charged' in a)) return [underRules(a), 'charged' in b ? charged(a.rules) : underRules(b)]
+  if ('charged' in b) throw new RequestError('broken', 'both sides are what was charged')
+  return [charged(b.rules), underRules(b)]
+}
+
+/** The catalogue of the rules knows better than the history. */
+function productNames(history: History, { a, b }: CachedComparison['sides'], skus: readonly string[]) {
+  const inHistory = history.db.prepare<[string], string | null>('SELECT name FROM products WHERE sku = ?').pluck()
+  const nameOf = (sku: string): string | undefined => {
+    for (const side of [b, a]) {
+      if ('charged' in side || !Object.hasOwn(side.rules.catalogue, sku)) continue
+      const name = side.rules.catalogue[sku]?.name
+      if (name !== undefined) return name
+    }
+    return inHistory.get(sku) ?? undefined
+  }
+  return Object.fromEntries(
+    skus.flatMap((sku) => {
+      const name = nameOf(sku)
+      return name === undefined ? [] : [[sku, name]]
+    }),
+  )
 }
 
 /** What the history charged for the goods, in minor units. */
@@ -157,8 +217,39 @@ function paidFor({ db }: History, order: string, digits: number): number {
   return Math.round((millionths ?? 0) / 10 ** (6 - digits))
 }
 
-/** The report as HTML. */
-export const comparisonReport = (_: object): Promise<string> => reportPage(lastComparison().comparison)
+/** The report of the last comparison as HTML. */
+export async function comparisonReport(_: object): Promise<string> {
+  const { comparison, folder } = lastComparison()
+  const made = { name: '', note: '', shop: basename(folder), by: await authorIn(folder), at: new Date().toISOString() }
+  return reportPage(comparison, made)
+}
+
+interface SaveParams {
+  readonly name: string
+  readonly note: string
+  readonly by: string
+  readonly request: ComparisonRequest
+  readonly again?: string | undefined
+}
+
+/** Keeps the last comparison beside its history. */
+export async function saveLastComparison({ again, ...named }: SaveParams): Promise<OpenedComparison> {
+  const { comparison, sides, path, folder } = lastComparison()
+  const outlineIn = (side: AnySide) => ('charged' in side ? undefined : side.outline)
+  const made = {
+    ...named,
+    shop: basename(folder),
+    at: new Date().toISOString(),
+    comparison,
+    outlines: { a: outlineIn(sides.a), b: outlineIn(sides.b) },
+  }
+  const place = comparisonsIn(path)
+  const saved =
+    again === undefined
+      ? await saveComparison(place, made)
+      : await saveAgain(place, await readComparison(place, again), made)
+  return withoutOutlines(saved)
+}
 
 const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
 

@@ -1,10 +1,16 @@
 import { rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { skusIn } from '../../../src/history/browse/missing-skus.ts'
+import { firstIds, orderRecord } from '../../../src/history/browse/order-record.ts'
 import { orderRows } from '../../../src/history/browse/orders.ts'
 import { openRows } from '../../../src/history/browse/rows-file.ts'
 import { HistoryError } from '../../../src/history/error.ts'
+import type { BasketSize } from '../../../src/history/generate/basket-sizes.ts'
 import { generateHistory as generate } from '../../../src/history/generate/generate.ts'
-import { type ForgottenOrders, undoImport as undo } from '../../../src/history/import/forget.ts'
+import { importCustomers as importCustomerFile } from '../../../src/history/import/customers/import-customers.ts'
+import { inspectCustomers } from '../../../src/history/import/customers/inspect.ts'
+import { readCustomerMapping } from '../../../src/history/import/customers/mapping.ts'
+import { type ForgottenOrders, forgetImport as forget, undoImport as undo } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
 import { readRejects as read, writeRejects } from '../../../src/history/import/mend-rejects.ts'
@@ -28,6 +34,7 @@ interface MappingParams {
 }
 
 const ordersShown = 50
+const recordsShown = 3
 
 export function previewImport(
   { file, mapping }: MappingParams,
@@ -37,11 +44,13 @@ export function previewImport(
   return tryMapping(
     file,
     read,
-    (history, { refused, ignored }) => {
+    (history, { rows: rowsRead, refused, ignored }) => {
       const rows = openRows(history)
       try {
         const page = { offset: 0, limit: ordersShown }
-        return { orders: orderRows(rows, {}, { by: 'at', descending: false }, page).rows, refused, ignored }
+        const orders = orderRows(rows, {}, { by: 'at', descending: false }, page).rows
+        const records = firstIds(history, recordsShown).flatMap((id) => orderRecord(history, id) ?? [])
+        return { orders, records, skus: skusIn(rows), rows: rowsRead, refused, ignored }
       } finally {
         rows.close()
       }
@@ -84,6 +93,31 @@ export async function importOrders(
 /** `path`: the history's file. */
 export const undoImport = ({ path }: { readonly path: string }): Promise<ForgottenOrders> => withHistory(path, undo)
 
+export const forgetImport = ({
+  path,
+  import: number,
+}: {
+  readonly path: string
+  readonly import: number
+}): Promise<ForgottenOrders> => withHistory(path, (history) => forget(history, number))
+
+export const examineCustomers = (
+  { file }: { readonly file: string },
+  { signal }: TaskCall,
+): Promise<Answers['examineCustomers']> => inspectCustomers(file, signal)
+
+export const importCustomers = (
+  { path, folder, file, mapping }: Pick<ImportParams, 'path' | 'folder' | 'file' | 'mapping'>,
+  { signal }: TaskCall,
+): Promise<Answers['importCustomers']> =>
+  withHistory(path, (history) =>
+    importCustomerFile(history, file, {
+      ...(mapping !== undefined && mapping !== null && { mapping: readCustomerMapping(mapping, 'of this file') }),
+      ofRules: () => unitsOfRules(folder),
+      signal,
+    }),
+  )
+
 export const readRejects = (
   { file }: { readonly file: string },
   { signal }: TaskCall,
@@ -103,13 +137,14 @@ interface GenerateParams {
   readonly orders: number
   readonly seed: number
   readonly currency?: string | undefined
+  readonly basket?: BasketSize | undefined
   /** Local days; `until` is exclusive. */
   readonly from: string
   readonly until: string
 }
 
 export function generateHistory(
-  { path, rules: json, orders, seed, from, until, currency }: GenerateParams,
+  { path, rules: json, orders, seed, from, until, currency, basket }: GenerateParams,
   { progress, isStopped }: TaskCall,
 ): Promise<Answers['generateHistory']> {
   const all = rulesAtHand(json)
@@ -120,6 +155,7 @@ export function generateHistory(
       seed,
       from,
       until,
+      basket,
       currency: rules.currency,
       timezone: rules.zone.name,
       rules,

@@ -1,6 +1,8 @@
 import { commitsOf } from '../../../src/compare/git.ts'
+import { gitStates as statesOf } from '../../../src/compare/git-states.ts'
 import type { Answers } from '../contract.ts'
-import { rulesOfSide } from './sides.ts'
+import { RequestError } from '../failure.ts'
+import { sideOf } from './sides.ts'
 
 interface NamedSource {
   /** The workspace's folder. */
@@ -9,8 +11,17 @@ interface NamedSource {
 }
 
 export async function rulesOf({ folder, source }: NamedSource): Promise<Answers['rulesOf']> {
-  const { name, rules } = await rulesOfSide({ kind: 'named', source }, folder)
-  return { name, rules }
+  const side = await sideOf({ kind: 'named', source }, folder)
+  if ('charged' in side) throw new RequestError('refused', 'what was charged has no rules', 'name rules')
+  return { name: side.name, rules: side.rules }
 }
 
 export const revisions = ({ folder }: { readonly folder: string }): Promise<Answers['revisions']> => commitsOf(folder)
+
+export const gitStates = ({
+  folder,
+  paths,
+}: {
+  readonly folder: string
+  readonly paths: readonly string[]
+}): Promise<Answers['gitState']['files']> => statesOf(folder, paths)

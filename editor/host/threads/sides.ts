@@ -1,12 +1,16 @@
-import { loadSide, type NamedRules } from '../../../src/compare/load-side.ts'
+import { loadSide } from '../../../src/compare/load-side.ts'
+import type { AnySide } from '../../../src/compare/run-comparison.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import type { RulesChoice } from '../contract.ts'
 
-/** The rules of a side; names are relative to the workspace's folder. */
-export async function rulesOfSide(side: RulesChoice, folder: string): Promise<NamedRules> {
-  if (side.kind === 'text') return { name: side.name, rules: rulesAtHand(side.rules) }
+/** A side as the window names it; names are relative to the workspace's folder. */
+export async function sideOf(side: RulesChoice, folder: string): Promise<AnySide> {
+  if (side.kind === 'text') {
+    const { name, outline, unsaved } = side
+    return { name, rules: rulesAtHand(side.rules), ...(outline && { outline }), ...(unsaved && { unsaved }) }
+  }
   return loadSide(side.source, {
     dir: folder,
     from: folder,
@@ -15,7 +19,7 @@ export async function rulesOfSide(side: RulesChoice, folder: string): Promise<Na
   })
 }
 
-/** The lets of the saved text, even if it has errors. */
+/** The scenarios of the saved text, even if it has errors. */
 async function scenariosIn(folder: string): Promise<string[]> {
   const { trees } = await loadWorkspace(folder)
   return trees

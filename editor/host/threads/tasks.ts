@@ -1,23 +1,50 @@
 /** All tasks of the host's threads. */
-import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
+import { compare, comparisonOrder, comparisonOrders, comparisonReport, saveLastComparison } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
-import { customers, historyInfo, historyValues, orders } from './history.ts'
 import {
+  customers,
+  exportOrders,
+  historyInfo,
+  historyValues,
+  importContents,
+  missingSkus,
+  orderRecord,
+  orderSums,
+  orders,
+} from './history.ts'
+import {
+  examineCustomers,
   examineOrders,
   fillSample,
+  forgetImport,
   generateHistory,
+  importCustomers,
   importOrders,
   previewImport,
   readRejects,
   saveRejects,
   undoImport,
 } from './imports.ts'
+import {
+  comparisonCategories,
+  comparisons,
+  deleteComparison,
+  keptReport,
+  openComparison,
+  renameComparison,
+  restoreComparison,
+} from './kept-comparisons.ts'
 import { recent } from './recent.ts'
-import { revisions, rulesOf } from './rules.ts'
+import { gitStates, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
   orders,
+  orderSums,
+  orderRecord,
+  exportOrders,
+  missingSkus,
+  importContents,
   customers,
   historyValues,
   orderAsCart,
@@ -26,6 +53,9 @@ export const tasks = {
   previewImport,
   importOrders,
   undoImport,
+  forgetImport,
+  examineCustomers,
+  importCustomers,
   readRejects,
   saveRejects,
   generateHistory,
@@ -34,9 +64,18 @@ export const tasks = {
   comparisonOrders,
   comparisonOrder,
   comparisonReport,
+  saveLastComparison,
+  comparisonCategories,
+  comparisons,
+  openComparison,
+  renameComparison,
+  deleteComparison,
+  restoreComparison,
+  keptReport,
   recent,
   rulesOf,
   revisions,
+  gitStates,
 } as const
 
 export type TaskName = keyof typeof tasks

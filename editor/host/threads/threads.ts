@@ -1,15 +1,17 @@
+import type { Call } from '../../calls/answer.ts'
 import { newThread, type Thread, type ThreadLimits } from './thread.ts'
 
-/** The threads of an open folder. They do not block each other, and each starts at its first use. */
+/** The threads of a window. They do not block each other, and each starts at its first use. */
 export interface Threads {
   /** Pages of tables from the history. */
   readonly tables: Thread
   /** Imports and generated orders. */
   readonly jobs: Thread
-  /** Holds the last comparison. */
+  /** Holds the last comparison of this window. */
   readonly comparison: Thread
   /** Short replays: the effect of an edit on the last month, the state before an order. */
   readonly replays: Thread
+  /** Cancels what this window began; a thread that no other window shares ends. */
   end(): Promise<void>
 }
 
@@ -19,17 +21,59 @@ const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
 /** Rolling back an import, or the end of a comparison, takes a while. */
 const working: ThreadLimits = { letGo: minute }
 
-export function newThreads(): Threads {
-  const threads = {
-    tables: newThread(reading),
-    jobs: newThread(working),
-    comparison: newThread(working),
-    replays: newThread(reading),
+interface Shared {
+  readonly tables: Thread
+  readonly jobs: Thread
+  readonly replays: Thread
+}
+
+/** Threads by the history that they read, and how many windows use them. */
+const shared = new Map<string, { readonly threads: Shared; windows: number }>()
+
+/** Windows of this process on the same history share all threads but that of comparisons. */
+export function openThreads(history: string): Threads {
+  const entry = shared.get(history) ?? {
+    threads: { tables: newThread(reading), jobs: newThread(working), replays: newThread(reading) },
+    windows: 0,
   }
+  shared.set(history, entry)
+  entry.windows++
+  const { tables, jobs, replays } = entry.threads
+  const own = { tables: borrowed(tables), jobs: borrowed(jobs), replays: borrowed(replays) }
+  const comparison = newThread(working)
+  let isOver = false
   return {
-    ...threads,
+    ...own,
+    comparison,
     end: async () => {
-      await Promise.all(Object.values(threads).map((thread) => thread.end()))
+      if (isOver) return
+      isOver = true
+      entry.windows--
+      const last = entry.windows === 0 ? Object.values(entry.threads) : []
+      if (last.length > 0) shared.delete(history)
+      // A thread that ends cancels its work itself, and waits no longer than it may.
+      const ending = last.length > 0 ? last : Object.values(own)
+      await Promise.all([comparison, ...ending].map((thread) => thread.end()))
+    },
+  }
+}
+
+/** A window's use of a shared thread, which cancels only this window's work. */
+function borrowed(thread: Thread): Thread {
+  const ended = new AbortController()
+  const running = new Set<Promise<unknown>>()
+  return {
+    run: (name, given, call: Partial<Call> = {}) => {
+      const signal = call.signal ? AbortSignal.any([call.signal, ended.signal]) : ended.signal
+      const answer = thread.run(name, given, { ...call, signal })
+      running.add(answer)
+      const forget = (): void => void running.delete(answer)
+      answer.then(forget, forget)
+      return answer
+    },
+    end: async () => {
+      ended.abort()
+      await Promise.allSettled(running)
     },
   }
 }

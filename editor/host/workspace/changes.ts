@@ -1,12 +1,13 @@
 /** Finds what changed in a folder since a window last heard of it. */
-import { lstat, stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
 import { largestPromo, readText } from '../../../src/files/text.ts'
 import { parse } from '../../../src/syntax/parse.ts'
-import { importsOf, readImport } from '../../../src/workspace/load.ts'
+import { importsOf } from '../../../src/workspace/load.ts'
 import type { HostEvent, WorkspaceFile } from '../contract.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
+import { diskVersionOf, type KnownImport, readShared } from './imports.ts'
 import { versionOf } from './version.ts'
 
 /** What the window already has, so that its own changes are not reported back. */
@@ -19,28 +20,15 @@ export interface KnownFiles {
   readonly carts: Map<string, string>
 }
 
-export interface KnownImport {
-  readonly file: ImportedFile
-  readonly diskVersion: string
-}
-
 /** Skips parsing files for their imports, which the window does anyway. */
 export const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
   files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
-/** The state of a file on disk, without reading it. */
-export const diskVersionOf = (path: string): Promise<string> =>
-  stat(path).then(
-    ({ mtimeMs, size }) => `${mtimeMs}:${size}`,
-    () => '',
-  )
-
 /** Reads the import of a key, and reports its changes from then on. */
 export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {
-  const standing = await diskVersionOf(join(root, key))
-  const file = await readImport(root, key)
-  known.imports.set(key, { file, diskVersion: standing })
-  return file
+  const read = await readShared(root, key)
+  known.imports.set(key, read)
+  return read.file
 }
 
 /** The changes at these paths; undefined if the window has them all. */

@@ -1,14 +1,15 @@
 /** A folder open in a window. */
-import { basename, join } from 'node:path'
-import { readFiles, readImports } from '../../../src/workspace/load.ts'
+import { basename } from 'node:path'
+import { readFiles } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
 import { notUnderstood, type WindowDrafts } from '../home/drafts.ts'
 import type { Home, WorkspaceHome } from '../home/home.ts'
-import { newThreads, type Threads } from '../threads/threads.ts'
+import { openThreads, type Threads } from '../threads/threads.ts'
 import { branchOf } from './branch.ts'
 import { cartNameOf, readCarts } from './carts.ts'
-import { changesAt, diskVersionOf, type KnownFiles, treesOf } from './changes.ts'
+import { changesAt, type KnownFiles, treesOf } from './changes.ts'
 import { historyPath } from './history-path.ts'
+import { readAllShared } from './imports.ts'
 import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
@@ -48,7 +49,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
   const [imports, branch, carts, place, state] = await Promise.all([
-    readImports(root, treesOf(read)),
+    readAllShared(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
     historyPath(root),
@@ -61,14 +62,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
   const known: KnownFiles = {
     files: new Map(files.map(({ path, version }) => [path, version])),
-    imports: new Map(
-      await Promise.all(
-        Array.from(
-          imports,
-          async ([key, file]) => [key, { file, diskVersion: await diskVersionOf(join(root, key)) }] as const,
-        ),
-      ),
-    ),
+    imports,
     carts: new Map(carts.map((cart) => [cart.name, JSON.stringify(cart)])),
   }
   let isOpen = true
@@ -87,7 +81,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
         tell({ event: 'workspace-gone', message: `the folder \`${root}\` is gone: it was moved, renamed or deleted` }),
     })
   }
-  const threads = newThreads()
+  const threads = openThreads(history)
   const name = basename(root)
   const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
   if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
@@ -120,7 +114,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       name,
       ...(branch !== undefined && { branch }),
       files,
-      imports: [...imports],
+      imports: Array.from(imports, ([key, { file }]) => [key, file] as const),
       carts,
       notices,
       drafts: unsaved.drafts,

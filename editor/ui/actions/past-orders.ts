@@ -9,7 +9,7 @@ import { firstCurrency } from '../state/currencies.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
-/** Opens a past order as a cart and switches to it. */
+/** Opens a past order as a cart of its own and switches to it. The cart that was open stays, and the user is told where. */
 export async function openOrderAsCart(order: string): Promise<void> {
   const rules = await engine.compiledRules()
   if (!rules) {
@@ -17,8 +17,10 @@ export async function openOrderAsCart(order: string): Promise<void> {
     return
   }
   const cart = await request('orderAsCart', { order, rules })
+  const { openCart: before } = getState()
   await addCart(order, cart)
   showPanel('cart')
+  if (before !== undefined) notify({ kind: 'info', message: t('history.openedBeside', { order, before }) })
 }
 
 /** The customer's state after the last order, with attributes that the rules declare; null if unknown. */

@@ -1,6 +1,6 @@
 import { activeEditor } from '../monaco/active-editor.ts'
 import { showPanel } from '../panels/dock.ts'
-import { useSearch } from '../state/search.ts'
+import { changeSearch, useSearch } from '../state/search.ts'
 
 /** Opens the search panel with the selected text as the query. */
 export function searchFiles(): void {
@@ -9,5 +9,5 @@ export function searchFiles(): void {
   const selected = selection && view?.getModel()?.getValueInRange(selection)
   const text = selected && !selected.includes('\n') ? selected : useSearch.getState().text
   showPanel('search')
-  useSearch.setState(({ focusRequests }) => ({ text, focusRequests: focusRequests + 1 }))
+  changeSearch({ text, focusRequests: useSearch.getState().focusRequests + 1 })
 }

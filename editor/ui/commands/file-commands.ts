@@ -1,6 +1,8 @@
-import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react'
+import { FilePlus, FolderClock, FolderOpen, Save, SaveAll, Settings2, Store } from 'lucide-react'
 import { checkNewPath, withEnding } from '../actions/new-path.ts'
+import { newWorkspace } from '../actions/new-workspace.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
+import { openDialog } from '../dialogs/open-dialog.ts'
 import { t } from '../i18n/i18n.ts'
 import { closeFile, openFile } from '../panels/dock.ts'
 import { promptText } from '../parts/prompt.tsx'
@@ -13,6 +15,7 @@ const isOpen = (): boolean => getState().workspace !== undefined
 const isDirty = (): boolean => getState().documents.get(getState().activePath ?? '')?.dirty ?? false
 
 export const fileCommands: readonly Command[] = [
+  { id: 'file.newWorkspace', icon: Store, menu: 'file', run: newWorkspace },
   {
     id: 'file.openFolder',
     icon: FolderOpen,
@@ -24,9 +27,21 @@ export const fileCommands: readonly Command[] = [
     },
   },
   {
+    id: 'file.openRecent',
+    icon: FolderClock,
+    menu: 'file',
+    choices: () =>
+      (getState().start?.recent ?? [])
+        .filter(({ folder }) => folder !== getState().workspace?.root)
+        .map(({ folder, name }) => ({ label: `${name} – ${folder}`, run: () => openFolder(folder) })),
+    run: () => undefined,
+  },
+  {
     id: 'file.new',
     icon: FilePlus,
+    keys: 'Alt+N',
     menu: 'file',
+    separated: true,
     isPossible: isOpen,
     run: async () => {
       const named = await promptText({ title: t('files.newTitle'), label: t('files.newName'), check: checkNewPath })
@@ -53,6 +68,14 @@ export const fileCommands: readonly Command[] = [
     isPossible: isDirty,
     run: () => revertDocument(getState().activePath ?? ''),
   },
-  { id: 'file.closeTab', keys: 'Alt+W', menu: 'file', isPossible: isOpen, run: closeFile },
+  { id: 'file.closeTab', keys: 'Alt+W', menu: 'file', isPossible: isOpen, run: () => closeFile() },
+  {
+    id: 'file.settings',
+    icon: Settings2,
+    keys: 'Mod+,',
+    menu: 'file',
+    separated: true,
+    run: () => openDialog('settings'),
+  },
   { id: 'file.close', menu: 'file', isPossible: isOpen, run: leaveWorkspace },
 ]

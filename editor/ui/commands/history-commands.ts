@@ -13,6 +13,7 @@ export const historyCommands: readonly Command[] = [
     id: 'history.import',
     icon: FileDown,
     menu: 'file',
+    separated: true,
     isPossible: isOpen,
     run: () => {
       setState({ view: 'history' })

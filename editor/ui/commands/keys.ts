@@ -2,7 +2,7 @@
 import { attempt } from '../state/notices.ts'
 import type { Command } from './command.ts'
 
-const isMac = /Mac/.test(navigator.platform)
+export const isMac = /Mac/.test(navigator.platform)
 
 /** Formats "Mod+Shift+P" for the platform: "⇧⌘P" or "Ctrl+Shift+P". */
 export function showKeys(keys: string): string {
@@ -32,7 +32,10 @@ function matches(keys: string, event: KeyboardEvent): boolean {
 /** Runs the first enabled command with the pressed keys, before the page handles them. */
 export function listenToKeys(commands: readonly Command[]): () => void {
   const listener = (event: KeyboardEvent): void => {
-    const command = commands.find(({ keys, isPossible }) => keys && matches(keys, event) && (isPossible?.() ?? true))
+    const command = commands.find(
+      ({ keys, alsoKeys, isPossible }) =>
+        [keys, alsoKeys].some((each) => each !== undefined && matches(each, event)) && (isPossible?.() ?? true),
+    )
     if (!command) return
     event.preventDefault()
     event.stopPropagation()

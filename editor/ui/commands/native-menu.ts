@@ -3,11 +3,11 @@ import i18next from 'i18next'
 import type { MenuSection } from '../../preload/bridge.ts'
 import { t } from '../i18n/i18n.ts'
 import { attempt } from '../state/notices.ts'
+import { useStore } from '../state/store.ts'
+import { type Command, keysOf, type MenuName, menuNames } from './command.ts'
 import { commandNamed, commands } from './commands.ts'
 import { accelerator } from './keys.ts'
 import { labelOf } from './menu.ts'
-
-const menus = ['file', 'edit', 'view', 'cart', 'help'] as const
 
 /** Roles that the system implements, after a separator. */
 const systemRoles = {
@@ -18,10 +18,36 @@ const systemRoles = {
   help: [],
 } as const
 
-function systemItems(menu: (typeof menus)[number]): MenuSection['items'] {
+function systemItems(menu: MenuName): MenuSection['items'] {
   const roles = systemRoles[menu]
   if (roles.length === 0) return []
   return [{ separator: true }, ...roles.map((role) => ({ label: t(`menus.${role}`), role }))]
+}
+
+type NativeItem = MenuSection['items'][number]
+
+function itemsOf(command: Command): NativeItem[] {
+  const keys = keysOf(command)
+  const label = labelOf(command)
+  const choices = command.choices?.()
+  const item: NativeItem = choices
+    ? {
+        label,
+        items: choices.map((choice, index) => ({
+          label: choice.label,
+          command: `${command.id} ${index}`,
+          ...(choice.selected !== undefined && { checked: choice.selected }),
+        })),
+      }
+    : { label, command: command.id, ...(keys && { accelerator: accelerator(keys) }) }
+  return [...(command.separated ? [{ separator: true } as const] : []), item]
+}
+
+/** "file.save", or "file.openRecent 2" for a choice. */
+function runNamed(name: string): void | Promise<void> {
+  const [id = '', index] = name.split(' ')
+  const command = commandNamed(id)
+  return index === undefined ? command?.run() : command?.choices?.()[Number(index)]?.run()
 }
 
 /** Updates the menu when the language changes; returns an unsubscribe function. */
@@ -31,23 +57,21 @@ export function followNativeMenu(): () => void {
   const send = (): void => {
     bridge.setLanguage(i18next.language)
     bridge.setMenu(
-      menus.map((menu) => ({
+      menuNames.map((menu) => ({
         label: t(`menus.${menu}`),
-        items: [
-          ...commands
-            .filter((each) => each.menu === menu)
-            .map((command) => ({
-              label: labelOf(command),
-              command: command.id,
-              ...(command.keys && { accelerator: accelerator(command.keys) }),
-            })),
-          ...systemItems(menu),
-        ],
+        items: [...commands.filter((each) => each.menu === menu).flatMap(itemsOf), ...systemItems(menu)],
       })),
     )
   }
   send()
-  bridge.onCommand((id) => attempt(async () => commandNamed(id)?.run()))
+  bridge.onCommand((id) => attempt(async () => runNamed(id)))
   i18next.on('languageChanged', send)
-  return () => i18next.off('languageChanged', send)
+  // Folders that were opened stand in a submenu.
+  const stop = useStore.subscribe(({ start, workspace, settings }, before) => {
+    if (start !== before.start || workspace?.root !== before.workspace?.root || settings !== before.settings) send()
+  })
+  return () => {
+    i18next.off('languageChanged', send)
+    stop()
+  }
 }

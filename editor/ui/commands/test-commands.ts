@@ -41,5 +41,6 @@ async function runAtCursor(): Promise<void> {
     return
   }
   setState({ focusedTest: { path: test.path, name: test.name } })
-  showPanel('tests')
+  // The writer goes on writing.
+  showPanel('tests', { focus: false })
 }

@@ -1,6 +1,6 @@
 /** The browser edition's file dialog, for folders and files on the machine that runs Cartwright. */
-import { ArrowUp, File, Folder } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { ArrowUp, File, Folder, FolderPlus } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'
@@ -9,6 +9,8 @@ import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, TextInput } from '../parts/field.tsx'
 import css from './browse-dialog.module.css'
+import { rememberChoice, startFor } from './last-folder.ts'
+import { beginningWith, commonStart, inside, joined, readTyped } from './typed-path.ts'
 
 type PathPurpose =
   | { readonly kind: 'folder' }
@@ -20,6 +22,8 @@ interface PendingBrowse {
   readonly answer: (path: string | undefined) => void
 }
 
+type Listing = Answers['browse']
+
 const usePendingBrowse = create<{ readonly pending: PendingBrowse | undefined }>(() => ({ pending: undefined }))
 
 export const browseFor = (purpose: PathPurpose): Promise<string | undefined> =>
@@ -30,35 +34,107 @@ export function BrowseDialog() {
   return pending ? <Browser {...pending} /> : null
 }
 
+/**
+ * The list follows what is typed: entries of the folder before the last separator that begin with what stands after it.
+ * Tab completes, arrows go into the list, Enter goes on and opens.
+ */
 function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const { t } = useTranslation()
-  const [listing, setListing] = useState<Answers['browse']>()
   const [typed, setTyped] = useState('')
   const [name, setName] = useState(purpose.kind === 'save' ? purpose.name : '')
-  const [error, setError] = useState<string>()
+  const [newFolder, setNewFolder] = useState<string>()
+  const { listing, error, setError, list } = useListing(purpose)
+  const entries = useRef<HTMLUListElement>(null)
+  const input = useRef<HTMLInputElement>(null)
 
-  const go = async (folder?: string): Promise<void> => {
-    try {
-      const endings = purpose.kind === 'file' ? purpose.endings.map((each) => `.${each}`) : []
-      const found = await request('browse', { endings, ...(folder !== undefined && { folder }) })
-      setListing(found)
-      setTyped(found.folder)
-      setError(undefined)
-    } catch (failure) {
-      setError(failure instanceof HostError ? failure.message : t('shell.unexpected'))
-    }
+  const go = async (folder: string | undefined): Promise<void> => {
+    const found = await list(folder)
+    if (found) setTyped(inside(found.folder))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
-  useEffect(() => void go(), [])
+  useEffect(() => {
+    void (async () => {
+      const first = startFor(purpose.kind)
+      const found = (first !== undefined && (await list(first))) || (await list(undefined))
+      if (found) setTyped(inside(found.folder))
+      input.current?.focus()
+    })()
+  }, [])
 
+  const { folder, start } = readTyped(typed)
+  const isListed = listing !== undefined && folder !== undefined && isSame(folder, listing.folder)
+  const folders = isListed ? beginningWith(listing.folders, start) : []
+  const files = isListed ? beginningWith(listing.files, start) : []
+  const exact = listing?.folders.find((each) => each === start)
+
+  const type = (text: string): void => {
+    setTyped(text)
+    const next = readTyped(text)
+    if (next.folder !== undefined && (listing === undefined || !isSame(next.folder, listing.folder)))
+      void list(next.folder)
+  }
   const settle = (path: string | undefined): void => {
     usePendingBrowse.setState({ pending: undefined })
+    if (path !== undefined) rememberChoice(purpose.kind, path)
     answer(path)
   }
-  const within = (entry: string): string => `${listing?.folder.replace(/[/\\]$/, '')}/${entry}`
-  const choose = (): void => {
-    if (purpose.kind === 'folder') settle(listing?.folder)
-    else if (purpose.kind === 'save') settle(within(name.trim()))
+  /** What Enter and the main button do: the folder that is typed, or that the list is of. */
+  const choose = async (): Promise<void> => {
+    if (purpose.kind === 'save' && name.trim() === '') return
+    // A path that was pasted is listed only now.
+    const here = isListed ? listing : await list(folder)
+    if (!here) return
+    const target = start === '' ? here.folder : joined(here.folder, start)
+    if (purpose.kind === 'file') {
+      if (here.files.includes(start)) settle(target)
+      else if (here.folders.includes(start)) await go(target)
+      else if (files.length + folders.length === 1) await take(files[0], folders[0])
+      else setError(t('browse.notThere', { path: target }))
+    } else if (start !== '' && !here.folders.includes(start)) {
+      const [only, ...more] = beginningWith(here.folders, start)
+      if (only !== undefined && more.length === 0) await go(joined(here.folder, only))
+      else setError(t('browse.notThere', { path: target }))
+    } else if (purpose.kind === 'folder') settle(target)
+    else settle(joined(target, name.trim()))
+  }
+  const take = async (file: string | undefined, entered: string | undefined): Promise<void> => {
+    if (!listing) return
+    if (file !== undefined) settle(joined(listing.folder, file))
+    else if (entered !== undefined) {
+      await go(joined(listing.folder, entered))
+      input.current?.focus()
+    }
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') entries.current?.querySelector('button')?.focus()
+    else if (event.key === 'Tab' && !event.shiftKey && start !== '' && listing && folders.length + files.length > 0) {
+      const whole = commonStart([...folders, ...files])
+      const isOne = folders.length === 1 && files.length === 0
+      if (isOne) void go(joined(listing.folder, folders[0] ?? ''))
+      else if (whole.length > start.length) setTyped(joined(listing.folder, whole))
+      else return
+    } else return
+    event.preventDefault()
+  }
+  const pressInList = (event: KeyboardEvent): void => {
+    const all = [...(entries.current?.querySelectorAll('button') ?? [])]
+    const at = all.indexOf(event.target as HTMLButtonElement)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    if (at + step < 0) input.current?.focus()
+    else all[Math.min(all.length - 1, at + step)]?.focus()
+  }
+  const makeFolder = async (): Promise<void> => {
+    if (!listing || newFolder === undefined || newFolder.trim() === '') return
+    try {
+      const made = await request('makeFolder', { folder: listing.folder, name: newFolder.trim() })
+      setNewFolder(undefined)
+      await go(made.folder)
+      input.current?.focus()
+    } catch (failure) {
+      setError(wordsOf(failure, t('shell.unexpected')))
+    }
   }
 
   return (
@@ -66,11 +142,21 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
       title={t(`browse.${purpose.kind}`)}
       onClose={() => settle(undefined)}
       actions={
-        purpose.kind !== 'file' && (
-          <Button kind="main" disabled={!listing || (purpose.kind === 'save' && name.trim() === '')} onClick={choose}>
-            {t(purpose.kind === 'folder' ? 'browse.openThis' : 'browse.saveHere')}
+        <>
+          {purpose.kind !== 'file' && newFolder === undefined && (
+            <Button icon={FolderPlus} disabled={!listing} onClick={() => setNewFolder('')}>
+              {t('browse.newFolder')}
+            </Button>
+          )}
+          <span className={css.gap} />
+          <Button
+            kind="main"
+            disabled={!listing || (purpose.kind === 'save' && name.trim() === '')}
+            onClick={() => void choose()}
+          >
+            {t(buttons[purpose.kind])}
           </Button>
-        )
+        </>
       }
     >
       <div className={css.browser}>
@@ -78,7 +164,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
           className={css.path}
           onSubmit={(event) => {
             event.preventDefault()
-            void go(typed)
+            void choose()
           }}
         >
           <IconButton
@@ -87,36 +173,99 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
             disabled={listing?.parent === undefined}
             onClick={() => void go(listing?.parent)}
           />
-          <Field label={t('browse.where')} error={error}>
-            {(ids) => <TextInput {...ids} value={typed} onChange={(event) => setTyped(event.target.value)} />}
+          <Field label={t('browse.where')} error={error} hint={t('browse.keys')}>
+            {(ids) => (
+              <TextInput
+                {...ids}
+                ref={input}
+                value={typed}
+                onChange={(event) => type(event.target.value)}
+                onKeyDown={press}
+              />
+            )}
           </Field>
         </form>
-        <ul className={css.list} aria-label={t('browse.entries')}>
-          {listing?.folders.map((each) => (
+        {newFolder !== undefined && (
+          <form
+            className={`${css.path} ${css.new}`}
+            onSubmit={(event) => {
+              event.preventDefault()
+              void makeFolder()
+            }}
+          >
+            <Field label={t('browse.newFolderName')}>
+              {(ids) => (
+                <TextInput {...ids} autoFocus value={newFolder} onChange={({ target }) => setNewFolder(target.value)} />
+              )}
+            </Field>
+            <Button disabled={newFolder.trim() === ''} onClick={() => void makeFolder()}>
+              {t('browse.make')}
+            </Button>
+          </form>
+        )}
+        <ul ref={entries} className={css.list} aria-label={t('browse.entries')} onKeyDown={pressInList}>
+          {folders.map((each) => (
             <li key={each}>
-              <button type="button" onClick={() => void go(within(each))}>
+              <button type="button" onClick={() => void take(undefined, each)}>
                 <Folder size={14} aria-hidden />
                 {each}
               </button>
             </li>
           ))}
-          {listing?.files.map((each) => (
+          {files.map((each) => (
             <li key={each}>
-              <button type="button" onClick={() => settle(within(each))}>
+              <button type="button" onClick={() => void take(each, undefined)}>
                 <File size={14} aria-hidden />
                 {each}
               </button>
             </li>
           ))}
-          {listing && listing.folders.length + listing.files.length === 0 && <li>{t('browse.empty')}</li>}
+          {isListed && folders.length + files.length === 0 && (
+            <li>{start === '' ? t('browse.empty') : t('browse.nothingLike', { start })}</li>
+          )}
         </ul>
         {purpose.kind === 'save' && (
           <Field label={t('browse.name')}>
             {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
           </Field>
         )}
-        {purpose.kind === 'folder' && listing && !listing.hasRules && <p className={css.hint}>{t('browse.noRules')}</p>}
+        {purpose.kind === 'folder' && isListed && start === '' && !listing.hasRules && (
+          <p className={css.hint}>{t('browse.noRules')}</p>
+        )}
+        {purpose.kind === 'folder' && exact !== undefined && (
+          <p className={css.hint}>{t('browse.opens', { folder: exact })}</p>
+        )}
       </div>
     </Dialog>
   )
+}
+
+const buttons = { folder: 'browse.openThis', file: 'browse.openFile', save: 'browse.saveHere' } as const
+
+const isSame = (a: string, b: string): boolean => inside(a) === inside(b)
+
+const wordsOf = (failure: unknown, otherwise: string): string =>
+  failure instanceof HostError ? failure.message : otherwise
+
+/** The entries of a folder; an answer that comes after a newer question is dropped. */
+function useListing(purpose: PathPurpose) {
+  const { t } = useTranslation()
+  const [listing, setListing] = useState<Listing>()
+  const [error, setError] = useState<string>()
+  const newest = useRef(0)
+  const list = async (folder: string | undefined): Promise<Listing | undefined> => {
+    const mine = ++newest.current
+    try {
+      const endings = purpose.kind === 'file' ? purpose.endings.map((each) => `.${each}`) : []
+      const found = await request('browse', { endings, ...(folder !== undefined && { folder }) })
+      if (mine !== newest.current) return undefined
+      setListing(found)
+      setError(undefined)
+      return found
+    } catch (failure) {
+      if (mine === newest.current) setError(wordsOf(failure, t('shell.unexpected')))
+      return undefined
+    }
+  }
+  return { listing, error, setError, list }
 }

@@ -25,7 +25,7 @@ export function ReferenceDialog() {
   return (
     <Dialog
       wide
-      title={t(page.kind === 'code' ? 'editor.aboutFinding' : 'editor.reference')}
+      title={t(titles[page.kind])}
       onClose={close}
       actions={
         <>
@@ -46,6 +46,13 @@ export function ReferenceDialog() {
     </Dialog>
   )
 }
+
+const titles = {
+  contents: 'editor.reference',
+  chapter: 'editor.reference',
+  codes: 'editor.diagnostics',
+  code: 'editor.aboutFinding',
+} as const
 
 const linkTo = (href: string): (() => void) | undefined => {
   const page = pageOf(href)

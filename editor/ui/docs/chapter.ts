@@ -32,3 +32,10 @@ export const anchorOf = (title: string): string =>
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
     .trim()
     .replaceAll(/\s/g, '-')
+
+/** What stands before the first chapter: the title, what it is about, and the contents. */
+export function introductionOf(text: string): string {
+  const lines = text.split('\n')
+  const first = headingsIn(lines).find(({ level }) => level > 1)
+  return lines.slice(0, first?.line).join('\n')
+}

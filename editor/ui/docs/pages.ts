@@ -1,11 +1,20 @@
 /** The bundled reference: its chapters, and a page for each diagnostic. */
-import { chapterOf } from './chapter.ts'
+import { chapterOf, introductionOf } from './chapter.ts'
 
 export type Page =
+  /** The chapters of the reference, or all diagnostics. */
+  | { readonly kind: 'contents' }
+  | { readonly kind: 'codes' }
   /** By anchor: "buy-and-get". */
-  { readonly kind: 'chapter'; readonly anchor: string } | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'chapter'; readonly anchor: string }
+  | { readonly kind: 'code'; readonly code: string }
 
 const codePages = import.meta.glob<string>('../../../grammar/diagnostics/*.md', { query: '?raw', import: 'default' })
+
+/** All codes that have a page, sorted. */
+const codes = Object.keys(codePages)
+  .flatMap((file) => /([a-z0-9-]+)\.md$/.exec(file)?.[1] ?? [])
+  .sort()
 
 const fileOf = (code: string): string => `../../../grammar/diagnostics/${code}.md`
 
@@ -14,6 +23,12 @@ export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
 /** The Markdown of a page; undefined if missing. */
 export async function textOfPage(page: Page): Promise<string | undefined> {
   switch (page.kind) {
+    case 'contents': {
+      const { default: reference } = await import('../../../grammar/README.md?raw')
+      return introductionOf(reference)
+    }
+    case 'codes':
+      return [...codes].map((code) => `- [${code}](diagnostics/${code})`).join('\n')
     case 'code':
       return codePages[fileOf(page.code)]?.()
     case 'chapter': {

@@ -13,6 +13,7 @@ import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
 import { createEngine } from './engine.ts'
 import { explain } from './explain.ts'
+import { galleryFeatures } from './gallery.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
 import { type BackgroundResults, liveDataOf } from './live-data.ts'
@@ -21,7 +22,15 @@ import { type Edge, moveEdge } from './move-edge.ts'
 import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
 import { ruleChangesOf } from './rule-changes.ts'
-import { compiledRules, type SweepRequest, scenariosOf, settingLet, sweep } from './scenarios.ts'
+import {
+  compiledRules,
+  newScenario,
+  rulesOutline,
+  type SweepRequest,
+  scenariosOf,
+  settingLet,
+  sweep,
+} from './scenarios.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
@@ -50,6 +59,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     open: (input: EngineInput) => tell(engine.open(input)),
     edit: (path: string, text: string) => tell(engine.edit(path, text)),
     analyse: async () => tell(await engine.analyse()),
+    leaveOutErrors: () => tell(engine.leaveOutErrors()),
     remove: (path: string) => tell(engine.remove(path)),
     setImports: (imports: Imports) => tell(engine.setImports(imports)),
     setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),
@@ -63,14 +73,17 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
+    ...galleryFeatures(project),
     ...testFeatures(engine, background),
     /** Figures from past orders for the lenses. */
     setHistory: (history: NonNullable<BackgroundResults['history']>) => {
       background.history = history
     },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
+    rulesOutline: (scenario?: string) => rulesOutline(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
     sweep: (request: SweepRequest) => sweep(engine.state(), request),
+    newScenario: (name: string) => newScenario(engine.state(), name),
     settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
     campaignPlace: (campaign: string) => campaignLocation(engine.state(), campaign),
     explain: (campaigns: readonly string[]) => explain(engine.state(), campaigns),

@@ -20,7 +20,6 @@ const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduc
 /** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
 export function searchCatalogue(state: EngineState, text: string, limit: number): ProductMatches {
   const catalogue = catalogueOf(state)
-  if (!catalogue) return { products: [], total: 0 }
   const words = plain(text).split(/\s+/).filter(Boolean)
   const whole = plain(text).trim()
   const ranked = indexOf(catalogue).flatMap((entry) => {
@@ -34,12 +33,14 @@ export function searchCatalogue(state: EngineState, text: string, limit: number)
 /** Catalogue entries of these SKUs, in order; skips unknown ones. */
 export function productsOf(state: EngineState, skus: readonly string[]): Product[] {
   const catalogue = catalogueOf(state)
-  return skus.flatMap((sku) => catalogue?.get(sku) ?? [])
+  return skus.flatMap((sku) => catalogue.get(sku) ?? [])
 }
 
-/** With the prices in the cart's currency. */
-const catalogueOf = ({ runnable, cart }: EngineState): ReadonlyMap<string, Product> | undefined =>
-  (runnable?.ruleSet.otherCurrencies?.get(cart?.currency ?? '') ?? runnable?.ruleSet)?.catalogue
+/** With the prices in the cart's currency. Of the text as it is where nothing of it can be evaluated. */
+function catalogueOf({ runnable, project, cart }: EngineState): ReadonlyMap<string, Product> {
+  const ruleSet = runnable?.ruleSet ?? project.ruleSet
+  return (ruleSet.otherCurrencies?.get(cart?.currency ?? '') ?? ruleSet).catalogue
+}
 
 function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProduct[] {
   const known = indexes.get(catalogue)

@@ -3,6 +3,7 @@
  * tests run it directly.
  */
 import type { Imports } from '../../../src/check/imports.ts'
+import type { LeftOut } from '../../../src/check/left-out.ts'
 import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
@@ -18,7 +19,9 @@ import {
   inLanguage,
   type Project,
   readProject,
+  rulesWithoutErrors,
   type SourceFile,
+  textOf,
   typeInProject,
   withFindings,
   withoutFile,
@@ -36,8 +39,12 @@ export interface EngineState {
   readonly project: Project
   /** The language of sentences. */
   readonly locale?: Locale | undefined
-  /** From the last valid text; absent until there is one. */
+  /** What is evaluated: the text, the text without what has errors, or an earlier one; absent until there is any. */
   readonly runnable?: RunnableRules
+  /** `runnable` is of an earlier text. */
+  readonly isOld: boolean
+  /** What of the text `runnable` lacks, because of errors. */
+  readonly leftOut: readonly LeftOut[]
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
   /** The rules that pinned carts are compared with; absent if that text has errors. */
@@ -54,6 +61,11 @@ export interface Engine {
   edit(path: string, text: string): Snapshot
   /** Runs the slow analyses on the current text; call when typing pauses. */
   analyse(): Promise<Snapshot>
+  /**
+   * Evaluates what has no errors, if the text has some. Not at each key, where a half-typed word would take a campaign out for a
+   * moment; until then the figures are those of the text before.
+   */
+  leaveOutErrors(): Snapshot
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
@@ -69,14 +81,26 @@ export interface Engine {
 }
 
 export function createEngine(): Engine {
-  let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
+  const nothing = { isOld: false, leftOut: [], pinned: [], before: [] }
+  let state: EngineState = { revision: 0, project: readProject([], new Map()), ...nothing }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const runnable = project.checked
-      ? { ...runnableFrom(project.checked, state.runnable?.evaluator), locale: state.locale }
-      : state.runnable
-    state = { ...state, revision: state.revision + 1, project, ...(runnable && { runnable }) }
+    const revision = state.revision + 1
+    state = project.checked
+      ? { ...state, revision, project, isOld: false, leftOut: [], runnable: next(project.checked) }
+      : { ...state, revision, project, isOld: state.runnable !== undefined }
     return snapshot(state, started)
+  }
+  const next = (ruleSet: CheckedRuleSet): RunnableRules => ({
+    ...runnableFrom(ruleSet, state.runnable?.evaluator),
+    locale: state.locale,
+  })
+  const leaveOutErrors = (): void => {
+    if (state.project.checked) return
+    const rest = rulesWithoutErrors(state.project, state.runnable?.ruleSet)
+    if (rest === undefined) return
+    const { ruleSet, leftOut } = rest
+    state = { ...state, revision: state.revision + 1, isOld: false, leftOut, runnable: next(ruleSet) }
   }
   const compareWith = (evaluator: Evaluator | undefined, pinned: readonly NamedCart[]): void => {
     const { baseline: _, ...rest } = state
@@ -90,8 +114,10 @@ export function createEngine(): Engine {
       const started = performance.now()
       const project = readProject(files, imports, today, state.locale)
       const { runnable: _, cart: __, baseline: ___, ...rest } = state
-      state = { ...rest, pinned: [], before: [] }
-      return turnTo(project, started)
+      state = { ...rest, ...nothing }
+      turnTo(project, started)
+      leaveOutErrors()
+      return snapshot(state, started)
     },
     edit: (path, text) => {
       const started = performance.now()
@@ -105,6 +131,11 @@ export function createEngine(): Engine {
       const isSameText = () => state.revision === revision
       const findings = await timeSliced(findingsInSteps(project, evaluator), isSameText)
       if (findings && isSameText()) state = { ...state, project: withFindings(state.project, findings) }
+      return snapshot(state, started)
+    },
+    leaveOutErrors: () => {
+      const started = performance.now()
+      if (state.isOld || !state.runnable) leaveOutErrors()
       return snapshot(state, started)
     },
     remove: (path) => {
@@ -156,25 +187,35 @@ function runnableFrom(ruleSet: CheckedRuleSet, before?: Evaluator): RunnableRule
   return { ruleSet, evaluator: evaluatorFor(prepared) }
 }
 
-function snapshot({ revision, project, runnable, cart, pinned, before }: EngineState, started: number): Snapshot {
+function snapshot(state: EngineState, started: number): Snapshot {
+  const { revision, project, runnable, cart, pinned, before } = state
   return {
     revision,
     diagnostics: project.diagnostics,
-    rules: summary(project, runnable),
+    rules: summary(state),
     ...(runnable && cart && { cart: viewCart(cart, runnable) }),
     pinned: runnable ? pinned.map((each, index) => viewPinned(each, runnable, before[index])) : [],
     took: performance.now() - started,
   }
 }
 
-function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
+function summary({ project, runnable, isOld, leftOut }: EngineState): RulesSummary {
   const { campaigns, settings } = project.ruleSet
   const { currency, currencies = [], digits, timezone } = settings
   const others = currencies.filter((code) => code !== currency)
   return {
     stale: hasErrors(project) || !runnable,
+    isOld,
+    leftOut: leftOut.map(({ range: { start }, ...each }) => ({
+      ...each,
+      start,
+      line: lineOf(textOf(project, each.path), start),
+    })),
     campaigns: campaigns.size,
     currencies: [{ code: currency, digits }, ...others.map((code) => ({ code, digits: minorDigits(code) ?? 2 }))],
     timezone,
   }
 }
+
+/** From 1. */
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -3,6 +3,7 @@
  * units with the currency's digits; positions are UTF-16 offsets.
  */
 import type { Imports } from '../../../src/check/imports.ts'
+import type { LeftOut } from '../../../src/check/left-out.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
@@ -48,12 +49,22 @@ export interface RulesCurrency {
 }
 
 export interface RulesSummary {
-  /** Whether the text has errors; then carts show the results of the last valid text. */
+  /** Whether the text has errors: nothing is tested, compared or replayed then. */
   readonly stale: boolean
+  /** Carts show the results of an earlier text, because the present one has errors. */
+  readonly isOld: boolean
+  /** What carts are evaluated without, because of errors, by place. */
+  readonly leftOut: readonly LeftOutView[]
   readonly campaigns: number
   /** The currencies that carts can be in, the first of the settings first. */
   readonly currencies: readonly [RulesCurrency, ...RulesCurrency[]]
   readonly timezone: string
+}
+
+export interface LeftOutView extends Omit<LeftOut, 'range'> {
+  readonly start: number
+  /** From 1. */
+  readonly line: number
 }
 
 export interface CartView {

@@ -1,5 +1,6 @@
 /** The instants at which campaigns start or end: the stops of the time slider. */
 import type { Campaign, Zone } from '../../../src/compile/rules.ts'
+import { zoneTable } from '../../../src/compile/zone.ts'
 import { formatClock, localClock } from '../../../src/evaluate/cart/time.ts'
 import type { EngineState } from './engine.ts'
 
@@ -18,9 +19,9 @@ export interface RuleChanges {
   readonly changes: readonly RuleChange[]
 }
 
-/** Undefined until the rules have been valid once. */
-export function ruleChangesOf({ runnable }: EngineState): RuleChanges | undefined {
-  if (!runnable) return undefined
+/** None while nothing of the text can be evaluated; a cart's time can be chosen all the same. */
+export function ruleChangesOf({ runnable, project }: EngineState): RuleChanges {
+  if (!runnable) return { zone: zoneTable(project.ruleSet.settings.timezone), changes: [] }
   const { zone, shelf, campaigns } = runnable.evaluator.rules
   const found = new Map<number, { readonly begin: string[]; readonly end: string[] }>()
   const at = (instant: number) => {

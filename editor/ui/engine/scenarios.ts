@@ -5,8 +5,10 @@ import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { withScenario } from '../../../src/compile/scenario.ts'
+import { outlineOf, type RulesOutline } from '../../../src/diff/outline.ts'
 import { hasErrors, textOf } from '../../../src/language/project.ts'
 import { type Fraction, toDecimal } from '../../../src/money/fraction.ts'
+import { quote } from '../../../src/syntax/text.ts'
 import type { EngineState } from './engine.ts'
 
 /** A numeric let: "100" and "PLN", "5" and "%", "3" and "". */
@@ -47,6 +49,12 @@ export interface LetEdit {
 export function compiledRules({ runnable }: EngineState, scenario?: string): Rules | undefined {
   if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
   return compile(runnable.ruleSet, scenario === undefined ? {} : { scenario })
+}
+
+/** What those rules say; undefined where there are none. */
+export function rulesOutline({ runnable }: EngineState, scenario?: string): RulesOutline | undefined {
+  if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
+  return outlineOf(runnable.ruleSet, scenario)
 }
 
 /** Lets of the last valid text, with the scenario's values if one is named. */
@@ -103,6 +111,31 @@ export function settingLet(
   const place = last ? endOfLine(textOf(project, path), last.range.end) : node.range.end - 1
   const line = `\n  set ${name} = ${value}`
   return { path, start: place, end: place, text: last ? line : `${line}\n` }
+}
+
+/**
+ * A scenario at the end of a file, under the name or the next that is free: it sets the first let that is a number to its own
+ * value, or else turns off the first campaign. Undefined where there is neither.
+ */
+export function newScenario(
+  { project, runnable }: EngineState,
+  wanted: string,
+): { readonly name: string; readonly edit: LetEdit } | undefined {
+  if (!runnable) return undefined
+  const { lets, campaigns, scenarios } = runnable.ruleSet
+  const [first] = [...lets.values()].flatMap((each) => sweepable(each).map((own) => ({ ...own, path: each.path })))
+  const [campaign] = [...campaigns.values()].filter(({ status }) => status === 'live')
+  const path = first?.path ?? campaign?.path
+  if (path === undefined) return undefined
+  const taken = (name: string): boolean => scenarios.has(name)
+  let name = wanted
+  for (let i = 2; taken(name); i++) name = `${wanted} ${i}`
+  const change = first
+    ? `set ${first.name} = ${first.value}${first.unit === '%' ? '%' : first.unit && ` ${first.unit}`}`
+    : `disable ${quote(campaign?.name ?? '')}`
+  const { length } = textOf(project, path)
+  const text = `\nscenario ${quote(name)} {\n  ${change}\n}\n`
+  return { name, edit: { path, start: length, end: length, text } }
 }
 
 /** After the statement, including its comment. */

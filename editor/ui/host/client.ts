@@ -2,7 +2,7 @@
 import { type CallOptions, newCaller } from '../../calls/caller.ts'
 import type { Failure } from '../../calls/messages.ts'
 import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../host/contract.ts'
-import { openPort } from './ports.ts'
+import { type Connection, openPort } from './ports.ts'
 
 /** A failed request: a sentence for the user, and what to do. */
 export class HostError extends Error {
@@ -19,33 +19,68 @@ export class HostError extends Error {
   }
 }
 
+/** Whether a request failed because the host was not there, or is not there any more. */
+export const isDisconnected = (error: unknown): boolean =>
+  error instanceof HostError && (error.code === 'disconnected' || error.code === 'interrupted')
+
 const listeners = new Set<(event: HostEvent) => void>()
+const connectionListeners = new Set<(connection: Connection) => void>()
 
 const port = openPort()
 const host = newCaller<RequestName>(
   (message) => port.send(message),
   (failure) => new HostError(failure),
 )
-port.onMessage(hear)
-let wasLost = false
-port.onConnected((connected) => {
-  if (connected) {
-    // Each connection has its own host.
-    if (wasLost) hear({ event: 'host-restarted' })
-    return
-  }
-  wasLost = true
-  host.failAll({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' })
-})
-port.onRefused(() =>
-  host.failAll({
-    code: 'refused',
-    message: 'this window has no key to Cartwright, or one of an earlier start',
-    help: 'open the address that `cartwright studio` printed',
-  }),
-)
+let connection: Connection = 'connecting'
+/** Makes a new host what the one before was; other requests wait for it. */
+let resume: () => Promise<void> = async () => undefined
+let resuming: Promise<void> | undefined
 
-export function request<Name extends RequestName>(
+port.onMessage(hear)
+port.onConnection((now) => {
+  const isAnother = connection !== 'connecting' && connection !== 'connected'
+  const isFirst = connection === 'connecting'
+  if (isFirst && now === 'lost') return
+  turnTo(now, now === 'connected' && isAnother)
+})
+
+function turnTo(now: Connection, withNewHost: boolean): void {
+  if (now !== 'connected') host.failAll(failures[now] ?? interrupted)
+  connection = now
+  // Each connection has its own host.
+  if (withNewHost)
+    resuming = resume().finally(() => {
+      resuming = undefined
+    })
+  for (const listener of connectionListeners) listener(now)
+}
+
+/** Also called at once with what it is. */
+export function onConnection(listener: (connection: Connection) => void): void {
+  connectionListeners.add(listener)
+  listener(connection)
+}
+
+/** @param work May use `requestWhileResuming` alone. */
+export function onNewHost(work: () => Promise<void>): void {
+  resume = work
+}
+
+export const useKey = (key: string): void => port.useKey(key)
+
+export async function request<Name extends RequestName>(
+  request: Name,
+  params: Params<Name>,
+  options?: CallOptions,
+): Promise<Answers[Name]> {
+  await resuming
+  if (connection !== 'connecting' && connection !== 'connected') {
+    throw new HostError(failures[connection] ?? disconnected)
+  }
+  return requestWhileResuming(request, params, options)
+}
+
+export function requestWhileResuming<Name extends RequestName>(
   request: Name,
   params: Params<Name>,
   options?: CallOptions,
@@ -62,8 +97,33 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
 
 function hear(message: FromHost): void {
   if ('event' in message) {
+    if (message.event === 'host-restarted') turnTo('connected', true)
+    if (message.event === 'host-gone') turnTo('gone', false)
     for (const listener of listeners) listener(message)
     return
   }
   host.receive(message)
 }
+
+const disconnected: Failure = {
+  code: 'disconnected',
+  message: 'this was not done, because Cartwright was closed',
+  help: 'start Cartwright again; what you typed is kept',
+}
+const interrupted: Failure = {
+  code: 'interrupted',
+  message: 'this was interrupted, because Cartwright was closed',
+  help: 'start Cartwright again and try once more; what you typed is kept',
+}
+const noKey: Failure = {
+  code: 'disconnected',
+  message: 'this was not done: this window has no key to Cartwright, or one of an earlier start',
+  help: 'open the address that `cartwright studio` printed',
+}
+const tooMany: Failure = {
+  code: 'disconnected',
+  message: 'this was not done: too many windows of Cartwright are open',
+  help: 'close some of them',
+}
+
+const failures: Partial<Record<Connection, Failure>> = { refused: noKey, full: tooMany }

@@ -15,16 +15,36 @@ export function takeKey(): string | undefined {
   })
   const given = keyIn(location.hash)
   if (given === undefined) return sessionStorage.getItem(item) ?? undefined
-  sessionStorage.setItem(item, given)
+  keepKey(given)
   history.replaceState(null, '', location.pathname)
   return given
 }
 
-const keyIn = (fragment: string): string | undefined => /^#key=([\w-]+)$/.exec(fragment)?.[1]
+export const keepKey = (key: string): void => sessionStorage.setItem(item, key)
 
-/** Whether the server responds but has another key. */
-export const isWrong = (key: string): Promise<boolean> =>
-  fetch('/key', { method: 'POST', headers: { authorization: `Bearer ${key}` } }).then(
-    ({ status }) => status === 401,
-    () => false,
+const keyIn = (text: string): string | undefined => /#key=([\w-]{43})$/.exec(text.trim())?.[1]
+
+/** The key in what a person pasted: the address that the studio printed, or its end. */
+export const keyInText = (text: string): string | undefined => keyIn(text) ?? keyIn(`#key=${text.trim()}`)
+
+/**
+ * Whether the server of this page has the same key: `unreachable` if none responds, `full` if it has enough windows. It proves that before it is shown the key,
+ * because after the studio ended another program may listen on its port.
+ */
+export async function serverHas(key: string): Promise<'same' | 'another' | 'full' | 'unreachable'> {
+  const challenge = hex(crypto.getRandomValues(new Uint8Array(16)))
+  const proof = await fetch(`/proof/${challenge}`, { cache: 'no-store' }).then(
+    (response) => (response.status === 503 ? full : response.text()),
+    () => undefined,
   )
+  if (proof === undefined) return 'unreachable'
+  if (proof === full) return 'full'
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const signing = await crypto.subtle.importKey('raw', bytes(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const right = hex(new Uint8Array(await crypto.subtle.sign('HMAC', signing, bytes(challenge))))
+  return proof === right ? 'same' : 'another'
+}
+
+const full = 'full'
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,14 +1,20 @@
 /** Connects the window to its host: through the desktop bridge, or a web socket in the browser edition. */
 import type { FromHost, FromWindow } from '../../host/contract.ts'
-import { isWrong, subprotocol, takeKey } from './key.ts'
+import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
+
+/**
+ * `lost`: no host responds, and the window tries again; `refused`: one responds that has another key, or this page has none;
+ * `full`: there are too many windows; `gone`: there will be none until the program is started again.
+ */
+export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
+  /** Before the first connection messages wait; without a later one they are dropped. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
-  /** Called when the connection is lost and when it is restored. */
-  onConnected(hear: (connected: boolean) => void): void
-  /** Told when there will be no connection: this page does not have the key, or that of an earlier start. */
-  onRefused(hear: () => void): void
+  onConnection(hear: (connection: Connection) => void): void
+  /** Connects with another key. */
+  useKey(key: string): void
 }
 
 export function openPort(): WindowPort {
@@ -17,63 +23,78 @@ export function openPort(): WindowPort {
   return {
     send: (message) => bridge.send(message),
     onMessage: (hear) => bridge.onMessage(hear),
-    onConnected: (hear) => hear(true),
-    onRefused: () => undefined,
+    onConnection: (hear) => hear('connected'),
+    useKey: () => undefined,
   }
 }
 
+const states = { another: 'refused', full: 'full', unreachable: 'lost' } as const
+
+/** Milliseconds between two attempts. */
+const shortestPause = 250
 const longestPause = 5000
 
-function socketPort(url: string, key: string | undefined): WindowPort {
-  const hearers: {
-    message?: (message: FromHost) => void
-    connected?: (connected: boolean) => void
-    refused?: () => void
-  } = {}
+function socketPort(url: string, firstKey: string | undefined): WindowPort {
+  let hear: (message: FromHost) => void = () => undefined
+  let tell: (connection: Connection) => void = () => undefined
   const waiting: string[] = []
+  let key = firstKey
   let socket: WebSocket | undefined
-  let pause = 250
-  let isRefused = key === undefined
+  let pause = shortestPause
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wasConnected = false
 
-  const connect = (withKey: string): void => {
-    let wasOpen = false
-    const opening = new WebSocket(url, [subprotocol, withKey])
+  const again = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(connect, pause)
+    pause = Math.min(pause * 2, longestPause)
+  }
+  const connect = async (): Promise<void> => {
+    const mine = key
+    if (mine === undefined) return tell('refused')
+    const server = await serverHas(mine)
+    if (key !== mine) return
+    if (server !== 'same') {
+      tell(states[server])
+      again()
+      return
+    }
+    const opening = new WebSocket(url, [subprotocol, mine])
     socket = opening
     opening.addEventListener('open', () => {
-      wasOpen = true
-      pause = 250
-      hearers.connected?.(true)
+      pause = shortestPause
       for (const message of waiting.splice(0)) opening.send(message)
+      wasConnected = true
+      tell('connected')
     })
-    opening.addEventListener('message', ({ data }) => hearers.message?.(JSON.parse(String(data)) as FromHost))
-    opening.addEventListener('close', async () => {
-      if (!wasOpen && (await isWrong(withKey))) {
-        isRefused = true
-        hearers.refused?.()
-        return
-      }
-      hearers.connected?.(false)
-      pause = Math.min(pause * 2, longestPause)
-      setTimeout(connect, pause, withKey)
+    opening.addEventListener('message', ({ data }) => hear(JSON.parse(String(data)) as FromHost))
+    opening.addEventListener('close', () => {
+      if (socket !== opening) return
+      tell('lost')
+      again()
     })
   }
-  if (key !== undefined) connect(key)
+  // The listeners come first.
+  queueMicrotask(connect)
 
   return {
     send: (message) => {
       const text = JSON.stringify(message)
       if (socket?.readyState === WebSocket.OPEN) socket.send(text)
-      else if (isRefused) queueMicrotask(() => hearers.refused?.())
-      else waiting.push(text)
+      else if (!wasConnected) waiting.push(text)
     },
-    onMessage: (hear) => {
-      hearers.message = hear
+    onMessage: (listener) => {
+      hear = listener
     },
-    onConnected: (hear) => {
-      hearers.connected = hear
+    onConnection: (listener) => {
+      tell = listener
     },
-    onRefused: (hear) => {
-      hearers.refused = hear
+    useKey: (given) => {
+      key = given
+      keepKey(given)
+      pause = shortestPause
+      clearTimeout(timer)
+      void connect()
     },
   }
 }

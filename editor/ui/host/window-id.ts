@@ -33,3 +33,9 @@ const isMine = (id: string): Promise<boolean> =>
       .request(`${item} ${id}`, { signal: AbortSignal.timeout(patience) }, hold)
       .catch(() => resolve(false))
   })
+
+/** The ids of all windows of this browser and address that are open. */
+export async function openWindows(): Promise<ReadonlySet<string>> {
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.flatMap(({ name = '' }) => (name.startsWith(`${item} `) ? [name.slice(item.length + 1)] : [])))
+}

@@ -44,23 +44,49 @@ export const formatTenths = (value: number): string =>
 export const formatShare = (share: number): string =>
   format('share', { style: 'percent', maximumFractionDigits: 1 }).format(share)
 
-export const formatDay = (day: string): string =>
-  timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+export const dateFormats = ['language', 'iso', 'dots', 'slashes', 'american'] as const
+export type DateFormat = (typeof dateFormats)[number]
+
+/** Languages whose numeric dates have that form. */
+const localesOfFormats: Readonly<Record<Exclude<DateFormat, 'language'>, string>> = {
+  iso: 'sv',
+  dots: 'de',
+  slashes: 'en-GB',
+  american: 'en-US',
+}
+
+let dateFormat: DateFormat = 'language'
+
+/** The reader's wish, for all dates from now on. */
+export function setDateFormat(format: DateFormat): void {
+  dateFormat = format
+}
+
+/** "2026-10-03" as "Oct 3, 2026", or as the reader wishes. */
+export function formatDay(day: string, as = dateFormat): string {
+  const date = new Date(`${day}T00:00Z`)
+  if (as === 'language') return timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(date)
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
+  return timeFormat(options, localesOfFormats[as]).format(date)
+}
 
 /** "2026-10-03 12:00" and the like, local time of the workspace, as it stands. */
-export const formatLocalTime = (local: string): string =>
-  timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(`${local.replace(' ', 'T')}Z`),
-  )
+export function formatLocalTime(local: string): string {
+  const date = new Date(`${local.replace(' ', 'T')}Z`)
+  if (dateFormat === 'language') {
+    return timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date)
+  }
+  return `${formatDay(local.slice(0, 10))} ${timeFormat({ timeStyle: 'short', timeZone: 'UTC' }).format(date)}`
+}
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** Kept, as a table writes thousands of times. */
-function timeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${i18next.language} ${options.timeStyle ?? ''}`
+function timeFormat(options: Intl.DateTimeFormatOptions, language = i18next.language): Intl.DateTimeFormat {
+  const name = `${language} ${options.dateStyle ?? ''} ${options.timeStyle ?? ''}`
   let found = timeFormats.get(name)
   if (!found) {
-    found = new Intl.DateTimeFormat(i18next.language, options)
+    found = new Intl.DateTimeFormat(language, options)
     timeFormats.set(name, found)
   }
   return found
@@ -71,7 +97,10 @@ export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const unit = units[power] ?? 'byte'
-  return format(`bytes ${unit}`, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / 1000 ** power)
+  const unitDisplay = unit === 'byte' ? 'long' : 'short'
+  return format(`bytes ${unit}`, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
+    bytes / 1000 ** power,
+  )
 }
 
 /** "1 minute, 5 seconds" of so many seconds, rounded up. */

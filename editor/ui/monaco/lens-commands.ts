@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { focusCampaign } from '../actions/campaigns.ts'
 import { showPanel } from '../panels/dock.ts'
+import { goToPlace } from '../panels/places.ts'
 import { runTests } from '../state/live-data.ts'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
@@ -29,5 +30,5 @@ export function registerLensCommands(): void {
   })
   editor.registerCommand(lensCommands.showTest, (_, about) => void showTest(about))
   editor.registerCommand(lensCommands.showWhy, (_, campaign) => focusCampaign(z.string().parse(campaign)))
-  editor.registerCommand(lensCommands.showHistory, () => setState({ view: 'history' }))
+  editor.registerCommand(lensCommands.showHistory, () => goToPlace('history'))
 }

@@ -11,9 +11,21 @@ export const modelOf = (path: string): editor.ITextModel | null => editor.getMod
 export function createModel(path: string, text: string): editor.ITextModel {
   const model = editor.createModel(text, languageId, uriOf(path))
   model.setEOL(text.includes('\r\n') ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF)
-  const bracketColorizationOptions = { enabled: false, independentColorPoolPerBracketType: false }
-  model.updateOptions({ tabSize: 2, insertSpaces: true, bracketColorizationOptions })
+  model.updateOptions(modelOptions)
   return model
+}
+
+/** A text that is only shown, of no file. */
+export function plainModel(text: string): editor.ITextModel {
+  const model = editor.createModel(text, languageId)
+  model.updateOptions(modelOptions)
+  return model
+}
+
+const modelOptions = {
+  tabSize: 2,
+  insertSpaces: true,
+  bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
 }
 
 export const allModels = (): editor.ITextModel[] => editor.getModels().filter(({ uri }) => uri.scheme === 'rules')

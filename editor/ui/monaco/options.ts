@@ -1,11 +1,10 @@
 import type { editor } from 'monaco-editor/editor'
+import type { Settings } from '../state/store.ts'
 
 /** Options shared by all editors. */
 export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontSize: 13,
-  lineHeight: 20,
   fontLigatures: false,
   minimap: { enabled: false },
   renderLineHighlight: 'all',
@@ -28,3 +27,11 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   links: true,
   bracketPairColorization: { enabled: false },
 }
+
+/** What of them the user sets. */
+export const optionsOf = ({ fontSize, wordWrap }: Settings): editor.IEditorOptions => ({
+  fontSize,
+  lineHeight: Math.round(fontSize * 1.54),
+  wordWrap: wordWrap ? 'on' : 'off',
+  wrappingIndent: 'indent',
+})

@@ -1,5 +1,6 @@
 /** Navigates to a place in the text. */
 import { openFile } from '../panels/dock.ts'
+import { asPanelStep } from '../state/steps.ts'
 import { modelOf, uriOf } from './models.ts'
 import { editor } from './monaco.ts'
 
@@ -23,13 +24,36 @@ export function reveal({
     endLineNumber: to.lineNumber,
     endColumn: to.column,
   }
-  // The editor of a newly opened file exists by the next frame.
-  requestAnimationFrame(() => {
-    const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uriOf(path).toString())
-    view?.setSelection(selection)
-    view?.revealRangeInCenterIfOutsideViewport(selection)
-    view?.focus()
+  whenShown(path, (view) => {
+    view.setSelection(selection)
+    if (!isWellInView(view, from.lineNumber)) view.revealRangeInCenter(selection)
+    view.focus()
   })
+}
+
+/** Frames that an editor has to appear. */
+const patience = 30
+
+/** The editor of a file that was only now opened or brought to the front has its size some frames later. */
+function whenShown(path: string, use: (view: editor.ICodeEditor) => void, tries = 0): void {
+  requestAnimationFrame(() => {
+    const uri = uriOf(path).toString()
+    const view = editor.getEditors().find((each) => each.getModel()?.uri.toString() === uri)
+    const place = view?.getContainerDomNode()
+    if (view && place?.isConnected && place.clientHeight > 0) {
+      view.layout()
+      use(view)
+    } else if (tries < patience) whenShown(path, use, tries + 1)
+  })
+}
+
+/** Lines at the top that sticky headings may cover, and a campaign's lens above its line. */
+const coveredLines = 6
+
+function isWellInView(view: editor.ICodeEditor, line: number): boolean {
+  return view
+    .getVisibleRanges()
+    .some(({ startLineNumber, endLineNumber }) => line >= startLineNumber + coveredLines && line < endLineNumber)
 }
 
 export interface TextEdit {
@@ -39,8 +63,10 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** Edits texts of one or more files, one undo step per file. */
-export function applyEdits(edits: readonly TextEdit[]): void {
+/** Edits texts of one or more files for a panel, as one step of it. */
+export const applyEdits = (edits: readonly TextEdit[]): void => asPanelStep(() => editAll(edits))
+
+function editAll(edits: readonly TextEdit[]): void {
   for (const [path, own] of Map.groupBy(edits, (edit) => edit.path)) {
     const model = modelOf(path)
     if (!model) continue

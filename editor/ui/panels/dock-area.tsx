@@ -1,14 +1,21 @@
 import 'dockview-react/dist/styles/dockview.css'
-import { DockviewReact, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react'
-import { X } from 'lucide-react'
-import { type FunctionComponent, useEffect } from 'react'
+import {
+  DockviewReact,
+  type IDockviewHeaderActionsProps,
+  type IDockviewPanelHeaderProps,
+  type IDockviewPanelProps,
+} from 'dockview-react'
+import { Maximize2, Minimize2, X } from 'lucide-react'
+import { type FunctionComponent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { IconButton } from '../parts/button.tsx'
 import { useStore } from '../state/store.ts'
 import { panelComponents } from './components.ts'
-import { closeGoneFiles, layOut } from './dock.ts'
+import { closeFile, closeGoneFiles, layOut, releaseDock, toggleMaximized } from './dock.ts'
 import css from './dock-area.module.css'
 import { FileEditor } from './editor/file-editor.tsx'
+import { NoFile } from './no-file.tsx'
 import { panels } from './panels.ts'
 
 const fileParams = z.object({ path: z.string() })
@@ -20,11 +27,16 @@ const FilePanel = ({ params }: IDockviewPanelProps) => {
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   file: FilePanel,
+  noFile: () => (
+    <section className={css.panel} data-region="text" tabIndex={-1}>
+      <NoFile />
+    </section>
+  ),
   ...Object.fromEntries(
     Object.entries(panelComponents).map(([id, Panel]) => [
       id,
       () => (
-        <section className={css.panel} data-panel={id}>
+        <section className={css.panel} data-panel={id} data-region={id} tabIndex={-1}>
           <Panel />
         </section>
       ),
@@ -36,7 +48,8 @@ function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const { t } = useTranslation()
   const panel = panels.find(({ id }) => id === api.id)
   return (
-    <span className={css.tab}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer alone, keys have the command `view.maximize`
+    <span className={css.tab} onDoubleClick={() => toggleMaximized(api.id)}>
       {panel && <panel.icon size={13} aria-hidden />}
       {t(`panels.${api.id}`)}
     </span>
@@ -49,7 +62,8 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
   const document = useStore((state) => state.documents.get(path))
   const name = path.slice(path.lastIndexOf('/') + 1)
   return (
-    <span className={css.tab} title={path}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <span className={css.tab} title={path} onDoubleClick={() => toggleMaximized(api.id)}>
       {name}
       {document?.dirty && <span className={css.dirty} role="img" aria-label={t('shell.unsaved')} />}
       {/* For the pointer alone: a tab may hold nothing that takes the focus, and keys have the command `file.closeTab`. */}
@@ -58,11 +72,30 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
         className={css.close}
         title={t('shell.closeTab', { name })}
         onPointerDown={(event) => event.stopPropagation()}
-        onClick={() => api.close()}
+        onClick={() => closeFile(path)}
       >
         <X size={12} />
       </span>
     </span>
+  )
+}
+
+/** Enlarges the group. For the pointer: keys have the command `view.maximize`. */
+function GroupActions({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
+  const { t } = useTranslation()
+  const [isLarge, setLarge] = useState(api.isMaximized())
+  useEffect(() => {
+    const listener = containerApi.onDidMaximizedGroupChange(() => setLarge(api.isMaximized()))
+    return () => listener.dispose()
+  }, [api, containerApi])
+  return (
+    <IconButton
+      tabIndex={-1}
+      className={css.enlarge}
+      icon={isLarge ? Minimize2 : Maximize2}
+      label={t(isLarge ? 'panels.restore' : 'panels.enlarge')}
+      onClick={() => toggleMaximized(activePanel?.id)}
+    />
   )
 }
 
@@ -72,13 +105,15 @@ export function DockArea() {
   const documents = useStore((state) => state.documents)
   // biome-ignore lint/correctness/useExhaustiveDependencies: files come and go with the documents
   useEffect(closeGoneFiles, [documents])
+  useEffect(() => releaseDock, [])
   return (
     <DockviewReact
       key={root}
       className={css.dock ?? ''}
       theme={{ name: 'cartwright', className: 'dockview-theme-cartwright' }}
       components={components}
-      tabComponents={{ panel: PanelTab, file: FileTab }}
+      tabComponents={{ panel: PanelTab, file: FileTab, noFile: PanelTab }}
+      rightHeaderActionsComponent={GroupActions}
       onReady={({ api }) => layOut(api)}
     />
   )

@@ -2,37 +2,60 @@
 import type { DockviewApi, IDockviewPanel, SerializedDockview } from 'dockview-react'
 import { z } from 'zod'
 import { t } from '../i18n/i18n.ts'
+import { focusMain, focusSoon } from '../parts/focus.ts'
 import { persist, restore } from '../state/persisted.ts'
 import { getState, setState } from '../state/store.ts'
 import { type Panel, type PanelId, panels } from './panels.ts'
 
 let api: DockviewApi | undefined
+/** Wanted before the docking area was there. */
+let wantedFile: string | undefined
 
 const layoutSchema = z.custom<SerializedDockview>(
   (value) => typeof value === 'object' && value !== null && 'grid' in value,
 )
 const fileId = (path: string): string => `file:${path}`
 const pathOfPanel = ({ id }: IDockviewPanel): string | undefined => (id.startsWith('file:') ? id.slice(5) : undefined)
+const filePanels = (dock: DockviewApi): IDockviewPanel[] =>
+  dock.panels.filter((each) => pathOfPanel(each) !== undefined)
 
-/** Called when the docking area is mounted, and again for each workspace. */
+/** Stands where the text is while no file is open, so that its place stays. */
+const noFile = 'no-file'
+
+/** Called when the docking area is mounted, for each workspace anew. */
 export function layOut(dock: DockviewApi): void {
   api = dock
   const kept = restore('layout', layoutSchema)
   if (!kept || !restored(dock, kept)) layOutAnew()
-  dock.onDidLayoutChange(() => persist('layout', dock.toJSON()))
+  // What is taken down with a workspace is no layout.
+  dock.onDidLayoutChange(() => api === dock && persist('layout', dock.toJSON()))
   dock.onDidActivePanelChange(() => {
     const path = dock.activePanel && pathOfPanel(dock.activePanel)
     if (path !== undefined) setState({ activePath: path })
   })
+  const shown = dock.groups.flatMap(({ activePanel }) => (activePanel && pathOfPanel(activePanel)) ?? [])
+  if (wantedFile !== undefined) openFile(wantedFile)
+  else if (shown[0] !== undefined && !shown.includes(getState().activePath ?? '')) setState({ activePath: shown[0] })
+  wantedFile = undefined
+  if (getState().view === 'rules') focusText()
 }
 
-/** Resets to the default layout. */
+/** Called when the docking area is unmounted. */
+export function releaseDock(): void {
+  api = undefined
+}
+
+/** Back to the default layout. Open files stay open. */
 export function layOutAnew(): void {
   const dock = api
   if (!dock) return
-  dock.clear()
   const { activePath } = getState()
-  if (activePath !== undefined) openFile(activePath)
+  const open = filePanels(dock).map((each) => pathOfPanel(each) ?? '')
+  const paths = open.length > 0 ? open : activePath === undefined ? [] : [activePath]
+  dock.exitMaximizedGroup()
+  dock.clear()
+  for (const path of paths) openFile(path)
+  if (paths.length === 0) addNoFile(dock)
   for (const home of homes) {
     const [first, ...others] = panels.filter((panel) => panel.shown && panel.home === home)
     if (!first) continue
@@ -47,52 +70,94 @@ export function layOutAnew(): void {
   })
 }
 
-/** Shows a panel at its last or default place. */
-export function showPanel(id: PanelId): void {
+/** Shows a panel at its last or default place, and by default puts the focus into it. */
+export function showPanel(id: PanelId, { focus = true } = {}): void {
   const panel = panels.find((each) => each.id === id)
   if (!api || !panel) return
   setState({ view: 'rules' })
   const open = api.getPanel(id) ?? addPanel(api, panel)
+  if (api.hasMaximizedGroup() && !open.group.api.isMaximized()) api.exitMaximizedGroup()
   open.api.setActive()
+  if (panel.roomFor !== undefined && open.group.api.width < panel.roomFor) {
+    open.group.api.setSize({ width: panel.roomFor })
+  }
+  if (focus) focusMain(() => document.querySelector<HTMLElement>(`[data-panel="${id}"]`))
 }
 
 /** Opens a rule file, or activates its tab. */
 export function openFile(path: string): void {
-  if (!api || !getState().documents.has(path)) return
+  if (!getState().documents.has(path)) return
   setState({ view: 'rules', activePath: path })
+  if (!api) {
+    wantedFile = path
+    return
+  }
   const open = api.getPanel(fileId(path))
   if (open) {
+    if (api.hasMaximizedGroup() && !open.group.api.isMaximized()) api.exitMaximizedGroup()
     open.api.setActive()
     return
   }
-  const beside = api.panels.find((each) => pathOfPanel(each) !== undefined)
-  const below = api.panels.find(({ id }) => homeOf(id) === 'below')
-  api.addPanel({
+  const placeholder = api.getPanel(noFile)
+  const beside = filePanels(api)[0] ?? placeholder
+  const added = api.addPanel({
     id: fileId(path),
     component: 'file',
     tabComponent: 'file',
     title: path,
     params: { path },
-    ...(beside
-      ? { position: { referenceGroup: beside.group, direction: 'within' } }
-      : below && { position: { referenceGroup: below.group, direction: 'above' } }),
+    ...(beside ? { position: { referenceGroup: beside.group, direction: 'within' } } : placeOfText(api)),
   })
+  added.group.header.hidden = false
+  if (placeholder) api.removePanel(placeholder)
 }
 
-/** Closes the active file's tab; its unsaved text stays stored. */
-export function closeFile(): void {
-  const { activePath } = getState()
-  const open = activePath === undefined ? undefined : api?.getPanel(fileId(activePath))
-  if (open) api?.removePanel(open)
+/** Puts the focus into the text, if a file is open. */
+export const focusText = (): void => focusSoon(textRegion)
+
+/** The text in front, or what stands in its place. */
+export const textRegion = (): HTMLElement | null => {
+  const { activePath, view } = getState()
+  if (view !== 'rules') return null
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-region="text"]')].filter(
+    (region) => region.getClientRects().length > 0,
+  )
+  return shown.find((region) => region.dataset.file === activePath) ?? shown[0] ?? null
+}
+
+/** Closes a file's tab, by default the active one; its unsaved text stays stored. */
+export function closeFile(path = getState().activePath): void {
+  const open = path === undefined ? undefined : api?.getPanel(fileId(path))
+  if (!api || !open) return
+  const isLast = filePanels(api).length === 1
+  if (isLast) addNoFile(api, open)
+  api.removePanel(open)
+  hideHeaderOfNoFile(api)
+  const next = filePanels(api).find(({ group }) => group.activePanel && pathOfPanel(group.activePanel))
+  const shown = next?.group.activePanel && pathOfPanel(next.group.activePanel)
+  if (shown !== undefined) setState({ activePath: shown })
+  focusText()
 }
 
 /** Closes tabs of files that no longer exist. */
 export function closeGoneFiles(): void {
+  const dock = api
+  if (!dock) return
   const { documents } = getState()
-  for (const panel of [...(api?.panels ?? [])]) {
-    const path = pathOfPanel(panel)
-    if (path !== undefined && !documents.has(path)) api?.removePanel(panel)
+  for (const panel of filePanels(dock)) {
+    if (documents.has(pathOfPanel(panel) ?? '')) continue
+    if (filePanels(dock).length === 1) addNoFile(dock, panel)
+    dock.removePanel(panel)
+    hideHeaderOfNoFile(dock)
   }
+}
+
+/** Gives the group of a panel the whole place, or its share again. */
+export function toggleMaximized(id?: string): void {
+  const panel = id === undefined ? api?.activePanel : api?.getPanel(id)
+  if (!panel) return
+  if (panel.api.isMaximized()) panel.api.exitMaximized()
+  else panel.api.maximize()
 }
 
 const homeOf = (id: string): Panel['home'] | undefined => panels.find((panel) => panel.id === id)?.home
@@ -111,12 +176,41 @@ function giveSize(dock: DockviewApi, home: Panel['home']): void {
   dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home]())
 }
 
+/** Where the text goes if nothing holds its place: beside what is left of it, else above what is below it. */
+function placeOfText(dock: DockviewApi) {
+  const at = (home: Panel['home']) => dock.panels.find(({ id }) => homeOf(id) === home)?.group
+  const [left, below, right] = [at('left'), at('below'), at('right')]
+  if (left) return { position: { referenceGroup: left, direction: 'right' } } as const
+  if (below) return { position: { referenceGroup: below, direction: 'above' } } as const
+  if (right) return { position: { referenceGroup: right, direction: 'left' } } as const
+  return {}
+}
+
+function addNoFile(dock: DockviewApi, beside?: IDockviewPanel): void {
+  if (dock.getPanel(noFile)) return
+  const position = beside && ({ referenceGroup: beside.group, direction: 'within' } as const)
+  dock.addPanel({
+    id: noFile,
+    component: 'noFile',
+    tabComponent: 'noFile',
+    title: t('panels.noFile'),
+    ...(position ? { position } : placeOfText(dock)),
+  })
+  hideHeaderOfNoFile(dock)
+}
+
+/** A tab would offer to go to what is no file; among other panels it is needed. */
+function hideHeaderOfNoFile(dock: DockviewApi): void {
+  const group = dock.getPanel(noFile)?.group
+  if (group) group.header.hidden = group.panels.length === 1
+}
+
 function addPanel(dock: DockviewApi, { id, home }: Panel): IDockviewPanel {
   const options = { id, component: id, tabComponent: 'panel', title: t(`panels.${id}`) }
   const neighbour = dock.panels.find((each) => homeOf(each.id) === home)
   if (neighbour)
     return dock.addPanel({ ...options, position: { referenceGroup: neighbour.group, direction: 'within' } })
-  const text = dock.panels.find((each) => pathOfPanel(each) !== undefined)
+  const text = filePanels(dock)[0] ?? dock.getPanel(noFile)
   const position = home === 'left' && text ? { referenceGroup: text.group, direction: home } : { direction: home }
   const panel = dock.addPanel({ ...options, position })
   giveSize(dock, home)
@@ -126,8 +220,10 @@ function addPanel(dock: DockviewApi, { id, home }: Panel): IDockviewPanel {
 function restored(dock: DockviewApi, layout: SerializedDockview): boolean {
   try {
     dock.fromJSON(layout)
+    if (dock.panels.length === 0) return false
     closeGoneFiles()
-    return dock.panels.length > 0
+    if (filePanels(dock).length === 0 && !dock.getPanel(noFile)) addNoFile(dock)
+    return true
   } catch {
     dock.clear()
     return false

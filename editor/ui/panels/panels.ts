@@ -30,11 +30,13 @@ export interface Panel {
   readonly home: 'left' | 'right' | 'below'
   /** Whether it is open in a new workspace. */
   readonly shown: boolean
+  /** The width in pixels that it is given where it has less when it is asked for. */
+  readonly roomFor?: number
 }
 
 export const panels: readonly Panel[] = [
   { id: 'files', icon: FolderTree, home: 'left', shown: true },
-  { id: 'search', icon: Search, home: 'left', shown: false },
+  { id: 'search', icon: Search, home: 'left', shown: false, roomFor: 340 },
   { id: 'cart', icon: ShoppingCart, home: 'right', shown: true },
   { id: 'why', icon: ListTree, home: 'below', shown: true },
   { id: 'difference', icon: GitCompareArrows, home: 'below', shown: true },

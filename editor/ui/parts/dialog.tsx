@@ -43,6 +43,6 @@ function firstWanted(dialog: HTMLElement | null): HTMLElement | undefined {
   const [, ...rest] = dialog?.children ?? []
   const fields = rest.flatMap((part) => [...part.querySelectorAll<HTMLElement>('input, select, textarea')])
   const buttons = rest.flatMap((part) => [...part.querySelectorAll<HTMLElement>('button')])
-  const isUsable = (element: HTMLElement): boolean => !element.matches(':disabled')
+  const isUsable = (element: HTMLElement): boolean => !element.matches(':disabled, [type="radio"]:not(:checked)')
   return fields.find(isUsable) ?? buttons.findLast(isUsable)
 }

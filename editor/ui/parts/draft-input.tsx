@@ -59,6 +59,7 @@ export function DraftInput<Value>({
         onKeyDown={(event) => {
           onKeyDown?.(event)
           if (event.key === 'Escape' && draft !== undefined) {
+            event.preventDefault()
             event.stopPropagation()
             setDraft(undefined)
           }

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
+import { type ComponentProps, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
 import css from './field.module.css'
 
 /** A labelled control with an error or hint below. */
@@ -32,7 +32,7 @@ export function Field({
   )
 }
 
-export function TextInput({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
   return (
     <input type="text" spellCheck={false} autoComplete="off" className={`${css.input} ${className ?? ''}`} {...rest} />
   )

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import {
   Button,
@@ -9,6 +9,7 @@ import {
   OverlayTriggerStateContext,
   Popover,
   Separator,
+  SubmenuTrigger,
 } from 'react-aria-components'
 import css from './menu.module.css'
 import { useAfterClosing } from './use-after-closing.ts'
@@ -18,12 +19,21 @@ export type MenuItem =
       readonly label: string
       readonly icon?: LucideIcon
       readonly keys?: string | undefined
-      /** Set for toggles. */
+      /** Set for toggles: those between two separators form a group. */
       readonly checked?: boolean
+      /** Set for a toggle among other items. */
+      readonly on?: boolean
       /** Set for radio items: those between two separators form a group. */
       readonly selected?: boolean
       readonly disabled?: boolean
       readonly run: () => void
+    }
+  /** A submenu. */
+  | {
+      readonly label: string
+      readonly icon?: LucideIcon
+      readonly disabled?: boolean
+      readonly items: () => readonly MenuItem[]
     }
   | 'separator'
 
@@ -85,15 +95,26 @@ export function MenuItems({
   const afterClosing = useAfterClosing(close)
   return (
     <MenuList aria-label={label} className={css.menu ?? ''} autoFocus="first" onClose={close}>
-      {sectionsOf(items()).map((section, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: sections have their place and nothing else
-        <Section key={index} index={index} items={section} onAction={(item) => afterClosing(item.run)} />
-      ))}
+      <Sections items={items()} onAction={(item) => afterClosing(item.run)} />
     </MenuList>
   )
 }
 
 type Item = Exclude<MenuItem, 'separator'>
+type Action = Extract<Item, { run: unknown }>
+
+function Sections({
+  items,
+  onAction,
+}: {
+  readonly items: readonly MenuItem[]
+  readonly onAction: (item: Action) => void
+}) {
+  return sectionsOf(items).map((section, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: sections have their place and nothing else
+    <Section key={index} index={index} items={section} onAction={onAction} />
+  ))
+}
 
 function Section({
   index,
@@ -102,35 +123,58 @@ function Section({
 }: {
   readonly index: number
   readonly items: readonly Item[]
-  readonly onAction: (item: Item) => void
+  readonly onAction: (item: Action) => void
 }) {
   const idOf = (item: Item): string => `${index} ${items.indexOf(item)}`
-  const isChoice = items.some(({ selected }) => selected !== undefined)
-  const isSwitch = items.some(({ checked }) => checked !== undefined)
+  const actions = items.filter((item) => 'run' in item)
+  const isChoice = actions.some(({ selected }) => selected !== undefined)
+  const isSwitch = actions.some(({ checked }) => checked !== undefined)
   return (
     <>
       {index > 0 && <Separator className={css.separator ?? ''} />}
       <MenuSection
         selectionMode={isChoice ? 'single' : isSwitch ? 'multiple' : 'none'}
-        selectedKeys={items.filter(({ checked, selected }) => checked || selected).map(idOf)}
+        selectedKeys={actions.filter(({ checked, selected }) => checked || selected).map(idOf)}
         shouldCloseOnSelect
       >
-        {items.map((item) => (
-          <MenuRow
-            key={idOf(item)}
-            id={idOf(item)}
-            textValue={item.label}
-            isDisabled={item.disabled ?? false}
-            className={css.item ?? ''}
-            onAction={() => onAction(item)}
-          >
-            <span className={css.mark} aria-hidden>
-              {item.checked || item.selected ? '✓' : item.icon ? <item.icon size={14} /> : null}
-            </span>
-            <span>{item.label}</span>
-            {item.keys && <kbd>{item.keys}</kbd>}
-          </MenuRow>
-        ))}
+        {items.map((item) =>
+          'run' in item ? (
+            <MenuRow
+              key={idOf(item)}
+              id={idOf(item)}
+              textValue={item.label}
+              isDisabled={item.disabled ?? false}
+              className={css.item ?? ''}
+              onAction={() => onAction(item)}
+            >
+              <span className={css.mark} aria-hidden>
+                {item.checked || item.selected || item.on ? '✓' : item.icon ? <item.icon size={14} /> : null}
+              </span>
+              <span>{item.label}</span>
+              {item.keys && <kbd>{item.keys}</kbd>}
+            </MenuRow>
+          ) : (
+            <SubmenuTrigger key={idOf(item)}>
+              <MenuRow
+                id={idOf(item)}
+                textValue={item.label}
+                isDisabled={item.disabled ?? false}
+                className={css.item ?? ''}
+              >
+                <span className={css.mark} aria-hidden>
+                  {item.icon && <item.icon size={14} />}
+                </span>
+                <span>{item.label}</span>
+                <ChevronRight size={14} aria-hidden />
+              </MenuRow>
+              <Popover className={css.popover ?? ''} offset={-2}>
+                <MenuList aria-label={item.label} className={css.menu ?? ''}>
+                  <Sections items={item.items()} onAction={onAction} />
+                </MenuList>
+              </Popover>
+            </SubmenuTrigger>
+          ),
+        )}
       </MenuSection>
     </>
   )

@@ -24,6 +24,14 @@ type Prompt =
       readonly dangerous: boolean
       readonly answer: (yes: boolean) => void
     }
+  | {
+      readonly kind: 'choice'
+      readonly title: string
+      readonly message: string
+      /** The first is the one that Enter takes. */
+      readonly choices: readonly { readonly id: string; readonly label: string }[]
+      readonly answer: (id: string | undefined) => void
+    }
 
 const usePrompt = create<{ readonly question: Prompt | undefined }>(() => ({ question: undefined }))
 
@@ -52,10 +60,26 @@ export function promptConfirm(question: {
   )
 }
 
+/** The id of the choice; undefined if cancelled. */
+export function promptChoice(question: {
+  readonly title: string
+  readonly message: string
+  readonly choices: readonly { readonly id: string; readonly label: string }[]
+}): Promise<string | undefined> {
+  return new Promise((answer) => usePrompt.setState({ question: { kind: 'choice', ...question, answer } }))
+}
+
 export function Prompts() {
   const question = usePrompt((state) => state.question)
   if (!question) return null
-  return question.kind === 'text' ? <TextPrompt {...question} /> : <ConfirmPrompt {...question} />
+  switch (question.kind) {
+    case 'text':
+      return <TextPrompt {...question} />
+    case 'confirm':
+      return <ConfirmPrompt {...question} />
+    case 'choice':
+      return <ChoicePrompt {...question} />
+  }
 }
 
 function TextPrompt({ title, label, value, check, answer }: Extract<Prompt, { kind: 'text' }>) {
@@ -108,6 +132,38 @@ function ConfirmPrompt({ title, message, yes, dangerous, answer }: Extract<Promp
           <Button kind={dangerous ? 'danger' : 'main'} autoFocus onClick={() => settle(true)}>
             {yes}
           </Button>
+        </>
+      }
+    >
+      <p>{message}</p>
+    </Dialog>
+  )
+}
+
+function ChoicePrompt({ title, message, choices, answer }: Extract<Prompt, { kind: 'choice' }>) {
+  const { t } = useTranslation()
+  const settle = (id: string | undefined): void => {
+    close()
+    answer(id)
+  }
+  const [first] = choices
+  return (
+    <Dialog
+      title={title}
+      onClose={() => settle(undefined)}
+      actions={
+        <>
+          <Button onClick={() => settle(undefined)}>{t('shell.cancel')}</Button>
+          {choices.toReversed().map((choice) => (
+            <Button
+              key={choice.id}
+              kind={choice === first ? 'main' : 'plain'}
+              autoFocus={choice === first}
+              onClick={() => settle(choice.id)}
+            >
+              {choice.label}
+            </Button>
+          ))}
         </>
       }
     >

@@ -10,6 +10,8 @@ export interface Choice {
   readonly label: string
   readonly content: ReactNode
   readonly choose: () => void
+  /** Never taken by Enter alone: the user goes to it first. */
+  readonly isDeliberate?: boolean
 }
 
 /** A search field with results: arrows move, Enter takes one. It clears afterwards. */
@@ -20,6 +22,7 @@ export function SearchBox({
   search,
   none,
   autoFocus = false,
+  isMain = false,
 }: {
   readonly label: string
   readonly placeholder: string
@@ -28,10 +31,13 @@ export function SearchBox({
   /** Text for no results. */
   readonly none: string
   readonly autoFocus?: boolean
+  /** What its region is focused on. */
+  readonly isMain?: boolean
 }) {
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const found = useEngineQuery(isOpen, async () => ({ text, choices: await search(text) }), [text])
+  const first = found?.choices.find(({ isDeliberate }) => !isDeliberate)?.id ?? null
   return (
     <ComboBox
       aria-label={label}
@@ -50,7 +56,13 @@ export function SearchBox({
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
-        <Field placeholder={placeholder} isAnswered={found?.text === text} opensOnFocus={autoFocus} />
+        <Field
+          placeholder={placeholder}
+          isAnswered={found?.text === text}
+          first={first}
+          opensOnFocus={autoFocus}
+          isMain={isMain}
+        />
       </Group>
       <Popover className={css.popover ?? ''} offset={4} maxHeight={340}>
         <ListBox<Choice>
@@ -80,11 +92,16 @@ export function SearchBox({
 function Field({
   placeholder,
   isAnswered,
+  first,
   opensOnFocus,
+  isMain,
 }: {
   readonly placeholder: string
   readonly isAnswered: boolean
+  /** The result that Enter takes. */
+  readonly first: string | null
   readonly opensOnFocus: boolean
+  readonly isMain: boolean
 }) {
   const state = useContext(ComboBoxStateContext)
   const seen = useRef<unknown>(undefined)
@@ -93,20 +110,22 @@ function Field({
     const { collection, selectionManager } = state
     if (seen.current === collection && selectionManager.focusedKey !== null) return
     seen.current = collection
-    selectionManager.setFocusedKey(collection.getFirstKey())
+    selectionManager.setFocusedKey(first)
   })
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !state?.isOpen) return
     const { collection, selectionManager } = state
     // Ignores results of an earlier text, and keeps the text if nothing was found.
-    if (!isAnswered || collection.size === 0) {
+    const isLost = selectionManager.focusedKey === null
+    if (!isAnswered || collection.size === 0 || (isLost && first === null)) {
       event.preventDefault()
       event.stopPropagation()
-    } else if (selectionManager.focusedKey === null) selectionManager.setFocusedKey(collection.getFirstKey())
+    } else if (isLost) selectionManager.setFocusedKey(first)
   }
   const open = (): void => state?.open(null, 'manual')
   return (
     <Input
+      data-main={isMain || undefined}
       placeholder={placeholder}
       onInput={open}
       onClick={open}

@@ -22,6 +22,7 @@ import {
 } from 'react-aria-components'
 import css from './tree.module.css'
 import { allNodes, type TreeNode, type TreeRow, treeNodes } from './tree-row.ts'
+import { useKeptScroll } from './use-kept-scroll.ts'
 
 interface Point {
   readonly x: number
@@ -43,6 +44,7 @@ const TreeViewContext = createContext<TreeView>({ rows: new Map(), selected: und
  * chooses; letters find; what else a key does `onKey` says.
  */
 export function Tree<Row extends TreeRow>({
+  name,
   label,
   rows,
   render,
@@ -53,6 +55,8 @@ export function Tree<Row extends TreeRow>({
   onKey,
   wanted,
 }: {
+  /** The workspace remembers how far it was scrolled under this name. */
+  readonly name?: string
   readonly label: string
   readonly rows: readonly Row[]
   readonly render: (row: Row) => ReactNode
@@ -108,7 +112,7 @@ export function Tree<Row extends TreeRow>({
             onMenu(row, { x: event.clientX, y: event.clientY })
           }}
           render={(props, { state }) => (
-            <Root {...props} state={state} layout={layout} wanted={wanted} onKeyDownFirst={press} />
+            <Root {...props} name={name} state={state} layout={layout} wanted={wanted} onKeyDownFirst={press} />
           )}
         >
           {renderNode}
@@ -176,17 +180,20 @@ function Content({ id }: { readonly id: string }) {
 
 /** The tree element. */
 function Root({
+  name,
   state,
   layout,
   wanted,
   onKeyDownFirst,
   ...props
 }: ComponentProps<'div'> & {
+  readonly name: string | undefined
   readonly state: TreeRenderProps['state']
   readonly layout: ListLayout<unknown>
   readonly wanted: { readonly id: string } | undefined
   readonly onKeyDownFirst: (event: KeyboardEvent) => void
 }) {
+  useKeptScroll(name, () => document.getElementById(props.id ?? ''))
   const shown = useRef<object>(undefined)
   useEffect(() => {
     const root = document.getElementById(props.id ?? '')

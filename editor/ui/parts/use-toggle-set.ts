@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { usePersisted } from '../state/use-persisted.ts'
 
-/** A set of names, and a function that toggles one. */
-export function useToggleSet(): readonly [ReadonlySet<string>, (name: string) => void] {
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+const names = z.array(z.string())
+const none: readonly string[] = []
+
+/** A set of names that the workspace remembers under `key`, and a function that toggles one. */
+export function useToggleSet(key: string): readonly [ReadonlySet<string>, (name: string) => void] {
+  const [toggled, change] = usePersisted<readonly string[]>(key, names, none)
+  const set = useMemo(() => new Set(toggled), [toggled])
   const toggle = (name: string): void =>
-    setToggled((before) => {
-      const after = new Set(before)
-      if (!after.delete(name)) after.add(name)
-      return after
-    })
-  return [toggled, toggle]
+    change(set.has(name) ? toggled.filter((each) => each !== name) : [...toggled, name])
+  return [set, toggle]
 }

@@ -19,6 +19,7 @@ import { HostError } from '../host/client.ts'
 import { persist, restore } from '../state/persisted.ts'
 import type { PagedRows } from './paged-rows.ts'
 import { observeScaled, scrollScale } from './scroll-scale.ts'
+import { useKeptScroll } from './use-kept-scroll.ts'
 import { type RowColumn, VirtualRow } from './virtual-row.tsx'
 import css from './virtual-table.module.css'
 
@@ -56,6 +57,7 @@ export function VirtualTable<Row, By extends string = never>({
   onSelect,
   onOpen,
   none,
+  keepsScroll = false,
 }: {
   /** Key under which column widths are stored. */
   readonly name: string
@@ -71,6 +73,8 @@ export function VirtualTable<Row, By extends string = never>({
   readonly onOpen?: (row: Row) => void
   /** Text for an empty table. */
   readonly none: ReactNode
+  /** The workspace remembers how far it was scrolled. */
+  readonly keepsScroll?: boolean
 }) {
   const id = useId()
   const version = useSyncExternalStore(rows.subscribe, rows.version)
@@ -95,6 +99,7 @@ export function VirtualTable<Row, By extends string = never>({
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
 
   useEffect(() => rows.look(first, last), [rows, first, last])
+  useKeptScroll(keepsScroll ? name : undefined, () => scroller.current, total !== undefined)
   const looked = useRef(rows)
   useEffect(() => {
     // Effects also run when a place becomes visible again; then nothing moves.

@@ -1,26 +1,53 @@
 import { CircleX, Info, X } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../parts/button.tsx'
+import { Sentence } from '../parts/sentence.tsx'
 import { dismiss } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
+import { NoticeActions } from './notice-actions.tsx'
 import css from './notices.module.css'
 
+/** Toasts. They never lie over what is to pay, wherever the cart's panel is docked. */
 export function Notices() {
   const { t } = useTranslation()
   const notices = useStore((state) => state.notices)
+  const list = useRef<HTMLDivElement>(null)
+  const [side, setSide] = useState<'start' | 'end'>('start')
+  useLayoutEffect(() => {
+    if (notices.length > 0 && list.current && coversTotal(list.current)) {
+      setSide((before) => (before === 'start' ? 'end' : 'start'))
+    }
+  }, [notices])
   return (
     // Above dialogs too, which hide everything else.
-    <div className={css.notices} aria-live="polite" data-react-aria-top-layer="true">
-      {notices.map(({ id, kind, message, help }) => (
+    <div ref={list} className={css.notices} data-side={side} aria-live="polite" data-react-aria-top-layer="true">
+      {notices.map(({ id, kind, message, help, actions, times }) => (
         <div key={id} className={`${css.notice} ${css[kind]}`} role={kind === 'error' ? 'alert' : undefined}>
           {kind === 'error' ? <CircleX size={16} aria-hidden /> : <Info size={16} aria-hidden />}
           <div>
-            <p>{message}</p>
-            {help && <p className={css.help}>{help}</p>}
+            <p>
+              <Sentence text={message} />
+              {times > 1 && <span className={css.times}>{t('shell.times', { times })}</span>}
+            </p>
+            {help && (
+              <p className={css.help}>
+                <Sentence text={help} />
+              </p>
+            )}
+            <NoticeActions id={id} actions={actions} />
           </div>
           <IconButton icon={X} label={t('shell.close')} onClick={() => dismiss(id)} />
         </div>
       ))}
     </div>
   )
+}
+
+function coversTotal(list: Element): boolean {
+  const mine = list.getBoundingClientRect()
+  return [...document.querySelectorAll('[data-totals]')].some((totals) => {
+    const { left, right, top, bottom } = totals.getBoundingClientRect()
+    return left < mine.right && mine.left < right && top < mine.bottom && mine.top < bottom
+  })
 }

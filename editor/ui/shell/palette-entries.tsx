@@ -8,9 +8,11 @@ import { pathOf } from '../../../src/language/uri.ts'
 import type { OrderRow } from '../../host/contract.ts'
 import { newCart } from '../actions/carts.ts'
 import { openOrderAsCart } from '../actions/past-orders.ts'
+import { type Command, keysOf } from '../commands/command.ts'
 import { commands } from '../commands/commands.ts'
 import { showKeys } from '../commands/keys.ts'
 import { labelOf } from '../commands/menu.ts'
+import { t } from '../i18n/i18n.ts'
 import { formatAmount, formatLocalTime } from '../i18n/numbers.ts'
 import { fromRange } from '../monaco/convert.ts'
 import { modelOf } from '../monaco/models.ts'
@@ -42,13 +44,32 @@ export const maxOfGroup = 7
 
 export function commandEntries(text: string): PaletteEntry[] {
   const possible = commands.filter((each) => each.id !== 'view.palette' && (each.isPossible?.() ?? true))
-  return fitting(possible, text, labelOf).map((command) => ({
-    id: command.id,
-    icon: command.icon && <command.icon size={14} aria-hidden />,
-    label: labelOf(command),
-    keys: command.keys && showKeys(command.keys),
-    choose: () => command.run(),
-  }))
+  const entries = possible.flatMap(entriesOf)
+  return fitting(
+    entries,
+    text,
+    ({ label }) => label,
+    ({ words }) => words,
+  ).map(({ words: _, ...entry }) => entry)
+}
+
+/** Other words by which somebody may look for a command stand under `keywords` of the words. */
+function entriesOf(command: Command): (PaletteEntry & { readonly words: string })[] {
+  const { id, icon: Icon, choices } = command
+  const label = labelOf(command)
+  const words = t(`keywords.${id}`, { defaultValue: '' })
+  const icon = Icon && <Icon size={14} aria-hidden />
+  if (choices) {
+    return choices().map((choice, index) => ({
+      id: `${id} ${index}`,
+      icon,
+      label: `${label}: ${choice.label}`,
+      words,
+      choose: () => choice.run(),
+    }))
+  }
+  const keys = keysOf(command)
+  return [{ id, icon, label, words, keys: keys && showKeys(keys), choose: () => command.run() }]
 }
 
 export const fileEntries = (text: string): PaletteEntry[] =>
@@ -140,9 +161,13 @@ export const orderEntries = (orders: readonly OrderRow[]): PaletteEntry[] =>
 const leastLikeness = 0.3
 
 /** The best first; without a text all, as they stand. */
-function fitting<Thing>(things: readonly Thing[], text: string, label: (thing: Thing) => string): readonly Thing[] {
+function fitting<Thing>(
+  things: readonly Thing[],
+  text: string,
+  ...labels: readonly ((thing: Thing) => string)[]
+): readonly Thing[] {
   if (text.trim() === '') return things
-  return go(text, things, { key: label, limit: maxOfGroup, threshold: leastLikeness }).map(({ obj }) => obj)
+  return go(text, things, { keys: [...labels], limit: maxOfGroup, threshold: leastLikeness }).map(({ obj }) => obj)
 }
 
 const picture = (Icon: LucideIcon): ReactNode => <Icon size={14} aria-hidden />

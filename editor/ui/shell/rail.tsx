@@ -1,9 +1,9 @@
 import { FileText, GitCompare, History, type LucideIcon, Settings2, ShoppingBasket } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Menu } from '../parts/menu.tsx'
-import { setState, useStore, type ViewName } from '../state/store.ts'
+import { openDialog } from '../dialogs/open-dialog.ts'
+import { goToPlace } from '../panels/places.ts'
+import { useStore, type ViewName } from '../state/store.ts'
 import css from './rail.module.css'
-import { settingsMenu } from './settings-menu.ts'
 
 const places: readonly { readonly name: ViewName; readonly icon: LucideIcon }[] = [
   { name: 'rules', icon: FileText },
@@ -16,7 +16,7 @@ export function Rail() {
   const { t } = useTranslation()
   const current = useStore((state) => state.view)
   return (
-    <nav className={css.rail} aria-label={t('shell.places')}>
+    <nav className={css.rail} data-region="rail" aria-label={t('shell.places')}>
       {places.map(({ name, icon: Icon }) => (
         <button
           key={name}
@@ -24,16 +24,22 @@ export function Rail() {
           className={css.place}
           data-place={name}
           aria-current={name === current ? 'page' : undefined}
-          onClick={() => setState({ view: name })}
+          onClick={() => goToPlace(name)}
         >
           <Icon size={19} strokeWidth={1.6} aria-hidden />
           <span>{t(`places.${name}`)}</span>
         </button>
       ))}
       <div className={css.end}>
-        <Menu label={t('shell.settings')} items={settingsMenu} className={css.settings}>
+        <button
+          type="button"
+          className={css.settings}
+          aria-label={t('shell.settings')}
+          title={t('shell.settings')}
+          onClick={() => openDialog('settings')}
+        >
           <Settings2 size={19} strokeWidth={1.6} aria-hidden />
-        </Menu>
+        </button>
       </div>
     </nav>
   )

@@ -1,8 +1,12 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { commandNamed } from '../commands/commands.ts'
 import { formatCount, formatTenths } from '../i18n/numbers.ts'
 import { showPanel } from '../panels/dock.ts'
+import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
+import { useTabMode } from '../state/tab-mode.ts'
+import { useOrders } from '../state/use-orders.ts'
 import css from './status-bar.module.css'
 
 export function StatusBar() {
@@ -10,11 +14,13 @@ export function StatusBar() {
   const campaigns = useStore((state) => state.snapshot?.rules.campaigns ?? 0)
   const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
-  const connected = useStore((state) => state.connected)
+  const orders = useOrders()
+  const isLost = useStore(({ connection }) => connection !== 'connected' && connection !== 'connecting')
+  const draftsKept = useStore((state) => state.draftsKept)
   const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
   const [errors, warnings] = [count('error'), count('warning')]
   return (
-    <footer className={css.bar}>
+    <footer className={css.bar} data-region="foot">
       <span>{t('status.campaigns', { count: campaigns })}</span>
       <button type="button" className={css.problems} onClick={() => showPanel('problems')}>
         <CircleX size={12} aria-hidden className={errors > 0 ? css.error : ''} />
@@ -22,15 +28,36 @@ export function StatusBar() {
         <TriangleAlert size={12} aria-hidden className={warnings > 0 ? css.warning : ''} />
         {t('status.warnings', { count: warnings })}
       </button>
-      {!connected && <span className={css.error}>{t('status.disconnected')}</span>}
+      {isLost && <span className={css.error}>{t(draftsKept === 'nowhere' ? 'status.onlyHere' : 'status.lost')}</span>}
       <span className={css.end} />
+      <TabMode />
       <Took />
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
-          : t('status.noHistory')}
+          : orders === 'unknown'
+            ? t('history.reading')
+            : t('status.noHistory')}
       </span>
     </footer>
+  )
+}
+
+/** Keyboard users are caught in the text unless they know how to leave it. */
+function TabMode() {
+  const { t } = useTranslation()
+  const leaves = useTabMode((state) => state.leaves)
+  const isShown = useStore(({ view, activePath }) => view === 'rules' && activePath !== undefined)
+  if (!isShown) return null
+  return (
+    <button
+      type="button"
+      className={css.problems}
+      title={t('status.tabHelp')}
+      onClick={() => attempt(async () => commandNamed('view.tabLeavesText')?.run())}
+    >
+      {t(leaves ? 'status.tabLeaves' : 'status.tabIndents')}
+    </button>
   )
 }
 

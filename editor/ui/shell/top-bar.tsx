@@ -1,23 +1,23 @@
 import { GitBranch, GitCompare, Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { menuNames } from '../commands/command.ts'
 import { showKeys } from '../commands/keys.ts'
 import { commandMenu } from '../commands/menu.ts'
+import { goToPlace } from '../panels/places.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { setState, useStore } from '../state/store.ts'
 import { Logo } from './logo.tsx'
 import css from './top-bar.module.css'
 
-const menus = ['file', 'edit', 'view', 'cart', 'help'] as const
-
 export function TopBar() {
   const { t } = useTranslation()
   const workspace = useStore((state) => state.workspace)
   return (
-    <header className={css.bar}>
+    <header className={css.bar} data-region="head">
       <Logo />
       {!window.cartwright &&
-        menus.map((menu) => (
+        menuNames.map((menu) => (
           <Menu key={menu} label={t(`menus.${menu}`)} items={() => commandMenu(menu)} className={css.menu}>
             {t(`menus.${menu}`)}
           </Menu>
@@ -33,14 +33,21 @@ export function TopBar() {
           )}
         </span>
       )}
-      <button type="button" className={css.search} onClick={() => setState({ palette: true })}>
+      <button
+        type="button"
+        className={css.search}
+        // The focus stays where it is, and the palette returns it there.
+        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setState({ palette: true })}
+      >
         <Search size={14} aria-hidden />
         <span>{t('shell.searchOrRun')}</span>
         <kbd>{showKeys('Mod+K')}</kbd>
       </button>
       <div className={css.actions}>
         {workspace && (
-          <Button icon={GitCompare} onClick={() => setState({ view: 'compare' })}>
+          <Button icon={GitCompare} onClick={() => goToPlace('compare')}>
             A/B
           </Button>
         )}

@@ -6,21 +6,28 @@ import { CompareView } from '../views/compare/compare-view.tsx'
 import { HistoryView } from '../views/history/history-view.tsx'
 import css from './views.module.css'
 
-const components: Record<ViewName, () => React.ReactNode> = {
-  rules: DockArea,
+const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
   carts: CartsView,
   history: HistoryView,
   compare: CompareView,
 }
 
-/** All places stay as they are while another one is in front; each remembers where it was. */
+/**
+ * All places stay as they are while another one is in front. The panels of the rules would lose what they show if they were
+ * taken down, so that they are only hidden.
+ */
 export function Views() {
+  const dates = useStore((state) => state.settings.dates)
   const view = useStore((state) => state.view)
   return (
-    <main className={css.places}>
-      {Object.entries(components).map(([name, Component]) => (
+    // Dates stand in rows and panels that know nothing of the setting: all are drawn anew.
+    <main key={dates} className={css.places}>
+      <div className={css.place} hidden={view !== 'rules'}>
+        <DockArea />
+      </div>
+      {Object.entries(others).map(([name, Component]) => (
         <Activity key={name} mode={name === view ? 'visible' : 'hidden'}>
-          <div className={css.place}>
+          <div className={css.place} data-region={name} tabIndex={-1}>
             <Component />
           </div>
         </Activity>

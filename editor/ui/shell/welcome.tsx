@@ -1,5 +1,6 @@
-import { Folder, FolderOpen, X } from 'lucide-react'
+import { Folder, FolderOpen, Store, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { newWorkspace } from '../actions/new-workspace.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -33,9 +34,14 @@ export function Welcome() {
         <Logo size={44} />
         <h1>Cartwright</h1>
         <p className={css.lead}>{t('welcome.lead')}</p>
-        <Button kind="main" icon={FolderOpen} onClick={pick}>
-          {t('welcome.openFolder')}
-        </Button>
+        <div className={css.buttons}>
+          <Button kind="main" icon={Store} onClick={() => attempt(newWorkspace)}>
+            {t('welcome.newWorkspace')}
+          </Button>
+          <Button icon={FolderOpen} onClick={pick}>
+            {t('welcome.openFolder')}
+          </Button>
+        </div>
         <div className={css.lists}>
           <section>
             <h2>{t('welcome.recent')}</h2>

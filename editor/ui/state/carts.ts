@@ -6,6 +6,7 @@ import { engine } from '../engine/client.ts'
 import { request } from '../host/client.ts'
 import { type Drafts, draftCarts, draftsChanged } from './drafts.ts'
 import { persist, restore } from './persisted.ts'
+import { cartChanged } from './steps.ts'
 import { type CartState, getState, setState } from './store.ts'
 import { show } from './text-sync.ts'
 
@@ -54,6 +55,17 @@ export async function changeCart(change: (cart: Cart) => Cart): Promise<void> {
   const open = cartNamed(name)
   if (!open) return
   const cart = change(open.cart)
+  cartChanged(open.name, open.cart, cart)
+  await putCart(open, cart)
+}
+
+/** Puts an earlier state of the open cart back, which is no new step of undo. */
+export async function restoreCart(cart: Cart): Promise<void> {
+  const open = cartNamed(getState().openCart)
+  if (open) await putCart(open, cart)
+}
+
+async function putCart(open: CartState, cart: Cart): Promise<void> {
   replace({ ...open, cart })
   show(await engine.setCart(cart))
   if (getState().pinned.includes(open.name)) await sendPinned()

@@ -1,15 +1,20 @@
 /** The rule files of the open workspace: their texts, what of them is saved, and what others do to them meanwhile. */
 import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { HostError, request } from '../host/client.ts'
+import { HostError, isDisconnected, request } from '../host/client.ts'
+import { t } from '../i18n/i18n.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
+import { notify } from './notices.ts'
+import { followSteps, forgetSteps } from './steps.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './text-sync.ts'
 
 /** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
 export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
   for (const model of allModels()) model.dispose()
+  unsure.clear()
+  forgetSteps()
   const documents = new Map<string, DocumentState>()
   for (const { path, text, version } of files) {
     const draft = drafts[path]
@@ -40,11 +45,14 @@ export const savedFiles = (): { path: string; text: string }[] =>
 
 /** A new file, not yet saved. */
 export function newDocument(path: string, text = ''): void {
-  update({ path, saved: null, version: null, dirty: true, conflict: false })
+  update({ path, saved: null, version: null, dirty: text !== '', conflict: false })
   track(path, text)
   textChanged(path)
   draftsChanged()
 }
+
+/** Texts whose save nobody answered, because the host ended. */
+const unsure = new Map<string, string>()
 
 /** Writes the text to the disk. With `overwrite`, over what somebody else wrote meanwhile. */
 export async function saveDocument(path: string, overwrite = false): Promise<void> {
@@ -55,11 +63,16 @@ export async function saveDocument(path: string, overwrite = false): Promise<voi
     const { version } = await request('saveFile', { path, text, base: document.version, overwrite })
     const now = modelOf(path)?.getValue()
     update({ path, saved: text, version, dirty: now !== text, conflict: false })
+    unsure.delete(path)
     draftsChanged()
     await compareWithSaved()
   } catch (error) {
-    if (error instanceof HostError && error.code === 'changed-outside') update({ ...document, conflict: true })
-    throw error
+    if (!(error instanceof HostError)) throw error
+    if (error.code === 'changed-outside') update({ ...document, conflict: true })
+    if (!isDisconnected(error)) throw error
+    // It may have come to the disk all the same.
+    unsure.set(path, text)
+    notify({ kind: 'error', message: t('connection.notSaved', { path }), help: t('connection.notDoneHelp') })
   }
 }
 
@@ -107,8 +120,8 @@ export async function filesChangedOutside(files: readonly WorkspaceFile[], remov
       update({ path, saved: text, version, dirty: false, conflict: false })
       track(path, text)
       textChanged(path)
-    } else if (model.getValue() === text) {
-      update({ path, saved: text, version, dirty: false, conflict: false })
+    } else if (model.getValue() === text || unsure.get(path) === text) {
+      update({ path, saved: text, version, dirty: model.getValue() !== text, conflict: false })
     } else if (document.dirty) {
       update({ ...document, saved: text, conflict: true })
     } else {
@@ -131,9 +144,11 @@ async function compareWithSaved(): Promise<void> {
 
 function track(path: string, text: string): void {
   const model = createModel(path, text)
+  followSteps(path, model)
   model.onDidChangeContent(() => {
     const document = getState().documents.get(path)
-    const dirty = document?.saved !== model.getValue()
+    // A new file that is empty has nothing to lose.
+    const dirty = (document?.saved ?? '') !== model.getValue()
     if (document && document.dirty !== dirty) update({ ...document, dirty })
     textChanged(path)
     draftsChanged()

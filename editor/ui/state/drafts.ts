@@ -1,31 +1,76 @@
-/** Hot exit: unsaved texts and carts are with the host a moment after they were changed, and come back after a kill. */
+/**
+ * Hot exit: unsaved texts and carts are in the browser and with the host a moment after they were changed, and come back after a
+ * kill of either.
+ */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { OpenedWorkspace } from '../../host/contract.ts'
-import { request } from '../host/client.ts'
+import { isDisconnected, request } from '../host/client.ts'
 import { modelOf } from '../monaco/models.ts'
+import { forgetInBrowser, keepInBrowser } from './browser-drafts.ts'
 import { notifyError } from './notices.ts'
-import { getState } from './store.ts'
+import { getState, setState } from './store.ts'
 
 export type Drafts = OpenedWorkspace['drafts']
 
 const pauseMs = 300
 let timer: ReturnType<typeof setTimeout> | undefined
+/** The texts may be other ones than those that were kept last. */
+let isChanged = false
+let keeping: Promise<void> | undefined
 
 export function draftsChanged(): void {
+  isChanged = true
   timer ??= setTimeout(() => flushDrafts().catch(notifyError), pauseMs)
 }
 
-/** Every unsaved text is with the host when this resolves. */
-export async function flushDrafts(): Promise<void> {
-  if (timer === undefined) return
+/** Every unsaved text is with the host when this resolves, or in the browser if there is no host. */
+export function flushDrafts(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
+  keeping ??= keepAll().finally(() => {
+    keeping = undefined
+  })
+  return keeping
+}
+
+/** Whether closing the page now could lose a text, or leave it where only the same address finds it. */
+export function hasUnkept(): boolean {
+  const { draftsKept } = getState()
+  return hasUnsaved() && (isChanged || keeping !== undefined || draftsKept !== 'host')
+}
+
+const hasUnsaved = (): boolean =>
+  [...getState().documents.values()].some(({ dirty }) => dirty) || cartDrafts().length > 0
+
+async function keepAll(): Promise<void> {
+  while (isChanged) {
+    isChanged = false
+    const root = getState().workspace?.root
+    if (root === undefined) return
+    const drafts = currentDrafts()
+    const inBrowser = await keepInBrowser(root, drafts).then(
+      () => true,
+      () => false,
+    )
+    try {
+      await request('keepDrafts', { drafts })
+      setState({ draftsKept: 'host' })
+      await forgetInBrowser(root).catch(() => undefined)
+    } catch (error) {
+      setState({ draftsKept: inBrowser ? 'browser' : 'nowhere' })
+      // They are sent again when there is a host.
+      if (!isDisconnected(error)) throw error
+    }
+  }
+}
+
+function currentDrafts(): Drafts {
   const dirty = [...getState().documents.values()].filter((each) => each.dirty)
   const drafts = dirty.flatMap(({ path, version }) => {
     const text = modelOf(path)?.getValue()
     return text === undefined ? [] : [[path, { text, base: version }] as const]
   })
-  await request('keepDrafts', { drafts: Object.fromEntries([...drafts, ...cartDrafts()]) })
+  return Object.fromEntries([...drafts, ...cartDrafts()])
 }
 
 const cartPath = /^carts\/([^/]+)\.json$/

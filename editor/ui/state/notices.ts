@@ -5,21 +5,43 @@ import { getState, type Notice, setState } from './store.ts'
 
 const staysFor = { info: 4000, error: 12_000 } as const
 let lastId = 0
+const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
-export function notify(notice: Omit<Notice, 'id'>): void {
-  const id = ++lastId
-  setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
-  setTimeout(() => dismiss(id), staysFor[notice.kind])
+/** What is shown already is counted, and stays as long as if it was new. */
+export function notify(notice: Omit<Notice, 'id' | 'times'>): void {
+  const { notices } = getState()
+  // Buttons belong to what happened each time.
+  const same = notices.find(
+    ({ kind, message, help, actions }) =>
+      !actions && !notice.actions && kind === notice.kind && message === notice.message && help === notice.help,
+  )
+  const id = same?.id ?? ++lastId
+  setState({
+    notices: same
+      ? notices.map((each) => (each === same ? { ...same, times: same.times + 1 } : each))
+      : [...notices, { ...notice, id, times: 1 }],
+  })
+  clearTimeout(timers.get(id))
+  timers.set(
+    id,
+    setTimeout(() => dismiss(id), notice.actions ? staysFor.error : staysFor[notice.kind]),
+  )
 }
 
 export function dismiss(id: number): void {
+  clearTimeout(timers.get(id))
+  timers.delete(id)
   setState(({ notices }) => ({ notices: notices.filter((each) => each.id !== id) }))
 }
 
 /** Shows an error, unless the user cancelled. */
 export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
-    if (error.code !== 'cancelled') {
+    // Where the page stays without a host, a banner says so.
+    if (error.code === 'interrupted' && getState().connection !== 'connected') return
+    if (error.code === 'disconnected') {
+      notify({ kind: 'error', message: t('connection.notDone'), help: t('connection.notDoneHelp') })
+    } else if (error.code !== 'cancelled') {
       notify({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
     }
     return

@@ -2,9 +2,12 @@
  * Persisted window state of a workspace: layout, tabs, pinned carts, filters. Each entry has its own name and schema.
  */
 import type { z } from 'zod'
-import { request } from '../host/client.ts'
+import { isDisconnected, request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 
+let isOpen = false
+/** While the host changes from one workspace to another, it could store the state of one with the other. */
+let isPaused = false
 let persisted: Record<string, unknown> = {}
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -13,6 +16,15 @@ export function restoreAll(state: Readonly<Record<string, unknown>>): void {
   clearTimeout(timer)
   timer = undefined
   persisted = { ...state }
+  isOpen = true
+}
+
+/** Called when a workspace is left, with everything stored: what the window then takes down is not remembered. */
+export function forgetAll(): void {
+  clearTimeout(timer)
+  timer = undefined
+  persisted = {}
+  isOpen = false
 }
 
 /** Returns a stored value, or undefined if there is none or it does not match the schema. */
@@ -21,8 +33,19 @@ export function restore<T>(name: string, schema: z.ZodType<T>): T | undefined {
 }
 
 export function persist(name: string, value: unknown): void {
+  if (!isOpen) return
   persisted[name] = value
+  if (isPaused) return
   timer ??= setTimeout(() => flushPersisted().catch(notifyError), 500)
+}
+
+/** Nothing is sent to the host until `resumePersisting`. */
+export function pausePersisting(): void {
+  isPaused = true
+}
+
+export function resumePersisting(): void {
+  isPaused = false
 }
 
 /** Resolves when the host has stored everything. */
@@ -30,5 +53,10 @@ export async function flushPersisted(): Promise<void> {
   if (timer === undefined) return
   clearTimeout(timer)
   timer = undefined
-  await request('keepState', { state: persisted as Record<string, never> })
+  try {
+    await request('keepState', { state: persisted as Record<string, never> })
+  } catch (error) {
+    if (!isDisconnected(error)) throw error
+    // The next change tries again; it is only about where panels stand.
+  }
 }

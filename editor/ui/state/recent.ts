@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { Progress } from '../../calls/messages.ts'
 import type { RecentEffect } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { HostError, request } from '../host/client.ts'
+import { HostError, isDisconnected, request } from '../host/client.ts'
 import { notifyLiveData } from './live-data.ts'
 import { notifyError } from './notices.ts'
 import { getState, useStore, type WindowState } from './store.ts'
@@ -54,7 +54,8 @@ const isAnother = (now: WindowState, before: WindowState): boolean =>
   now.workspace?.root !== before.workspace?.root ||
   now.baseline !== before.baseline ||
   savedTexts(now) !== savedTexts(before) ||
-  now.history !== before.history
+  now.history !== before.history ||
+  (now.connection === 'connected') !== (before.connection === 'connected')
 
 /** Told apart by the versions of the files, which a save changes. */
 const known = new WeakMap<WindowState['documents'], string>()
@@ -81,8 +82,8 @@ function callOff(): void {
 }
 
 async function replay(): Promise<void> {
-  const { snapshot, history } = getState()
-  if (!snapshot || snapshot.rules.stale || !history || history.orders === 0) return
+  const { snapshot, history, connection } = getState()
+  if (connection !== 'connected' || !snapshot || snapshot.rules.stale || !history || history.orders === 0) return
   const mine = new AbortController()
   running = mine
   const isMine = (): boolean => running === mine
@@ -107,7 +108,8 @@ async function replay(): Promise<void> {
     notifyLiveData()
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    if (error.code !== 'cancelled') useRecent.setState({ failure: { message: error.message, help: error.help } })
+    if (error.code !== 'cancelled' && !isDisconnected(error))
+      useRecent.setState({ failure: { message: error.message, help: error.help } })
   } finally {
     if (isMine() || running === undefined) useRecent.setState({ running: false, progress: undefined })
   }

@@ -1,5 +1,8 @@
 /** What is looked for in all files; stays while the panel is closed. */
+import { z } from 'zod'
 import { create } from 'zustand'
+import { persist, restore } from './persisted.ts'
+import { useStore } from './store.ts'
 
 export interface Query {
   readonly text: string
@@ -26,4 +29,23 @@ export const useSearch = create<SearchState>(() => ({
   focusRequests: 0,
 }))
 
-export const changeSearch = (change: Partial<SearchState>): void => useSearch.setState(change)
+const persistedSearch = z.object({
+  text: z.string(),
+  isRegex: z.boolean(),
+  matchCase: z.boolean(),
+  wholeWord: z.boolean(),
+  replacement: z.string(),
+  replaces: z.boolean(),
+})
+
+// Another workspace begins with what was looked for there the last time.
+useStore.subscribe(({ workspace }, before) => {
+  if (workspace?.root === before.workspace?.root) return
+  useSearch.setState({ ...useSearch.getInitialState(), ...restore('search', persistedSearch) }, true)
+})
+
+export function changeSearch(change: Partial<SearchState>): void {
+  useSearch.setState(change)
+  const { focusRequests, ...kept } = useSearch.getState()
+  persist('search', kept)
+}

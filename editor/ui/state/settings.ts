@@ -2,15 +2,26 @@
 import i18next from 'i18next'
 import { z } from 'zod'
 import { request } from '../host/client.ts'
+import { dateFormats, setDateFormat } from '../i18n/numbers.ts'
 import { attempt } from './notices.ts'
 import { getState, initialState, type Settings, setState } from './store.ts'
 
+export const themes = ['system', 'light', 'dark'] as const
+/** 1 is 100 %. */
+export const zooms = [0.8, 0.9, 1, 1.15, 1.3, 1.5] as const
+/** Pixels. */
+export const fontSizes = [11, 12, 13, 14, 15, 16, 18, 20] as const
+
 const schema = z.object({
-  theme: z.enum(['light', 'dark', 'system']).catch('system'),
+  theme: z.enum(themes).catch('system'),
   language: z.string().optional().catch(undefined),
   zoom: z.number().min(0.5).max(3).catch(1),
   toured: z.boolean().catch(false),
   updates: z.boolean().catch(false),
+  fontSize: z.number().min(8).max(40).catch(13),
+  wordWrap: z.boolean().catch(false),
+  dates: z.enum(dateFormats).catch('language'),
+  lastFolders: z.partialRecord(z.enum(['folder', 'file', 'save']), z.string()).catch({}),
 })
 
 /** What the host kept; what does not fit is as on the first day. */
@@ -43,6 +54,7 @@ export function onTheme(listener: (dark: boolean) => void): () => void {
 export function applySettings(settings: Settings): void {
   const dark = isDark(settings)
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+  setDateFormat(settings.dates)
   if (window.cartwright) window.cartwright.setZoom(settings.zoom)
   else document.documentElement.style.setProperty('zoom', String(settings.zoom))
   for (const listener of themeListeners) listener(dark)

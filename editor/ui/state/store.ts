@@ -6,8 +6,11 @@ import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contrac
 import type { Snapshot } from '../engine/model.ts'
 import type { TestsView } from '../engine/test-features.ts'
 import type { CoverageView, TestName } from '../engine/tests.ts'
+import type { Connection } from '../host/ports.ts'
+import type { DateFormat } from '../i18n/numbers.ts'
 
-export type ViewName = 'rules' | 'carts' | 'history' | 'compare'
+export const viewNames = ['rules', 'carts', 'history', 'compare'] as const
+export type ViewName = (typeof viewNames)[number]
 
 /** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */
 export interface DocumentState {
@@ -39,6 +42,12 @@ export interface Settings {
   readonly toured: boolean
   /** Newer versions are asked for at each start. */
   readonly updates: boolean
+  /** Of the text, in pixels. */
+  readonly fontSize: number
+  readonly wordWrap: boolean
+  readonly dates: DateFormat
+  /** Where a folder or a file was chosen last, by the kind of the choice. */
+  readonly lastFolders: Readonly<Partial<Record<'folder' | 'file' | 'save', string>>>
 }
 
 export interface Notice {
@@ -46,12 +55,18 @@ export interface Notice {
   readonly kind: 'info' | 'error'
   readonly message: string
   readonly help?: string
+  /** How often it was said while it was shown. */
+  readonly times: number
+  /** What can be done about it, as buttons. */
+  readonly actions?: readonly { readonly label: string; readonly run: () => void }[]
 }
 
 export interface WindowState {
   /** Absent until the host answered. */
   readonly start?: Answers['start'] | undefined
-  readonly connected: boolean
+  readonly connection: Connection
+  /** Who has the unsaved texts: `nowhere` where the browser keeps nothing and there is no host. */
+  readonly draftsKept: 'host' | 'browser' | 'nowhere'
   readonly settings: Settings
   /** Absent on the welcome page. */
   readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
@@ -82,8 +97,18 @@ export interface WindowState {
 }
 
 export const initialState: WindowState = {
-  connected: true,
-  settings: { theme: 'system', zoom: 1, toured: false, updates: false },
+  connection: 'connecting',
+  draftsKept: 'host',
+  settings: {
+    theme: 'system',
+    zoom: 1,
+    toured: false,
+    updates: false,
+    fontSize: 13,
+    wordWrap: false,
+    dates: 'language',
+    lastFolders: {},
+  },
   view: 'rules',
   documents: new Map(),
   carts: [],

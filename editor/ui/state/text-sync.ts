@@ -4,7 +4,7 @@ import { engine } from '../engine/client.ts'
 import type { Snapshot } from '../engine/model.ts'
 import { modelOf } from '../monaco/models.ts'
 import { notifyError } from './notices.ts'
-import { setState } from './store.ts'
+import { getState, setState } from './store.ts'
 
 /** Files with unsent changes, and the time of the first one. */
 const waiting = new Map<string, number>()
@@ -42,11 +42,20 @@ async function work(): Promise<void> {
 
 /** Milliseconds without a keystroke. */
 const pauseMs = 150
+/** Longer than people pause within a word: what is half typed is no reason to take a campaign out of the cart. */
+const errorPauseMs = 800
 let analysis: ReturnType<typeof setTimeout> | undefined
+let errors: ReturnType<typeof setTimeout> | undefined
 
-/** Schedules the analyses over all campaigns for a pause in typing. */
+/** Schedules the analyses over all campaigns for a pause in typing, and what is evaluated of a text with errors. */
 export function scheduleAnalysis(): void {
   clearTimeout(analysis)
+  clearTimeout(errors)
+  if (getState().snapshot?.rules.stale) {
+    errors = setTimeout(() => {
+      if (!working) engine.leaveOutErrors().then(show).catch(notifyError)
+    }, errorPauseMs)
+  }
   analysis = setTimeout(() => {
     if (!working) engine.analyse().then(show).catch(notifyError)
   }, pauseMs)

@@ -4,7 +4,12 @@ import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
-const persistedTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
+const persistedTimeline = z.object({
+  lanes: z.enum(['priority', 'group']),
+  perDay: z.number().positive(),
+  start: z.number().optional(),
+  search: z.string().catch(''),
+})
 
 interface TimelineState {
   readonly lanes: 'priority' | 'group'
@@ -20,14 +25,16 @@ export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', per
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
-  useTimeline.setState({ ...useTimeline.getInitialState(), ...restore('timeline', persistedTimeline) }, true)
+  const { start, ...rest } = restore('timeline', persistedTimeline) ?? {}
+  const now = { ...useTimeline.getInitialState(), ...rest, ...(start !== undefined && { start }) }
+  useTimeline.setState(now, true)
 })
 
-export function changeTimeline(change: Partial<TimelineState>): void {
-  useTimeline.setState(change)
-  const { lanes, perDay } = useTimeline.getState()
-  persist('timeline', { lanes, perDay })
-}
+useTimeline.subscribe(({ lanes, perDay, start, search }) => {
+  persist('timeline', { lanes, perDay, search, ...(start !== undefined && { start }) })
+})
+
+export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)
 
 /** Brings a minute into view, about a third from the beginning of the line. */
 export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {

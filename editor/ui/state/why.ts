@@ -1,5 +1,7 @@
 /** The reasons: which campaigns are shown, which are opened, and which one is in front. */
+import { z } from 'zod'
 import { create } from 'zustand'
+import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
 export const whyFilters = ['all', 'applied', 'near', 'refused'] as const
@@ -19,9 +21,25 @@ interface WhyState {
 
 export const useWhy = create<WhyState>(() => ({ filter: 'all', search: '', opened: new Set(), side: 'reasons' }))
 
-// Another workspace begins anew.
+const persistedWhy = z.object({
+  filter: z.enum(whyFilters),
+  search: z.string(),
+  opened: z.array(z.string()),
+  current: z.string().optional(),
+  side: z.enum(['reasons', 'waterfall']),
+})
+
+// Another workspace begins with what was looked at there the last time.
 useStore.subscribe(({ workspace }, before) => {
-  if (workspace?.root !== before.workspace?.root) useWhy.setState(useWhy.getInitialState(), true)
+  if (workspace?.root === before.workspace?.root) return
+  const { opened = [], current, ...rest } = restore('why', persistedWhy) ?? {}
+  useWhy.setState(
+    { ...useWhy.getInitialState(), ...rest, ...(current !== undefined && { current }), opened: new Set(opened) },
+    true,
+  )
+})
+useWhy.subscribe(({ filter, search, opened, current, side }) => {
+  persist('why', { filter, search, opened: [...opened], side, ...(current !== undefined && { current }) })
 })
 
 export function toggleCampaign(campaign: string): void {

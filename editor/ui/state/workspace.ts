@@ -1,17 +1,33 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
-import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
+import { flushSync } from 'react-dom'
+import { z } from 'zod'
+import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { onHostEvent, request } from '../host/client.ts'
+import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
+import { withBrowserDrafts } from './browser-drafts.ts'
 import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
-import { attempt, notify } from './notices.ts'
-import { flushPersisted, restoreAll } from './persisted.ts'
+import { attempt, notify, notifyError } from './notices.ts'
+import {
+  flushPersisted,
+  forgetAll,
+  pausePersisting,
+  persist,
+  restore,
+  restoreAll,
+  resumePersisting,
+} from './persisted.ts'
 import { forgetReleased, readReleased } from './released.ts'
-import { getState, initialState, setState } from './store.ts'
+import { getState, initialState, setState, useStore, viewNames } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
+
+// The place in front is remembered with the workspace.
+useStore.subscribe(({ view, workspace }, before) => {
+  if (workspace && view !== before.view) persist('view', view)
+})
 
 export const openFolder = (folder: string): Promise<void> =>
   enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
@@ -19,10 +35,15 @@ export const openFolder = (folder: string): Promise<void> =>
 export const openSample = (name: string): Promise<void> =>
   enter(async () => request('openSample', { name, window: await windowId() }), name)
 
+/** Creates the workspace's folder with all it holds, and opens it. */
+export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
+  enter(async () => request('createWorkspace', { ...created, window: await windowId() }), created.folder)
+
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
   await flushAll()
   await request('closeWorkspace', {})
+  forgetAll()
   openDocuments([], {})
   document.title = 'Cartwright'
   const { carts, brokenCarts, pinned, baseline, view } = initialState
@@ -47,17 +68,29 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
   setState({ opening: name })
   try {
     await flushAll()
+    pausePersisting()
     await showWorkspace(await open())
+    attempt(readRecents)
   } finally {
+    resumePersisting()
     setState({ opening: undefined })
   }
+}
+
+/** The folders that were opened, this one included. */
+async function readRecents(): Promise<void> {
+  const { recent } = await request('start', {})
+  setState(({ start }) => ({ start: start && { ...start, recent } }))
 }
 
 async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   const { root, name, branch, notices, history } = opened
   forgetReleased()
+  // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
+  flushSync(() => setState({ workspace: undefined, activePath: undefined }))
   restoreAll(opened.state)
-  openDocuments(opened.files, opened.drafts)
+  const drafts = await withBrowserDrafts(root, opened.drafts).catch(() => opened.drafts)
+  openDocuments(opened.files, drafts)
   const today = new Date().toLocaleDateString('sv')
   const snapshot = await engine.open({ files: currentFiles(), imports: new Map(opened.imports), today })
   setState({
@@ -66,10 +99,12 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
     settled: snapshot.revision,
     baseline: initialState.baseline,
     history,
+    view: restore('view', z.enum(viewNames)) ?? initialState.view,
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`
-  await openCarts(opened.carts, opened.drafts)
+  await openCarts(opened.carts, drafts)
+  if (drafts !== opened.drafts) draftsChanged()
   attempt(findOutTheRest)
 }
 
@@ -84,32 +119,33 @@ async function findOutTheRest(): Promise<void> {
 async function openAgain(): Promise<void> {
   const folder = getState().workspace?.root
   if (folder === undefined) return
-  const { files } = await request('openWorkspace', { folder, window: await windowId(), again: true })
+  const opened = await requestWhileResuming('openWorkspace', { folder, window: await windowId(), again: true })
   const { documents } = getState()
-  await filesChangedOutside(
-    files.filter(({ path, version }) => documents.get(path)?.version !== version),
-    [],
-  )
+  const there = new Set(opened.files.map(({ path }) => path))
+  await diskChanged({
+    files: opened.files.filter(({ path, version }) => documents.get(path)?.version !== version),
+    removed: [...documents.values()].flatMap(({ path, saved }) => (saved === null || there.has(path) ? [] : [path])),
+    imports: opened.imports,
+    carts: opened.carts,
+  })
+  setState({ history: opened.history ?? getState().history })
   // What was typed meanwhile reached no host.
   draftsChanged()
 }
 
+async function diskChanged(change: Omit<Extract<HostEvent, { event: 'files-changed' }>, 'event'>): Promise<void> {
+  show(await engine.setImports(new Map(change.imports)))
+  scheduleAnalysis()
+  await filesChangedOutside(change.files, change.removed)
+  await cartsChangedOutside(change.carts)
+}
+
 export function listenToDisk(): void {
+  onNewHost(() => openAgain().catch(notifyError))
   onHostEvent((event: HostEvent) => {
     switch (event.event) {
       case 'files-changed':
-        attempt(async () => {
-          show(await engine.setImports(new Map(event.imports)))
-          scheduleAnalysis()
-          await filesChangedOutside(event.files, event.removed)
-          await cartsChangedOutside(event.carts)
-        })
-        break
-      case 'host-restarted':
-        attempt(openAgain)
-        break
-      case 'host-gone':
-        notify({ kind: 'error', message: event.message })
+        attempt(() => diskChanged(event))
         break
       case 'workspace-gone':
         notify({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })

@@ -46,15 +46,18 @@ export interface WorstDiscounts {
   readonly isWhole: boolean
 }
 
-export function* worstDiscounts(of: AnalysisInput): Steps<WorstDiscounts> {
-  const known = remembered.get(of.prepared) ?? (yield* findWorst(of))
-  remembered.set(of.prepared, known)
-  return known
+/** `above`: a share from 0 to 1; goods of which campaigns can take no more are passed over. */
+export function* worstDiscounts(of: AnalysisInput, above = 0): Steps<WorstDiscounts> {
+  const known = remembered.get(of.prepared)
+  if (known && known.above <= above) return known
+  const found = yield* findWorst(of, above)
+  remembered.set(of.prepared, { ...found, above: found.passedOver ? above : 0 })
+  return found
 }
 
-const remembered = new WeakMap<PreparedRules, WorstDiscounts>()
+const remembered = new WeakMap<PreparedRules, WorstDiscounts & { readonly above: number }>()
 
-function* findWorst(under: AnalysisInput): Steps<WorstDiscounts> {
+function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts & { readonly passedOver: boolean }> {
   const of = withSearchWithin(mostSearched, under)
   const { ruleSet, prepared } = of
   const classes = goodsClasses(prepared)
@@ -63,11 +66,12 @@ function* findWorst(under: AnalysisInput): Steps<WorstDiscounts> {
     const campaign = ruleSet.campaigns.get(compiled.name)
     return campaign && compiled.status === 'live' && compiled.event === undefined ? [{ campaign, compiled }] : []
   })
-  if (candidates.length < 2) return { found: [], isWhole: true }
-  if (classes === undefined) return { found: [], isWhole: false }
+  if (candidates.length < 2) return { found: [], isWhole: true, passedOver: false }
+  if (classes === undefined) return { found: [], isWhole: false, passedOver: false }
   const worst = new Map<string | undefined, WorstDiscount>()
   const most = new Map<string | undefined, number>()
   let isWhole = true
+  let passedOver = false
   const ranked = classes
     .map((goods) => ({ goods, contenders: contendersFor(goods, true, candidates, ruleSet) }))
     .map((each) => ({ ...each, bound: boundOfAll(each.contenders) }))
@@ -92,10 +96,13 @@ function* findWorst(under: AnalysisInput): Steps<WorstDiscounts> {
     }
   }
   for (const [place, { goods, contenders, bound }] of ranked.entries()) {
-    const isSearched = place < mostClasses
-    if (!isSearched && bound.usual > notable && contenders.filter(mayTake).length > 1) isWhole = false
+    const boundOfGoods = boundOfAll(contendersFor(goods, false, candidates, ruleSet)).most
+    const isWeak = Math.max(bound.most, boundOfGoods) <= above || contenders.filter(mayTake).length < 2
+    if (isWeak) passedOver = true
+    const isSearched = place < mostClasses && !isWeak
+    if (place >= mostClasses && !isWeak && bound.usual > notable) isWhole = false
     const ofCart = isSearched ? yield* mostOfAnySet(contenders, ruleSet) : bound.most
-    const ofGoods = yield* mostOfGoods(goods, isSearched, candidates, ruleSet)
+    const ofGoods = isSearched ? yield* mostOfGoods(goods, candidates, ruleSet) : boundOfGoods
     most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
     for (const category of categoriesOf(goods, prepared)) {
       most.set(category, Math.max(ofGoods, most.get(category) ?? 0))
@@ -114,21 +121,14 @@ function* findWorst(under: AnalysisInput): Steps<WorstDiscounts> {
   const found = [...worst.values()]
     .map((each) => ({ ...each, isMost: reaches(each, limitOf(each, most, prepared)) }))
     .sort((a, b) => order(a) - order(b) || (String(a.category) < String(b.category) ? -1 : 1))
-  return { found, isWhole: isWhole || found[0]?.isMost === true }
+  return { found, isWhole: isWhole || found[0]?.isMost === true, passedOver }
 }
 
-const mayTake = ({ bound }: Contender): boolean => bound.usual > 0
+const mayTake = ({ bound: { ofUnit, ofCart } }: Contender): boolean => ofUnit > 0 || ofCart > 0
 
 /** By goods alone, whatever else is in the cart: there an amount off may fall on them in full. */
-function* mostOfGoods(
-  goods: GoodsClass,
-  isSearched: boolean,
-  candidates: readonly Candidate[],
-  ruleSet: RuleSet,
-): Steps<number> {
-  const contenders = contendersFor(goods, false, candidates, ruleSet)
-  return isSearched ? yield* mostOfAnySet(contenders, ruleSet) : boundOfAll(contenders).most
-}
+const mostOfGoods = (goods: GoodsClass, candidates: readonly Candidate[], ruleSet: RuleSet): Steps<number> =>
+  mostOfAnySet(contendersFor(goods, false, candidates, ruleSet), ruleSet)
 
 const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
 

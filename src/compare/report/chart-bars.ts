@@ -42,3 +42,26 @@ export function bars(chart: ChartOf<'bars'>, { c, base, tooltip, say, values, na
     series: [...(chart.a ? [bar('A', chart.a)] : []), ...(chart.b ? [bar('B', chart.b)] : [])],
   }
 }
+
+export function changes(chart: ChartOf<'changes'>, { c, base, tooltip, signed, values, names, bar }: Drawing): Option {
+  const data = chart.value.map((value, i) => ({
+    value,
+    itemStyle: { color: c.b, opacity: chart.partial.includes(i) ? pale : 1 },
+  }))
+  return {
+    ...base,
+    tooltip: {
+      ...tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      valueFormatter: (value: number) => `${signed(value)} ${chart.unit}`,
+    },
+    grid: { left: 4, right: 28, top: 12, bottom: 4, containLabel: true },
+    xAxis: names(chart.x, { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true } }),
+    yAxis: values(),
+    series: [{ ...bar('B', []), name: 'B \u2212 A', data }],
+  }
+}
+
+/** Opacity of what is not whole. */
+export const pale = 0.35

@@ -8,6 +8,16 @@ export type Chart =
       readonly x: readonly string[]
       readonly a: readonly number[]
       readonly b: readonly number[]
+      /** Indices of points of a time that is not whole: drawn pale. */
+      readonly partial: readonly number[]
+    }
+  /** B minus A over time, a bar for each x. */
+  | {
+      readonly kind: 'changes'
+      readonly unit: string
+      readonly x: readonly string[]
+      readonly value: readonly number[]
+      readonly partial: readonly number[]
     }
   /** Differences B minus A with their intervals. */
   | {

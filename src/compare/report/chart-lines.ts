@@ -1,14 +1,14 @@
 import type { Drawing } from './chart-drawing.ts'
 import type { ChartOf, Option } from './chart-kinds.ts'
 
-export function lines(chart: ChartOf<'lines'>, { base, tooltip, say, values, names, line }: Drawing): Option {
+export function lines(chart: ChartOf<'lines'>, { c, base, tooltip, say, values, names, line }: Drawing): Option {
   return {
     ...base,
     tooltip: { ...tooltip, trigger: 'axis', valueFormatter: say(chart.unit) },
     grid: { left: 4, right: 28, top: 12, bottom: 4, containLabel: true },
     xAxis: names(chart.x, { boundaryGap: false }),
     yAxis: values({ scale: !chart.zero }),
-    series: [line('A', chart.a, chart.b), line('B', chart.b, chart.a)],
+    series: [line('A', chart.a, chart.b, { markArea: notWhole(chart, c) }), line('B', chart.b, chart.a)],
   }
 }
 
@@ -41,4 +41,13 @@ export function burn(
       }),
     ],
   }
+}
+
+/** A band over the way to a point whose time is not whole: a fall there says nothing. */
+function notWhole({ x, partial }: ChartOf<'lines'>, c: Drawing['c']) {
+  const bands = partial.flatMap((index) => {
+    const [from, to] = index === 0 ? [x[0], x[1]] : [x[index - 1], x[index]]
+    return from === undefined || to === undefined ? [] : [[{ xAxis: from }, { xAxis: to }]]
+  })
+  return { silent: true, itemStyle: { color: c.line, opacity: 0.55 }, data: bands }
 }

@@ -1,5 +1,5 @@
 /** Draws each kind of chart with ECharts: thin axes, lines labelled at their ends, estimates with their intervals. */
-import { bars, pairs } from './chart-bars.ts'
+import { bars, changes, pairs } from './chart-bars.ts'
 import { curve } from './chart-curve.ts'
 import { differences } from './chart-differences.ts'
 import { type ChartColours, type ChartWords, newDrawing } from './chart-drawing.ts'
@@ -12,6 +12,8 @@ export function chartOption(chart: Chart, colours: ChartColours, words: ChartWor
   switch (chart.kind) {
     case 'lines':
       return lines(chart, drawing)
+    case 'changes':
+      return changes(chart, drawing)
     case 'burn':
       return burn(chart, drawing)
     case 'pairs':

@@ -2,10 +2,10 @@
 export const styles = `
 :root {
   color-scheme: light dark;
-  --page: #fff; --ink: #1b1f24; --soft: #5f6670; --line: #e2e5e9; --a: #8a8f98; --b: #0f766e; --band: #f5f7f7;
+  --page: #fff; --ink: #1b1f24; --soft: #5f6670; --line: #e2e5e9; --a: #8a8f98; --b: #0f766e; --band: #f5f7f7; --gone: #b42318;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #14171a; --ink: #e7e9ec; --soft: #9aa2ac; --line: #2c3238; --a: #8a8f98; --b: #2bb3a5; --band: #1b2024 }
+  :root { --page: #14171a; --ink: #e7e9ec; --soft: #9aa2ac; --line: #2c3238; --a: #8a8f98; --b: #2bb3a5; --band: #1b2024; --gone: #f0877d }
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif }
@@ -22,6 +22,11 @@ p { margin: .2rem 0 1rem } .soft { color: var(--soft) }
 figure { margin: 1.4rem 0 1.8rem; break-inside: avoid } figcaption h3 { margin: 0 } figcaption p { margin: 0; font-size: .88rem }
 .chart { margin: .3rem 0 } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2rem }
 .two > * { min-width: 0 }
+h2.first { border-top: 0; padding-top: 0; margin-top: 1.6rem } .changes { font-size: 1.05rem; max-width: 50rem } .changes b { font-weight: 650 }
+#summary h2 { font-size: 1.9rem; line-height: 1.2; letter-spacing: -.02em; text-wrap: balance }
+pre { overflow-x: auto; background: var(--band); padding: .7rem .9rem; border-radius: 6px; font-size: .82rem; line-height: 1.5 }
+pre .place { color: var(--soft); font-weight: 600 } pre .come { color: var(--b) } pre .gone { color: var(--gone) }
+footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .8rem; overflow-wrap: anywhere }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
 th { text-align: left; font-weight: 600; color: var(--soft); vertical-align: bottom; font-size: .82rem }
@@ -33,9 +38,9 @@ code { font-size: .9em } details > summary { cursor: pointer; color: var(--soft)
 ul { padding-left: 1.1rem } li { margin: .3rem 0; overflow-wrap: anywhere }
 @page { margin: 16mm }
 @media print {
-  :root { --page: #fff; --ink: #000; --soft: #444; --line: #ccc; --a: #8a8f98; --b: #0f766e; color-scheme: light }
+  :root { --page: #fff; --ink: #000; --soft: #444; --line: #ccc; --a: #8a8f98; --b: #0f766e; --band: #f5f7f7; --gone: #b42318; color-scheme: light }
   body { font-size: 10pt } main { max-width: none; padding: 0 } table { font-size: 8.5pt }
-  figure > details { display: none } .scroll { overflow: visible } tr { break-inside: avoid } h2, h3, figcaption { break-after: avoid }
+  figure > details { display: none } .scroll { overflow: visible } pre { white-space: pre-wrap } tr { break-inside: avoid } h2, h3, figcaption { break-after: avoid }
   * { print-color-adjust: exact }
 }
 `

@@ -5,17 +5,15 @@ import { count, headline, percent, points, story, unknownCodesInWords } from '..
 import { figure, inMajor, major, table } from './chart.ts'
 import { inMoney, pairCells, pairHead } from './figures.ts'
 
+/** What it comes to, in sentences. */
 export function summary(comparison: Comparison): Html {
-  const { scenarios, period, orders, customers, anonymousOrders, refused } = comparison
-  return html`<header>
-<p class="eyebrow">${period.first} to ${period.last} · ${count(orders)} orders · ${count(customers)} customers${anonymousOrders > 0 ? ` and ${count(anonymousOrders)} orders without one` : ''}</p>
-<h1>${headline(comparison)}</h1>
+  const { refused } = comparison
+  return html`<section id="summary"><h2>${headline(comparison)}</h2>
 <p class="lead">${story(comparison).join(' ')}</p>
-<dl class="scenarios"><div><dt class="a">A</dt><dd>${scenarios.a.name}</dd></div><div><dt class="b">B</dt><dd>${scenarios.b.name}</dd></div></dl>
 <p class="held">${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.</p>
 ${refused.orders > 0 ? html`<p class="held">${count(refused.orders)} orders could not be evaluated and are in no figure.</p>` : undefined}
 ${[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((sentence) => html`<p class="held">${sentence}</p>`)}
-</header>`
+</section>`
 }
 
 export function keyFigures(comparison: Comparison): Html {

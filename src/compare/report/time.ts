@@ -1,45 +1,62 @@
 import { type Html, html } from '../../page/html.ts'
-import type { Comparison, SeriesPoint } from '../model.ts'
-import { count } from '../words.ts'
+import type { Comparison, SeriesPoint, Sides } from '../model.ts'
+import { count, times } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney } from './figures.ts'
-
-/** Periods of fewer weeks than this are charted by day. */
-const fewWeeks = 8
+import { drawnSeries, isClose } from './series.ts'
 
 export function overTime(comparison: Comparison): Html | undefined {
-  const { series, currency, digits, timezone } = comparison
+  const { series } = comparison
   if (series.days.length < 2) return undefined
-  const daily = series.weeks.length < fewWeeks
-  const points = daily ? series.days : series.weeks
-  const drawn = (
-    title: string,
-    of: (point: SeriesPoint) => { readonly a: number; readonly b: number },
-    zero: boolean,
-  ): Html =>
-    figure({
-      title: `${title} by ${daily ? 'day' : 'week'}, ${currency}`,
-      ...(daily ? {} : { note: `Weeks begin on Monday; ${timezone}.` }),
-      chart: {
-        kind: 'lines',
-        unit: currency,
-        zero,
-        x: points.map(({ day }) => day),
-        a: points.map((point) => major(of(point).a, digits)),
-        b: points.map((point) => major(of(point).b, digits)),
-      },
-      table: seriesTable(comparison, points, of),
-    })
   return html`<section id="time"><h2>Over time</h2>
-${drawn('Discount', ({ discount }) => discount, true)}
-${drawn('Net revenue', ({ netRevenue }) => netRevenue, true)}
+${drawn(comparison, 'Discount', ({ discount }) => discount, true)}
+${drawn(comparison, 'Net revenue', ({ netRevenue }) => netRevenue, true)}
 </section>`
+}
+
+function drawn(comparison: Comparison, title: string, of: (point: SeriesPoint) => Sides<number>, zero: boolean): Html {
+  const { currency, digits, timezone } = comparison
+  const { by, points, partial } = drawnSeries(comparison)
+  const close = isClose(points, of)
+  const x = points.map(({ day }) => day)
+  const places = partial.map(({ index }) => index)
+  const notes = [
+    ...(by === 'week' ? [`Weeks begin on Monday; ${timezone}.`] : []),
+    ...(partial.length > 0
+      ? [
+          `Pale: weeks that the period holds in part (${partial.map(({ day, days }) => `${day}: ${times(days, 'day', 'days')}`).join(', ')}).`,
+        ]
+      : []),
+    ...(close ? ['A and B are so close that only their difference can be seen.'] : []),
+  ]
+  return figure({
+    title: close ? `${title}: B − A by ${by}, ${currency}` : `${title} by ${by}, ${currency}`,
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+    chart: close
+      ? {
+          kind: 'changes',
+          unit: currency,
+          x,
+          value: points.map((point) => major(of(point).b - of(point).a, digits)),
+          partial: places,
+        }
+      : {
+          kind: 'lines',
+          unit: currency,
+          zero,
+          x,
+          a: points.map((point) => major(of(point).a, digits)),
+          b: points.map((point) => major(of(point).b, digits)),
+          partial: places,
+        },
+    table: seriesTable(comparison, points, of),
+  })
 }
 
 function seriesTable(
   comparison: Comparison,
   points: readonly SeriesPoint[],
-  of: (point: SeriesPoint) => { readonly a: number; readonly b: number },
+  of: (point: SeriesPoint) => Sides<number>,
 ): Html {
   const write = inMoney(comparison)
   return table(

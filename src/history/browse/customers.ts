@@ -1,6 +1,6 @@
 import { storedList } from '../stored-values.ts'
 import { inMajorUnits, localTime } from './orders.ts'
-import { anywhere, type Page, type PageResult, pageOf, type Where } from './pages.ts'
+import { anywhere, inSegment, type Page, type PageResult, pageOf, type Where } from './pages.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface CustomerFilter {
@@ -58,12 +58,8 @@ export function customerRows(
 }
 
 function whereOf({ text, segment }: CustomerFilter): Where {
-  const where: [string, ...string[]][] = []
+  const where: (readonly [string, ...string[]])[] = []
   if (text !== undefined && text.trim() !== '') where.push([`id LIKE ? ESCAPE '\\'`, anywhere(text.trim())])
-  if (segment !== undefined) {
-    // The text is found quickly; that it is a segment, and not part of one's name, is looked at where it was found.
-    const inList = 'EXISTS (SELECT 1 FROM json_each(segments) s WHERE s.value = ?)'
-    where.push([`instr(segments, ?) > 0 AND ${inList}`, JSON.stringify(segment), segment])
-  }
+  if (segment !== undefined) where.push(inSegment(segment))
   return where
 }

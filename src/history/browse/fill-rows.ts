@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { lineAmount } from '../import/import-totals.ts'
 
 const tables = `
 CREATE TABLE orders (
@@ -9,9 +10,14 @@ CREATE TABLE orders (
   customer TEXT,
   channel TEXT,
   country TEXT,
+  store TEXT,
+  payment TEXT,
+  delivery TEXT,
+  codes TEXT NOT NULL,              -- with commas between them
   lines INTEGER NOT NULL,
   before INTEGER NOT NULL,
-  paid INTEGER NOT NULL
+  paid INTEGER NOT NULL,
+  refunded INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE order_skus (sku TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (sku, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE customers (
@@ -38,15 +44,22 @@ const indexes = [
   'ANALYZE',
 ]
 
-/** price x quantity in whole millionths, in whole numbers all the way; rounded half up. */
-const amount = 'price / 1000000 * quantity + (price % 1000000 * quantity + 500000) / 1000000'
+const codes = `CASE WHEN o.codes = '[]' THEN '' WHEN json_valid(o.codes) THEN coalesce((
+    SELECT group_concat(CASE type WHEN 'object' THEN json_extract(value, '$.code') ELSE value END, ', ') FROM json_each(o.codes)
+  ), '') ELSE o.codes END`
 
 const ordersOf = `INSERT INTO main.orders
-  SELECT o.number, o.id, o.at, o.offset, o.customer, o.channel, o.country, coalesce(l.lines, 0), coalesce(l.before, 0), coalesce(l.paid, 0)
+  SELECT o.number, o.id, o.at, o.offset, o.customer, o.channel, o.country, o.store, o.payment, o.delivery, ${codes},
+    coalesce(g.lines, 0), coalesce(g.before, 0), coalesce(g.paid, 0), coalesce(r.refunded, 0)
   FROM history.orders o LEFT JOIN (
-    SELECT "order", count(*) AS lines, sum(${amount}) AS before, sum(paid) AS paid
-    FROM history.lines WHERE "order" BETWEEN @first AND @last GROUP BY "order"
-  ) l ON l."order" = o.number
+    SELECT "order", count(*) AS lines, sum(${lineAmount}) AS before, sum(paid) AS paid
+    FROM history.lines l WHERE "order" BETWEEN @first AND @last GROUP BY "order"
+  ) g ON g."order" = o.number LEFT JOIN (
+    SELECT "order", sum(refund) AS refunded FROM (
+      SELECT "order", refund FROM history.returns WHERE "order" BETWEEN @first AND @last
+      UNION ALL SELECT "order", amount FROM history.adjustments WHERE kind = 'refund' AND "order" BETWEEN @first AND @last
+    ) GROUP BY "order"
+  ) r ON r."order" = o.number
   WHERE o.number BETWEEN @first AND @last`
 
 const customers = `INSERT INTO main.customers

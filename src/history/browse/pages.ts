@@ -38,15 +38,35 @@ export function pageOf<Row>(rows: Rows, query: PageQuery): PageResult<Row> {
   const { table, where, page } = query
   const keys =
     where.length === 0 ? fromIndex(rows, query) : listOf(rows, query).slice(page.offset, page.offset + page.limit)
-  const found = rows.db
+  return {
+    total: where.length === 0 ? rows[table.name] : listOf(rows, query).length,
+    rows: rowsOf<Row>(rows, table, keys),
+  }
+}
+
+const rowsOf = <Row>({ db }: Rows, table: Table, keys: readonly number[]): Row[] =>
+  db
     .prepare<[string], Row>(
       `SELECT t.* FROM json_each(?) k CROSS JOIN ${table.name} t ON t.${table.key} = k.value ORDER BY k.key`,
     )
     .all(JSON.stringify(keys))
-  return { total: where.length === 0 ? rows[table.name] : listOf(rows, query).length, rows: found }
+
+/** All pages in order, whatever is asked of the table meanwhile. */
+export function* allPages<Row>(
+  rows: Rows,
+  query: Omit<PageQuery, 'page'>,
+  limit: number,
+): IterableIterator<PageResult<Row>> {
+  const keys = keysOf(rows, query)
+  for (let offset = 0; offset < keys.length; offset += limit) {
+    yield { total: keys.length, rows: rowsOf<Row>(rows, query.table, keys.slice(offset, offset + limit)) }
+  }
 }
 
-const sorted = ({ table: { key }, by, descending }: PageQuery, isReversed = false): string => {
+const sorted = (
+  { table: { key }, by, descending }: Pick<PageQuery, 'table' | 'by' | 'descending'>,
+  isReversed = false,
+): string => {
   const direction = descending !== isReversed ? 'DESC' : 'ASC'
   return `ORDER BY ${by} ${direction}, ${key} ${direction}`
 }
@@ -68,18 +88,11 @@ function fromIndex(rows: Rows, query: PageQuery): number[] {
 }
 
 function listOf(rows: Rows, query: PageQuery): readonly number[] {
-  const { table, where } = query
   const known = lists.get(rows) ?? new Map<string, readonly number[]>()
   lists.set(rows, known)
-  const sql = `SELECT ${table.key} FROM ${table.name} WHERE ${where.map(([condition]) => `(${condition})`).join(' AND ')} ${sorted(query)}`
-  const values = where.flatMap(([, ...given]) => given)
-  const key = JSON.stringify([sql, values])
-  const list =
-    known.get(key) ??
-    rows.db
-      .prepare<(string | number)[], number>(sql)
-      .pluck()
-      .all(...values)
+  const { page: _, ...unpaged } = query
+  const key = JSON.stringify(unpaged)
+  const list = known.get(key) ?? keysOf(rows, unpaged)
   known.delete(key)
   known.set(key, list)
   const [oldest] = known.keys()
@@ -87,5 +100,33 @@ function listOf(rows: Rows, query: PageQuery): readonly number[] {
   return list
 }
 
+/** Of all rows that fit; in no order where none is given. */
+export function keysOf(
+  rows: Rows,
+  query: Pick<PageQuery, 'table' | 'where'> & Partial<Pick<PageQuery, 'by' | 'descending'>>,
+): readonly number[] {
+  const { table, where, by, descending = false } = query
+  const order = by === undefined ? '' : sorted({ table, by, descending })
+  return rows.db
+    .prepare<(string | number)[], number>(
+      `SELECT ${table.key} FROM ${table.name} ${conditionsOf(where, 'WHERE')} ${order}`,
+    )
+    .pluck()
+    .all(...valuesOf(where))
+}
+
+/** All of the conditions behind a word, or nothing. */
+export const conditionsOf = (where: Where, word: 'WHERE' | 'AND'): string =>
+  where.length === 0 ? '' : `${word} ${where.map(([sql]) => `(${sql})`).join(' AND ')}`
+
+export const valuesOf = (where: Where): (string | number)[] => where.flatMap(([, ...values]) => values)
+
 /** A pattern for `LIKE … ESCAPE '\\'` that finds the text anywhere. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** Of customers: that they are in a segment. The text is found quickly; that it is a segment is looked at where it was found. */
+export const inSegment = (segment: string): readonly [sql: string, ...values: string[]] => [
+  'instr(segments, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(segments) s WHERE s.value = ?)',
+  JSON.stringify(segment),
+  segment,
+]

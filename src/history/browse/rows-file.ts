@@ -35,7 +35,7 @@ export interface MakeOptions {
 }
 
 /** Changes with the shape of the tables below. */
-const shape = 1
+const shape = 2
 const ending = '.rows.db'
 
 /** What the rows of a history are made of; another after every import. */

@@ -1,6 +1,7 @@
 /** What goes into a cart: something popular, and things that go with it. */
 
 import type { Random } from '../../random.ts'
+import type { BasketSize } from './basket-sizes.ts'
 import type { Customer } from './customers.ts'
 import { type Goods, part } from './goods.ts'
 import { peaks } from './range-of-goods.ts'
@@ -14,10 +15,15 @@ export interface BasketLine {
   readonly listPrice: number
 }
 
-/** Log-normal: weights of 1, 2, 3 … lines, in thousandths; three on average. */
-const lineCount = mixOf(
-  [262, 278, 180, 108, 64, 39, 24, 15, 10, 7, 4, 3, 2, 1, 1, 1].map((weight, i): [number, number] => [i + 1, weight]),
-)
+/** Weights of 1, 2, 3 … lines. */
+const lines = (...weights: readonly number[]) => mixOf(weights.map((weight, i): [number, number] => [i + 1, weight]))
+
+/** Log-normal, in thousandths: about one and a half, three and seven lines on average. */
+const lineCounts: Readonly<Record<BasketSize, ReturnType<typeof lines>>> = {
+  small: lines(640, 240, 80, 28, 12),
+  usual: lines(262, 278, 180, 108, 64, 39, 24, 15, 10, 7, 4, 3, 2, 1, 1, 1),
+  large: lines(10, 42, 82, 112, 126, 126, 116, 98, 78, 60, 46, 34, 24, 18, 12, 8, 4, 2, 1, 1),
+}
 const fewUnits = mixOf([
   [1, 780],
   [2, 150],
@@ -36,7 +42,8 @@ const manyUnits = mixOf([
 export type FillBasket = (who: Customer | undefined, month: number, raised: boolean) => BasketLine[]
 
 /** `raised`: whether list prices have gone up already. Business customers pay their own prices. */
-export function basketFiller(range: readonly Goods[], random: Random): FillBasket {
+export function basketFiller(range: readonly Goods[], random: Random, size: BasketSize = 'usual'): FillBasket {
+  const lineCount = lineCounts[size]
   const order = shuffled(range, random)
   const popularity = zipf(order.length, 8)
   const byMonth = Array.from({ length: 12 }, (_, month) =>

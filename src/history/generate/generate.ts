@@ -9,6 +9,7 @@ import { HistoryError } from '../error.ts'
 import { sayInWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { basketFiller, department } from './basket.ts'
+import type { BasketSize } from './basket-sizes.ts'
 import { codeDrawer } from './codes.ts'
 import { populationOf } from './customers.ts'
 import { goodsOf, sampleGoods } from './goods.ts'
@@ -32,6 +33,8 @@ export interface GenerateOptions {
   readonly rules?: Rules
   /** Sold instead of the rules' catalogue. */
   readonly catalogue?: Rules['catalogue']
+  /** Default: usual. */
+  readonly basket?: BasketSize | undefined
   /** Told now and then how many orders are written. */
   readonly onProgress?: (orders: number) => void
 }
@@ -76,7 +79,7 @@ function fill(history: History, options: GenerateOptions): GenerationSummary {
   writeCustomers(db, population.customers)
   const shop = {
     population,
-    fill: basketFiller(range, newRandom(seed, 3)),
+    fill: basketFiller(range, newRandom(seed, 3), options.basket),
     drawCode: codeDrawer(rules, newRandom(seed, 4)),
     namesInRules,
     zone,

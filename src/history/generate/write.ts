@@ -17,7 +17,7 @@ export function writeGoods(
   millionths: number,
 ): void {
   const product = db.prepare(
-    'INSERT INTO products (sku, name, categories, brand, labels, price, list_price, cost, min_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO products (sku, name, categories, brand, labels, price, list_price, cost, min_price, from_orders) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)',
   )
   const pastPrice = db.prepare('INSERT INTO past_prices (sku, since, list_price) VALUES (?, ?, ?)')
   for (const goods of range) {
@@ -40,7 +40,7 @@ export function writeGoods(
 
 export function writeCustomers(db: Database, customers: readonly Customer[]): void {
   const insert = db.prepare(
-    'INSERT INTO customers (id, segments, birthday, subscribed_since, memberships, attributes) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO customers (id, segments, birthday, subscribed_since, memberships, attributes, from_orders) VALUES (?, ?, ?, ?, ?, ?, 1)',
   )
   for (const { id, segments, birthday, subscribedSince, memberships, attributes } of customers) {
     insert.run(

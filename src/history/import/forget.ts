@@ -45,14 +45,57 @@ export function forgetOrders(history: History, names: readonly string[]): Forgot
       else if (isOrder(db, name)) orders.push(name)
       else throw unknown(name)
     }
-    const [first, ...others] = files
-    const isLast = first !== undefined && others.length === 0 && orders.length === 0 && first.id === lastImport(db)?.id
-    if (isLast && first.undo === 1 && first.replaces === 0) return undo(db, first)
-    const ofCustomers = files.find((each) => each.ofCustomers === 1)
-    if (ofCustomers) throw onlyUndone(ofCustomers)
-    dropLogs(db)
-    return forget(db, files, orders)
+    return takeOut(db, files, orders)
   })
+}
+
+function takeOut(db: Database, files: readonly ImportRow[], orders: readonly string[]): ForgottenOrders {
+  const [first, ...others] = files
+  if (first && others.length === 0 && orders.length === 0 && canBeUndone(db, first)) return undo(db, first)
+  const ofCustomers = files.find((each) => each.ofCustomers === 1)
+  if (ofCustomers) throw onlyUndone(ofCustomers)
+  dropLogs(db)
+  return forget(db, files, orders)
+}
+
+/** Whether the history can be given back as it was before it, and nothing more. */
+const canBeUndone = (db: Database, { id, undo: hasLog, replaces }: ImportRow): boolean =>
+  id === lastImport(db)?.id && hasLog === 1 && replaces === 0
+
+/** One import, by its number in the history. Throws as `forgetOrders` does. */
+export function forgetImport(history: History, number: number): ForgottenOrders {
+  return change(history, (db) => takeOut(db, [importOf(db, number)], []))
+}
+
+/** What would go away with an import, for a question before it does. Throws `HistoryError` where it can't be taken out. */
+export function importContents({ db }: History, number: number): ForgottenOrders {
+  const found = importOf(db, number)
+  const { id, file, ofCustomers } = found
+  const count = (sql: string): number =>
+    db.prepare<{ id: number }, { count: number }>(`SELECT count(*) AS count FROM ${sql}`).get({ id })?.count ?? 0
+  if (canBeUndone(db, found)) {
+    const before = (table: string): number =>
+      count(`undo_rows WHERE import = @id AND "table" = '${table}' AND row IS NOT NULL`)
+    const [orders, returns] = [count('orders WHERE import = @id'), count('returns WHERE import = @id')]
+    return { files: [file], orders, returns, restored: before('orders'), restoredCustomers: before('customers') }
+  }
+  if (ofCustomers === 1) throw onlyUndone(found)
+  /** What another file brought just the same stays as that file's. */
+  const mine = (key: string): string => `import = @id AND (${key} NOT IN (SELECT id FROM known WHERE import <> @id)
+    OR ${key} IN (SELECT id FROM superseded WHERE import = @id))`
+  return {
+    files: [file],
+    orders: count(`orders WHERE ${mine('id')}`),
+    returns: count(`returns WHERE ${mine('reference')}`),
+    restored: count('superseded WHERE import = @id'),
+    restoredCustomers: 0,
+  }
+}
+
+function importOf(db: Database, number: number): ImportRow {
+  const found = db.prepare<[number], ImportRow>(`${importRows} WHERE id = ?`).get(number)
+  if (found) return found
+  throw new HistoryError('query', 'the history does not have this import any more')
 }
 
 /** Gives back the history as it was before the last import. Throws `HistoryError` where that is no longer known. */
@@ -168,8 +211,13 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   )
   removed.tidy()
   const isEmpty = db.prepare('SELECT 1 FROM orders UNION ALL SELECT 1 FROM returns LIMIT 1').get() === undefined
-  // The next file may be in another currency.
-  if (isEmpty) db.exec("DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours')")
+  if (isEmpty) {
+    // The next file may be in another currency; a made-up shop had goods and customers without orders.
+    db.exec(`DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours');
+      DELETE FROM past_prices WHERE sku IN (SELECT sku FROM products WHERE from_orders = 1);
+      DELETE FROM products WHERE from_orders = 1;
+      DELETE FROM customers WHERE from_orders = 1`)
+  }
   const files = imports.map(({ file }) => file)
   return { files, orders: countOrders, returns: countReturns, restored, restoredCustomers: 0 }
 }

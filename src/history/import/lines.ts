@@ -11,37 +11,64 @@ export interface Lines {
 
 /** Lines written by one statement: each costs less than in one of its own. */
 const batch = 64
-const width = 9
+const columns = ['"order"', 'place', 'sku', 'quantity', 'price', 'paid']
+/** What most lines do not have; the others cost less without them. */
+const rareColumns = ['amount', 'list_price', 'attributes']
 
 export function linesOf(db: Database): Lines {
-  const insert = (count: number) => {
-    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
-    const rows = Array.from({ length: count }, () => row).join(', ')
-    return db.prepare(
-      `INSERT INTO lines ("order", place, sku, quantity, price, amount, list_price, paid, attributes) VALUES ${rows}`,
-    )
-  }
-  const insertMany = insert(batch)
+  const plain = batchOf(db, columns)
+  const full = batchOf(db, [...columns, ...rareColumns])
   const last = db.prepare<[number], { place: number }>(
     'SELECT coalesce(max(place), 0) AS place FROM lines WHERE "order" = ?',
   )
-  let waiting: (string | number | null)[] = []
-
   const flush = (): void => {
-    if (waiting.length === 0) return
-    const statement = waiting.length === batch * width ? insertMany : insert(waiting.length / width)
-    statement.run(waiting)
-    waiting = []
+    plain.flush()
+    full.flush()
   }
   return {
     add: (order, place, { sku, quantity, price, amount, listPrice, paid, attributes }) => {
-      waiting.push(order, place, sku, quantity, price, amount, listPrice, paid, attributes)
-      if (waiting.length === batch * width) flush()
+      if (amount === null && listPrice === null && attributes === '{}') {
+        plain.values.push(order, place, sku, quantity, price, paid)
+        plain.flushIfFull()
+      } else {
+        full.values.push(order, place, sku, quantity, price, paid, amount, listPrice, attributes)
+        full.flushIfFull()
+      }
     },
     lastPlace: (order) => {
       flush()
       return last.get(order)?.place ?? 0
     },
     flush,
+  }
+}
+
+type Value = string | number | null
+
+interface Batch {
+  readonly values: Value[]
+  flush(): void
+  flushIfFull(): void
+}
+
+function batchOf(db: Database, names: readonly string[]): Batch {
+  const width = names.length
+  const row = `(${names.map(() => '?').join(', ')})`
+  const insert = (count: number) =>
+    db.prepare(`INSERT INTO lines (${names.join(', ')}) VALUES ${Array.from({ length: count }, () => row).join(', ')}`)
+  const insertMany = insert(batch)
+  const values: Value[] = []
+  const flush = (): void => {
+    if (values.length === 0) return
+    const statement = values.length === batch * width ? insertMany : insert(values.length / width)
+    statement.run(values)
+    values.length = 0
+  }
+  return {
+    values,
+    flush,
+    flushIfFull: () => {
+      if (values.length === batch * width) flush()
+    },
   }
 }

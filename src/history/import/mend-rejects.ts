@@ -1,24 +1,28 @@
 /** Reads a file of refused rows to be corrected in the window, and writes it back. */
 import iconv from 'iconv-lite'
+import * as z from 'zod'
 import { csvOf } from '../../csv/write.ts'
 import { replaceFile } from '../../files/write.ts'
-import { readTable } from '../../tables/read-table.ts'
-import type { CsvTable } from '../../tables/table-file.ts'
+import { readJson, readTable } from '../../tables/read-table.ts'
+import type { CsvTable, TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { inWords, openOrders } from './order-table.ts'
 import { hasByteOrderMark, isRejectsHeader, withoutReasonCells } from './rejects.ts'
 import { maxMendedRows, type RejectsRow, type RejectsTable } from './rejects-table.ts'
 
-/** Throws a `HistoryError` for a file that does not hold refused rows of a table, and for one with too many. */
+/** Throws a `HistoryError` for a file that holds no refused rows, and for one with too many. */
 export async function readRejects(path: string, signal?: AbortSignal): Promise<RejectsTable> {
-  const { header, rows } = await readFile(await openRejects(path, signal), signal)
-  return { columns: header, rows }
+  const table = await openRejects(path, signal)
+  if (table.format !== 'csv') return { isJson: true, columns: [], rows: await readOrdersOf(table, signal) }
+  const { header, rows } = await readRowsOf(table, signal)
+  return { isJson: false, columns: header, rows }
 }
 
 /** Replaces the file by corrected rows: same columns, encoding and delimiter. Throws a `HistoryError` for rows of another shape. */
 export async function writeRejects(path: string, rows: readonly RejectsRow[], signal?: AbortSignal): Promise<void> {
   const table = await openRejects(path, signal)
-  const { header } = await readFile(table, signal)
+  if (table.format !== 'csv') return replaceFile(path, rows.map(lineOfOrder).join(''))
+  const { header } = await readRowsOf(table, signal)
   const odd = rows.find(({ cells }) => cells.length < header.length)
   if (odd) throw new HistoryError('file', `the row of line ${odd.line} lacks columns of \`${path}\``)
   const records = rows.map(({ line, reason, cells }) => [String(line), reason, ...cells])
@@ -26,13 +30,16 @@ export async function writeRejects(path: string, rows: readonly RejectsRow[], si
   await replaceFile(path, iconv.encode(text, table.encoding, { addBOM: await hasByteOrderMark(table) }))
 }
 
-async function openRejects(path: string, signal: AbortSignal | undefined): Promise<CsvTable> {
+async function openRejects(path: string, signal: AbortSignal | undefined): Promise<CsvTable | JsonTable> {
   const table = await openOrders(path, { signal })
   if (table.format === 'csv' && isRejectsHeader(table.columns)) return table
+  if ((table.format === 'json' || table.format === 'json-lines') && isRejectsHeader(table.columns)) return table
   throw new HistoryError('file', `\`${path}\` holds no refused rows`, 'its first columns are `line` and `reason`')
 }
 
-async function readFile(table: CsvTable, signal: AbortSignal | undefined) {
+type JsonTable = Exclude<TableFile, { readonly format: 'csv' }>
+
+async function readRowsOf(table: CsvTable, signal: AbortSignal | undefined) {
   const cellsOf = withoutReasonCells(false)
   const rows: RejectsRow[] = []
   let header: readonly string[] = []
@@ -41,13 +48,7 @@ async function readFile(table: CsvTable, signal: AbortSignal | undefined) {
       header = cellsOf(columns)
     },
     record: (fields: readonly string[]) => {
-      if (rows.length === maxMendedRows) {
-        throw new HistoryError(
-          'file',
-          `\`${table.path}\` has more than ${maxMendedRows} rows`,
-          'correct them in a spreadsheet, save the file and import it',
-        )
-      }
+      mustHaveRoom(table, rows)
       const [line = '', reason = ''] = fields
       rows.push({ line: Number(line), reason, cells: cellsOf(fields) })
     },
@@ -58,4 +59,53 @@ async function readFile(table: CsvTable, signal: AbortSignal | undefined) {
     throw inWords(error)
   }
   return { header, rows }
+}
+
+async function readOrdersOf(table: JsonTable, signal: AbortSignal | undefined): Promise<RejectsRow[]> {
+  const rows: RejectsRow[] = []
+  try {
+    await readJson(table, { signal }, (json, text) => {
+      mustHaveRoom(table, rows)
+      const refused = refusedOrder.safeParse(json)
+      if (!refused.success) throw new HistoryError('file', `\`${table.path}\` has a line without its reason: ${text}`)
+      const { line, reason, ...order } = refused.data
+      rows.push({ line, reason, cells: [isText(order) ? order.text : JSON.stringify(order, null, 2)] })
+    })
+  } catch (error) {
+    throw inWords(error)
+  }
+  return rows
+}
+
+const refusedOrder = z.looseObject({ line: z.number(), reason: z.string() })
+
+/** What is no JSON object stands there as a text. */
+const isText = (order: object): order is { readonly text: string } =>
+  Object.keys(order).length === 1 && 'text' in order && typeof order.text === 'string'
+
+function lineOfOrder({ line, reason, cells: [text = ''] }: RejectsRow): string {
+  const order = z.looseObject({}).safeParse(jsonOf(text))
+  if (order.success) return `${JSON.stringify({ line, reason, ...order.data })}\n`
+  throw new HistoryError(
+    'file',
+    `the order of line ${line} is no JSON object`,
+    'look for a missing quote mark, comma or brace',
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function mustHaveRoom({ path }: TableFile, rows: readonly RejectsRow[]): void {
+  if (rows.length < maxMendedRows) return
+  throw new HistoryError(
+    'file',
+    `\`${path}\` has more than ${maxMendedRows} rows`,
+    'correct them in a spreadsheet or a text editor, save the file and import it',
+  )
 }

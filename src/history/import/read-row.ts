@@ -55,7 +55,7 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
   }))
   const returnTime = columns.text(mapping.returns?.time, 'times of returns')
 
-  const read = (fields: Fields): Row | readonly Row[] => {
+  const read = (fields: Fields): readonly Row[] | Row => {
     const id = order(fields)
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
@@ -121,7 +121,14 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
     }
     return [{ ...row, refunded }, ...rows]
   }
-  return { read: (fields) => [read(fields)].flat(), orderOf: order, missing: columns.missing }
+  return {
+    read: (fields) => {
+      const rows = read(fields)
+      return 'kind' in rows ? [rows] : rows
+    },
+    orderOf: order,
+    missing: columns.missing,
+  }
 }
 
 /** Files give what is taken off or paid back either sign. */

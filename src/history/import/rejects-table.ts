@@ -1,6 +1,8 @@
 /** Refused rows of an import as a table, to be corrected. Imports nothing, so that the window can use it. */
 export interface RejectsTable {
-  /** Those of the file of orders. */
+  /** Of orders as JSON: each row has one cell, the order's JSON. */
+  readonly isJson: boolean
+  /** Those of the file of orders; none for JSON. */
   readonly columns: readonly string[]
   readonly rows: readonly RejectsRow[]
 }

@@ -72,10 +72,12 @@ function addTrigger(
 ): void {
   const { key, all } = columnsOf(db, table)
   const row = event === 'INSERT' ? 'new' : 'old'
+  const keyOfRow = jsonList(row, key)
+  // The conflict policy of the statement that fires a trigger overrides one in the trigger: OR IGNORE would not hold.
   db.exec(`
     CREATE TEMP TRIGGER ${triggerOf(table, event)} AFTER ${event} ON main.${table} ${condition ? `WHEN ${condition}` : ''} BEGIN
-      INSERT OR IGNORE INTO undo_rows VALUES
-        (${importNumber}, '${table}', ${jsonList(row, key)}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)});
+      INSERT INTO undo_rows SELECT ${importNumber}, '${table}', ${keyOfRow}, ${event === 'INSERT' ? 'NULL' : jsonList(row, all)}
+        WHERE NOT EXISTS (SELECT 1 FROM undo_rows WHERE import = ${importNumber} AND "table" = '${table}' AND key = ${keyOfRow});
     END`)
 }
 
@@ -90,10 +92,18 @@ export function dropLogs(db: Database): void {
   db.exec('DELETE FROM undo_rows; UPDATE imports SET undo = 0 WHERE undo = 1')
 }
 
-/** Logs of imports that replaced another hold all its orders: only the last import may have one. */
+/** Nothing may be left under the number of an import that begins. */
+export function dropLogsFrom(db: Database, importNumber: number): void {
+  db.prepare('DELETE FROM undo_rows WHERE import >= ?').run(importNumber)
+}
+
+/**
+ * The log of an import that replaced another holds all its orders: there is one such log at most. With it goes that of the
+ * import it replaced.
+ */
 export function dropLargeLogs(db: Database): void {
   db.exec(`
-    DELETE FROM undo_rows WHERE import IN (SELECT id FROM imports WHERE replaces = 1);
+    DELETE FROM undo_rows WHERE import NOT IN (SELECT id FROM imports WHERE replaces = 0);
     UPDATE imports SET undo = 0 WHERE replaces = 1`)
 }
 

@@ -9,7 +9,7 @@ import type { History } from '../../../src/history/store.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import { averageIntervals, figuresOf } from './figures.ts'
 import { type Currency, catalogue, categories, type RandomRules, type Scene } from './histories.ts'
-import { rowsOf } from './rows.ts'
+import { chargedRow, type Row, rowsOf } from './rows.ts'
 
 interface Both<T> {
   readonly a: T
@@ -25,21 +25,28 @@ export function rulesOf({ text }: RandomRules, { digits }: Currency): Rules {
   return compile(checked.checked)
 }
 
+/** `isWanted`: of orders that figures are about. `isCharged`: A is what the history charged. */
 export function expectedFigures(
   history: History,
   scene: Scene,
   rules: Both<Rules>,
   outcomes: Both<Outcomes>,
   sampling: BootstrapGroups,
+  { isWanted = () => true, isCharged = false }: { isWanted?: (row: Row) => boolean; isCharged?: boolean } = {},
 ) {
   const rows = rowsOf(history, rules, outcomes)
+    .map((row) => (isCharged ? { ...row, a: chargedRow(history, rules.b, row) } : row))
+    .filter(isWanted)
   const day = (at: number): string => new Intl.DateTimeFormat('sv', { timeZone: scene.timezone }).format(at)
   const ranOut = ({ ranOut }: Outcomes) => ranOut.map(({ at, ...each }) => ({ ...each, day: day(at) }))
   const inOrder = ({ campaigns }: Rules, known: RandomRules) =>
     campaigns.map(({ name }) => known.campaigns.find((each) => each.name === name) ?? { name })
   const { totals, ...figures } = figuresOf(rows, {
-    campaigns: { a: inOrder(rules.a, scene.a), b: inOrder(rules.b, scene.b) },
-    ranOut: { a: ranOut(outcomes.a), b: ranOut(outcomes.b) },
+    campaigns: {
+      a: isCharged ? [{ name: 'discounts as charged' }] : inOrder(rules.a, scene.a),
+      b: inOrder(rules.b, scene.b),
+    },
+    ranOut: { a: isCharged ? [] : ranOut(outcomes.a), b: ranOut(outcomes.b) },
     categories,
     sampling,
   })

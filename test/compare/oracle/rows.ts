@@ -44,6 +44,9 @@ export interface Row {
   readonly channel: string | undefined
   readonly country: string | undefined
   readonly category: string | undefined
+  /** Of all its lines' products. */
+  readonly categories: readonly string[]
+  readonly codes: readonly string[]
   /** What history charged for the goods. */
   readonly paid: Decimal
   /** A message where the scenario refuses the order. */
@@ -59,6 +62,7 @@ interface OrderRow {
   readonly channel: string | null
   readonly country: string | null
   readonly segments: string | null
+  readonly codes: string
 }
 
 interface LineRow {
@@ -82,7 +86,7 @@ export function rowsOf(
   const digits = rules.a.digits
   const orders = history.db
     .prepare<[], OrderRow>(
-      'SELECT number, o.id, at, customer, channel, country, segments FROM orders o LEFT JOIN customers c ON c.id = customer ORDER BY at, number',
+      'SELECT number, o.id, at, customer, channel, country, segments, codes FROM orders o LEFT JOIN customers c ON c.id = customer ORDER BY at, number',
     )
     .all()
   return orders.map((order, place) => {
@@ -96,6 +100,8 @@ export function rowsOf(
       channel: order.channel ?? undefined,
       country: order.country ?? undefined,
       category: categoryOf(lines),
+      categories: lines.flatMap(({ categories }) => JSON.parse(categories) as string[]),
+      codes: JSON.parse(order.codes) as string[],
       paid: halfUp(sum(lines.map(({ paid }) => minor(paid, digits)))),
       a: a[place] ?? '',
       b: b[place] ?? '',
@@ -216,3 +222,36 @@ export const sum = (amounts: Iterable<Decimal>): Decimal => {
 export const halfUp = (value: Decimal): Decimal => value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
 const minor = (millionths: number, digits: number): Decimal =>
   new Decimal(millionths).times(new Decimal(10).pow(digits)).div(1_000_000)
+
+/** An order as the history charged it. */
+export function chargedRow(history: History, rules: Rules, { number, paid }: Row): SideRow {
+  const lines = linesOf(history, number)
+  const delivery = history.db
+    .prepare<[number], number | null>('SELECT delivery_price FROM orders WHERE number = ?')
+    .pluck()
+    .get(number)
+  const subtotal = sum(
+    lines.map(({ price, quantity }) => halfUp(minor(price, rules.digits).times(quantity).div(1_000_000))),
+  )
+  const costs = lines.map((line) => {
+    const unit = costOf(history, rules, line.sku)
+    const cost =
+      unit === undefined
+        ? undefined
+        : halfUp(new Decimal(unit).times(new Decimal(10).pow(rules.digits)).times(line.quantity).div(1_000_000))
+    return { cost, isBelow: cost !== undefined && halfUp(minor(line.paid, rules.digits)).lessThan(cost) }
+  })
+  const known = costs.flatMap(({ cost }) => (cost === undefined ? [] : [cost]))
+  const discount = subtotal.minus(paid)
+  const nothing = new Decimal(0)
+  return {
+    ...{ subtotal, onGoods: discount, onShelf: nothing, onDelivery: nothing, goods: paid },
+    delivery: minor(delivery ?? 0, rules.digits),
+    cost: known.length === costs.length ? sum(known) : undefined,
+    belowCost: costs.some(({ isBelow }) => isBelow),
+    ...{ liability: nothing, coupons: 0, unknown: [], lost: [], missed: [] },
+    applied: discount.greaterThan(0)
+      ? [{ campaign: 'discounts as charged', discount, cashback: nothing, funded: [] }]
+      : [],
+  }
+}

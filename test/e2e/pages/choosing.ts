@@ -20,14 +20,11 @@ export async function choose(
   await ask()
   const dialog = page.getByRole('dialog')
   const where = dialog.getByLabel('Folder', { exact: true })
-  await where.fill(kind === 'folder' ? path : dirname(path))
-  await where.press('Enter')
+  // The list follows what is typed.
+  await where.fill(kind === 'folder' ? path : `${dirname(path)}/`)
   if (kind === 'file') await dialog.getByRole('button', { name: basename(path), exact: true }).click()
   if (kind === 'place') await dialog.getByLabel('File name').fill(basename(path))
-  if (kind === 'folder') {
-    await dialog.getByRole('button', { name: basename(path) }).waitFor({ state: 'detached' })
-    await dialog.getByRole('button', { name: 'Open this folder' }).click()
-  }
+  if (kind === 'folder') await where.press('Enter')
   if (kind === 'place') await dialog.getByRole('button', { name: 'Save here' }).click()
   await dialog.waitFor({ state: 'detached' })
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { appendFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { samples } from '../../../editor/host/samples.ts'
@@ -131,6 +131,85 @@ describe('importing', () => {
     expect(summary).toMatchObject({ orders: 1, refused: {}, totals: { all: { paid: '2.50' } } })
     expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4 })
   })
+  it('corrects refused orders that are JSON, and imports them', async () => {
+    const window = await withOrders()
+    const order = { at: '2026-03-01T10:00:00+01:00', currency: 'PLN', lines: [{ sku: 'A', quantity: '2', price: '5' }] }
+    const source = join(window.root, 'orders.jsonl')
+    const broken = { id: 'j-2', ...order, lines: [{ sku: 'A', quantity: 'two', price: '5' }] }
+    await writeFile(source, `${JSON.stringify({ id: 'j-1', ...order })}\n${JSON.stringify(broken)}\n{"id": "j-3",\n`)
+    const { rejects: file = '', refused } = await window.ask('importOrders', { file: source })
+    expect(Object.values(refused)).toEqual([1, 1])
+    const { isJson, rows } = await window.ask('readRejects', { file })
+    expect(isJson).toBe(true)
+    expect(rows.map(({ line, cells: [text = ''] }) => [line, text])).toEqual([
+      [2, JSON.stringify(broken, null, 2)],
+      [3, '{"id": "j-3",'],
+    ])
+    const corrected = [
+      JSON.stringify({ ...broken, lines: order.lines }, null, 2),
+      JSON.stringify({ id: 'j-3', ...order }),
+    ]
+    expect((await window.failure('saveRejects', { file, rows })).message).toBe('the order of line 3 is no JSON object')
+    await window.ask('saveRejects', {
+      file,
+      rows: rows.map((row, place) => ({ ...row, cells: [corrected[place] ?? ''] })),
+    })
+    expect(await window.ask('importOrders', { file })).toMatchObject({ orders: 2, refused: {} })
+    expect((await window.ask('orders', { sort: byTime, page })).rows.map(({ id }) => id)).toEqual(['j-1', 'j-2', 'j-3'])
+  })
+  it('shows the first orders of a file whole, and which SKUs they have', async () => {
+    const window = await withOrders()
+    const preview = await window.ask('previewImport', { file: window.file, mapping })
+    expect(preview.records.map(({ id, lines, channel }) => [id, lines.length, channel])).toEqual([
+      ['1001', 2, 'shop'],
+      ['1002', 1, 'shop'],
+      ['1003', 1, 'shop'],
+    ])
+    expect(preview).toMatchObject({ skus: ['BIT', 'DRILL'], rows: 5 })
+  })
+  it('takes one of several imports out, and says before what would go', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const more = join(window.root, 'more.csv')
+    await writeFile(more, `${head}\n1009;2026-05-05 10:00;eve;BIT;1;2,50\n`)
+    await window.ask('importOrders', { file: more, mapping })
+    const info = await window.ask('historyInfo', {})
+    expect(info?.imports.map(({ file, kind }) => [file, kind])).toEqual([
+      ['orders.csv', 'orders'],
+      ['more.csv', 'orders'],
+    ])
+    const first = info?.imports[0]?.id ?? 0
+    expect(await window.ask('importContents', { import: first })).toMatchObject({ orders: 3, files: ['orders.csv'] })
+    expect(await window.ask('forgetImport', { import: first })).toMatchObject({ orders: 3 })
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 1, imports: [{ file: 'more.csv' }] })
+    expect((await window.failure('forgetImport', { import: first })).message).toContain('any more')
+  })
+  it('takes customers from a file, by the columns that are chosen', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const file = join(window.root, 'people.csv')
+    await writeFile(file, 'Numer klienta,Grupa,Data urodzenia\nann,VIP;B2B,17.05.1958\nzoe,,31.12.1985\n,B2B,\n')
+    const { suggestion, layout } = await window.ask('examineCustomers', { file })
+    expect(layout).toBe(undefined)
+    expect(suggestion).toEqual({
+      ids: ['Numer klienta'],
+      segments: { column: 'Grupa', split: ';' },
+      birthday: { from: 'Data urodzenia', format: 'dd.MM.yyyy' },
+    })
+    const summary = await window.ask('importCustomers', { file, mapping: suggestion })
+    expect(summary).toMatchObject({ customers: 2, added: 1, withOrders: 1, ordering: 2 })
+    expect(Object.values(summary.refused)).toEqual([1])
+    expect(await window.ask('customerFor', { customer: 'ann' })).toMatchObject({
+      segments: ['VIP', 'B2B'],
+      birthday: '1958-05-17',
+    })
+    const { columns, rows } = await window.ask('readRejects', { file: summary.rejects ?? '' })
+    expect([columns, rows.map(({ cells }) => cells)]).toEqual([
+      ['Numer klienta', 'Grupa', 'Data urodzenia'],
+      [['', 'B2B', '']],
+    ])
+    expect((await window.failure('importCustomers', { file })).message).toContain('no layout of customers fits')
+  })
   it('takes the last import out again', async () => {
     const window = await withOrders()
     await window.ask('importOrders', { file: window.file, mapping })
@@ -243,6 +322,27 @@ describe('tables', () => {
     await window.ask('importOrders', { file: more, mapping })
     expect((await window.ask('orders', { sort: byTime, page })).total).toBe(4)
     expect(readdirSync(join(window.root, '.cartwright')).filter((name) => name.endsWith('.rows.db'))).toHaveLength(1)
+  })
+})
+
+describe('orders that are found', () => {
+  it('are written to a file, with their sums on top', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const filter = { sku: 'BIT' }
+    expect(await window.ask('orderSums', { filter })).toMatchObject({ orders: 2, lines: 3, paid: '130.00' })
+    const file = join(window.root, 'found.csv')
+    const columns = [{ id: 'id', head: 'Zamówienie' } as const, { id: 'paid', head: 'Zapłacono' } as const]
+    expect(await window.ask('exportOrders', { file, filter, sort: byTime, columns })).toEqual({ orders: 2 })
+    expect(await readFile(file, 'utf8')).toBe('Zamówienie,Zapłacono\n1001,105.00\n1003,25.00\n')
+    const nowhere = join(window.root, 'no', 'found.csv')
+    expect((await window.failure('exportOrders', { file: nowhere, filter, sort: byTime, columns })).code).toBe(
+      'not-found',
+    )
+    expect(await window.ask('orderRecord', { order: '1003' })).toMatchObject({ totals: { paid: '25.00' } })
+    expect((await window.failure('orderRecord', { order: 'none' })).code).toBe('not-found')
+    const rules = rulesOf('catalogue from "products.csv"')
+    expect(await window.ask('missingSkus', { rules })).toMatchObject({ skus: 2, missing: 2 })
   })
 })
 

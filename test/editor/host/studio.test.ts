@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { securityHeaders } from '../../../editor/host/studio/headers.ts'
 import { writeRedirectFile } from '../../../editor/host/studio/redirect-file.ts'
@@ -8,9 +10,11 @@ import { type Studio, startStudio } from '../../../editor/host/studio/studio.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { type Window, windowOver } from './window.ts'
 
-async function aStudio(options: { readonly folder?: string } = {}): Promise<Studio> {
+async function aStudio(
+  options: { readonly folder?: string; readonly home?: string; readonly port?: number } = {},
+): Promise<Studio> {
   const ui = await folderWith({ 'index.html': '<!doctype html><title>Cartwright</title>', 'assets/main.js': '1' })
-  const studio = await startStudio({ ...options, ui, home: await folderWith({}) })
+  const studio = await startStudio({ ui, home: await folderWith({}), ...options })
   onTestFinished(() => studio.close())
   return studio
 }
@@ -88,10 +92,25 @@ describe('the address', () => {
       expect(JSON.stringify(headers)).not.toContain(keyOf(studio))
     }
   })
-  it('is another one with every start', async () => {
-    const [one, two] = [await aStudio(), await aStudio()]
-    expect(keyOf(one)).not.toBe(keyOf(two))
+  it('is another one for every user and every port', async () => {
+    const home = await folderWith({})
+    const [one, two, other] = [await aStudio({ home }), await aStudio({ home }), await aStudio()]
+    expect(new Set([one, two, other].map(keyOf)).size).toBe(3)
     expect((await get(one, '/host', opening(one, keyOf(two)))).status).toBe(401)
+  })
+  it('is the same when the studio is started again, and kept where this user alone can read it', async () => {
+    const [home, root] = [await folderWith({}), await folderWith({ 'a.promo': '' })]
+    const first = await startStudio({ home, folder: root })
+    await first.close()
+    const again = await aStudio({ home, folder: root })
+    expect(again.url).toBe(first.url)
+    // A second one meanwhile does not wait for the port.
+    expect((await aStudio({ home, folder: root })).origin).not.toBe(first.origin)
+    if (process.platform !== 'win32') expect(statSync(join(home, 'studio.json')).mode & 0o777).toBe(0o600)
+  })
+  it('is new where the kept one cannot be read', async () => {
+    const home = await folderWith({ 'studio.json': '[{"port":1,"key":"short"}]' })
+    expect(keyOf(await aStudio({ home }))).toMatch(/^[\w-]{43}$/)
   })
   it('can be opened as often as its user likes', async () => {
     const studio = await aStudio()
@@ -120,19 +139,17 @@ describe('strangers', () => {
     const { status } = await get(await aStudio(), path)
     expect(status).toBe(404)
   })
-  it('learn whether a key is right, and nothing else', async () => {
+  it('get a proof that tells only those who have the key whether it is the same', async () => {
     const studio = await aStudio()
-    const answers = [
-      `Bearer ${keyOf(studio)}`,
-      `Bearer ${keyOf(studio)}x`,
-      `Bearer ${keyOf(await aStudio())}`,
-      'Bearer ',
-      '',
-    ]
-    const statuses = answers.map((authorization) =>
-      fetch(`${studio.origin}/key`, { method: 'POST', headers: { authorization } }).then(({ status }) => status),
-    )
-    expect(await Promise.all(statuses)).toEqual([204, 401, 401, 401, 401])
+    const challenge = 'ab'.repeat(16)
+    const { status, text } = await get(studio, `/proof/${challenge}`)
+    const right = createHmac('sha256', keyOf(studio)).update(challenge).digest('hex')
+    expect([status, text]).toEqual([200, right])
+    expect(text).not.toContain(keyOf(studio))
+    for (const odd of ['', 'ab', `${challenge}0`, 'zz'.repeat(16), '..%2f']) {
+      expect((await get(studio, `/proof/${odd}`)).status).toBe(404)
+    }
+    expect((await get(studio, `/proof/${challenge}`, { origin: 'http://evil.example' })).status).toBe(403)
   })
   it.each(['evil.example', '127.0.0.1.evil.example', '127.0.0.1', 'localhost:1', '[::1]:80'])(
     'under the host name %j are sent away, key or not',

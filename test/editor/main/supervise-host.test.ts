@@ -32,7 +32,7 @@ function supervised(patience?: { ends: number; within: number }): { host: Host; 
   return { host, told }
 }
 const asks = (id: number, request: 'start' | 'revisions' | 'historyInfo') => ({ id, request, params: {} })
-const broken = expect.objectContaining({ code: 'broken', message: expect.any(String) })
+const broken = expect.objectContaining({ code: 'interrupted', message: expect.any(String) })
 
 describe('the host', () => {
   it('answers what the window asks', async () => {
@@ -70,7 +70,7 @@ describe('the host', () => {
     host.send(asks(2, 'historyInfo'))
     await vi.waitFor(() => expect(told).toContainEqual({ event: 'host-gone', message: expect.any(String) }))
     host.send(asks(3, 'start'))
-    expect(told.at(-1)).toEqual({ id: 3, failure: broken })
+    expect(told.at(-1)).toEqual({ id: 3, failure: expect.objectContaining({ code: 'disconnected' }) })
   })
 
   it('is given up when it cannot be started at all', async () => {

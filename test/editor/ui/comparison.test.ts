@@ -79,7 +79,7 @@ it.each([
   ['', '5', '1', undefined],
   ['a', '5', '1', undefined],
 ])('from %j to %j in steps of %j are %j values', (from, to, step, count) => {
-  expect(sweepCount({ on: true, name: 'X', from, to, step })).toBe(count)
+  expect(sweepCount({ on: true, name: 'X', from, to, step, unit: '' })).toBe(count)
 })
 
 it('says when it is of other rules or other orders than there are now', () => {

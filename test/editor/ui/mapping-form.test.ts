@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest'
-import { fromForm, nothing, toForm } from '../../../editor/ui/views/history/import/mapping-form.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  column,
+  fromForm,
+  nothing,
+  type SourceForm,
+  toForm,
+} from '../../../editor/ui/views/history/import/mapping-form.ts'
 import { problemsOf } from '../../../editor/ui/views/history/import/mapping-problems.ts'
 import { builtInMappings, findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { type Mapping, readMapping } from '../../../src/history/import/mapping.ts'
@@ -94,6 +100,56 @@ it('says which needed columns are not chosen yet', () => {
     ['quantity', { kind: 'choose' }],
     ['time', { kind: 'choose' }],
     ['price', { kind: 'choose' }],
+  ])
+})
+
+describe('the price', () => {
+  const priceSource = { from: 'column', columns: ['Cennik'], pattern: '' } as const
+  const open: readonly SourceForm[] = [
+    nothing,
+    { from: 'column', columns: ['?'], pattern: '' },
+    { from: 'column', columns: ['', ''], pattern: '' },
+  ]
+  it.each(open)('of one unit is enough where the amount is left open: %j', (amount) => {
+    const chosen = source({ price: priceSource, amount })
+    expect(problemsOf(chosen, columns)).toEqual(new Map())
+    expect(fromForm(chosen)).toMatchObject({ price: 'Cennik' })
+    expect(fromForm(chosen)).not.toHaveProperty('amount')
+  })
+  it.each(open)('of one unit may be left open where the amount is chosen: %j', (price) => {
+    expect(problemsOf(source({ price }), columns)).toEqual(new Map())
+  })
+  it('may be chosen in a suggestion that found neither', () => {
+    const { amount: _, ...suggested } = everyField
+    const asked = toForm({ ...suggested, price: '?' })
+    expect([...problemsOf(asked, columns)]).toEqual([['price', { kind: 'choose' }]])
+    const priced = { ...asked, sources: { ...asked.sources, price: priceSource } }
+    expect(problemsOf(priced, columns)).toEqual(new Map())
+    const summed = { ...asked, sources: { ...asked.sources, amount: priceSource } }
+    expect(problemsOf(summed, columns)).toEqual(new Map())
+  })
+  it.each(builtInMappings)('may be chosen the other way in the layout %s', (name) => {
+    const layout = { currency: { value: 'EUR' }, timezone: 'Europe/Berlin', ...findMapping(name) }
+    const form = toForm(layout)
+    const [kept, other] = layout.price === undefined ? (['amount', 'price'] as const) : (['price', 'amount'] as const)
+    const known = [...columnsOf(layout), 'Mine']
+    const both = { ...form, sources: { ...form.sources, [other]: column('Mine') } }
+    expect([...problemsOf(both, known)]).toEqual([['amount', { kind: 'price-or-amount' }]])
+    expect(problemsOf({ ...both, sources: { ...both.sources, [kept]: nothing } }, known)).toEqual(new Map())
+  })
+})
+
+it('takes a further column that was not chosen for none', () => {
+  const further = source({ sku: { from: 'column', columns: ['EAN', ''], pattern: '' } })
+  expect(problemsOf(further, columns)).toEqual(new Map())
+  expect(fromForm(further)).toMatchObject({ sku: 'EAN' })
+})
+
+it('wants a value where one is for all rows', () => {
+  const unwritten = source({ channel: { from: 'value', value: '' }, currency: { from: 'value', value: '' } })
+  expect([...problemsOf(unwritten, columns)]).toEqual([
+    ['currency', { kind: 'enter' }],
+    ['channel', { kind: 'enter' }],
   ])
 })
 

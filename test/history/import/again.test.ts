@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
+import { generateHistory } from '../../../src/history/generate/generate.ts'
+import { forgetImport, forgetOrders, importContents, undoImport } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
@@ -229,5 +230,50 @@ describe('an order of which a row is refused', () => {
     expect(JSON.parse(line)).toMatchObject({ line: 1, ...order })
     const mended = shop.write('mended.jsonl', `${line.replace('"one"', '1')}\n`)
     expect(await importFile(shop.history, mended)).toMatchObject({ orders: 1, refused: {}, notes: {} })
+  })
+})
+
+describe('one import', () => {
+  const numberOf = (file: string): number =>
+    (shop.rows(`SELECT id FROM imports WHERE file = '${file}'`) as { id: number }[])[0]?.id ?? 0
+
+  it('is taken out with what the question says of it', async () => {
+    await shop.take(march, {}, 'march.csv')
+    await shop.take(april, {}, 'april.csv')
+    const [first, second] = [numberOf('march.csv'), numberOf('april.csv')]
+    // Order 2 is in both files: it stays with the other.
+    expect(importContents(shop.history, first)).toMatchObject({
+      files: ['march.csv'],
+      orders: 1,
+      returns: 0,
+      restored: 0,
+    })
+    expect(forgetImport(shop.history, first)).toMatchObject({ orders: 1 })
+    expect(ids()).toEqual(['2', '3'])
+    expect(importContents(shop.history, second)).toMatchObject({ orders: 2 })
+    expect(forgetImport(shop.history, second)).toMatchObject({ orders: 2 })
+    expect(ids()).toEqual([])
+    expect(() => forgetImport(shop.history, second)).toThrow('does not have this import any more')
+  })
+  it('gives back the orders that it had changed', async () => {
+    const refunding = mapping({ totals: { refunded: 'back' } })
+    const rows = (back: string) => `${head},back\n1,2026-03-01,ann,A,2,10,${back}\n`
+    await shop.take(rows(''), { mapping: refunding })
+    await shop.take(rows('5.00'), { mapping: refunding }, 'later.csv')
+    const later = numberOf('later.csv')
+    const contents = importContents(shop.history, later)
+    expect(contents).toMatchObject({ files: ['later.csv'], orders: 1, returns: 1, restored: 1 })
+    expect(forgetImport(shop.history, later)).toEqual(contents)
+    expect(ids()).toEqual(['1'])
+    expect(shop.rows('SELECT * FROM returns')).toEqual([])
+  })
+  it('that is a made-up shop goes whole, so that another can be made up', () => {
+    const year = { from: '2026-01-01', until: '2026-07-01', currency: 'PLN', timezone: 'Europe/Warsaw' }
+    generateHistory(shop.history, { orders: 50, seed: 1, ...year })
+    forgetImport(shop.history, numberOf('generated'))
+    for (const table of ['orders', 'products', 'customers', 'past_prices', 'imports']) {
+      expect(shop.rows(`SELECT * FROM ${table}`)).toEqual([])
+    }
+    expect(generateHistory(shop.history, { orders: 50, seed: 2, ...year })).toMatchObject({ orders: 50 })
   })
 })

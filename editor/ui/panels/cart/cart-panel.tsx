@@ -6,10 +6,12 @@ import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
+import { useKeptScroll } from '../../parts/use-kept-scroll.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { RulesNote } from '../rules-note.tsx'
 import { AvailableSection } from './available-section.tsx'
 import { CartFinder } from './cart-finder.tsx'
 import { CartHead } from './cart-head.tsx'
@@ -61,8 +63,10 @@ function OpenCart() {
   const panel = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useCart()
+  useKeptScroll('cart', () => scroller.current, shown !== undefined)
   const isVisible = useVisible(panel)
   const settled = useStore((state) => state.settled)
+  const isOld = useStore(({ snapshot }) => snapshot?.rules.isOld ?? false)
   const facts = useEngineQuery(isVisible, () => delayed(() => engine.cartFacts()), [settled])
   const offers = useEngineQuery(isVisible, () => delayed(() => engine.offers()), [settled, shown?.cart])
   if (!shown) return null
@@ -75,7 +79,7 @@ function OpenCart() {
           <Sentence text={t(result ? 'cart.refused' : 'cart.refusedAtFirst', { message: error.message })} />
         </p>
       )}
-      <div ref={scroller} className={css.scroller}>
+      <div ref={scroller} className={css.scroller} data-old={isOld}>
         <CartTime cart={cart} isVisible={isVisible} />
         <CartLines shown={shown} scroller={scroller} isVisible={isVisible} facts={facts} />
         <CodesSection cart={cart} result={result} facts={facts} />
@@ -88,7 +92,8 @@ function OpenCart() {
         <AvailableSection offers={offers} />
       </div>
       <NearestOffer offers={offers} />
-      <Totals result={result} currency={shown.currency} isStale={error !== undefined} />
+      <RulesNote />
+      <Totals result={result} currency={shown.currency} isStale={error !== undefined || isOld} />
     </div>
   )
 }

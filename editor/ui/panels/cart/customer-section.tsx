@@ -13,7 +13,7 @@ import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { changeCustomer, setField, withAttribute, withField } from '../../state/cart-edits.ts'
 import { useHistoryValues } from '../../state/history-values.ts'
 import { attempt } from '../../state/notices.ts'
-import { useStore } from '../../state/store.ts'
+import { useOrders } from '../../state/use-orders.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './customer-section.module.css'
 import { parseAmount, parseCount, parseDay, parseRequiredText, writePrice } from './field-parsers.ts'
@@ -55,8 +55,10 @@ export const CustomerSection = memo(function CustomerSection({
 /** Finds customers in the order history. */
 function CustomerSearch() {
   const { t } = useTranslation()
-  const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
-  if (!hasHistory) return <p className={css.none}>{t('cart.noHistory')}</p>
+  const orders = useOrders()
+  if (orders !== 'some') {
+    return <p className={css.none}>{t(orders === 'none' ? 'cart.noHistory' : 'history.reading')}</p>
+  }
   const take = async (id: string): Promise<void> => {
     const found = await pastCustomer(id)
     if (found) setField('customer', found)

@@ -38,6 +38,7 @@ export function ProductSearch() {
               id: ' more',
               label: t('cart.moreFound', { count: formatCount(total - products.length) }),
               choose: () => undefined,
+              isDeliberate: true,
               content: <small>{t('cart.moreFound', { count: formatCount(total - products.length) })}</small>,
             },
           ]
@@ -48,6 +49,7 @@ export function ProductSearch() {
               id: ' new',
               label: t('cart.addUnknown', { sku }),
               choose: () => addProduct(sku),
+              isDeliberate: true,
               content: <span>{t('cart.addUnknown', { sku })}</span>,
             },
           ]
@@ -56,6 +58,7 @@ export function ProductSearch() {
   }
   return (
     <SearchBox
+      isMain
       icon={Plus}
       label={t('cart.addProduct')}
       placeholder={t('cart.addProductHint')}

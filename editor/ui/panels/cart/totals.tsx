@@ -15,14 +15,14 @@ export const Totals = memo(function Totals({
 }: {
   readonly result: CartResult | undefined
   readonly currency: string
-  /** The cart is invalid; these are the last valid figures. */
+  /** The cart is invalid, or the text has errors: these are the last valid figures. */
   readonly isStale: boolean
 }) {
   const { t } = useTranslation()
   const deliveries = [result?.delivery ?? []].flat()
   const paid = result?.payments?.filter(({ amount }) => isSome(amount)) ?? []
   return (
-    <dl className={css.totals} data-stale={isStale}>
+    <dl className={css.totals} data-old={isStale} data-totals>
       <Figure label={t('cart.goods')} value={result?.subtotal} />
       <Figure label={t('cart.discount')} value={result && `-${result.discount}`} change />
       {deliveries.map(({ id, method, before, after }) => (

@@ -4,6 +4,7 @@ import { Select } from '../../parts/field.tsx'
 import { compareWith } from '../../state/baseline.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { RulesNote } from '../rules-note.tsx'
 import css from './difference-panel.module.css'
 import { PinnedCarts } from './pinned-carts.tsx'
 import { RecentOrders } from './recent-orders.tsx'
@@ -11,9 +12,10 @@ import { useRevisions } from './use-revisions.ts'
 
 /** The effect of the current edit on pinned carts (at each keystroke) and on last month's orders (when typing pauses). */
 export function DifferencePanel() {
+  const isOld = useStore(({ snapshot }) => snapshot?.rules.isOld)
   return (
     <div className={css.panel}>
-      <div className={css.sides}>
+      <div className={css.sides} data-old={isOld}>
         <section className={css.carts}>
           <PinnedCarts baseline={<Baseline />} />
         </section>
@@ -21,6 +23,7 @@ export function DifferencePanel() {
           <RecentOrders />
         </section>
       </div>
+      <RulesNote />
     </div>
   )
 }

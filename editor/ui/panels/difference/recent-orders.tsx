@@ -9,22 +9,34 @@ import { Empty } from '../../parts/empty.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useRecent } from '../../state/recent.ts'
-import { setState, useStore } from '../../state/store.ts'
+import { useStore } from '../../state/store.ts'
+import { useOrders } from '../../state/use-orders.ts'
+import { goToPlace } from '../places.ts'
 import { difference } from './decimals.ts'
 import css from './difference-panel.module.css'
 
 /** The effect of the edit on last month's orders. */
 export function RecentOrders() {
   const { t } = useTranslation()
-  const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
+  const orders = useOrders()
   const stale = useStore(({ snapshot }) => snapshot?.rules.stale ?? true)
   const { running, progress, effect, isOld, failure } = useRecent()
-  if (!hasHistory) {
+  if (orders === 'unknown') {
+    return (
+      <div className={css.side} aria-busy>
+        <header className={css.head}>
+          <h3>{t('difference.lastMonth')}</h3>
+        </header>
+        <p className={css.reading}>{t('history.reading')}</p>
+      </div>
+    )
+  }
+  if (orders === 'none') {
     return (
       <Empty
         icon={History}
         title={t('difference.noHistory')}
-        action={<Button onClick={() => setState({ view: 'history' })}>{t('difference.toHistory')}</Button>}
+        action={<Button onClick={() => goToPlace('history')}>{t('difference.toHistory')}</Button>}
       >
         {t('difference.noHistoryHelp')}
       </Empty>

@@ -1,37 +1,53 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openTextDifference } from '../../dialogs/text-difference.tsx'
 import { modelOf } from '../../monaco/models.ts'
 import { editor } from '../../monaco/monaco.ts'
-import { editorOptions } from '../../monaco/options.ts'
+import { editorOptions, optionsOf } from '../../monaco/options.ts'
+import { followViewState } from '../../monaco/view-states.ts'
 import { Button } from '../../parts/button.tsx'
 import { revertDocument, saveDocument } from '../../state/documents.ts'
 import { attempt } from '../../state/notices.ts'
-import { useStore } from '../../state/store.ts'
+import { getState, useStore } from '../../state/store.ts'
+import { followTabMode } from '../../state/tab-mode.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import css from './file-editor.module.css'
 import { followMargin } from './margin.ts'
 
 /** The editor of one rule file. */
 export function FileEditor({ path }: { readonly path: string }) {
+  const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<editor.ICodeEditor>()
   const conflict = useStore((state) => state.documents.get(path)?.conflict ?? false)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the language at the time
   useEffect(() => {
     if (!place.current) return
-    const created = editor.create(place.current, { ...editorOptions, model: modelOf(path) })
+    const created = editor.create(place.current, {
+      ...editorOptions,
+      ...optionsOf(getState().settings),
+      model: modelOf(path),
+      ariaLabel: t('editor.label', { path }),
+    })
     setView(created)
+    followTabMode(created)
     const stop = followMargin(created, path)
+    const stopView = followViewState(created, path)
     return () => {
       stop()
+      stopView()
       created.dispose()
       setView(undefined)
     }
   }, [path])
 
+  const settings = useStore((state) => state.settings)
+  useEffect(() => view?.updateOptions(optionsOf(settings)), [view, settings])
+
   return (
-    <div className={css.file}>
+    <div className={css.file} data-region="text" data-file={path} tabIndex={-1}>
       <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
       {/* Monaco hangs its menus in here, and gives its colours to what has this class. */}
@@ -47,6 +63,7 @@ function Conflict({ path }: { readonly path: string }) {
     <div role="alert" className={css.conflict}>
       <TriangleAlert size={16} aria-hidden />
       <span>{t('editor.conflict')}</span>
+      <Button onClick={() => openTextDifference(path)}>{t('editor.showDifference')}</Button>
       <Button onClick={() => attempt(() => saveDocument(path, true))}>{t('editor.keepMine')}</Button>
       <Button onClick={() => revertDocument(path)}>{t('editor.takeTheirs')}</Button>
     </div>

@@ -1,6 +1,7 @@
 import { FileText, Folder, FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { KindIcon } from '../../parts/kind-icon.tsx'
+import { useGit } from '../../state/git.ts'
 import { useStore } from '../../state/store.ts'
 import type { FileRow } from './file-rows.ts'
 import css from './files-panel.module.css'
@@ -28,11 +29,12 @@ export function FileItem({ row }: { readonly row: FileRow }) {
 
 function File({ path, name }: { readonly path: string; readonly name: string }) {
   const { t } = useTranslation()
+  const git = useGit((state) => state.files[path])
   const dirty = useStore((state) => state.documents.get(path)?.dirty ?? false)
   const errors = useStore((state) => countOf(state.snapshot?.diagnostics, path, 'error'))
   const warnings = useStore((state) => countOf(state.snapshot?.diagnostics, path, 'warning'))
   return (
-    <span className={css.item} title={path}>
+    <span className={css.item} title={git === undefined ? path : `${path}: ${t(`files.git.${git}`)}`} data-git={git}>
       <FileText size={14} aria-hidden className={errors > 0 ? css.wrong : ''} />
       <span className={css.name}>{name}</span>
       {errors > 0 && (
@@ -43,6 +45,11 @@ function File({ path, name }: { readonly path: string; readonly name: string }) 
       {warnings > 0 && (
         <span className={css.warnings} role="img" aria-label={t('status.warnings', { count: warnings })}>
           {warnings}
+        </span>
+      )}
+      {git !== undefined && (
+        <span className={css.git} role="img" aria-label={t(`files.git.${git}`)}>
+          {t(`files.gitSign.${git}`)}
         </span>
       )}
       {dirty && <span className={css.dirty} role="img" aria-label={t('shell.unsaved')} />}

@@ -108,7 +108,7 @@ export function FilesPanel() {
           icon={FileText}
           title={t('files.none')}
           action={
-            <Button kind="main" icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
+            <Button icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
               {t('files.newTitle')}
             </Button>
           }
@@ -118,6 +118,7 @@ export function FilesPanel() {
       ) : (
         <div className={css.list}>
           <Tree
+            name="files"
             label={t('panels.files')}
             rows={rows}
             selected={active === undefined ? undefined : idOf('file', active)}

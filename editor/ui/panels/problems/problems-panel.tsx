@@ -1,6 +1,7 @@
 import { CircleCheck, FilterX } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
 import { fixesOf, mend, showPlace } from '../../actions/problems.ts'
 import { Button } from '../../parts/button.tsx'
@@ -11,12 +12,15 @@ import { useToggleSet } from '../../parts/use-toggle-set.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import { ProblemItem } from './problem-item.tsx'
 import { countsOf, type ProblemRow, problemRows } from './problem-rows.ts'
 import css from './problems-panel.module.css'
 import { SeveritySign } from './severity-sign.tsx'
 
-const severities: readonly Severity[] = ['error', 'warning', 'hint']
+const severities = ['error', 'warning', 'hint'] as const satisfies readonly Severity[]
+const filterSchema = z.object({ severities: z.array(z.enum(severities)), text: z.string() })
+const everything: z.infer<typeof filterSchema> = { severities: [...severities], text: '' }
 const none: readonly Diagnostic[] = []
 
 /** All findings, by file. */
@@ -25,20 +29,17 @@ export function ProblemsPanel() {
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const findings = useDeferredValue(useStore((state) => state.snapshot?.diagnostics) ?? none)
-  const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities))
-  const [text, setText] = useState('')
-  const [toggled, toggle] = useToggleSet()
+  const [filter, setFilter] = usePersisted('problems.filter', filterSchema, everything)
+  const shown = useMemo(() => new Set<Severity>(filter.severities), [filter])
+  const { text } = filter
+  const [toggled, toggle] = useToggleSet('problems.toggled')
   const rows = useMemo(
     () => (visible ? problemRows(findings, { severities: shown, text }, toggled) : []),
     [visible, findings, shown, text, toggled],
   )
   const counts = countsOf(findings)
   const flip = (severity: Severity): void =>
-    setShown((before) => {
-      const after = new Set(before)
-      if (!after.delete(severity)) after.add(severity)
-      return after
-    })
+    setFilter({ ...filter, severities: severities.filter((each) => shown.has(each) !== (each === severity)) })
 
   return (
     <div ref={box} className={css.panel}>
@@ -61,7 +62,7 @@ export function ProblemsPanel() {
           aria-label={t('problems.filter')}
           placeholder={t('problems.filter')}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         />
       </div>
       {findings.length === 0 ? (
@@ -72,20 +73,12 @@ export function ProblemsPanel() {
         <Empty
           icon={FilterX}
           title={t('problems.filtered')}
-          action={
-            <Button
-              onClick={() => {
-                setShown(new Set(severities))
-                setText('')
-              }}
-            >
-              {t('problems.showAll')}
-            </Button>
-          }
+          action={<Button onClick={() => setFilter(everything)}>{t('problems.showAll')}</Button>}
         />
       ) : (
         <div className={css.list}>
           <Tree
+            name="problems"
             label={t('panels.problems')}
             rows={rows}
             onChoose={choose}

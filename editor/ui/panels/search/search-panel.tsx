@@ -30,7 +30,7 @@ export function SearchPanel() {
   const query: Query = { text, isRegex, matchCase, wholeWord }
   const error = queryError(query)
   const { matches, cut } = useSearchResults(query, visible)
-  const [closed, toggle] = useToggleSet()
+  const [closed, toggle] = useToggleSet('search.closed')
   const rows = useMemo(() => matchRows(matches, closed), [matches, closed])
   const files = new Set(matches.map(({ path }) => path)).size
 
@@ -111,7 +111,7 @@ export function SearchPanel() {
               : t('search.found', {
                   count: matches.length,
                   matches: formatCount(matches.length),
-                  files: formatCount(files),
+                  inFiles: t('search.inFiles', { count: files, files: formatCount(files) }),
                 })}
       </p>
       {text === '' ? (
@@ -122,6 +122,7 @@ export function SearchPanel() {
         matches.length > 0 && (
           <div className={css.list}>
             <Tree
+              name="search"
               label={t('search.results')}
               rows={rows}
               onChoose={(row) => (row.kind === 'match' ? reveal(row.match) : toggle(row.id))}

@@ -28,10 +28,15 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
       {(['campaigns', 'conditions', 'effects'] as const).map((part) => (
         <Meter key={part} label={t(`tests.${part}`)} share={coverage[part]} />
       ))}
+      <ul className={css.legend} aria-label={t('tests.legend')}>
+        <li data-sign="reached">{t('tests.legendReached')}</li>
+        <li data-sign="missed">{t('tests.legendMissed')}</li>
+      </ul>
       <h4>{gaps.length === 0 ? t('tests.noGaps') : t('tests.gaps', { count: gaps.length })}</h4>
       {gaps.length > 0 && (
         <div className={css.gaps}>
           <Tree
+            name="gaps"
             label={t('tests.gaps', { count: gaps.length })}
             rows={rows}
             onChoose={({ gap }) => reveal(gap.place)}

@@ -14,7 +14,7 @@ import css from './tests-panel.module.css'
 export function TestList({ tests }: { readonly tests: readonly TestView[] }) {
   const { t } = useTranslation()
   const focused = useStore((state) => state.focusedTest)
-  const [closed, toggle] = useToggleSet()
+  const [closed, toggle] = useToggleSet('tests.closed')
   const rows = useMemo(() => testRows(tests, closed), [tests, closed])
   const [wanted, setWanted] = useState<{ readonly id: string }>()
   useEffect(() => {
@@ -23,6 +23,7 @@ export function TestList({ tests }: { readonly tests: readonly TestView[] }) {
   return (
     <div className={css.list}>
       <Tree
+        name="tests"
         label={t('tests.tests')}
         rows={rows}
         wanted={wanted}

@@ -1,7 +1,10 @@
-import { CircleAlert, FlaskConical, Play } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { CircleAlert, FlaskConical, Play, Wrench } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { exportAsTest } from '../../actions/carts.ts'
+import { takeNewValues } from '../../actions/test-cart.ts'
+import { formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -9,9 +12,12 @@ import { useWidth } from '../../parts/use-width.ts'
 import { runTests } from '../../state/live-data.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import { CoverageSummary } from './coverage-summary.tsx'
 import { TestList } from './test-list.tsx'
 import css from './tests-panel.module.css'
+
+const sides = z.enum(['tests', 'coverage'])
 
 /** Minimum width at which coverage is shown beside the tests. */
 const wide = 760
@@ -21,13 +27,15 @@ export function TestsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const isWide = useWidth(box) >= wide
-  const [side, setSide] = useState<'tests' | 'coverage'>('tests')
+  const [side, setSide] = usePersisted('tests.side', sides, 'tests')
   const tests = useStore((state) => state.tests?.tests)
   const coverage = useStore((state) => state.coverage)
   const isStale = useStore((state) => state.snapshot?.rules.stale ?? false)
   const isRunning = useStore((state) => state.testsRunning)
   const cart = useStore((state) => state.openCart)
   const failed = tests?.filter(({ failures }) => failures.length > 0).length ?? 0
+
+  const takeable = tests?.flatMap((test) => test.failures).filter(({ instead }) => instead).length ?? 0
 
   if (tests?.length === 0) {
     return (
@@ -55,7 +63,7 @@ export function TestsPanel() {
           {tests && (
             <b className={failed > 0 ? css.failed : css.passed}>
               {failed > 0
-                ? t('tests.failed', { count: failed })
+                ? t('tests.failed', { count: failed, of: formatCount(tests.length) })
                 : t('tests.passed', { count: tests.length, of: tests.length })}
             </b>
           )}
@@ -78,6 +86,11 @@ export function TestsPanel() {
               { value: 'coverage', label: t('tests.coverage') },
             ]}
           />
+        )}
+        {takeable > 1 && (
+          <Button icon={Wrench} disabled={isStale} onClick={() => attempt(() => takeNewValues(() => true))}>
+            {t('tests.takeAllNew', { count: takeable })}
+          </Button>
         )}
         <Button icon={Play} disabled={isStale} onClick={() => attempt(() => runTests())}>
           {t('tests.runAll')}

@@ -1,4 +1,4 @@
-import { CircleAlert, FilePlus, ListTree, ShoppingCart } from 'lucide-react'
+import { CircleAlert, LayoutTemplate, ListTree, ShoppingCart } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandNamed } from '../../commands/commands.ts'
@@ -10,6 +10,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useWhy } from '../../state/why.ts'
 import { showPanel } from '../dock.ts'
+import { RulesNote } from '../rules-note.tsx'
 import { WaterfallView } from './waterfall-view.tsx'
 import { WhyList } from './why-list.tsx'
 import css from './why-panel.module.css'
@@ -20,12 +21,11 @@ const wide = 900
 
 /** The outcome of every campaign for the open cart, with reasons. */
 export function WhyPanel() {
-  const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const isWide = useWidth(box) >= wide
   const side = useWhy((state) => state.side)
-  const rules = useStore((state) => state.snapshot?.rules)
+  const isOld = useStore((state) => state.snapshot?.rules.isOld)
   const view = useStore((state) => state.snapshot?.cart)
 
   const lacking = useLacking()
@@ -33,19 +33,14 @@ export function WhyPanel() {
     <div ref={box} className={css.panel}>
       {lacking ?? (
         <>
-          {rules?.stale && (
-            <p className={css.stale} role="status">
-              <CircleAlert size={14} aria-hidden />
-              {t('why.stale')}
-            </p>
-          )}
           <WhyToolbar isWide={isWide} />
-          <div className={isWide ? css.both : css.one}>
+          <div className={isWide ? css.both : css.one} data-old={isOld}>
             {(isWide || side === 'reasons') && view && <WhyList view={view} visible={visible} />}
             {(isWide || side === 'waterfall') && <WaterfallView visible={visible} />}
           </div>
         </>
       )}
+      <RulesNote />
     </div>
   )
 }
@@ -75,8 +70,12 @@ function useLacking(): ReactNode {
         icon={ListTree}
         title={t('why.noCampaigns')}
         action={
-          <Button kind="main" icon={FilePlus} onClick={() => attempt(async () => commandNamed('file.new')?.run())}>
-            {t('why.newFile')}
+          <Button
+            kind="main"
+            icon={LayoutTemplate}
+            onClick={() => attempt(async () => commandNamed('edit.insertCampaign')?.run())}
+          >
+            {t('why.chooseCampaign')}
           </Button>
         }
       >

@@ -45,6 +45,7 @@ export function WhyRow({
           type="button"
           className={css.main}
           data-row={index}
+          data-main={isCurrent || undefined}
           aria-expanded={isOpen}
           tabIndex={tabIndex}
           title={title === undefined ? campaign : `${campaign}: ${title}`}

@@ -3,7 +3,8 @@ import type { PinnedView } from '../../engine/model.ts'
 import { difference } from '../../panels/difference/decimals.ts'
 import type { CartState } from '../../state/store.ts'
 
-export type CartSort = 'name' | 'pinned' | 'customer' | 'lines' | 'total' | 'before' | 'difference' | 'state'
+export const cartSorts = ['name', 'pinned', 'customer', 'lines', 'total', 'before', 'difference', 'state'] as const
+export type CartSort = (typeof cartSorts)[number]
 
 export interface CartRow {
   readonly name: string

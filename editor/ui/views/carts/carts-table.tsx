@@ -1,6 +1,7 @@
 import { Copy, Pencil, Pin, Save, ShoppingCart, Trash2 } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { askToDelete, askToRename, duplicateCart } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import type { PinnedView } from '../../engine/model.ts'
@@ -16,8 +17,12 @@ import { useCurrencies } from '../../state/currencies.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
-import { type CartRow, type CartSort, cartRow, sortRows } from './cart-rows.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
+import { type CartRow, type CartSort, cartRow, cartSorts, sortRows } from './cart-rows.ts'
 import css from './carts-view.module.css'
+
+const sortSchema = z.object({ by: z.enum(cartSorts), descending: z.boolean() })
+const byName: z.infer<typeof sortSchema> = { by: 'name', descending: false }
 
 export function CartsTable() {
   const { t, i18n } = useTranslation()
@@ -33,10 +38,7 @@ export function CartsTable() {
   const currency = currencies.length === 1 ? currencies[0]?.code : undefined
   const baseline = useStore((state) => state.baseline)
   const documents = useStore((state) => state.documents)
-  const [sort, setSort] = useState<{ readonly by: CartSort; readonly descending: boolean }>({
-    by: 'name',
-    descending: false,
-  })
+  const [sort, setSort] = usePersisted('carts.sort', sortSchema, byName)
   const views = useEngineQuery(isVisible, async () => {
     const found = await delayed(() => engine.cartTotals(carts.map(({ name, cart }) => ({ name, cart }))))
     last.current = found ?? last.current
@@ -48,7 +50,7 @@ export function CartsTable() {
     return sortRows(all, sort.by, sort.descending)
   }, [carts, pinned, views, sort])
   const rows = useListedRows(sorted)
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = usePersisted('carts.chosen', z.string(), '')
   const selected = sorted.findIndex(({ name }) => name === chosen)
   const row = sorted[selected]
 
@@ -145,6 +147,7 @@ export function CartsTable() {
       </div>
       <div className={css.rows}>
         <VirtualTable
+          keepsScroll
           name="carts"
           label={t('carts.title')}
           columns={columns}

@@ -1,18 +1,9 @@
 /** What may stand on a side of a comparison. */
 import type { TFunction } from 'i18next'
-import { z } from 'zod'
+import type { SideRequest } from '../../../../src/compare/request.ts'
 import type { RulesChoice } from '../../../host/contract.ts'
 
-export const choiceSchema = z.discriminatedUnion('kind', [
-  /** The text as the disk has it. */
-  z.object({ kind: z.literal('saved') }),
-  /** The text as it stands in the window. */
-  z.object({ kind: z.literal('present') }),
-  z.object({ kind: z.literal('scenario'), name: z.string() }),
-  z.object({ kind: z.literal('revision'), commit: z.string(), day: z.string(), title: z.string() }),
-  z.object({ kind: z.enum(['folder', 'file']), path: z.string() }),
-])
-export type Choice = z.infer<typeof choiceSchema>
+export type Choice = SideRequest
 
 /** Tells one choice from another. */
 export const keyOf = (choice: Choice): string => JSON.stringify(Object.values(choice).slice(0, 2))
@@ -30,6 +21,8 @@ export function namedSide(choice: Choice): RulesChoice | undefined {
     case 'folder':
     case 'file':
       return { kind: 'named', source: choice.path }
+    case 'charged':
+      return { kind: 'named', source: 'charged' }
     case 'present':
     case 'scenario':
       return undefined
@@ -41,6 +34,7 @@ export function nameOf(choice: Choice, t: TFunction, day: (day: string) => strin
   switch (choice.kind) {
     case 'saved':
     case 'present':
+    case 'charged':
       return t(`compare.choice.${choice.kind}`)
     case 'scenario':
       return choice.name

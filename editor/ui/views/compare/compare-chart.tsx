@@ -61,6 +61,7 @@ export function CompareChart({
 function categoryAxis({ kind }: Drawn): 'x' | 'y' | undefined {
   switch (kind) {
     case 'lines':
+    case 'changes':
     case 'burn':
     case 'curve':
       return 'x'

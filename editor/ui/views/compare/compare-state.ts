@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { Comparison } from '../../../../src/compare/model.ts'
 import type { Rules } from '../../../../src/compile/rules.ts'
 import type { Progress } from '../../../calls/messages.ts'
-import type { Answers, Params, RulesChoice } from '../../../host/contract.ts'
+import type { Answers, OpenedComparison, Params, RulesChoice } from '../../../host/contract.ts'
 import { chooseFile, chooseFolder, chooseSave } from '../../dialogs/choose.ts'
 import { engine } from '../../engine/client.ts'
 import type { Scenarios } from '../../engine/scenarios.ts'
@@ -21,7 +21,7 @@ import { dayAfter } from '../history/order-filter.ts'
 import { type Choice, keyOf, namedSide, nameOf } from './choices.ts'
 import { closeDrill } from './drill-state.ts'
 import { type OverallProgress, overallProgress } from './overall-progress.ts'
-import { firstSetup, type Setup, setupSchema } from './setup.ts'
+import { firstSetup, type Setup, setupSchema, withSide } from './setup.ts'
 
 /** A finished comparison and its inputs. */
 export interface FinishedComparison {
@@ -33,6 +33,10 @@ export interface FinishedComparison {
   readonly edition: number
   /** A sequence number. */
   readonly number: number
+  /** Whether the host holds it, so that it can show the orders behind a figure. */
+  readonly isLive: boolean
+  /** As it is kept beside the history. */
+  readonly kept?: OpenedComparison | undefined
 }
 
 interface CompareState {
@@ -75,7 +79,7 @@ export async function loadChoices(): Promise<void> {
   useCompare.setState({ offered })
   const [first] = offered.scenarios
   if (first !== undefined && !restore('compare', z.looseObject({})))
-    changeSetup({ b: { kind: 'scenario', name: first } })
+    changeSetup({ a: { kind: 'present' }, b: { kind: 'scenario', name: first } })
 }
 
 export async function loadRevisions(): Promise<void> {
@@ -96,12 +100,18 @@ export async function chooseOther(side: 'a' | 'b', kind: 'folder' | 'file'): Pro
   useCompare.setState(({ others }) => ({
     others: [...others.filter((each) => keyOf(each) !== keyOf(choice)), choice],
   }))
-  changeSetup({ [side]: choice })
+  chooseSide(side, choice)
 }
 
-export async function runComparison(): Promise<void> {
-  const { setup, running } = useCompare.getState()
+export const chooseSide = (side: 'a' | 'b', choice: Choice): void =>
+  changeSetup(withSide(useCompare.getState().setup, side, choice))
+
+/** `again`: a kept comparison whose place the new one takes. */
+export async function runComparison(again?: OpenedComparison): Promise<void> {
+  const { running } = useCompare.getState()
   if (running) return
+  if (again) changeSetup(again.request)
+  const { setup } = useCompare.getState()
   stop = new AbortController()
   const { signal } = stop
   useCompare.setState({ running: {} })
@@ -111,12 +121,12 @@ export async function runComparison(): Promise<void> {
     const { edition } = useHistory.getState()
     const [a, b, swept] = [await sideOf(setup.a), await sideOf(setup.b), await sweepOf(setup)]
     if (!a || !b || swept === 'refused') return
-    const { first, last } = setup
+    const { period, first, last, filter } = setup
     const requested: Params<'compare'> = {
       a,
       b,
-      ...(first && { from: first }),
-      ...(last && { until: dayAfter(last) }),
+      ...(period ? { period } : { ...(first && { from: first }), ...(last && { until: dayAfter(last) }) }),
+      filter,
       ...(swept && { sweep: { name: swept.name, values: [...swept.values] } }),
     }
     const overall = overallProgress(2 + (swept?.values.length ?? 0))
@@ -126,7 +136,13 @@ export async function runComparison(): Promise<void> {
     if (signal.aborted) return
     const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
     closeDrill()
-    useCompare.setState({ finished: { comparison, setup, names, revision, edition, number: ++finishedCount } })
+    const made = { comparison, setup, names, revision, edition, number: ++finishedCount, isLive: true }
+    useCompare.setState({ finished: made })
+    if (again) {
+      const { id, name, note, by } = again
+      const kept = await request('saveComparison', { name, note, by, request: setup, again: id })
+      useCompare.setState({ finished: { ...made, kept } })
+    }
   } catch (error) {
     if (!signal.aborted) notifyError(error)
   } finally {
@@ -149,7 +165,12 @@ async function sideOf(choice: Choice): Promise<RulesChoice | undefined> {
     notify({ kind: 'error', message: t('compare.noScenario', { name: scenario ?? '' }) })
     return undefined
   }
-  return { kind: 'text', name: nameOf(choice, t, formatDay), rules }
+  const outline = await engine.rulesOutline(scenario)
+  const unsaved = [...getState().documents.values()].flatMap(({ path, dirty }) => (dirty ? [path] : []))
+  return {
+    ...{ kind: 'text', name: nameOf(choice, t, formatDay), rules, unsaved },
+    ...(outline && { outline }),
+  }
 }
 
 interface SweepRules {
@@ -182,9 +203,48 @@ export async function writeValue({ setup }: FinishedComparison, name: string, va
   notify({ kind: 'info', message: t('compare.sweep.written', { name, value }) })
 }
 
+/** Where the last report was written to, until another comparison is shown. */
+export const useReport = create<{ readonly file: string | undefined; readonly of: number | undefined }>(() => ({
+  file: undefined,
+  of: undefined,
+}))
+
 export async function exportReport(): Promise<void> {
-  const file = await chooseSave('comparison.html', ['html'])
-  if (file === undefined) return
-  await request('exportReport', { file })
-  notify({ kind: 'info', message: t('compare.exported', { file }) })
+  const { finished } = useCompare.getState()
+  const name = finished?.kept?.name.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'comparison'
+  const file = await chooseSave(`${name}.html`, ['html'])
+  if (file === undefined || finished === undefined) return
+  await request('exportReport', { file, ...(finished.kept && { saved: finished.kept.id }) })
+  useReport.setState({ file, of: finished.number })
+}
+
+export async function openReport(file: string): Promise<void> {
+  await request('openReport', { file })
+}
+
+/** Shows a kept comparison as it was. */
+export async function showKept(id: string): Promise<void> {
+  const kept = await request('openComparison', { id })
+  const { comparison, request: setup } = kept
+  const names = { a: comparison.scenarios.a.name, b: comparison.scenarios.b.name }
+  const revision = getState().snapshot?.revision ?? 0
+  const { edition } = useHistory.getState()
+  closeDrill()
+  useCompare.setState({
+    finished: { comparison, setup, names, revision, edition, number: ++finishedCount, isLive: false, kept },
+  })
+}
+
+/** The comparison in view has, or has no longer, a place beside the history. */
+export const setKept = (kept: OpenedComparison | undefined): void =>
+  useCompare.setState(({ finished }) => (finished ? { finished: { ...finished, kept } } : {}))
+
+/** Writes a scenario into the text, to be changed, and takes it as B. */
+export async function insertScenario(): Promise<void> {
+  await whenSynced()
+  const added = await engine.newScenario(t('compare.empty.name'))
+  if (!added) return
+  applyEdits([added.edit])
+  reveal({ path: added.edit.path, start: added.edit.start, end: added.edit.start + added.edit.text.length })
+  changeSetup({ a: { kind: 'present' }, b: { kind: 'scenario', name: added.name } })
 }

@@ -1,17 +1,19 @@
-import { GitCompareArrows, History } from 'lucide-react'
+import { GitCompareArrows, History, Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
-import { setState, useStore } from '../../state/store.ts'
+import { useStore } from '../../state/store.ts'
+import { useOrders } from '../../state/use-orders.ts'
 import { ReadingHistory } from '../history/reading-history.tsx'
-import { useOrders } from '../history/use-orders.ts'
 import page from '../place.module.css'
 import css from './compare.module.css'
-import { enterCompare, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
+import { enterCompare, insertScenario, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
 import { DrillSheet } from './drill-sheet.tsx'
+import { loadKept } from './kept-state.ts'
 import { Results } from './results.tsx'
 import { SetupBar } from './setup-bar.tsx'
 
@@ -22,6 +24,7 @@ export function CompareView() {
   useEffect(() => {
     enterCompare(root)
     attempt(loadRevisions)
+    attempt(loadKept)
   }, [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: an edit, or another B, offers other scenarios and lets
   useEffect(() => attempt(loadChoices), [root, revision, b])
@@ -56,23 +59,29 @@ function Running() {
 function Body() {
   const { t } = useTranslation()
   const finished = useCompare((state) => state.finished)
-  const { scenarios, lets } = useCompare((state) => state.offered)
+  const { scenarios } = useCompare((state) => state.offered)
+  const hasRules = useStore(({ snapshot }) => (snapshot?.rules.campaigns ?? 0) > 0)
   if (finished) return <Results finished={finished} />
-  const [example] = lets
+  const canInsert = scenarios.length === 0 && hasRules
   return (
     <div className={css.results}>
-      <Empty icon={GitCompareArrows} title={t('compare.empty.title')}>
+      <Empty
+        icon={GitCompareArrows}
+        title={t('compare.empty.title')}
+        action={
+          canInsert && (
+            <Button kind="main" icon={Plus} onClick={() => attempt(insertScenario)}>
+              {t('compare.empty.insert')}
+            </Button>
+          )
+        }
+      >
         {t('compare.empty.text')}
-        {scenarios.length === 0 && (
+        {canInsert && (
           <>
             <br />
             <br />
             {t('compare.empty.scenario')}
-            <code className={css.example}>
-              {`scenario "${t('compare.empty.name')}" {\n  ${
-                example ? `set ${example.name} = …` : `disable "${t('compare.empty.campaign')}"`
-              }\n}`}
-            </code>
           </>
         )}
       </Empty>
@@ -87,7 +96,7 @@ function NoHistory() {
       icon={History}
       title={t('compare.noHistory.title')}
       action={
-        <Button kind="main" onClick={() => setState({ view: 'history' })}>
+        <Button kind="main" onClick={() => goToPlace('history')}>
           {t('compare.noHistory.go')}
         </Button>
       }

@@ -1,15 +1,17 @@
-import { ChevronRight, X } from 'lucide-react'
+import { ChevronRight, RotateCcw, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedOrderRow } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
-import { IconButton } from '../../parts/button.tsx'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
-import { type FinishedComparison, useCompare } from './compare-state.ts'
+import { type FinishedComparison, runComparison, useCompare } from './compare-state.ts'
 import { closeDrill, type Drill, showOrder, useDrill } from './drill-state.ts'
 import { inMoney } from './figures.ts'
 import { OrderSides } from './order-sides.tsx'
@@ -66,12 +68,32 @@ function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: 
         </nav>
         <IconButton icon={X} label={t('shell.close')} onClick={closeDrill} />
       </header>
-      {drill.order === undefined ? (
+      {!finished.isLive ? (
+        <NotLive finished={finished} />
+      ) : drill.order === undefined ? (
         <Orders drill={drill} finished={finished} />
       ) : (
         <OrderSides key={drill.order} order={drill.order} finished={finished} />
       )}
     </aside>
+  )
+}
+
+/** The orders of a kept comparison are known again when it was repeated. */
+function NotLive({ finished: { kept } }: { readonly finished: FinishedComparison }) {
+  const { t } = useTranslation()
+  return (
+    <Empty
+      icon={RotateCcw}
+      title={t('compare.notLive.title')}
+      action={
+        <Button kind="main" onClick={() => attempt(() => runComparison(kept))}>
+          {t('compare.again')}
+        </Button>
+      }
+    >
+      {t('compare.notLive.text')}
+    </Empty>
   )
 }
 

@@ -20,8 +20,11 @@ function range(
 }
 
 /** The one sentence to read: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
-export function headline(comparison: Comparison, t: TFunction): string {
-  const { discount } = comparison.totals
+export function headlineOf(
+  comparison: Pick<Comparison, 'orders' | 'currency' | 'digits'> & { readonly discount: Pair },
+  t: TFunction,
+): string {
+  const { discount } = comparison
   if (comparison.orders === 0) return t('compare.says.noOrders')
   if (discount.difference === 0) return t('compare.says.same')
   const { plain } = inMoney(comparison)
@@ -30,6 +33,9 @@ export function headline(comparison: Comparison, t: TFunction): string {
     range: range(discount.interval, discount.difference, plain, t),
   }).trim()
 }
+
+export const headline = (comparison: Comparison, t: TFunction): string =>
+  headlineOf({ ...comparison, discount: comparison.totals.discount }, t)
 
 /** What else a reader asks first. */
 export function story(comparison: Comparison, t: TFunction): string[] {

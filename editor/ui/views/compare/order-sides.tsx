@@ -31,7 +31,7 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
   }, [order, t])
   if (failure !== undefined) return <p role="alert">{failure}</p>
   if (!found) return <p className={css.soft}>{t('compare.order.reading')}</p>
-  const { a, b, paid } = found
+  const { a, b, paid, names } = found
   const { currency } = finished.comparison
   const { lines, campaigns, totals } = sideBySide(a.result, b.result)
   return (
@@ -56,8 +56,11 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
         <tbody>
           {lines.map(({ id, sku, quantity, before, a: underA, b: underB, difference }) => (
             <tr key={id}>
-              <th scope="row">{sku}</th>
-              <td>{quantity}</td>
+              <th scope="row">
+                {Object.hasOwn(names, sku) && <>{names[sku]} </>}
+                <span className={css.soft}>{sku}</span>
+              </th>
+              <td>{formatAmount(quantity)}</td>
               <td>{formatAmount(before)}</td>
               <td>{underA === undefined ? '—' : formatAmount(underA)}</td>
               <td>{underB === undefined ? '—' : formatAmount(underB)}</td>

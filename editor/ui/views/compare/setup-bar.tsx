@@ -1,12 +1,17 @@
-import { ArrowLeftRight, Play, X } from 'lucide-react'
+import { ArrowLeftRight, Filter, Play, X } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type PeriodName, periodNames } from '../../../../src/compare/period-names.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Select, Switch, TextInput } from '../../parts/field.tsx'
 import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
 import { isOfText } from './choices.ts'
 import css from './compare.module.css'
-import { cancelComparison, changeSetup, runComparison, useCompare } from './compare-state.ts'
-import { aroundValue, type Setup, sweepCount } from './setup.ts'
+import { cancelComparison, changeSetup, chooseSide, runComparison, useCompare } from './compare-state.ts'
+import { FilterRow } from './filter-row.tsx'
+import { KeptButton } from './kept-list.tsx'
+import { aroundValue, filterCount, type Setup, sideWithUnsaved, sweepCount } from './setup.ts'
 import { SideSelect } from './side-select.tsx'
 
 const maxValues = 60
@@ -19,16 +24,9 @@ export function SetupBar() {
   const canSweep = isOfText(setup.b) && offered.lets.length > 0
   const count = sweepCount(sweep)
   const sweeps = canSweep && sweep.on
+  const filters = filterCount(setup.filter)
+  const [isFiltering, setFiltering] = useState(filters > 0)
   const isGood = !sweeps || (sweep.name !== '' && count !== undefined && count <= maxValues)
-  const day = (field: 'first' | 'last') => (
-    <input
-      type="date"
-      value={setup[field]}
-      aria-label={t(`compare.${field}`)}
-      title={t(`compare.${field}`)}
-      onChange={({ target }) => changeSetup({ [field]: target.value })}
-    />
-  )
   return (
     <form
       className={css.setup}
@@ -46,11 +44,10 @@ export function SetupBar() {
           onClick={() => changeSetup({ a: setup.b, b: setup.a })}
         />
         <SideSelect side="b" />
-        <span className={css.days}>
-          {day('first')}
-          <span aria-hidden>–</span>
-          {day('last')}
-        </span>
+        <Period />
+        <Button kind="quiet" icon={Filter} aria-expanded={isFiltering} onClick={() => setFiltering(!isFiltering)}>
+          {filters === 0 ? t('compare.filter.open') : t('compare.filter.openWith', { count: filters })}
+        </Button>
         {canSweep && (
           <Switch
             label={t('compare.sweep.on')}
@@ -59,6 +56,7 @@ export function SetupBar() {
           />
         )}
         <span className={css.fill} />
+        <KeptButton />
         {running ? (
           <Button icon={X} onClick={cancelComparison}>
             {t('shell.cancel')}
@@ -69,8 +67,74 @@ export function SetupBar() {
           </Button>
         )}
       </div>
+      {isFiltering && <FilterRow />}
       {sweeps && <SweepFields sweep={sweep} count={count} />}
+      <Unsaved />
     </form>
+  )
+}
+
+/** All of the history, a part counted back from its end, or days of the reader's own. */
+function Period() {
+  const { t } = useTranslation()
+  const { period, first, last } = useCompare(({ setup }) => setup)
+  const [isOwn, setOwn] = useState(first !== '' || last !== '')
+  const current = period ?? (isOwn ? 'own' : 'all')
+  const choose = (chosen: string): void => {
+    setOwn(chosen === 'own')
+    const name = periodNames.find((each): each is PeriodName => each === chosen)
+    changeSetup({ period: name, ...(chosen !== 'own' && { first: '', last: '' }) })
+  }
+  const day = (field: 'first' | 'last') => (
+    <input
+      type="date"
+      value={field === 'first' ? first : last}
+      aria-label={t(`compare.${field}`)}
+      title={t(`compare.${field}`)}
+      onChange={({ target }) => changeSetup({ [field]: target.value, period: undefined })}
+    />
+  )
+  return (
+    <span className={css.days}>
+      <Select
+        aria-label={t('compare.period.title')}
+        title={t('compare.period.note')}
+        value={current}
+        onChange={({ target }) => choose(target.value)}
+      >
+        {['all', ...periodNames, 'own'].map((each) => (
+          <option key={each} value={each}>
+            {t(`compare.period.${each}`)}
+          </option>
+        ))}
+      </Select>
+      {current === 'own' && (
+        <>
+          {day('first')}
+          <span aria-hidden>–</span>
+          {day('last')}
+        </>
+      )}
+    </span>
+  )
+}
+
+/** A scenario has the unsaved edits of the text in it, and the other side has not. */
+function Unsaved() {
+  const { t } = useTranslation()
+  const setup = useCompare((state) => state.setup)
+  const documents = useStore((state) => state.documents)
+  const side = sideWithUnsaved(setup)
+  const files = [...documents.values()].flatMap(({ path, dirty }) => (dirty ? [path] : []))
+  if (side === undefined || files.length === 0) return null
+  const other = side === 'a' ? 'b' : 'a'
+  return (
+    <p className={css.unsaved} role="status">
+      {t('compare.unsaved.warning', { side: side.toUpperCase(), files: files.join(', ') })}
+      <Button kind="quiet" onClick={() => chooseSide(other, { kind: 'present' })}>
+        {t('compare.unsaved.mend')}
+      </Button>
+    </p>
   )
 }
 

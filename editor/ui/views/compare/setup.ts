@@ -1,20 +1,33 @@
-/** What is asked of a comparison: both sides, the period, and a let of B at several values. Kept for each workspace. */
-import { z } from 'zod'
-import { choiceSchema } from './choices.ts'
+/** What is asked of a comparison; see `ComparisonRequest`. Kept for each workspace. */
+import { type ComparisonRequest, type OrderFilter, requestSchema } from '../../../../src/compare/request.ts'
+import type { Choice } from './choices.ts'
 
-export const setupSchema = z.object({
-  a: choiceSchema.catch({ kind: 'saved' }),
-  b: choiceSchema.catch({ kind: 'present' }),
-  /** Local days, both inclusive; empty: all. */
-  first: z.string().catch(''),
-  last: z.string().catch(''),
-  sweep: z
-    .object({ on: z.boolean(), name: z.string(), from: z.string(), to: z.string(), step: z.string() })
-    .catch({ on: false, name: '', from: '', to: '', step: '' }),
-})
-export type Setup = z.infer<typeof setupSchema>
+export const setupSchema = requestSchema
+export type Setup = ComparisonRequest
 
 export const firstSetup: Setup = setupSchema.parse({})
+
+/** A side is changed. A scenario is made from the text as it is now, and so that is what it is compared with. */
+export function withSide(setup: Setup, side: 'a' | 'b', choice: Choice): Setup {
+  const other = side === 'a' ? 'b' : 'a'
+  const chosen = { ...setup, [side]: choice }
+  if (choice.kind === 'scenario' && setup[other].kind === 'saved') return { ...chosen, [other]: { kind: 'present' } }
+  return chosen
+}
+
+/** The side that would have unsaved changes which the other has not, unannounced: a scenario's text beside another text. */
+export function sideWithUnsaved({ a, b }: Setup): 'a' | 'b' | undefined {
+  if (b.kind === 'scenario' && a.kind !== 'scenario' && a.kind !== 'present') return 'b'
+  if (a.kind === 'scenario' && b.kind !== 'scenario' && b.kind !== 'present') return 'a'
+  return undefined
+}
+
+/** How many parts of the filter are set. */
+export const filterCount = (filter: OrderFilter): number => {
+  const { basketFrom, basketTo, ...names } = filter
+  const basket = basketFrom !== undefined || basketTo !== undefined ? 1 : 0
+  return basket + Object.values(names).filter((each) => each !== undefined && each.length > 0).length
+}
 
 /** Round values around a let's own, for a start: five below and five above. */
 export function aroundValue(value: string): { readonly from: string; readonly to: string; readonly step: string } {

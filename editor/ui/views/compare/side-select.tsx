@@ -4,7 +4,7 @@ import { Select } from '../../parts/field.tsx'
 import { attempt } from '../../state/notices.ts'
 import { type Choice, keyOf, nameOf } from './choices.ts'
 import css from './compare.module.css'
-import { changeSetup, chooseOther, useCompare } from './compare-state.ts'
+import { chooseOther, chooseSide, useCompare } from './compare-state.ts'
 
 /** What stands on one side: the text, a scenario of it, an earlier revision, or rules from elsewhere. */
 export function SideSelect({ side }: { readonly side: 'a' | 'b' }) {
@@ -22,6 +22,7 @@ export function SideSelect({ side }: { readonly side: 'a' | 'b' }) {
       choices: revisions.map((revision): Choice => ({ kind: 'revision', ...revision })),
     },
     { title: t('compare.group.others'), choices: others },
+    { title: t('compare.group.history'), choices: [{ kind: 'charged' }] },
   ]
   const all = groups.flatMap(({ choices }) => choices)
   const isListed = all.some((each) => keyOf(each) === keyOf(chosen))
@@ -30,7 +31,7 @@ export function SideSelect({ side }: { readonly side: 'a' | 'b' }) {
     if (key === 'folder' || key === 'file') attempt(() => chooseOther(side, key))
     else {
       const choice = all.find((each) => keyOf(each) === key)
-      if (choice) changeSetup({ [side]: choice })
+      if (choice) chooseSide(side, choice)
     }
   }
   return (
@@ -40,6 +41,7 @@ export function SideSelect({ side }: { readonly side: 'a' | 'b' }) {
       </b>
       <Select
         aria-label={t('compare.side', { side: side.toUpperCase() })}
+        title={name(chosen)}
         value={keyOf(chosen)}
         onChange={({ target }) => choose(target.value)}
       >

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison, SeriesPoint, Sides } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
+import { drawnSeries, isClose } from '../../../../src/compare/report/series.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import css from './compare.module.css'
 import { CompareChart } from './compare-chart.tsx'
@@ -9,9 +10,6 @@ import type { FinishedComparison } from './compare-state.ts'
 import { drillTo } from './drill-state.ts'
 import { inCounts, inMoney, major } from './figures.ts'
 import { changeColumn, plainColumn } from './tables.ts'
-
-/** Fewer weeks than these are shown by the day. */
-const fewWeeks = 8
 
 export function TimeSection({ finished: { comparison } }: { readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
@@ -32,22 +30,36 @@ function Series({
   readonly figure: 'discount' | 'netRevenue'
 }) {
   const { t } = useTranslation()
-  const { series, currency, digits, timezone } = comparison
+  const { currency, digits, timezone } = comparison
   const money = inMoney(comparison)
-  const daily = series.weeks.length < fewWeeks
-  const points = daily ? series.days : series.weeks
+  const drawn = useMemo(() => drawnSeries(comparison), [comparison])
+  const { points, partial, by } = drawn
+  const daily = by === 'day'
   const of = (point: SeriesPoint): Sides<number> => point[figure]
-  const chart = useMemo(
-    (): Chart => ({
-      kind: 'lines',
-      unit: currency,
-      zero: true,
-      x: points.map(({ day }) => formatDay(day)),
-      a: points.map((point) => major(point[figure].a, digits)),
-      b: points.map((point) => major(point[figure].b, digits)),
-    }),
-    [points, figure, currency, digits],
-  )
+  const close = useMemo(() => isClose(points, (point) => point[figure]), [points, figure])
+  const chart = useMemo((): Chart => {
+    const x = points.map(({ day }) => formatDay(day))
+    const places = drawn.partial.map(({ index }) => index)
+    const inMajorUnits = (of: (sides: Sides<number>) => number) =>
+      points.map((point) => major(of(point[figure]), digits))
+    return close
+      ? { kind: 'changes', unit: currency, x, value: inMajorUnits(({ a, b }) => b - a), partial: places }
+      : {
+          kind: 'lines',
+          unit: currency,
+          zero: true,
+          x,
+          a: inMajorUnits(({ a }) => a),
+          b: inMajorUnits(({ b }) => b),
+          partial: places,
+        }
+  }, [points, drawn, close, figure, currency, digits])
+  const weeks = partial.map(({ day, days }) => t('compare.time.partialWeek', { day: formatDay(day), count: days }))
+  const notes = [
+    ...(daily ? [] : [t('compare.time.weeks', { timezone })]),
+    ...(partial.length > 0 ? [t('compare.time.partial', { weeks: weeks.join(', ') })] : []),
+    ...(close ? [t('compare.time.close')] : []),
+  ]
   const open = (index: number): void => {
     const point = points[index]
     if (!point) return
@@ -58,8 +70,16 @@ function Series({
   }
   return (
     <CompareChart
-      title={t(`compare.time.${daily ? 'byDay' : 'byWeek'}`, { figure: t(`compare.figure.${figure}`), currency })}
-      note={daily ? undefined : t('compare.time.weeks', { timezone })}
+      title={
+        close
+          ? t('compare.time.difference', {
+              figure: t(`compare.figure.${figure}`),
+              by: t(`compare.time.${by}`),
+              currency,
+            })
+          : t(`compare.time.${daily ? 'byDay' : 'byWeek'}`, { figure: t(`compare.figure.${figure}`), currency })
+      }
+      note={notes.length === 0 ? undefined : notes.join(' ')}
       chart={chart}
       table={{
         columns: [

@@ -1,6 +1,7 @@
-import { ListFilter, Search, UserRound } from 'lucide-react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { FileDown, ListFilter, Search, UserRound } from 'lucide-react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { CustomerRow } from '../../../host/contract.ts'
 import { putCustomerInCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'
@@ -11,10 +12,14 @@ import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { usePersisted } from '../../state/use-persisted.ts'
 import css from '../place.module.css'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
 import { BesideTabs } from './history-tabs.tsx'
+import { chooseCustomers } from './import-customers/customers-state.ts'
+
+const chosenSchema = z.custom<{ key: string; index: number; row: CustomerRow } | undefined>()
 
 /** Every customer, or those that the filter lets through. */
 export function CustomersTable() {
@@ -28,7 +33,7 @@ export function CustomersTable() {
   const rows = usePagedRows<CustomerRow>(key, ({ offset, limit, signal }) =>
     request('customers', { filter, sort, page: { offset, limit } }, { signal }),
   )
-  const [chosen, setChosen] = useState<{ key: string; index: number; row: CustomerRow }>()
+  const [chosen, setChosen] = usePersisted('history.customer', chosenSchema, undefined)
   const selected = chosen?.key === key ? chosen : undefined
   useSyncExternalStore(rows.subscribe, rows.version)
   const total = rows.total()
@@ -83,6 +88,9 @@ export function CustomersTable() {
         >
           {t('history.useCustomer')}
         </Button>
+        <Button kind="quiet" icon={FileDown} onClick={chooseCustomers}>
+          {t('history.importCustomers')}
+        </Button>
         <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
           {t('history.theirOrders')}
         </Button>
@@ -111,6 +119,7 @@ export function CustomersTable() {
       </search>
       <div className={css.body}>
         <VirtualTable
+          keepsScroll
           name="customers"
           label={t('history.tab.customers')}
           columns={columns}

@@ -22,19 +22,21 @@ export function FilterBar() {
   const currency = useStore(({ history }) => history?.currency ?? '')
   useEffect(() => attempt(() => loadValues(root, edition)), [root, edition])
   const bad = badAmounts(filter)
-  const choice = (field: 'channel' | 'country', offered: readonly string[] | undefined) => (
-    <Select
-      className={bar.choice ?? ''}
-      value={filter[field]}
-      aria-label={t(`history.filter.${field}`)}
-      onChange={({ target }) => setFilter({ [field]: target.value })}
-    >
-      <option value="">{t(`history.filter.any.${field}`)}</option>
-      {(offered ?? [filter[field]].filter(Boolean)).map((each) => (
-        <option key={each}>{each}</option>
-      ))}
-    </Select>
-  )
+  /** What no order has is no choice. */
+  const choice = (field: 'channel' | 'country' | 'segment', offered: readonly string[] | undefined) =>
+    offered?.length === 0 && filter[field] === '' ? null : (
+      <Select
+        className={bar.choice ?? ''}
+        value={filter[field]}
+        aria-label={t(`history.filter.${field}`)}
+        onChange={({ target }) => setFilter({ [field]: target.value })}
+      >
+        <option value="">{t(`history.filter.any.${field}`)}</option>
+        {(offered ?? [filter[field]].filter(Boolean)).map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </Select>
+    )
   const amount = (field: 'paidFrom' | 'paidTo') => (
     <Typed
       className={bar.amount}
@@ -68,6 +70,7 @@ export function FilterBar() {
       </span>
       {choice('channel', values?.texts.channel)}
       {choice('country', values?.texts.country)}
+      {choice('segment', values?.segments)}
       <Typed
         className={bar.choice}
         field="customer"

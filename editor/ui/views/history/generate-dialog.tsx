@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type BasketSize, basketSizes } from '../../../../src/history/generate/basket-sizes.ts'
 import type { Progress } from '../../../calls/messages.ts'
 import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
@@ -9,27 +10,49 @@ import { Field, Select, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { useCurrencies } from '../../state/currencies.ts'
 import { notify, notifyError } from '../../state/notices.ts'
+import css from './generate-dialog.module.css'
+import { dayAfter } from './order-filter.ts'
 
 const most = 1_000_000
+
+/** Up to today, both days included. */
+function lastTwelveMonths(now: Date): { readonly first: string; readonly last: string } {
+  const day = (date: Date): string => new Intl.DateTimeFormat('sv-SE').format(date)
+  const first = new Date(now)
+  first.setFullYear(now.getFullYear() - 1)
+  first.setDate(first.getDate() + 1)
+  return { first: day(first), last: day(now) }
+}
 
 /** Makes up a history that fits the rules. */
 export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [orders, setOrders] = useState('20000')
+  const [{ first, last }, setPeriod] = useState(() => lastTwelveMonths(new Date()))
+  const [basket, setBasket] = useState<BasketSize>('usual')
   const currencies = useCurrencies()
   const [currency, setCurrency] = useState<string>()
   const [progress, setProgress] = useState<Progress>()
   const [running, setRunning] = useState(false)
   const stop = useRef(new AbortController())
   const count = Number(orders)
-  const isGood = /^\d+$/.test(orders) && count >= 1 && count <= most
+  const isCount = /^\d+$/.test(orders) && count >= 1 && count <= most
+  const isPeriod = first !== '' && last !== '' && first <= last
+  const isGood = isCount && isPeriod
   const run = async (): Promise<void> => {
     const rules = await engine.compiledRules()
     if (!rules) {
       notify({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
       return
     }
-    const said = { rules, orders: count, ...(currency !== undefined && { currency }) }
+    const said = {
+      rules,
+      orders: count,
+      basket,
+      from: first,
+      until: dayAfter(last),
+      ...(currency !== undefined && { currency }),
+    }
     await request('generateHistory', said, { onProgress: setProgress, signal: stop.current.signal })
   }
   const submit = (event?: FormEvent): void => {
@@ -60,11 +83,11 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form onSubmit={submit} style={{ display: 'grid', gap: 12 }}>
+      <form onSubmit={submit} className={css.form}>
         <p>{t('history.generate.text')}</p>
         <Field
           label={t('history.generate.orders')}
-          error={isGood ? undefined : t('history.generate.bad')}
+          error={isCount ? undefined : t('history.generate.bad')}
           hint={t('history.generate.hint')}
         >
           {(ids) => (
@@ -76,6 +99,48 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
               disabled={running}
               onChange={({ target }) => setOrders(target.value.trim())}
             />
+          )}
+        </Field>
+        <div className={css.period}>
+          <Field label={t('history.generate.first')}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="date"
+                className={css.day}
+                value={first}
+                disabled={running}
+                onChange={({ target }) => setPeriod({ first: target.value, last })}
+              />
+            )}
+          </Field>
+          <Field label={t('history.generate.last')} {...(!isPeriod && { error: t('history.generate.badPeriod') })}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="date"
+                className={css.day}
+                value={last}
+                disabled={running}
+                onChange={({ target }) => setPeriod({ first, last: target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={t('history.generate.basket')} hint={t(`history.generate.baskets.${basket}`)}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={basket}
+              disabled={running}
+              onChange={({ target }) => setBasket(basketSizes.find((size) => size === target.value) ?? 'usual')}
+            >
+              {basketSizes.map((size) => (
+                <option key={size} value={size}>
+                  {t(`history.generate.basketNames.${size}`)}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
         {currencies.length > 1 && (

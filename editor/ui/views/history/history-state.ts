@@ -1,11 +1,13 @@
 /** What the reader looks at in the history: kept for each workspace. */
 import { z } from 'zod'
 import { create } from 'zustand'
+import { type OrderColumn, orderColumns } from '../../../../src/history/browse/order-columns.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { onHostEvent, request } from '../../host/client.ts'
 import { persist, restore } from '../../state/persisted.ts'
 import { getState, setState } from '../../state/store.ts'
 import { forgetImport } from './import/import-state.ts'
+import { leaveCustomersImport } from './import-customers/customers-state.ts'
 import { everything, type FilterForm, filterFormSchema } from './order-filter.ts'
 
 const savedFilter = z.object({ name: z.string(), wanted: filterFormSchema })
@@ -15,6 +17,11 @@ const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), d
 export type OrderSort = z.infer<typeof orderSort>
 export type CustomerSort = z.infer<typeof customerSort>
 
+const shownAtFirst: OrderColumn[] = [
+  ...(['id', 'at', 'customer', 'segments', 'codes', 'channel', 'country'] as const),
+  ...(['lines', 'before', 'paid'] as const),
+]
+
 const persistedState = z.object({
   tab: z.enum(['orders', 'customers']).catch('orders'),
   wanted: filterFormSchema.catch(everything),
@@ -22,6 +29,7 @@ const persistedState = z.object({
   customers: z.object({ text: z.string(), segment: z.string() }).catch({ text: '', segment: '' }),
   customerSort: customerSort.catch({ by: 'spend', descending: true }),
   saved: z.array(savedFilter).catch([]),
+  columns: z.array(z.enum(orderColumns)).catch(shownAtFirst),
 })
 type PersistedState = z.infer<typeof persistedState>
 
@@ -40,14 +48,15 @@ export const useHistory = create<HistoryState>(() => ({ ...persistedState.parse(
 export function enterHistory(root: string | undefined): void {
   if (useHistory.getState().root === root) return
   forgetImport()
+  leaveCustomersImport()
   const before = persistedState.parse(restore('history', z.looseObject({})) ?? {})
   useHistory.setState({ ...before, root, values: undefined })
 }
 
 export function changeHistory(change: Partial<PersistedState>): void {
   useHistory.setState(change)
-  const { tab, wanted, sort, customers, customerSort: byCustomer, saved } = useHistory.getState()
-  persist('history', { tab, wanted, sort, customers, customerSort: byCustomer, saved })
+  const { tab, wanted, sort, customers, customerSort: byCustomer, saved, columns } = useHistory.getState()
+  persist('history', { tab, wanted, sort, customers, customerSort: byCustomer, saved, columns })
 }
 
 /** Part of the filter; the rest stays. */

@@ -10,6 +10,7 @@ export const filterFormSchema = z.object({
   channel: z.string().default(''),
   country: z.string().default(''),
   customer: z.string().default(''),
+  segment: z.string().default(''),
   paidFrom: z.string().default(''),
   paidTo: z.string().default(''),
 })
@@ -41,9 +42,7 @@ export function dayAfter(day: string): string {
 
 /** What is left out, or makes no sense yet, filters nothing. */
 export function toRequest(wanted: FilterForm): OrderFilter {
-  const [text, channel, country, customer] = [wanted.text, wanted.channel, wanted.country, wanted.customer].map(
-    (each) => each.trim(),
-  )
+  const { text, channel, country, customer, segment } = trimmed(wanted)
   const [paidFrom, paidTo] = [readAmount(wanted.paidFrom), readAmount(wanted.paidTo)]
   return {
     ...(text && { text: text.slice(0, 200) }),
@@ -52,10 +51,14 @@ export function toRequest(wanted: FilterForm): OrderFilter {
     ...(channel && { channel }),
     ...(country && { country }),
     ...(customer && { customer }),
+    ...(segment && { segment }),
     ...(paidFrom !== undefined && { paidFrom }),
     ...(paidTo !== undefined && { paidTo }),
   }
 }
+
+const trimmed = (wanted: FilterForm): FilterForm =>
+  filterFormSchema.parse(Object.fromEntries(Object.entries(wanted).map(([name, text]) => [name, text.trim()])))
 
 /** How words are chosen and figures written: `t` of i18next, and the reader's own forms. */
 export interface Words {
@@ -66,7 +69,7 @@ export interface Words {
 
 /** "web · from 1 Oct 2026 · at least 100 PLN": a name for a filter that nobody named yet. Empty for everything. */
 export function inWords(wanted: FilterForm, currency: string, { t, day, amount }: Words): string {
-  const { text, from, channel, country, customer, paidFrom, paidTo } = toRequest(wanted)
+  const { text, from, channel, country, customer, segment, paidFrom, paidTo } = toRequest(wanted)
   const last = isDay(wanted.last) ? wanted.last : undefined
   const parts = [
     text && t('history.filter.says.text', { text }),
@@ -78,6 +81,7 @@ export function inWords(wanted: FilterForm, currency: string, { t, day, amount }
     channel,
     country,
     customer && t('history.filter.says.customer', { customer }),
+    segment && t('history.filter.says.segment', { segment }),
     paidFrom && t('history.filter.says.atLeast', { amount: amount(paidFrom), currency }),
     paidTo && t('history.filter.says.atMost', { amount: amount(paidTo), currency }),
   ]

@@ -1,13 +1,23 @@
-import { useMemo } from 'react'
+import { ArrowDownToLine } from 'lucide-react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes } from '../../../i18n/numbers.ts'
+import { formatBytes, formatDay } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { goToProblem } from './go-to-problem.ts'
 import { ImportDifferences } from './import-differences.tsx'
 import css from './import-page.module.css'
 import { ImportPreview } from './import-preview.tsx'
-import { leaveImport, loadMapping, type MappingStep, runImport, saveMapping, useImport } from './import-state.ts'
+import {
+  leaveImport,
+  loadMapping,
+  type MappingStep,
+  runImport,
+  saveMapping,
+  startOver,
+  useImport,
+} from './import-state.ts'
 import { ImportSummary } from './import-summary.tsx'
 import { MappingFields } from './mapping-fields.tsx'
 import { fromForm } from './mapping-form.ts'
@@ -60,6 +70,7 @@ function Mapping({ mapped }: { readonly mapped: MappingStep }) {
   const { look, form } = mapped
   const problems = useMemo(() => (form ? problemsOf(form, look.columns) : new Map()), [form, look])
   const mapping = useMemo(() => form && fromForm(form), [form])
+  const fields = useRef<HTMLDivElement>(null)
   const title = t(form ? 'history.map.title' : 'history.map.titlePlain')
   const doubts = mapped.reasons.filter(({ isDoubtful }) => isDoubtful).length
   return (
@@ -72,23 +83,41 @@ function Mapping({ mapped }: { readonly mapped: MappingStep }) {
           </p>
         </div>
         <p className={css.found}>
-          {look.readyMade
-            ? t('history.map.readyMade', { name: look.readyMade.name })
-            : form
-              ? t('history.map.guessed', { count: doubts })
-              : t('history.map.needsNone')}
+          {mapped.remembered ? (
+            <>
+              {t('history.map.remembered', {
+                file: mapped.remembered.file,
+                day: formatDay(mapped.remembered.day),
+              })}{' '}
+              <Button kind="quiet" onClick={startOver}>
+                {t('history.map.startOver')}
+              </Button>
+            </>
+          ) : look.readyMade ? (
+            t('history.map.readyMade', { name: look.readyMade.name })
+          ) : form ? (
+            t('history.map.guessed', { count: doubts })
+          ) : (
+            t('history.map.needsNone')
+          )}
         </p>
         <div className={css.buttons}>
           <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
           {form && <Button onClick={() => attempt(loadMapping)}>{t('history.map.load')}</Button>}
           {form && <Button onClick={() => attempt(saveMapping)}>{t('history.map.save')}</Button>}
-          <Button kind="main" disabled={problems.size > 0} onClick={() => attempt(runImport)}>
-            {problems.size > 0 ? t('history.map.toMend', { count: problems.size }) : t('history.import')}
-          </Button>
+          {problems.size > 0 ? (
+            <Button icon={ArrowDownToLine} onClick={() => goToProblem(fields.current)}>
+              {t('history.map.toMend', { count: problems.size })}
+            </Button>
+          ) : (
+            <Button kind="main" onClick={() => attempt(runImport)}>
+              {t('history.import')}
+            </Button>
+          )}
         </div>
       </header>
       <div className={css.columns}>
-        {form && <MappingFields mapped={mapped} form={form} problems={problems} />}
+        {form && <MappingFields ref={fields} mapped={mapped} form={form} problems={problems} />}
         <ImportPreview look={look} mapping={mapping} isReady={problems.size === 0} />
       </div>
     </section>

@@ -1,11 +1,17 @@
+import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../../../host/contract.ts'
+import { engine } from '../../../engine/client.ts'
 import { HostError, request } from '../../../host/client.ts'
 import { formatAmount, formatCount, formatLocalTime } from '../../../i18n/numbers.ts'
 import { DataTable } from '../../../parts/data-table.tsx'
+import { attempt } from '../../../state/notices.ts'
+import { OrderDetails } from '../order-details.tsx'
 import css from './import-page.module.css'
 import type { FileInspection } from './import-state.ts'
+import { listed } from './listed.ts'
+import { plainQuotes } from './plain-quotes.ts'
 
 /** While the form is changed, the preview waits for so many milliseconds. */
 const pauseMs = 350
@@ -26,7 +32,7 @@ export function ImportPreview({
       {look.columns.length > 0 && (
         <section aria-label={t('history.map.theFile')}>
           <h3>{t('history.map.theFile')}</h3>
-          <div className={css.table}>
+          <div className={css.table} style={{ height: heightOf(look.rows.length, 8) }}>
             <DataTable
               label={t('history.map.theFile')}
               columns={look.columns.map((label) => ({ label }))}
@@ -93,40 +99,104 @@ function Orders({
   if (!found) return <p className={css.note}>{t('history.map.reading')}</p>
   const refused = Object.entries(found.refused)
   const ignored = Object.entries(found.ignored)
+  const currency = currencyOf(mapping)
   const amount = { figure: true, format: formatAmount }
   return (
     <>
-      <div className={css.table}>
-        <DataTable
-          label={t('history.map.theOrders')}
-          columns={[
-            { label: t('history.column.order') },
-            { label: t('history.column.time'), format: formatLocalTime },
-            { label: t('history.column.customer') },
-            { label: t('history.column.lines'), figure: true },
-            { label: t('history.column.beforePlain'), ...amount },
-            { label: t('history.column.paidPlain'), ...amount },
-          ]}
-          rows={found.orders.map(({ id, at, customer = '', lines, before, paid }) => [
-            id,
-            at,
-            customer,
-            String(lines),
-            before,
-            paid,
-          ])}
-        />
+      <Counts kind="refused" list={refused} />
+      <Counts kind="ignored" list={ignored} />
+      <UnknownSkus found={found} />
+      <div className={css.records}>
+        {found.records.map((record) => (
+          <article key={record.id} className={css.record}>
+            <h4>{t('history.record.title', { order: record.id })}</h4>
+            <OrderDetails record={record} currency={currency} isPreview />
+          </article>
+        ))}
       </div>
-      {[['refused', refused] as const, ['ignored', ignored] as const].map(
-        ([kind, list]) =>
-          list.length > 0 && (
-            <ul key={kind} className={kind === 'refused' ? css.refused : css.note}>
-              {list.map(([why, rows]) => (
-                <li key={why}>{t(`history.map.${kind}`, { count: rows, rows: formatCount(rows), why })}</li>
-              ))}
-            </ul>
-          ),
+      {found.orders.length > 0 && (
+        <div className={css.table} style={{ height: heightOf(found.orders.length, 12) }}>
+          <DataTable
+            label={t('history.map.theOrders')}
+            columns={[
+              { label: t('history.column.order') },
+              { label: t('history.column.time'), format: formatLocalTime },
+              { label: t('history.column.customer') },
+              { label: t('history.column.lines'), figure: true },
+              { label: t('history.column.beforePlain'), ...amount },
+              { label: t('history.column.paidPlain'), ...amount },
+            ]}
+            rows={found.orders.map(({ id, at, customer = '', lines, before, paid }) => [
+              id,
+              at,
+              customer,
+              String(lines),
+              before,
+              paid,
+            ])}
+          />
+        </div>
       )}
     </>
+  )
+}
+
+/** Pixels: the head and so many rows at most, the others scroll. */
+const heightOf = (rows: number, most: number): number => 46 + 28 * Math.min(Math.max(rows, 1), most)
+
+/** The one for all rows; orders of one file are in one currency, wherever it comes from. */
+function currencyOf(mapping: Readonly<Record<string, unknown>> | undefined): string {
+  const currency = mapping?.currency
+  return typeof currency === 'object' && currency !== null && 'value' in currency ? String(currency.value) : ''
+}
+
+function Counts({
+  kind,
+  list,
+}: {
+  readonly kind: 'refused' | 'ignored'
+  readonly list: readonly (readonly [why: string, rows: number])[]
+}) {
+  const { t } = useTranslation()
+  if (list.length === 0) return null
+  return (
+    <ul className={kind === 'refused' ? css.refused : css.note}>
+      {list.map(([why, rows]) => (
+        <li key={why}>{t(`history.map.${kind}`, { count: rows, rows: formatCount(rows), why: plainQuotes(why) })}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** SKUs of the rows that were read which the rules' catalogue lacks. */
+function UnknownSkus({ found: { skus, rows } }: { readonly found: Answers['previewImport'] }) {
+  const { t } = useTranslation()
+  const [missing, setMissing] = useState<readonly string[]>([])
+  useEffect(() => {
+    let isOver = false
+    attempt(async () => {
+      const known = new Set((await engine.products(skus)).map(({ sku }) => sku))
+      // Without a catalogue every product is the history's own.
+      const isCatalogue = known.size > 0 || (await engine.searchCatalogue('', 1)).total > 0
+      if (!isOver) setMissing(isCatalogue ? skus.filter((sku) => !known.has(sku)) : [])
+    })
+    return () => {
+      isOver = true
+    }
+  }, [skus])
+  if (missing.length === 0) return null
+  return (
+    <p className={css.warning}>
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        {t('history.map.unknownSkus', {
+          count: missing.length,
+          missing: formatCount(missing.length),
+          skus: formatCount(skus.length),
+          rows: formatCount(rows),
+          examples: listed(missing),
+        })}
+      </span>
+    </p>
   )
 }

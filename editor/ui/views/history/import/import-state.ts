@@ -10,7 +10,8 @@ import { HostError, request } from '../../../host/client.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { attempt, notify, notifyError } from '../../../state/notices.ts'
 import { useStore } from '../../../state/store.ts'
-import { fromForm, type MappingForm, toForm } from './mapping-form.ts'
+import { fromForm, isChosen, type MappingForm, toForm } from './mapping-form.ts'
+import { forgetMapping, rememberedMapping, rememberMapping } from './remembered-mappings.ts'
 
 export type FileInspection = Answers['examineOrders']
 
@@ -20,6 +21,8 @@ export interface MappingStep {
   /** Absent for JSON Lines in cartwright's own form, which need none. */
   readonly form?: MappingForm
   readonly reasons: readonly Reason[]
+  /** The earlier file whose choices these are. */
+  readonly remembered?: { readonly file: string; readonly day: string }
 }
 
 export type Step =
@@ -60,17 +63,35 @@ export async function examine(file: string): Promise<void> {
   go({ at: 'examining', file })
   try {
     const look = await request('examineOrders', { file }, { signal: stop.signal })
-    const { readyMade, suggestion } = look
-    if (readyMade) go({ at: 'mapping', look, form: withUnits(toForm(readyMade.mapping)), reasons: [] })
-    else if (suggestion) {
-      const form = withUnits(formOf(suggestion.mapping), suggestion.reasons)
-      const reasons = suggestion.reasons.filter(({ field }) => !isOfRules(field, form))
-      go({ at: 'mapping', look, form, reasons })
-    } else go({ at: 'mapping', look, reasons: [] })
+    go(asBefore(look) ?? asSuggested(look))
   } catch (error) {
     go({ at: 'none' })
     throw error
   }
+}
+
+/** Starts from what the file itself tells, whatever was chosen for files like it before. */
+export function startOver(): void {
+  const { step } = useImport.getState()
+  if (step.at === 'mapping') go(asSuggested(step.look))
+}
+
+/** With the choices for the last file of this header, if there was one; how the bytes are read is this file's own. */
+function asBefore(look: FileInspection): MappingStep | undefined {
+  const remembered = rememberedMapping('mappings', mappingSchema, look.columns)
+  if (!remembered) return undefined
+  const { mapping, ...from } = remembered
+  const { delimiter, encoding } = asSuggested(look).form ?? toForm(mapping)
+  return { at: 'mapping', look, form: { ...toForm(mapping), delimiter, encoding }, reasons: [], remembered: from }
+}
+
+function asSuggested(look: FileInspection): MappingStep {
+  const { readyMade, suggestion } = look
+  if (readyMade) return { at: 'mapping', look, form: withUnits(toForm(readyMade.mapping)), reasons: [] }
+  if (!suggestion) return { at: 'mapping', look, reasons: [] }
+  const form = withUnits(formOf(suggestion.mapping), suggestion.reasons)
+  const reasons = suggestion.reasons.filter(({ field }) => !isOfRules(field, form))
+  return { at: 'mapping', look, form, reasons }
 }
 
 /** Currency and zone of the rules, where the file does not tell its own. */
@@ -78,7 +99,7 @@ function withUnits(form: MappingForm, reasons: readonly Reason[] = []): MappingF
   const rules = useStore.getState().snapshot?.rules
   if (!rules) return form
   const { currency } = form.sources
-  const isUnknown = currency.from === 'nothing' || (currency.from === 'value' && currency.value === '?')
+  const isUnknown = !isChosen(currency)
   const isGuess = form.timezone === '' || reasons.some(({ field, isDoubtful }) => field === 'timezone' && isDoubtful)
   const [{ code }] = rules.currencies
   return {
@@ -139,10 +160,10 @@ export async function importAnyway(): Promise<void> {
   if (step.at === 'differing') await importFrom(step.from, step.from.look.file, { acceptDifferences: true })
 }
 
-/** Back to the mapping from the differences that it led to. */
+/** Back to the mapping from what it led to. */
 export function changeMapping(): void {
   const { step } = useImport.getState()
-  if (step.at === 'differing') go(step.from)
+  if (step.at === 'differing' || step.at === 'done') go(step.from)
 }
 
 /** Imports corrected rows, under the mapping of their file. */
@@ -178,6 +199,7 @@ async function importFrom(
       { file, ...(mapping && { mapping }), ...options },
       { signal, onProgress: (progress) => !signal.aborted && go({ at: 'importing', from, progress }) },
     )
+    if (mapping) remember(from.look, mapping)
     if (!signal.aborted) go({ at: 'done', from, summary })
   } catch (error) {
     if (error instanceof HostError && error.comparison)
@@ -186,6 +208,16 @@ async function importFrom(
     notifyError(error)
   }
 }
+
+/** The choices of a ready-made layout need no remembering. */
+function remember({ columns, file, readyMade }: FileInspection, mapping: Readonly<Record<string, unknown>>): void {
+  const isReadyMade =
+    JSON.stringify(mapping) === JSON.stringify(readyMade && fromForm(withUnits(toForm(readyMade.mapping))))
+  if (isReadyMade) forgetMapping('mappings', columns)
+  else rememberMapping('mappings', columns, file, mapping)
+}
+
+const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 
 /** Back to where the reader was; what is running is called off, and nothing of it stays. */
 export function leaveImport(): void {
@@ -206,7 +238,7 @@ export async function loadMapping(): Promise<void> {
 export async function saveMapping(): Promise<void> {
   const { step } = useImport.getState()
   if (step.at !== 'mapping' || !step.form) return
-  const name = step.look.file.split(/[/\\]/).at(-1) ?? 'orders'
+  const name = fileName(step.look.file)
   const file = await chooseSave(`${name}.map.json`, ['json'])
   if (file === undefined) return
   await request('exportFile', { file, text: `${JSON.stringify(fromForm(step.form), null, 2)}\n` })

@@ -1,12 +1,17 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../../../host/contract.ts'
+import { engine } from '../../../engine/client.ts'
+import { request } from '../../../host/client.ts'
 import { formatCount } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
-import { chooseImport, leaveImport, undoImport } from './import-state.ts'
+import { changeMapping, chooseImport, importCorrected, leaveImport, undoImport } from './import-state.ts'
 import { ImportTotals } from './import-totals.tsx'
+import { listed } from './listed.ts'
+import { plainQuotes } from './plain-quotes.ts'
 import { RejectedRows } from './rejected-rows.tsx'
 
 /** What an import brought, what it refused and why, and how to correct that. */
@@ -34,9 +39,10 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
         <>
           <h3>{t('history.done.refused')}</h3>
           <Reasons counts={refused} />
-          {rejects !== undefined && <RejectedRows key={rejects} file={rejects} />}
+          {rejects !== undefined && <RejectedRows key={rejects} file={rejects} onImport={importCorrected} />}
         </>
       )}
+      {!alreadyImported && !isEmpty && <MissingSkus />}
       <ImportTotals totals={summary.totals} {...(summary.comparison && { comparison: summary.comparison })} />
       {Object.keys(notes).length > 0 && (
         <>
@@ -63,9 +69,18 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
         </>
       )}
       <div className={css.buttons}>
-        <Button kind="main" autoFocus onClick={leaveImport}>
-          {t('history.done.show')}
-        </Button>
+        {isEmpty ? (
+          <>
+            <Button kind="main" autoFocus onClick={changeMapping}>
+              {t('history.differences.change')}
+            </Button>
+            <Button onClick={leaveImport}>{t('history.done.leave')}</Button>
+          </>
+        ) : (
+          <Button kind="main" autoFocus onClick={leaveImport}>
+            {t('history.done.show')}
+          </Button>
+        )}
         <Button onClick={chooseImport}>{t('history.done.another')}</Button>
         {!alreadyImported && !isEmpty && <Button onClick={() => attempt(undoImport)}>{t('history.done.undo')}</Button>}
       </div>
@@ -93,12 +108,42 @@ function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
   )
 }
 
-const Reasons = ({ counts }: { readonly counts: Readonly<Record<string, number>> }) => (
+export const Reasons = ({ counts }: { readonly counts: Readonly<Record<string, number>> }) => (
   <ul>
     {Object.entries(counts).map(([why, count]) => (
       <li key={why}>
-        <span className="figure">{formatCount(count)}</span> {why}
+        <span className="figure">{formatCount(count)}</span> × {plainQuotes(why)}
       </li>
     ))}
   </ul>
 )
+
+/** Products that the rules' catalogue lacks: campaigns by category or brand would pass them by unnoticed. */
+function MissingSkus() {
+  const { t } = useTranslation()
+  const [found, setFound] = useState<Answers['missingSkus']>()
+  useEffect(() => {
+    const stop = new AbortController()
+    attempt(async () => {
+      const rules = await engine.compiledRules()
+      if (!rules || Object.keys(rules.catalogue).length === 0) return
+      const answer = await request('missingSkus', { rules }, { signal: stop.signal })
+      if (!stop.signal.aborted) setFound(answer)
+    })
+    return () => stop.abort()
+  }, [])
+  if (!found || found.missing === 0) return null
+  return (
+    <p className={css.warning}>
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        {t('history.done.missingSkus', {
+          count: found.missing,
+          missing: formatCount(found.missing),
+          skus: formatCount(found.skus),
+          examples: listed(found.examples.map(({ sku }) => sku)),
+        })}
+      </span>
+    </p>
+  )
+}

@@ -94,7 +94,7 @@ export function TimeFields({ form, columns, field }: MappingProps & { readonly f
 }
 
 /** Pieces of one path, from the widest. */
-export function Categories({ form, columns }: MappingProps) {
+export function Categories({ form, columns, error }: MappingProps & { readonly error: string | undefined }) {
   const { t } = useTranslation()
   const { categories } = form
   const put = (place: number, source: SourceForm): void => {
@@ -102,7 +102,7 @@ export function Categories({ form, columns }: MappingProps) {
     changeForm({ categories: next.filter(({ from }) => from !== 'nothing') })
   }
   return (
-    <div className={css.field}>
+    <div className={css.field} data-problem={error !== undefined || undefined}>
       <span className={css.label}>{t('history.map.field.categories')}</span>
       {[...categories, nothing].map((source, place) => (
         <SourceInput
@@ -117,6 +117,7 @@ export function Categories({ form, columns }: MappingProps) {
           }
         />
       ))}
+      {error !== undefined && <p className={css.error}>{error}</p>}
     </div>
   )
 }

@@ -1,13 +1,23 @@
 import { TriangleAlert } from 'lucide-react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reason } from '../../../../../src/history/import/suggest.ts'
+import { Button } from '../../../parts/button.tsx'
 import { Field, Select } from '../../../parts/field.tsx'
 import css from './import-page.module.css'
 import { changeForm, type MappingStep } from './import-state.ts'
 import { Categories, type FieldOf, ListFields, TimeFields } from './mapping-details.tsx'
-import { attributeFields, type MappingForm, type SourceField, type SourceForm } from './mapping-form.ts'
+import {
+  type AttributeField,
+  attributeFields,
+  type MappingForm,
+  nothing,
+  type SourceField,
+  type SourceForm,
+} from './mapping-form.ts'
 import type { Problem } from './mapping-problems.ts'
 import { AttributeFields, Ignored, Returns } from './mapping-rules.tsx'
+import { plainQuotes } from './plain-quotes.ts'
 import { SourceInput } from './source-input.tsx'
 
 /** The fields of one heading each; what shops mostly have comes first. */
@@ -21,6 +31,26 @@ const groups: readonly { readonly title: string; readonly fields: readonly Sourc
   { title: 'about', fields: ['channel', 'country', 'store', 'payment', 'deliveryMethod', 'deliveryPrice'] },
 ]
 
+const pair = (problem: Problem['kind'], first: SourceField, second: SourceField) =>
+  [
+    { problem, keep: first, leave: second },
+    { problem, keep: second, leave: first },
+  ] as const
+
+/** Fields of which only one may be chosen, by the field that says so. */
+const either: { readonly [Field in SourceField]?: ReturnType<typeof pair> } = {
+  amount: pair('price-or-amount', 'price', 'amount'),
+  profit: pair('cost-or-profit', 'cost', 'profit'),
+}
+
+/** Whether a problem is said beside its field. What only a file of saved choices can say has none. */
+const isShown = (name: string, { sources: { discountRate } }: MappingForm): boolean =>
+  groups.some(({ fields }) => fields.includes(name as SourceField)) ||
+  ['time', 'clock', 'timezone', 'decimal', 'categories', 'codes', 'segments', 'returns'].includes(name) ||
+  attributeFields.includes(name as AttributeField) ||
+  name.startsWith('ignore.') ||
+  (['discountRateUnit', 'discountRateIs'].includes(name) && discountRate.from !== 'nothing')
+
 /** What the command line says of these names its own options. */
 const ownDoubts: readonly string[] = ['currency', 'timezone', 'discountRateIs']
 
@@ -28,26 +58,36 @@ export function MappingFields({
   mapped,
   form,
   problems,
+  ref,
 }: {
   readonly mapped: MappingStep
   readonly form: MappingForm
   readonly problems: ReadonlyMap<string, Problem>
+  readonly ref: Ref<HTMLDivElement>
 }) {
   const { t } = useTranslation()
   const { columns } = mapped.look
   const errorOf = useProblemWords(problems)
   const hintOf = (reason: Reason | undefined): string | undefined => {
     if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
-    return reason?.why.replace(/`([^`]*)`/g, '“$1”')
+    return reason && plainQuotes(reason.why)
   }
   const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
+  const put = (name: SourceField, source: SourceForm): void =>
+    changeForm({ sources: { ...form.sources, [name]: source } }, name)
   const field: FieldOf = (name, control) => {
     const [label, reason, error] = [t(`history.map.field.${name}`), reasonOf(name), errorOf(name)]
     return (
-      <div key={name} className={css.field}>
+      <div key={name} className={css.field} data-problem={error !== undefined || undefined}>
         <Field label={label} error={error} hint={error === undefined ? hintOf(reason) : undefined}>
           {(ids) => control(ids, label)}
         </Field>
+        {either[name as SourceField]?.some((each) => problems.get(name)?.kind === each.problem) &&
+          either[name as SourceField]?.map(({ keep, leave }) => (
+            <Button key={keep} kind="quiet" className={css.keep ?? ''} onClick={() => put(leave, nothing)}>
+              {t('history.map.keep', { field: t(`history.map.field.${keep}`) })}
+            </Button>
+          ))}
         {reason?.isDoubtful && error === undefined && (
           <span className={css.doubt}>
             <TriangleAlert size={13} aria-hidden />
@@ -57,8 +97,6 @@ export function MappingFields({
       </div>
     )
   }
-  const put = (name: SourceField, source: SourceForm): void =>
-    changeForm({ sources: { ...form.sources, [name]: source } }, name)
   const source = (name: SourceField) =>
     field(name, (ids, label) => (
       <SourceInput
@@ -69,14 +107,24 @@ export function MappingFields({
         onChange={(next) => put(name, next)}
       />
     ))
+  const elsewhere = [...problems.keys()].filter((name) => !isShown(name, form))
   return (
-    <div className={css.fields}>
+    <div className={css.fields} ref={ref}>
+      {elsewhere.length > 0 && (
+        <ul className={css.elsewhere} data-problem tabIndex={-1}>
+          {elsewhere.map((name) => (
+            <li key={name}>
+              <code>{name}</code>: {errorOf(name)}
+            </li>
+          ))}
+        </ul>
+      )}
       {groups.map(({ title, fields }) => (
         <fieldset key={title}>
           <legend>{t(`history.map.group.${title}`)}</legend>
           {fields.map(source)}
           {title === 'order' && <TimeFields form={form} columns={columns} field={field} />}
-          {title === 'goods' && <Categories form={form} columns={columns} />}
+          {title === 'goods' && <Categories form={form} columns={columns} error={errorOf('categories')} />}
           {title === 'money' &&
             form.sources.discountRate.from !== 'nothing' &&
             field('discountRateUnit', (ids) => (
@@ -133,6 +181,8 @@ function useProblemWords(problems: ReadonlyMap<string, Problem>): (field: string
     if (field === 'time' && isFormat) return undefined
     if (field === 'timeFormat' && !isFormat) return undefined
     switch (problem.kind) {
+      case 'enter':
+        return t('history.map.problem.enter')
       case 'choose':
         return t('history.map.problem.choose')
       case 'not-there':

@@ -115,6 +115,26 @@ export const newCondition: ConditionForm = { column: '', tests: [{ kind: 'is', v
 
 export const column = (name: string): SourceForm => ({ from: 'column', columns: [name], pattern: '' })
 
+/** A suggestion has a question mark where it found nothing. */
+const isOpen = (text: string): boolean => text.trim() === '' || text === '?'
+
+/** Columns that were added to be chosen, and were not. */
+export const chosenColumns = (columns: readonly string[]): readonly string[] => columns.filter((name) => !isOpen(name))
+
+/** Whether a column or a value stands there; a field that was left open says nothing. */
+export function isChosen(source: SourceForm): boolean {
+  switch (source.from) {
+    case 'nothing':
+      return false
+    case 'other':
+      return true
+    case 'value':
+      return !isOpen(source.value)
+    case 'column':
+      return chosenColumns(source.columns).length > 0
+  }
+}
+
 export function toForm(mapping: Mapping): MappingForm {
   const { delivery, file, time } = mapping
   const sources = Object.fromEntries(
@@ -138,7 +158,7 @@ export function toForm(mapping: Mapping): MappingForm {
     decimal: file?.decimal ?? '',
     timezone: mapping.timezone ?? '',
     time: {
-      column: time.column,
+      column: isOpen(time.column) ? '' : time.column,
       clock: time.clock ?? '',
       formats: Array.isArray(time.format) ? time.format : [time.format],
     },
@@ -212,12 +232,12 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
 
 function sourceForm(source: Source | undefined): SourceForm {
   if (source === undefined) return nothing
-  if (typeof source === 'string') return column(source)
+  if (typeof source === 'string') return isOpen(source) ? nothing : column(source)
   if (Array.isArray(source)) {
     const columns = source.filter((each) => typeof each === 'string')
     return columns.length === source.length ? { from: 'column', columns, pattern: '' } : { from: 'other', source }
   }
-  if ('value' in source) return { from: 'value', value: source.value }
+  if ('value' in source) return { from: 'value', value: isOpen(source.value) ? '' : source.value }
   return 'column' in source
     ? { from: 'column', columns: [source.column], pattern: source.pattern }
     : { from: 'other', source }
@@ -228,11 +248,12 @@ function sourceOf(form: SourceForm): Source | undefined {
     case 'nothing':
       return undefined
     case 'value':
-      return { value: form.value }
+      return isOpen(form.value) ? undefined : { value: form.value }
     case 'other':
       return form.source
     case 'column': {
-      const [first = '', ...others] = form.columns
+      const [first, ...others] = chosenColumns(form.columns)
+      if (first === undefined) return undefined
       if (others.length > 0) return [first, ...others]
       return form.pattern === '' ? first : { column: first, pattern: form.pattern }
     }

@@ -1,10 +1,21 @@
 /** What is wrong with a mapping as it stands in the form, by field. */
 import { mappingSchema } from '../../../../../src/history/import/mapping.ts'
-import { type ConditionForm, fromForm, type MappingForm, type SourceForm } from './mapping-form.ts'
+import {
+  type ConditionForm,
+  chosenColumns,
+  column,
+  fromForm,
+  isChosen,
+  type MappingForm,
+  nothing,
+  type SourceForm,
+} from './mapping-form.ts'
 
 export type Problem =
   /** Nothing is chosen yet. */
   | { readonly kind: 'choose' }
+  /** The value for all rows is not written yet. */
+  | { readonly kind: 'enter' }
   | { readonly kind: 'not-there'; readonly column: string }
   | { readonly kind: 'price-or-amount' }
   | { readonly kind: 'cost-or-profit' }
@@ -31,26 +42,21 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
   const known = (name: string): boolean => names.has(key(name)) || added.some((isAdded) => isAdded(name))
   const { sources, time } = form
   for (const field of ['order', 'sku', 'quantity', 'currency'] as const) put(field, missing(sources[field], known))
-  if (form.timezone === '') put('timezone', { kind: 'choose' })
-  put('time', missing({ from: 'column', columns: [time.column], pattern: '' }, known))
-  if (time.clock !== '') put('clock', missing({ from: 'column', columns: [time.clock], pattern: '' }, known))
-  const [price, amount] = [sources.price, sources.amount]
-  if (price.from === 'nothing' && amount.from === 'nothing') put('price', { kind: 'choose' })
-  else if (price.from !== 'nothing' && amount.from !== 'nothing') put('amount', { kind: 'price-or-amount' })
-  if (price.from !== 'nothing') put('price', missing(price, known))
-  if (amount.from !== 'nothing') put('amount', missing(amount, known))
-  if (sources.cost.from !== 'nothing' && sources.profit.from !== 'nothing') put('profit', { kind: 'cost-or-profit' })
-  for (const [field, source] of Object.entries(sources)) {
-    if (source.from === 'column' && source.columns.some((name) => isUnchosen(name))) put(field, { kind: 'choose' })
-    if (source.from === 'value' && isUnchosen(source.value)) put(field, { kind: 'choose' })
-  }
+  if (form.timezone === '') put('timezone', { kind: 'enter' })
+  put('time', missing(time.column === '' ? nothing : column(time.column), known))
+  if (time.clock !== '') put('clock', missing(column(time.clock), known))
+  const { price, amount } = sources
+  if (isChosen(price) && isChosen(amount)) put('amount', { kind: 'price-or-amount' })
+  else if (isChosen(amount)) put('amount', missing(amount, known))
+  else put('price', missing(price, known))
+  if (isChosen(sources.cost) && isChosen(sources.profit)) put('profit', { kind: 'cost-or-profit' })
+  for (const [field, source] of Object.entries(sources)) if (isUnwritten(source)) put(field, { kind: 'enter' })
   form.ignore.forEach(({ when, why }, place) => {
     if (isUnfinished(when) || why.trim() === '') put(`ignore.${place}`, { kind: 'unfinished' })
   })
   if (form.returns.which === 'some' && isUnfinished(form.returns.when)) put('returns', { kind: 'unfinished' })
   for (const [field, list] of Object.entries(form.attributes)) {
-    if (list.some(({ name, source }) => name.trim() === '' || source.from === 'nothing'))
-      put(field, { kind: 'unfinished' })
+    if (list.some(({ name, source }) => name.trim() === '' || !isChosen(source))) put(field, { kind: 'unfinished' })
   }
   for (const { path, message } of mappingSchema.safeParse(fromForm(form)).error?.issues ?? []) {
     if (path.length > 0) put(fieldAt(path), { kind: 'says', message })
@@ -60,12 +66,12 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
 
 const key = (name: string): string => name.trim().toLowerCase()
 
-/** A suggestion has a question mark where it found no column. */
-const isUnchosen = (text: string): boolean => text.trim() === '' || text === '?'
-
 const isUnfinished = ({ column, tests }: ConditionForm): boolean =>
-  isUnchosen(column) || tests.length === 0 || tests.some(({ values }) => values.length === 0)
+  column.trim() === '' || tests.length === 0 || tests.some(({ values }) => values.length === 0)
 
+const isUnwritten = (source: SourceForm): boolean => source.from === 'value' && !isChosen(source)
+
+/** What is wrong with a source that the import needs. One that another column of it can stand in for is fine. */
 function missing(source: SourceForm, known: (name: string) => boolean): Problem | undefined {
   switch (source.from) {
     case 'nothing':
@@ -73,11 +79,11 @@ function missing(source: SourceForm, known: (name: string) => boolean): Problem 
     case 'other':
       return undefined
     case 'value':
-      return isUnchosen(source.value) ? { kind: 'choose' } : undefined
+      return isUnwritten(source) ? { kind: 'enter' } : undefined
     case 'column': {
-      if (source.columns.some(isUnchosen)) return { kind: 'choose' }
-      const [first = ''] = source.columns
-      return source.columns.some((name) => known(name)) ? undefined : { kind: 'not-there', column: first }
+      const [first, ...others] = chosenColumns(source.columns)
+      if (first === undefined) return { kind: 'choose' }
+      return [first, ...others].some(known) ? undefined : { kind: 'not-there', column: first }
     }
   }
 }

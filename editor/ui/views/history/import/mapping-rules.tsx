@@ -30,7 +30,7 @@ export function Ignored({
       <legend>{t('history.map.group.ignore')}</legend>
       {ignore.map(({ when, why, wholeOrder }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have their place and nothing else
-        <div key={place} className={css.rule}>
+        <div key={place} className={css.rule} data-problem={errorOf(`ignore.${place}`) !== undefined || undefined}>
           <ConditionInput condition={when} columns={columns} onChange={(next) => put(place, { when: next })} />
           <TextInput
             value={why}
@@ -69,7 +69,7 @@ export function Returns({ form, columns, errorOf }: MappingProps) {
   const { returns } = form
   const put = (change: Partial<typeof returns>): void => changeForm({ returns: { ...returns, ...change } })
   return (
-    <fieldset>
+    <fieldset data-problem={errorOf('returns') !== undefined || undefined}>
       <legend>{t('history.map.group.returns')}</legend>
       <Field label={t('history.map.field.returns')} error={errorOf('returns')}>
         {(ids) => (
@@ -109,7 +109,7 @@ export function AttributeFields({ name, form, columns, errorOf }: MappingProps &
   const list = form.attributes[name]
   const put = (next: typeof list): void => changeForm({ attributes: { ...form.attributes, [name]: next } })
   return (
-    <fieldset>
+    <fieldset data-problem={errorOf(name) !== undefined || undefined}>
       <legend>{t(`history.map.group.${name}`)}</legend>
       {list.map(({ name: attribute, source }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names are being typed

@@ -3,13 +3,19 @@ import { useTranslation } from 'react-i18next'
 import type { RejectsRow, RejectsTable } from '../../../../../src/history/import/rejects-table.ts'
 import { HostError, request } from '../../../host/client.ts'
 import { Button } from '../../../parts/button.tsx'
-import { TextInput } from '../../../parts/field.tsx'
+import { Field, TextInput } from '../../../parts/field.tsx'
 import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
-import { importCorrected } from './import-state.ts'
+import { plainQuotes } from './plain-quotes.ts'
 
 /** The refused rows of an import, to be corrected and imported here. `file` is the file of refused rows. */
-export function RejectedRows({ file }: { readonly file: string }) {
+export function RejectedRows({
+  file,
+  onImport,
+}: {
+  readonly file: string
+  readonly onImport: (file: string, rows: readonly RejectsRow[]) => Promise<void>
+}) {
   const { t } = useTranslation()
   const [table, setTable] = useState<RejectsTable>()
   const [failure, setFailure] = useState<string>()
@@ -23,14 +29,14 @@ export function RejectedRows({ file }: { readonly file: string }) {
   }, [file, t])
   if (failure !== undefined) return <p className={css.note}>{t('history.rejects.elsewhere', { file, failure })}</p>
   if (!table) return <p className={css.note}>{t('history.map.reading')}</p>
-  const { columns, rows } = table
+  const { isJson, columns, rows } = table
   const change = (place: number, cells: readonly string[]): void =>
-    setTable({ columns, rows: rows.map((row, at) => (at === place ? { ...row, cells } : row)) })
+    setTable({ ...table, rows: rows.map((row, at) => (at === place ? { ...row, cells } : row)) })
   const run = (): void => {
     setSaving(true)
     attempt(async () => {
       try {
-        await importCorrected(file, rows)
+        await onImport(file, rows)
       } finally {
         setSaving(false)
       }
@@ -38,33 +44,86 @@ export function RejectedRows({ file }: { readonly file: string }) {
   }
   return (
     <>
-      <div className={css.rejects}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('history.totals.line')}</th>
-              <th scope="col">{t('history.rejects.reason')}</th>
-              {columns.map((column, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name, and their order is fixed
-                <th scope="col" key={place}>
-                  {column}
-                </th>
+      {isJson && (
+        <ul className={css.rejectedOrders}>
+          {rows.map((row, place) => (
+            <RejectedOrder key={row.line} row={row} onChange={(text) => change(place, [text])} />
+          ))}
+        </ul>
+      )}
+      {!isJson && (
+        <div className={css.rejects}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('history.totals.line')}</th>
+                <th scope="col">{t('history.rejects.reason')}</th>
+                {columns.map((column, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name, and their order is fixed
+                  <th scope="col" key={place}>
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, place) => (
+                <Row key={row.line} row={row} columns={columns} onChange={(cells) => change(place, cells)} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => (
-              <Row key={row.line} row={row} columns={columns} onChange={(cells) => change(place, cells)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </tbody>
+          </table>
+        </div>
+      )}
       <p className={css.note}>{t('history.done.rejects', { file })}</p>
-      <Button disabled={isSaving} onClick={run}>
+      <Button
+        disabled={isSaving || (isJson && rows.some(({ cells }) => jsonError(cells[0] ?? '') !== undefined))}
+        onClick={run}
+      >
         {t('history.rejects.import')}
       </Button>
     </>
   )
+}
+
+/** An order that is JSON, as text. */
+function RejectedOrder({
+  row: { line, reason, cells },
+  onChange,
+}: {
+  readonly row: RejectsRow
+  readonly onChange: (text: string) => void
+}) {
+  const { t } = useTranslation()
+  const [text = ''] = cells
+  const error = jsonError(text)
+  return (
+    <li>
+      <Field
+        label={t('history.rejects.order', { line, reason: plainQuotes(reason) })}
+        error={error === undefined ? undefined : t(`history.rejects.${error}`)}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            className={css.json}
+            spellCheck={false}
+            rows={Math.min(16, text.split('\n').length)}
+            value={text}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        )}
+      </Field>
+    </li>
+  )
+}
+
+function jsonError(text: string): 'noJson' | 'noObject' | undefined {
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? undefined : 'noObject'
+  } catch {
+    return 'noJson'
+  }
 }
 
 function Row({
@@ -80,7 +139,7 @@ function Row({
   return (
     <tr>
       <td className="figure">{line}</td>
-      <td>{reason}</td>
+      <td>{plainQuotes(reason)}</td>
       {columns.map((column, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <td key={place}>

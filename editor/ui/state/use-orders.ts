@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { request } from '../../host/client.ts'
-import { attempt } from '../../state/notices.ts'
-import { getState, setState, useStore } from '../../state/store.ts'
+import { request } from '../host/client.ts'
+import { attempt } from './notices.ts'
+import { getState, setState, useStore } from './store.ts'
 
 /** The workspace whose history the host has told of: only then it is known that there is none. */
 const useKnown = create<{ readonly root: string | undefined }>(() => ({ root: undefined }))

@@ -1,0 +1,55 @@
+/** Comparisons that are kept beside a history. */
+import { authorIn } from '../../../src/compare/author.ts'
+import { categoriesIn } from '../../../src/compare/order-filter.ts'
+import { reportPage } from '../../../src/compare/report.ts'
+import * as saved from '../../../src/compare/saved.ts'
+import type { Answers, OpenedComparison } from '../contract.ts'
+import { historyAt } from './open-history.ts'
+
+interface Kept {
+  /** The history's file. */
+  readonly path: string
+  readonly id: string
+}
+
+export async function comparisons({
+  path,
+  folder,
+}: {
+  readonly path: string
+  readonly folder: string
+}): Promise<Answers['comparisons']> {
+  const [read, by] = await Promise.all([saved.listComparisons(saved.comparisonsIn(path)), authorIn(folder)])
+  return { ...read, by }
+}
+
+export const comparisonCategories = ({ path }: Pick<Kept, 'path'>): Answers['comparisonCategories'] =>
+  categoriesIn(historyAt(path))
+
+export const openComparison = async ({ path, id }: Kept): Promise<OpenedComparison> =>
+  withoutOutlines(await saved.readComparison(saved.comparisonsIn(path), id))
+
+export const renameComparison = async ({
+  path,
+  id,
+  ...names
+}: Kept & { readonly name: string; readonly note: string; readonly by: string }): Promise<OpenedComparison> =>
+  withoutOutlines(await saved.renameComparison(saved.comparisonsIn(path), id, names))
+
+export async function deleteComparison({ path, id }: Kept): Promise<null> {
+  await saved.deleteComparison(saved.comparisonsIn(path), id)
+  return null
+}
+
+export async function restoreComparison({ path, id }: Kept): Promise<null> {
+  await saved.restoreComparison(saved.comparisonsIn(path), id)
+  return null
+}
+
+export async function keptReport({ path, id }: Kept): Promise<string> {
+  const { comparison, since, ...header } = await saved.readComparison(saved.comparisonsIn(path), id)
+  return reportPage(comparison, header, since)
+}
+
+/** As the window shows it. */
+export const withoutOutlines = ({ outlines, ...shown }: saved.SavedComparison): OpenedComparison => shown

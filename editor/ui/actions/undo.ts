@@ -1,0 +1,136 @@
+/** Undo and redo, wherever the keyboard is: in the text, in a field, or in a panel. */
+import { t } from '../i18n/i18n.ts'
+import { modelOf } from '../monaco/models.ts'
+import { editor } from '../monaco/monaco.ts'
+import { openFile } from '../panels/dock.ts'
+import { focusedElement } from '../parts/focus.ts'
+import { promptChoice } from '../parts/prompt.tsx'
+import { cartNamed, openCart, restoreCart } from '../state/carts.ts'
+import { attempt, notify } from '../state/notices.ts'
+import {
+  changedSince,
+  type Direction,
+  lastPanelStep,
+  type PanelStep,
+  type TextStep,
+  turnPanelStep,
+  wideStepAt,
+} from '../state/steps.ts'
+import { getState } from '../state/store.ts'
+
+type Target =
+  | { readonly kind: 'text'; readonly path: string }
+  /** The browser undoes in it. */
+  | { readonly kind: 'field' }
+  | { readonly kind: 'panel'; readonly step: PanelStep }
+
+let lastInput: { readonly field: EventTarget | null; readonly at: number } | undefined
+window.addEventListener('input', ({ target }) => (lastInput = { field: target, at: performance.now() }), true)
+
+/** What undo is about: the text that has the focus, or the later of what was typed into a field and done in a panel. */
+function targetOf(direction: Direction): Target | undefined {
+  const element = focusedElement()
+  const text = element?.closest<HTMLElement>('[data-path]')
+  const isWidget = element?.closest('.find-widget, .rename-box') !== null && element !== undefined
+  if (text?.dataset.path !== undefined && !isWidget) return { kind: 'text', path: text.dataset.path }
+  const step = lastPanelStep(direction)
+  const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+  const typedAt = isField && lastInput?.field === element ? lastInput.at : 0
+  if (isField && (isWidget || (typedAt > 0 && typedAt > (step?.at ?? 0)))) return { kind: 'field' }
+  if (step) return { kind: 'panel', step }
+  return isField ? { kind: 'field' } : undefined
+}
+
+/** A field is left to the browser. */
+const canDo = (direction: Direction) => (): boolean => {
+  const target = targetOf(direction)
+  return target !== undefined && target.kind !== 'field'
+}
+
+export const canUndo = canDo('undo')
+export const canRedo = canDo('redo')
+export const undo = (): Promise<void> => perform('undo')
+export const redo = (): Promise<void> => perform('redo')
+
+async function perform(direction: Direction): Promise<void> {
+  const target = targetOf(direction)
+  switch (target?.kind) {
+    case 'text':
+      return inText(target.path, direction)
+    case 'panel':
+      return inPanel(target.step, direction)
+    case 'field':
+    case undefined:
+      return
+  }
+}
+
+async function inText(path: string, direction: Direction): Promise<void> {
+  const step = wideStepAt(path, direction)
+  if (!step) return here(path, direction)
+  const changed = changedSince(step, direction)
+  const answer = await promptChoice({
+    title: t(`undo.${direction}Title`, { count: step.files.size }),
+    message:
+      changed.length === 0
+        ? t('undo.files', { files: [...step.files.keys()].join(', ') })
+        : t('undo.changed', { files: changed.join(', ') }),
+    choices: [
+      ...(changed.length === 0 ? [{ id: 'all', label: t(`undo.${direction}All`, { count: step.files.size }) }] : []),
+      { id: 'one', label: t(`undo.${direction}One`) },
+    ],
+  })
+  if (answer === 'all') everywhere(step, direction)
+  else if (answer === 'one') here(path, direction)
+}
+
+/** By the editor, which brings the place into view. */
+function here(path: string, direction: Direction): void {
+  const view = editor.getEditors().find((each) => each.getModel() === modelOf(path))
+  if (view) view.trigger('command', direction, null)
+  else void modelOf(path)?.[direction]()
+}
+
+function everywhere({ files }: TextStep, direction: Direction): void {
+  for (const path of files.keys()) void modelOf(path)?.[direction]()
+}
+
+async function inPanel(step: PanelStep, direction: Direction): Promise<void> {
+  if (step.kind === 'cart') return ofCart(step, direction)
+  const changed = changedSince(step, direction)
+  if (changed.length > 0) {
+    turnPanelStep(direction, true)
+    const [path = ''] = changed
+    notify({
+      kind: 'info',
+      message: t('undo.panelChanged', { files: changed.join(', ') }),
+      actions: [{ label: t('undo.show'), run: () => openFile(path) }],
+    })
+    return
+  }
+  everywhere(step, direction)
+  turnPanelStep(direction)
+  notify({ kind: 'info', message: t(`undo.${direction}Done`, { files: [...step.files.keys()].join(', ') }) })
+}
+
+async function ofCart(
+  { name, before, after }: Extract<PanelStep, { kind: 'cart' }>,
+  direction: Direction,
+): Promise<void> {
+  const [now, then] = direction === 'undo' ? [after, before] : [before, after]
+  const isSame = cartNamed(name)?.cart === now
+  turnPanelStep(direction, !isSame)
+  if (!isSame) {
+    notify({ kind: 'info', message: t('undo.cartChanged', { name }) })
+    return
+  }
+  if (getState().openCart !== name) await openCart(name)
+  await restoreCart(then)
+}
+
+/** Takes back the last step of a panel, as a notice about it offers. */
+export const undoInPanel = (): void =>
+  attempt(async () => {
+    const step = lastPanelStep('undo')
+    if (step) await inPanel(step, 'undo')
+  })

@@ -1,0 +1,30 @@
+/** Two texts side by side, with what differs marked; neither can be edited. */
+import { getState } from '../state/store.ts'
+import { modelOf, plainModel } from './models.ts'
+import { editor } from './monaco.ts'
+import { editorOptions, optionsOf } from './options.ts'
+
+/** The text on the disk against the one here. Returns a dispose function. */
+export function createDifference(place: HTMLElement, path: string): () => void {
+  const { documents, settings } = getState()
+  const theirs = plainModel(documents.get(path)?.saved ?? '')
+  const mine = plainModel(modelOf(path)?.getValue() ?? '')
+  const view = editor.createDiffEditor(place, {
+    ...editorOptions,
+    ...optionsOf(settings),
+    readOnly: true,
+    originalEditable: false,
+    renderSideBySide: true,
+    useInlineViewWhenSpaceIsLimited: false,
+    renderOverviewRuler: false,
+    glyphMargin: false,
+    stickyScroll: { enabled: false },
+    hideUnchangedRegions: { enabled: true },
+  })
+  view.setModel({ original: theirs, modified: mine })
+  return () => {
+    view.dispose()
+    theirs.dispose()
+    mine.dispose()
+  }
+}

@@ -1,0 +1,33 @@
+/** Where each file was left: scroll, cursor and folds, over place switches and restarts. */
+import { z } from 'zod'
+import { persist, restore } from '../state/persisted.ts'
+import type { editor } from './monaco.ts'
+
+const viewStates = z.record(
+  z.string(),
+  z.custom<editor.ICodeEditorViewState>((value) => typeof value === 'object'),
+)
+
+/** Milliseconds without a movement. */
+const pauseMs = 200
+
+/** Shows the file where it was left, and remembers every movement; returns a dispose function. */
+export function followViewState(view: editor.ICodeEditor, path: string): () => void {
+  const before = restore('views', viewStates)?.[path]
+  if (before) view.restoreViewState(before)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    const state = view.saveViewState()
+    if (state) persist('views', { ...restore('views', viewStates), [path]: state })
+  }
+  const moved = (): void => {
+    timer ??= setTimeout(keep, pauseMs)
+  }
+  const listeners = [view.onDidScrollChange(moved), view.onDidChangeCursorPosition(moved)]
+  return () => {
+    if (timer !== undefined) keep()
+    for (const listener of listeners) listener.dispose()
+  }
+}

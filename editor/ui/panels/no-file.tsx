@@ -1,0 +1,26 @@
+import { FilePlus, FileText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { newFileIn } from '../actions/files.ts'
+import { Button } from '../parts/button.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { attempt } from '../state/notices.ts'
+import { useStore } from '../state/store.ts'
+
+/** In the place of the text while no file is open. */
+export function NoFile() {
+  const { t } = useTranslation()
+  const hasFiles = useStore((state) => state.documents.size > 0)
+  return (
+    <Empty
+      icon={FileText}
+      title={t('editor.noFile')}
+      action={
+        <Button kind={hasFiles ? 'plain' : 'main'} icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
+          {t('files.newTitle')}
+        </Button>
+      }
+    >
+      {t(hasFiles ? 'editor.noFileHelp' : 'files.noneHelp')}
+    </Empty>
+  )
+}

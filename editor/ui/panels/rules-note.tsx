@@ -1,0 +1,47 @@
+import { CircleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { showPlace } from '../actions/problems.ts'
+import type { LeftOutView } from '../engine/model.ts'
+import { useStore } from '../state/store.ts'
+import { showPanel } from './dock.ts'
+import css from './rules-note.module.css'
+
+/**
+ * At the foot of a panel with figures, where it moves nothing: that they are of an earlier text, or what they leave out because of
+ * errors. A click leads to the error.
+ */
+export function RulesNote() {
+  const { t } = useTranslation()
+  const isOld = useStore(({ snapshot }) => snapshot?.rules.isOld ?? false)
+  const leftOut = useStore(({ snapshot }) => snapshot?.rules.leftOut ?? none)
+  const first = leftOut.find(({ refers }) => !refers) ?? leftOut[0]
+  if (isOld) {
+    return (
+      <button type="button" className={css.note} onClick={() => showPanel('problems')}>
+        <CircleAlert size={14} aria-hidden />
+        {t('rules.old')}
+      </button>
+    )
+  }
+  if (!first) return null
+  const { path, start, line } = first
+  return (
+    <button
+      type="button"
+      className={css.note}
+      title={leftOut.map(nameOf).join('\n')}
+      onClick={() => showPlace({ path, range: { start, end: start } })}
+    >
+      <CircleAlert size={14} aria-hidden />
+      {t(leftOut.every(isCampaign) ? 'rules.campaignsLeftOut' : 'rules.partsLeftOut', {
+        count: leftOut.length,
+        line,
+        file: path,
+      })}
+    </button>
+  )
+}
+
+const none: readonly LeftOutView[] = []
+const isCampaign = ({ kind }: LeftOutView): boolean => kind === 'campaign'
+const nameOf = ({ kind, name, path, line }: LeftOutView): string => `${path}:${line}: ${name ?? kind}`

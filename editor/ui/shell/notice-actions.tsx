@@ -1,0 +1,24 @@
+import { Button } from '../parts/button.tsx'
+import { dismiss } from '../state/notices.ts'
+import type { Notice } from '../state/store.ts'
+import css from './notice-actions.module.css'
+
+/** What a toast offers to do. F6 reaches them as it does the panels. */
+export function NoticeActions({ id, actions = [] }: { readonly id: number; readonly actions: Notice['actions'] }) {
+  if (actions.length === 0) return null
+  return (
+    <div className={css.actions} data-region="notice">
+      {actions.map(({ label, run }) => (
+        <Button
+          key={label}
+          onClick={() => {
+            dismiss(id)
+            run()
+          }}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  )
+}

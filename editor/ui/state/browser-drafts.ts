@@ -1,0 +1,51 @@
+/**
+ * Unsaved texts in the browser's own storage: those that the host does not have yet, or can't have because it is gone. Each
+ * window has an entry for each workspace, which is removed as soon as the host has the texts.
+ */
+import { createStore, del, entries, get, set } from 'idb-keyval'
+import { z } from 'zod'
+import type { OpenedWorkspace } from '../../host/contract.ts'
+import { openWindows, windowId } from '../host/window-id.ts'
+
+type Drafts = OpenedWorkspace['drafts']
+
+const drafts = z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() }))
+const key = z.tuple([z.string(), z.string()])
+
+const store = createStore('cartwright', 'drafts')
+
+/** Throws where the browser keeps nothing, or has no room. */
+export async function keepInBrowser(root: string, texts: Drafts): Promise<void> {
+  const own = [root, await windowId()]
+  if (Object.keys(texts).length === 0) await del(own, store)
+  else await set(own, texts, store)
+}
+
+export async function forgetInBrowser(root: string): Promise<void> {
+  await del([root, await windowId()], store)
+}
+
+/**
+ * Adds what this browser kept of a workspace to what the host did. This window's own texts are newer than the host's; those of
+ * windows that are closed are adopted where there is no text of the same file, and otherwise stay for the next window.
+ */
+export async function withBrowserDrafts(root: string, fromHost: Drafts): Promise<Drafts> {
+  const own = await windowId()
+  const merged = { ...fromHost, ...read(await get([root, own], store)) }
+  const open = await openWindows()
+  for (const [place, value] of await entries(store)) {
+    const [folder, window] = key.safeParse(place).data ?? []
+    if (folder !== root || window === undefined || window === own || open.has(window)) continue
+    const left = Object.entries(read(value))
+    const adopted = left.filter(([path]) => merged[path] === undefined)
+    if (adopted.length === 0) continue
+    Object.assign(merged, Object.fromEntries(adopted))
+    await keepInBrowser(root, merged)
+    const rest = left.filter(([path, { text }]) => merged[path]?.text !== text)
+    if (rest.length === 0) await del([root, window], store)
+    else await set([root, window], Object.fromEntries(rest), store)
+  }
+  return merged
+}
+
+const read = (value: unknown): Drafts => drafts.safeParse(value).data ?? {}

@@ -1,0 +1,201 @@
+/** What changes from A to B, in the terms of the rules. */
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Comparison } from '../../../../src/compare/model.ts'
+import type { PartChange, ProductChange, ProductColumn, RuleChange } from '../../../../src/diff/model.ts'
+import { type TokenRun, tokenDiff } from '../../../../src/diff/token-diff.ts'
+import { formatAmount, formatCount } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import styles from './changes.module.css'
+
+/** So many lines are in view before a reader asks for all. */
+const fewLines = 3
+
+export function Changes({ comparison }: { readonly comparison: Comparison }) {
+  const { t } = useTranslation()
+  const [isWhole, setWhole] = useState(false)
+  const { changes } = comparison
+  if (changes === undefined) return <p className={styles.none}>{t('compare.changes.unknown')}</p>
+  const lines = [
+    ...changes.changes.flatMap((change) => linesOf(change, t)),
+    ...(changes.catalogue?.products ?? []).map((product) => productLine(product, t)),
+  ]
+  if (lines.length === 0) return <p className={styles.none}>{t('compare.changes.none')}</p>
+  const { catalogue } = changes
+  const shown = isWhole ? lines : lines.slice(0, fewLines)
+  const hasMore = lines.length > fewLines || changes.text !== '' || catalogue !== undefined
+  return (
+    <section className={styles.changes} aria-label={t('compare.changes.title')}>
+      <ul>
+        {shown.map(({ key, name, what }) => (
+          <li key={key}>
+            <b>{name}</b> {what}
+          </li>
+        ))}
+      </ul>
+      {isWhole && catalogue && (
+        <p className={styles.none}>
+          {t('compare.changes.catalogue', {
+            changed: formatCount(catalogue.changed),
+            added: formatCount(catalogue.added),
+            removed: formatCount(catalogue.removed),
+          })}
+        </p>
+      )}
+      {isWhole && changes.text !== '' && <Text text={changes.text} />}
+      {hasMore && (
+        <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole
+            ? t('compare.changes.less')
+            : lines.length > fewLines
+              ? t('compare.changes.more', {
+                  count: lines.length - fewLines,
+                  number: formatCount(lines.length - fewLines),
+                })
+              : t('compare.changes.asText')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** Changes of one side since an earlier run. */
+export function ChangeList({ side, changes }: { readonly side: string; readonly changes: readonly RuleChange[] }) {
+  const { t } = useTranslation()
+  return (
+    <ul className={styles.since}>
+      {changes
+        .flatMap((change) => linesOf(change, t))
+        .map(({ key, name, what }) => (
+          <li key={key}>
+            {side}: <b>{name}</b> {what}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+/** The rules' own text, before and after. */
+function Text({ text }: { readonly text: string }) {
+  const lines = text.trimEnd().split('\n')
+  return (
+    <pre className={styles.text}>
+      {lines.map((line, i) => {
+        const kind = line.startsWith('@@')
+          ? styles.place
+          : line.startsWith('+')
+            ? styles.added
+            : line.startsWith('-')
+              ? styles.removed
+              : ''
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text stand where they stand
+          <span key={i} className={kind}>{`${line}\n`}</span>
+        )
+      })}
+    </pre>
+  )
+}
+
+interface Line {
+  readonly key: string
+  readonly name: string
+  readonly what: React.ReactNode
+}
+
+function linesOf(change: RuleChange, t: TFunction): Line[] {
+  const { kind, name } = change
+  const title = kind === 'campaign' || kind === 'let' ? name : `${t(`compare.changes.kind.${kind}`)} ${name}`.trim()
+  const key = `${kind} ${name}`
+  switch (change.change) {
+    case 'added':
+    case 'removed':
+      return [{ key, name: title, what: `${t(`compare.changes.${change.change}`)}: ${change.parts.join('; ')}` }]
+    case 'renamed':
+      return [{ key, name: title, what: t('compare.changes.renamed', { was: change.was }) }]
+    case 'changed': {
+      const { usedBy = [] } = change
+      const users = usedBy.length === 0 ? '' : ` ${t('compare.changes.usedBy', { campaigns: someOf(usedBy, t) })}`
+      return change.parts.map((part, i) => ({
+        key: `${key} ${i}`,
+        name: title,
+        what: (
+          <>
+            <PartText part={part} />
+            {users}
+          </>
+        ),
+      }))
+    }
+  }
+}
+
+const someOf = (names: readonly string[], t: TFunction): string =>
+  names.length <= fewLines
+    ? names.join(', ')
+    : `${names.slice(0, fewLines).join(', ')} ${t('compare.changes.others', { count: names.length - fewLines })}`
+
+function PartText({ part: { part, a, b } }: { readonly part: PartChange }) {
+  const { t } = useTranslation()
+  const isList = part === 'customers' || part === 'skus' || part === 'codes'
+  const subject = isList ? `${t(`compare.changes.list.${part}`)} ` : ''
+  if (a === undefined) return <>{`${t('compare.changes.now')} ${b ?? ''}`}</>
+  if (b === undefined) return <>{`${t('compare.changes.noLonger')} ${a}`}</>
+  const runs = tokenDiff(a, b) ?? [
+    { kind: 'removed', text: `${a} ` },
+    { kind: 'added', text: b },
+  ]
+  return (
+    <>
+      {subject}
+      {runs.map((run, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs of a text stand where they stand
+        <Run key={i} run={run} />
+      ))}
+    </>
+  )
+}
+
+function Run({ run: { kind, text } }: { readonly run: TokenRun }) {
+  switch (kind) {
+    case 'same':
+      return <>{text}</>
+    case 'removed':
+      return (
+        <>
+          <del>{text.trimEnd()}</del>{' '}
+        </>
+      )
+    case 'added':
+      return (
+        <>
+          <ins>{text.trimEnd()}</ins>
+          {text.endsWith(' ') && ' '}
+        </>
+      )
+  }
+}
+
+const prices: ReadonlySet<ProductColumn> = new Set(['price', 'listPrice', 'cost', 'minPrice'])
+
+function productLine({ sku, name, change, columns }: ProductChange, t: TFunction): Line {
+  const write = (column: ProductColumn, value: string | undefined): string =>
+    value === undefined ? '—' : prices.has(column) ? formatAmount(value) : value
+  const title = name === undefined ? sku : `${name} (${sku})`
+  return {
+    key: `product ${sku}`,
+    name: title,
+    what: (
+      <>
+        {change !== 'changed' && `${t(`compare.changes.${change}`)} `}
+        {columns.map(({ column, a, b }) => (
+          <span key={column}>
+            {t(`compare.changes.column.${column}`)} {change !== 'added' && <del>{write(column, a)}</del>}{' '}
+            {change !== 'removed' && <ins>{write(column, b)}</ins>}{' '}
+          </span>
+        ))}
+      </>
+    ),
+  }
+}

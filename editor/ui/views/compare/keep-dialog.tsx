@@ -1,0 +1,98 @@
+import { BookmarkPlus, PencilLine } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field, TextInput } from '../../parts/field.tsx'
+import { attempt } from '../../state/notices.ts'
+import type { FinishedComparison } from './compare-state.ts'
+import kept from './kept.module.css'
+import { keepComparison, loadKept, type Naming, useKept } from './kept-state.ts'
+
+/** Gives a comparison a name, a note and an author, and so keeps it. */
+export function KeepButton({ finished }: { readonly finished: FinishedComparison }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button kind="quiet" icon={finished.kept ? PencilLine : BookmarkPlus} onClick={() => setOpen(true)}>
+        {t(finished.kept ? 'compare.kept.rename' : 'compare.kept.keep')}
+      </Button>
+      {isOpen && <KeepDialog finished={finished} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparison; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { kept: before } = finished
+  const { list, by } = useKept()
+  const [naming, setNaming] = useState<Naming>({
+    name: before?.name ?? proposed(finished),
+    note: before?.note ?? '',
+    by: before?.by ?? by,
+  })
+  useEffect(() => attempt(loadKept), [])
+  // Known a moment later, when nobody has typed yet.
+  useEffect(() => setNaming((now) => (now.by === '' ? { ...now, by } : now)), [by])
+  const isTaken = list.some(({ name, id }) => name === naming.name.trim() && id !== before?.id)
+  const isGood = naming.name.trim() !== '' && !isTaken
+  const keep = (): void => {
+    if (!isGood) return
+    onClose()
+    attempt(() => keepComparison({ ...naming, name: naming.name.trim() }))
+  }
+  return (
+    <Dialog
+      title={t(before ? 'compare.kept.rename' : 'compare.kept.keep')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button kind="main" disabled={!isGood} onClick={keep}>
+            {t('compare.kept.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={kept.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          keep()
+        }}
+      >
+        <Field label={t('compare.kept.name')} error={isTaken ? t('compare.kept.taken') : undefined}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              autoFocus
+              value={naming.name}
+              onChange={({ target }) => setNaming({ ...naming, name: target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('compare.kept.note')} hint={t('compare.kept.noteHint')}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              value={naming.note}
+              onChange={({ target }) => setNaming({ ...naming, note: target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('compare.kept.by')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={naming.by}
+              onChange={({ target }) => setNaming({ ...naming, by: target.value })}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+const proposed = ({ names }: FinishedComparison): string => names.b

@@ -1,0 +1,102 @@
+import { Archive, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { request } from '../../host/client.ts'
+import { formatCount, formatDay } from '../../i18n/numbers.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { attempt } from '../../state/notices.ts'
+import css from './compare.module.css'
+import { runComparison, showKept } from './compare-state.ts'
+import { headlineOf } from './headline.ts'
+import kept from './kept.module.css'
+import { deleteKept, loadKept, takeBack, useKept } from './kept-state.ts'
+
+/** The comparisons that are kept: each can be looked at again, repeated, or deleted. */
+export function KeptButton() {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const count = useKept(({ list }) => list.length)
+  return (
+    <>
+      <Button kind="quiet" icon={Archive} onClick={() => setOpen(true)}>
+        {t('compare.kept.open', { count, number: formatCount(count) })}
+      </Button>
+      {isOpen && <KeptList onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function KeptList({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { list, unread, deleted } = useKept()
+  useEffect(() => {
+    attempt(loadKept)
+    return () => useKept.setState({ deleted: undefined })
+  }, [])
+  const repeat = async (id: string): Promise<void> => {
+    onClose()
+    await runComparison(await request('openComparison', { id }))
+    await loadKept()
+  }
+  return (
+    <Dialog title={t('compare.kept.title')} onClose={onClose} wide>
+      {deleted && (
+        <p className={kept.deleted} role="status">
+          {t('compare.kept.deleted', { name: deleted.name })}
+          <Button icon={Undo2} onClick={() => attempt(() => takeBack(deleted))}>
+            {t('compare.kept.undo')}
+          </Button>
+        </p>
+      )}
+      {unread.map((sentence) => (
+        <p key={sentence} className={css.bad}>
+          {sentence}
+        </p>
+      ))}
+      {list.length === 0 && <p className={css.soft}>{t('compare.kept.none')}</p>}
+      <ul className={kept.list}>
+        {list.map((each) => (
+          <li key={each.id}>
+            <div>
+              <button
+                type="button"
+                className={kept.name}
+                onClick={() => {
+                  onClose()
+                  attempt(() => showKept(each.id))
+                }}
+              >
+                {each.name}
+              </button>
+              <p>{headlineOf(each, t)}</p>
+              {each.note && <p className={css.soft}>{each.note}</p>}
+              <p className={css.soft}>
+                <b className={css.a}>A</b> {each.scenarios.a} <b className={css.b}>B</b> {each.scenarios.b}
+              </p>
+              <p className={css.soft}>
+                {[
+                  formatDay(each.at.slice(0, 10)),
+                  each.by,
+                  `${formatDay(each.period.first)} – ${formatDay(each.period.last)}`,
+                ]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </p>
+            </div>
+            <IconButton
+              icon={RotateCcw}
+              label={t('compare.kept.repeat', { name: each.name })}
+              onClick={() => attempt(() => repeat(each.id))}
+            />
+            <IconButton
+              icon={Trash2}
+              label={t('compare.kept.delete', { name: each.name })}
+              onClick={() => attempt(() => deleteKept(each))}
+            />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,56 @@
+/** Comparisons that are kept beside the history. */
+import { create } from 'zustand'
+import type { Answers } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { setKept, useCompare } from './compare-state.ts'
+
+type Listed = Answers['comparisons']['comparisons'][number]
+
+interface KeptState {
+  readonly list: readonly Listed[]
+  /** Files that could not be read, in words. */
+  readonly unread: readonly string[]
+  /** Who would make the next. */
+  readonly by: string
+  /** The one that was deleted last, until it is taken back or the list is closed. */
+  readonly deleted?: Listed | undefined
+}
+
+export const useKept = create<KeptState>(() => ({ list: [], unread: [], by: '' }))
+
+export async function loadKept(): Promise<void> {
+  const { comparisons, unread, by } = await request('comparisons', {})
+  useKept.setState({ list: comparisons, unread, by })
+}
+
+export interface Naming {
+  readonly name: string
+  readonly note: string
+  readonly by: string
+}
+
+/** Keeps what is in view, or gives what is kept another name. */
+export async function keepComparison(naming: Naming): Promise<void> {
+  const { finished } = useCompare.getState()
+  if (!finished) return
+  const { kept, setup } = finished
+  setKept(
+    kept
+      ? await request('renameComparison', { id: kept.id, ...naming })
+      : await request('saveComparison', { ...naming, request: setup }),
+  )
+  await loadKept()
+}
+
+export async function deleteKept(listed: Listed): Promise<void> {
+  await request('deleteComparison', { id: listed.id })
+  if (useCompare.getState().finished?.kept?.id === listed.id) setKept(undefined)
+  await loadKept()
+  useKept.setState({ deleted: listed })
+}
+
+export async function takeBack({ id }: Listed): Promise<void> {
+  await request('restoreComparison', { id })
+  useKept.setState({ deleted: undefined })
+  await loadKept()
+}

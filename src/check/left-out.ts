@@ -1,0 +1,113 @@
+/**
+ * The rules of a text with errors, without the declarations that the errors are in and those that refer to one of them. For an
+ * editor alone: whoever publishes or tests rules wants all of them or none.
+ */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Declaration, PromoFile, Range, Settings } from '../syntax/tree.ts'
+import { type CheckOptions, check } from './check.ts'
+import type { Imports } from './imports.ts'
+import type { CheckedRuleSet } from './rule-set.ts'
+
+/** A declaration that has no effect because of an error. */
+export interface LeftOut {
+  /** `unknown`: only its name could be read. */
+  readonly kind: Declaration['kind'] | 'unknown'
+  /** Absent for what has no name, such as the catalogue. */
+  readonly name?: string
+  readonly path: string
+  /** Of the error; for what only refers to something that is left out, of the reference. */
+  readonly range: Range
+  readonly message: string
+  /** The error is in another declaration, which it refers to. */
+  readonly refers: boolean
+}
+
+export interface RulesWithoutErrors {
+  readonly ruleSet: CheckedRuleSet
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** A reference to a reference to … an error. Deeper nesting is left out as a whole. */
+const maxRounds = 50
+
+/**
+ * Undefined where nothing is left that can be evaluated, such as without a currency.
+ *
+ * The catalogue stays even if some of its rows have errors: it has the rows that could be read. Of the settings, statements
+ * without errors stay.
+ *
+ * @param found All findings on these files, of parsing too.
+ * @param before What this function gave for an earlier text: unchanged declarations are not checked again.
+ */
+export function withoutErrors(
+  files: readonly PromoFile[],
+  imports: Imports,
+  found: readonly Diagnostic[],
+  { before }: Pick<CheckOptions, 'before'> = {},
+): RulesWithoutErrors | undefined {
+  const leftOut: LeftOut[] = files.flatMap(({ path, lost = [] }) =>
+    lost.map(({ text, range }) => ({ kind: 'unknown' as const, name: text, path, range, message: '', refers: false })),
+  )
+  let kept = files
+  let errors = found.filter(isError)
+  for (let round = 0; round < maxRounds; round++) {
+    const byPath = Map.groupBy(errors, ({ path }) => path)
+    const next = kept.map((file) => sound(file, byPath.get(file.path) ?? [], round > 0, leftOut))
+    if (round > 0 && next.every((file, place) => file === kept[place])) return undefined
+    kept = next
+    const { ruleSet, diagnostics } = check(kept, imports, { analyse: false, ...(before && { before }) })
+    errors = diagnostics.filter((each) => isError(each) && !isInCatalogue(each, kept))
+    if (errors.length > 0) continue
+    return ruleSet.settings.currency === noCurrency
+      ? undefined
+      : { ruleSet: ruleSet as CheckedRuleSet, leftOut: leftOut.sort(byPlace) }
+  }
+  return undefined
+}
+
+/** ISO 4217. */
+const noCurrency = 'XXX'
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
+/** The file without declarations that have errors; the same file if it has none. */
+function sound(file: PromoFile, errors: readonly Diagnostic[], refers: boolean, leftOut: LeftOut[]): PromoFile {
+  if (errors.length === 0 && file.hasErrors !== true) return file
+  const declarations = file.declarations.flatMap((node): Declaration[] => {
+    const error = errors.find(({ range }) => isWithin(range, node.range))
+    if (error === undefined && node.broken !== true) return [node]
+    if (node.kind === 'catalogue' && node.broken !== true) return [node]
+    const { kind } = node
+    const range = error?.range ?? node.range
+    leftOut.push({
+      kind,
+      ...('name' in node && { name: node.name.text }),
+      ...{ path: file.path, range, message: error?.message ?? '', refers },
+    })
+    return node.kind === 'settings' && !refers ? [readable(node, errors)] : []
+  })
+  const { hasErrors: _, lost: __, ...rest } = file
+  return declarations.length === file.declarations.length &&
+    declarations.every((node, place) => node === file.declarations[place]) &&
+    file.hasErrors !== true
+    ? file
+    : { ...rest, declarations }
+}
+
+/** The statements without errors. */
+const readable = (settings: Settings, errors: readonly Diagnostic[]): Settings => ({
+  ...settings,
+  broken: false,
+  statements: settings.statements.filter((statement) => !errors.some(({ range }) => isWithin(range, statement.range))),
+})
+
+const isInCatalogue = ({ path, range }: Diagnostic, files: readonly PromoFile[]): boolean =>
+  files.some(
+    (file) =>
+      file.path === path && file.declarations.some((node) => node.kind === 'catalogue' && isWithin(range, node.range)),
+  )
+
+const isWithin = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.start <= outer.end
+
+const byPlace = (a: LeftOut, b: LeftOut): number =>
+  a.path === b.path ? a.range.start - b.range.start : a.path < b.path ? -1 : 1

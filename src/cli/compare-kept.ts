@@ -1,0 +1,186 @@
+/** Comparisons that are kept beside the history: listed, shown, repeated, deleted, taken back. */
+import { basename, resolve } from 'node:path'
+import { authorIn } from '../compare/author.ts'
+import { type LoadedSide, sourceText } from '../compare/load-side.ts'
+import type { Comparison } from '../compare/model.ts'
+import { dayAfter, dayBefore } from '../compare/period.ts'
+import { reportPage } from '../compare/report.ts'
+import type { ComparisonRequest } from '../compare/request.ts'
+import {
+  type ChangesSince,
+  type ComparisonHeader,
+  comparisonsIn,
+  deleteComparison,
+  listComparisons,
+  readComparison,
+  restoreComparison,
+  type SavedComparison,
+  saveAgain,
+  saveComparison,
+} from '../compare/saved.ts'
+import { sweepParts, sweepText } from '../compare/sweep.ts'
+import { count, headlineOf } from '../compare/words.ts'
+import { inWords } from '../files/error.ts'
+import { replaceFile } from '../files/write.ts'
+import { msg } from '../words/message.ts'
+import { type CompareArguments, filterOf } from './compare-arguments.ts'
+import { describeComparison } from './compare-summary.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { commandName } from './package-root.ts'
+import { listTable } from './tables.ts'
+
+export interface KeptComparison {
+  readonly header: ComparisonHeader
+  readonly since?: ChangesSince | undefined
+  readonly isKept: boolean
+}
+
+/** Does what needs no comparing; false where the options ask for none of it. */
+export async function runKept(options: CompareArguments, history: string): Promise<boolean> {
+  const folder = comparisonsIn(history)
+  if (options.list) await printList(folder, options.json)
+  else if (options.show !== undefined) await printOne(await readComparison(folder, options.show), options)
+  else if (options.delete !== undefined) {
+    const { id, name } = await readComparison(folder, options.delete)
+    await deleteComparison(folder, id)
+    const restore = `\`${commandName} compare --restore "${printable(name)}"\``
+    await print(say(msg`${printable(name)} is deleted; ${restore} takes it back`))
+  } else if (options.restore !== undefined) {
+    const { name } = await restoreComparison(folder, options.restore)
+    await print(say(msg`${printable(name)} is there again`))
+  } else return false
+  return true
+}
+
+async function printList(folder: string, json: true | undefined): Promise<void> {
+  const { comparisons, unread } = await listComparisons(folder)
+  for (const sentence of unread) printError(`${paintError.yellow('warning')} ${printable(sentence)}`)
+  if (json) return await print(asJson(comparisons))
+  if (comparisons.length === 0) return await print(say(msg`no comparison is kept yet: compare with ${'`--name`'}`))
+  const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => [
+    printable(name),
+    at.slice(0, 10),
+    `${printable(scenarios.a)} → ${printable(scenarios.b)}`,
+    `${count(orders)} orders`,
+    [headlineOf({ ...each, orders }), printable(each.note)].filter((part) => part !== '').join('. '),
+  ])
+  await print(listTable(rows, columns()))
+}
+
+async function printOne(saved: SavedComparison, { json, report }: CompareArguments): Promise<void> {
+  const { comparison, since } = saved
+  if (report !== undefined) await writeReport(report, comparison, saved, since)
+  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns(), saved, since))
+  if (report !== undefined && !json)
+    await print(`\n${say(msg`The whole comparison, to open in a browser: ${printable(report)}`)}`)
+}
+
+export async function writeReport(
+  file: string,
+  comparison: Comparison,
+  header: ComparisonHeader,
+  since: ChangesSince | undefined,
+): Promise<void> {
+  try {
+    await replaceFile(file, await reportPage(comparison, header, since))
+  } catch (error) {
+    throw new Failure(`\`${file}\` ${inWords(error)}`)
+  }
+}
+
+/** Throws where the options ask for something else beside. */
+export async function toRepeat(options: CompareArguments, history: string): Promise<SavedComparison> {
+  const { repeat = '', a, b, from, until, period, name } = options
+  const isFiltered = Object.values(filterOf(options)).some((each) => each !== undefined)
+  if (isFiltered || [a, b, from, until, period, name].some((each) => each !== undefined)) {
+    throw new Failure(say(msg`${'`--repeat`'} asks what was asked the first time`), {
+      help: say(msg`leave out what else chooses sides and orders, or compare anew without ${'`--repeat`'}`),
+    })
+  }
+  const saved = await readComparison(comparisonsIn(history), repeat)
+  for (const side of ['a', 'b'] as const) {
+    if (saved.request[side].kind !== 'present') continue
+    printError(
+      paintError.cyan(
+        say(msg`${side.toUpperCase()} was the text in a window, saved or not; here it is the saved text`),
+      ),
+    )
+  }
+  return saved
+}
+
+/** The options that ask the same again. */
+export function argumentsOf(request: ComparisonRequest): Omit<CompareArguments, 'rules' | 'seed'> {
+  const { a, b, period, first, last, filter, sweep } = request
+  const { channels, countries, segments, categories, campaigns, codes, basketFrom, basketTo } = filter
+  return {
+    a: sourceText(a),
+    b: sourceText(b),
+    ...(period !== undefined && { period }),
+    ...(period === undefined && first !== '' && { from: first }),
+    ...(period === undefined && last !== '' && { until: dayAfter(last) }),
+    ...(channels && { channel: channels }),
+    ...(countries && { country: countries }),
+    ...(segments && { segment: segments }),
+    ...(categories && { category: categories }),
+    ...(campaigns && { campaign: campaigns }),
+    ...(codes && { code: codes }),
+    basket: { basketFrom, basketTo },
+    ...(sweep.on && { sweep: sweepText(sweep) }),
+  }
+}
+
+/** Keeps it where it has a name, or took the place of one that has. */
+export async function keep({
+  options,
+  before,
+  a,
+  b,
+  comparison,
+  path,
+}: {
+  readonly options: CompareArguments
+  readonly before: SavedComparison | undefined
+  readonly a: LoadedSide
+  readonly b: LoadedSide
+  readonly comparison: Comparison
+  /** The history's. */
+  readonly path: string
+}): Promise<KeptComparison> {
+  const header: ComparisonHeader = {
+    name: options.name ?? before?.name ?? '',
+    note: options.note ?? before?.note ?? '',
+    shop: basename(resolve(options.rules)),
+    by: options.by ?? (await authorIn(options.rules)),
+    at: new Date().toISOString(),
+  }
+  if (header.name === '') return { header, isKept: false }
+  const outlines = { a: outlineOf(a), b: outlineOf(b) }
+  const made = { ...header, request: before?.request ?? requestOf(options, a, b), comparison, outlines }
+  const folder = comparisonsIn(path)
+  if (before === undefined) {
+    await saveComparison(folder, made)
+    return { header, isKept: true }
+  }
+  const { since } = await saveAgain(folder, before, made)
+  return { header, since, isKept: true }
+}
+
+const noSweep = { on: false, name: '', from: '', to: '', step: '', unit: '' }
+
+const outlineOf = (side: LoadedSide) => ('charged' in side ? undefined : side.outline)
+
+function requestOf(options: CompareArguments, a: LoadedSide, b: LoadedSide): ComparisonRequest {
+  const { period, from, until } = options
+  return {
+    a: a.request,
+    b: b.request,
+    ...(period !== undefined && { period }),
+    first: from ?? '',
+    last: until === undefined ? '' : dayBefore(until),
+    filter: filterOf(options),
+    sweep: options.sweep === undefined ? noSweep : { on: true, ...sweepParts(options.sweep) },
+  }
+}

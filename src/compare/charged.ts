@@ -1,0 +1,119 @@
+/** What was really charged, as a side of a comparison: the history's own amounts, with no rules behind them. */
+import { addFloat, addWhole, floatAt } from '../columns/cells.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Outcomes } from '../history/model.ts'
+import type { History } from '../history/store.ts'
+import { lineAmount } from '../money/amounts.ts'
+import { type Fraction, fraction, parseDecimal } from '../money/fraction.ts'
+
+/** Stands where a side's rules have their hash. */
+export const chargedVersion = 'what was charged'
+
+/** The one entry in the list of campaigns: which of them gave a discount, the history does not say. */
+export const chargedCampaign = 'discounts as charged'
+
+/** The other side's rules without a campaign: currency, time zone and catalogue. */
+export const chargedRules = (rules: Rules): Rules => ({ ...rules, version: chargedVersion, shelf: [], campaigns: [] })
+
+type LineRow = readonly [
+  order: number,
+  sku: string,
+  quantity: number,
+  price: number,
+  amount: number | null,
+  paid: number,
+  cost: number | null,
+]
+
+/**
+ * Of the same orders as the other side's outcomes. The discount of an order is what its goods are worth at the customer's own
+ * prices less what was paid for them; it is negative where more was charged. Deliveries cost what the history says, without a
+ * discount. Orders that the other side refuses are charged all the same.
+ */
+export function chargedOutcomes(history: History, { orders, orderNumbers, at }: Outcomes, rules: Rules): Outcomes {
+  const { digits } = rules
+  const minorUnit = 10 ** (6 - digits)
+  const columns = () => new Float64Array(orders)
+  const [subtotal, goods, discount, delivery, cost] = [columns(), columns(), columns(), columns(), columns()]
+  const belowCost = new Uint32Array(orders)
+  const placeOf = new Map(Array.from(orderNumbers, (number, place) => [number, place]))
+
+  const lines = history.db
+    .prepare<[], LineRow>(
+      'SELECT "order", l.sku, quantity, l.price, amount, paid, cost FROM lines l LEFT JOIN products USING (sku) ORDER BY "order", place',
+    )
+    .raw()
+  const worth = (millionths: number, quantity: number): number =>
+    lineAmount(minor(millionths, digits), fraction(BigInt(quantity), 1_000_000n), rules.rounding.mode) ?? 0
+  for (const [order, sku, quantity, price, amount, paid, cost_] of lines.iterate()) {
+    const place = placeOf.get(order)
+    if (place === undefined) continue
+    addFloat(subtotal, place, amount === null ? worth(price, quantity) : Math.round(amount / minorUnit))
+    addFloat(goods, place, paid)
+    const unit = unitCost(rules, sku, cost_)
+    if (unit === undefined) cost[place] = Number.NaN
+    else {
+      const whole = worth(unit, quantity)
+      addFloat(cost, place, whole)
+      if (Math.round(paid / minorUnit) < whole) addWhole(belowCost, place, 1)
+    }
+  }
+  const deliveries = history.db
+    .prepare<[], [number, number]>('SELECT number, delivery_price FROM orders WHERE delivery_price IS NOT NULL')
+    .raw()
+  for (const [number, price] of deliveries.iterate()) {
+    const place = placeOf.get(number)
+    if (place !== undefined) delivery[place] = Math.round(price / minorUnit)
+  }
+  const given: number[] = []
+  const appliedStart = new Uint32Array(orders + 1)
+  for (let place = 0; place < orders; place++) {
+    goods[place] = Math.round(floatAt(goods, place) / minorUnit)
+    const less = floatAt(subtotal, place) - floatAt(goods, place)
+    discount[place] = less
+    if (less > 0) given.push(less)
+    appliedStart[place + 1] = given.length
+  }
+  const none = { order: new Uint32Array(), campaign: new Uint16Array() }
+  return {
+    rulesVersion: chargedVersion,
+    campaigns: [chargedCampaign],
+    currency: rules.currency,
+    digits,
+    orders,
+    orderNumbers,
+    at,
+    subtotal,
+    discount,
+    shelfDiscount: columns(),
+    goods,
+    delivery,
+    deliveryDiscount: columns(),
+    cost,
+    belowCost,
+    liability: columns(),
+    couponsIssued: new Uint32Array(orders),
+    codesUnknown: new Uint32Array(orders),
+    appliedStart,
+    appliedCampaign: new Uint16Array(given.length),
+    appliedDiscount: Float64Array.from(given),
+    appliedCashback: new Float64Array(given.length),
+    lost: { ...none, by: new Uint16Array() },
+    nearMisses: { ...none, missing: new Float64Array() },
+    ranOut: [],
+    refused: [],
+    unknownCodes: { orders: 0, examples: [] },
+  }
+}
+
+/** Millionths in minor units, exactly. */
+const minor = (millionths: number, digits: number): Fraction =>
+  fraction(BigInt(millionths) * 10n ** BigInt(digits), 1_000_000n)
+
+/** In millionths: the catalogue of the rules knows better than the history. */
+function unitCost({ catalogue }: Rules, sku: string, inHistory: number | null): number | undefined {
+  if (!Object.hasOwn(catalogue, sku)) return inHistory ?? undefined
+  const cost = catalogue[sku]?.cost
+  const exact = cost === undefined ? undefined : parseDecimal(cost)
+  return exact && Number((exact.n * 1_000_000n) / exact.d)
+}

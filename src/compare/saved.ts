@@ -1,0 +1,251 @@
+/** Comparisons that are kept: one JSON file each, in a folder beside the history. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { diffRules } from '../diff/diff.ts'
+import type { RuleChange } from '../diff/model.ts'
+import type { RulesOutline } from '../diff/outline.ts'
+import { codeOf, inWords } from '../files/error.ts'
+import { readText } from '../files/text.ts'
+import { replaceFile } from '../files/write.ts'
+import { similarName } from '../syntax/similar-name.ts'
+import type { Comparison, Pair, Sides } from './model.ts'
+import { type ComparisonRequest, requestSchema } from './request.ts'
+import { SourceError } from './source-error.ts'
+
+/** What stands above the figures. */
+export interface ComparisonHeader {
+  /** Empty for a comparison without a name. */
+  readonly name: string
+  readonly note: string
+  /** The workspace's name. */
+  readonly shop: string
+  readonly by: string
+  /** When it was made: an ISO instant. */
+  readonly at: string
+}
+
+/** What differs from the run before, of a comparison that was repeated. */
+export interface ChangesSince {
+  /** When the run before was made. */
+  readonly at: string
+  readonly discount: Pair
+  readonly orders: number
+  /** In what each side's rules say; absent where they are not known as text. */
+  readonly rules: { readonly a?: readonly RuleChange[]; readonly b?: readonly RuleChange[] }
+}
+
+export interface SavedComparison extends ComparisonHeader {
+  readonly id: string
+  readonly request: ComparisonRequest
+  readonly comparison: Comparison
+  readonly outlines: { readonly a?: RulesOutline | undefined; readonly b?: RulesOutline | undefined }
+  readonly since?: ChangesSince | undefined
+}
+
+/** A row of the list. */
+export interface ListedComparison extends ComparisonHeader {
+  readonly id: string
+  readonly scenarios: Sides<string>
+  readonly period: Comparison['period']
+  readonly orders: number
+  readonly currency: string
+  readonly digits: number
+  readonly discount: Pair
+}
+
+const text = z.string().max(10_000)
+const plain = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
+const pair = z.looseObject({ a: z.number(), b: z.number(), difference: z.number() })
+/** As much of the figures as a list shows; the rest is as it was written. */
+const comparisonSchema = z
+  .looseObject({
+    format: z.literal(1),
+    currency: z.string(),
+    digits: z.number().int().min(0).max(6),
+    orders: z.number(),
+    scenarios: z.looseObject({ a: z.looseObject({ name: z.string() }), b: z.looseObject({ name: z.string() }) }),
+    period: z.looseObject({ first: z.string(), last: z.string() }),
+    totals: z.looseObject({ discount: pair, netRevenue: pair, touched: pair }),
+    campaigns: z.array(z.unknown()),
+    changedOrders: z.array(z.unknown()),
+  })
+  .transform((value) => value as unknown as Comparison)
+const savedSchema = z.object({
+  format: z.literal('cartwright comparison'),
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: text,
+  note: text,
+  shop: text,
+  by: text,
+  at: z.iso.datetime(),
+  request: requestSchema,
+  comparison: comparisonSchema,
+  outlines: z.object({ a: plain<RulesOutline>().optional(), b: plain<RulesOutline>().optional() }),
+  since: plain<ChangesSince>().optional(),
+})
+
+/** The folder of the comparisons over a history. */
+export const comparisonsIn = (history: string): string => join(dirname(history), 'comparisons')
+
+const fileOf = (folder: string, id: string): string => join(folder, `${id}.json`)
+const deletedIn = (folder: string): string => join(folder, 'deleted')
+/** Deleted ones are kept for a while, to be taken back. */
+const mostDeleted = 20
+
+export interface ComparisonsRead {
+  /** The latest first. */
+  readonly comparisons: readonly ListedComparison[]
+  /** Files that are no comparison, in words. */
+  readonly unread: readonly string[]
+}
+
+export async function listComparisons(folder: string): Promise<ComparisonsRead> {
+  const { saved, unread } = await readAll(folder)
+  return { comparisons: saved.map(listed), unread }
+}
+
+async function readAll(folder: string): Promise<{ saved: SavedComparison[]; unread: string[] }> {
+  const files = (await namesIn(folder)).filter((name) => name.endsWith('.json'))
+  const saved: SavedComparison[] = []
+  const unread: string[] = []
+  for (const name of files) {
+    const read = await readFile(join(folder, name))
+    if ('error' in read) unread.push(`\`${join(folder, name)}\` ${read.error}`)
+    else saved.push(read.saved)
+  }
+  return { saved: saved.sort((x, y) => (x.at < y.at ? 1 : x.at > y.at ? -1 : 0)), unread }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw new SourceError(`\`${folder}\` ${inWords(error)}`)
+  }
+}
+
+async function readFile(path: string): Promise<{ readonly saved: SavedComparison } | { readonly error: string }> {
+  const read = await readText(path)
+  if ('error' in read) return read
+  try {
+    return { saved: savedSchema.parse(JSON.parse(read.text)) }
+  } catch {
+    return { error: 'is no comparison that can be read' }
+  }
+}
+
+function listed({ comparison, request, outlines, since, ...saved }: SavedComparison): ListedComparison {
+  const { scenarios, period, orders, currency, digits, totals } = comparison
+  return {
+    ...saved,
+    scenarios: { a: scenarios.a.name, b: scenarios.b.name },
+    ...{ period, orders, currency, digits },
+    discount: totals.discount,
+  }
+}
+
+/** By its name, or by its id. Throws `SourceError` if there is none. */
+export async function readComparison(folder: string, name: string): Promise<SavedComparison> {
+  const { saved } = await readAll(folder)
+  const found = saved.find((each) => each.name === name) ?? saved.find(({ id }) => id === name)
+  if (found !== undefined) return found
+  const names = saved.map((each) => each.name)
+  const meant = similarName(name, names)
+  throw new SourceError(
+    `there is no comparison \`${name}\``,
+    meant !== undefined
+      ? `did you mean \`${meant}\`?`
+      : names.length === 0
+        ? 'none is kept yet: compare with `--name`'
+        : '`cartwright compare --list` lists them',
+  )
+}
+
+export type NewComparison = Omit<SavedComparison, 'id' | 'since'>
+
+/** Keeps it under a new id. Throws `SourceError` if its name is taken. */
+export async function saveComparison(folder: string, comparison: NewComparison): Promise<SavedComparison> {
+  await mustBeFree(folder, comparison.name)
+  return write(folder, { ...comparison, id: randomUUID().slice(0, 8) })
+}
+
+/** Takes the place of an earlier run, and says what changed since. */
+export function saveAgain(
+  folder: string,
+  before: SavedComparison,
+  { name, note, ...run }: NewComparison,
+): Promise<SavedComparison> {
+  return write(folder, {
+    ...run,
+    id: before.id,
+    name: before.name,
+    note: before.note,
+    since: changesSince(before, run),
+  })
+}
+
+/** Another name or note. Throws `SourceError` if the name is taken. */
+export async function renameComparison(
+  folder: string,
+  id: string,
+  { name, note, by }: Pick<ComparisonHeader, 'name' | 'note' | 'by'>,
+): Promise<SavedComparison> {
+  const saved = await readComparison(folder, id)
+  if (name !== saved.name) await mustBeFree(folder, name)
+  return write(folder, { ...saved, name, note, by })
+}
+
+/** Throws `SourceError` for an empty name, and for one that another comparison has. */
+export async function mustBeFree(folder: string, name: string): Promise<void> {
+  if (name.trim() === '')
+    throw new SourceError('a comparison is kept under a name', 'write one that you will know it by')
+  const { saved } = await readAll(folder)
+  if (saved.every((each) => each.name !== name)) return
+  throw new SourceError(
+    `there is a comparison \`${name}\` already`,
+    `take another name, or run it again: \`cartwright compare --repeat "${name}"\``,
+  )
+}
+
+async function write(folder: string, saved: SavedComparison): Promise<SavedComparison> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await replaceFile(fileOf(folder, saved.id), JSON.stringify({ format: 'cartwright comparison', ...saved }))
+    return saved
+  } catch (error) {
+    throw new SourceError(`\`${folder}\` ${inWords(error)}`)
+  }
+}
+
+function changesSince(before: SavedComparison, now: Pick<SavedComparison, 'outlines'>): ChangesSince {
+  const changes = (side: 'a' | 'b'): readonly RuleChange[] | undefined => {
+    const [then, today] = [before.outlines[side], now.outlines[side]]
+    return then && today && diffRules({ outline: then }, { outline: today }).changes
+  }
+  const [a, b] = [changes('a'), changes('b')]
+  const { orders, totals } = before.comparison
+  return { at: before.at, orders, discount: totals.discount, rules: { ...(a && { a }), ...(b && { b }) } }
+}
+
+/** Until `restoreComparison`, or until many others were deleted. */
+export async function deleteComparison(folder: string, id: string): Promise<void> {
+  const { id: known } = await readComparison(folder, id)
+  const deleted = deletedIn(folder)
+  await mkdir(deleted, { recursive: true })
+  await rename(fileOf(folder, known), fileOf(deleted, known))
+  const { saved } = await readAll(deleted)
+  for (const old of saved.filter((each) => each.id !== known).slice(mostDeleted - 1)) {
+    await rm(fileOf(deleted, old.id), { force: true })
+  }
+}
+
+/** By name or id. Throws `SourceError` if none was deleted, or if its name was taken since. */
+export async function restoreComparison(folder: string, name: string): Promise<SavedComparison> {
+  const deleted = await readComparison(deletedIn(folder), name)
+  await mustBeFree(folder, deleted.name)
+  await rename(fileOf(deletedIn(folder), deleted.id), fileOf(folder, deleted.id))
+  return deleted
+}

@@ -1,0 +1,41 @@
+/** Customers, SKUs and codes that a declaration has from a file: how many came and went. */
+import type { Rules } from '../compile/rules.ts'
+import type { PartChange } from './model.ts'
+import type { DeclarationKind } from './outline.ts'
+
+export function listChanges(kind: DeclarationKind, name: string, a: Rules, b: Rules): PartChange[] {
+  switch (kind) {
+    case 'segment':
+      return listChange('customers', a.segments[name]?.customers, b.segments[name]?.customers)
+    case 'products':
+      return listChange('skus', skusIn(a, name), skusIn(b, name))
+    case 'coupons':
+      return listChange('codes', codesIn(a, name), codesIn(b, name))
+    default:
+      return []
+  }
+}
+
+function skusIn({ products }: Rules, name: string): readonly string[] | undefined {
+  const selector = products[name]
+  return selector?.kind === 'sku' ? selector.names : undefined
+}
+
+const codesIn = ({ pools }: Rules, name: string): readonly string[] | undefined => {
+  const pool = pools[name]
+  return pool && Object.keys(pool.codes)
+}
+
+/** "12 (2 new, 1 gone)" after "11". Lists are sorted or not, and name nothing twice. */
+function listChange(
+  part: PartChange['part'],
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): PartChange[] {
+  if (a === undefined || b === undefined) return []
+  const [inA, inB] = [new Set(a), new Set(b)]
+  const come = b.filter((each) => !inA.has(each)).length
+  const gone = a.filter((each) => !inB.has(each)).length
+  if (come + gone === 0) return []
+  return [{ part, a: String(inA.size), b: `${inB.size} (+${come} −${gone})` }]
+}

@@ -1,0 +1,55 @@
+/** The orders that a filter finds, as a CSV file. */
+import { csvOf } from '../../csv/write.ts'
+import { type NewFile, newFile } from '../../files/write.ts'
+import { HistoryError } from '../error.ts'
+import type { OrderColumn } from './order-columns.ts'
+import { allOrders, type OrderFilter, type OrderRow, type OrderSort } from './orders.ts'
+import type { Rows } from './rows-file.ts'
+
+export interface ExportQuery {
+  readonly filter: OrderFilter
+  readonly sort: OrderSort
+  /** In their order, each under its heading. */
+  readonly columns: readonly { readonly id: OrderColumn; readonly head: string }[]
+}
+
+export interface ExportOptions {
+  /** Called now and then with how many orders are written, of how many. */
+  readonly onProgress?: (done: number, of: number) => void
+  readonly isStopped?: () => boolean
+}
+
+/** Orders written at once. */
+const batch = 1000
+
+/** The file appears when it is whole; a stopped export leaves nothing. Gives how many orders it has. */
+export function exportOrders(
+  rows: Rows,
+  path: string,
+  { filter, sort, columns }: ExportQuery,
+  { onProgress, isStopped }: ExportOptions = {},
+): number {
+  const file: NewFile = newFile(path)
+  try {
+    let done = 0
+    file.write(csvOf([columns.map(({ head }) => head)]))
+    for (const page of allOrders(rows, filter, sort, batch)) {
+      if (isStopped?.()) throw new HistoryError('cancelled', 'this was stopped; no file was written')
+      file.write(csvOf(page.rows.map((row) => columns.map(({ id }) => cell(row, id)))))
+      done += page.rows.length
+      onProgress?.(done, page.total)
+    }
+    file.finish()
+    file.keep()
+    return done
+  } catch (error) {
+    file.discard()
+    throw error
+  }
+}
+
+function cell(row: OrderRow, column: OrderColumn): string {
+  const value = row[column]
+  if (value === undefined) return ''
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}

@@ -1,0 +1,21 @@
+/** What a table or a file of orders can show. Imports types alone, so that the window can use it. */
+import type { OrderRow } from './orders.ts'
+
+export const orderColumns = [
+  'id',
+  'at',
+  'customer',
+  'segments',
+  'codes',
+  'channel',
+  'country',
+  'store',
+  'payment',
+  'delivery',
+  'lines',
+  'before',
+  'discount',
+  'paid',
+  'refunded',
+] as const satisfies readonly (keyof OrderRow)[]
+export type OrderColumn = (typeof orderColumns)[number]

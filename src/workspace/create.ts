@@ -1,0 +1,57 @@
+/** A new workspace, all of it or nothing. */
+import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { temporaryBeside } from '../files/temporary.ts'
+import { createFile } from '../files/write.ts'
+import { packageRoot } from '../package-root.ts'
+import { WorkspaceError } from './error.ts'
+import type { TemplateName } from './template-names.ts'
+
+export interface NewWorkspace {
+  /** A folder that does not exist yet or holds nothing. */
+  readonly folder: string
+  readonly template?: TemplateName | undefined
+  /** Beside those of the template; by path, with `/`. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Files that are copied, by the same paths. */
+  readonly copies?: Readonly<Record<string, string>>
+}
+
+/**
+ * Everything is written beside the folder and moved there in one step, so that a failure leaves nothing behind. Throws a
+ * `WorkspaceError` for a folder that holds something, and the system's errors.
+ */
+export async function createWorkspace({ folder, template, files = {}, copies = {} }: NewWorkspace): Promise<void> {
+  const isThere = await refuseUsed(folder)
+  await mkdir(dirname(folder), { recursive: true })
+  const half = temporaryBeside(folder)
+  try {
+    await mkdir(half)
+    if (template !== undefined) await cp(templateFolder(template), half, { recursive: true })
+    for (const [path, text] of Object.entries(files)) {
+      const place = join(half, path)
+      await mkdir(dirname(place), { recursive: true })
+      await createFile(place, text)
+    }
+    for (const [path, from] of Object.entries(copies)) await cp(from, join(half, path))
+    if (isThere) await rmdir(folder)
+    await rename(half, folder)
+  } catch (error) {
+    await rm(half, { recursive: true, force: true })
+    throw error
+  }
+}
+
+const templateFolder = (name: TemplateName): string => fileURLToPath(new URL(`src/cli/templates/${name}/`, packageRoot))
+
+/** Whether the folder is there already, and empty. */
+async function refuseUsed(folder: string): Promise<boolean> {
+  try {
+    if ((await readdir(folder)).length === 0) return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+  throw new WorkspaceError(`\`${folder}\` is not empty`, 'name a new folder')
+}

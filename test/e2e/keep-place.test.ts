@@ -1,0 +1,126 @@
+/** Nobody loses their place: not by looking elsewhere, not by a restart, and not to another workspace. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { editions, oneEdition } from './editions.ts'
+import { homeOf } from './homes.ts'
+import { choose } from './pages/choosing.ts'
+import { shell } from './pages/shell.ts'
+import { text } from './pages/text.ts'
+import { shop } from './shop.ts'
+import { expectNoComplaints, openWindow } from './window.ts'
+import { workspaceOf } from './workspaces.ts'
+
+const longFile = Array.from({ length: 120 }, (_, at) => `// line ${at + 1}`).join('\n')
+
+/** The number of the first line in view. */
+const firstLine = async (page: Page): Promise<number> => {
+  const numbers = await page.locator('.line-numbers:visible').allTextContents()
+  return Math.min(...numbers.map(Number).filter((number) => number > 0))
+}
+
+const position = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('.line-numbers.active-line-number')?.textContent ?? null)
+
+const tabs = (page: Page): Promise<string[]> => page.locator('.dv-tab [title]:not([aria-hidden])').allTextContents()
+
+describe.each(editions)('in %s', (edition) => {
+  it('the line, the filters and the place in front are the same after other places and after a restart', async () => {
+    const home = homeOf()
+    const folder = shop({ 'long.promo': longFile })
+    const first = await openWindow(edition, { home, open: folder })
+    const { page } = first
+    const { place, run } = shell(page)
+    await text(page).open('long.promo')
+    await text(page).focus('long.promo')
+    await run('Go to line')
+    await page.keyboard.insertText('80')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => position(page)).toBe('80')
+    await run('Show problems')
+    await page.getByRole('searchbox', { name: 'Filter problems' }).fill('nothing like that')
+    const before = await firstLine(page)
+
+    await place('Carts').click()
+    await page.getByRole('grid', { name: 'Carts' }).waitFor()
+    await place('Rules').click()
+    await expect.poll(() => firstLine(page)).toBe(before)
+    expect(await position(page)).toBe('80')
+
+    await run('Put panels back')
+    await expect.poll(() => tabs(page)).toEqual(expect.arrayContaining([expect.stringContaining('long.promo')]))
+    await expect.poll(() => position(page)).toBe('80')
+    await place('Carts').click()
+    expectNoComplaints(first)
+    await first.close()
+
+    const second = await openWindow(edition, { home })
+    await second.page.getByRole('grid', { name: 'Carts' }).waitFor()
+    await shell(second.page).place('Rules').click()
+    await expect.poll(() => position(second.page)).toBe('80')
+    await expect.poll(() => firstLine(second.page)).toBe(before)
+    await shell(second.page).run('Show problems')
+    const filter = second.page.getByRole('searchbox', { name: 'Filter problems' })
+    await expect.poll(() => filter.inputValue()).toBe('nothing like that')
+    expectNoComplaints(second)
+  })
+})
+
+describe.each(oneEdition)('in %s', (edition) => {
+  it('putting panels back closes no file', async () => {
+    const window = await openWindow(edition, { open: shop() })
+    const { page } = window
+    await text(page).open('shop.promo')
+    await text(page).open('autumn.promo')
+    const open = await tabs(page)
+    expect(open).toHaveLength(2)
+    await shell(page).run('Put panels back')
+    await expect.poll(() => tabs(page)).toEqual(open)
+    expectNoComplaints(window)
+  })
+
+  it('a workspace brings its own panels and tabs, and a new one has the text in the middle', {
+    timeout: 300_000,
+  }, async () => {
+    const home = homeOf()
+    const [first, second] = [shop(), shop({ 'other.promo': '// other\n' })]
+    const empty = workspaceOf({ 'notes.txt': 'no rules yet' })
+    const window = await openWindow(edition, { home, open: first })
+    const { page } = window
+    const { file, panel, run } = shell(page)
+    await text(page).open('autumn.promo')
+    await text(page).open('shop.promo')
+    await choose(window, 'folder', second, () => run('Open folder…'))
+    await file('other.promo').waitFor()
+    await text(page).open('other.promo')
+    await panel('Tests').click()
+
+    await choose(window, 'folder', empty, () => run('Open folder…'))
+    const middle = page.getByRole('heading', { name: 'No file is open' })
+    await middle.waitFor()
+    const [text0, files] = await Promise.all([
+      page.locator('[data-region="text"]').boundingBox(),
+      page.locator('[data-panel="files"]').boundingBox(),
+    ])
+    expect(text0?.width ?? 0).toBeGreaterThan(400)
+    expect(text0?.x ?? 0).toBeGreaterThanOrEqual((files?.x ?? 0) + (files?.width ?? 0))
+    await middle.locator('..').getByRole('button', { name: 'New rule file' }).click()
+    await page.keyboard.insertText('first')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(async () => (await page.locator('[data-path="first.promo"]').boundingBox())?.height ?? 0)
+      .toBeGreaterThan(300)
+
+    // Known at once, without the page being loaded anew.
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Open recent' }).click()
+    await page.getByRole('menuitem', { name: first }).click()
+    await file('autumn.promo').waitFor()
+    await expect
+      .poll(() => tabs(page))
+      .toEqual([expect.stringContaining('autumn.promo'), expect.stringContaining('shop.promo')])
+    await choose(window, 'folder', second, () => run('Open folder…'))
+    await expect.poll(() => tabs(page)).toContainEqual(expect.stringContaining('other.promo'))
+    await expect.poll(() => panel('Tests').getAttribute('aria-selected')).toBe('true')
+    expectNoComplaints(window)
+  })
+})
