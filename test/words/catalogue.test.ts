@@ -91,6 +91,7 @@ describe('texts outside the catalogue', () => {
       check,
     ),
     ...['catalogue-layouts/mapping', 'catalogue-layouts/suggest', 'catalogue-layouts/woocommerce-products'].map(check),
+    'src/check/catalogue-layouts/column-choices.ts',
     ...['rewards', 'settings-fix', 'settings', 'spans', 'types', 'units'].map(check),
     ...['mistakes/pattern', 'mistakes/words', 'mistakes/phrases-calendar', 'mistakes/phrases-conditions'].map(syntax),
     ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
