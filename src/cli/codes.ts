@@ -10,6 +10,7 @@ import { comparedCode } from '../syntax/compared-code.ts'
 import { readPackedTable } from '../workspace/packed-table.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { ledgerOption } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { ledgerOf } from './orders.ts'
@@ -63,8 +64,8 @@ export function defineCodes(command: Command): void {
       if (!('rows' in table)) throw new Failure(`\`${file}\` ${'error' in table ? table.error : 'is no table'}`)
       const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
       for (const { message, place } of problems)
-        printError(`line ${table.lines?.[place] ?? place + 1}: ${printable(message)}`)
-      for (const note of notes) printError(printable(note))
+        printError(`line ${table.lines?.[place] ?? place + 1}: ${printable(say(message))}`)
+      for (const note of notes) printError(printable(say(note)))
       if (problems.length > 0) throw new Failure('nothing was taken in', { help: 'mend the lines above' })
       await withStore(options, async (store) => {
         const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))

@@ -1,5 +1,6 @@
 /** Static language configuration: comments, brackets and basic colouring. */
 
+import { followMenuWords } from './menu-words.ts'
 import { languageId } from './models.ts'
 import { languages } from './monaco.ts'
 import { followTheme } from './theme.ts'
@@ -44,4 +45,5 @@ export function registerLanguage(): void {
     },
   })
   followTheme()
+  followMenuWords()
 }
