@@ -65,6 +65,7 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
+  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
   'src/ledger': {
     rooms: [
       ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
@@ -81,7 +82,7 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/workspace', 'src/package-root.ts'],
+      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',

@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
     description: 'print the shelf prices of a day as CSV',
     define: async () => (await import('./prices.ts')).definePrices,
   },
+  terms: {
+    description: "print campaigns' terms for customers",
+    define: async () => (await import('./terms.ts')).defineTerms,
+  },
   compile: {
     description: 'compile the rules for a service',
     define: async () => (await import('./compile.ts')).defineCompile,
