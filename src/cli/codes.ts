@@ -67,8 +67,8 @@ export function defineCodes(command: Command): void {
         throw new Failure('error' in table ? `\`${file}\` ${table.error}` : say(msg`${name(file)} is no table`))
       const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
       for (const { message, place } of problems)
-        printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(message)}`))
-      for (const note of notes) printError(printable(note))
+        printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))
+      for (const note of notes) printError(printable(say(note)))
       if (problems.length > 0)
         throw new Failure(say(msg`nothing was taken in`), { help: say(msg`mend the lines above`) })
       await withStore(options, async (store) => {
