@@ -32,16 +32,16 @@ const rooms: Record<string, Room> = {
   'src/money': { rooms: [], packages: [] },
   'src/words': { rooms: [], packages: [] },
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
-  grammar: { rooms: ['src/money', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
-  'src/syntax': { rooms: ['src/money', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/syntax'], packages: ['temporal-polyfill'] },
+  grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
+  'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
+  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/words', 'src/syntax', 'src/compile'], packages: ['zod'] },
   'src/analyse': {
-    rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
   'src/testing': {
     rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
@@ -78,7 +78,9 @@ const rooms: Record<string, Room> = {
       ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
-  'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
+  'src/lsp': {
+    rooms: [...language, 'src/files', 'src/language', 'src/locale', 'src/workspace', 'src/package-root.ts'],
+  },
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],

@@ -37,15 +37,11 @@ export const completionProvider = (triggerCharacters: readonly string[]): langua
           ...(item.filterText !== undefined && { filterText: item.filterText }),
           ...(item.documentation !== undefined && { documentation: markdown(textOf(item.documentation)) }),
           ...(item.insertTextFormat === InsertTextFormat.Snippet && { insertTextRules: InsertAsSnippet }),
-          // A space at its end waits for the next word.
-          ...((edit?.newText ?? item.insertText ?? '').endsWith(' ') && { command: nextList }),
         }
       }),
     }
   },
 })
-
-const nextList = { id: 'editor.action.triggerSuggest', title: '' }
 
 const textOf = (documentation: string | MarkupContent): string =>
   typeof documentation === 'string' ? documentation : documentation.value

@@ -101,6 +101,11 @@ export const CartLine = memo(function CartLine({
           />
         </span>
         <span className={css.average}>
+          {isAbove(listPrice, line.price ?? product?.price) && (
+            <s className="figure" title={t('cart.listPriceIs', { price: formatAmount(inFull(listPrice)) })}>
+              {formatAmount(inFull(listPrice))}
+            </s>
+          )}
           {result && isOtherPrice(result, line.price ?? product?.price) && (
             <span className="figure" title={t('cart.average')}>
               ø {formatAmount(result.averagePrice)}
@@ -128,6 +133,9 @@ export const CartLine = memo(function CartLine({
     </div>
   )
 })
+
+const isAbove = (listPrice: string | undefined, price: string | undefined): listPrice is string =>
+  listPrice !== undefined && price !== undefined && Number(listPrice) > Number(price)
 
 /** The final unit price is shown only if a campaign reduced it. */
 const isOtherPrice = ({ averagePrice }: LineResult, price: string | undefined): boolean =>
