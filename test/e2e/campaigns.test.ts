@@ -1,4 +1,5 @@
 /** The overview of all campaigns: their table, what is done to several at once, who keeps whom out, and the calendar. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, it } from 'vitest'
 import { oneEdition } from './editions.ts'
 import { shell } from './pages/shell.ts'
@@ -71,10 +72,25 @@ describe.each(oneEdition)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
-  it('the calendar is sorted by end, and folds what has none', async () => {
+  it('conflicts begin with who can never apply, the calendar is sorted by end and folds what has none', async () => {
     const window = await openWindow(edition, { open: shop({ 'season.promo': season }) })
     const { page } = window
     const { panel } = shell(page)
+    await panel('Conflicts').click()
+    const table = page.getByRole('grid', { name: 'Who keeps whom out' })
+    await expect
+      .poll(() => table.locator('tbody tr').first().textContent(), { timeout: 60_000 })
+      .toMatch(/^Autumn basket.*never/)
+    await table.getByText('Winter', { exact: true }).click()
+    await page.getByRole('heading', { name: 'Winter' }).waitFor()
+    await page.getByText('Picture', { exact: true }).click()
+    await page
+      .getByRole('group', { name: /Winter/ })
+      .getByRole('button', { name: 'Spring' })
+      .waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+
     await panel('Timeline').click()
     const bars = page.getByRole('list', { name: 'Calendar of campaigns' }).locator('[data-bar]')
     const shown = async (): Promise<string[]> =>
