@@ -113,16 +113,22 @@ export function usedOf(books: Books, { account, since }: Pick<Use, 'account' | '
 export const firstThatExceeds = (books: Books, uses: readonly Use[]): Use | undefined =>
   uses.find((use) => use.most !== undefined && usedOf(books, use) + use.amount > use.most)
 
+/** All that were read of an account. */
+export const windowsOf = (books: Books, account: AccountId): Window[] =>
+  [...books.windows.keys()].flatMap((key) => {
+    const separator = key.indexOf(' ')
+    return key.slice(separator + 1) === account ? [{ account, since: Number(key.slice(0, separator)) }] : []
+  })
+
 export function transfer(books: Books, entry: Transfer): void {
   if (!books.known.has(entry.account)) throw new RangeError(`${entry.account} was not read`)
   const { posted, pending } = balanceOf(books, entry.account)
   const balance = { posted: posted + entry.posted, pending: pending + entry.pending }
   if (balance.pending < 0) throw new RangeError(`less than nothing would be pending on ${entry.account}`)
   books.balances.set(entry.account, balance)
-  for (const [key, sum] of books.windows) {
-    const separator = key.indexOf(' ')
-    if (key.slice(separator + 1) !== entry.account || entry.at < Number(key.slice(0, separator))) continue
-    books.windows.set(key, sum + entry.posted + entry.pending)
+  for (const window of windowsOf(books, entry.account)) {
+    const key = windowKey(window)
+    if (entry.at >= window.since) books.windows.set(key, (books.windows.get(key) ?? 0) + entry.posted + entry.pending)
   }
   books.written.balances.add(entry.account)
   books.written.transfers.push(entry)

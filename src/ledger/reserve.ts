@@ -2,7 +2,16 @@
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Refused, Reserved } from './answers.ts'
 import type { Assessment } from './assess.ts'
-import { type Books, balanceOf, firstThatExceeds, joinReads, saveRedemption, transferUses, windowKey } from './books.ts'
+import {
+  type Books,
+  balanceOf,
+  firstThatExceeds,
+  joinReads,
+  saveRedemption,
+  transferUses,
+  windowKey,
+  windowsOf,
+} from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
 import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
@@ -81,9 +90,8 @@ function reservation(
       }
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
       if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })
-      const held = present?.state === 'reserved' ? present.uses : []
-      if (firstThatExceeds(without(books, held), assessed.uses) !== undefined) return changed
-      if (present !== undefined && held.length > 0) transferUses(books, present, 'void')
+      if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
+      if (present?.state === 'reserved') transferUses(books, present, 'void')
       for (const { reason, subject } of assessed.notGiven) {
         books.written.refusals.push({ order, subject, reason, ...(customer !== undefined && { customer }) })
       }
@@ -113,21 +121,17 @@ function reservation(
 }
 
 /** The books as if the order's own reservation were released. */
-function without(books: Books, held: Redemption['uses']): Books {
-  if (held.length === 0) return books
+function without(books: Books, own: Redemption | undefined): Books {
+  if (own?.state !== 'reserved') return books
   const balances = new Map(books.balances)
   const windows = new Map(books.windows)
-  const released = new Set<string>()
-  for (const { account, amount, since } of held) {
-    if (since !== undefined) {
-      const key = windowKey({ account, since })
-      const sum = windows.get(key)
-      if (sum !== undefined) windows.set(key, sum - amount)
-    }
-    if (released.has(account)) continue
-    released.add(account)
+  for (const [account, amount] of new Map(own.uses.map((use) => [use.account, use.amount]))) {
     const { posted, pending } = balanceOf(books, account)
     balances.set(account, { posted, pending: pending - amount })
+    for (const window of windowsOf(books, account)) {
+      const key = windowKey(window)
+      if (own.at >= window.since) windows.set(key, (windows.get(key) ?? 0) - amount)
+    }
   }
   return { ...books, balances, windows }
 }

@@ -147,4 +147,20 @@ describe.each(stores)('on %s', (_, open) => {
     expect((await ordered(ledger, '2', at('2026-10-25T00:10:00+02:00'))).result.discount).toBe('10.00')
     expect((await ordered(ledger, '3', at('2026-10-25T23:50:00+01:00'))).result.discount).toBe('0.00')
   })
+
+  it('an order is reserved again under a limit over the days before, which its own reservation stands in', async () => {
+    const { ledger, clock } = await openLedger(
+      open,
+      'campaign "Rolling" { then 1 PLN off cart  limit 2 per customer per 3 days }',
+      clockAt(noon),
+    )
+    const reserve = (order: string, key: string, at: string) =>
+      ledger.reserve({ key, order, cart: cart(['1 x A at 50'], { at, customer: { id: 'C' } }) })
+    await ordered(ledger, 'first', cart(['1 x A at 50'], { customer: { id: 'C' } }))
+    await reserve('second', 'before', noon)
+    clock.now += 2000
+    const again = await reserve('second', 'again', '2026-10-03T12:00:02+02:00')
+    expect(again).toMatchObject({ state: 'reserved', result: { discount: '1.00' } })
+    expect(await reserve('third', 'third', '2026-10-03T12:00:03+02:00')).toMatchObject({ result: { discount: '0.00' } })
+  })
 })

@@ -1,0 +1,120 @@
+/** A cart with what the ledger knows of it: its codes as they were issued, the customer's balances and past orders. */
+import type { Cart, Code, Customer } from '../evaluate/cart/cart.ts'
+import { formatInstant } from '../evaluate/cart/time.ts'
+import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
+import { sum } from '../money/sum.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { customerOrders, customerSpend, pointsHolder, usesOfCode } from './accounts.ts'
+import type { AssessmentContext } from './assessment-context.ts'
+import { balanceOf, type Reads, usablePoints } from './books.ts'
+import { LedgerError } from './error.ts'
+import type { RulesOfCurrency } from './ledger-rules.ts'
+import type { Redemption } from './model.ts'
+import { blockedCode } from './reached-limits.ts'
+
+/** What to read of a cart before it is evaluated. */
+export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [] }: Cart): Partial<Reads> {
+  const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
+  const ofCodes = keys.map(usesOfCode)
+  if (customer === undefined) return { codes: keys, accounts: ofCodes }
+  return {
+    codes: keys,
+    accounts: [...ofCodes, customerOrders(customer.id), customerSpend(customer.id, rules.currency)],
+    holders: Object.keys(rules.programs).map((program) => pointsHolder(program, customer.id)),
+  }
+}
+
+/** Refuses what the ledger itself knows, so that a cart can't say otherwise. */
+export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
+  const said = [
+    ...(usage === undefined ? [] : ['usage']),
+    ...(['orders', 'spend', 'history'] as const)
+      .filter((field) => customer?.[field] !== undefined)
+      .map((field) => `customer.${field}`),
+    ...Object.entries(customer?.programs ?? {})
+      .filter(([, { points }]) => points !== undefined)
+      .map(([program]) => `customer.programs.${program}.points`),
+  ]
+  const [first] = said
+  if (first === undefined) return
+  throw new LedgerError(
+    'call',
+    `the cart says \`${first}\`, which the ledger keeps itself`,
+    `leave out ${said.map((field) => `\`${field}\``).join(', ')}`,
+  )
+}
+
+/** `orders`: the customer's earlier ones, where the rules ask for them. */
+export function knownCart(context: AssessmentContext, orders: readonly Redemption[]): Cart {
+  const { cart } = context
+  const { customer, codes } = cart
+  return {
+    ...cart,
+    ...(codes && { codes: codes.map((code) => issuedCode(code, context)) }),
+    ...(customer && { customer: knownCustomer(customer, orders, context) }),
+  }
+}
+
+function knownCustomer(
+  customer: Customer,
+  orders: readonly Redemption[],
+  { books, at, of: { rules, required } }: AssessmentContext,
+): Customer {
+  const posted = (account: string): number => Math.max(0, balanceOf(books, account).posted)
+  return {
+    ...customer,
+    orders: posted(customerOrders(customer.id)),
+    spend: formatMinor(posted(customerSpend(customer.id, rules.currency)), rules.digits),
+    ...(required.pastOrders && { history: orders.map((order) => pastOrder(order, rules, required.pastGoods)) }),
+    programs: {
+      ...customer.programs,
+      // A programme's own points are for members: whom the cart or the ledger names.
+      ...Object.fromEntries(
+        Object.keys(rules.programs).flatMap((program) => {
+          const holder = pointsHolder(program, customer.id)
+          const given = customer.programs?.[program]
+          if (given === undefined && (books.lots.get(holder) ?? []).length === 0) return []
+          return [[program, { ...given, points: String(Math.max(0, usablePoints(books, holder, at))) }]]
+        }),
+      ),
+    },
+  }
+}
+
+/** A code that a pool generates counts only as the ledger issued it: live, and to its owner. */
+function issuedCode(given: string | Code, context: AssessmentContext): Code {
+  const { rules } = context.of
+  const code = typeof given === 'string' ? { code: given } : given
+  const issued = context.books.codes.get(comparedCode(code.code))
+  if (issued !== undefined) {
+    return blockedCode(issued, context) === undefined
+      ? { code: code.code, pool: issued.pool, issued: formatInstant(issued.issued, rules.zone) }
+      : { code: code.code }
+  }
+  const generates = code.pool !== undefined && rules.pools[code.pool]?.generate !== undefined
+  return generates ? { code: code.code } : code
+}
+
+function pastOrder(
+  { at, result, returns, cart }: Redemption,
+  { zone, digits }: RulesOfCurrency['rules'],
+  goods: boolean,
+): NonNullable<Customer['history']>[number] {
+  const paid = (wholeMinorUnits(result.goods, digits) ?? 0) - sum(returns.map(({ refund }) => refund))
+  return {
+    at: formatInstant(at, zone),
+    amount: formatMinor(Math.max(0, paid), digits),
+    ...(goods && {
+      lines: result.lines.map(({ id, sku, after }, place) => {
+        const line = cart.lines.find((each, i) => (each.id ?? String(i + 1)) === id) ?? cart.lines[place]
+        return {
+          sku,
+          amount: after,
+          ...(line?.categories && { categories: line.categories }),
+          ...(line?.brand !== undefined && { brand: line.brand }),
+          ...(line?.labels && { labels: line.labels }),
+        }
+      }),
+    }),
+  }
+}

@@ -1,0 +1,93 @@
+/** Why a code is refused, or a campaign gives nothing, where a limit or the ledger itself is the reason. */
+import type { Limit } from '../compile/rules.ts'
+import { countedCart } from '../evaluate/cart/counters.ts'
+import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
+import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
+import type { CodeStatus } from '../evaluate/result/reasons.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { accountOfLimit, type Owner, usesOfCode } from './accounts.ts'
+import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
+import { balanceOf } from './books.ts'
+import type { RulesOfCurrency } from './ledger-rules.ts'
+import type { IssuedCode } from './model.ts'
+import type { RefusalReason } from './refusals.ts'
+import { reasonOf } from './uses.ts'
+
+/** A limit, and who owns its account. */
+interface OwnedLimit {
+  readonly owner: Owner
+  readonly limit: Limit
+}
+
+/** Undefined where neither limit nor budget kept the campaign from applying. */
+export function reasonOfCampaign(
+  campaign: string,
+  { reason, limit, group }: CampaignRefusal,
+  context: AssessmentContext,
+): RefusalReason | undefined {
+  if (limit === undefined || (reason !== 'limit' && reason !== 'budget')) return undefined
+  return reasonOfLimit({ owner: group === undefined ? ['campaign', campaign] : ['group', group], limit }, context)
+}
+
+/** Undefined for a code that may be used. */
+export function reasonOfCode(
+  { code, pool, status }: { readonly code: string; readonly pool?: string; readonly status: CodeStatus },
+  context: AssessmentContext,
+): RefusalReason | undefined {
+  switch (status) {
+    case 'accepted':
+    case 'unused':
+    case 'repeated':
+      return undefined
+    case 'unknown': {
+      const issued = context.books.codes.get(comparedCode(code))
+      return (issued && blockedCode(issued, context)) ?? 'unknown-code'
+    }
+    case 'not-yet':
+      return 'not-yet-valid'
+    case 'expired':
+      return 'expired'
+    case 'not-issued':
+      return 'not-issued'
+    case 'wrong-channel':
+      return 'wrong-channel'
+    case 'limit': {
+      const reached = limitsOn(code, pool, context.of).find((each) => isReached(each, context))
+      return reached === undefined ? 'limit-of-code' : reasonOfLimit(reached, context)
+    }
+    case 'one-per-cart':
+      return 'one-code-per-cart'
+    default:
+      return status satisfies never
+  }
+}
+
+/** Why the ledger itself does not let a code of its own count. */
+export function blockedCode(issued: IssuedCode, context: AssessmentContext): RefusalReason | undefined {
+  if (issued.state !== 'live') return 'switched-off'
+  if (issued.customer !== undefined && issued.customer !== context.cart.customer?.id) return 'belongs-to-another'
+  if (issued.limit === undefined) return undefined
+  return usedByOthers(context, { account: usesOfCode(issued.key) }) >= issued.limit ? 'limit-of-code' : undefined
+}
+
+function limitsOn(code: string, pool: string | undefined, { rules, pools }: RulesOfCurrency): OwnedLimit[] {
+  const key = comparedCode(code)
+  return [
+    ...limitsOfCode(key, rules).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
+    ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: ['pool', pool ?? ''], limit })),
+  ]
+}
+
+function isReached({ owner, limit }: OwnedLimit, context: AssessmentContext): boolean {
+  const account = accountOfLimit(owner, limit, countedCart(context.cart), context)
+  return account !== undefined && usedByOthers(context, account) >= Number(limit.amount)
+}
+
+/** What only other reservations keep from being there comes back if they lapse. */
+function reasonOfLimit({ owner, limit }: OwnedLimit, context: AssessmentContext): RefusalReason {
+  const account = accountOfLimit(owner, limit, countedCart(context.cart), context)
+  const reason = reasonOf(owner, limit)
+  if (account === undefined || account.since !== undefined || limit.counts !== 'uses') return reason
+  const { posted, pending } = balanceOf(context.books, account.account)
+  return pending > heldBy(context.own, account) && posted < Number(limit.amount) ? 'reserved-by-another' : reason
+}

@@ -1,0 +1,167 @@
+/** Locks, reads and saves books in PostgreSQL: one statement each, since a round trip costs more than the work. */
+import type pg from 'pg'
+import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import type { Balance, StoredCall } from '../model.ts'
+import { byHolder } from './reading.ts'
+import {
+  type CodeRow,
+  codeOf,
+  codeRow,
+  type LotRow,
+  lotOf,
+  lotRow,
+  type RedemptionRow,
+  redemptionOf,
+  redemptionRow,
+} from './rows.ts'
+
+type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
+
+/** Redemptions that have lapsed and hold something of what is read. */
+const lapsedAmong = (accounts: string): string =>
+  `SELECT DISTINCT t.order_id FROM redemptions r JOIN transfers t ON t.order_id = r.order_id
+   WHERE r.state = 'reserved' AND r.expires <= $2 AND t.account IN (${accounts})`
+
+/** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
+export async function lock(client: pg.PoolClient, reads: Reads, now: number): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ account: string | null }>(
+    `WITH asked AS (
+       SELECT unnest($1::text[]) AS account UNION SELECT account FROM lots WHERE holder = ANY ($3)
+     ), orders AS (
+       SELECT unnest($4::text[]) AS order_id UNION ${lapsedAmong('SELECT account FROM asked')}
+     ), held AS (
+       SELECT booked ->> 'account' AS account
+       FROM redemptions JOIN orders USING (order_id),
+            LATERAL (SELECT * FROM json_array_elements(uses::json) UNION ALL SELECT * FROM json_array_elements(earned::json)) AS all_of (booked)
+     ), accounts_of AS (
+       SELECT account FROM asked UNION SELECT account FROM held
+     ), named AS MATERIALIZED (
+       SELECT DISTINCT ON (lock) lock, account FROM (
+         SELECT hashtextextended('account ' || account, 0) AS lock, account FROM accounts_of
+         UNION ALL SELECT hashtextextended('order ' || order_id, 0), NULL FROM orders
+         UNION ALL SELECT hashtextextended('name ' || name, 0), NULL FROM unnest($5::text[]) AS names (name)
+       ) AS every ORDER BY lock
+     )
+     SELECT account, pg_advisory_xact_lock(lock) FROM named`,
+    [
+      [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
+      now,
+      reads.holders,
+      reads.orders,
+      [
+        ...reads.keys.map((key) => `key ${key}`),
+        ...reads.codes.map((code) => `code ${code}`),
+        ...reads.holders.map((holder) => `holder ${holder}`),
+      ],
+    ],
+  )
+  return new Set(rows.flatMap(({ account }) => account ?? []))
+}
+
+interface Loaded {
+  readonly calls: readonly StoredCall[] | null
+  readonly redemptions: readonly RedemptionRow[] | null
+  readonly known: readonly string[] | null
+  readonly balances: readonly (Balance & { readonly account: string })[] | null
+  readonly windows: readonly { readonly account: string; readonly since: number; readonly sum: number }[] | null
+  readonly codes: readonly CodeRow[] | null
+  readonly lots: readonly LotRow[] | null
+}
+
+/** One question for all: a round trip costs more than the reading. `locked`: the accounts that may change. */
+export async function load(db: Queryable, reads: Reads, now: number, locked?: ReadonlySet<string>): Promise<Books> {
+  const { rows } = await db.query<{ loaded: Loaded }>(
+    `WITH of_holders AS (
+       SELECT * FROM lots WHERE holder = ANY ($3)
+     ), asked AS (
+       SELECT unnest($1::text[]) AS account UNION SELECT account FROM of_holders
+     ), found AS (
+       SELECT * FROM redemptions
+       WHERE order_id = ANY ($4) OR order_id IN (${lapsedAmong('SELECT account FROM asked')})
+     ), known AS (
+       SELECT account FROM asked
+       UNION SELECT booked ->> 'account' FROM found, json_array_elements(uses::json) AS u (booked)
+       UNION SELECT booked ->> 'account' FROM found, json_array_elements(earned::json) AS e (booked)
+     )
+     SELECT json_build_object(
+       'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
+       'redemptions', (SELECT json_agg(found) FROM found),
+       'known', (SELECT json_agg(account) FROM known),
+       'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account IN (SELECT account FROM known)),
+       'windows', (
+         SELECT json_agg(json_build_object('account', w.account, 'since', w.since, 'sum', (
+           SELECT coalesce(sum(posted + pending), 0) FROM transfers AS t WHERE t.account = w.account AND t.at >= w.since)))
+         FROM unnest($6::text[], $7::bigint[]) AS w (account, since)),
+       'codes', (SELECT json_agg(codes) FROM codes WHERE key = ANY ($8)),
+       'lots', (SELECT json_agg(l ORDER BY usable_until, account) FROM of_holders AS l)
+     ) AS loaded`,
+    [
+      [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
+      now,
+      reads.holders,
+      reads.orders,
+      reads.keys,
+      reads.windows.map(({ account }) => account),
+      reads.windows.map(({ since }) => since),
+      reads.codes,
+    ],
+  )
+  const loaded = rows[0]?.loaded
+  const books = newBooks(now, locked ?? new Set(loaded?.known))
+  for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
+  for (const row of loaded?.redemptions ?? []) books.redemptions.set(row.order_id, redemptionOf(row))
+  for (const { account, posted, pending } of loaded?.balances ?? []) books.balances.set(account, { posted, pending })
+  for (const { sum, ...window } of loaded?.windows ?? []) books.windows.set(windowKey(window), sum)
+  for (const row of loaded?.codes ?? []) books.codes.set(row.key, codeOf(row))
+  for (const [holder, lots] of byHolder((loaded?.lots ?? []).map(lotOf))) books.lots.set(holder, lots)
+  releaseLapsed(books)
+  return books
+}
+
+export async function save(client: pg.PoolClient, { now, balances, written }: Books): Promise<void> {
+  const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
+  await client.query(
+    `WITH of_accounts AS (
+       INSERT INTO accounts (account, posted, pending)
+       SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
+       ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
+     ), of_transfers AS (
+       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
+       SELECT account, posted, pending, kind, "order", at, $1
+       FROM json_to_recordset($3::json)
+         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint)
+     ), of_redemptions AS (
+       INSERT INTO redemptions
+       SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
+       ON CONFLICT (order_id) DO UPDATE SET
+         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+         = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
+            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns, excluded.given_back)
+     ), of_calls AS (
+       INSERT INTO calls (key, operation, fingerprint, answer, booked)
+       SELECT key, operation, fingerprint, answer, $1
+       FROM json_to_recordset($5::json) AS c (key text, operation text, fingerprint text, answer text)
+     ), of_lots AS (
+       INSERT INTO lots SELECT * FROM json_populate_recordset(NULL::lots, $6::json)
+     ), of_codes AS (
+       INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $7::json)
+       ON CONFLICT (key) DO UPDATE SET
+         (state, customer, order_id) = (excluded.state, excluded.customer, excluded.order_id)
+     ), of_refusals AS (
+       INSERT INTO refusals (order_id, customer, subject, reason, booked)
+       SELECT "order", customer, subject, reason, $1
+       FROM json_to_recordset($8::json) AS r ("order" text, customer text, subject text, reason text)
+     )
+     SELECT 1`,
+    [
+      now,
+      list([...written.balances].map((account) => ({ account, ...balances.get(account) }))),
+      list(written.transfers),
+      list([...written.redemptions.values()].map(redemptionRow)),
+      list(written.calls.values()),
+      list(written.lots.map(lotRow)),
+      list([...written.codes.values()].map(codeRow)),
+      list(written.refusals),
+    ],
+  )
+}
