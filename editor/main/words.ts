@@ -15,6 +15,20 @@ const words = {
     windowBroke: 'The window stopped and was opened again.',
     windowBrokeHelp: 'What you typed is kept.',
   },
+  de: {
+    ok: 'OK',
+    cancel: 'Abbrechen',
+    openLink: 'Diese Adresse im Browser öffnen?',
+    open: 'Öffnen',
+    noNode: 'Cartwright hat hier keinen Zugriff auf Dateien und Historie.',
+    noNodeHelp:
+      'Dieses Electron ist zu alt, um diesen Teil selbst auszuführen, und es wurde kein Node 22.14 oder neuer gefunden. Installieren Sie Node von nodejs.org, oder geben Sie eines in CARTWRIGHT_NODE an, und starten Sie erneut.',
+    changed: 'Diese Kopie von Cartwright ist nicht so, wie sie ausgeliefert wurde.',
+    changedHelp:
+      'Dateien des Programms wurden geändert, hinzugefügt oder gingen verloren, daher startet es nicht. Installieren Sie es erneut aus derselben Quelle; Ihre Regeln und Einstellungen gehören nicht dazu. Es geht um diese Dateien:',
+    windowBroke: 'Das Fenster brach ab und wurde wieder geöffnet.',
+    windowBrokeHelp: 'Was Sie eingegeben haben, ist erhalten.',
+  },
   pl: {
     ok: 'OK',
     cancel: 'Anuluj',
@@ -35,5 +49,6 @@ export type Words = Readonly<Record<keyof (typeof words)['en'], string>>
 
 /** @param language Such as "pl" or "pl-PL"; English for unsupported languages. */
 export function wordsIn(language: string): Words {
-  return language.toLowerCase().split('-')[0] === 'pl' ? words.pl : words.en
+  const [base] = language.toLowerCase().split('-')
+  return base === 'de' || base === 'pl' ? words[base] : words.en
 }

@@ -1,5 +1,6 @@
 /** The text editor brings its own words. It reads them once, while it is loaded: so they must be there before it. */
 const words: Readonly<Record<string, () => Promise<unknown>>> = {
+  de: () => import('monaco-editor/nls/lang/de'),
   pl: () => import('monaco-editor/nls/lang/pl'),
 }
 
