@@ -123,4 +123,30 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => panel('Tests').getAttribute('aria-selected')).toBe('true')
     expectNoComplaints(window)
   })
+
+  it('a campaign that the palette finds stands clear of the headings, and a panel can have the whole place', async () => {
+    const campaigns = Array.from({ length: 40 }, (_, at) => `campaign "Number ${at}" {\n  then 1% off cart\n}\n`)
+    const window = await openWindow(edition, { open: shop({ 'many.promo': campaigns.join('\n') }) })
+    const { page } = window
+    const { panel, run } = shell(page)
+    await text(page).open('many.promo')
+    await run('Number 30')
+    const line = page.locator('[data-path="many.promo"] .view-line').filter({ hasText: 'Number\u00a030' })
+    const distance = async (): Promise<number> => {
+      const [whole, own] = await Promise.all([
+        page.locator('[data-path="many.promo"]').boundingBox(),
+        line.first().boundingBox(),
+      ])
+      return (own?.y ?? 0) - (whole?.y ?? 0)
+    }
+    await expect.poll(distance).toBeGreaterThan(60)
+
+    const height = async (): Promise<number> => (await page.locator('[data-panel="why"]').boundingBox())?.height ?? 0
+    const before = await height()
+    await panel('Why').getByText('Why').dblclick()
+    await expect.poll(height).toBeGreaterThan(before + 100)
+    await run('Enlarge or restore the panel')
+    await expect.poll(height).toBe(before)
+    expectNoComplaints(window)
+  })
 })

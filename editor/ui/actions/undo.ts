@@ -29,6 +29,8 @@ window.addEventListener('input', ({ target }) => (lastInput = { field: target, a
 
 /** What undo is about: the text that has the focus, or the later of what was typed into a field and done in a panel. */
 function targetOf(direction: Direction): Target | undefined {
+  // In a dialog the browser undoes what is typed; the palette only leads to the command.
+  if (!getState().palette && document.activeElement?.closest('[role="dialog"]')) return { kind: 'field' }
   const element = focusedElement()
   const text = element?.closest<HTMLElement>('[data-path]')
   const isWidget = element?.closest('.find-widget, .rename-box') !== null && element !== undefined

@@ -44,7 +44,7 @@ function focusIn(region: HTMLElement, orItself = true): boolean {
 const patience = 60
 let pending = 0
 
-/** Focuses a region that may appear only with the next frames. A newer wish, or a hand on the keyboard, ends the waiting. */
+/** Focuses a region that may appear only with the next frames. A newer wish, or a click, ends the waiting. */
 export function focusSoon(find: () => HTMLElement | null | undefined): void {
   cancelAnimationFrame(pending)
   let tries = 0
@@ -56,6 +56,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
   }
   attempt()
 }
+
+document.addEventListener('pointerdown', () => cancelAnimationFrame(pending), true)
 
 /** The main control itself, whatever had the focus in the region before. */
 export function focusMain(find: () => HTMLElement | null | undefined): void {
