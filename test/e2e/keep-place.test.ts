@@ -24,7 +24,9 @@ const position = (page: Page): Promise<string | null> =>
 const tabs = (page: Page): Promise<string[]> => page.locator('.dv-tab [title]:not([aria-hidden])').allTextContents()
 
 describe.each(editions)('in %s', (edition) => {
-  it('the line, the filters and the place in front are the same after other places and after a restart', async () => {
+  it('the line, the filters and the place in front are the same after other places and after a restart', {
+    timeout: 300_000,
+  }, async () => {
     const home = homeOf()
     const folder = shop({ 'long.promo': longFile })
     const first = await openWindow(edition, { home, open: folder })

@@ -27,10 +27,14 @@ type Target =
 let lastInput: { readonly field: EventTarget | null; readonly at: number } | undefined
 window.addEventListener('input', ({ target }) => (lastInput = { field: target, at: performance.now() }), true)
 
+/** Monaco's find widget is called a dialog too. */
+const isInDialog = (element: Element | null): boolean =>
+  element?.closest('[role="dialog"]') != null && element.closest('.monaco-editor') === null
+
 /** What undo is about: the text that has the focus, or the later of what was typed into a field and done in a panel. */
 function targetOf(direction: Direction): Target | undefined {
   // In a dialog the browser undoes what is typed; the palette only leads to the command.
-  if (!getState().palette && document.activeElement?.closest('[role="dialog"]')) return { kind: 'field' }
+  if (!getState().palette && isInDialog(document.activeElement)) return { kind: 'field' }
   const element = focusedElement()
   const text = element?.closest<HTMLElement>('[data-path]')
   const isWidget = element?.closest('.find-widget, .rename-box') !== null && element !== undefined

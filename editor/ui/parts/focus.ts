@@ -8,11 +8,13 @@ let lastRegion: HTMLElement | undefined
 
 const regionOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>('[data-region]') ?? null
 
-/** What lies above everything else and keeps the keyboard for itself. */
-const hasOverlay = (): boolean =>
-  document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]') !== null
-
 const isVisible = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0
+
+/** What lies above everything else and keeps the keyboard for itself. Monaco's find widget is called a dialog too. */
+const hasOverlay = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"], [role="alertdialog"]')].some(
+    (each) => isVisible(each) && each.closest('.monaco-editor') === null,
+  )
 
 /** In this order: what was meant for it, the text, a list, then whatever takes the focus first. */
 const mainControls = [
