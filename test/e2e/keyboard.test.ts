@@ -71,7 +71,7 @@ describe.each(editions)('in %s', (edition) => {
     // A test, saved.
     await keyboard.press('ControlOrMeta+End')
     await keyboard.press('ControlOrMeta+Shift+E')
-    await expect.poll(() => text(page).visible('autumn.promo')).toContain('expect total 206')
+    await expect.poll(() => text(page).visible('autumn.promo')).toContain('test "basket"')
     await expect.poll(() => region(page)).toBe('text')
     await keyboard.press('ControlOrMeta+S')
     await expect.poll(() => readFileSync(join(folder, 'autumn.promo'), 'utf8')).toContain('expect total 206')
