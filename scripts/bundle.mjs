@@ -25,6 +25,7 @@ const external = [
   'fastify',
   '@fastify/*',
   'open',
+  'pg',
   'piscina',
   'vscode-languageserver',
 ]

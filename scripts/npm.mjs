@@ -14,7 +14,7 @@ const published = [
   'dist/{*.*,schemas/*,src/**,grammar/**,program/**,editor/ui/**}',
   'grammar/**/*.md',
   'samples/**',
-  'src/{cli/templates/**,history/migrations/**,history/import/mappings/**,history/mapping.md,runtime.md,words/**/*.json}',
+  'src/{cli/templates/**,history/migrations/**,ledger/store/migrations/**,history/import/mappings/**,history/mapping.md,runtime.md,words/**/*.json}',
 ]
 const left = ['**/report.html', '**/.cartwright', '**/.cartwright/**', '**/.DS_Store']
 

@@ -32,16 +32,16 @@ const rooms: Record<string, Room> = {
   'src/money': { rooms: [], packages: [] },
   'src/words': { rooms: [], packages: [] },
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
-  grammar: { rooms: ['src/money', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
-  'src/syntax': { rooms: ['src/money', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/syntax'], packages: ['temporal-polyfill'] },
+  grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
+  'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
+  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/words', 'src/syntax', 'src/compile'], packages: ['zod'] },
   'src/analyse': {
-    rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
   },
   'src/testing': {
     rooms: ['src/money', 'src/words', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
@@ -65,25 +65,27 @@ const rooms: Record<string, Room> = {
       ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
+  'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
+  'src/ledger': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      'src/package-root.ts',
+    ],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
       ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
     ],
   },
-  'src/lsp': { rooms: [...language, 'src/files', 'src/language', 'src/workspace', 'src/package-root.ts'] },
+  'src/lsp': {
+    rooms: [...language, 'src/files', 'src/language', 'src/locale', 'src/workspace', 'src/package-root.ts'],
+  },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/locale'],
-      ...[
-        'src/lsp',
-        'src/page',
-        'src/publish',
-        'src/tables',
-        'src/workspace',
-        'src/package-root.ts',
-        'src/too-large.ts',
-      ],
+      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
+      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
     ],

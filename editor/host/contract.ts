@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
 import type { GitState } from '../../src/compare/git-states.ts'
+import type { LastChanges } from '../../src/compare/last-changes.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import { periodNames } from '../../src/compare/period-names.ts'
@@ -183,6 +184,8 @@ export const requests = {
 
   /** The branch, and the rule files that differ from the last commit; of none outside a git repository. */
   gitState: z.object({}),
+  /** Who changed which line of the rule files last, by the last commit; of no file outside a git repository. */
+  lastChanges: z.object({}),
   /** The last commits that touched the workspace; empty outside a git repository. */
   revisions: z.object({}),
   /** Compiled rules of a git revision, a folder, a compiled file or the saved text (`.`). */
@@ -421,6 +424,7 @@ export interface Answers {
   keepState: null
   keepSettings: null
   gitState: { readonly branch?: string; readonly files: Readonly<Record<string, GitState>> }
+  lastChanges: LastChanges
   revisions: readonly { readonly commit: string; readonly day: string; readonly title: string }[]
   rulesOf: { readonly name: string; readonly rules: Rules }
   historyInfo: HistoryInfo | null

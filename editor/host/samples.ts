@@ -17,6 +17,7 @@ export interface Sample {
 
 /** The first one opens on the first start. */
 export const samples: readonly Sample[] = [
+  { name: 'start', title: 'First steps', from: '2025-10-01', until: '2026-10-01' },
   { name: 'b2b', title: 'B2B shop', from: '2025-11-01', until: '2026-11-01' },
   { name: 'grocery', title: 'Grocery', from: '2025-07-01', until: '2026-07-01' },
   { name: 'loyalty', title: 'Loyalty programme', from: '2025-04-01', until: '2026-04-01' },

@@ -6,7 +6,8 @@ import { allFindings, type Findings } from '../check/analyses/finding.ts'
 import { areAllShadows } from '../check/analyses/shadowed.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { type Evaluator, preparedOf } from '../evaluate/evaluator.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, type Finding, writeDiagnostic } from '../syntax/diagnostic.ts'
+import type { Locale } from '../words/locale.ts'
 import { belowCost } from './below-cost.ts'
 import { type LeftOut, reportLeftOut } from './left-out.ts'
 import { oftenShadowed } from './often-shadowed.ts'
@@ -32,11 +33,11 @@ const analyses: readonly Analysis[] = [
  * What evaluation shows of a program, in no order; `evaluator` is prepared from the
  * rules that were compiled from it. Usage counts from zero. `check` finds all that needs no cart.
  */
-export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator): Diagnostic[] =>
-  allFindings(analyseInSteps(ruleSet, evaluator))
+export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Diagnostic[] =>
+  allFindings(analyseInSteps(ruleSet, evaluator, locale))
 
 /** The same in steps of a few milliseconds. */
-export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator): Findings {
+export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator, locale?: Locale): Findings<Diagnostic> {
   const said = new Set<string>()
   const leftOut = new Set<LeftOut>()
   for (const of of inEachCurrency(ruleSet, evaluator)) {
@@ -45,12 +46,12 @@ export function* analyseInSteps(ruleSet: CheckedRuleSet, evaluator: Evaluator): 
         const key = found && keyOf(found)
         if (key !== undefined && said.has(key)) continue
         if (key !== undefined) said.add(key)
-        yield found
+        yield found && writeDiagnostic(found, locale)
       }
     }
     if (!areAllShadows(of.ruleSet)) leftOut.add('shadowed')
   }
-  yield* reportLeftOut(leftOut, ruleSet)
+  for (const found of reportLeftOut(leftOut, ruleSet)) yield found && writeDiagnostic(found, locale)
 }
 
 /** Amounts differ from currency to currency, and with them what is so; rules in one currency are looked at once. */
@@ -61,5 +62,5 @@ export const inEachCurrency = (ruleSet: RuleSet, evaluator: Evaluator): readonly
   }))
 
 /** What is so in several currencies is said once, with the figures of the first. */
-const keyOf = ({ code, path, range, related = [] }: Diagnostic): string =>
+const keyOf = ({ code, path, range, related = [] }: Finding): string =>
   [code, path, range.start, ...related.map((place) => `${place.path} ${place.range.start}`)].join('\n')

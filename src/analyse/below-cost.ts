@@ -1,11 +1,13 @@
 /** Campaigns that sell what they are for below its cost, on every cart that meets them, with such a cart. */
+
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import type { Campaign } from '../check/rule-set.ts'
 import type { Cart, Line } from '../evaluate/cart/cart.ts'
 import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
+import { joined, money, msg, plural } from '../words/message.ts'
 import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import type { SkuAndProduct } from './products-taken.ts'
 import { type SureLoss, sureLossOf } from './sure-loss.ts'
@@ -103,15 +105,19 @@ function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
   return found
 }
 
-function report(campaign: Campaign, { cart, sold }: Sale, { ruleSet }: AnalysisInput): Diagnostic {
+function report(campaign: Campaign, { cart, sold }: Sale, { ruleSet }: AnalysisInput): Finding {
   const { digits, currency } = ruleSet.settings
-  const amount = (minor: number) => `${formatMinor(minor, digits)} ${currency}`
+  const amount = (minor: number) => money(formatMinor(minor, digits), currency)
   const goods = sold.map(({ sku, quantity }) => `${quantity} x \`${sku}\``)
-  const named = goods.length === 1 ? goods.join('') : `${goods.slice(0, -1).join(', ')} and ${goods.at(-1)}`
+  const named = goods.length === 1 ? goods.join('') : msg`${joined(goods.slice(0, -1), ', ')} and ${goods.at(-1) ?? ''}`
   const [paid, cost] = [sum(sold.map((each) => each.paid)), sum(sold.map((each) => each.cost))]
-  const message = `\`${campaign.name}\` sells all its goods below cost: ${named} for ${amount(paid)}, which ${sold.length === 1 ? 'costs' : 'cost'} ${amount(cost)}`
+  const message = plural(
+    sold.length,
+    msg`\`${campaign.name}\` sells all its goods below cost: ${named} for ${amount(paid)}, which costs ${amount(cost)}`,
+    msg`\`${campaign.name}\` sells all its goods below cost: ${named} for ${amount(paid)}, which cost ${amount(cost)}`,
+  )
   return finding('below-cost', { path: campaign.path, range: campaign.node.name.range }, message, {
-    help: 'give less, or add `, not below cost`',
+    help: msg`give less, or add \`, not below cost\``,
     witness: cart,
   })
 }

@@ -1,4 +1,5 @@
 /** Campaigns that a weaker one before them keeps out of carts, with such a cart. */
+
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
 import { shadows } from '../check/analyses/shadowed.ts'
@@ -8,7 +9,8 @@ import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
+import { type Message, money, msg } from '../words/message.ts'
 import { discountKindsOf, largestRate } from './discount-kinds.ts'
 import type { LeftOut } from './left-out.ts'
 import { givesMoneyAlone, moneyGivenBy } from './money-given.ts'
@@ -133,32 +135,32 @@ function atCataloguePrices(cart: Cart, { catalogue }: RuleSet): Cart {
 }
 
 /** One finding for each campaign that keeps others out, however many they are. */
-function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings }: RuleSet): Diagnostic {
-  const amount = (minor: number) => `${formatMinor(minor, settings.digits)} ${settings.currency}`
+function report(first: Campaign, losses: readonly [Loss, ...Loss[]], { settings }: RuleSet): Finding {
+  const amount = (minor: number) => money(formatMinor(minor, settings.digits), settings.currency)
   const [{ second, cart, given, missed }, ...others] = losses
-  const figures = (loss: Loss): string => `${amount(loss.given)} instead of ${amount(loss.missed)}`
+  const figures = (loss: Loss): Message => msg`${amount(loss.given)} instead of ${amount(loss.missed)}`
   if (others.length === 0) {
-    const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${figures(losses[0])}`
+    const message = msg`\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more: ${figures(losses[0])}`
     return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {
-      help: `give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
+      help: msg`give \`${second.name}\` a priority before \`${first.name}\` if the customer should get the better one`,
       related: [
         {
           path: first.path,
           range: first.node.name.range,
-          message: `\`${first.name}\` gives ${amount(given)} where \`${second.name}\` would give ${amount(missed)}`,
+          message: msg`\`${first.name}\` gives ${amount(given)} where \`${second.name}\` would give ${amount(missed)}`,
         },
       ],
       witness: cart,
     })
   }
   const names = list(losses.map((loss) => loss.second.name))
-  const message = `\`${first.name}\` keeps ${names} out of carts where they would give more, such as \`${second.name}\`: ${figures(losses[0])}`
+  const message = msg`\`${first.name}\` keeps ${names} out of carts where they would give more, such as \`${second.name}\`: ${figures(losses[0])}`
   return finding('often-shadowed', { path: first.path, range: first.node.name.range }, message, {
-    help: `give them priorities before \`${first.name}\` if the customer should get the better one`,
+    help: msg`give them priorities before \`${first.name}\` if the customer should get the better one`,
     related: losses.slice(0, mostRelated).map((loss) => ({
       path: loss.second.path,
       range: loss.second.node.name.range,
-      message: `\`${loss.second.name}\`: ${figures(loss)}`,
+      message: msg`\`${loss.second.name}\`: ${figures(loss)}`,
     })),
     witness: cart,
   })

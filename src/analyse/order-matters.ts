@@ -1,11 +1,13 @@
 /** Campaigns of equal priority whose order changes the result, with a cart that shows it. */
+
 import { keepsOut, picksOne } from '../check/analyses/combination.ts'
 import { type Findings, finding, type Steps } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
+import { money, msg } from '../words/message.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
@@ -165,13 +167,16 @@ function differ(one: Outcome | undefined, other: Outcome | undefined): boolean {
   return Math.abs(one.total - other.total) > 2 || names(one) !== names(other)
 }
 
-function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { settings }: RuleSet): Diagnostic {
-  const [one, other] = outcomes.map(({ total }) => `${formatMinor(total, settings.digits)} ${settings.currency}`)
-  const result = one === other ? 'which of them applies' : `the result: ${one} or ${other}`
-  const message = `\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes ${result}`
+function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { settings }: RuleSet): Finding {
+  const [one, other] = outcomes.map(({ total }) => formatMinor(total, settings.digits))
+  const amount = (total: string | undefined) => money(total ?? '', settings.currency)
+  const message =
+    one === other
+      ? msg`\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes which of them applies`
+      : msg`\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes the result: ${amount(one)} or ${amount(other)}`
   return finding('order-matters', { path: b.path, range: b.node.name.range }, message, {
-    help: 'give them different priorities',
-    related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` goes first now, by its name` }],
+    help: msg`give them different priorities`,
+    related: [{ path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` goes first now, by its name` }],
     witness: cart,
   })
 }

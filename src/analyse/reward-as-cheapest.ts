@@ -1,4 +1,5 @@
 /** Rewards at a price that a later campaign takes as the cheapest of its goods: the shopper gets less than both promise. */
+
 import { subeffects } from '../check/analyses/effects.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { turnsOf } from '../check/analyses/turns.ts'
@@ -7,8 +8,9 @@ import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import { rowEnd } from '../evaluate/units/state.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
 import type { Effect } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, nameAt, readUnderAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
@@ -84,11 +86,11 @@ function isTaken({ state, prepared }: EvaluationPass, first: Campaign, sku: stri
   return false
 }
 
-function report(first: Campaign, sku: string, second: Campaign, witness: Cart): Diagnostic {
-  const message = `\`${second.name}\` may take the reward \`${sku}\` of \`${first.name}\` as the cheapest`
+function report(first: Campaign, sku: string, second: Campaign, witness: Cart): Finding {
+  const message = msg`\`${second.name}\` may take the reward \`${sku}\` of \`${first.name}\` as the cheapest`
   return finding('reward-as-cheapest', { path: second.path, range: second.node.name.range }, message, {
-    help: `write \`except sku "${sku}"\` behind its goods, or give it a priority before \`${first.name}\``,
-    related: [{ path: first.path, range: first.node.name.range, message: `\`${first.name}\` offers it` }],
+    help: msg`write \`except sku "${sku}"\` behind its goods, or give it a priority before \`${first.name}\``,
+    related: [{ path: first.path, range: first.node.name.range, message: msg`\`${first.name}\` offers it` }],
     witness,
   })
 }

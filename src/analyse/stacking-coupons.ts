@@ -1,9 +1,11 @@
 /** Coupons that come together on one cart while the settings do not say whether they may. */
+
 import { keepsOut } from '../check/analyses/combination.ts'
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import { setInSettings } from '../check/settings-fix.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
+import { msg } from '../words/message.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, underAll } from './outcome.ts'
 import { mayMeet } from './pairs.ts'
@@ -41,19 +43,19 @@ const asksForCoupon = ({ eligibility }: Turn): boolean =>
     }),
   )
 
-function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | undefined {
+function together(first: Turn, second: Turn, of: AnalysisInput): Finding | undefined {
   const [a, b] = [first.campaign, second.campaign]
   const evaluate = underAll(of)
   for (const cart of witnessCarts([a, b], of.ruleSet)) {
     const applied = evaluate(cart)?.applied
     // One code may open both: that is no stacking of coupons.
     if (!applied?.has(a.name) || !applied.has(b.name) || (cart.codes?.length ?? 0) < 2) continue
-    const message = `the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
+    const message = msg`the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {
-      help: 'write `one coupon per cart` in the settings, or `any number of coupons` if that is meant',
+      help: msg`write \`one coupon per cart\` in the settings, or \`any number of coupons\` if that is meant`,
       fix: setInSettings(of.ruleSet, b.path, 'one coupon per cart'),
       alternatives: [setInSettings(of.ruleSet, b.path, 'any number of coupons')],
-      related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` applies too` }],
+      related: [{ path: a.path, range: a.node.name.range, message: msg`\`${a.name}\` applies too` }],
       witness: cart,
     })
   }

@@ -1,12 +1,14 @@
 /** Campaigns that come together on one cart and take more off than a guard allows, or more than anyone may mean. */
+
 import { type Findings, finding } from '../check/analyses/finding.ts'
 import { list, quote } from '../check/analyses/source.ts'
 import { fold } from '../check/fold.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { compare, fraction, multiply } from '../money/fraction.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
 import type { Guard } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, readUnderAll, withoutDiscountGuards } from './outcome.ts'
 import { type DiscountShare, discountShares } from './stacking/discount-share.ts'
@@ -80,26 +82,28 @@ function isExceeded({ rule }: Guard, { before, discount }: DiscountShare, { sett
   return share?.kind === 'percent' && compare(multiply(taken, fraction(100n)), multiply(share.value, whole)) > 0
 }
 
-function reportGuard(guard: Guard, share: DiscountShare, cart: Cart, ruleSet: RuleSet): Diagnostic {
+function reportGuard(guard: Guard, share: DiscountShare, cart: Cart, ruleSet: RuleSet): Finding {
   const path = ruleSet.settings.declared?.path ?? ''
-  const message = `${list(share.campaigns)} together take ${percentOf(share)}% off, more than ${quote(ruleSet, path, guard)} lets them`
+  const message = msg`${list(share.campaigns)} together take ${percentOf(share)}% off, more than ${quote(ruleSet, path, guard)} lets them`
   return finding('beyond-guard', { path, range: guard.range }, message, {
-    help: 'the guard cuts the last of them: let fewer of them combine if that is not meant',
+    help: msg`the guard cuts the last of them: let fewer of them combine if that is not meant`,
     related: places(campaignsOf(share, ruleSet)),
     witness: cart,
   })
 }
 
-function reportDeep(worst: WorstDiscount, ruleSet: RuleSet): Diagnostic | undefined {
+function reportDeep(worst: WorstDiscount, ruleSet: RuleSet): Finding | undefined {
   const campaigns = campaignsOf(worst, ruleSet)
   const last = campaigns.at(-1)
-  const goods = worst.category === undefined ? '' : ` category \`${worst.category}\``
-  const certainty = worst.isMost ? 'and no cart gets more' : 'and other carts may get more'
-  const message = `${list(worst.campaigns)} together take ${percentOf(worst)}% off${goods}, ${certainty}`
+  const taken =
+    worst.category === undefined
+      ? msg`${list(worst.campaigns)} together take ${percentOf(worst)}% off`
+      : msg`${list(worst.campaigns)} together take ${percentOf(worst)}% off category \`${worst.category}\``
+  const message = worst.isMost ? msg`${taken}, and no cart gets more` : msg`${taken}, and other carts may get more`
   return (
     last &&
     finding('deep-stacking', { path: last.path, range: last.node.name.range }, message, {
-      help: 'say which of them do not combine, or say what they may take: `guard discount at most 60% of subtotal`',
+      help: msg`say which of them do not combine, or say what they may take: \`guard discount at most 60% of subtotal\``,
       related: places(campaigns.slice(0, -1)),
       witness: worst.cart,
     })
@@ -110,4 +114,4 @@ const campaignsOf = ({ campaigns }: DiscountShare, ruleSet: RuleSet): readonly C
   campaigns.flatMap((name) => ruleSet.campaigns.get(name) ?? [])
 
 const places = (campaigns: readonly Campaign[]) =>
-  campaigns.map(({ name, path, node }) => ({ path, range: node.name.range, message: `\`${name}\` applies too` }))
+  campaigns.map(({ name, path, node }) => ({ path, range: node.name.range, message: msg`\`${name}\` applies too` }))

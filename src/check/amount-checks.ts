@@ -1,5 +1,7 @@
 /** Checks the operands of effects: constants, or values from the cart. */
+
 import type { Expression } from '../syntax/tree.ts'
+import type { Message } from '../words/message.ts'
 import { type ForItems, fromCart } from './cart-amounts.ts'
 import { amount, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -10,19 +12,19 @@ import { typeOf } from './types.ts'
 /** Each check returns the constant; undefined for values from the cart, and after reporting an error. */
 export interface AmountChecks {
   /** A percentage or a positive amount; the result says which. */
-  rate(expression: Expression, what: string, forItems?: ForItems): 'percent' | 'money' | undefined
-  share(expression: Expression, what: string): void
+  rate(expression: Expression, what: Message, forItems?: ForItems): 'percent' | 'money' | undefined
+  share(expression: Expression, what: Message): void
   /** Positive, in whole minor units. */
-  amount(expression: Expression, what: string): void
+  amount(expression: Expression, what: Message): void
   /** Not negative, in whole minor units. */
-  total(expression: Expression, what: string): void
+  total(expression: Expression, what: Message): void
   /** Not negative; may be finer than the currency. */
-  unitPrice(expression: Expression, what: string, forItems?: ForItems): void
-  count(expression: Expression, what: string): number | undefined
+  unitPrice(expression: Expression, what: Message, forItems?: ForItems): void
+  count(expression: Expression, what: Message): number | undefined
 }
 
 export function amountChecks(scope: Scope, context: FactContext): AmountChecks {
-  const isFromCart = (expression: Expression, wanted: readonly Type[], what: string, forItems?: ForItems): boolean =>
+  const isFromCart = (expression: Expression, wanted: readonly Type[], what: Message, forItems?: ForItems): boolean =>
     fromCart(expression, scope, context, wanted, what, forItems)
   return {
     rate: (expression, what, forItems) => {

@@ -1,6 +1,8 @@
 /** Type rules of `+ - * /`, with suggestions where types don't match. */
+
 import { arithmeticResult } from '../syntax/arithmetic-result.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
 import { type ReportDetails, replacement, type Scope, source, words } from './scope.ts'
@@ -23,8 +25,8 @@ export function arithmeticType(
     return undefined
   }
   if (expression.operator === '/' && isZero(expression.right, scope)) {
-    scope.report('division-by-zero', expression.right.range, `${words(scope, expression.right)} is zero`, {
-      help: 'divide by something else',
+    scope.report('division-by-zero', expression.right.range, msg`${words(scope, expression.right)} is zero`, {
+      help: msg`divide by something else`,
     })
     return undefined
   }
@@ -39,8 +41,8 @@ function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolea
   }
   if (fold(expression, lets) !== undefined) return false
   if (type === 'date') {
-    const message = `${words(scope, expression)} is before the year 1 or after the year 9999`
-    scope.report('impossible-date', expression.range, message, { help: 'add or take away less' })
+    const message = msg`${words(scope, expression)} is before the year 1 or after the year 9999`
+    scope.report('impossible-date', expression.range, message, { help: msg`add or take away less` })
   } else reportLargeConstant(expression, scope)
   return true
 }
@@ -52,16 +54,21 @@ function isLong(expression: Arithmetic, scope: Scope): boolean {
   let steps = 0
   for (const part of subexpressions(expression)) if (part.kind === 'arithmetic') steps++
   if (steps <= maxSteps) return false
-  const message = `this calculation has more than ${maxSteps} steps`
+  const message = msg`this calculation has more than ${maxSteps} steps`
   scope.report('long-calculation', expression.range, message, {
-    help: 'give the constant part of it a name with `let`',
+    help: msg`give the constant part of it a name with \`let\``,
   })
   return true
 }
 
 function reportMismatch(expression: Arithmetic, left: Type, right: Type, scope: Scope): void {
-  const verb = { '+': 'added', '-': 'subtracted', '*': 'multiplied', '/': 'divided' }[expression.operator]
-  const message = `${words(scope, expression.left)} is ${noun(left)} and ${words(scope, expression.right)} is ${noun(right)}: they cannot be ${verb}`
+  const operands = msg`${words(scope, expression.left)} is ${noun(left)} and ${words(scope, expression.right)} is ${noun(right)}`
+  const message = {
+    '+': msg`${operands}: they cannot be added`,
+    '-': msg`${operands}: they cannot be subtracted`,
+    '*': msg`${operands}: they cannot be multiplied`,
+    '/': msg`${operands}: they cannot be divided`,
+  }[expression.operator]
   scope.report('type-mismatch', operatorRange(expression, scope), message, {
     help: helpFor(expression, left, right, scope),
     ...fixFor(expression, left, right, scope),
@@ -80,20 +87,20 @@ function fixFor({ operator, left, right }: Arithmetic, leftType: Type, rightType
   return leftType === 'number' && rightType === 'money' ? inCurrency(left) : {}
 }
 
-function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightType: Type, scope: Scope): string {
+function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightType: Type, scope: Scope): Message {
   const excerpt = (node: Expression) => words(scope, node).slice(1, -1)
   const isSum = operator === '+' || operator === '-'
   if (isSum && leftType === 'money' && rightType === 'percent') {
-    return `for a share of the amount write \`${excerpt(left)} ${operator} ${excerpt(left)} * ${excerpt(right)}\``
+    return msg`for a share of the amount write \`${excerpt(left)} ${operator} ${excerpt(left)} * ${excerpt(right)}\``
   }
   if (isSum && leftType === 'money' && rightType === 'number') {
-    return `write the currency: \`${excerpt(right)} ${scope.ruleSet.settings.currency}\``
+    return msg`write the currency: \`${excerpt(right)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum && leftType === 'number' && rightType === 'money') {
-    return `write the currency: \`${excerpt(left)} ${scope.ruleSet.settings.currency}\``
+    return msg`write the currency: \`${excerpt(left)} ${scope.ruleSet.settings.currency}\``
   }
-  if (isSum) return `write ${noun(leftType)} on both sides of the \`${operator}\``
-  return `\`${operator}\` takes money or a number on the left and a number on the right`
+  if (isSum) return msg`write ${noun(leftType)} on both sides of the \`${operator}\``
+  return msg`\`${operator}\` takes money or a number on the left and a number on the right`
 }
 
 /** The operator's range, without surrounding comments. */

@@ -1,6 +1,8 @@
 /** Steps and tiers must start at ascending values, so that the highest one reached is unambiguous. */
+
 import { compare } from '../money/fraction.ts'
 import type { Range } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { Constant } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
 
@@ -14,8 +16,10 @@ export function checkAscending(starts: readonly AscendingValue[], scope: Scope):
   starts.forEach((start, index) => {
     const before = starts[index - 1]
     if (!before?.value || !start.value || isAbove(start.value, before.value)) return
-    const message = `${words(scope, start)} is not above ${words(scope, before)}, the step before it`
-    scope.report('steps-not-rising', start.range, message, { help: 'write the steps from the lowest to the highest' })
+    const message = msg`${words(scope, start)} is not above ${words(scope, before)}, the step before it`
+    scope.report('steps-not-rising', start.range, message, {
+      help: msg`write the steps from the lowest to the highest`,
+    })
   })
 }
 

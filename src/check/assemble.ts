@@ -1,7 +1,8 @@
 /** Builds the program: names, constants and imported files, before any body is checked. */
 
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { firstOf, msg, name } from '../words/message.ts'
 import { readAttributes } from './attributes.ts'
 import { viewCampaign } from './campaign-view.ts'
 import { catalogueLayout, sayLayout } from './catalogue-layout.ts'
@@ -26,10 +27,10 @@ export function assemble(
   files: readonly Tree.PromoFile[],
   imports: Imports,
   cache: CheckCache,
-  found: Diagnostic[],
+  found: Finding[],
 ): RuleSet {
   const declared = collect(files)
-  const settingsNode = single(declared.settings, '`settings` block', found)
+  const settingsNode = single(declared.settings, msg`\`settings\` block`, found)
   const attributes = readAttributes(declared.attributes, found)
   const lets = new Map<string, LetConstant>()
   const fileAt = new Map(files.map((file) => [file.path, file]))
@@ -56,12 +57,12 @@ export function assemble(
     memberships: named.memberships,
     referrals: named.referrals,
     scenarios: named.scenarios,
-    tests: [...byName(declared.test, 'test', found).values()],
+    tests: [...byName(declared.test, msg`test`, found).values()],
   }
   foldLets(named.lets, named.letOrder, lets, (path) => scopeAt(path, bare))
 
   const at = (path: string) => scopeAt(path, bare)
-  const catalogue = readProducts(single(declared.catalogue, 'catalogue', found), bare, imports, at)
+  const catalogue = readProducts(single(declared.catalogue, msg`catalogue`, found), bare, imports, at)
   return {
     ...bare,
     settings: readSettings(settingsNode, lets),
@@ -75,18 +76,18 @@ export function assemble(
   }
 }
 
-function nameAll(declared: Declarations, found: Diagnostic[]) {
+function nameAll(declared: Declarations, found: Finding[]) {
   const named = {
-    lets: byName(declared.let, 'let', found),
-    products: byName(declared.products, 'set of products', found),
-    segments: byName(declared.segment, 'segment', found),
-    pools: byName(declared.coupons, 'coupon pool', found),
-    groups: byName(declared.group, 'group', found),
-    campaigns: byName(declared.campaign, 'campaign', found),
-    programs: byName(declared.program, 'program', found),
-    memberships: byName(declared.membership, 'membership', found),
-    referrals: byName(declared.referral, 'referral', found),
-    scenarios: byName(declared.scenario, 'scenario', found),
+    lets: byName(declared.let, msg`let`, found),
+    products: byName(declared.products, msg`set of products`, found),
+    segments: byName(declared.segment, msg`segment`, found),
+    pools: byName(declared.coupons, msg`coupon pool`, found),
+    groups: byName(declared.group, msg`group`, found),
+    campaigns: byName(declared.campaign, msg`campaign`, found),
+    programs: byName(declared.program, msg`program`, found),
+    memberships: byName(declared.membership, msg`membership`, found),
+    referrals: byName(declared.referral, msg`referral`, found),
+    scenarios: byName(declared.scenario, msg`scenario`, found),
   }
   const at = (path: string) => reporter(path, found)
   sortDefinitions(named.products, ({ source }) => (source.kind === 'goods' ? setsIn(source.goods) : []), at)
@@ -138,7 +139,7 @@ function readProducts(
   return read.products
 }
 
-const leftOutHelp = 'to ask for a column in conditions, declare it as `item.…` in `attributes`'
+const leftOutHelp = msg`to ask for a column in conditions, declare it as \`item.…\` in \`attributes\``
 
 function readProductSet(
   set: Located<Tree.Products>,
@@ -159,11 +160,9 @@ function reportAbsent(skus: readonly string[], catalogue: RuleSet['catalogue'], 
   if (catalogue.size === 0) return
   const absent = skus.filter((sku) => !catalogue.has(sku))
   if (absent.length === 0) return
-  const named = absent.slice(0, 3).map((sku) => `\`${sku}\``)
-  const more = absent.length > named.length ? ` and ${absent.length - named.length} more` : ''
-  const message = `\`${from.text}\`: ${absent.length} of ${skus.length} SKUs are not in the catalogue: ${named.join(', ')}${more}`
+  const message = msg`\`${from.text}\`: ${absent.length} of ${skus.length} SKUs are not in the catalogue: ${firstOf(absent.map(name), 3)}`
   scope.report('not-in-catalogue', from.range, message, {
-    help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+    help: msg`mend the list or the catalogue, or leave it so if these goods are still to come`,
   })
 }
 

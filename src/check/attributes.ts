@@ -1,7 +1,8 @@
 /** Declared attributes by "customer.age". */
 
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Finding } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { Attribute, AttributeType, Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
@@ -9,7 +10,7 @@ const types: readonly AttributeType[] = ['text', 'number', 'money', 'date', 'yes
 
 export function readAttributes(
   declared: readonly Located<Tree.Attributes>[],
-  found: Diagnostic[],
+  found: Finding[],
 ): Map<string, Attribute> {
   const attributes = new Map<string, Attribute>()
   for (const { path, node } of declared) {
@@ -19,11 +20,11 @@ export function readAttributes(
       const first = attributes.get(key)
       const known = types.find((candidate) => candidate === type)
       if (known === undefined) {
-        report('type-mismatch', range, `an attribute cannot be a ${type}`, { help: `write ${types.join(', ')}` })
+        report('type-mismatch', range, msg`an attribute cannot be a ${type}`, { help: msg`write ${types.join(', ')}` })
       } else if (first) {
-        report('duplicate-name', name.range, `there is another attribute \`${key}\``, {
-          help: 'keep one of them',
-          related: [{ path: first.path, range: first.range, message: 'it is declared here first' }],
+        report('duplicate-name', name.range, msg`there is another attribute \`${key}\``, {
+          help: msg`keep one of them`,
+          related: [{ path: first.path, range: first.range, message: msg`it is declared here first` }],
         })
       } else {
         attributes.set(key, { path, range: name.range, owner, name: name.text, type: known })

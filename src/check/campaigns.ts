@@ -1,8 +1,10 @@
 /** Checks campaigns: each statement, repetitions, and what fits together. */
+
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
 import type { CampaignStatement, Expression, Fact, Group, Limit } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { subeffects } from './analyses/effects.ts'
 import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
@@ -40,8 +42,8 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
   }
   checkFunding(campaign, scope)
   if (!node.broken && campaign.effects.length === 0) {
-    scope.report('no-effects', node.name.range, `\`${campaign.name}\` has no effect`, {
-      help: 'add one: `then 5% off cart`',
+    scope.report('no-effects', node.name.range, msg`\`${campaign.name}\` has no effect`, {
+      help: msg`add one: \`then 5% off cart\``,
       fix: addition(scope, node, 'then 5% off cart'),
     })
   }
@@ -58,7 +60,7 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   return {
     context,
     qualifying,
-    ...(perLine !== undefined && { apart: `the lines that the group \`${perLine}\` gives it` }),
+    ...(perLine !== undefined && { apart: msg`the lines that the group \`${perLine}\` gives it` }),
   }
 }
 
@@ -70,9 +72,9 @@ const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | unde
 function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
   const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
   if (picking === undefined) return
-  const message = `\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
+  const message = msg`\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
   scope.report('always-in-group', statement.range, message, {
-    help: 'leave out `always combine`, or take the campaign out of the group',
+    help: msg`leave out \`always combine\`, or take the campaign out of the group`,
     fix: removal(scope, statement.range),
   })
 }
@@ -102,11 +104,11 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
       checkEffect(statement.effect, scope, context)
       break
     case 'priority':
-      wholeNumber(statement.value, scope, 'a priority')
+      wholeNumber(statement.value, scope, msg`a priority`)
       break
     case 'in-group':
       if (!scope.ruleSet.groups.has(statement.group.text)) {
-        unknownName(scope, statement.group, 'group', scope.ruleSet.groups.keys())
+        unknownName(scope, statement.group, msg`group`, scope.ruleSet.groups.keys())
       }
       break
     case 'combine':
@@ -148,11 +150,11 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
 function checkFunding({ funded }: Campaign, scope: Scope): void {
   let sum: Fraction = fraction(0n)
   for (const statement of funded) {
-    const part = share(statement.share, scope, 'a share of the discount')
+    const part = share(statement.share, scope, msg`a share of the discount`)
     if (part) sum = add(sum, part)
     if (!part || compare(sum, fraction(100n)) <= 0) continue
-    scope.report('shares-over-100', statement.share.range, 'together they fund more than the whole discount', {
-      help: 'write shares that add up to at most 100%',
+    scope.report('shares-over-100', statement.share.range, msg`together they fund more than the whole discount`, {
+      help: msg`write shares that add up to at most 100%`,
     })
     return
   }
@@ -167,7 +169,7 @@ function checkPoolLimits({ node, conditions }: Campaign, scope: Scope): void {
         ({ per }) => per && per !== 'code' && !conditions.some((condition) => demands(condition, per)),
       )
       if (escaped?.per === undefined) continue
-      const what = `the limit per ${nameOf(escaped.per)} of the pool \`${pool.node.name.text}\``
+      const what = msg`the limit per ${nameOf(escaped.per)} of the pool \`${pool.node.name.text}\``
       reportEscape(escaped.per, fact.range, what, scope)
       break
     }
@@ -188,8 +190,8 @@ function limitsAsked({ node, codes }: Pool, { fact, names = [] }: Fact): readonl
 function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   const limit = campaign.limits.find(({ per, counts }) => per === 'code' && counts === 'uses')
   if (!limit || campaign.node.broken || asksForCodes(campaign)) return
-  scope.report('limit-not-here', limit.range, 'the campaign asks for no code that could be counted', {
-    help: 'ask for one: `when coupon "…"`, or write `limit 1 per customer`',
+  scope.report('limit-not-here', limit.range, msg`the campaign asks for no code that could be counted`, {
+    help: msg`ask for one: \`when coupon "…"\`, or write \`limit 1 per customer\``,
   })
 }
 

@@ -1,6 +1,8 @@
 /** Amounts, prices, percentages and counts of effects that depend on the cart. */
+
 import { facts } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { reportType } from './constants.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import type { Scope } from './scope.ts'
@@ -20,7 +22,7 @@ export function fromCart(
   scope: Scope,
   context: FactContext,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
   forItems: ForItems = 'all items',
 ): boolean {
   const asked = [...subexpressions(expression)].filter(({ kind }) => kind === 'fact' || kind === 'attribute')
@@ -50,6 +52,6 @@ function checkPlaces(asked: readonly Expression[], scope: Scope, context: FactCo
         : part.kind === 'fact'
           ? factContextProblem(part.fact, context)
           : undefined
-    if (problem) scope.report('misplaced-fact', part.range, `this ${problem.message}`, { help: problem.help })
+    if (problem) scope.report('misplaced-fact', part.range, msg`this ${problem.message}`, { help: problem.help })
   }
 }

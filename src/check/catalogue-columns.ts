@@ -1,6 +1,8 @@
 /** The columns of a catalogue: what a cell of each puts into its product. */
+
 import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
+import { asMessage, either, type Message, msg, name as nameParameter } from '../words/message.ts'
 import {
   type DecimalMark,
   inKilograms,
@@ -18,8 +20,8 @@ export type WritableProduct = { -readonly [K in keyof Product]: Product[K] }
 
 /** What is wrong with a cell, and what to write instead. */
 export interface CellProblem {
-  readonly message: string
-  readonly help: string
+  readonly message: Message
+  readonly help: Message
 }
 
 /** How the cells of one column are read. */
@@ -41,24 +43,24 @@ export type Column =
     }
   | { readonly kind: 'list'; readonly put: (product: WritableProduct, values: readonly string[]) => undefined }
 
-const mend = (message: string, help = 'mend the cell, or leave it empty'): CellProblem => ({ message, help })
+const mend = (message: Message, help = msg`mend the cell, or leave it empty`): CellProblem => ({ message, help })
 
 /** The decimal string of a cell, or what is wrong with it. */
-function decimalOf(cell: string, number: string, what: string, mark: DecimalMark | undefined): string | CellProblem {
+function decimalOf(cell: string, number: string, what: Message, mark: DecimalMark | undefined): string | CellProblem {
   const plain = plainNumber(number, mark)
   if (plain !== undefined && isLongDecimal(plain)) {
-    const message = `the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
+    const message = msg`the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
     return mend(message)
   }
   if (plain !== undefined) return shortest(plain)
   const meant = mark === undefined ? readings(number) : undefined
   return meant
-    ? mend(`the ${what} \`${cell}\` may be ${meant.join(' or ')}`, `write \`${meant[0]}\` or \`${meant[1]}\``)
-    : mend(`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+    ? mend(msg`the ${what} \`${cell}\` may be ${either([...meant])}`, msg`write \`${meant[0]}\` or \`${meant[1]}\``)
+    : mend(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
 }
 
 /** Undefined for an amount of another of the rules' currencies. */
-function amountOf(cell: string, what: string, context: CellContext): string | CellProblem | undefined {
+function amountOf(cell: string, what: Message, context: CellContext): string | CellProblem | undefined {
   const { currency, currencies, of, mark } = context
   const written = writtenAmount(cell, currencies)
   const own = written.currency ?? of
@@ -66,28 +68,28 @@ function amountOf(cell: string, what: string, context: CellContext): string | Ce
   if (currencies.includes(own)) return undefined
   const all = [...currencies, own].join(', ')
   return mend(
-    `the ${what} \`${cell}\` is in ${own}, and the rules are in ${currencies.join(', ')}`,
-    `write it in ${currencies[0]}, or name both in the settings: \`currencies ${all}\``,
+    msg`the ${what} \`${cell}\` is in ${own}, and the rules are in ${currencies.join(', ')}`,
+    msg`write it in ${currencies[0] ?? own}, or name both in the settings: \`currencies ${all}\``,
   )
 }
 
-const money = (field: 'price' | 'listPrice' | 'cost' | 'minPrice', what: string): Column => ({
+const money = (field: 'price' | 'listPrice' | 'cost' | 'minPrice', what: Message): Column => ({
   kind: 'money',
   put: (product, cell, context) => {
     const value = amountOf(cell, what, context)
     if (typeof value === 'object') return value
-    if (value?.startsWith('-')) return mend(`the ${what} \`${cell}\` is not a decimal such as 12.50`)
+    if (value?.startsWith('-')) return mend(msg`the ${what} \`${cell}\` is not a decimal such as 12.50`)
     if (value !== undefined) product[field] = value
     return undefined
   },
 })
 
-const count = (field: 'minQuantity' | 'orderMultiple', what: string): Column => ({
+const count = (field: 'minQuantity' | 'orderMultiple', what: Message): Column => ({
   kind: 'number',
   put: (product, cell, { mark }) => {
     const value = decimalOf(cell, cell, what, mark)
     if (typeof value === 'object') return value
-    if (!/^[1-9]\d*$/.test(value)) return mend(`the ${what} \`${cell}\` is not a whole number above zero`)
+    if (!/^[1-9]\d*$/.test(value)) return mend(msg`the ${what} \`${cell}\` is not a whole number above zero`)
     product[field] = value
     return undefined
   },
@@ -97,11 +99,12 @@ const weight: Column = {
   kind: 'number',
   put: (product, cell, { mark }) => {
     const written = writtenWeight(cell)
-    if (!written) return mend(`the weight \`${cell}\` is not a decimal such as 12.50`, 'write kilograms, or `250 g`')
-    const value = decimalOf(cell, written.number, 'weight', mark)
+    if (!written)
+      return mend(msg`the weight \`${cell}\` is not a decimal such as 12.50`, msg`write kilograms, or \`250 g\``)
+    const value = decimalOf(cell, written.number, msg`weight`, mark)
     if (typeof value === 'object') return value
     const number = parseDecimal(value)
-    if (!number || number.n < 0n) return mend(`the weight \`${cell}\` is not a decimal such as 12.50`)
+    if (!number || number.n < 0n) return mend(msg`the weight \`${cell}\` is not a decimal such as 12.50`)
     product.weight = toDecimal(inKilograms(number, written.unit)) ?? value
     return undefined
   },
@@ -110,7 +113,7 @@ const weight: Column = {
 const salesUnit: Column = {
   kind: 'text',
   put: (product, cell) => {
-    if (isMeasure(cell) === undefined) return mend(`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
+    if (isMeasure(cell) === undefined) return mend(msg`the unit \`${cell}\` is not known: ${salesUnitHelp}`)
     product.unit = cell
     return undefined
   },
@@ -135,10 +138,10 @@ const list = (field: 'categories' | 'labels'): Column => ({
 const columns: ReadonlyMap<string, Column> = new Map(
   Object.entries({
     name: text('name'),
-    price: money('price', 'price'),
-    'list price': money('listPrice', 'list price'),
-    cost: money('cost', 'cost'),
-    'min price': money('minPrice', 'min price'),
+    price: money('price', msg`price`),
+    'list price': money('listPrice', msg`list price`),
+    cost: money('cost', msg`cost`),
+    'min price': money('minPrice', msg`min price`),
     categories: list('categories'),
     category: list('categories'),
     brand: text('brand'),
@@ -146,8 +149,8 @@ const columns: ReadonlyMap<string, Column> = new Map(
     label: list('labels'),
     weight,
     unit: salesUnit,
-    'min quantity': count('minQuantity', 'min quantity'),
-    'order multiple': count('orderMultiple', 'order multiple'),
+    'min quantity': count('minQuantity', msg`min quantity`),
+    'order multiple': count('orderMultiple', msg`order multiple`),
   }),
 )
 
@@ -163,7 +166,7 @@ export function columnNamed(name: string, attributes: ReadonlyMap<string, Attrib
 }
 
 export function attributeColumn({ name, type }: Attribute): Column {
-  const what = `\`item.${name}\``
+  const what = asMessage(nameParameter(`item.${name}`))
   const put = (product: WritableProduct, value: string | boolean): undefined => {
     product.attributes = { ...product.attributes, [name]: value }
   }
@@ -176,7 +179,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) =>
           /^\d{4}-\d{2}-\d{2}$/.test(cell) && isDate(cell)
             ? put(product, cell)
-            : mend(`${what} is a date, not \`${cell}\``, 'write a day such as 2026-12-27'),
+            : mend(msg`${what} is a date, not \`${cell}\``, msg`write a day such as 2026-12-27`),
       }
     case 'yes/no':
       return {
@@ -184,7 +187,7 @@ export function attributeColumn({ name, type }: Attribute): Column {
         put: (product, cell) => {
           if (/^(yes|true|1)$/i.test(cell)) return put(product, true)
           if (/^(no|false|0)$/i.test(cell)) return put(product, false)
-          return mend(`${what} is yes or no, not \`${cell}\``)
+          return mend(msg`${what} is yes or no, not \`${cell}\``)
         },
       }
     case 'number':

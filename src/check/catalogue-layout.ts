@@ -1,7 +1,9 @@
 /** The layout that a catalogue names behind `as`. */
+
 import { similarName } from '../syntax/similar-name.ts'
 import { quote } from '../syntax/text.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { isMappingPath, readyMadeLayouts, recognise } from './catalogue-layouts/ready-made.ts'
 import { suggestMapping } from './catalogue-layouts/suggest.ts'
@@ -35,16 +37,18 @@ function mappingFrom(
   const imported = imports.get(key)
   if (imported && 'mapping' in imported) return imported.mapping
   const message = imported
-    ? `\`${layout.text}\` ${'error' in imported ? imported.error : 'is a table, and no mapping'}`
-    : `there is no file \`${layout.text}\``
+    ? 'error' in imported
+      ? msg`\`${layout.text}\` ${imported.error}`
+      : msg`\`${layout.text}\` is a table, and no mapping`
+    : msg`there is no file \`${layout.text}\``
   const isMissing = !imported || ('error' in imported && imported.error.startsWith('does not exist'))
   const suggested = isMissing ? suggestMapping(rows) : undefined
   scope.report('import-failed', layout.range, message, {
     help: suggested
-      ? `for \`${from.text}\` it may be \`${JSON.stringify(suggested)}\`: look it through and put it at \`${key}\``
+      ? msg`for \`${from.text}\` it may be \`${JSON.stringify(suggested)}\`: look it through and put it at \`${key}\``
       : imported
-        ? 'mend the mapping, or name another'
-        : `put it at \`${key}\`: the path is relative to this file`,
+        ? msg`mend the mapping, or name another`
+        : msg`put it at \`${key}\`: the path is relative to this file`,
   })
   return 'unknown'
 }
@@ -53,10 +57,10 @@ function unknownLayout(layout: Tree.Name, header: readonly string[], scope: Pick
   const names = [...readyMadeLayouts.keys()]
   const meant = recognise(header)?.name ?? similarName(layout.text, names)
   const all = names.map((name) => `\`${name}\``).join(', ')
-  scope.report('unknown-name', layout.range, `there is no layout \`${layout.text}\``, {
+  scope.report('unknown-name', layout.range, msg`there is no layout \`${layout.text}\``, {
     help: meant
-      ? `did you mean \`${meant}\`? A mapping of your own is a file that ends in \`.json\``
-      : `ready-made are ${all}; a mapping of your own is a file that ends in \`.json\``,
+      ? msg`did you mean \`${meant}\`? A mapping of your own is a file that ends in \`.json\``
+      : msg`ready-made are ${all}; a mapping of your own is a file that ends in \`.json\``,
     ...(meant !== undefined && { fix: replacement(scope, layout.range, quote(meant)) }),
   })
   return 'unknown'
@@ -67,7 +71,7 @@ export function sayLayout({ path, node }: Located<Tree.Catalogue>, layout: strin
   const { from, layout: written } = node
   const range = written?.range ?? { start: from.range.end, end: from.range.end }
   return {
-    title: `Read it as ${quote(layout)}`,
+    title: msg`Read it as ${quote(layout)}`,
     edits: [{ path, range, text: written ? quote(layout) : ` as ${quote(layout)}` }],
   }
 }

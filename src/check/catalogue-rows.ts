@@ -1,5 +1,7 @@
 /** Reads catalogue rows: the meaning of columns, and rows that are invalid. */
+
 import { similarName } from '../syntax/similar-name.ts'
+import { type Message, msg } from '../words/message.ts'
 import { type CellContext, columnNamed, columnNames, type WritableProduct } from './catalogue-columns.ts'
 import { columnsIn } from './catalogue-currency.ts'
 import { mappedTable } from './catalogue-layouts/mapped-table.ts'
@@ -22,7 +24,7 @@ export interface ReadCatalogue {
   readonly products: ReadonlyMap<string, Product>
   readonly problems: readonly RowProblem[]
   /** What was left out, a sentence each. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** By SKU. Columns that mean nothing are left out; with a mapping, it says what the columns mean. */
@@ -39,11 +41,10 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
   const sku = header.indexOf('sku')
   const foreign = recognise(first)
   if (sku < 0) {
-    const message = 'there is no column `sku`'
+    const message = msg`there is no column \`sku\``
     const suggested = foreign ? undefined : suggestMapping(rows)
     if (suggested) return unreadableTable({ place: 0, code: 'import-row', message, help: mappingHelp, suggested })
-    const help =
-      'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: `as "products.map.json"`'
+    const help = msg`name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: \`as "products.map.json"\``
     return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
   const named = columnsIn(first, options)
@@ -72,7 +73,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
   }
 }
 
-const mappingHelp = 'say in a mapping which column is which; it may be this one'
+const mappingHelp = msg`say in a mapping which column is which; it may be this one`
 
 /** A file with our `sku` and a price of another name would be read without prices. */
 function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | undefined {
@@ -80,7 +81,7 @@ function unreadPrice(rows: Rows, header: readonly string[]): RowProblem[] | unde
   const suggested = suggestMapping(rows)
   const { price } = suggested?.columns ?? {}
   if (typeof price !== 'string') return undefined
-  const message = `the column \`${price}\` looks like the price, and is not read`
+  const message = msg`the column \`${price}\` looks like the price, and is not read`
   return [{ place: 0, code: 'import-column', message, help: mappingHelp, ...(suggested && { suggested }) }]
 }
 
@@ -102,9 +103,9 @@ function misreadColumn(
   const meant = similarName(name, absent)
   if (meant === undefined && !name.startsWith('item.')) return []
   const help = meant
-    ? `did you mean \`${meant}\`?`
-    : `declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
-  return [{ place: 0, code: 'import-column', message: `the column \`${name}\` is not read`, help }]
+    ? msg`did you mean \`${meant}\`?`
+    : msg`declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
+  return [{ place: 0, code: 'import-column', message: msg`the column \`${name}\` is not read`, help }]
 }
 
 function readProducts(
@@ -120,18 +121,23 @@ function readProducts(
   }))
   for (const [place, cells] of table.rows) {
     if (cells.length > table.width && cells.slice(table.width).some((cell) => cell.trim() !== '')) {
-      const message = `there are ${cells.length} cells under ${table.width} columns`
-      problems.push({ place, code: 'import-row', message, help: 'put cells with a comma in them in double quotes' })
+      const message = msg`there are ${cells.length} cells under ${table.width} columns`
+      problems.push({ place, code: 'import-row', message, help: msg`put cells with a comma in them in double quotes` })
       continue
     }
     const product: WritableProduct = { sku: table.sku(cells) }
     if (product.sku === '') {
-      problems.push({ place, code: 'import-row', message: 'the SKU is missing', help: 'fill it in or delete the row' })
+      problems.push({
+        place,
+        code: 'import-row',
+        message: msg`the SKU is missing`,
+        help: msg`fill it in or delete the row`,
+      })
       continue
     }
     if (products.has(product.sku)) {
-      const message = `the SKU \`${product.sku}\` stands in an earlier row, which counts`
-      problems.push({ place, code: 'import-repeated', message, help: 'delete one of the rows' })
+      const message = msg`the SKU \`${product.sku}\` stands in an earlier row, which counts`
+      problems.push({ place, code: 'import-repeated', message, help: msg`delete one of the rows` })
       continue
     }
     for (const column of columns) {

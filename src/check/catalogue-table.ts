@@ -1,4 +1,5 @@
 /** A product file with its columns bound to those of the catalogue. */
+import { firstOf, type Message, msg, name, plural } from '../words/message.ts'
 import type { Column } from './catalogue-columns.ts'
 import type { GoodsRow } from './catalogue-layouts/goods-rows.ts'
 import type { Cells } from './catalogue-layouts/sources.ts'
@@ -17,7 +18,7 @@ export interface CatalogueTable {
   readonly mark?: DecimalMark
   /** What is wrong with the columns. */
   readonly problems: readonly RowProblem[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** A column of the catalogue, and where this file has its value. */
@@ -48,16 +49,16 @@ export const unreadableTable = (problem: RowProblem): CatalogueTable => ({
 const mostNamed = 8
 
 /** What is told of columns that are not read and have values; nothing where there are none. */
-export function unreadColumns(rows: Rows, isRead: (name: string, place: number) => boolean): readonly string[] {
+export function unreadColumns(rows: Rows, isRead: (name: string, place: number) => boolean): readonly Message[] {
   const [header = [], ...rest] = rows
   const names = header.filter(
     (cell, place) =>
       columnName(cell) !== '' && !isRead(columnName(cell), place) && rest.some((cells) => (cells[place] ?? '') !== ''),
   )
   if (names.length === 0) return []
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
-  const named = names.slice(0, mostNamed).map((name) => `\`${name.trim()}\``)
-  return [
-    `${names.length === 1 ? 'the column' : 'the columns'} ${named.join(', ')}${more} ${names.length === 1 ? 'is' : 'are'} not read`,
-  ]
+  const named = firstOf(
+    names.map((cell) => name(cell.trim())),
+    mostNamed,
+  )
+  return [plural(names.length, msg`the column ${named} is not read`, msg`the columns ${named} are not read`)]
 }

@@ -5,8 +5,9 @@
  * lets, sets of products and segments that it refers to, and the environment, which is all other declarations but campaigns,
  * tests and scenarios. Tests and scenarios also depend on the campaigns' names and statuses.
  */
-import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
+import { type Diagnostic, type Finding, type Fix, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
 import type { Imports } from './imports.ts'
 import { referencesOf } from './references.ts'
 import type { Campaign, Located, RuleSet } from './rule-set.ts'
@@ -53,6 +54,7 @@ export function openCheckCache(
   files: readonly Tree.PromoFile[],
   imports: Imports,
   before: RuleSet | undefined,
+  locale: Locale | undefined,
 ): CheckCache {
   const last = before && cachedChecks.get(before)
   const versions = versionsOf(files, last?.versions)
@@ -89,7 +91,7 @@ export function openCheckCache(
     findings(node, file, check) {
       const entry = entryOf(node, file)
       const among = node.kind === 'test' || node.kind === 'scenario' ? names : ''
-      if (entry.found?.names !== among) entry.found = { findings: findingsOf(node, file, check), names: among }
+      if (entry.found?.names !== among) entry.found = { findings: findingsOf(node, file, check, locale), names: among }
       return entry.found.findings.map((finding) => moved(finding, file.path, node.range.start))
     },
     saveFor(ruleSet) {
@@ -137,10 +139,15 @@ const hasSameEnvironment = (
   areSame(a.rows, b.rows) &&
   areSame(a.environmentDependencies, b.environmentDependencies)
 
-function findingsOf(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): Diagnostic[] {
-  const found: Diagnostic[] = []
+function findingsOf(
+  node: Tree.Declaration,
+  file: Tree.PromoFile,
+  check: (report: Report) => void,
+  locale: Locale | undefined,
+): Diagnostic[] {
+  const found: Finding[] = []
   check(reporter(file.path, found))
-  return found.map((finding) => moved(finding, file.path, -node.range.start))
+  return found.map((finding) => moved(writeDiagnostic(finding, locale), file.path, -node.range.start))
 }
 
 /** All ranges of a declaration's findings lie inside it. */

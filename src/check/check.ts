@@ -1,8 +1,9 @@
 /** Checks parsed files: resolves names and types, and collects all diagnostics. */
 
 import { currenciesOf } from '../syntax/currency.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, type Finding, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
 import { allFindings, type Findings } from './analyses/finding.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
@@ -33,6 +34,8 @@ export interface CheckResult {
 }
 
 export interface CheckOptions extends AnalysisOptions {
+  /** The language of the diagnostics. Default: English. A program `before` has to be checked in the same. */
+  readonly locale?: Locale | undefined
   /** The previous program of the same files. Findings of unchanged declarations are reused. */
   readonly before?: RuleSet
   /** Whether to run the analyses that need no cart. Default: true. */
@@ -47,13 +50,19 @@ export interface CheckOptions extends AnalysisOptions {
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
   const currencies = currenciesOf(files)
-  checkTables(files, currencies, diagnostics)
+  const { locale } = options
+  const tables: Finding[] = []
+  checkTables(files, currencies, tables)
+  diagnostics.push(...tables.map((each) => writeDiagnostic(each, locale)))
   const [first = 'XXX', ...others] = currencies
   const before = (currency: string) => options.before?.otherCurrencies?.get(currency)
   const otherCurrencies = new Map(
-    others.map((currency) => [currency, checkIn(inCurrency(files, currency), imports, before(currency), diagnostics)]),
+    others.map((currency) => [
+      currency,
+      checkIn(inCurrency(files, currency), imports, before(currency), diagnostics, locale),
+    ]),
   )
-  const ruleSet = checkIn(inCurrency(files, first), imports, options.before, diagnostics, otherCurrencies)
+  const ruleSet = checkIn(inCurrency(files, first), imports, options.before, diagnostics, locale, otherCurrencies)
   const isSound = !diagnostics.some(({ severity }) => severity === 'error')
   const isComplete = !files.some(({ hasErrors }) => hasErrors)
   if (options.analyse !== false && isSound) diagnostics.push(...reason(ruleSet, options))
@@ -70,12 +79,15 @@ function checkIn(
   imports: Imports,
   before: RuleSet | undefined,
   diagnostics: Diagnostic[],
+  locale: Locale | undefined,
   otherCurrencies: ReadonlyMap<string, RuleSet> = new Map(),
 ): RuleSet {
-  const cache = openCheckCache(files, imports, before)
-  const assembled = assemble(files, imports, cache, diagnostics)
+  const cache = openCheckCache(files, imports, before, locale)
+  const found: Finding[] = []
+  const assembled = assemble(files, imports, cache, found)
   const ruleSet = otherCurrencies.size === 0 ? assembled : { ...assembled, otherCurrencies }
-  checkUnits(ruleSet, diagnostics)
+  checkUnits(ruleSet, found)
+  diagnostics.push(...found.map((each) => writeDiagnostic(each, locale)))
   for (const file of files) {
     for (const node of file.declarations) {
       diagnostics.push(
@@ -94,16 +106,19 @@ const unique = (findings: readonly Diagnostic[]): Diagnostic[] => [
   ...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values(),
 ]
 
+type ReasonOptions = AnalysisOptions & Pick<CheckOptions, 'locale'>
+
 /** Findings of the analyses that need no cart, for a program without errors, unsorted. */
-export const reason = (ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] =>
+export const reason = (ruleSet: RuleSet, options: ReasonOptions = {}): Diagnostic[] =>
   allFindings(reasonInSteps(ruleSet, options))
 
 /** The same in steps of a few milliseconds. */
-export function* reasonInSteps(ruleSet: RuleSet, options: AnalysisOptions = {}): Findings {
+export function* reasonInSteps(ruleSet: RuleSet, options: ReasonOptions = {}): Findings<Diagnostic> {
   const said = new Set<string>()
   for (const each of [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])]) {
     for (const analysis of analyses) {
-      for (const found of analysis(each, options)) {
+      for (const finding of analysis(each, options)) {
+        const found = finding && writeDiagnostic(finding, options.locale)
         if (found && said.has(keyOf(found))) continue
         if (found) said.add(keyOf(found))
         yield found

@@ -1,4 +1,5 @@
 /** How systems that hand out codes call the columns of their exports. Names are compared as `columnName` gives them. */
+import { type Message, msg } from '../words/message.ts'
 
 export interface CodeLayout {
   readonly system: string
@@ -12,15 +13,15 @@ export interface CodeLayout {
   /** A day as the end is the first on which the code is no longer valid. */
   readonly endsBeforeDay?: true
   /** Codes that are left out, by a column and the values that it then has, in lower case. */
-  readonly leftOut: readonly { readonly column: string; readonly is: readonly string[]; readonly why: string }[]
+  readonly leftOut: readonly { readonly column: string; readonly is: readonly string[]; readonly why: Message }[]
   /** What a code may be bound by and a list of codes cannot say. `unless` are the values that bind nothing. */
-  readonly bounds: readonly { readonly column: string; readonly unless: readonly string[]; readonly help: string }[]
+  readonly bounds: readonly { readonly column: string; readonly unless: readonly string[]; readonly help: Message }[]
   /** The campaign of each code: a pool has those of one. */
   readonly campaign?: string
 }
 
 const no = ['', '0', 'no', 'false', 'null']
-const perCustomer = 'say it for the pool, such as `limit 1 per customer`'
+const perCustomer = msg`say it for the pool, such as \`limit 1 per customer\``
 
 export const codeLayouts: readonly CodeLayout[] = [
   {
@@ -33,7 +34,7 @@ export const codeLayouts: readonly CodeLayout[] = [
     limit: ['usage limit per code'],
     from: ['start'],
     to: ['end'],
-    leftOut: [{ column: 'status', is: ['disabled', 'inactive', 'draft'], why: 'not active' }],
+    leftOut: [{ column: 'status', is: ['disabled', 'inactive', 'draft'], why: msg`not active` }],
     bounds: [{ column: 'applies once per customer', unless: no, help: perCustomer }],
   },
   {
@@ -48,11 +49,11 @@ export const codeLayouts: readonly CodeLayout[] = [
     from: ['start date'],
     to: ['expiration date'],
     leftOut: [
-      { column: 'active', is: ['false', 'no', '0', 'inactive'], why: 'not active' },
+      { column: 'active', is: ['false', 'no', '0', 'inactive'], why: msg`not active` },
       {
         column: 'voucher type',
         is: ['gift voucher', 'gift_voucher', 'loyalty card', 'loyalty_card', 'lucky_draw_code'],
-        why: 'gift or loyalty cards',
+        why: msg`gift or loyalty cards`,
       },
     ],
     bounds: [],
@@ -70,12 +71,12 @@ export const codeLayouts: readonly CodeLayout[] = [
     limit: ['limitval', 'usage limit', 'usagelimit'],
     from: ['startdate', 'start date', 'starts', 'starts at', 'validfrom'],
     to: ['expirydate', 'expiry date', 'expires', 'expires at', 'validuntil'],
-    leftOut: [{ column: 'deleted', is: ['true', 'yes', '1', 't'], why: 'deleted' }],
+    leftOut: [{ column: 'deleted', is: ['true', 'yes', '1', 't'], why: msg`deleted` }],
     bounds: [
       {
         column: 'recipientintegrationid',
         unless: no,
-        help: 'these codes are for one customer each: put them into a pool whose campaign asks for `customer`',
+        help: msg`these codes are for one customer each: put them into a pool whose campaign asks for \`customer\``,
       },
     ],
     campaign: 'campaignid',
@@ -104,20 +105,20 @@ export const codeLayouts: readonly CodeLayout[] = [
     to: ['expiry date', 'date expires', 'expires', 'coupon expiry date'],
     endsBeforeDay: true,
     leftOut: [
-      { column: 'post status', is: ['draft', 'pending', 'trash', 'private'], why: 'not published' },
-      { column: 'status', is: ['draft', 'pending', 'trash', 'private'], why: 'not published' },
+      { column: 'post status', is: ['draft', 'pending', 'trash', 'private'], why: msg`not published` },
+      { column: 'status', is: ['draft', 'pending', 'trash', 'private'], why: msg`not published` },
     ],
     bounds: [
       { column: 'usage limit per user', unless: no, help: perCustomer },
       {
         column: 'customer email',
         unless: no,
-        help: 'these codes are for some customers: let their campaign ask for a segment',
+        help: msg`these codes are for some customers: let their campaign ask for a segment`,
       },
       {
         column: 'customer emails',
         unless: no,
-        help: 'these codes are for some customers: let their campaign ask for a segment',
+        help: msg`these codes are for some customers: let their campaign ask for a segment`,
       },
     ],
   },

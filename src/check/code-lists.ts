@@ -1,6 +1,8 @@
 /** Imported lists of codes: our own, and the exports of other systems, known by their columns. */
+
 import { comparedCode } from '../syntax/compared-code.ts'
 import { readingsOf } from '../syntax/date.ts'
+import { either, firstOf, type Message, msg, name, type Parameter, plural } from '../words/message.ts'
 import { dateReader } from './code-dates.ts'
 import { type CodeLayout, codeLayouts } from './code-layouts.ts'
 import { isDate } from './fold.ts'
@@ -19,7 +21,7 @@ export interface ImportedCode {
 
 export interface CodeList extends ImportedList<ImportedCode> {
   /** What was left out, a sentence each. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 const own = {
@@ -123,28 +125,36 @@ function readExport(all: Rows, layout: CodeLayout, timezone: string): CodeList {
           {
             place: 0,
             code: 'import-column',
-            message: `the column \`${column}\` is not read, and binds ${countOf(count)}`,
+            message: plural(
+              count,
+              msg`the column \`${column}\` is not read, and binds 1 code`,
+              msg`the column \`${column}\` is not read, and binds ${count} codes`,
+            ),
             help,
           },
         ],
   )
   const notes = [
-    ...leftOut.flatMap(({ codes, why }) =>
-      codes.length === 0 ? [] : [`${countOf(codes.length)} left out, ${why}: ${someOf(codes)}`],
-    ),
-    ...(campaigns.size > 1 ? [`the codes are of ${campaigns.size} campaigns: ${someOf([...campaigns])}`] : []),
+    ...leftOut.flatMap(({ codes, why }) => {
+      const names = firstOf(codes.map(name), 3)
+      return codes.length === 0
+        ? []
+        : [
+            plural(
+              codes.length,
+              msg`1 code left out, ${why}: ${names}`,
+              msg`${codes.length} codes left out, ${why}: ${names}`,
+            ),
+          ]
+    }),
+    ...(campaigns.size > 1
+      ? [msg`the codes are of ${campaigns.size} campaigns: ${firstOf([...campaigns].map(name), 3)}`]
+      : []),
     ...(limit === undefined
-      ? [`no column of this ${layout.system} export says how often a code may be used: each once`]
+      ? [msg`no column of this ${layout.system} export says how often a code may be used: each once`]
       : []),
   ]
   return { entries: codes.entries(), problems: [...problems, ...codes.problems], notes }
-}
-
-const countOf = (count: number): string => (count === 1 ? '1 code' : `${count} codes`)
-
-function someOf(names: readonly string[]): string {
-  const named = names.slice(0, 3).map((name) => `\`${name}\``)
-  return `${named.join(', ')}${names.length > named.length ? ` and ${names.length - named.length} more` : ''}`
 }
 
 interface CodeRow {
@@ -172,26 +182,32 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
     problems,
     entries: () => [...entries.values()],
     add(place, { code, limit, from, to, isTooWide }) {
-      const problem = (message: string, help: string) => problems.push({ place, code: 'import-row', message, help })
+      const problem = (message: Message, help: Message) => problems.push({ place, code: 'import-row', message, help })
       const first = from === '' ? '' : start(from)
       const last = to === '' ? '' : end(to)
-      if (code === '') problem('the code is missing', 'fill it in or delete the row')
+      if (code === '') problem(msg`the code is missing`, msg`fill it in or delete the row`)
       else if (/[;,\t]/.test(code)) {
-        problem(`the code \`${code}\` has a separator in it`, 'separate the columns of all rows by the same sign')
+        problem(msg`the code \`${code}\` has a separator in it`, msg`separate the columns of all rows by the same sign`)
       } else if (isTooWide) {
-        problem('there are more columns than code and limit', 'name the columns in the first row: `code;limit;from;to`')
+        problem(
+          msg`there are more columns than code and limit`,
+          msg`name the columns in the first row: \`code;limit;from;to\``,
+        )
       } else if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) {
         problem(
-          `the limit \`${limit}\` is not a whole number above zero`,
-          'write how often the code may be used, or leave it out for once; what a code is worth its campaign says',
+          msg`the limit \`${limit}\` is not a whole number above zero`,
+          msg`write how often the code may be used, or leave it out for once; what a code is worth its campaign says`,
         )
       } else if (first === undefined || last === undefined) {
         const wrong = first === undefined ? from : to
-        problem(`\`${wrong}\` is no date`, `write ${datesMeant(wrong)}`)
+        problem(msg`\`${wrong}\` is no date`, msg`write ${datesMeant(wrong)}`)
       } else if (first !== '' && last !== '' && areReversed(first, last)) {
-        problem(`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, 'write the earlier date first')
+        problem(msg`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, msg`write the earlier date first`)
       } else if (entries.has(comparedCode(code))) {
-        problem(`the code \`${code}\` stands in an earlier row`, 'delete one of the rows; capitals make no difference')
+        problem(
+          msg`the code \`${code}\` stands in an earlier row`,
+          msg`delete one of the rows; capitals make no difference`,
+        )
       } else {
         entries.set(comparedCode(code), {
           code,
@@ -204,10 +220,10 @@ function codeCollector(timezone: string, endsBeforeDay: boolean): CodeCollector 
   }
 }
 
-const datesMeant = (cell: string): string => {
+const datesMeant = (cell: string): Parameter => {
   const readings = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2})$/.test(cell) ? readingsOf(cell) : []
   const real = readings.filter(isDate)
-  return real.length > 0 ? real.join(' or ') : 'a day such as 2026-12-27, or a minute such as 2026-12-27T18:00'
+  return real.length > 0 ? either(real) : msg`a day such as 2026-12-27, or a minute such as 2026-12-27T18:00`
 }
 
 /** Beside a limit, other columns are ignored. Without one, the column might be meant as the limit. */
@@ -216,12 +232,12 @@ const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
     ? {
         place: 0,
         code: 'import-column',
-        message: `the column \`${name}\` is not read`,
-        help: 'a list of codes says how often each may be used (`limit`) and when (`from`, `to`), and nothing else',
+        message: msg`the column \`${name}\` is not read`,
+        help: msg`a list of codes says how often each may be used (\`limit\`) and when (\`from\`, \`to\`), and nothing else`,
       }
     : {
         place: 0,
         code: 'import-row',
-        message: `the column \`${name}\` is no limit`,
-        help: 'call it `limit` if it says how often a code may be used, `from` and `to` if it says when; what a code is worth its campaign says: delete the column',
+        message: msg`the column \`${name}\` is no limit`,
+        help: msg`call it \`limit\` if it says how often a code may be used, \`from\` and \`to\` if it says when; what a code is worth its campaign says: delete the column`,
       }

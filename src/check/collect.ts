@@ -1,8 +1,9 @@
 /** Collects the declarations of a rule set by kind and name. */
 
-import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
+import type { Finding, FindingFix } from '../syntax/diagnostic.ts'
 import { quote } from '../syntax/text.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import type { Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
@@ -42,8 +43,8 @@ type NamedDeclaration = Exclude<Tree.Declaration, { kind: 'settings' | 'catalogu
 /** The first declaration of each name; reports blank and duplicate names. */
 export function byName<Node extends NamedDeclaration>(
   placed: readonly Located<Node>[],
-  what: string,
-  found: Diagnostic[],
+  what: Message,
+  found: Finding[],
 ): Map<string, Located<Node>> {
   const named = new Map<string, Located<Node>>()
   for (const declaration of placed) {
@@ -51,12 +52,12 @@ export function byName<Node extends NamedDeclaration>(
     const report = reporter(declaration.path, found)
     const first = named.get(name.text)
     if (name.text.trim() === '') {
-      report('empty-name', name.range, `this ${what} has no name`, { help: 'write a name between the quotes' })
+      report('empty-name', name.range, msg`this ${what} has no name`, { help: msg`write a name between the quotes` })
     } else if (first) {
-      report('duplicate-name', name.range, `there is another ${what} \`${name.text}\``, {
-        help: 'give one of them another name',
+      report('duplicate-name', name.range, msg`there is another ${what} \`${name.text}\``, {
+        help: msg`give one of them another name`,
         fix: rename(declaration, (each) => placed.some(({ node }) => node.name.text === each)),
-        related: [{ path: first.path, range: first.node.name.range, message: 'it is declared here first' }],
+        related: [{ path: first.path, range: first.node.name.range, message: msg`it is declared here first` }],
       })
     } else {
       named.set(name.text, declaration)
@@ -66,28 +67,28 @@ export function byName<Node extends NamedDeclaration>(
 }
 
 /** The same name with the first number that makes it unique. */
-function rename({ path, node }: Located<NamedDeclaration>, isTaken: (name: string) => boolean): Fix {
+function rename({ path, node }: Located<NamedDeclaration>, isTaken: (name: string) => boolean): FindingFix {
   const { text, range } = node.name
   const isWord = node.kind === 'let'
   let count = 2
   const numbered = () => `${text}${isWord ? '_' : ' '}${count}`
   while (isTaken(numbered())) count++
   const written = isWord ? numbered() : quote(numbered())
-  return { title: `Name it ${numbered()}`, edits: [{ path, range, text: written }] }
+  return { title: msg`Name it ${numbered()}`, edits: [{ path, range, text: written }] }
 }
 
 /** The first declaration of a kind that must be unique; reports the others. */
 export function single<Node extends Tree.Declaration>(
   placed: readonly Located<Node>[],
-  what: string,
-  found: Diagnostic[],
+  what: Message,
+  found: Finding[],
 ): Located<Node> | undefined {
   const [first, ...others] = placed
   if (!first) return undefined
   for (const other of others) {
-    reporter(other.path, found)('duplicate-name', other.node.range, `a rule set has one ${what}`, {
-      help: 'put everything into one of them',
-      related: [{ path: first.path, range: first.node.range, message: 'the first stands here' }],
+    reporter(other.path, found)('duplicate-name', other.node.range, msg`a rule set has one ${what}`, {
+      help: msg`put everything into one of them`,
+      related: [{ path: first.path, range: first.node.range, message: msg`the first stands here` }],
     })
   }
   return first

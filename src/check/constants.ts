@@ -3,6 +3,7 @@
 import { minorDigits } from '../money/currencies.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal, toShortDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
+import { either, type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
 import type { Constant } from './rule-set.ts'
@@ -18,15 +19,15 @@ export function constant(
   expression: Expression,
   scope: Scope,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
 ): Constant | undefined {
   const value = exactConstant(expression, scope, wanted, what)
   const size = value && magnitude(value)
   if (!size || toShortDecimal(size) !== undefined) return value
   if (toDecimal(size) !== undefined) reportLargeConstant(expression, scope)
   else {
-    scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
-      help: 'write the rounded value',
+    scope.report('endless-decimal', expression.range, msg`the decimals of ${words(scope, expression)} never end`, {
+      help: msg`write the rounded value`,
     })
   }
   return undefined
@@ -37,7 +38,7 @@ export function exactConstant(
   expression: Expression,
   scope: Scope,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
 ): Constant | undefined {
   const type = typeOf(expression, scope, 'constant')
   if (type === undefined) return undefined
@@ -47,8 +48,8 @@ export function exactConstant(
   }
   const value = fold(expression, scope.ruleSet.lets)
   if (value === undefined) {
-    const message = `${words(scope, expression)} is a condition where ${what} is needed`
-    scope.report('not-constant', expression.range, message, { help: `write ${wanted.map(noun).join(' or ')}` })
+    const message = msg`${words(scope, expression)} is a condition where ${what} is needed`
+    scope.report('not-constant', expression.range, message, { help: msg`write ${either(wanted.map(noun))}` })
   }
   return value
 }
@@ -58,15 +59,17 @@ export function reportType(
   scope: Scope,
   type: Type,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
 ): void {
   const wantsCurrency = type === 'number' && wanted.includes('money')
   const { currency } = scope.ruleSet.settings
   const source = words(scope, expression).slice(1, -1)
-  const message = `${what} is ${wanted.map(noun).join(' or ')}, and ${words(scope, expression)} is ${noun(type)}`
+  const message = msg`${what} is ${either(wanted.map(noun))}, and ${words(scope, expression)} is ${noun(type)}`
   scope.report('type-mismatch', expression.range, message, {
     help: wantsCurrency
-      ? `write \`${source} ${currency}\`${wanted.includes('percent') ? ` or \`${source}%\`` : ''}`
+      ? wanted.includes('percent')
+        ? msg`write \`${source} ${currency}\` or \`${source}%\``
+        : msg`write \`${source} ${currency}\``
       : helpToWrite(wanted),
     ...(wantsCurrency && {
       fix: replacement(scope, expression.range, `${source} ${currency}`),
@@ -80,7 +83,7 @@ export function positive(
   expression: Expression,
   scope: Scope,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
 ): Constant | undefined {
   return bounded(constant(expression, scope, wanted, what), expression, scope, what, 1)
 }
@@ -90,7 +93,7 @@ export function notNegative(
   expression: Expression,
   scope: Scope,
   wanted: readonly Type[],
-  what: string,
+  what: Message,
 ): Constant | undefined {
   return bounded(constant(expression, scope, wanted, what), expression, scope, what, 0)
 }
@@ -99,20 +102,24 @@ function bounded(
   value: Constant | undefined,
   expression: Expression,
   scope: Scope,
-  what: string,
+  what: Message,
   leastSign: 0 | 1,
 ): Constant | undefined {
   const size = value && magnitude(value)
   if (size === undefined || compare(size, fraction(0n)) >= leastSign) return value
-  const bound = leastSign === 1 ? 'must be above zero' : 'cannot be below zero'
-  scope.report('not-positive', expression.range, `${what} ${bound}, and this is ${words(scope, expression)}`, {
-    help: leastSign === 1 ? 'write more than zero' : 'write zero or more',
+  const written = words(scope, expression)
+  const message =
+    leastSign === 1
+      ? msg`${what} must be above zero, and this is ${written}`
+      : msg`${what} cannot be below zero, and this is ${written}`
+  scope.report('not-positive', expression.range, message, {
+    help: leastSign === 1 ? msg`write more than zero` : msg`write zero or more`,
   })
   return undefined
 }
 
 /** A positive whole number. */
-export function wholeNumber(expression: Expression, scope: Scope, what: string): number | undefined {
+export function wholeNumber(expression: Expression, scope: Scope, what: Message): number | undefined {
   const value = constant(expression, scope, ['number'], what)
   if (value?.kind !== 'number') return undefined
   const { n, d } = value.value
@@ -120,42 +127,42 @@ export function wholeNumber(expression: Expression, scope: Scope, what: string):
   scope.report(
     'not-whole',
     expression.range,
-    `${what} is a whole number above zero, and this is ${words(scope, expression)}`,
+    msg`${what} is a whole number above zero, and this is ${words(scope, expression)}`,
     {
-      help: 'write 1, 2, 3 and so on',
+      help: msg`write 1, 2, 3 and so on`,
     },
   )
   return undefined
 }
 
 /** A percentage from 0 to 100. */
-export function share(expression: Expression, scope: Scope, what: string): Fraction | undefined {
+export function share(expression: Expression, scope: Scope, what: Message): Fraction | undefined {
   const value = constant(expression, scope, ['percent'], what)
   return value?.kind === 'percent' ? checkShare(value.value, expression, scope, what) : undefined
 }
 
-function checkShare(value: Fraction, expression: Expression, scope: Scope, what: string): Fraction | undefined {
+function checkShare(value: Fraction, expression: Expression, scope: Scope, what: Message): Fraction | undefined {
   if (compare(value, fraction(0n)) >= 0 && compare(value, fraction(100n)) <= 0) return value
-  scope.report('percent-out-of-range', expression.range, `${what} is ${words(scope, expression)}`, {
-    help: 'write a percentage from 0% to 100%',
+  scope.report('percent-out-of-range', expression.range, msg`${what} is ${words(scope, expression)}`, {
+    help: msg`write a percentage from 0% to 100%`,
   })
   return undefined
 }
 
 /** A percentage from 0 to 100, or a positive amount in whole minor units. */
-export function rate(expression: Expression, scope: Scope, what: string): Constant | undefined {
+export function rate(expression: Expression, scope: Scope, what: Message): Constant | undefined {
   const value = constant(expression, scope, ['percent', 'money'], what)
   if (value?.kind === 'percent') return checkShare(value.value, expression, scope, what) && value
   return bounded(wholeMinor(value, expression, scope), expression, scope, what, 1)
 }
 
 /** Positive money in whole minor units. */
-export function amount(expression: Expression, scope: Scope, what: string): Constant | undefined {
+export function amount(expression: Expression, scope: Scope, what: Message): Constant | undefined {
   return wholeMinor(positive(expression, scope, ['money'], what), expression, scope)
 }
 
 /** Money in whole minor units, zero included. */
-export function price(expression: Expression, scope: Scope, what: string): Constant | undefined {
+export function price(expression: Expression, scope: Scope, what: Message): Constant | undefined {
   return wholeMinor(notNegative(expression, scope, ['money'], what), expression, scope)
 }
 
@@ -164,10 +171,17 @@ function wholeMinor(value: Constant | undefined, expression: Expression, scope: 
   if (value?.kind !== 'money') return value
   const digits = minorDigits(value.currency)
   if (digits === undefined || multiply(value.amount, fraction(10n ** BigInt(digits))).d === 1n) return value
-  const finest = digits === 0 ? 'whole amounts only' : `${digits} decimals`
-  scope.report('too-many-decimals', expression.range, `${words(scope, expression)} is finer than ${value.currency}`, {
-    help: `${value.currency} has ${finest}: round the amount`,
-  })
+  scope.report(
+    'too-many-decimals',
+    expression.range,
+    msg`${words(scope, expression)} is finer than ${value.currency}`,
+    {
+      help:
+        digits === 0
+          ? msg`${value.currency} has whole amounts only: round the amount`
+          : msg`${value.currency} has ${digits} decimals: round the amount`,
+    },
+  )
   return undefined
 }
 

@@ -1,6 +1,8 @@
 /** Rules in several currencies: specializes the files to one currency by replacing each table with its amount. */
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+
+import type { Finding } from '../syntax/diagnostic.ts'
 import type { Declaration, Expression, Money, PromoFile, SettingsStatement } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { reporter } from './scope.ts'
 
 /**
@@ -32,7 +34,7 @@ function filesIn(files: readonly PromoFile[], choice: Choice): readonly PromoFil
 }
 
 /** Amounts in a currency that the settings lack, and duplicate currencies in a table. */
-export function checkTables(files: readonly PromoFile[], currencies: readonly string[], found: Diagnostic[]): void {
+export function checkTables(files: readonly PromoFile[], currencies: readonly string[], found: Finding[]): void {
   for (const { path, declarations } of files) {
     const report = reporter(path, found)
     for (const declaration of declarations) {
@@ -41,12 +43,12 @@ export function checkTables(files: readonly PromoFile[], currencies: readonly st
         for (const { currency, range } of [table, ...(table.others ?? [])]) {
           const place = currency === table.currency ? firstOf(table) : range
           if (seen.has(currency)) {
-            report('duplicate-statement', range, `there is another amount in ${currency}`, {
-              help: 'keep one of the two',
+            report('duplicate-statement', range, msg`there is another amount in ${currency}`, {
+              help: msg`keep one of the two`,
             })
           } else if (!currencies.includes(currency) && currencies.length > 0) {
-            report('currency-mismatch', place, `\`${currency}\` is none of the settings' currencies`, {
-              help: `add it to the settings: \`currencies ${[...currencies, currency].join(', ')}\`, or leave it out here`,
+            report('currency-mismatch', place, msg`\`${currency}\` is none of the settings' currencies`, {
+              help: msg`add it to the settings: \`currencies ${[...currencies, currency].join(', ')}\`, or leave it out here`,
             })
           }
           seen.add(currency)

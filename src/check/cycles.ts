@@ -1,5 +1,7 @@
 /** Definitions that depend on others: their topological order, cycles, and chains that are too long. */
+
 import type { Name } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import type { Located } from './rule-set.ts'
 import type { Report } from './scope.ts'
 
@@ -68,13 +70,15 @@ function reportCircle(circle: readonly string[], use: Name, report: Report): voi
   report(
     'cyclic-definition',
     use.range,
-    `\`${first}\` is defined by itself${others.length === 0 ? '' : ` through ${through}`}`,
-    { help: 'define one of them without the others' },
+    others.length === 0
+      ? msg`\`${first}\` is defined by itself`
+      : msg`\`${first}\` is defined by itself through ${through}`,
+    { help: msg`define one of them without the others` },
   )
 }
 
 function reportChain(name: Name, report: Report): void {
-  report('long-chain', name.range, `\`${name.text}\` stands on a chain of more than ${maxChain} definitions`, {
-    help: 'define it more directly',
+  report('long-chain', name.range, msg`\`${name.text}\` stands on a chain of more than ${maxChain} definitions`, {
+    help: msg`define it more directly`,
   })
 }

@@ -1,6 +1,8 @@
 /** Checks effects: constant rates, prices and counts, existing goods, and valid nesting. */
+
 import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, RewardPrice, Selector } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
 import { amount, constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -20,7 +22,7 @@ export interface EffectContext {
   /** Whether the campaign's conditions select goods, so that there can be qualifying items. */
   readonly qualifying: boolean
   /** Set if the effect may act only on given lines or units, with the reason: "a group that picks per line". */
-  readonly apart?: string
+  readonly apart?: Message
   /** Inside steps per delivery: effects act on that delivery alone. */
   readonly onDelivery?: true
 }
@@ -42,8 +44,8 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       goods(effect.goods)
       break
     case 'off-ranked':
-      amounts.rate(effect.rate, 'a discount')
-      amounts.count(effect.count, 'the number of units')
+      amounts.rate(effect.rate, msg`a discount`)
+      amounts.count(effect.count, msg`the number of units`)
       goods(effect.goods)
       break
     case 'ranked-of-every':
@@ -52,7 +54,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkDeal(effect.deal, amounts)
       break
     case 'off-every-nth':
-      amounts.rate(effect.rate, 'a discount')
+      amounts.rate(effect.rate, msg`a discount`)
       goods(effect.goods)
       break
     case 'buy-get':
@@ -62,12 +64,12 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       break
     case 'bundle':
       checkBundle(effect.parts, scope, context, amounts)
-      if (effect.deal.kind === 'deal-for') amounts.total(effect.deal.price, 'the price of a bundle')
-      else amounts.rate(effect.deal.rate, 'a discount')
+      if (effect.deal.kind === 'deal-for') amounts.total(effect.deal.price, msg`the price of a bundle`)
+      else amounts.rate(effect.deal.rate, msg`a discount`)
       break
     case 'price':
-      if (effect.goods) amounts.unitPrice(effect.price, 'a price', 'each item')
-      else amounts.total(effect.price, "the cart's price")
+      if (effect.goods) amounts.unitPrice(effect.price, msg`a price`, 'each item')
+      else amounts.total(effect.price, msg`the cart's price`)
       goods(effect.goods)
       break
     case 'off-total':
@@ -88,7 +90,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkEarn(effect, scope, context, amounts)
       break
     case 'cashback':
-      amounts.share(effect.rate, 'cashback')
+      amounts.share(effect.rate, msg`cashback`)
       goods(effect.goods)
       break
     case 'issue':
@@ -117,37 +119,37 @@ function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: Effe
   if (mode === 'cart') return context
   return mode === 'per-delivery'
     ? { ...context, onDelivery: true }
-    : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+    : { ...context, apart: mode === 'graduated' ? msg`its band` : msg`its line` }
 }
 
 function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
   const value = fold(of, scope.ruleSet.lets)
   if (rounds || value?.kind !== 'percent') {
-    amount(of, scope, rounds ? 'what the total is rounded to' : 'a discount')
+    amount(of, scope, rounds ? msg`what the total is rounded to` : msg`a discount`)
     return
   }
-  scope.report('type-mismatch', range, 'only an amount is taken off goods first and deliveries after them', {
-    help: `write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  scope.report('type-mismatch', range, msg`only an amount is taken off goods first and deliveries after them`, {
+    help: msg`write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
   })
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amounts: AmountChecks): void {
-  const value = amounts.rate(effect.rate, 'a discount', effect.each ? 'each item' : 'all items')
+  const value = amounts.rate(effect.rate, msg`a discount`, effect.each ? 'each item' : 'all items')
   if (effect.each && value === 'percent') {
     scope.report(
       'type-mismatch',
       effect.rate.range,
-      `${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
+      msg`${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
       {
-        help: `write \`${withoutEach(effect, scope)}\`, or an amount of money`,
+        help: msg`write \`${withoutEach(effect, scope)}\`, or an amount of money`,
         fix: replacement(scope, effect.range, withoutEach(effect, scope)),
       },
     )
   }
   if (effect.base !== 'current' && value === 'money') {
-    const message = `an amount of money is the same off any price, and so has no \`${effect.base} price\``
+    const message = msg`an amount of money is the same off any price, and so has no \`${effect.base} price\``
     scope.report('type-mismatch', effect.rate.range, message, {
-      help: `leave out \`${effect.base} price of\`, or write a percentage`,
+      help: msg`leave out \`${effect.base} price of\`, or write a percentage`,
     })
   }
 }
@@ -163,11 +165,11 @@ function checkRankedOfEvery(
   scope: Scope,
   amounts: AmountChecks,
 ): void {
-  const count = amounts.count(effect.count, 'the number of units given')
-  const every = amounts.count(effect.every, 'the number of units in a set')
+  const count = amounts.count(effect.count, msg`the number of units given`)
+  const every = amounts.count(effect.every, msg`the number of units in a set`)
   if (count === undefined || every === undefined || count <= every) return
-  scope.report('not-whole', effect.count.range, `${count} of every ${every} is more than there are`, {
-    help: `write a number up to ${every}`,
+  scope.report('not-whole', effect.count.range, msg`${count} of every ${every} is more than there are`, {
+    help: msg`write a number up to ${every}`,
   })
 }
 
@@ -177,7 +179,7 @@ function checkCounted(
   context: EffectContext,
   amounts: AmountChecks,
 ): void {
-  amounts.count(count, 'the number of units')
+  amounts.count(count, msg`the number of units`)
   checkSelector(goods, scope, context.qualifying)
 }
 
@@ -186,7 +188,7 @@ function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext,
   const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
   if (!isAmount) checkCounted(part, scope, context, amounts)
   else {
-    amount(part.count, scope, 'what the units of a set come to')
+    amount(part.count, scope, msg`what the units of a set come to`)
     checkSelector(part.goods, scope, context.qualifying)
   }
   return isAmount
@@ -200,30 +202,30 @@ function checkBundle(
 ): void {
   for (const part of parts) {
     if (!checkSetGoods(part, scope, context, amounts) || parts.length === 1) continue
-    const message = `a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
+    const message = msg`a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
     scope.report('type-mismatch', part.count.range, message, {
-      help: 'write how many units, or a bundle of this part alone',
+      help: msg`write how many units, or a bundle of this part alone`,
     })
   }
 }
 
 function checkDeal(deal: Deal, amounts: AmountChecks): void {
-  if (deal.kind === 'deal-off') amounts.rate(deal.rate, 'a discount')
-  if (deal.kind === 'deal-at') amounts.unitPrice(deal.price, 'a price')
+  if (deal.kind === 'deal-off') amounts.rate(deal.rate, msg`a discount`)
+  if (deal.kind === 'deal-at') amounts.unitPrice(deal.price, msg`a price`)
 }
 
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
-  const count = amounts.count(effect.count, 'the number of rewards')
+  const count = amounts.count(effect.count, msg`the number of rewards`)
   if (count !== undefined && count > mostRewards) {
-    scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
-      help: `write at most ${mostRewards}`,
+    scope.report('too-many-rewards', effect.count.range, msg`${count} rewards are more than can be chosen`, {
+      help: msg`write at most ${mostRewards}`,
     })
   }
   if (effect.price) checkRewardPrice(effect.price, scope, amounts)
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
     if (reward.price) checkRewardPrice(reward.price, scope, amounts)
-    const upTo = reward.upTo ? amounts.count(reward.upTo, 'the number of units') : count
+    const upTo = reward.upTo ? amounts.count(reward.upTo, msg`the number of units`) : count
     const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
     const price = reward.price ?? effect.price
     if (price) checkOfferable(reward.sku, price, most, scope)
@@ -232,9 +234,9 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, 
 }
 
 function checkRewardPrice({ amount: of, points }: RewardPrice, scope: Scope, amounts: AmountChecks): void {
-  if (of) amounts.total(of, 'the price of a reward')
+  if (of) amounts.total(of, msg`the price of a reward`)
   if (!points) return
-  amounts.count(points.count, 'the number of points')
+  amounts.count(points.count, msg`the number of points`)
   checkProgram(points.program, scope)
 }
 
@@ -248,22 +250,22 @@ function checkEarn(
   checkProgram(effect.program, scope)
   switch (earned.kind) {
     case 'earn-points':
-      amounts.count(earned.points, 'the number of points')
+      amounts.count(earned.points, msg`the number of points`)
       break
     case 'earn-per':
-      amounts.count(earned.points, 'the number of points')
-      amounts.amount(earned.per, 'the amount that earns points')
+      amounts.count(earned.points, msg`the number of points`)
+      amounts.amount(earned.per, msg`the amount that earns points`)
       if (earned.goods) checkSelector(earned.goods, scope, context.qualifying)
       break
     case 'earn-times': {
-      const factor = constant(earned.factor, scope, ['number'], 'a multiple of points')
+      const factor = constant(earned.factor, scope, ['number'], msg`a multiple of points`)
       if (factor?.kind === 'number' && factor.value.n <= factor.value.d) {
         scope.report(
           'not-positive',
           earned.factor.range,
-          `${words(scope, earned.factor)} times the points is no gain`,
+          msg`${words(scope, earned.factor)} times the points is no gain`,
           {
-            help: 'write a number above 1: `2 x` doubles the points',
+            help: msg`write a number above 1: \`2 x\` doubles the points`,
           },
         )
       }
@@ -275,11 +277,11 @@ function checkEarn(
 }
 
 /** Reports an effect that can't be restricted to the lines or units of a group or step. */
-function checkApart(effect: Effect, scope: Scope, where: string): boolean {
+function checkApart(effect: Effect, scope: Scope, where: Message): boolean {
   const { acts } = effects[effect.kind]
   if (acts === 'inner' || acts === 'goods') return true
-  scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than the goods of ${where}`, {
-    help: 'write an effect on goods, such as `10% off …`, or move it to another campaign',
+  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} acts on more than the goods of ${where}`, {
+    help: msg`write an effect on goods, such as \`10% off …\`, or move it to another campaign`,
   })
   return false
 }
@@ -287,8 +289,8 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
 /** Reports an effect that can't be restricted to one delivery. */
 function checkOnDelivery(effect: Effect, scope: Scope): boolean {
   if (effect.kind === 'shipping' || effects[effect.kind].acts === 'inner') return true
-  scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than its delivery`, {
-    help: 'write `free shipping` or `… off shipping`, or move it to another campaign',
+  scope.report('not-per-line', effect.range, msg`${words(scope, effect)} acts on more than its delivery`, {
+    help: msg`write \`free shipping\` or \`… off shipping\`, or move it to another campaign`,
   })
   return false
 }
@@ -297,10 +299,10 @@ function checkOnDelivery(effect: Effect, scope: Scope): boolean {
 const maxGifts = 1_000
 
 function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {
-  const gifts = amounts.count(count, 'the number of gifts')
+  const gifts = amounts.count(count, msg`the number of gifts`)
   if (gifts === undefined || gifts <= maxGifts) return gifts
-  scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
-    help: 'add fewer, or packs of them',
+  scope.report('too-many-units', count.range, msg`${words(scope, count)} gifts are more than ${maxGifts} at once`, {
+    help: msg`add fewer, or packs of them`,
   })
   return gifts
 }

@@ -1,6 +1,8 @@
 /** Which facts are available where. */
+
 import { type FactKind, facts, type SimilarSpec, similarKinds } from '../syntax/facts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 
 /**
  * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
@@ -11,52 +13,54 @@ export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'ea
 
 /** Why a fact is not available, as a continuation of its name, and what to write instead. */
 export interface ContextProblem {
-  readonly message: string
-  readonly help: string
+  readonly message: Message
+  readonly help: Message
 }
 
 export function attributeContextProblem(owner: AttributeOwner, context: FactContext): ContextProblem | undefined {
-  if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (context === 'constant')
+    return { message: msg`depends on the cart`, help: msg`write a value or the name of a \`let\`` }
   if (context === 'each-item') return undefined
   if (owner === 'item' && context !== 'item') {
-    return { message: 'is of one item, not of the cart', help: 'ask for goods: `contains item.… = …`' }
+    return { message: msg`is of one item, not of the cart`, help: msg`ask for goods: \`contains item.… = …\`` }
   }
   if (owner !== 'item' && context === 'item') {
-    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+    return { message: msg`says nothing about an item`, help: msg`ask for it in a \`when\` of its own` }
   }
   if (owner === 'event' && context !== 'event') {
-    return { message: 'is only known in a campaign on that event', help: 'add `on event "…"` to the campaign' }
+    return { message: msg`is only known in a campaign on that event`, help: msg`add \`on event "…"\` to the campaign` }
   }
   return undefined
 }
 
 export function factContextProblem(fact: FactKind, context: FactContext): ContextProblem | undefined {
   const isOfItem = facts[fact].similar === 'item'
-  if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (context === 'constant')
+    return { message: msg`depends on the cart`, help: msg`write a value or the name of a \`let\`` }
   if (context === 'each-item') return undefined
   if (isOfItem && context !== 'item') {
     return {
-      message: 'is of one item, not of the cart',
-      help: `ask for goods: \`contains ${facts[fact].wording} >= …\``,
+      message: msg`is of one item, not of the cart`,
+      help: msg`ask for goods: \`contains ${facts[fact].wording} >= …\``,
     }
   }
   if (!isOfItem && context === 'item' && fact !== 'today') {
-    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+    return { message: msg`says nothing about an item`, help: msg`ask for it in a \`when\` of its own` }
   }
   if (context === 'prices' && dependsOnContents(fact)) {
     return {
-      message: 'cannot decide a shelf price, which holds whatever is in the cart',
-      help: 'leave out `on prices`, or ask for the customer, the place or the day',
+      message: msg`cannot decide a shelf price, which holds whatever is in the cart`,
+      help: msg`leave out \`on prices\`, or ask for the customer, the place or the day`,
     }
   }
   if (context === 'segment' && (fact === 'running-total' || fact === 'running-subtotal')) {
     return {
-      message: 'changes while the cart is evaluated, and a segment does not',
-      help: 'ask for it in the `when` of a campaign',
+      message: msg`changes while the cart is evaluated, and a segment does not`,
+      help: msg`ask for it in the \`when\` of a campaign`,
     }
   }
   if (context === 'segment' && fact === 'no-segment') {
-    return { message: 'needs all segments to be known', help: 'ask for it in the `when` of a campaign' }
+    return { message: msg`needs all segments to be known`, help: msg`ask for it in the \`when\` of a campaign` }
   }
   return undefined
 }

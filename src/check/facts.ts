@@ -4,6 +4,7 @@ import { byCartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { asksForPastGoods, facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Attribute, Fact, Name, Program, Selector } from '../syntax/tree.ts'
+import { msg, type Parameter } from '../words/message.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
 import type { Pool, RuleSet } from './rule-set.ts'
@@ -18,8 +19,8 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
     checkSelector(fact.goods, scope)
     if (asksForPastGoods(fact.fact)) checkPastGoods(fact.goods, scope)
   }
-  if (fact.count) positive(fact.count, scope, ['number'], 'a number of units')
-  if (fact.period) constant(fact.period, scope, ['duration'], 'this')
+  if (fact.count) positive(fact.count, scope, ['number'], msg`a number of units`)
+  if (fact.period) constant(fact.period, scope, ['duration'], msg`this`)
   if (fact.date) checkDate(fact.date, scope)
   if (fact.program) checkProgram(fact.program, scope, fact.level?.tier)
   const { names: of } = facts[fact.fact]
@@ -30,13 +31,13 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
 function checkPastGoods(goods: Selector, scope: Scope): void {
   const asked = priceIn(goods, scope.ruleSet, new Set())
   if (asked === undefined) return
-  scope.report('misplaced-fact', goods.range, `${asked} is not known of goods of past orders`, {
-    help: 'ask for `sku`, `category`, `brand`, `label` or an attribute of the item',
+  scope.report('misplaced-fact', goods.range, msg`${asked} is not known of goods of past orders`, {
+    help: msg`ask for \`sku\`, \`category\`, \`brand\`, \`label\` or an attribute of the item`,
   })
 }
 
 /** The facts about prices and campaigns that a selector uses, in words, including sets that it names. */
-function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | undefined {
+function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): Parameter | undefined {
   for (const part of subselectors(goods)) {
     if (part.kind === 'on-sale') return '`on sale`'
     if (part.kind === 'discounted') return '`discounted`'
@@ -51,7 +52,7 @@ function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | 
       if (source?.kind !== 'goods' || met.has(text)) continue
       met.add(text)
       const asked = priceIn(source.goods, ruleSet, met)
-      if (asked !== undefined) return `${asked}, which \`${text}\` asks for,`
+      if (asked !== undefined) return msg`${asked}, which \`${text}\` asks for,`
     }
   }
   return undefined
@@ -61,19 +62,24 @@ function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | 
 function checkDate(date: Attribute, scope: Scope): void {
   const type = typeOf(date, scope, 'event')
   if (type === undefined || type === 'date') return
-  scope.report('type-mismatch', date.range, `${words(scope, date)} is ${noun(type)}, and an anniversary is of a date`, {
-    help: `declare it as \`${words(scope, date).slice(1, -1)}: date\``,
-  })
+  scope.report(
+    'type-mismatch',
+    date.range,
+    msg`${words(scope, date)} is ${noun(type)}, and an anniversary is of a date`,
+    {
+      help: msg`declare it as \`${words(scope, date).slice(1, -1)}: date\``,
+    },
+  )
 }
 
 /** Whether a fact's name is declared; names known only to the shop are not. */
 const checkNamed: {
   readonly [Kind in NamedByFact]: ((names: readonly Name[], scope: Scope) => void) | undefined
 } = {
-  segment: (names, scope) => checkNames(scope, names, 'segment', scope.ruleSet.segments),
+  segment: (names, scope) => checkNames(scope, names, msg`segment`, scope.ruleSet.segments),
   coupons: (names, scope) => checkPools(scope, names),
   code: (names, scope) => checkCodes(scope, names),
-  membership: (names, scope) => checkNames(scope, names, 'membership', scope.ruleSet.memberships),
+  membership: (names, scope) => checkNames(scope, names, msg`membership`, scope.ruleSet.memberships),
   customer: undefined,
   delivery: undefined,
   ...byCartText(() => undefined),
@@ -83,7 +89,13 @@ const checkNamed: {
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
     if (scope.ruleSet.pools.has(name.text)) continue
-    unknownName(scope, name, 'coupon pool', scope.ruleSet.pools.keys(), `declare it: \`coupons "${name.text}" { … }\``)
+    unknownName(
+      scope,
+      name,
+      msg`coupon pool`,
+      scope.ruleSet.pools.keys(),
+      msg`declare it: \`coupons "${name.text}" { … }\``,
+    )
   }
 }
 
@@ -91,7 +103,13 @@ function checkCodes(scope: Scope, names: readonly Name[]): void {
   const pools = [...scope.ruleSet.pools.values()]
   for (const name of names) {
     if (pools.some(({ codes }) => codes.has(comparedCode(name.text)))) continue
-    unknownName(scope, name, 'code', codesOf(pools), `put it into a pool: \`coupons "…" { code "${name.text}" }\``)
+    unknownName(
+      scope,
+      name,
+      msg`code`,
+      codesOf(pools),
+      msg`put it into a pool: \`coupons "…" { code "${name.text}" }\``,
+    )
   }
 }
 
@@ -104,10 +122,10 @@ export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
   const { programs } = scope.ruleSet
   const program = programs.get(name.text)
   if (!program) {
-    unknownName(scope, name, 'program', programs.keys())
+    unknownName(scope, name, msg`program`, programs.keys())
   } else if (tier && !tiersOf(program.node).includes(tier.text)) {
-    const declare = `declare it in the program: \`tiers by spend { "${tier.text}" from … }\``
-    unknownName(scope, tier, 'tier', tiersOf(program.node), declare)
+    const declare = msg`declare it in the program: \`tiers by spend { "${tier.text}" from … }\``
+    unknownName(scope, tier, msg`tier`, tiersOf(program.node), declare)
   }
 }
 

@@ -1,6 +1,8 @@
 /** Groups of campaigns. */
+
 import { deepestGroups } from '../syntax/deepest-groups.ts'
 import type { Group, Name } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { wholeNumber } from './constants.ts'
 import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
@@ -9,9 +11,9 @@ import type { Scope } from './scope.ts'
 export function checkGroup({ name, priority, parent, limits, budgets }: Group, scope: Scope): void {
   checkDepth(name, scope)
   for (const limit of [...limits, ...budgets]) checkLimit(limit, scope, 'group')
-  if (priority) wholeNumber(priority, scope, 'a priority')
+  if (priority) wholeNumber(priority, scope, msg`a priority`)
   if (parent && !scope.ruleSet.groups.has(parent.text)) {
-    unknownName(scope, parent, 'group', scope.ruleSet.groups.keys())
+    unknownName(scope, parent, msg`group`, scope.ruleSet.groups.keys())
   }
 }
 
@@ -23,6 +25,6 @@ function checkDepth(name: Name, { ruleSet: { groups }, report }: Scope): void {
     if (chain.size > deepestGroups) break
   }
   if (chain.size <= deepestGroups) return
-  const message = `\`${name.text}\` stands in more than ${deepestGroups - 1} groups inside of one another`
-  report('deep-groups', name.range, message, { help: 'put it into a group further out' })
+  const message = msg`\`${name.text}\` stands in more than ${deepestGroups - 1} groups inside of one another`
+  report('deep-groups', name.range, message, { help: msg`put it into a group further out` })
 }

@@ -1,5 +1,7 @@
 /** Resolves files named by `from`, and reports missing files and invalid rows at the `from`. */
+
 import type { Name } from '../syntax/tree.ts'
+import { joined, type Message, msg, plural } from '../words/message.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { type ImportedTable, type Imports, importKey } from './imports.ts'
 import type { ReportDetails, Scope } from './scope.ts'
@@ -11,8 +13,8 @@ export interface RowProblem {
   /** Among the rows, 0 for the header. */
   readonly place: number
   readonly code: 'import-row' | 'import-repeated' | 'import-column'
-  readonly message: string
-  readonly help: string
+  readonly message: Message
+  readonly help: Message
   /** What the file calls the column of the cell. */
   readonly column?: string
   /** The ready-made layout that would read the file. */
@@ -31,10 +33,12 @@ export function importedTable(
   const imported = imports.get(key)
   if (imported && 'rows' in imported) return imported
   const message = imported
-    ? `\`${from.text}\` ${'error' in imported ? imported.error : 'is a mapping, and no table'}`
-    : `there is no file \`${from.text}\``
+    ? 'error' in imported
+      ? msg`\`${from.text}\` ${imported.error}`
+      : msg`\`${from.text}\` is a mapping, and no table`
+    : msg`there is no file \`${from.text}\``
   scope.report('import-failed', from.range, message, {
-    help: imported ? 'mend the file, or name another' : `put it at \`${key}\`: the path is relative to this file`,
+    help: imported ? msg`mend the file, or name another` : msg`put it at \`${key}\`: the path is relative to this file`,
   })
   return undefined
 }
@@ -54,16 +58,25 @@ export function reportRows(
     const { place, column, code, message, suggested } = problem
     const help = suggested ? withSuggestion(from, suggested, problem.help) : problem.help
     const line = lines?.[place] ?? place + 1
-    const at = column === undefined ? `line ${line}` : `line ${line}, column \`${column}\``
+    const at = column === undefined ? msg`line ${String(line)}` : msg`line ${String(line)}, column \`${column}\``
     const fix = fixFor(problem)
-    scope.report(code, from.range, `\`${from.text}\`, ${at}: ${message}`, { help, ...(fix && { fix }) })
+    scope.report(code, from.range, msg`\`${from.text}\`, ${at}: ${message}`, { help, ...(fix && { fix }) })
   }
   const rest = problems.slice(shown)
   const worst = rest.find((problem) => problem.code === 'import-row') ?? rest[0]
   if (worst) {
-    scope.report(worst.code, from.range, `\`${from.text}\`: ${rest.length} more rows like these`, {
-      help: 'mend the rows named first; the others may be of the same kind',
-    })
+    scope.report(
+      worst.code,
+      from.range,
+      plural(
+        rest.length,
+        msg`\`${from.text}\`: 1 more row like these`,
+        msg`\`${from.text}\`: ${rest.length} more rows like these`,
+      ),
+      {
+        help: msg`mend the rows named first; the others may be of the same kind`,
+      },
+    )
   }
 }
 
@@ -71,11 +84,11 @@ export function reportRows(
 export const mappingFileOf = (from: Name): string => `${from.text.replace(/\.[^./]+$/, '')}.map.json`
 
 /** What to write into a mapping of the file, and where. */
-export const withSuggestion = (from: Name, suggested: CatalogueMapping, help: string): string =>
-  `${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and say \`as "${mappingFileOf(from)}"\``
+export const withSuggestion = (from: Name, suggested: CatalogueMapping, help: Message): Message =>
+  msg`${help}: put \`${JSON.stringify(suggested)}\` into \`${mappingFileOf(from)}\` and say \`as "${mappingFileOf(from)}"\``
 
 /** What was left out of a file, once for the whole of it. */
-export function reportNotes(notes: readonly string[], from: Name, help: string, scope: Pick<Scope, 'report'>): void {
+export function reportNotes(notes: readonly Message[], from: Name, help: Message, scope: Pick<Scope, 'report'>): void {
   if (notes.length === 0) return
-  scope.report('import-left-out', from.range, `\`${from.text}\`: ${notes.join('; ')}`, { help })
+  scope.report('import-left-out', from.range, msg`\`${from.text}\`: ${joined(notes, '; ')}`, { help })
 }

@@ -1,8 +1,9 @@
 import { longestDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { type Scope, words } from './scope.ts'
 
 export function reportLargeConstant(expression: Expression, scope: Scope): void {
-  const message = `${words(scope, expression)} comes to a number of more than ${longestDecimal} digits`
-  scope.report('large-constant', expression.range, message, { help: 'write the value itself, rounded' })
+  const message = msg`${words(scope, expression)} comes to a number of more than ${longestDecimal} digits`
+  scope.report('large-constant', expression.range, message, { help: msg`write the value itself, rounded` })
 }

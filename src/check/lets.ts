@@ -1,5 +1,7 @@
 /** Evaluates lets in dependency order. */
+
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { exactConstant } from './constants.ts'
 import type { LetConstant, Located } from './rule-set.ts'
 import type { Scope } from './scope.ts'
@@ -21,7 +23,7 @@ export function foldLets(
   for (const [name, placed] of declared) lets.set(name, placed)
   for (const name of order) {
     const placed = declared.get(name)
-    const value = placed && exactConstant(placed.node.value, scopeAt(placed.path), types, 'a value')
+    const value = placed && exactConstant(placed.node.value, scopeAt(placed.path), types, msg`a value`)
     if (value) lets.set(name, { ...placed, value })
   }
 }

@@ -1,7 +1,9 @@
 /** Limits and budgets of campaigns, groups and pools, and usage counters in tests. */
+
 import { effects as effectSpecs } from '../syntax/effects.ts'
 import { factChapter, facts } from '../syntax/facts.ts'
 import type { Budget, Counted, CountedBy, Effect, Expression, Limit, Literal, Range } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { groupsAround } from './analyses/combination.ts'
 import { amount, positive, wholeNumber } from './constants.ts'
 import type { Campaign } from './rule-set.ts'
@@ -14,53 +16,59 @@ type LimitHolder = 'campaign' | 'group' | 'pool' | 'code'
 export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder): void {
   switch (limit.counts) {
     case 'uses':
-      wholeNumber(limit.amount, scope, 'a limit')
+      wholeNumber(limit.amount, scope, msg`a limit`)
       break
     case 'units':
-      wholeNumber(limit.amount, scope, 'a limit of units')
+      wholeNumber(limit.amount, scope, msg`a limit of units`)
       break
     case 'order-value':
-      amount(limit.amount, scope, 'a limit of orders')
+      amount(limit.amount, scope, msg`a limit of orders`)
       break
     case 'discount':
-      amount(limit.amount, scope, 'a budget')
+      amount(limit.amount, scope, msg`a budget`)
       break
     default:
       limit satisfies never
   }
   checkScope(limit, scope)
   const help = limitMismatch(limit, on)
-  if (help) scope.report('limit-not-here', limit.range, `${words(scope, limit)} does not fit here`, { help })
+  if (help) scope.report('limit-not-here', limit.range, msg`${words(scope, limit)} does not fit here`, { help })
 }
 
 /** Whose usage counts, and over which period. */
 export function checkScope({ per, period }: Counted, scope: Scope): void {
-  if (period !== undefined && typeof period !== 'string') positive(period, scope, ['duration'], 'the time of a limit')
+  if (period !== undefined && typeof period !== 'string')
+    positive(period, scope, ['duration'], msg`the time of a limit`)
   if (per === undefined || typeof per === 'string') return
   const type = typeOf(per, scope, 'cart')
   if (type === undefined) return
   const name = `${per.owner}.${per.name.text}`
   if (per.owner !== 'customer' && per.owner !== 'cart') {
-    scope.report('limit-not-here', per.range, `a limit counts for each customer or cart, and \`${name}\` is neither`, {
-      help: 'write `per customer`, `per store`, or an attribute of the customer or the cart that is a text',
-    })
+    scope.report(
+      'limit-not-here',
+      per.range,
+      msg`a limit counts for each customer or cart, and \`${name}\` is neither`,
+      {
+        help: msg`write \`per customer\`, \`per store\`, or an attribute of the customer or the cart that is a text`,
+      },
+    )
   } else if (type !== 'text') {
-    scope.report('type-mismatch', per.range, `a limit counts by a text, and \`${name}\` is not one`, {
-      help: `declare it so: \`attributes { ${name}: text }\``,
+    scope.report('type-mismatch', per.range, msg`a limit counts by a text, and \`${name}\` is not one`, {
+      help: msg`declare it so: \`attributes { ${name}: text }\``,
     })
   }
 }
 
-function limitMismatch(limit: Limit | Budget, on: LimitHolder): string | undefined {
+function limitMismatch(limit: Limit | Budget, on: LimitHolder): Message | undefined {
   if (on === 'campaign') {
     const isWrong = limit.per === 'code' && limit.counts !== 'uses'
-    return isWrong ? 'codes are counted by their uses: `limit 1 per code`' : undefined
+    return isWrong ? msg`codes are counted by their uses: \`limit 1 per code\`` : undefined
   }
   if (on === 'group') {
-    return limit.per === 'code' ? 'codes are counted in their pool, or in a campaign: write it there' : undefined
+    return limit.per === 'code' ? msg`codes are counted in their pool, or in a campaign: write it there` : undefined
   }
-  if (limit.counts !== 'uses') return 'codes are counted by their uses: write it in the campaign'
-  if (on === 'code' && limit.per === 'code') return 'leave out `per code`: this is the limit of one code'
+  if (limit.counts !== 'uses') return msg`codes are counted by their uses: write it in the campaign`
+  if (on === 'code' && limit.per === 'code') return msg`leave out \`per code\`: this is the limit of one code`
   return undefined
 }
 
@@ -73,15 +81,15 @@ export function checkCounts(limits: readonly (Limit | Budget)[], effects: readon
       scope.report(
         'budget-without-money',
         limit.range,
-        `a budget counts discount and cashback, and this campaign gives neither`,
+        msg`a budget counts discount and cashback, and this campaign gives neither`,
         {
-          help: `count what it gives: \`limit 1000 uses\` or \`limit 50000 ${currency} of orders\``,
+          help: msg`count what it gives: \`limit 1000 uses\` or \`limit 50000 ${currency} of orders\``,
         },
       )
     }
     if (limit.counts === 'units' && !effects.some(reducesUnits)) {
-      const message = `a limit of units counts units that cost less, and this campaign takes nothing off any`
-      scope.report('limit-not-here', limit.range, message, { help: 'count orders: `limit 100 uses`' })
+      const message = msg`a limit of units counts units that cost less, and this campaign takes nothing off any`
+      scope.report('limit-not-here', limit.range, message, { help: msg`count orders: \`limit 100 uses\`` })
     }
   }
 }
@@ -114,22 +122,22 @@ export function checkEscapes(campaign: Campaign, scope: Scope): void {
   const isEscaped = ({ per }: Counted): boolean =>
     per !== undefined && per !== 'code' && !conditions.some((each) => demands(each, per))
   const own = [...campaign.limits, ...campaign.budgets].find(isEscaped)
-  if (own?.per) reportEscape(own.per, own.range, 'this limit', scope)
+  if (own?.per) reportEscape(own.per, own.range, msg`this limit`, scope)
   const joins = node.statements.find((statement) => statement.kind === 'in-group')
   for (const name of joins === undefined ? [] : groupsAround(campaign, scope.ruleSet)) {
     const group = scope.ruleSet.groups.get(name)?.node
     const limit = group && [...group.limits, ...group.budgets].find(isEscaped)
-    if (joins && limit?.per) reportEscape(limit.per, joins.range, `the limit of the group \`${name}\``, scope)
+    if (joins && limit?.per) reportEscape(limit.per, joins.range, msg`the limit of the group \`${name}\``, scope)
   }
 }
 
-export function reportEscape(per: CountedBy, range: Range, what: string, scope: Scope): void {
+export function reportEscape(per: CountedBy, range: Range, what: Message, scope: Scope): void {
   const name = nameOf(per)
-  scope.report('limit-without-customer', range, `a cart without a ${name} is not counted for ${what}`, {
+  scope.report('limit-without-customer', range, msg`a cart without a ${name} is not counted for ${what}`, {
     help:
       per === 'customer'
-        ? 'add `when signed in`, or leave it so if guests may use it without limit'
-        : `add a condition on the ${name}, or leave it so if such carts may use it without limit`,
+        ? msg`add \`when signed in\`, or leave it so if guests may use it without limit`
+        : msg`add a condition on the ${name}, or leave it so if such carts may use it without limit`,
   })
 }
 

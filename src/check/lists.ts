@@ -1,4 +1,5 @@
 /** Imported lists of SKUs and customers, and what they have in common with lists of codes. */
+import { msg } from '../words/message.ts'
 import type { RowProblem, Rows } from './imported.ts'
 
 export interface ImportedList<Entry> {
@@ -74,11 +75,11 @@ function readColumn(
     const entry = meant(cells[column]?.trim() ?? '')
     const place = table.first + index
     if (entry === '') {
-      const message = `the ${column === 0 ? 'first column' : `column \`${names[0]}\``} is empty`
-      problems.push({ place, code: 'import-row', message, help: 'fill it or delete the row' })
+      const message = column === 0 ? msg`the first column is empty` : msg`the column \`${names[0] ?? ''}\` is empty`
+      problems.push({ place, code: 'import-row', message, help: msg`fill it or delete the row` })
     } else if (entries.has(entry)) {
-      const message = `\`${entry}\` stands in an earlier row`
-      problems.push({ place, code: 'import-repeated', message, help: 'delete one of the rows' })
+      const message = msg`\`${entry}\` stands in an earlier row`
+      problems.push({ place, code: 'import-repeated', message, help: msg`delete one of the rows` })
     } else entries.add(entry)
   })
   return { entries: [...entries], problems }

@@ -1,6 +1,8 @@
 /** Loyalty programs and memberships. */
+
 import { divide, toShortDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { checkAscending } from './ascending.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
@@ -19,17 +21,17 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
       checkWorth(statement, scope)
       break
     case 'expire':
-      constant(statement.after, scope, ['duration'], 'how long points last')
+      constant(statement.after, scope, ['duration'], msg`how long points last`)
       break
     case 'pending':
-      constant(statement.duration, scope, ['duration'], 'how long points wait')
+      constant(statement.duration, scope, ['duration'], msg`how long points wait`)
       break
     case 'pay':
-      share(statement.share, scope, 'what points may pay')
+      share(statement.share, scope, msg`what points may pay`)
       break
     case 'base-earn':
-      wholeNumber(statement.points, scope, 'the number of points')
-      amount(statement.per, scope, 'the amount that earns points')
+      wholeNumber(statement.points, scope, msg`the number of points`)
+      amount(statement.per, scope, msg`the amount that earns points`)
       break
     case 'tiers':
       checkTiers(statement, scope)
@@ -42,12 +44,12 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
 }
 
 function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'worth' }>, scope: Scope): void {
-  const number = positive(points, scope, ['number'], 'the number of points')
-  const money = positive(of, scope, ['money'], 'what points are worth')
+  const number = positive(points, scope, ['number'], msg`the number of points`)
+  const money = positive(of, scope, ['money'], msg`what points are worth`)
   if (number?.kind !== 'number' || money?.kind !== 'money') return
   if (toShortDecimal(divide(money.amount, number.value)) !== undefined) return
-  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals are too many`
-  scope.report('endless-decimal', of.range, message, { help: 'say what one point is worth' })
+  const message = msg`one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals are too many`
+  scope.report('endless-decimal', of.range, message, { help: msg`say what one point is worth` })
 }
 
 const ascending: readonly Type[] = ['money', 'number', 'duration', 'date']
@@ -58,23 +60,23 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
     scope.report(
       'not-a-step',
       statement.by.range,
-      `${words(scope, statement.by)} is ${noun(type)}, which has no steps`,
+      msg`${words(scope, statement.by)} is ${noun(type)}, which has no steps`,
       {
-        help: 'write something that rises, such as `spend` or `orders in last 12 months`',
+        help: msg`write something that rises, such as \`spend\` or \`orders in last 12 months\``,
       },
     )
     return
   }
   const starts = statement.tiers.map(({ from }) => ({
     range: from.range,
-    value: type && constant(from, scope, [type], 'a tier'),
+    value: type && constant(from, scope, [type], msg`a tier`),
   }))
   checkAscending(starts, scope)
   const seen = new Set<string>()
   for (const tier of statement.tiers) {
     if (seen.has(tier.name.text)) {
-      scope.report('duplicate-name', tier.name.range, `there is another tier \`${tier.name.text}\``, {
-        help: 'give one of them another name',
+      scope.report('duplicate-name', tier.name.range, msg`there is another tier \`${tier.name.text}\``, {
+        help: msg`give one of them another name`,
       })
     }
     seen.add(tier.name.text)
@@ -82,5 +84,5 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
 }
 
 export function checkMembership({ price }: Membership, scope: Scope): void {
-  if (price) amount(price, scope, 'the price of a membership')
+  if (price) amount(price, scope, msg`the price of a membership`)
 }

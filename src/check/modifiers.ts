@@ -4,6 +4,7 @@ import { minorDigits } from '../money/currencies.ts'
 import { effects } from '../syntax/effects.ts'
 import { type ModifierKind, modifiers } from '../syntax/modifiers.ts'
 import type { Effect, Floor, Modifier } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
 import { notNegative, share } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -16,8 +17,8 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
     if (!effects[effect.kind].modifiers.includes(modifier.kind)) {
       reportNotTaken(effect, modifier, scope)
     } else if (seen.has(modifier.kind)) {
-      scope.report('duplicate-statement', modifier.range, `${words(scope, modifier)} is said a second time`, {
-        help: 'keep one of the two',
+      scope.report('duplicate-statement', modifier.range, msg`${words(scope, modifier)} is said a second time`, {
+        help: msg`keep one of the two`,
       })
     } else {
       checkModifier(modifier, effect, scope, amounts)
@@ -28,26 +29,26 @@ export function checkModifiers(effect: Effect, scope: Scope, context: FactContex
 
 function reportNotTaken(effect: Effect, modifier: Modifier, scope: Scope): void {
   const taken = effects[effect.kind].modifiers.map((kind) => `\`${modifiers[kind].forms[0]?.[0]}\``)
-  scope.report('modifier-not-taken', modifier.range, `this effect does not take ${words(scope, modifier)}`, {
-    help: taken.length === 0 ? 'it takes no modifiers: leave it out' : `it takes ${taken.join(', ')}`,
+  scope.report('modifier-not-taken', modifier.range, msg`this effect does not take ${words(scope, modifier)}`, {
+    help: taken.length === 0 ? msg`it takes no modifiers: leave it out` : msg`it takes ${taken.join(', ')}`,
   })
 }
 
 function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts: AmountChecks): void {
   switch (modifier.kind) {
     case 'at-most':
-      if (effect.kind === 'earn') amounts.count(modifier.amount, 'the most points')
-      else amounts.amount(modifier.amount, 'the most that is taken off')
+      if (effect.kind === 'earn') amounts.count(modifier.amount, msg`the most points`)
+      else amounts.amount(modifier.amount, msg`the most that is taken off`)
       break
     case 'not-below':
-      if (modifier.floor.kind === 'floor-amount') amounts.unitPrice(modifier.floor.amount, 'the lowest price')
+      if (modifier.floor.kind === 'floor-amount') amounts.unitPrice(modifier.floor.amount, msg`the lowest price`)
       else checkFloor(modifier.floor, scope)
       break
     case 'up-to-units':
-      amounts.count(modifier.count, 'the number of units')
+      amounts.count(modifier.count, msg`the number of units`)
       break
     case 'up-to-times':
-      amounts.count(modifier.count, 'the number of times')
+      amounts.count(modifier.count, msg`the number of times`)
       break
     case 'ending':
       checkEnding(modifier, scope)
@@ -64,13 +65,13 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts
 export function checkFloor(floor: Floor, scope: Scope): void {
   switch (floor.kind) {
     case 'floor-amount':
-      notNegative(floor.amount, scope, ['money'], 'the lowest price')
+      notNegative(floor.amount, scope, ['money'], msg`the lowest price`)
       break
     case 'floor-cost':
-      if (floor.plus) notNegative(floor.plus, scope, ['percent'], 'what is added to the cost')
+      if (floor.plus) notNegative(floor.plus, scope, ['percent'], msg`what is added to the cost`)
       break
     case 'floor-list':
-      share(floor.share, scope, 'a share of the list price')
+      share(floor.share, scope, msg`a share of the list price`)
       break
     default:
       floor satisfies never
@@ -82,7 +83,7 @@ function checkEnding(modifier: Extract<Modifier, { kind: 'ending' }>, scope: Sco
   const digits = minorDigits(currency)
   const decimals = modifier.digits.split('.')[1]?.length ?? 0
   if (digits === undefined || decimals <= digits) return
-  scope.report('too-many-decimals', modifier.range, `a price in ${currency} cannot end in \`${modifier.digits}\``, {
-    help: digits === 0 ? 'write whole digits, such as `ending 90`' : `write at most ${digits} decimals`,
+  scope.report('too-many-decimals', modifier.range, msg`a price in ${currency} cannot end in \`${modifier.digits}\``, {
+    help: digits === 0 ? msg`write whole digits, such as \`ending 90\`` : msg`write at most ${digits} decimals`,
   })
 }

@@ -1,9 +1,11 @@
 /** Resolves names and suggests corrections. */
 
 import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
-import { usualProgram, withNames } from '../syntax/placeholders.ts'
+import { usualProgram, withNames, withNamesIn } from '../syntax/placeholders.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
+import { sourceOf } from '../words/text-of.ts'
 import { replacement, type Scope } from './scope.ts'
 
 /**
@@ -13,15 +15,15 @@ import { replacement, type Scope } from './scope.ts'
 export function unknownName(
   scope: Scope,
   name: Name,
-  what: string,
+  what: Message,
   known: Iterable<string>,
-  declare = `declare it: \`${what} "${name.text}" …\``,
+  declare = msg`declare it: \`${sourceOf(what)} "${name.text}" …\``,
 ): void {
   if (scope.ruleSet.files.some(({ lost }) => lost?.some(({ text }) => text === name.text))) return
   const meant = meantName(name.text, known)
   const bare = scope.file.text[name.range.start] !== '"'
-  scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
-    help: meant === undefined ? declare : `did you mean \`${meant}\`?`,
+  scope.report('unknown-name', name.range, msg`there is no ${what} \`${name.text}\``, {
+    help: meant === undefined ? declare : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, name.range, bare ? meant : quoted(meant), meant) }),
   })
 }
@@ -30,7 +32,7 @@ export function unknownName(
  * The same for a bare word (a fact, a `let`, an attribute), which may also be one of those that authors bring along from
  * elsewhere. That is offered first, unless only the case of a known name is wrong.
  */
-export function unknownWord(scope: Scope, name: Name, what: string, known: readonly string[], declare: string): void {
+export function unknownWord(scope: Scope, name: Name, what: Message, known: readonly string[], declare: Message): void {
   const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
   const mended = sameWord ? undefined : mendedWord(scope.file, name.range)
   if (mended === undefined) {
@@ -40,8 +42,8 @@ export function unknownWord(scope: Scope, name: Name, what: string, known: reado
   const { settings, programs } = scope.ruleSet
   const own = { currency: settings.currency, program: programs.keys().next().value ?? usualProgram }
   const { range, help, text, written } = mended
-  scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
-    help: withNames(help, own),
+  scope.report('unknown-name', name.range, msg`there is no ${what} \`${name.text}\``, {
+    help: withNamesIn(help, own),
     fix: replacement(scope, range, withNames(text, own), withNames(written, own)),
   })
 }
@@ -67,7 +69,7 @@ const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').repla
 export function checkNames(
   scope: Scope,
   names: readonly Name[],
-  what: string,
+  what: Message,
   known: ReadonlyMap<string, unknown>,
 ): void {
   for (const name of names) if (!known.has(name.text)) unknownName(scope, name, what, known.keys())

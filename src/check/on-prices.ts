@@ -1,8 +1,10 @@
 /** What a shelf campaign may do: change unit prices regardless of the cart. */
-import type { Fix } from '../syntax/diagnostic.ts'
+
+import type { FindingFix } from '../syntax/diagnostic.ts'
 import { effects, type ShelfEffectKind } from '../syntax/effects.ts'
 import { modifiers } from '../syntax/modifiers.ts'
 import type { CampaignStatement, Effect } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
 import { removal, replacement, type Scope, source, words } from './scope.ts'
 
@@ -12,37 +14,37 @@ const isOnPrices = (effect: Effect): effect is ShelfEffect => effects[effect.kin
 
 /** Reports an effect that can't change a shelf price; true if it can. */
 export function checkOnPrices(effect: Effect, scope: Scope): boolean {
-  const report = (message: string, help: string, fix?: Fix) => {
+  const report = (message: Message, help: Message, fix?: FindingFix) => {
     scope.report('not-on-prices', effect.range, message, { help, ...(fix && { fix }) })
     return false
   }
   const text = source(scope, effect)
   if (!isOnPrices(effect)) {
     return report(
-      `${words(scope, effect)} does not change a shelf price`,
-      'write `… off …` or `price … for …`, or leave out `on prices`',
+      msg`${words(scope, effect)} does not change a shelf price`,
+      msg`write \`… off …\` or \`price … for …\`, or leave out \`on prices\``,
     )
   }
   if (effect.goods === undefined) {
     const isAmount = effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money'
     const written = text.replace(/\bcart\b/, isAmount ? 'each everything' : 'everything')
     return report(
-      'a shelf price belongs to goods and not to a cart',
-      'write `everything` instead of `cart`',
+      msg`a shelf price belongs to goods and not to a cart`,
+      msg`write \`everything\` instead of \`cart\``,
       written === text ? undefined : replacement(scope, effect.range, written),
     )
   }
   if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
-      `${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
-      'write `off each`, for every unit',
+      msg`${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
+      msg`write \`off each\`, for every unit`,
       replacement(scope, effect.range, text.replace(/\boff\b/, 'off each')),
     )
   }
   for (const modifier of effect.modifiers) {
     if (modifiers[modifier.kind].onPrices) continue
-    scope.report('not-on-prices', modifier.range, `a shelf price does not take ${words(scope, modifier)}`, {
-      help: 'it takes `not below …` and `ending …`',
+    scope.report('not-on-prices', modifier.range, msg`a shelf price does not take ${words(scope, modifier)}`, {
+      help: msg`it takes \`not below …\` and \`ending …\``,
     })
     return false
   }
@@ -85,13 +87,13 @@ export const notForShelf: ReadonlySet<string> = new Set(
 /** Reports a statement that is not. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
   if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
-    scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
-      help: 'write `never combine`: shelf campaigns combine product by product',
+    scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {
+      help: msg`write \`never combine\`: shelf campaigns combine product by product`,
     })
   }
   if (!notForShelf.has(statement.kind)) return
-  scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
-    help: 'leave it out, or leave out `on prices`',
+  scope.report('not-on-prices', statement.range, msg`${words(scope, statement)} means nothing for a shelf price`, {
+    help: msg`leave it out, or leave out \`on prices\``,
     fix: removal(scope, statement.range),
   })
 }

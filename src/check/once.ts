@@ -1,5 +1,7 @@
 /** Statements that must be unique. */
+
 import type { Range } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { removal, type Scope, words } from './scope.ts'
 
 export function checkOnce(statements: readonly { readonly kind: string; readonly range: Range }[], scope: Scope): void {
@@ -13,11 +15,11 @@ export function checkOnce(statements: readonly { readonly kind: string; readonly
     scope.report(
       'duplicate-statement',
       statement.range,
-      `${words(scope, statement)} says a second time what may be said once`,
+      msg`${words(scope, statement)} says a second time what may be said once`,
       {
-        help: 'keep one of the two',
-        fix: removal(scope, statement.range, 'Take out the second'),
-        related: [{ path: scope.file.path, range: first, message: 'it is said here first' }],
+        help: msg`keep one of the two`,
+        fix: removal(scope, statement.range, msg`Take out the second`),
+        related: [{ path: scope.file.path, range: first, message: msg`it is said here first` }],
       },
     )
   }

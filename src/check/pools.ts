@@ -3,6 +3,7 @@
 import { codeAlphabet } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { type ImportedCode, readCodes } from './code-lists.ts'
 import { positive, wholeNumber } from './constants.ts'
 import { importedTable, reportNotes, reportRows } from './imported.ts'
@@ -24,11 +25,11 @@ export function readPool(
   const addCode = (code: PoolCode, range: Tree.Range, own?: Tree.Range): void => {
     const compared = comparedCode(code.code)
     if (compared === '') {
-      scope.report('empty-name', range, 'this code is empty', { help: 'write the code between the quotes' })
+      scope.report('empty-name', range, msg`this code is empty`, { help: msg`write the code between the quotes` })
     } else if (codes.has(compared)) {
-      scope.report('duplicate-code', range, `the code \`${code.code}\` is in the pool \`${name.text}\` already`, {
-        help: 'delete one of the two; capitals make no difference',
-        ...(own && { fix: removal(scope, own, 'Take out the second') }),
+      scope.report('duplicate-code', range, msg`the code \`${code.code}\` is in the pool \`${name.text}\` already`, {
+        help: msg`delete one of the two; capitals make no difference`,
+        ...(own && { fix: removal(scope, own, msg`Take out the second`) }),
       })
     } else codes.set(compared, code)
   }
@@ -44,7 +45,7 @@ export function readPool(
       reportNotes(
         notes,
         statement.from,
-        'what is left out no cart can use; `grammar/README.md` says how lists are read',
+        msg`what is left out no cart can use; \`grammar/README.md\` says how lists are read`,
         scope,
       )
       for (const entry of entries) addCode(importedCode(entry, statement.from), statement.from.range)
@@ -80,8 +81,8 @@ export function checkPool({ node }: Pool, scope: Scope): void {
     ({ kind }) => kind === 'pool-code' || kind === 'codes-from' || kind === 'generate',
   )
   if (hasCodes || node.broken) return
-  scope.report('no-codes', node.name.range, `the pool \`${node.name.text}\` has no codes`, {
-    help: 'add `code "…"`, `codes from "….csv"` or `generate 200 like "????-????"`',
+  scope.report('no-codes', node.name.range, msg`the pool \`${node.name.text}\` has no codes`, {
+    help: msg`add \`code "…"\`, \`codes from "….csv"\` or \`generate 200 like "????-????"\``,
   })
 }
 
@@ -101,7 +102,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
       checkDates(statement, scope)
       break
     case 'valid-after-issue':
-      positive(statement.duration, scope, ['duration'], 'how long a code is valid')
+      positive(statement.duration, scope, ['duration'], msg`how long a code is valid`)
       break
     case 'codes-from':
     case 'pool-channel':
@@ -115,16 +116,16 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
 const guessesPerCode = 1000
 
 function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {
-  const wanted = wholeNumber(count, scope, 'the number of codes')
+  const wanted = wholeNumber(count, scope, msg`the number of codes`)
   if (pattern.text.split('#').length > 2) {
-    scope.report('code-pattern', pattern.range, `\`${pattern.text}\` has more than one check sign`, {
-      help: 'write one `#`: it is worked out from all `?`',
+    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check sign`, {
+      help: msg`write one \`#\`: it is worked out from all \`?\``,
     })
   }
   const marks = pattern.text.split('?').length - 1
   if (wanted === undefined || codeAlphabet.length ** marks >= wanted * guessesPerCode) return
   const needed = Math.ceil(Math.log(wanted * guessesPerCode) / Math.log(codeAlphabet.length))
-  scope.report('code-pattern', pattern.range, `${wanted} codes like \`${pattern.text}\` are easily guessed`, {
-    help: `write at least ${needed} \`?\`: each stands for a letter or digit drawn at random`,
+  scope.report('code-pattern', pattern.range, msg`${wanted} codes like \`${pattern.text}\` are easily guessed`, {
+    help: msg`write at least ${needed} \`?\`: each stands for a letter or digit drawn at random`,
   })
 }

@@ -13,6 +13,7 @@ import {
 import { isMeasure } from '../syntax/sales-units.ts'
 import { quote } from '../syntax/text.ts'
 import type { Effect, Name, RewardPrice } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { fold } from './fold.ts'
 import { meantName } from './names.ts'
 import type { Product } from './rule-set.ts'
@@ -25,19 +26,20 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   const { catalogue } = scope.ruleSet
   const { price, unit } = catalogue.get(sku.text) ?? {}
   if (unit !== undefined && isMeasure(unit)) {
-    scope.report('sold-by-measure', sku.range, `\`${sku.text}\` is sold by \`${unit}\`, and not by the piece`, {
-      help: 'name something that is counted, such as a pack of it',
+    scope.report('sold-by-measure', sku.range, msg`\`${sku.text}\` is sold by \`${unit}\`, and not by the piece`, {
+      help: msg`name something that is counted, such as a pack of it`,
     })
     return
   }
   if (price !== undefined) return
   const meant = catalogue.has(sku.text) ? undefined : meantName(sku.text, catalogue.keys())
   const message = catalogue.has(sku.text)
-    ? `the catalogue has no price for \`${sku.text}\``
-    : `\`${sku.text}\` is not in the catalogue`
-  const without = catalogue.size === 0 ? 'add a catalogue that has it: `catalogue from "products.csv"`' : undefined
+    ? msg`the catalogue has no price for \`${sku.text}\``
+    : msg`\`${sku.text}\` is not in the catalogue`
+  const without = catalogue.size === 0 ? msg`add a catalogue that has it: \`catalogue from "products.csv"\`` : undefined
   scope.report('no-price', sku.range, message, {
-    help: meant === undefined ? (without ?? 'add it to the catalogue, with its price') : `did you mean \`${meant}\`?`,
+    help:
+      meant === undefined ? (without ?? msg`add it to the catalogue, with its price`) : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, sku.range, quote(meant), meant) }),
   })
 }
@@ -52,8 +54,8 @@ export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: '
   const { currency } = scope.ruleSet.settings
   const at = (price && compare(price, fraction(0n)) > 0 && toShortDecimal(price)) || '1'
   const reward = `choose up to ${most} from { sku "${sku.text}" at ${at} ${currency ?? 'EUR'} }`
-  scope.report('paid-gift', deal.range, `a gift is free, and ${words(scope, deal)} leaves something to pay`, {
-    help: `write \`${reward}\`, which the customer may take or leave, or \`free\``,
+  scope.report('paid-gift', deal.range, msg`a gift is free, and ${words(scope, deal)} leaves something to pay`, {
+    help: msg`write \`${reward}\`, which the customer may take or leave, or \`free\``,
     fix: replacement(scope, range, reward),
     alternatives: [replacement(scope, deal.range, 'free')],
   })
@@ -78,15 +80,20 @@ function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], sc
 export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
   const currency = scope.ruleSet.settings.currency ?? 'EUR'
   if (price && rewards.length > 0 && rewards.every((reward) => reward.price)) {
-    scope.report('reward-price', price.range, `each reward has its own price, so none costs ${words(scope, price)}`, {
-      help: 'leave it out, or leave out a price inside the braces',
-    })
+    scope.report(
+      'reward-price',
+      price.range,
+      msg`each reward has its own price, so none costs ${words(scope, price)}`,
+      {
+        help: msg`leave it out, or leave out a price inside the braces`,
+      },
+    )
   }
   if (price) return
   for (const { sku, price: own } of rewards) {
     if (own) continue
-    scope.report('reward-price', sku.range, `nothing says what \`${sku.text}\` costs as a reward`, {
-      help: `write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price behind the braces`,
+    scope.report('reward-price', sku.range, msg`nothing says what \`${sku.text}\` costs as a reward`, {
+      help: msg`write \`sku "${sku.text}" at 1 ${currency}\` or \`sku "${sku.text}" for 400 points in "…"\`, or one price behind the braces`,
     })
   }
 }
@@ -100,8 +107,8 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
   if (product === undefined || most === undefined) return
   const least = leastAdded(product)
   if (most < least) {
-    warn(sku, `\`${sku.text}\` is added ${least} at a time or more, and at most ${most} may be chosen`, scope, {
-      help: `write \`up to ${least}\` or more, or leave it out`,
+    warn(sku, msg`\`${sku.text}\` is added ${least} at a time or more, and at most ${most} may be chosen`, scope, {
+      help: msg`write \`up to ${least}\` or more, or leave it out`,
     })
     return
   }
@@ -114,13 +121,13 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
     if (compare(amount, full) >= 0 || (lowest !== undefined && compare(amount, lowest) < 0)) {
       const message =
         compare(amount, full) >= 0
-          ? `\`${sku.text}\` costs no more without points`
-          : `\`${sku.text}\` is never sold as low as that, and points buy no less than they promise`
+          ? msg`\`${sku.text}\` costs no more without points`
+          : msg`\`${sku.text}\` is never sold as low as that, and points buy no less than they promise`
       warn(sku, message, scope, {
         help:
           compare(amount, full) >= 0
-            ? 'ask for less money'
-            : 'ask for more money, or lower its `min price` or the guard',
+            ? msg`ask for less money`
+            : msg`ask for more money, or lower its \`min price\` or the guard`,
       })
       return
     }
@@ -130,8 +137,8 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
     if (rule.kind !== 'discount-amount') continue
     const allowed = fold(rule.amount, scope.ruleSet.lets)
     if (allowed?.kind !== 'money' || compare(saved, allowed.amount) <= 0) continue
-    const message = `\`${sku.text}\` at ${words(scope, price)} is a larger discount than the settings' guard allows`
-    warn(sku, message, scope, { help: 'ask for more, or raise the guard' })
+    const message = msg`\`${sku.text}\` at ${words(scope, price)} is a larger discount than the settings' guard allows`
+    warn(sku, message, scope, { help: msg`ask for more, or raise the guard` })
     return
   }
 }
@@ -171,13 +178,15 @@ export function checkAddable(
   if (added === count || (cartFirst && added > 0)) return
   warn(
     sku,
-    `\`${sku.text}\` is added ${leastAdded(product)} at a time${added === 0 ? ', so none is' : `, so ${added} of ${count} are`}`,
+    added === 0
+      ? msg`\`${sku.text}\` is added ${leastAdded(product)} at a time, so none is`
+      : msg`\`${sku.text}\` is added ${leastAdded(product)} at a time, so ${added} of ${count} are`,
     scope,
-    { help: `write ${leastAdded(product)} or a multiple that may be ordered` },
+    { help: msg`write ${leastAdded(product)} or a multiple that may be ordered` },
   )
 }
 
-const warn = (sku: Name, message: string, scope: Scope, more: { readonly help: string }): void =>
+const warn = (sku: Name, message: Message, scope: Scope, more: { readonly help: Message }): void =>
   scope.report('never-offered', sku.range, message, more)
 
 /** The smallest number that may be added, by multiple and minimum. */

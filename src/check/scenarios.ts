@@ -1,5 +1,7 @@
 /** Scenarios: existing campaigns, and lets with values of their type. */
+
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { constant } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
 import type { Scope } from './scope.ts'
@@ -13,9 +15,9 @@ export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
     const key = `${change.kind === 'set' ? 'let' : 'campaign'} ${name.text}`
     const first = seen.get(key)
     if (first) {
-      scope.report('duplicate-statement', change.range, `this scenario says something of \`${name.text}\` already`, {
-        help: 'keep one of the two',
-        related: [{ path: scope.file.path, range: first, message: 'it is said here first' }],
+      scope.report('duplicate-statement', change.range, msg`this scenario says something of \`${name.text}\` already`, {
+        help: msg`keep one of the two`,
+        related: [{ path: scope.file.path, range: first, message: msg`it is said here first` }],
       })
     } else seen.set(key, change.range)
   }
@@ -25,10 +27,10 @@ type ChangeOf<Kind extends string> = Extract<Tree.Scenario['changes'][number], {
 
 function checkSwitch({ kind, campaign }: ChangeOf<'enable' | 'disable'>, scope: Scope): void {
   const { campaigns } = scope.ruleSet
-  checkNames(scope, [campaign], 'campaign', campaigns)
+  checkNames(scope, [campaign], msg`campaign`, campaigns)
   if (kind === 'disable' || campaigns.get(campaign.text)?.status !== 'retired') return
-  scope.report('retired-enabled', campaign.range, `\`${campaign.text}\` is retired and stays so`, {
-    help: 'write a new campaign as a `draft` and enable that',
+  scope.report('retired-enabled', campaign.range, msg`\`${campaign.text}\` is retired and stays so`, {
+    help: msg`write a new campaign as a \`draft\` and enable that`,
   })
 }
 
@@ -38,11 +40,11 @@ function checkSet({ name, value }: ChangeOf<'set'>, scope: Scope): void {
     unknownName(
       scope,
       name,
-      'let',
+      msg`let`,
       scope.ruleSet.lets.keys(),
-      `declare it outside the scenario: \`let ${name.text} = …\``,
+      msg`declare it outside the scenario: \`let ${name.text} = …\``,
     )
   } else if (declared.value) {
-    constant(value, scope, [declared.value.kind], `\`${name.text}\``)
+    constant(value, scope, [declared.value.kind], msg`\`${name.text}\``)
   }
 }

@@ -1,6 +1,8 @@
 /** The input of all checks of a declaration, and their way to report. */
-import type { Diagnostic, Fix } from '../syntax/diagnostic.ts'
+
+import type { Finding, FindingFix } from '../syntax/diagnostic.ts'
 import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { type CoreCode, coreCodes } from './codes.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -13,19 +15,23 @@ export interface Scope {
   readonly checkFact: (fact: Fact, scope: Scope) => void
 }
 
-export type Report = (code: CoreCode, range: Range, message: string, more?: ReportDetails) => void
+export type Report = (code: CoreCode, range: Range, message: Message, more?: ReportDetails) => void
 
-export type ReportDetails = Pick<Diagnostic, 'help' | 'related' | 'fix' | 'alternatives'>
+export type ReportDetails = Pick<Finding, 'help' | 'related' | 'fix' | 'alternatives'>
 
 /** Reports into `found` for the file at `path`. */
-export function reporter(path: string, found: Diagnostic[]): Report {
+export function reporter(path: string, found: Finding[]): Report {
   return (code, range, message, more) => {
     found.push({ code, severity: coreCodes[code].severity, path, range, message, ...more })
   }
 }
 
 /** A fix that takes `range` out, with its line if nothing else stands there, or else with the space before it. */
-export function removal({ file: { path, text } }: Pick<Scope, 'file'>, range: Range, title = 'Take it out'): Fix {
+export function removal(
+  { file: { path, text } }: Pick<Scope, 'file'>,
+  range: Range,
+  title: Message = msg`Take it out`,
+): FindingFix {
   const from = text.lastIndexOf('\n', range.start - 1) + 1
   const to = text.indexOf('\n', range.end)
   const isAlone =
@@ -42,17 +48,17 @@ export function addition(
   { file: { path, text } }: Pick<Scope, 'file'>,
   block: { readonly range: Range },
   statement: string,
-): Fix {
+): FindingFix {
   const inside = text.slice(block.range.start, block.range.end).replace(/\s*\}$/, '')
   const end = block.range.start + inside.length
   const range = { start: end, end: inside.includes('\n') ? end : block.range.end }
   const written = inside.includes('\n') ? `\n  ${statement}` : `\n  ${statement}\n}`
-  return { title: `Add ${statement}`, edits: [{ path, range, text: written }] }
+  return { title: msg`Add ${statement}`, edits: [{ path, range, text: written }] }
 }
 
 /** A fix that replaces `range` with `text`. */
-export const replacement = ({ file }: Pick<Scope, 'file'>, range: Range, text: string, shown = text): Fix => ({
-  title: `Change to ${shown}`,
+export const replacement = ({ file }: Pick<Scope, 'file'>, range: Range, text: string, shown = text): FindingFix => ({
+  title: msg`Change to ${shown}`,
   edits: [{ path: file.path, range, text }],
 })
 

@@ -2,6 +2,7 @@
 
 import { quote } from '../syntax/text.ts'
 import type { Name, Selector } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
 import { checkNames, meantName } from './names.ts'
 import { replacement, type Scope } from './scope.ts'
@@ -17,7 +18,7 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
       checkInCatalogue(selector.kind, selector.names, scope)
       break
     case 'product-set':
-      checkNames(scope, selector.names, 'products', scope.ruleSet.products)
+      checkNames(scope, selector.names, msg`products`, scope.ruleSet.products)
       break
     case 'where':
       checkCondition(selector.condition, scope, 'item')
@@ -46,12 +47,12 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
 function checkQualifying(selector: Selector, scope: Scope, qualifying: boolean | undefined): void {
   if (qualifying) return
   if (qualifying === undefined) {
-    scope.report('misplaced-fact', selector.range, 'no goods qualify here, outside the effects of a campaign', {
-      help: 'say which goods you mean: `category "…"`',
+    scope.report('misplaced-fact', selector.range, msg`no goods qualify here, outside the effects of a campaign`, {
+      help: msg`say which goods you mean: \`category "…"\``,
     })
   } else {
-    scope.report('nothing-qualifies', selector.range, 'no `when` of this campaign asks for certain goods', {
-      help: 'add a condition such as `when contains category "…"`, or say which goods you mean',
+    scope.report('nothing-qualifies', selector.range, msg`no \`when\` of this campaign asks for certain goods`, {
+      help: msg`add a condition such as \`when contains category "…"\`, or say which goods you mean`,
     })
   }
 }
@@ -64,8 +65,8 @@ function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], sc
     if (known.has(name.text)) continue
     const meant = meantName(name.text, known)
     const what = kind === 'sku' ? 'SKU' : kind
-    scope.report('not-in-catalogue', name.range, `no product in the catalogue has the ${what} \`${name.text}\``, {
-      help: meant === undefined ? 'add it to the catalogue, or mend the name' : `did you mean \`${meant}\`?`,
+    scope.report('not-in-catalogue', name.range, msg`no product in the catalogue has the ${what} \`${name.text}\``, {
+      help: meant === undefined ? msg`add it to the catalogue, or mend the name` : msg`did you mean \`${meant}\`?`,
       ...(meant !== undefined && { fix: replacement(scope, name.range, quote(meant), meant) }),
     })
   }

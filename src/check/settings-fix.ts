@@ -1,10 +1,11 @@
 /** A fix that says something in the settings. */
-import type { Fix } from '../syntax/diagnostic.ts'
+import type { FindingFix } from '../syntax/diagnostic.ts'
+import { msg } from '../words/message.ts'
 import type { RuleSet } from './rule-set.ts'
 
 /** Adds a statement to the settings; without any, a block of them on top of the file at `path`. */
-export function setInSettings({ files, settings: { declared } }: RuleSet, path: string, statement: string): Fix {
-  const title = `Add ${statement}`
+export function setInSettings({ files, settings: { declared } }: RuleSet, path: string, statement: string): FindingFix {
+  const title = msg`Add ${statement}`
   if (declared === undefined)
     return { title, edits: [{ path, range: { start: 0, end: 0 }, text: `settings {\n  ${statement}\n}\n\n` }] }
   const text = files.find((file) => file.path === declared.path)?.text ?? ''

@@ -1,8 +1,10 @@
 /** Settings: values, defaults and contradictions. */
+
 import { currencyCodes, minorDigits } from '../money/currencies.ts'
-import type { Fix } from '../syntax/diagnostic.ts'
+import type { FindingFix } from '../syntax/diagnostic.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { wholeNumber as wholeNumberOf } from './campaign-view.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkFloor } from './modifiers.ts'
@@ -72,10 +74,10 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
         checkGuard(statement, scope)
         break
       case 'choose-best':
-        if (statement.steps) wholeNumber(statement.steps, scope, 'the number of steps')
+        if (statement.steps) wholeNumber(statement.steps, scope, msg`the number of steps`)
         break
       case 'coupons-per-cart':
-        if (typeof statement.most !== 'string') wholeNumber(statement.most, scope, 'a number of coupons')
+        if (typeof statement.most !== 'string') wholeNumber(statement.most, scope, msg`a number of coupons`)
         break
       case 'rounding':
       case 'returns':
@@ -90,8 +92,8 @@ function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
   const seen = new Set<string>()
   for (const { text, range } of codes.toSorted((a, b) => a.range.start - b.range.start)) {
     if (seen.has(text)) {
-      scope.report('duplicate-statement', range, `\`${text}\` is named twice`, {
-        help: 'delete one of the two',
+      scope.report('duplicate-statement', range, msg`\`${text}\` is named twice`, {
+        help: msg`delete one of the two`,
         fix: withoutEntry(scope, range),
       })
     }
@@ -100,7 +102,7 @@ function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
 }
 
 /** An entry of a list goes with the comma before it. */
-function withoutEntry(scope: Scope, range: Tree.Range): Fix {
+function withoutEntry(scope: Scope, range: Tree.Range): FindingFix {
   const comma = /\s*,\s*$/.exec(scope.file.text.slice(0, range.start))?.[0].length ?? 0
   return replacement(scope, { start: range.start - comma, end: range.end }, '')
 }
@@ -108,8 +110,8 @@ function withoutEntry(scope: Scope, range: Tree.Range): Fix {
 function checkCode(code: Tree.Name, scope: Scope): void {
   if (minorDigits(code.text) !== undefined) return
   const meant = similarName(code.text, currencyCodes)
-  scope.report('unknown-currency', code.range, `there is no currency \`${code.text}\``, {
-    help: meant === undefined ? 'write a code of ISO 4217 such as PLN or EUR' : `did you mean \`${meant}\`?`,
+  scope.report('unknown-currency', code.range, msg`there is no currency \`${code.text}\``, {
+    help: meant === undefined ? msg`write a code of ISO 4217 such as PLN or EUR` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, code.range, meant) }),
   })
 }
@@ -117,8 +119,8 @@ function checkCode(code: Tree.Name, scope: Scope): void {
 function checkTimezone(name: Tree.Name, scope: Scope): void {
   if (isTimezone(name.text)) return
   const meant = similarName(name.text, Intl.supportedValuesOf('timeZone'))
-  scope.report('unknown-timezone', name.range, `there is no time zone \`${name.text}\``, {
-    help: meant === undefined ? 'write a name such as "Europe/Warsaw"' : `did you mean \`${meant}\`?`,
+  scope.report('unknown-timezone', name.range, msg`there is no time zone \`${name.text}\``, {
+    help: meant === undefined ? msg`write a name such as "Europe/Warsaw"` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, name.range, `"${meant}"`, meant) }),
   })
 }
@@ -147,8 +149,8 @@ function zoneExists(name: string): boolean {
 /** `guard discount at most 30%` */
 function reportShareOfNothing(amount: Tree.Expression, scope: Scope): void {
   const whole = `${words(scope, amount).slice(1, -1)} of subtotal`
-  scope.report('type-mismatch', amount.range, `${words(scope, amount)} does not say of what`, {
-    help: `write \`guard discount at most ${whole}\``,
+  scope.report('type-mismatch', amount.range, msg`${words(scope, amount)} does not say of what`, {
+    help: msg`write \`guard discount at most ${whole}\``,
     fix: replacement(scope, amount.range, whole),
   })
 }
@@ -156,11 +158,11 @@ function reportShareOfNothing(amount: Tree.Expression, scope: Scope): void {
 function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
   switch (rule.kind) {
     case 'discount-share':
-      share(rule.share, scope, 'a share of the subtotal')
+      share(rule.share, scope, msg`a share of the subtotal`)
       break
     case 'discount-amount':
       if (rule.amount.kind === 'percent') reportShareOfNothing(rule.amount, scope)
-      else amount(rule.amount, scope, 'the largest discount')
+      else amount(rule.amount, scope, msg`the largest discount`)
       break
     case 'unit-floor':
       checkFloor(rule.floor, scope)

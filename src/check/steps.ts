@@ -1,6 +1,8 @@
 /** Effects with nested effects: steps, mystery offers, repetition. `effects.ts` checks the nested ones. */
+
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { checkAscending } from './ascending.ts'
 import { fromCart } from './cart-amounts.ts'
 import { constant, positive, share } from './constants.ts'
@@ -26,26 +28,26 @@ const stepping: readonly Type[] = ['money', 'number', 'duration', 'date', 'tier'
 function canStep(effect: Steps, type: Type, scope: Scope): boolean {
   const by = effect.by.kind === 'fact' ? effect.by.fact : undefined
   if (!stepping.includes(type) || (by === 'tier' && type !== 'tier')) {
-    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is ${noun(type)}, which has no steps`, {
-      help: 'write something that rises, such as `subtotal`, `quantity of …` or `tier in "…"`',
+    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} is ${noun(type)}, which has no steps`, {
+      help: msg`write something that rises, such as \`subtotal\`, \`quantity of …\` or \`tier in "…"\``,
     })
     return false
   }
   if (effect.mode === 'graduated' && by !== 'quantity') {
-    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} has no units to give each its band`, {
-      help: 'write `by quantity of … graduated`',
+    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} has no units to give each its band`, {
+      help: msg`write \`by quantity of … graduated\``,
     })
     return false
   }
   if (effect.mode === 'per-line' && by !== 'quantity' && by !== 'subtotal') {
-    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is not known for a single line`, {
-      help: 'write `by quantity per line` or `by subtotal per line`',
+    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} is not known for a single line`, {
+      help: msg`write \`by quantity per line\` or \`by subtotal per line\``,
     })
     return false
   }
   if (effect.mode === 'per-delivery' && by !== 'quantity' && by !== 'subtotal') {
-    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is not known for a single delivery`, {
-      help: 'write `by subtotal per delivery` or `by quantity per delivery`',
+    scope.report('not-a-step', effect.by.range, msg`${words(scope, effect.by)} is not known for a single delivery`, {
+      help: msg`write \`by subtotal per delivery\` or \`by quantity per delivery\``,
     })
     return false
   }
@@ -55,16 +57,16 @@ function canStep(effect: Steps, type: Type, scope: Scope): boolean {
 /** The start of a step as a constant; for a tier, its rank in the program. */
 function checkFrom(from: Expression, type: Type, effect: Steps, scope: Scope): Constant | undefined {
   if (type === 'tier') return checkTierStep(from, effect, scope)
-  const value = constant(from, scope, [type], 'a step')
+  const value = constant(from, scope, [type], msg`a step`)
   if (effect.mode !== 'graduated' || value?.kind !== 'number') return value
   if (value.value.d === 1n && value.value.n >= 1n) return value
-  const message = `a band begins at a whole number of units, and this is ${words(scope, from)}`
-  scope.report('not-whole', from.range, message, { help: 'write 1, 2, 3 and so on' })
+  const message = msg`a band begins at a whole number of units, and this is ${words(scope, from)}`
+  scope.report('not-whole', from.range, message, { help: msg`write 1, 2, 3 and so on` })
   return undefined
 }
 
 function checkTierStep(from: Expression, { by }: Steps, scope: Scope): Constant | undefined {
-  const tier = constant(from, scope, ['text'], 'a step by tier')
+  const tier = constant(from, scope, ['text'], msg`a step by tier`)
   const program = by.kind === 'fact' && by.program
   const declared = program && scope.ruleSet.programs.get(program.text)
   if (tier?.kind !== 'text' || !declared) return undefined
@@ -76,12 +78,12 @@ function checkTierStep(from: Expression, { by }: Steps, scope: Scope): Constant 
 export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: Scope): void {
   let sum: Fraction | undefined = fraction(0n)
   for (const choice of effect.choices) {
-    const chance = share(choice.chance, scope, 'a chance')
+    const chance = share(choice.chance, scope, msg`a chance`)
     sum = sum && chance && add(sum, chance)
   }
   if (!sum || compare(sum, fraction(100n)) === 0) return
-  scope.report('chances-not-100', effect.range, `the chances add up to ${toDecimal(sum) ?? 'a fraction'}%`, {
-    help: 'make them add up to 100%',
+  scope.report('chances-not-100', effect.range, msg`the chances add up to ${toDecimal(sum) ?? msg`a fraction`}%`, {
+    help: msg`make them add up to 100%`,
   })
 }
 
@@ -95,10 +97,15 @@ export function checkForEvery(
     const what = whatIsCounted(effect.of, scope)
     if (!fromCart(effect.amount, scope, context, [type], what)) positive(effect.amount, scope, [type], what)
   } else if (type !== undefined) {
-    scope.report('not-a-step', effect.of.range, `${words(scope, effect.of)} is ${noun(type)} and cannot be counted`, {
-      help: 'count an amount or a number: `for every 100 PLN of subtotal`, `for every 2 of …`',
-    })
+    scope.report(
+      'not-a-step',
+      effect.of.range,
+      msg`${words(scope, effect.of)} is ${noun(type)} and cannot be counted`,
+      {
+        help: msg`count an amount or a number: \`for every 100 PLN of subtotal\`, \`for every 2 of …\``,
+      },
+    )
   }
 }
 
-const whatIsCounted = (of: Expression, scope: Scope): string => `a part of ${words(scope, of)}`
+const whatIsCounted = (of: Expression, scope: Scope): Message => msg`a part of ${words(scope, of)}`

@@ -15,6 +15,7 @@ import type {
   Test,
   UsedCount,
 } from '../syntax/tree.ts'
+import { msg } from '../words/message.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkScope } from './limits.ts'
@@ -35,13 +36,13 @@ export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings
 export function checkTest(test: Test, scope: Scope): void {
   if (test.cart) checkCart(test.cart, scope)
   else if (!test.broken) {
-    scope.report('no-cart', test.name.range, `\`${test.name.text}\` has no cart`, {
-      help: 'add one: `cart at 2026-10-03T12:00 { 1 x sku "…" at 100 PLN }`',
+    scope.report('no-cart', test.name.range, msg`\`${test.name.text}\` has no cart`, {
+      help: msg`add one: \`cart at 2026-10-03T12:00 { 1 x sku "…" at 100 PLN }\``,
     })
   }
   if (test.expectations.length === 0 && !test.broken) {
-    scope.report('not-tested', test.name.range, `\`${test.name.text}\` expects nothing`, {
-      help: 'add what should come out: `expect total 190 PLN`',
+    scope.report('not-tested', test.name.range, msg`\`${test.name.text}\` expects nothing`, {
+      help: msg`add what should come out: \`expect total 190 PLN\``,
     })
   }
   for (const expectation of test.expectations) checkExpectation(expectation, scope)
@@ -56,7 +57,7 @@ const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>(
 ])
 
 function checkCart(cart: CartLiteral, scope: Scope): void {
-  constant(cart.at, scope, ['date'], 'the time of a cart')
+  constant(cart.at, scope, ['date'], msg`the time of a cart`)
   checkOnce(
     cart.statements
       .filter(({ kind }) => once.has(kind))
@@ -75,8 +76,8 @@ function checkDeliveries(cart: CartLiteral, scope: Scope): void {
   for (const [place, { id, range }] of deliveries.entries()) {
     const own = ids[place]
     if (own === undefined || ids.indexOf(own) === place) continue
-    scope.report('duplicate-name', id?.range ?? range, `there is another delivery \`${own}\` in this cart`, {
-      help: 'give it another id: one without an id is called by its place, `1`, `2` and so on',
+    scope.report('duplicate-name', id?.range ?? range, msg`there is another delivery \`${own}\` in this cart`, {
+      help: msg`give it another id: one without an id is called by its place, \`1\`, \`2\` and so on`,
     })
   }
   const known = ids.filter((id) => id !== undefined)
@@ -85,7 +86,13 @@ function checkDeliveries(cart: CartLiteral, scope: Scope): void {
       if (fact.kind !== 'line-delivery' || known.includes(fact.name.text)) continue
       const id = quote(fact.name.text)
       const currency = scope.ruleSet.settings.currency
-      unknownName(scope, fact.name, 'delivery', known, `add it: \`delivery "courier" at 15 ${currency} id ${id}\``)
+      unknownName(
+        scope,
+        fact.name,
+        msg`delivery`,
+        known,
+        msg`add it: \`delivery "courier" at 15 ${currency} id ${id}\``,
+      )
     }
   }
 }
@@ -101,26 +108,28 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       break
     case 'cart-code':
       if (statement.pool) checkPools(scope, [statement.pool])
-      if (statement.issued) constant(statement.issued, scope, ['date'], 'the day of issue')
+      if (statement.issued) constant(statement.issued, scope, ['date'], msg`the day of issue`)
       break
     case 'cart-delivery':
-      price(statement.price, scope, 'the price of a delivery')
+      price(statement.price, scope, msg`the price of a delivery`)
       break
     case 'cart-attribute':
       checkAttributeValue(`${statement.owner}.${statement.name.text}`, statement, scope)
       if (statement.owner === 'event' && !hasEvent) {
-        scope.report('misplaced-fact', statement.range, 'this cart is no event', { help: 'add `event "…"` before it' })
+        scope.report('misplaced-fact', statement.range, msg`this cart is no event`, {
+          help: msg`add \`event "…"\` before it`,
+        })
       }
       break
     case 'choose-campaign':
-      checkNames(scope, [statement.campaign], 'campaign', ruleSet.campaigns)
+      checkNames(scope, [statement.campaign], msg`campaign`, ruleSet.campaigns)
       break
     case 'choose-reward':
-      wholeNumber(statement.quantity, scope, 'the number of rewards')
-      checkNames(scope, [statement.campaign], 'campaign', ruleSet.campaigns)
+      wholeNumber(statement.quantity, scope, msg`the number of rewards`)
+      checkNames(scope, [statement.campaign], msg`campaign`, ruleSet.campaigns)
       break
     case 'pay-points':
-      positive(statement.points, scope, ['number'], 'the number of points')
+      positive(statement.points, scope, ['number'], msg`the number of points`)
       checkProgram(statement.program, scope)
       break
     case 'used':
@@ -141,24 +150,24 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
 function checkCartCurrency({ text, range }: Name, scope: Scope): void {
   const { currency, currencies = [currency] } = scope.ruleSet.settings
   if (currency === 'XXX' || currencies.includes(text)) return
-  scope.report('currency-mismatch', range, `\`${text}\` is not a currency of the settings`, {
-    help: `write one that is: ${currencies.join(', ')}; or add it: \`currencies ${[...currencies, text].join(', ')}\``,
+  scope.report('currency-mismatch', range, msg`\`${text}\` is not a currency of the settings`, {
+    help: msg`write one that is: ${currencies.join(', ')}; or add it: \`currencies ${[...currencies, text].join(', ')}\``,
   })
 }
 
 function checkUsed({ what, name, counts }: Extract<CartStatement, { kind: 'used' }>, scope: Scope): void {
   const { ruleSet } = scope
-  if (what === 'campaign') checkNames(scope, [name], 'campaign', ruleSet.campaigns)
-  if (what === 'group') checkNames(scope, [name], 'group', ruleSet.groups)
+  if (what === 'campaign') checkNames(scope, [name], msg`campaign`, ruleSet.campaigns)
+  if (what === 'group') checkNames(scope, [name], msg`group`, ruleSet.groups)
   if (what === 'coupons') checkPools(scope, [name])
   const isCode = what === 'code' || what === 'coupons'
   for (const each of counts) {
     if (each.counts === 'uses' || each.counts === 'units') count(each.amount, scope)
-    else price(each.amount, scope, each.counts === 'discount' ? 'a discount' : 'the value of orders')
+    else price(each.amount, scope, each.counts === 'discount' ? msg`a discount` : msg`the value of orders`)
     checkScope(each, scope)
     if (each.per !== 'code' && (!isCode || each.counts === 'uses')) continue
-    scope.report('limit-not-here', each.range, `${words(scope, each)} does not fit here`, {
-      help: isCode ? 'of codes only uses are counted: `3 times`' : 'of a code write `used code "…" 3 times`',
+    scope.report('limit-not-here', each.range, msg`${words(scope, each)} does not fit here`, {
+      help: isCode ? msg`of codes only uses are counted: \`3 times\`` : msg`of a code write \`used code "…" 3 times\``,
     })
   }
   refuseRepeated(counts, scope)
@@ -170,9 +179,9 @@ function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
   for (const each of counts) {
     const counter = inline(counterDoc(each))
     if (seen.has(counter)) {
-      scope.report('duplicate-statement', each.range, `${words(scope, each)} is counted twice`, {
-        help: 'delete one of the two',
-        fix: removal(scope, each.range, 'Take out the second'),
+      scope.report('duplicate-statement', each.range, msg`${words(scope, each)} is counted twice`, {
+        help: msg`delete one of the two`,
+        fix: removal(scope, each.range, msg`Take out the second`),
       })
     }
     seen.add(counter)
@@ -181,10 +190,10 @@ function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
 
 /** A whole number, zero included. */
 function count(expression: Parameters<typeof constant>[0], scope: Scope): void {
-  const value = notNegative(expression, scope, ['number'], 'a count')
+  const value = notNegative(expression, scope, ['number'], msg`a count`)
   if (value?.kind !== 'number' || value.value.d === 1n) return
-  scope.report('not-whole', expression.range, `a count is a whole number, and this is ${words(scope, expression)}`, {
-    help: 'write 0, 1, 2 and so on',
+  scope.report('not-whole', expression.range, msg`a count is a whole number, and this is ${words(scope, expression)}`, {
+    help: msg`write 0, 1, 2 and so on`,
   })
 }
 
@@ -204,32 +213,32 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   for (const fact of facts) {
     switch (fact.kind) {
       case 'customer-segment':
-        checkNames(scope, fact.names, 'segment', scope.ruleSet.segments)
+        checkNames(scope, fact.names, msg`segment`, scope.ruleSet.segments)
         break
       case 'customer-member':
-        checkNames(scope, fact.names, 'membership', scope.ruleSet.memberships)
+        checkNames(scope, fact.names, msg`membership`, scope.ruleSet.memberships)
         break
       case 'customer-orders':
         count(fact.value, scope)
         break
       case 'customer-spend':
-        price(fact.value, scope, 'what the customer spent')
+        price(fact.value, scope, msg`what the customer spent`)
         break
       case 'customer-birthday':
       case 'customer-subscribed':
-        constant(fact.value, scope, ['date'], 'this')
+        constant(fact.value, scope, ['date'], msg`this`)
         break
       case 'customer-points':
-        notNegative(fact.value, scope, ['number'], 'the number of points')
+        notNegative(fact.value, scope, ['number'], msg`the number of points`)
         checkProgram(fact.program, scope)
         break
       case 'customer-tier':
         checkProgram(fact.program, scope, fact.tier)
         break
       case 'customer-bought':
-        for (const line of fact.lines) price(line.amount, scope, 'what was paid')
+        for (const line of fact.lines) price(line.amount, scope, msg`what was paid`)
         checkBought(fact, scope)
-        constant(fact.on, scope, ['date'], 'the day of an order')
+        constant(fact.on, scope, ['date'], msg`the day of an order`)
         break
       default:
         fact satisfies never
@@ -244,19 +253,21 @@ function checkBought(
 ): void {
   const untold = lines.find(({ sku }) => sku === undefined)
   if (untold === undefined || lines.length === 1) return
-  scope.report('past-goods', untold.range, `${words(scope, untold)} does not say what was bought`, {
-    help: 'write `of sku "…"` behind each amount of an order, or one amount for all of it',
+  scope.report('past-goods', untold.range, msg`${words(scope, untold)} does not say what was bought`, {
+    help: msg`write \`of sku "…"\` behind each amount of an order, or one amount for all of it`,
   })
 }
 
 function checkLine(line: LineLiteral, scope: Scope): void {
-  positive(line.quantity, scope, ['number'], 'a quantity')
-  if (line.price) notNegative(line.price, scope, ['money'], 'a unit price')
+  positive(line.quantity, scope, ['number'], msg`a quantity`)
+  if (line.price) notNegative(line.price, scope, ['money'], msg`a unit price`)
   else if (scope.ruleSet.catalogue.get(line.sku.text)?.price === undefined) {
     const meant = meantName(line.sku.text, scope.ruleSet.catalogue.keys())
-    scope.report('no-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
+    scope.report('no-price', line.sku.range, msg`\`${line.sku.text}\` has no price in the catalogue`, {
       help:
-        meant === undefined ? `write one: \`at 100 ${scope.ruleSet.settings.currency}\`` : `did you mean \`${meant}\`?`,
+        meant === undefined
+          ? msg`write one: \`at 100 ${scope.ruleSet.settings.currency}\``
+          : msg`did you mean \`${meant}\`?`,
     })
   }
   checkOnce(
@@ -268,17 +279,17 @@ function checkLine(line: LineLiteral, scope: Scope): void {
       case 'line-list':
       case 'line-cost':
       case 'line-min':
-        notNegative(fact.value, scope, ['money'], 'a unit price')
+        notNegative(fact.value, scope, ['money'], msg`a unit price`)
         break
       case 'line-weight':
-        notNegative(fact.value, scope, ['number'], 'a weight in kilograms')
+        notNegative(fact.value, scope, ['number'], msg`a weight in kilograms`)
         break
       case 'line-item':
         checkAttributeValue(`item.${fact.name.text}`, fact, scope)
         break
       case 'line-unit':
         if (isMeasure(fact.name.text) === undefined) {
-          scope.report('unknown-name', fact.name.range, `\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
+          scope.report('unknown-name', fact.name.range, msg`\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
         }
         break
       case 'line-category':
@@ -300,14 +311,14 @@ type ValueNode =
 function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Scope): void {
   const { attributes } = scope.ruleSet
   const attribute = attributes.get(key)
-  if (attribute) constant(value, scope, [attribute.type], `\`${key}\``)
+  if (attribute) constant(value, scope, [attribute.type], msg`\`${key}\``)
   else
     unknownName(
       scope,
       { text: key, range: name.range },
-      'attribute',
+      msg`attribute`,
       attributes.keys(),
-      `declare it: \`attributes { ${key}: text }\``,
+      msg`declare it: \`attributes { ${key}: text }\``,
     )
 }
 
@@ -329,39 +340,39 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
   const { ruleSet } = scope
   switch (expectation.kind) {
     case 'expect-amount':
-      price(expectation.value, scope, 'an expected amount')
+      price(expectation.value, scope, msg`an expected amount`)
       break
     case 'expect-line':
     case 'expect-price':
-      price(expectation.value, scope, 'an expected amount')
+      price(expectation.value, scope, msg`an expected amount`)
       break
     case 'expect-applied':
-      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
-      if (expectation.discount) price(expectation.discount, scope, 'an expected discount')
+      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
+      if (expectation.discount) price(expectation.discount, scope, msg`an expected discount`)
       break
     case 'expect-not-applied':
-      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
+      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
       if (expectation.by && !ruleSet.groups.has(expectation.by.text)) {
-        checkNames(scope, [expectation.by], 'campaign', ruleSet.campaigns)
+        checkNames(scope, [expectation.by], msg`campaign`, ruleSet.campaigns)
       }
       break
     case 'expect-missing':
       checkMissing(expectation, scope)
-      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
+      checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
       break
     case 'expect-points':
     case 'expect-spent':
-      notNegative(expectation.value, scope, ['number'], 'the number of points')
+      notNegative(expectation.value, scope, ['number'], msg`the number of points`)
       checkProgram(expectation.program, scope)
       break
     case 'expect-cashback':
-      price(expectation.value, scope, 'an expected amount')
+      price(expectation.value, scope, msg`an expected amount`)
       break
     case 'expect-coupon':
       checkPools(scope, [expectation.text])
       break
     case 'expect-offered':
-      if (expectation.campaign) checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
+      if (expectation.campaign) checkNames(scope, [expectation.campaign], msg`campaign`, ruleSet.campaigns)
       break
     case 'expect-code':
       checkStatus(expectation, scope)
@@ -380,9 +391,9 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
   scope.report(
     'type-mismatch',
     value.range,
-    `what is missing is money or a number, and ${words(scope, value)} is ${noun(type)}`,
+    msg`what is missing is money or a number, and ${words(scope, value)} is ${noun(type)}`,
     {
-      help: `write \`12.50 ${scope.ruleSet.settings.currency}\` or a number of units`,
+      help: msg`write \`12.50 ${scope.ruleSet.settings.currency}\` or a number of units`,
     },
   )
 }
@@ -390,8 +401,8 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
 function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, scope: Scope): void {
   if (codeStatuses.includes(status.text)) return
   const meant = meantName(status.text, codeStatuses)
-  scope.report('unknown-status', status.range, `no code is ever \`${status.text}\``, {
-    help: meant === undefined ? `write one of ${codeStatuses.join(', ')}` : `did you mean \`${meant}\`?`,
+  scope.report('unknown-status', status.range, msg`no code is ever \`${status.text}\``, {
+    help: meant === undefined ? msg`write one of ${codeStatuses.join(', ')}` : msg`did you mean \`${meant}\`?`,
     ...(meant !== undefined && { fix: replacement(scope, status.range, meant) }),
   })
 }

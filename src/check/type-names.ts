@@ -1,22 +1,24 @@
 /** Type names in messages. */
+
 import type { ValueType } from '../syntax/tree.ts'
+import { either, type Message, msg } from '../words/message.ts'
 
 export type Type = ValueType | 'tier'
 
-const nouns: { readonly [T in Type]: string } = {
-  money: 'money',
-  percent: 'a percentage',
-  number: 'a number',
-  text: 'text',
-  date: 'a date',
-  time: 'a time of day',
-  duration: 'a length of time',
-  'yes/no': 'a yes or no',
-  tier: 'a tier',
+const nouns: { readonly [T in Type]: Message } = {
+  money: msg`money`,
+  percent: msg`a percentage`,
+  number: msg`a number`,
+  text: msg`text`,
+  date: msg`a date`,
+  time: msg`a time of day`,
+  duration: msg`a length of time`,
+  'yes/no': msg`a yes or no`,
+  tier: msg`a tier`,
 }
 
 /** "money", "a percentage"… */
-export const noun = (type: Type): string => nouns[type]
+export const noun = (type: Type): Message => nouns[type]
 
 const examples: { readonly [T in Type]?: string } = {
   date: '`2026-10-01`',
@@ -25,7 +27,8 @@ const examples: { readonly [T in Type]?: string } = {
 }
 
 /** "write a date here, such as `2026-10-01`" */
-export function helpToWrite(wanted: readonly Type[]): string {
+export function helpToWrite(wanted: readonly Type[]): Message {
   const example = wanted.map((type) => examples[type]).find((text) => text !== undefined)
-  return `write ${wanted.map(noun).join(' or ')} here${example === undefined ? '' : `, such as ${example}`}`
+  const what = either(wanted.map(noun))
+  return example === undefined ? msg`write ${what} here` : msg`write ${what} here, such as ${example}`
 }

@@ -4,6 +4,7 @@ import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Name, Range } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { arithmeticType } from './arithmetic.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
@@ -72,8 +73,8 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
 export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
   const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
-  scope.report('type-mismatch', expression.range, `${words(scope, expression)} is ${noun(type)}, not a condition`, {
-    help: `compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
+  scope.report('type-mismatch', expression.range, msg`${words(scope, expression)} is ${noun(type)}, not a condition`, {
+    help: msg`compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
   })
 }
 
@@ -96,17 +97,17 @@ function exampleComparison(text: string, type: Type, scope: Scope): string {
 export function checkCurrency(code: string, range: Range, scope: Scope): void {
   const { currency, currencies } = scope.ruleSet.settings
   if (minorDigits(code) === undefined) {
-    scope.report('unknown-currency', range, `there is no currency \`${code}\``, {
-      help: 'write a code of ISO 4217 such as PLN or EUR',
+    scope.report('unknown-currency', range, msg`there is no currency \`${code}\``, {
+      help: msg`write a code of ISO 4217 such as PLN or EUR`,
     })
   } else if (currencies?.includes(code) && currency !== 'XXX' && code !== currency) {
     const written = words(scope, { range })
-    scope.report('no-amount', range, `${written} has no amount in ${currency}`, {
-      help: `add it: \`${written.slice(1, -1)} or … ${currency}\``,
+    scope.report('no-amount', range, msg`${written} has no amount in ${currency}`, {
+      help: msg`add it: \`${written.slice(1, -1)} or … ${currency}\``,
     })
   } else if (currency !== 'XXX' && code !== currency) {
-    scope.report('currency-mismatch', range, `\`${code}\` is not the currency of the settings, \`${currency}\``, {
-      help: `a rule set has one currency: write the amount in ${currency}`,
+    scope.report('currency-mismatch', range, msg`\`${code}\` is not the currency of the settings, \`${currency}\``, {
+      help: msg`a rule set has one currency: write the amount in ${currency}`,
     })
   }
 }
@@ -114,12 +115,17 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
 /** `1.000 PLN` is one zloty here, but a thousand where points group digits. Other fine prices end differently. */
 function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
   if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
-  scope.report('too-many-decimals', range, `\`${amount} ${currency}\` has three decimals, as if it meant thousands`, {
-    help: `write \`${amount.replace('.', '')} ${currency}\` for thousands, or else \`${amount.slice(0, -1)} ${currency}\``,
-    alternatives: [amount.replace('.', ''), amount.slice(0, -1)].map((each) =>
-      replacement(scope, range, `${each} ${currency}`),
-    ),
-  })
+  scope.report(
+    'too-many-decimals',
+    range,
+    msg`\`${amount} ${currency}\` has three decimals, as if it meant thousands`,
+    {
+      help: msg`write \`${amount.replace('.', '')} ${currency}\` for thousands, or else \`${amount.slice(0, -1)} ${currency}\``,
+      alternatives: [amount.replace('.', ''), amount.slice(0, -1)].map((each) =>
+        replacement(scope, range, `${each} ${currency}`),
+      ),
+    },
+  )
 }
 
 function durationType(expression: Extract<Expression, { kind: 'duration' }>, scope: Scope): Type | undefined {
@@ -127,9 +133,9 @@ function durationType(expression: Extract<Expression, { kind: 'duration' }>, sco
   scope.report(
     'not-whole',
     expression.range,
-    `${words(scope, expression)} is not a whole number of ${expression.unit}s`,
+    msg`${words(scope, expression)} is not a whole number of ${expression.unit}s`,
     {
-      help: 'write a whole number above zero, in a smaller unit if need be',
+      help: msg`write a whole number above zero, in a smaller unit if need be`,
     },
   )
   return undefined
@@ -138,12 +144,13 @@ function durationType(expression: Extract<Expression, { kind: 'duration' }>, sco
 function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>, scope: Scope): Type | undefined {
   const exists = expression.kind === 'date' ? isDate(expression.value) : minutesOf(expression.value) !== undefined
   if (exists) return expression.kind
-  const what = expression.kind === 'date' ? 'on no calendar' : 'on no clock'
-  scope.report('impossible-date', expression.range, `${words(scope, expression)} is ${what}`, {
+  const written = words(scope, expression)
+  const message = expression.kind === 'date' ? msg`${written} is on no calendar` : msg`${written} is on no clock`
+  scope.report('impossible-date', expression.range, message, {
     help:
       expression.kind === 'date'
-        ? 'write year-month-day, such as 2026-02-28 or 2026-02-28T18:00'
-        : 'write hours from 00 to 23 and minutes from 00 to 59, such as 17:00',
+        ? msg`write year-month-day, such as 2026-02-28 or 2026-02-28T18:00`
+        : msg`write hours from 00 to 23 and minutes from 00 to 59, such as 17:00`,
   })
   return undefined
 }
@@ -156,28 +163,32 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
   if (!known) {
     if (reportMomentWord(name, scope)) return undefined
     const known = [...scope.ruleSet.lets.keys(), ...factWords]
-    unknownWord(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
+    unknownWord(scope, name, msg`fact or let`, known, msg`declare it: \`let ${name.text} = …\``)
   }
   return known?.value?.kind
 }
 
 /** Words for the present, and what expresses the same. */
-const momentWords: Readonly<Record<string, string>> = {
-  now: 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`',
-  tomorrow: 'write `today + 1 day`',
-  yesterday: 'write `today - 1 day`',
-  current_date: 'write `today`',
-  currentDate: 'write `today`',
-  NOW: 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`',
-  TODAY: 'write `today`',
-  Today: 'write `today`',
+const momentWords: Readonly<Record<string, { readonly help: Message; readonly written?: string }>> = {
+  now: { help: msg`write \`today\` for the day; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
+  tomorrow: inOtherWords('today + 1 day'),
+  yesterday: inOtherWords('today - 1 day'),
+  current_date: inOtherWords('today'),
+  currentDate: inOtherWords('today'),
+  NOW: { help: msg`write \`today\` for the day; hours belong to the campaign: \`every day from 10:00 to 18:00\`` },
+  TODAY: inOtherWords('today'),
+  Today: inOtherWords('today'),
+}
+
+function inOtherWords(written: string) {
+  return { help: msg`write \`${written}\``, written }
 }
 
 function reportMomentWord({ text, range }: Name, scope: Scope): boolean {
-  const help = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
-  if (help === undefined) return false
-  const written = /^write `([^`]*)`$/.exec(help)?.[1]
-  scope.report('unknown-name', range, `there is no \`${text}\`: a cart has its day, \`today\``, {
+  const meant = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
+  if (meant === undefined) return false
+  const { help, written } = meant
+  scope.report('unknown-name', range, msg`there is no \`${text}\`: a cart has its day, \`today\``, {
     help,
     ...(written !== undefined && { fix: replacement(scope, range, written) }),
   })
@@ -195,7 +206,7 @@ function attributeType(
   const attribute = attributes.get(key)
   if (!attribute) {
     const range = expression.range
-    const declare = `declare it: \`attributes { ${key}: ${like} }\``
+    const declare = msg`declare it: \`attributes { ${key}: ${like} }\``
     const ofOwner = [...attributes].filter(([, { owner }]) => owner === expression.owner)
     // Names of the same owner differ only after the dot.
     const near = meantName(
@@ -203,13 +214,13 @@ function attributeType(
       ofOwner.map(([, { name }]) => name),
     )
     const known = near === undefined ? [] : [`${expression.owner}.${near}`]
-    unknownWord(scope, { text: key, range }, 'attribute', known, declare)
+    unknownWord(scope, { text: key, range }, msg`attribute`, known, declare)
     return undefined
   }
   const problem = attributeContextProblem(expression.owner, context)
   if (problem) {
     const code = context === 'constant' ? 'not-constant' : 'misplaced-fact'
-    scope.report(code, expression.range, `\`${key}\` ${problem.message}`, { help: problem.help })
+    scope.report(code, expression.range, msg`\`${key}\` ${problem.message}`, { help: problem.help })
   }
   return attribute.type
 }
@@ -218,7 +229,7 @@ function factType(fact: Fact, scope: Scope, context: FactContext): Type | undefi
   const problem = factContextProblem(fact.fact, context)
   if (problem) {
     const code = context === 'constant' ? 'not-constant' : 'misplaced-fact'
-    scope.report(code, fact.range, `${words(scope, fact)} ${problem.message}`, { help: problem.help })
+    scope.report(code, fact.range, msg`${words(scope, fact)} ${problem.message}`, { help: problem.help })
     return undefined
   }
   scope.checkFact(fact, scope)
@@ -234,14 +245,14 @@ function checkComparison(
   const right = typeOf(expression.right, scope, context, literalType(expression.left))
   if (left === undefined || right === undefined) return
   if (left === 'tier' || right === 'tier') {
-    scope.report('type-mismatch', expression.range, 'a tier is not compared by a sign', {
-      help: 'write `tier in "Program" at least "Tier"`, or `is "Tier"`',
+    scope.report('type-mismatch', expression.range, msg`a tier is not compared by a sign`, {
+      help: msg`write \`tier in "Program" at least "Tier"\`, or \`is "Tier"\``,
     })
   } else if (left !== right) {
     reportUnequal(expression.left, left, expression.right, right, scope)
   } else if (left === 'yes/no' && expression.operator !== '=' && expression.operator !== '!=') {
-    const message = `${words(scope, expression.left)} is a yes or no, which has no larger and smaller`
-    scope.report('type-mismatch', expression.range, message, { help: 'write `= yes` or `= no`' })
+    const message = msg`${words(scope, expression.left)} is a yes or no, which has no larger and smaller`
+    scope.report('type-mismatch', expression.range, message, { help: msg`write \`= yes\` or \`= no\`` })
   }
 }
 
@@ -274,8 +285,8 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
     if (type !== boundType) {
       reportUnequal(expression.value, type, bound, boundType, scope)
     } else if (type === 'yes/no' || type === 'tier') {
-      scope.report('type-mismatch', expression.range, `${noun(type)} has nothing between`, {
-        help: 'write a condition with `=`',
+      scope.report('type-mismatch', expression.range, msg`${noun(type)} has nothing between`, {
+        help: msg`write a condition with \`=\``,
       })
       return
     }
@@ -291,9 +302,9 @@ function reportBareBounds(
   const { currency } = scope.ruleSet.settings
   const range = { start: low.range.start, end: high.range.end }
   const text = `${low.value} ${currency} and ${high.value} ${currency}`
-  const message = `\`${low.value}\` and \`${high.value}\` are numbers, and money is needed`
+  const message = msg`\`${low.value}\` and \`${high.value}\` are numbers, and money is needed`
   scope.report('type-mismatch', range, message, {
-    help: `write the currency: \`${text}\``,
+    help: msg`write the currency: \`${text}\``,
     fix: replacement(scope, range, text),
   })
 }
@@ -315,29 +326,29 @@ function negationType(
 ): Type | undefined {
   const type = typeOf(expression.operand, scope, context)
   if (type === undefined || type === 'money' || type === 'number' || type === 'percent') return type
-  const message = `${words(scope, expression.operand)} is ${noun(type)} and has no negative`
+  const message = msg`${words(scope, expression.operand)} is ${noun(type)} and has no negative`
   scope.report('type-mismatch', expression.range, message, {
-    help: 'leave out the `-`',
+    help: msg`leave out the \`-\``,
     fix: replacement(scope, expression.range, source(scope, expression.operand)),
   })
   return undefined
 }
 
 function reportUnequal(left: Expression, leftType: Type, right: Expression, rightType: Type, scope: Scope): void {
-  const message = `${words(scope, left)} is ${noun(leftType)} and ${words(scope, right)} is ${noun(rightType)}: they cannot be compared`
+  const message = msg`${words(scope, left)} is ${noun(leftType)} and ${words(scope, right)} is ${noun(rightType)}: they cannot be compared`
   scope.report('type-mismatch', right.range, message, helpToCompare(leftType, right, scope))
 }
 
 function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDetails {
   const written = meantLiteral(wanted, right, scope)
   if (written === undefined) return { help: helpToWrite([wanted]) }
-  const why =
+  const help =
     wanted === 'money' && right.kind === 'number'
-      ? 'write the currency: '
+      ? msg`write the currency: \`${written}\``
       : wanted === 'text'
-        ? 'text stands in quotes: '
-        : 'write '
-  return { help: `${why}\`${written}\``, fix: replacement(scope, right.range, written) }
+        ? msg`text stands in quotes: \`${written}\``
+        : msg`write \`${written}\``
+  return { help, fix: replacement(scope, right.range, written) }
 }
 
 /** The same value in the wanted type: `100` as money, `"100 PLN"` and `"5"` without quotes. */

@@ -53,10 +53,25 @@ export function guarded<Given>(line: number, work: () => Given): Given | { reado
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof CartError)) throw error
-    const { code, message, path, help } = error
-    return { refusal: { code, message, ...(help && { help }), ...(path && { path }), line } }
+    return { refusal: refusalOf(error, line) }
   }
+}
+
+export async function guardedAsync<Given>(
+  line: number,
+  work: () => Promise<Given>,
+): Promise<Given | { readonly refusal: Refusal }> {
+  try {
+    return await work()
+  } catch (error) {
+    return { refusal: refusalOf(error, line) }
+  }
+}
+
+function refusalOf(error: unknown, line: number): Refusal {
+  if (!(error instanceof CartError)) throw error
+  const { code, message, path, help } = error
+  return { code, message, ...(help && { help }), ...(path && { path }), line }
 }
 
 /** The refusal of the only cart in a file as the failure that ends a command. */

@@ -6,10 +6,11 @@ import { compile } from '../compile/compile.ts'
 import { retiredIn } from '../compile/rules.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
 import { prepare } from '../evaluate/evaluate.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, writeDiagnostic } from '../syntax/diagnostic.ts'
 import { checkWorkspace, readCompiled } from '../workspace/rules.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
+import { locale, localeOfJson } from './language.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { hasErrors } from './rules.ts'
@@ -34,14 +35,20 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
+      const language = json ? localeOfJson() : locale()
       const {
         workspace,
         ruleSet,
         checked,
         diagnostics: found,
-      } = await checkWorkspace(dir, today === undefined ? {} : { today })
-      const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
-      const revived = against === undefined ? [] : revivedCampaigns(ruleSet, retiredIn(await readCompiled(against)))
+      } = await checkWorkspace(dir, { ...(today !== undefined && { today }), locale: language })
+      const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false })), language) : []
+      const revived =
+        against === undefined
+          ? []
+          : revivedCampaigns(ruleSet, retiredIn(await readCompiled(against))).map((each) =>
+              writeDiagnostic(each, language),
+            )
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))

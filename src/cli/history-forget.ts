@@ -60,14 +60,20 @@ async function change(options: Options, work: (store: History, forget: Forget) =
   }
 }
 
+const number = (value: number): string => value.toLocaleString('en')
+/** "1 order is", "2 orders are". */
+const counted = (count: number, of: string): string => `${number(count)} ${of}${count === 1 ? ' is' : 's are'}`
+
 function describe({ files, orders, returns, restored, restoredCustomers }: ForgottenOrders): string {
-  const number = (value: number): string => value.toLocaleString('en')
   const of = files.length > 0 ? ` of ${files.map(printable).join(', ')}` : ''
+  if (orders === 0 && returns === 0 && files.length > 0) {
+    const customers = restoredCustomers > 0 ? `; ${counted(restoredCustomers, 'customer')} as before` : ''
+    return `${files.map(printable).join(', ')} forgotten${customers}`
+  }
   const text = [
     `${number(orders)} ${orders === 1 ? 'order' : 'orders'} and ${number(returns)} returned ${returns === 1 ? 'line' : 'lines'}${of} forgotten`,
   ]
-  if (restored > 0) text.push(`  ${number(restored)} ${restored === 1 ? 'order is' : 'orders are'} as before`)
-  if (restoredCustomers > 0)
-    text.push(`  ${number(restoredCustomers)} ${restoredCustomers === 1 ? 'customer is' : 'customers are'} as before`)
+  if (restored > 0) text.push(`  ${counted(restored, 'order')} as before`)
+  if (restoredCustomers > 0) text.push(`  ${counted(restoredCustomers, 'customer')} as before`)
   return text.join('\n')
 }

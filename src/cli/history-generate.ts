@@ -12,6 +12,7 @@ import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { rulesOption } from './options.ts'
 import { print, printable } from './output.ts'
 import { compiledRules } from './rules.ts'
@@ -108,7 +109,7 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   const [problem] = problems
   if (problem) {
     const line = file.lines?.[problem.place] ?? problem.place + 1
-    throw new Failure(`${path}, line ${line}: ${problem.message}`, { help: problem.help })
+    throw new Failure(`${path}, line ${line}: ${say(problem.message)}`, { help: say(problem.help) })
   }
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }

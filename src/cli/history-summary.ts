@@ -52,7 +52,7 @@ export function describeCustomers(summary: CustomerImportSummary): string {
   const { rows, customers, added, withOrders, replaced, ordering } = summary
   const text = [
     `${name}: ${counted(rows, 'row')} of customers${mapping}`,
-    `  ${counted(customers, 'customer')}: ${number(withOrders)} have orders, ${number(added)} are new`,
+    `  ${counted(customers, 'customer')}: ${number(withOrders)} ${withOrders === 1 ? 'has' : 'have'} orders, ${number(added)} ${added === 1 ? 'is' : 'are'} new`,
     `  ${number(ordering)} customers of the history have orders`,
   ]
   if (replaced > 0) text.push(`  ${counted(replaced, 'customer')} had other segments before: those of this file count`)

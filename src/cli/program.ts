@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
     description: 'print the shelf prices of a day as CSV',
     define: async () => (await import('./prices.ts')).definePrices,
   },
+  terms: {
+    description: "print campaigns' terms for customers",
+    define: async () => (await import('./terms.ts')).defineTerms,
+  },
   compile: {
     description: 'compile the rules for a service',
     define: async () => (await import('./compile.ts')).defineCompile,
@@ -54,6 +58,30 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
   history: {
     description: 'keep past orders, to see what rules would have done to them',
     define: async () => (await import('./history.ts')).defineHistory,
+  },
+  ledger: {
+    description: 'keep what campaigns remember: uses of codes and limits, budgets, points',
+    define: async () => (await import('./ledger.ts')).defineLedger,
+  },
+  reserve: {
+    description: 'evaluate a cart on the ledger, and hold what it uses',
+    define: async () => (await import('./orders.ts')).defineReserve,
+  },
+  commit: {
+    description: 'make reserved orders final',
+    define: async () => (await import('./orders.ts')).defineCommit,
+  },
+  release: {
+    description: 'give back what reserved orders hold',
+    define: async () => (await import('./orders.ts')).defineRelease,
+  },
+  cancel: {
+    description: 'take back committed orders',
+    define: async () => (await import('./orders.ts')).defineCancel,
+  },
+  codes: {
+    description: 'make, take in, list and switch off the codes of pools that generate theirs',
+    define: async () => (await import('./codes.ts')).defineCodes,
   },
   lsp: {
     description: 'serve editors over the Language Server Protocol',

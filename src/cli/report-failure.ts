@@ -3,6 +3,7 @@ import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
+import { LedgerError } from '../ledger/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
@@ -23,6 +24,7 @@ export function reportFailure(thrown: unknown): ExitCode {
   const known =
     error instanceof Failure ||
     error instanceof HistoryError ||
+    error instanceof LedgerError ||
     error instanceof SourceError ||
     error instanceof WorkspaceError
   const message = error instanceof Error ? error.message : String(error)

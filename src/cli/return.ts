@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Return, type ReturnResult, returnGoods } from '../evaluate/result/returns.ts'
-import { guarded, readOneCart, refused } from './cart-file.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { guarded, guardedAsync, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
+import { Failure } from './failure.ts'
+import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
+import { ledgerOf, printAnswer } from './orders.ts'
 import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { amountsTable } from './tables.ts'
@@ -12,6 +17,9 @@ import { amountsTable } from './tables.ts'
 interface Options extends CartOptions {
   readonly lines: Return
   readonly earlier?: readonly Return[]
+  readonly ledger?: string
+  readonly order?: string
+  readonly key?: string
 }
 
 export function defineReturn(command: Command): void {
@@ -19,6 +27,9 @@ export function defineReturn(command: Command): void {
     .argument('[cart]', 'the order as a cart file, as it was evaluated; - reads standard input', '-')
     .requiredOption('--lines <ids>', 'what comes back: line=quantity, such as 1=2,3=1', readReturn)
     .option('--earlier <ids>', 'what came back before, once for each return', addReturned)
+    .addOption(ledgerOption())
+    .option('--order <id>', 'take it back from this order of the ledger, instead of a cart file')
+    .option('--key <key>', 'with --order: the same key for the same return gets the same answer (default: a new one)')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
@@ -29,12 +40,28 @@ Prints the refund for each line and in all, by the \`returns\` policy of the cam
 is called by its place, from 1.`,
     )
     .action(async (source: string, options: Options) => {
+      const { order } = options
+      if (order !== undefined) return returnFromLedger(order, options)
       const evaluator = prepare((await rulesForCart(options, source)).rules)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
       await print(options.json ? asJson(outcome.refund) : inWords(outcome.refund, cart, paint))
     })
+}
+
+async function returnFromLedger(order: string, options: Options): Promise<void> {
+  const { lines, earlier, rules = '.', scenario, json } = options
+  if (earlier !== undefined) {
+    throw new Failure('the ledger knows what came back before', { help: 'leave out `--earlier`' })
+  }
+  const key = options.key ?? randomUUID()
+  const loaded = await loadRules(rules, scenario)
+  await withLedger(ledgerOf(options), loaded, async (ledger) => {
+    const outcome = await guardedAsync(1, async () => ({ answer: await ledger.return({ key, order, lines }) }))
+    if ('refusal' in outcome) throw refused(order, outcome.refusal)
+    await printAnswer({ key, ...outcome.answer }, json === true, false)
+  })
 }
 
 /** `1=2,3=1`: an id may hold `=`, a quantity not. */

@@ -2,12 +2,13 @@ import type { Command } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
-import { guarded, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
+import { guardedAsync, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { locale, localeOfJson } from './language.ts'
+import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
@@ -15,6 +16,7 @@ import { rulesForCart } from './rules.ts'
 
 interface Options extends CartOptions {
   readonly units?: true
+  readonly ledger?: string
 }
 
 export function defineRun(run: Command): void {
@@ -23,6 +25,7 @@ export function defineRun(run: Command): void {
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
+    .addOption(ledgerOption())
     .option('--units', 'with --json: beside each adjustment its amount for every unit')
     .addHelpText(
       'after',
@@ -36,42 +39,60 @@ exit code 3 at the end.`,
       if (source === '-' && process.stdin.isTTY) {
         throw new Failure('no cart was named', { help: `write \`${commandName} run CART.json\`` })
       }
-      const evaluator = prepare((await rulesForCart(options, source)).rules)
+      const loaded = await rulesForCart(options, source)
       const texts = await openCarts(source)
-      if (options.json) return printJson(texts, texts.carts, evaluator, options)
-      const first = await texts.carts.next()
-      if (first.done) throw noCart(texts.name)
-      const second = texts.jsonLines ? await texts.carts.next() : undefined
-      if (!second || second.done) return printReadable(texts.name, first.value, evaluator)
-      return printJson(texts, following([first.value, second.value], texts.carts), evaluator, options)
+      const { ledger } = options
+      if (ledger === undefined) return runAll(texts, { evaluator: prepare(loaded.rules), fill: asItIs }, options)
+      await withLedger(ledger, loaded, (opened) =>
+        runAll(texts, { evaluator: opened.evaluator, fill: opened.fill }, options),
+      )
     })
+}
+
+/** `fill`: adds what a ledger knows of a cart. */
+interface Pricing {
+  readonly evaluator: Evaluator
+  readonly fill: (cart: Cart) => Promise<Cart>
+}
+
+const asItIs = async (cart: Cart): Promise<Cart> => cart
+
+async function runAll(texts: CartTexts, pricing: Pricing, options: Options): Promise<void> {
+  if (options.json) return printJson(texts, texts.carts, pricing, options)
+  const first = await texts.carts.next()
+  if (first.done) throw noCart(texts.name)
+  const second = texts.jsonLines ? await texts.carts.next() : undefined
+  if (!second || second.done) return printReadable(texts.name, first.value, pricing)
+  return printJson(texts, following([first.value, second.value], texts.carts), pricing, options)
 }
 
 type Outcome = { readonly cart: Cart; readonly result: Result } | { readonly refusal: Refusal }
 
-function evaluated(text: CartText, evaluator: Evaluator, options: RunOptions): Outcome {
+async function evaluated(text: CartText, { evaluator, fill }: Pricing, options: RunOptions): Promise<Outcome> {
   const read = parseCart(text)
   if ('refusal' in read) return read
-  const { cart } = read
-  return guarded(text.line, () => ({ cart, result: evaluator.run(cart, options) }))
+  return guardedAsync(text.line, async () => {
+    const cart = await fill(read.cart)
+    return { cart, result: evaluator.run(cart, options) }
+  })
 }
 
-async function printReadable(name: string, text: CartText, evaluator: Evaluator): Promise<void> {
-  const outcome = evaluated(text, evaluator, { locale: locale() })
+async function printReadable(name: string, text: CartText, pricing: Pricing): Promise<void> {
+  const outcome = await evaluated(text, pricing, { locale: locale() })
   if ('refusal' in outcome) throw refused(name, outcome.refusal)
-  await print(describeResult(outcome.cart, outcome.result, evaluator.rules, paint))
+  await print(describeResult(outcome.cart, outcome.result, pricing.evaluator.rules, paint))
 }
 
 async function printJson(
   { jsonLines, name }: CartTexts,
   carts: AsyncIterable<CartText>,
-  evaluator: Evaluator,
+  pricing: Pricing,
   options: Options,
 ): Promise<void> {
   let count = 0
   for await (const text of carts) {
     count++
-    const outcome = evaluated(text, evaluator, { units: options.units ?? false, locale: localeOfJson() })
+    const outcome = await evaluated(text, pricing, { units: options.units ?? false, locale: localeOfJson() })
     if ('result' in outcome) await print(JSON.stringify(outcome.result, null, jsonLines ? undefined : 2))
     else if (jsonLines) await printRefusal(name, outcome.refusal)
     else throw refused(name, outcome.refusal)

@@ -89,7 +89,7 @@ function testsAsData(reports: readonly TestReport[], coverage: Coverage | undefi
       path,
       ...place(path, range.start),
       passed: failures.length === 0,
-      failures: failures.map(({ range: at, ...mismatch }) => ({ ...place(path, at.start), ...mismatch })),
+      failures: failures.map(({ range: at, instead: _, ...mismatch }) => ({ ...place(path, at.start), ...mismatch })),
     })),
     ...(coverage && { coverage }),
   }

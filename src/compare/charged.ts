@@ -6,14 +6,14 @@ import type { History } from '../history/store.ts'
 import { lineAmount } from '../money/amounts.ts'
 import { type Fraction, fraction, parseDecimal } from '../money/fraction.ts'
 
-/** Stands where a side's rules have their hash. */
+/** Stands in outcomes and figures where a side's rules have their hash. */
 export const chargedVersion = 'what was charged'
 
 /** The one entry in the list of campaigns: which of them gave a discount, the history does not say. */
 export const chargedCampaign = 'discounts as charged'
 
 /** The other side's rules without a campaign: currency, time zone and catalogue. */
-export const chargedRules = (rules: Rules): Rules => ({ ...rules, version: chargedVersion, shelf: [], campaigns: [] })
+export const chargedRules = (rules: Rules): Rules => ({ ...rules, shelf: [], campaigns: [] })
 
 type LineRow = readonly [
   order: number,

@@ -2,6 +2,7 @@ import { readyMadeLayouts } from '../check/catalogue-layouts/ready-made.ts'
 import { columnsOf } from '../check/catalogue-layouts/sources.ts'
 import { importKey } from '../check/imports.ts'
 import type { Range } from '../syntax/tree.ts'
+import { textOf } from '../words/text-of.ts'
 import { code, plain } from './markdown.ts'
 import type { TreeNode } from './nodes.ts'
 import type { Project } from './project.ts'
@@ -22,7 +23,9 @@ export function describeLayout(
   const columns = Object.entries(mapping.columns).map(
     ([name, source]) => `- ${plain(name)}: ${[...new Set(columnsOf(source))].map(code).join(', ')}`,
   )
-  return [`**${plain(text)}** · ${plain(readyMade?.what ?? mapping.description ?? 'a mapping')}`, '', ...columns].join(
-    '\n',
-  )
+  return [
+    `**${plain(text)}** · ${plain(readyMade ? textOf(readyMade.what) : (mapping.description ?? 'a mapping'))}`,
+    '',
+    ...columns,
+  ].join('\n')
 }

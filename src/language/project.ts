@@ -8,10 +8,11 @@ import { type RulesWithoutErrors, withoutErrors } from '../check/left-out.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, writeDiagnostic } from '../syntax/diagnostic.ts'
 import { type ParseResult, parse } from '../syntax/parse.ts'
 import { withOwnNames } from '../syntax/placeholders.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
+import type { Locale } from '../words/locale.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { shiftFindings } from './shift-findings.ts'
 
@@ -33,6 +34,8 @@ export interface Project {
   readonly diagnostics: readonly Diagnostic[]
   /** Today as "2026-10-03", for findings about expired dates. */
   readonly today?: string
+  /** The language of diagnostics. */
+  readonly locale?: Locale | undefined
   /** Campaigns that the released rules retired: none of them may be live again. */
   readonly retired?: readonly string[]
 }
@@ -44,13 +47,13 @@ export interface SourceFile {
 }
 
 /** `imports` holds the contents of `from "…"`, by `importKey`. */
-export const openProject = (files: readonly SourceFile[], imports: Imports, today?: string): Project =>
-  analysed(readProject(files, imports, today))
+export const openProject = (files: readonly SourceFile[], imports: Imports, today?: string, locale?: Locale): Project =>
+  analysed(readProject(files, imports, today, locale))
 
 /** Without the analyses. */
-export function readProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
-  const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
-  return checked(inPathOrder(parsed), { imports, ...(today !== undefined && { today }) })
+export function readProject(files: readonly SourceFile[], imports: Imports, today?: string, locale?: Locale): Project {
+  const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path, { locale })]))
+  return checked(inPathOrder(parsed), { imports, locale, ...(today !== undefined && { today }) })
 }
 
 /** A project with exactly these texts, not yet analysed. Unchanged files are not parsed again. */
@@ -64,6 +67,14 @@ export function withTexts(project: Project, files: readonly SourceFile[]): Proje
   return files.reduce((before, { path, text }) => typeInProject(before, path, text), first)
 }
 
+/** The same texts with diagnostics in another language, not yet analysed. */
+export function inLanguage(project: Project, locale: Locale | undefined): Project {
+  const files = [...project.parsed.values()].map(({ file }) => file)
+  const { imports, today, retired } = project
+  const read = readProject(files, imports, today, locale)
+  return retired ? withRetired(read, retired) : read
+}
+
 /** Replaces or adds a file's text. */
 export const editProject = (project: Project, path: string, text: string): Project =>
   analysed(typeInProject(project, path, text))
@@ -71,7 +82,7 @@ export const editProject = (project: Project, path: string, text: string): Proje
 /** For keystrokes: leaves the analyses for a pause in typing. */
 export function typeInProject(project: Project, path: string, text: string): Project {
   const before = project.parsed.get(path)
-  const after = before ? reparse(before, text) : parse(text, path)
+  const after = before ? reparse(before, text, project) : parse(text, path, project)
   if (after === before) return project
   const parsed = new Map(project.parsed).set(path, after)
   const { ruleSet, concluded } = project
@@ -107,14 +118,14 @@ export function analysed(project: Project, evaluator?: Evaluator): Project {
 }
 
 /** The work of the analyses on the current text, in steps of a few milliseconds. */
-export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findings {
-  const { ruleSet, checked, today } = project
-  if (!hasErrors(project)) yield* reasonInSteps(ruleSet, today === undefined ? {} : { today })
-  if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked))
+export function* findingsInSteps(project: Project, evaluator?: Evaluator): Findings<Diagnostic> {
+  const { ruleSet, checked, today, locale } = project
+  if (!hasErrors(project)) yield* reasonInSteps(ruleSet, { ...(today !== undefined && { today }), locale })
+  if (checked) yield* analyseInSteps(checked, evaluator ?? evaluatorOf(checked), locale)
 }
 
 /** The project with all that its analyses found. */
-export function withFindings(project: Project, findings: Findings): Project {
+export function withFindings(project: Project, findings: Findings<Diagnostic>): Project {
   const concluded = allFindings(findings)
   return { ...project, concluded, isAnalysed: true, diagnostics: allOf({ ...project, concluded }) }
 }
@@ -143,10 +154,10 @@ export function withRetired(project: Project, retired: readonly string[]): Proje
   return { ...now, diagnostics: allOf(now) }
 }
 
-type ProjectFindings = Pick<Project, 'found' | 'concluded' | 'ruleSet' | 'retired'>
+type ProjectFindings = Pick<Project, 'found' | 'concluded' | 'ruleSet' | 'retired' | 'locale'>
 
-function allOf({ found, concluded, ruleSet, retired = [] }: ProjectFindings): readonly Diagnostic[] {
-  const revived = revivedCampaigns(ruleSet, retired)
+function allOf({ found, concluded, ruleSet, retired = [], locale }: ProjectFindings): readonly Diagnostic[] {
+  const revived = revivedCampaigns(ruleSet, retired).map((each) => writeDiagnostic(each, locale))
   return concluded.length + revived.length === 0 ? found : [...found, ...concluded, ...revived].sort(byPlace)
 }
 
@@ -159,7 +170,7 @@ const nothing: readonly Diagnostic[] = []
 
 function checked(
   parsed: ReadonlyMap<string, ParseResult>,
-  { imports, today, retired }: Pick<Project, 'imports' | 'today' | 'retired'>,
+  { imports, today, retired, locale }: Pick<Project, 'imports' | 'today' | 'retired' | 'locale'>,
   earlier?: PreviousCheck,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
@@ -169,6 +180,7 @@ function checked(
   )
   const { ruleSet, checked, diagnostics } = check(files, imports, {
     analyse: false,
+    locale,
     ...(earlier && { before: earlier.before }),
   })
   const found = [...unread, ...suppressCascades(diagnostics, unread, files)].sort(byPlace)
@@ -181,7 +193,8 @@ function checked(
     found,
     concluded,
     isAnalysed: false,
-    diagnostics: allOf({ found, concluded, ruleSet, ...(retired && { retired }) }),
+    diagnostics: allOf({ found, concluded, ruleSet, locale, ...(retired && { retired }) }),
+    locale,
     ...(today !== undefined && { today }),
     ...(retired && { retired }),
   }

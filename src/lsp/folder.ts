@@ -1,4 +1,5 @@
 /** A folder of rules in an editor: files on disk, overlaid with unsaved documents. */
+
 import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +9,7 @@ import { editProject, openProject, type Project, removeFile, withImports } from 
 import { remembered } from '../language/remembered.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { importsOf, loadWorkspace, readImport } from '../workspace/load.ts'
@@ -34,11 +36,13 @@ export interface FolderOptions {
   /** False for a single file: the project consists of open documents and their imports. */
   readonly whole: boolean
   readonly today: string
+  /** The language of diagnostics. */
+  readonly locale?: Locale | undefined
 }
 
 /** `root` is an absolute path; undefined for documents that were never saved. */
-export function openFolder(root: string | undefined, { whole, today }: FolderOptions): Folder {
-  let project = openProject([], new Map(), today)
+export function openFolder(root: string | undefined, { whole, today, locale }: FolderOptions): Folder {
+  let project = openProject([], new Map(), today, locale)
   const unread = new Map<string, readonly Diagnostic[]>()
   let trueRoot = root
   const open = new Map<string, string>()
@@ -56,7 +60,7 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
       trueRoot = loaded.root
       const notRead = loaded.diagnostics.filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
       for (const [path, found] of Map.groupBy(notRead, ({ path }) => path)) unread.set(path, found)
-      project = openProject(loaded.files, loaded.imports, today)
+      project = openProject(loaded.files, loaded.imports, today, locale)
     } catch (error) {
       if (!(error instanceof WorkspaceError)) throw error
       log(error.message)

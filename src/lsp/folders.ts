@@ -1,6 +1,8 @@
 /** All folders open in an editor, and documents outside them. */
+
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Locale } from '../words/locale.ts'
 import { type Folder, openFolder } from './folder.ts'
 
 export interface FileInFolder {
@@ -22,13 +24,13 @@ export interface Folders {
   remove(uri: string): Folder | undefined
 }
 
-export function openFolders(uris: readonly string[], today: string): Folders {
+export function openFolders(uris: readonly string[], today: string, locale?: Locale): Folders {
   const whole = new Map<string, Folder>()
   const alone = new Map<string, Folder>()
 
   const add = (uri: string): void => {
     const root = filePath(uri)
-    if (root !== undefined) whole.set(uri, openFolder(root, { whole: true, today }))
+    if (root !== undefined) whole.set(uri, openFolder(root, { whole: true, today, locale }))
   }
   const knownPlaceOf = (uri: string): FileInFolder | undefined => {
     const file = filePath(uri)
@@ -42,7 +44,7 @@ export function openFolders(uris: readonly string[], today: string): Folders {
   const placeAlone = (uri: string): FileInFolder => {
     const file = filePath(uri)
     const root = file === undefined ? undefined : dirname(file)
-    const folder = alone.get(uri) ?? openFolder(root, { whole: false, today })
+    const folder = alone.get(uri) ?? openFolder(root, { whole: false, today, locale })
     alone.set(uri, folder)
     return { folder, path: file === undefined ? uri : (folder.pathOf(file) ?? uri) }
   }

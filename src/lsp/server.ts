@@ -8,6 +8,7 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver'
+import { loadLocale } from '../locale/load-locale.ts'
 import { capabilities } from './capabilities.ts'
 import { commands } from './commands.ts'
 import { answerRequests } from './features.ts'
@@ -21,7 +22,9 @@ import { syncDocuments } from './sync-documents.ts'
 /** Serves a connection until it closes. `today` is a date such as 2026-12-01, for findings about expiry. */
 export function serve(connection: Connection, version: string, today: string): void {
   connection.onInitialize((params) => {
-    const folders = openFolders(foldersOf(params), today)
+    // The client's language; English where it names none, or one without a catalogue.
+    const locale = params.locale === undefined ? undefined : loadLocale(params.locale)
+    const folders = openFolders(foldersOf(params), today, locale)
     const refresh = refresher(connection, params)
     syncDocuments(connection, params, folders, publisher(connection, refresh))
     answer(connection, folders, refresh)

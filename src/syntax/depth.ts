@@ -1,4 +1,5 @@
 /** Limits the depth of declarations, so that no traversal can overflow the stack. */
+
 import type { IToken, TokenType } from 'chevrotain'
 import {
   Colon,
@@ -12,6 +13,7 @@ import {
   Slash,
   Star,
 } from '../../grammar/tokens.ts'
+import { type Message, msg } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import type { Problem } from './problem.ts'
 import type { TokenSpan } from './split.ts'
@@ -38,17 +40,18 @@ export function tooDeep(tokens: readonly IToken[], { from, to }: TokenSpan): Pro
     else if (type === RightParen || type === RightBrace) brackets--
     else if (joins.has(type)) joined++
     else if (begins.has(type)) joined = 0
-    if (brackets > deepest) return problem(token, `more than ${deepest} brackets stand inside of one another`)
-    if (joined > longest) return problem(token, `more than ${longest} conditions or values are joined in one statement`)
+    if (brackets > deepest) return problem(token, msg`more than ${deepest} brackets stand inside of one another`)
+    if (joined > longest)
+      return problem(token, msg`more than ${longest} conditions or values are joined in one statement`)
   }
   return undefined
 }
 
-function problem(token: IToken, message: string): Problem {
+function problem(token: IToken, message: Message): Problem {
   return {
     code: 'too-deep',
     range: tokenRange(token),
     message,
-    help: 'name a part of it with `let`, `products` or `segment`, or list names with commas: `sku "A", "B"`',
+    help: msg`name a part of it with \`let\`, \`products\` or \`segment\`, or list names with commas: \`sku "A", "B"\``,
   }
 }

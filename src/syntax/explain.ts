@@ -1,7 +1,9 @@
 /** Explains a syntax error in a merchandiser's words. */
+
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
 import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
+import { type Message, msg } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import { expectation } from './expectation.ts'
 import type { Problem } from './problem.ts'
@@ -32,10 +34,10 @@ function breaksOff(before: IToken | undefined, { expected, rules }: Failure): Pr
   return {
     code: 'unexpected-end',
     range: rangeAt(before),
-    message: `something is missing behind \`${what}\``,
+    message: msg`something is missing behind \`${what}\``,
     help: half
-      ? `write \`active from ${what}\`, \`active to ${what}\` or both days`
-      : `write ${expectation(expected)} behind it`,
+      ? msg`write \`active from ${what}\`, \`active to ${what}\` or both days`
+      : msg`write ${expectation(expected)} behind it`,
   }
 }
 
@@ -43,22 +45,22 @@ function doesNotFit(found: IToken, { expected }: Failure): Problem {
   return {
     code: 'unexpected-word',
     range: tokenRange(found),
-    message: `\`${found.image}\` does not fit here`,
-    help: `write ${expectation(expected)} here`,
+    message: msg`\`${found.image}\` does not fit here`,
+    help: msg`write ${expectation(expected)} here`,
   }
 }
 
-const blockNames: Readonly<Record<StatementRule, string>> = {
-  settingsStatement: 'the settings',
-  attributeEntry: 'attributes',
-  couponsStatement: 'coupons',
-  campaignStatement: 'a campaign',
-  programStatement: 'a program',
-  membershipStatement: 'a membership',
-  referralStatement: 'a referral',
-  scenarioStatement: 'a scenario',
-  testStatement: 'a test',
-  cartStatement: 'a cart',
+const blockNames: Readonly<Record<StatementRule, Message>> = {
+  settingsStatement: msg`the settings`,
+  attributeEntry: msg`attributes`,
+  couponsStatement: msg`coupons`,
+  campaignStatement: msg`a campaign`,
+  programStatement: msg`a program`,
+  membershipStatement: msg`a membership`,
+  referralStatement: msg`a referral`,
+  scenarioStatement: msg`a scenario`,
+  testStatement: msg`a test`,
+  cartStatement: msg`a cart`,
 }
 
 /** A word that starts no statement of its block. */
@@ -67,15 +69,15 @@ export function noStatement(tokens: readonly IToken[], { at, expected }: Failure
   return {
     code: 'unknown-statement',
     range: rangeAt(found),
-    message: `\`${image(found)}\` begins no statement of ${blockNames[rule]}`,
-    help: `begin the statement with ${expectation(expected)}`,
+    message: msg`\`${image(found)}\` begins no statement of ${blockNames[rule]}`,
+    help: msg`begin the statement with ${expectation(expected)}`,
   }
 }
 
 /** A statement that belongs in another block. */
 export const misplaced = (problem: Problem, statement: string, block: string): Problem => ({
   ...problem,
-  help: `write it in the ${block}: \`${block} { ${statement} }\``,
+  help: msg`write it in the ${block}: \`${block} { ${statement} }\``,
 })
 
 /** Extra text after a complete statement or declaration, on its line. */
@@ -84,10 +86,10 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
   if (found?.tokenType === k.and || found?.tokenType === k.or)
     return explain(tokens, { expected: ['Sku', 'Category', 'Everything'], at: at + 1, rules: [] }, { from: at, to })
   return {
-    help: 'the statement is complete before it: take it out, or begin a new line',
+    help: msg`the statement is complete before it: take it out, or begin a new line`,
     code: 'unexpected-word',
     range: rangeAt(found),
-    message: `\`${image(found)}\` does not fit behind \`${image(before)}\``,
+    message: msg`\`${image(found)}\` does not fit behind \`${image(before)}\``,
   }
 }
 
@@ -95,11 +97,17 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
 export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
-  const out = { title: 'Take it out', range, text: '' }
+  const out = { title: msg`Take it out`, range, text: '' }
   if (token?.tokenType === RightBrace)
-    return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out', fix: out }
+    return {
+      code: 'unexpected-brace',
+      range,
+      message: msg`this \`}\` closes nothing`,
+      help: msg`take it out`,
+      fix: out,
+    }
   if (token?.tokenType === LeftBrace)
-    return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out', fix: out }
+    return { code: 'unexpected-brace', range, message: msg`this \`{\` opens nothing`, help: msg`take it out`, fix: out }
   // Only if the other word would open a declaration.
   const fits = [...declarationWords].filter(
     (type) => token && opensDeclaration([{ ...token, tokenType: type }, ...tokens.slice(place + 1, place + 3)], 0),
@@ -111,12 +119,12 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
   return {
     code: 'unknown-declaration',
     range,
-    message: `\`${image(token)}\` begins no declaration`,
+    message: msg`\`${image(token)}\` begins no declaration`,
     help:
       meant === undefined
-        ? 'outside of braces stand declarations such as `campaign "Autumn" { … }`'
-        : `did you mean \`${meant}\`?`,
-    ...(meant !== undefined && { fix: { title: `Change to ${meant}`, range, text: meant } }),
+        ? msg`outside of braces stand declarations such as \`campaign "Autumn" { … }\``
+        : msg`did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: { title: msg`Change to ${meant}`, range, text: meant } }),
   }
 }
 
@@ -126,25 +134,29 @@ export function needlessSign(sign: IToken): Problem {
   return {
     code: 'unexpected-word',
     range,
-    message: `\`${sign.image}\` is not needed here`,
-    help: 'take it out: a block begins with `{`',
-    fix: { title: 'Take it out', range, text: '' },
+    message: msg`\`${sign.image}\` is not needed here`,
+    help: msg`take it out: a block begins with \`{\``,
+    fix: { title: msg`Take it out`, range, text: '' },
   }
 }
 
 /** `body` is the block's content if it is unclosed as well. */
 export function notOpened(tokens: readonly IToken[], opener: number, place: number, body?: string): Problem {
   const { end } = rangeAt(tokens[place - 1])
-  const help = `write \`{\` behind \`${image(tokens[place - 1])}\``
+  const help = msg`write \`{\` behind \`${image(tokens[place - 1])}\``
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[place - 1]),
-    message: `the block of this \`${image(tokens[opener])}\` is not opened`,
+    message: msg`the block of this \`${image(tokens[opener])}\` is not opened`,
     ...(body === undefined
-      ? { help, fix: { title: 'Add {', range: { start: end, end }, text: ' {' } }
+      ? { help, fix: { title: msg`Add {`, range: { start: end, end }, text: ' {' } }
       : {
-          help: `${help}, and \`}\` at its end`,
-          fix: { title: 'Add { and }', range: { start: end, end: end + body.length }, text: ` {${body.trimEnd()}\n}` },
+          help: msg`${help}, and \`}\` at its end`,
+          fix: {
+            title: msg`Add { and }`,
+            range: { start: end, end: end + body.length },
+            text: ` {${body.trimEnd()}\n}`,
+          },
         }),
   }
 }
@@ -155,9 +167,9 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[brace]),
-    message: `the block of this \`${image(tokens[opener])}\` is not closed`,
-    help: 'write `}` on a line behind its last statement',
-    fix: { title: 'Add }', range: { start: end, end }, text: '\n}' },
+    message: msg`the block of this \`${image(tokens[opener])}\` is not closed`,
+    help: msg`write \`}\` on a line behind its last statement`,
+    fix: { title: msg`Add }`, range: { start: end, end }, text: '\n}' },
   }
 }
 
@@ -169,8 +181,8 @@ export function standsInside(tokens: readonly IToken[], inner: number): Problem 
   return {
     code: 'missing-brace',
     range: rangeAt(word),
-    message: `\`${declaration}\` stands inside of another declaration`,
-    help: `declarations stand beside one another: write \`}\` before \`${declaration}\`, and take one out behind it`,
+    message: msg`\`${declaration}\` stands inside of another declaration`,
+    help: msg`declarations stand beside one another: write \`}\` before \`${declaration}\`, and take one out behind it`,
   }
 }
 
@@ -179,9 +191,9 @@ export function withoutQuotes(token: IToken, text: string): Problem {
   return {
     code: 'missing-quotes',
     range,
-    message: `the name \`${text}\` stands without quotes`,
-    help: `write \`${token.image}\``,
-    fix: { title: 'Put it in quotes', range, text: token.image },
+    message: msg`the name \`${text}\` stands without quotes`,
+    help: msg`write \`${token.image}\``,
+    fix: { title: msg`Put it in quotes`, range, text: token.image },
   }
 }
 
@@ -189,10 +201,10 @@ export function withoutName(tokens: readonly IToken[], word: number): Problem {
   return {
     code: 'missing-name',
     range: rangeAt(tokens[word]),
-    message: `this \`${image(tokens[word])}\` has no name`,
-    help: `write \`${image(tokens[word])} "Name"\``,
+    message: msg`this \`${image(tokens[word])}\` has no name`,
+    help: msg`write \`${image(tokens[word])} "Name"\``,
     fix: {
-      title: 'Add a name',
+      title: msg`Add a name`,
       range: { start: rangeAt(tokens[word]).end, end: rangeAt(tokens[word]).end },
       text: ' "Name"',
     },

@@ -1,4 +1,5 @@
 /** Errors in single words, texts and characters. */
+
 import type { IToken } from 'chevrotain'
 import {
   Curly,
@@ -13,6 +14,7 @@ import {
   Unclosed,
 } from '../../grammar/tokens.ts'
 import { longestDecimal } from '../money/fraction.ts'
+import { msg, type Parameter } from '../words/message.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, readingsOf } from './date.ts'
 import { mendedSign } from './mistakes/signs.ts'
@@ -58,9 +60,9 @@ function escapeProblem(token: IToken): Problem | undefined {
   return {
     code: 'unknown-escape',
     range: { start, end: start + bad.escape.length },
-    message: `\`${bad.escape}\` means nothing in a text`,
-    help: 'a backslash is written `\\\\`; it also stands before `"`, `n` (a new line) and `u{1F381}` (a character by its number)',
-    fix: { title: 'Write a backslash as \\\\', range: { start, end: start + 1 }, text: '\\\\' },
+    message: msg`\`${bad.escape}\` means nothing in a text`,
+    help: msg`a backslash is written \`\\\\\`; it also stands before \`"\`, \`n\` (a new line) and \`u{1F381}\` (a character by its number)`,
+    fix: { title: msg`Write a backslash as \\\\`, range: { start, end: start + 1 }, text: '\\\\' },
   }
 }
 
@@ -70,9 +72,9 @@ function unclosed(token: IToken): Problem {
   return {
     code: 'unclosed-string',
     range: { start: token.startOffset, end },
-    message: 'this text has no closing quote',
-    help: `write \`${written}"\``,
-    fix: { title: 'Add the closing quote', range: { start: end, end }, text: '"' },
+    message: msg`this text has no closing quote`,
+    help: msg`write \`${written}"\``,
+    fix: { title: msg`Add the closing quote`, range: { start: end, end }, text: '"' },
   }
 }
 
@@ -82,9 +84,9 @@ function foreignQuotes(token: IToken): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: `${token.image} does not stand in plain quotes`,
-    help: `write \`${text}\``,
-    fix: { title: 'Use plain quotes', range, text },
+    message: msg`${token.image} does not stand in plain quotes`,
+    help: msg`write \`${text}\``,
+    fix: { title: msg`Use plain quotes`, range, text },
   }
 }
 
@@ -92,11 +94,11 @@ function dateProblem(token: IToken): Problem | undefined {
   if (isDate(token.image)) return undefined
   const range = tokenRange(token)
   const [text = '', other] = readingsOf(token.image)
-  const message = `\`${token.image}\` is not a date as it is written here`
-  const change = (text: string) => ({ title: `Change to ${text}`, range, text })
+  const message = msg`\`${token.image}\` is not a date as it is written here`
+  const change = (text: string) => ({ title: msg`Change to ${text}`, range, text })
   if (other === undefined)
-    return { code: 'malformed-date', range, message, help: `write \`${text}\``, fix: change(text) }
-  const help = `write \`${text}\` or \`${other}\`, whichever day is meant`
+    return { code: 'malformed-date', range, message, help: msg`write \`${text}\``, fix: change(text) }
+  const help = msg`write \`${text}\` or \`${other}\`, whichever day is meant`
   return { code: 'malformed-date', range, message, help, alternatives: [change(text), change(other)] }
 }
 
@@ -107,8 +109,8 @@ function numberProblem(token: IToken): Problem | undefined {
   return {
     code: 'long-number',
     range: tokenRange(token),
-    message: `this number has ${digits} characters, and a number has at most ${longestDecimal}`,
-    help: 'write fewer decimals',
+    message: msg`this number has ${digits} characters, and a number has at most ${longestDecimal}`,
+    help: msg`write fewer decimals`,
   }
 }
 
@@ -119,8 +121,8 @@ function commentProblem(comment: IToken): Problem | undefined {
   return {
     code: 'unclosed-comment',
     range: { start: startOffset, end: startOffset + 2 },
-    message: 'this comment is never closed, so that nothing behind it is read',
-    help: 'write `*/` where it ends',
+    message: msg`this comment is never closed, so that nothing behind it is read`,
+    help: msg`write \`*/\` where it ends`,
     fix: closeComment(comment),
   }
 }
@@ -128,7 +130,7 @@ function commentProblem(comment: IToken): Problem | undefined {
 /** Most comments are of one line. */
 function closeComment({ image, startOffset }: IToken): ProblemFix {
   const end = startOffset + (/^[^\n]*/.exec(image)?.[0].trimEnd().length ?? 0)
-  return { title: 'Close it at the end of its line', range: { start: end, end }, text: ' */' }
+  return { title: msg`Close it at the end of its line`, range: { start: end, end }, text: ' */' }
 }
 
 function hash({ image, startOffset }: IToken): Problem {
@@ -137,9 +139,9 @@ function hash({ image, startOffset }: IToken): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: `\`${signs}\` begins no comment`,
-    help: 'a comment begins with `//`',
-    fix: { title: 'Change to //', range, text: '//' },
+    message: msg`\`${signs}\` begins no comment`,
+    help: msg`a comment begins with \`//\``,
+    fix: { title: msg`Change to //`, range, text: '//' },
   }
 }
 
@@ -147,13 +149,13 @@ function stray(text: string, range: Range): Problem {
   return {
     code: 'unexpected-character',
     range,
-    message: `${visible(text.slice(range.start, range.end))} means nothing here`,
+    message: msg`${visible(text.slice(range.start, range.end))} means nothing here`,
     ...mendedSign(text, range),
   }
 }
 
 /** The characters, or the code point of an invisible one. */
-function visible(text: string): string {
+function visible(text: string): Parameter {
   if (/^[^\p{C}\p{Z}]+$/u.test(text)) return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``
-  return `the character U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  return msg`the character U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

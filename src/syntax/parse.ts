@@ -1,9 +1,11 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { Quoted, tokenize } from '../../grammar/tokens.ts'
+import type { Locale } from '../words/locale.ts'
+import { msg } from '../words/message.ts'
 import { buildDeclaration } from './build.ts'
 import { bare, quoted, tokenRange } from './build-node.ts'
-import type { Diagnostic, Fix } from './diagnostic.ts'
+import { type Diagnostic, type Finding, type FindingFix, writeDiagnostic } from './diagnostic.ts'
 import { standsInside } from './explain.ts'
 import { lexicalProblems } from './lexical.ts'
 import { typeMisnamed } from './mistakes/declarations.ts'
@@ -19,6 +21,11 @@ export interface ParseResult {
   readonly diagnostics: Diagnostic[]
 }
 
+export interface ParseOptions {
+  /** The language of the diagnostics. Default: English. */
+  readonly locale?: Locale | undefined
+}
+
 /** A file of rules longer than this (in UTF-16 units) is a mistake, and would only be slow to find out. */
 const longest = 20_000_000
 
@@ -27,8 +34,8 @@ const longest = 20_000_000
  * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text; their examples are
  * with placeholders until `withOwnNames` writes what the rule set says.
  */
-export function parse(text: string, path: string): ParseResult {
-  if (text.length > longest) return tooLarge(text, path)
+export function parse(text: string, path: string, { locale }: ParseOptions = {}): ParseResult {
+  if (text.length > longest) return tooLarge(text, path, locale)
   const lexed = tokenize(text)
   const lexical = lexicalProblems(text, lexed)
   const problems = [...lexical]
@@ -58,7 +65,7 @@ export function parse(text: string, path: string): ParseResult {
   const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }), ...hasErrors(problems) }
   const merged = problems.map((problem) => nested.get(problem) ?? problem)
   merged.sort((a, b) => a.range.start - b.range.start)
-  return { file, diagnostics: merged.map((problem) => diagnostic(path, problem)) }
+  return { file, diagnostics: merged.map((problem) => diagnostic(path, problem, locale)) }
 }
 
 /** Every problem of the text is an error. */
@@ -85,22 +92,23 @@ function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean
   return first !== undefined && first.range.start < end
 }
 
-function tooLarge(text: string, path: string): ParseResult {
+function tooLarge(text: string, path: string, locale: Locale | undefined): ParseResult {
   const problem: Problem = {
     code: 'unreadable-file',
     range: { start: 0, end: 0 },
-    message: `the file has more than ${longest / 1_000_000} million characters and is not read`,
-    help: 'divide it into several files; lists of products and codes go into `.csv` files',
+    message: msg`the file has more than ${longest / 1_000_000} million characters and is not read`,
+    help: msg`divide it into several files; lists of products and codes go into \`.csv\` files`,
   }
   return {
     file: { path, text, declarations: [], comments: [], hasErrors: true },
-    diagnostics: [diagnostic(path, problem)],
+    diagnostics: [diagnostic(path, problem, locale)],
   }
 }
 
-function diagnostic(path: string, { code, range, message, help, fix, alternatives }: Problem): Diagnostic {
-  const edit = ({ title, range, text }: ProblemFix): Fix => ({ title, edits: [{ path, range, text }] })
-  return {
+function diagnostic(path: string, problem: Problem, locale: Locale | undefined): Diagnostic {
+  const { code, range, message, help, fix, alternatives } = problem
+  const edit = ({ title, range, text }: ProblemFix): FindingFix => ({ title, edits: [{ path, range, text }] })
+  const finding: Finding = {
     code,
     severity: 'error',
     path,
@@ -110,4 +118,5 @@ function diagnostic(path: string, { code, range, message, help, fix, alternative
     ...(fix && { fix: edit(fix) }),
     ...(alternatives && { alternatives: alternatives.map(edit) }),
   }
+  return writeDiagnostic(finding, locale)
 }

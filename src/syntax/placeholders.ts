@@ -2,6 +2,7 @@
  * What the parser says of a mistake has examples in it, and it reads single declarations: placeholders stand for what other
  * declarations say until all files are known.
  */
+import type { Message } from '../words/message.ts'
 import { currencyOf } from './currency.ts'
 import type { Diagnostic, Fix } from './diagnostic.ts'
 import { quote } from './text.ts'
@@ -26,6 +27,18 @@ export function withOwnNames(findings: readonly Diagnostic[], files: readonly Pr
   const names = { currency: currencyOf(files) ?? 'PLN', program: firstProgram(files) ?? usualProgram }
   return findings.map((finding) => (hasPlaceholder(finding) ? replaced(finding, names) : finding))
 }
+
+/** The same in a message: placeholders stand in its parameters. */
+export const withNamesIn = (message: Message, names: OwnNames): Message => ({
+  ...message,
+  parameters: message.parameters.map((each) =>
+    typeof each === 'string'
+      ? withNames(each, names)
+      : typeof each === 'object' && each.kind === 'message'
+        ? withNamesIn(each, names)
+        : each,
+  ),
+})
 
 export const withNames = (text: string, { currency, program }: OwnNames): string =>
   text.replaceAll(anyProgram, quote(program)).replaceAll(anyCurrency, currency)

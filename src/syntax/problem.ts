@@ -1,12 +1,14 @@
 /** A mistake in the text, before it is known which file it stands in. */
+
+import type { Message } from '../words/message.ts'
 import type { SyntaxCode } from './codes.ts'
 import type { Range } from './tree.ts'
 
 export interface Problem {
   readonly code: SyntaxCode | 'duplicate-statement' | 'unreadable-file'
   readonly range: Range
-  readonly message: string
-  readonly help?: string
+  readonly message: Message
+  readonly help?: Message
   /** What to write in its place. */
   readonly fix?: ProblemFix
   /** What else may have been meant; without a `fix`, all are as likely. */
@@ -16,7 +18,7 @@ export interface Problem {
 }
 
 export interface ProblemFix {
-  readonly title: string
+  readonly title: Message
   readonly range: Range
   readonly text: string
 }

@@ -1,6 +1,6 @@
 import { tokenize } from '../../grammar/tokens.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type ParseResult, parse } from './parse.ts'
+import { type ParseOptions, type ParseResult, parse } from './parse.ts'
 import { opensDeclaration } from './split.ts'
 import type { Name, Range } from './tree.ts'
 
@@ -8,15 +8,15 @@ import type { Name, Range } from './tree.ts'
  * Reads a changed file anew, with the same outcome as `parse(text, path)`. Only the declarations around the change are
  * read; what stands before keeps its nodes, what stands behind is moved.
  */
-export function reparse(previous: ParseResult, text: string): ParseResult {
+export function reparse(previous: ParseResult, text: string, options: ParseOptions = {}): ParseResult {
   const { file } = previous
   const changed = changeBetween(file.text, text)
   if (changed === undefined) return previous
   const { from, to } = affected(previous, text, changed)
   const by = text.length - file.text.length
-  const middle = parse(text.slice(from, to + by), file.path)
+  const middle = parse(text.slice(from, to + by), file.path, options)
   const reachesFurther = [...previous.diagnostics, ...middle.diagnostics].some(({ code }) => dependsOnOthers.has(code))
-  if (reachesFurther) return parse(text, file.path)
+  if (reachesFurther) return parse(text, file.path, options)
 
   const join = <T extends { readonly range: Range }>(old: readonly T[], fresh: readonly T[]): T[] => [
     ...old.filter(({ range }) => range.start < from),

@@ -1,6 +1,8 @@
 /** What may be said once and has one place in the tree; what else is said twice, the checker finds. */
+
 import type { CstNode } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
+import { type Message, msg } from '../words/message.ts'
 import { rangeOf } from './build-node.ts'
 import type { Problem } from './problem.ts'
 
@@ -9,24 +11,24 @@ export function repeated({ children }: DeclarationCstNode): Problem[] {
   if (membership)
     return others(
       membership.flatMap((node) => node.children.membershipStatement ?? []),
-      'the price',
+      msg`the price`,
     )
   if (referral)
     return others(
       referral.flatMap((node) => node.children.referralStatement ?? []),
-      'the reward',
+      msg`the reward`,
     )
   if (test === undefined) return []
   const carts = test.flatMap((node) => node.children.testStatement ?? []).flatMap((node) => node.children.cart ?? [])
-  return others(carts, 'the cart')
+  return others(carts, msg`the cart`)
 }
 
-function others(nodes: readonly CstNode[], what: string): Problem[] {
+function others(nodes: readonly CstNode[], what: Message): Problem[] {
   return nodes.slice(1).map((node) => ({
     code: 'duplicate-statement',
     range: rangeOf(node),
-    message: `this says ${what} a second time`,
-    help: 'keep one of the two',
-    fix: { title: 'Take out the second', range: rangeOf(node), text: '' },
+    message: msg`this says ${what} a second time`,
+    help: msg`keep one of the two`,
+    fix: { title: msg`Take out the second`, range: rangeOf(node), text: '' },
   }))
 }

@@ -1,3 +1,5 @@
+import { msg } from '../words/message.ts'
+
 /**
  * What goods are sold by. Goods sold by the piece have as many units as their quantity says; what is measured (`kg`, `m`) is
  * one unit a line, whole number or not (meaning.md M4). As shops and their systems write it, UN/ECE codes included.
@@ -17,4 +19,4 @@ const isMeasuredBy: ReadonlyMap<string, boolean> = new Map([
 /** Whether goods sold by it are measured and not counted; undefined for a unit that is not known. */
 export const isMeasure = (unit: string): boolean | undefined => isMeasuredBy.get(unit.trim().toLowerCase())
 
-export const salesUnitHelp = 'write `kg`, `g`, `m`, `m2`, `l` or another measure, or `piece` for what is counted'
+export const salesUnitHelp = msg`write \`kg\`, \`g\`, \`m\`, \`m2\`, \`l\` or another measure, or \`piece\` for what is counted`

@@ -2,14 +2,14 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { damaged, TableError, tableError } from './error.ts'
-import { nestLines } from './nested-lines.ts'
+import { nestLines, type TakeJson } from './nested-lines.ts'
 import type { OnBytes } from './packing.ts'
 import { type TextFile, textOf } from './text.ts'
 
 /** A document is read whole. */
 const maxDocumentBytes = 128 * 1024 * 1024
 
-export type TakeJson = (value: unknown, text: string, line: number) => void
+export type { TakeJson }
 
 export interface JsonOptions {
   readonly signal?: AbortSignal | undefined

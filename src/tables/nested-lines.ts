@@ -3,7 +3,8 @@
  * Such lines become lists of the record, called by what their ids are of: `gid://shopify/LineItem/7` stands in `lineItems`.
  */
 import { TableError } from './error.ts'
-import type { TakeJson } from './json.ts'
+
+export type TakeJson = (value: unknown, text: string, line: number) => void
 
 type JsonObject = Record<string, unknown>
 

@@ -7,6 +7,7 @@ import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range, Test } from '../syntax/tree.ts'
 import { cartOf } from './cart.ts'
+import { type NewValue, newValue } from './new-values.ts'
 import { inOwnCurrency } from './test-currency.ts'
 import type { TestContext } from './values.ts'
 import { type Mismatch, verify } from './verify.ts'
@@ -26,6 +27,8 @@ export interface TestReport {
 export interface TestFailure extends Mismatch {
   /** Of the expectation, or of the cart that was refused. */
   readonly range: Range
+  /** What would be met; absent where nothing is to be taken over. */
+  readonly instead?: NewValue
 }
 
 /** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
@@ -44,7 +47,9 @@ function runTest({ path, node }: Located<Test>, rules: Rules, evaluator: Evaluat
     const result = evaluator.run(cart)
     const failures = node.expectations.flatMap((expectation) => {
       const mismatch = verify(expectation, { cart, rules, result }, context)
-      return mismatch ? [{ range: expectation.range, ...mismatch }] : []
+      if (!mismatch) return []
+      const instead = newValue(expectation, { cart, rules, result }, context)
+      return [{ range: expectation.range, ...mismatch, ...(instead && { instead }) }]
     })
     return { ...report, failures, cart, result }
   } catch (error) {

@@ -195,11 +195,11 @@ function notApplied(campaign: string, result: Result): Pick<Mismatch, 'actual' |
   return { actual: `${quoted(campaign)} not applied because ${inWords(entry.reason)}${by}`, because: entry.sentence }
 }
 
-function shelfApplied(campaign: string, result: Result): boolean {
+export function shelfApplied(campaign: string, result: Result): boolean {
   return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
 }
 
-function amountOf(of: ExpectationOf<'expect-amount'>['of'], result: Result): string | undefined {
+export function amountOf(of: ExpectationOf<'expect-amount'>['of'], result: Result): string | undefined {
   switch (of) {
     case 'delivery':
       return sumOfDecimals([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'
@@ -212,13 +212,13 @@ function amountOf(of: ExpectationOf<'expect-amount'>['of'], result: Result): str
 }
 
 /** The lines of a SKU, or the one line with that id. */
-function linesOf(skuOrId: string, result: Result): Result['lines'] {
+export function linesOf(skuOrId: string, result: Result): Result['lines'] {
   const lines = result.lines.filter((line) => line.sku === skuOrId)
   return lines.length > 0 ? lines : result.lines.filter((line) => line.id === skuOrId)
 }
 
 /** The unit price that cart campaigns begin with: after shelf campaigns, else the customer's own, else the catalogue's. */
-function priceOf(sku: string, { cart, rules, result }: EvaluatedCart): string | undefined {
+export function priceOf(sku: string, { cart, rules, result }: EvaluatedCart): string | undefined {
   const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
   const own = cart.lines.find((line) => line.sku === sku)?.price
   return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)

@@ -15,7 +15,7 @@ export interface Message {
 
 export type Parameter =
   /** Written as it is: source text, a path, an id. */
-  string | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | Joined
+  string | number | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | Joined
 
 /** A name or source text in quotes. */
 interface Name {
@@ -87,6 +87,12 @@ export const joined = (items: readonly Parameter[], by: string): Parameter => ({
 
 /** "`A` or `B` or `C`" */
 export const either = (items: readonly Parameter[]): Parameter => folded(items, (a, b) => msg`${a} or ${b}`)
+
+/** "`A`, `B`, `C` and 5 more" */
+export function firstOf(items: readonly Parameter[], most: number): Parameter {
+  const shown = joined(items.slice(0, most), ', ')
+  return items.length > most ? msg`${shown} and ${items.length - most} more` : shown
+}
 
 /** All items as one, joined by a message with two parameters. */
 export function folded(items: readonly Parameter[], join: (a: Parameter, b: Parameter) => Message): Parameter {

@@ -92,6 +92,10 @@ function parameterAt(parameters: readonly Parameter[], place: number, writer: Wr
 function parameterText(parameter: Parameter, writer: Writer): string {
   if (typeof parameter === 'string') return parameter
   const { locale } = writer
+  if (typeof parameter === 'number') {
+    const value = String(parameter)
+    return locale ? numberFormat(locale.tag, value, {}).format(parameter) : value
+  }
   switch (parameter.kind) {
     case 'message':
       return write(parameter, writer)

@@ -1,7 +1,7 @@
 /** The rules that a path names: a folder of `.promo` files, read, checked and compiled, or a file of compiled rules. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { check } from '../check/check.ts'
+import { type CheckOptions, check } from '../check/check.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import { compile } from '../compile/compile.ts'
@@ -43,7 +43,7 @@ export interface LoadedRules {
  */
 export async function checkWorkspace(
   dir: string,
-  options: { readonly today?: string; readonly analyse?: boolean } = {},
+  options: Pick<CheckOptions, 'today' | 'analyse' | 'locale'> = {},
 ): Promise<CheckedWorkspace> {
   const workspace = await loadWorkspace(dir)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {

@@ -39,6 +39,11 @@ describe('the language of the command line', () => {
       sentence: 'klient jej nie wybrał',
     })
   })
+  it('is that of findings', async () => {
+    const { code, err } = await cartwright(['check', 'broken', '--lang', 'pl'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/nie znaleziono: |wpisz|nie /)
+  })
   it('has to be one that there is', async () => {
     const { code, err } = await run(['run', 'cart.json', '--lang', 'tlh'])
     expect(code).not.toBe(0)

@@ -65,15 +65,24 @@ describe.each(oneEdition)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
-  it.each(['light', 'dark'] as const)(
-    'the menu of the text is drawn on the surface of the theme, in %s',
-    async (theme) => {
-      const window = await openWindow(edition, { open: shop(), home: homeOf({ theme }) })
+  it.each([
+    ['light', 1],
+    ['dark', 1.4],
+  ] as const)(
+    'the menu of the text is drawn on the surface of the theme, in %s and at size %d, where the click was',
+    async (theme, zoom) => {
+      const window = await openWindow(edition, { open: shop(), home: homeOf({ theme, zoom }) })
       const { page } = window
       await text(page).open('shop.promo')
-      await page.locator('[data-path="shop.promo"] .view-lines').click({ button: 'right' })
+      const lines = await page.locator('[data-path="shop.promo"] .view-lines').boundingBox()
+      const click = { x: (lines?.x ?? 0) + 60, y: (lines?.y ?? 0) + 12 }
+      await page.mouse.click(click.x, click.y, { button: 'right' })
       const menu = page.locator('.monaco-menu').last()
       await menu.waitFor()
+      const box = await menu.boundingBox()
+      expect(Math.abs((box?.x ?? 0) - click.x)).toBeLessThan(20)
+      expect(Math.abs((box?.y ?? 0) - click.y)).toBeLessThan(20)
+      await menu.getByText('Rename everywhere').waitFor()
       const surface = await page.evaluate(() =>
         getComputedStyle(document.documentElement).getPropertyValue('--surface-1'),
       )

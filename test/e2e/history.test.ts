@@ -68,7 +68,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => figures.textContent()).toContain('330PLN')
     const file = join(folder, 'vip.csv')
     await choose(window, 'place', file, () => page.getByRole('button', { name: 'Export CSV…' }).click())
-    await page.getByText('2 orders were written to').waitFor()
+    await expect.poll(() => page.getByText('2 orders were written to').count()).toBe(1)
     const [header, ...written] = readFileSync(file, 'utf8').trim().split('\n')
     expect(header).toBe(
       'Order,Time,Customer,Segments,Codes,Channel,Lines,"Before promotions, PLN","Paid for goods, PLN"',
@@ -109,7 +109,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await page.getByRole('button', { name: 'Show the orders' }).click()
     await page.getByRole('grid', { name: 'Orders' }).getByText('O-2', { exact: true }).click()
     await page.getByRole('complementary').getByRole('button', { name: 'Open as a new cart' }).click()
-    await page.getByText('“basket” stays in the list of carts').waitFor()
+    await expect.poll(() => page.getByText('“basket” stays in the list of carts').count()).toBe(1)
     await shell(page).place('Carts').click()
     const carts = page.getByRole('main')
     await expect.poll(() => carts.textContent()).toContain('O-2')

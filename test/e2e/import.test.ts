@@ -81,7 +81,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await mapping.getByRole('button', { name: '1 field to fill in' }).click()
     await expect.poll(() => amount.evaluate((field) => field === document.activeElement)).toBe(true)
     await mapping.getByRole('button', { name: 'Keep “Price of one unit”' }).click()
-    const preview = mapping.getByRole('region', { name: 'The first orders' })
+    const preview = mapping.getByRole('region', { name: 'The first orders' }).first()
     await expect.poll(() => preview.getByRole('article').count()).toBe(3)
     await expect
       .poll(() => preview.textContent())

@@ -15,7 +15,7 @@ export interface PreparedSample extends CheckResult {
   readonly evaluator: Evaluator
 }
 
-export const samples = ['b2b', 'b2b-shadowed', 'service', 'loyalty', 'grocery'] as const
+export const samples = ['start', 'b2b', 'b2b-shadowed', 'service', 'loyalty', 'grocery'] as const
 
 export const folderOf = (sample: string): string => fileURLToPath(new URL(`../../samples/${sample}`, import.meta.url))
 

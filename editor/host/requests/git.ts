@@ -2,6 +2,13 @@ import { openedIn } from '../session.ts'
 import { branchOf } from '../workspace/branch.ts'
 import type { Handler } from './handler.ts'
 
+/** Of no file outside a repository. */
+export const lastChanges: Handler<'lastChanges'> = async (_, { session, ...call }) => {
+  const { root, known, threads } = openedIn(session)
+  if ((await branchOf(root)) === undefined) return { changes: [], files: {} }
+  return threads.jobs.run('lastChanges', { folder: root, paths: [...known.files.keys()] }, call)
+}
+
 export const gitState: Handler<'gitState'> = async (_, { session, ...call }) => {
   const { root, known, threads } = openedIn(session)
   const branch = await branchOf(root)

@@ -37,7 +37,7 @@ export const exportOrders: Handler<'exportOrders'> = (query, { session, ...call 
 
 export const missingSkus: Handler<'missingSkus'> = (query, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.replays.run('missingSkus', { path: history, ...query }, call)
+  return threads.tables.run('missingSkus', { path: history, ...query }, call)
 }
 
 export const orderAsCart: Handler<'orderAsCart'> = (query, { session, ...call }) => {

@@ -20,7 +20,7 @@ import {
   saveComparison,
 } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
-import { gitState } from './git.ts'
+import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import {
   customerFor,
@@ -89,6 +89,7 @@ const short = {
 /** Long requests, run by threads and cancelled by the caller. */
 const long = {
   gitState,
+  lastChanges,
   revisions,
   rulesOf,
 

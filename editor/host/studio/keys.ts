@@ -14,8 +14,6 @@ const entry = z.object({
   folder: z.string().optional(),
 })
 
-export type StudioKey = z.infer<typeof entry>
-
 export interface StudioKeys {
   /** The port that served `folder` last, then the one that was served last; a tab of any folder can go on at either. */
   portsOf(folder: string | undefined): Promise<readonly number[]>

@@ -1,5 +1,6 @@
 import { commitsOf } from '../../../src/compare/git.ts'
 import { gitStates as statesOf } from '../../../src/compare/git-states.ts'
+import { lastChanges as changesOf } from '../../../src/compare/last-changes.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { sideOf } from './sides.ts'
@@ -25,3 +26,11 @@ export const gitStates = ({
   readonly folder: string
   readonly paths: readonly string[]
 }): Promise<Answers['gitState']['files']> => statesOf(folder, paths)
+
+export const lastChanges = ({
+  folder,
+  paths,
+}: {
+  readonly folder: string
+  readonly paths: readonly string[]
+}): Promise<Answers['lastChanges']> => changesOf(folder, paths)

@@ -35,7 +35,7 @@ import {
   restoreComparison,
 } from './kept-comparisons.ts'
 import { recent } from './recent.ts'
-import { gitStates, revisions, rulesOf } from './rules.ts'
+import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
   historyInfo,
@@ -76,6 +76,7 @@ export const tasks = {
   rulesOf,
   revisions,
   gitStates,
+  lastChanges,
 } as const
 
 export type TaskName = keyof typeof tasks

@@ -1,5 +1,4 @@
 /** A thread for long work, so that saving and typing stay responsive. */
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Call } from '../../calls/answer.ts'
@@ -22,8 +21,8 @@ export interface Thread {
 interface Running {
   readonly worker: Worker
   readonly caller: Caller<TaskName>
-  /** Resolves when its modules are loaded. */
-  readonly loaded: Promise<unknown>
+  /** Its modules are loaded: it may be within a query. */
+  isLoaded: boolean
 }
 
 const workerFile = fileURLToPath(
@@ -79,11 +78,9 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
   const begin = (): Running => {
     const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     const caller = newCaller<TaskName>((message) => worker.postMessage(message), refusalOf)
-    // The first message reports that it is ready.
-    const loaded = once(worker, 'message')
-    loaded.catch(() => undefined)
-    const begun = { worker, caller, loaded }
+    const begun: Running = { worker, caller, isLoaded: false }
     worker.on('message', (message: 'ready' | Reply) => {
+      if (message === 'ready') begun.isLoaded = true
       if (running !== begun || message === 'ready') return
       caller.receive(message)
       listenFor(begun)
@@ -135,8 +132,9 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => last.worker.once('exit', () => resolve()))
       for (const stop of stops) stop()
       last.worker.postMessage('end')
-      // It closes its files by itself. Terminating a thread inside better-sqlite3 would abort the whole process.
-      await Promise.race([last.loaded.catch(() => undefined), gone])
+      // It closes its files by itself. Terminating a thread inside better-sqlite3 would abort the whole process. Loading its
+      // modules takes seconds on a busy machine, and nobody is to wait for that.
+      if (!last.isLoaded) void last.worker.terminate()
       if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(last, stopped)
     },
   }

@@ -8,7 +8,7 @@ import { applyEdits, reveal } from '../monaco/reveal.ts'
 import { showPanel } from '../panels/dock.ts'
 import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { nowIn } from '../state/cart-time.ts'
-import { addCart, cartNamed, deleteCart, renameCart } from '../state/carts.ts'
+import { addCart, cartNamed, deleteCart, renameCart, saveCart } from '../state/carts.ts'
 import { firstCurrency } from '../state/currencies.ts'
 import { newDocument } from '../state/documents.ts'
 import { notify } from '../state/notices.ts'
@@ -44,6 +44,20 @@ export async function askToRename(name: string): Promise<void> {
     check: (text) => checkCartName(text, name),
   })
   if (to !== undefined) await renameCart(name, to)
+}
+
+/** Saves the cart; one that has no file yet gets its name first. */
+export async function saveWithName(name: string): Promise<void> {
+  if (cartNamed(name)?.saved) return saveCart(name)
+  const to = await promptText({
+    title: t('cart.saveTitle'),
+    label: t('cart.name'),
+    value: name,
+    check: (text) => checkCartName(text, name),
+  })
+  if (to === undefined) return
+  await renameCart(name, to)
+  await saveCart(to)
 }
 
 /** Returns why a name can't be used (it is also the file name), or undefined when it can. */

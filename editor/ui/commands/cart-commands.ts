@@ -1,8 +1,8 @@
 import { Copy, FlaskConical, FolderOpen, History, Pencil, Pin, Plus, Save, Trash2 } from 'lucide-react'
-import { askToDelete, askToRename, duplicateCart, exportAsTest, newCart } from '../actions/carts.ts'
+import { askToDelete, askToRename, duplicateCart, exportAsTest, newCart, saveWithName } from '../actions/carts.ts'
 import { findCartAmong } from '../panels/cart/cart-finder.tsx'
 import { showPanel } from '../panels/dock.ts'
-import { saveCart, togglePin } from '../state/carts.ts'
+import { togglePin } from '../state/carts.ts'
 import { getState } from '../state/store.ts'
 import type { Command } from './command.ts'
 
@@ -19,7 +19,7 @@ export const cartCommands: readonly Command[] = [
   { id: 'cart.new', icon: Plus, menu: 'cart', isPossible: isOpen, run: newCart },
   { id: 'cart.duplicate', icon: Copy, menu: 'cart', isPossible: hasCart, run: withCart(duplicateCart) },
   { id: 'cart.rename', icon: Pencil, menu: 'cart', isPossible: hasCart, run: withCart(askToRename) },
-  { id: 'cart.save', icon: Save, menu: 'cart', isPossible: hasCart, run: withCart(saveCart) },
+  { id: 'cart.save', icon: Save, menu: 'cart', isPossible: hasCart, run: withCart(saveWithName) },
   { id: 'cart.pin', icon: Pin, keys: 'Mod+Shift+P', menu: 'cart', isPossible: hasCart, run: withCart(togglePin) },
   {
     id: 'cart.exportTest',

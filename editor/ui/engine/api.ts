@@ -5,6 +5,9 @@ import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import type { Locale } from '../../../src/words/locale.ts'
 import { beforeAndAfter } from './before-and-after.ts'
+import { blockCountsOf } from './block-counts.ts'
+import { type CampaignChange, editCampaigns } from './campaign-edits.ts'
+import { campaignList } from './campaign-list.ts'
 import { campaignLocation } from './campaign-location.ts'
 import { cartFactsOf } from './cart-facts.ts'
 import { cartTotals } from './cart-totals.ts'
@@ -102,7 +105,10 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     conflicts: (around?: string) => conflictsOf(engine.state(), around),
     worstDiscounts: () => worstDiscountsOf(engine.state(), sameText()),
+    blockCounts: () => blockCountsOf(engine.state(), sameText()),
     timeline: () => timelineOf(engine.state()),
+    campaignList: () => campaignList(engine.state()),
+    editCampaigns: (names: readonly string[], change: CampaignChange) => editCampaigns(engine.state(), names, change),
     moveEdge: (campaign: string, side: Edge, at: number) => moveEdge(engine.state(), campaign, side, at),
     waterfall: () => waterfall(engine.state()),
   }

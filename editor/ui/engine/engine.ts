@@ -16,6 +16,7 @@ import {
   findingsInSteps,
   hasErrors,
   importing,
+  inLanguage,
   type Project,
   readProject,
   rulesWithoutErrors,
@@ -111,7 +112,7 @@ export function createEngine(): Engine {
     state: () => state,
     open: ({ files, imports, today }) => {
       const started = performance.now()
-      const project = readProject(files, imports, today)
+      const project = readProject(files, imports, today, state.locale)
       const { runnable: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, ...nothing }
       turnTo(project, started)
@@ -169,14 +170,8 @@ export function createEngine(): Engine {
     },
     setLocale: (locale) => {
       const started = performance.now()
-      const { runnable } = state
-      state = {
-        ...state,
-        revision: state.revision + 1,
-        locale,
-        ...(runnable && { runnable: { ...runnable, locale } }),
-      }
-      return snapshot(state, started)
+      state = { ...state, locale }
+      return turnTo(inLanguage(state.project, locale), started)
     },
     setBaselineRules: (rules) => {
       const started = performance.now()

@@ -18,6 +18,8 @@ import { type CampaignTrial, tryCampaign } from '../../../src/language/gallery/p
 import { shopText } from '../../../src/language/gallery/shop-text.ts'
 import { type Project, readProject, typeInProject } from '../../../src/language/project.ts'
 import { currencyCodes, minorDigits } from '../../../src/money/currencies.ts'
+import type { Message } from '../../../src/words/message.ts'
+import { textOf as write } from '../../../src/words/text-of.ts'
 
 export type { Goal } from '../../../src/language/gallery/entries.ts'
 export type { CartPicture, Gain } from '../../../src/language/gallery/picture.ts'
@@ -75,6 +77,7 @@ const mappingFile = 'products.map.json'
 const optionsOf = (currency: string) => ({ attributes: new Map(), settings: { currency, currencies: [currency] } })
 
 export function galleryFeatures(project: () => Project) {
+  const say = (message: Message): string => write(message, project().locale)
   let table: ImportedTable = { rows: [] }
   let listName = 'products.csv'
   let base: Project | undefined
@@ -102,7 +105,7 @@ export function galleryFeatures(project: () => Project) {
       return {
         columns,
         rows: rows.length,
-        ...(known && { layout: { name: known.name, what: known.what } }),
+        ...(known && { layout: { name: known.name, what: say(known.what) } }),
         suggested: suggestColumns(list.rows),
         wanted: mappableColumns,
         currencies: currencyCodes,
@@ -119,11 +122,11 @@ export function galleryFeatures(project: () => Project) {
         refused: read.problems.slice(0, shown).map(({ place, column, message, help }) => ({
           line: table.lines?.[place] ?? place + 1,
           ...(column !== undefined && { column }),
-          message,
-          help,
+          message: say(message),
+          help: say(help),
         })),
         refusedCount: read.problems.length,
-        notes: read.notes,
+        notes: read.notes.map(say),
         digits,
       }
     },

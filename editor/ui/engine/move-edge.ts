@@ -4,15 +4,9 @@ import { activeSpan } from '../../../src/check/analyses/span.ts'
 import type { Campaign, Statement } from '../../../src/check/rule-set.ts'
 import { textOf } from '../../../src/language/project.ts'
 import type { CampaignStatement, Expression } from '../../../src/syntax/tree.ts'
+import { added } from './added-statement.ts'
 import type { EngineState } from './engine.ts'
-
-/** In the form that the window's `applyEdits` takes. */
-export interface TextEdit {
-  readonly path: string
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
+import type { TextEdit } from './text-edit.ts'
 
 export type EdgeMove =
   | { readonly kind: 'date'; readonly edits: readonly TextEdit[] }
@@ -98,18 +92,7 @@ function adding(campaign: Campaign, side: Edge, date: string, { project }: Engin
   const { active } = campaign
   if (active) return { path: campaign.path, ...active.range, text: closed(active, side, date, text) }
   const statement = side === 'start' ? `active from ${date}` : `active to ${date}`
-  const { statements, name } = campaign.node
-  const next = statements.find(({ kind }) => !goesBefore.has(kind))
-  const last = statements.at(-1)
-  if (next) {
-    const lineStart = text.lastIndexOf('\n', next.range.start - 1) + 1
-    const indent = text.slice(lineStart, next.range.start)
-    const standsAlone = lineStart > name.range.end && indent.trim() === ''
-    const between = standsAlone ? `${text.slice(0, lineStart).endsWith('\r\n') ? '\r\n' : '\n'}${indent}` : ' '
-    return { path: campaign.path, start: next.range.start, end: next.range.start, text: `${statement}${between}` }
-  }
-  const end = last?.range.end ?? text.indexOf('{', name.range.end) + 1
-  return { path: campaign.path, start: end, end, text: ` ${statement}` }
+  return added(campaign, statement, text, goesBefore)
 }
 
 /** Indentation before `active` in a formatted campaign. */

@@ -36,6 +36,8 @@ export interface TestFailureView {
   readonly actual: string
   readonly because?: string
   readonly place: TextLocation
+  /** What takes the place of the old value, so that the test passes. */
+  readonly instead?: TextLocation & { readonly text: string }
 }
 
 export interface TestRun {
@@ -70,10 +72,11 @@ export function viewTest({ report, took }: TestRun): TestView {
     name,
     path,
     place: { path, start: range.start, end: range.end },
-    failures: failures.map(({ expected, actual, because, range: at }) => ({
+    failures: failures.map(({ expected, actual, because, instead, range: at }) => ({
       expected,
       actual,
       ...(because !== undefined && { because }),
+      ...(instead && { instead: { path, ...instead.range, text: instead.text } }),
       place: { path, start: at.start, end: at.end },
     })),
     hasCart: cart !== undefined,

@@ -4,7 +4,7 @@ import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import { amountOf } from '../../../src/evaluate/cart/open-lines.ts'
 import { preparedOf } from '../../../src/evaluate/evaluator.ts'
-import type { OpenLine } from '../../../src/evaluate/model.ts'
+import type { OpenCart, OpenLine } from '../../../src/evaluate/model.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
@@ -27,7 +27,9 @@ export type WaterfallStep =
 export type WaterfallLevel = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
 
 export type WaterfallChange =
-  /** From list prices to the customer's own prices. */
+  /** From list prices to the shop's prices. */
+  | { readonly kind: 'shop-prices' }
+  /** From the shop's prices to this customer's own. */
   | { readonly kind: 'own-prices' }
   | { readonly kind: 'shelf'; readonly campaign: string }
   /** Goods added by a campaign, at catalogue price. */
@@ -42,15 +44,15 @@ export function waterfall({ runnable, cart }: EngineState): Waterfall | undefine
   if (!runnable || !cart) return undefined
   try {
     const prepared = preparedOf(runnable.evaluator, cart.currency)
-    return waterfallOf(runnable.evaluator.run(cart), openCart(prepared, cart).lines, prepared.rules)
+    return waterfallOf(runnable.evaluator.run(cart), openCart(prepared, cart), prepared.rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
   }
 }
 
-/** `lines` are those of the incoming cart, opened under the same rules: those in its currency. */
-export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: Rules): Waterfall {
+/** `cart` is the incoming one, opened under the same rules: those in its currency. */
+export function waterfallOf(result: Result, { lines, customer }: OpenCart, rules: Rules): Waterfall {
   const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
   const steps: WaterfallStep[] = []
   let standing = 0
@@ -63,10 +65,12 @@ export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: R
     steps.push({ kind: 'level', of, amount: formatMinor(standing, rules.digits) })
   }
 
-  const priced = lines.map((line) => stagesOf(line, rules))
+  // Nobody who is not signed in has prices of their own.
+  const priced = lines.map((line) => stagesOf(line, rules, customer !== undefined))
   standing = sum(priced.map(({ list }) => list))
   level('list')
-  change({ kind: 'own-prices' }, sum(priced.map(({ list, own }) => own - list)))
+  change({ kind: 'shop-prices' }, sum(priced.map(({ list, shop }) => shop - list)))
+  change({ kind: 'own-prices' }, sum(priced.map(({ shop, own }) => own - shop)))
   for (const { name } of rules.shelf) {
     change({ kind: 'shelf', campaign: name }, sum(priced.map(({ shelf }) => shelf.get(name) ?? 0)))
   }
@@ -100,13 +104,15 @@ export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: R
 
 interface LineStages {
   readonly list: number
+  /** At the price of the catalogue; that of the cart where there is none, or where nobody has another. */
+  readonly shop: number
   readonly own: number
   /** By shelf campaign: the change of the line's amount. */
   readonly shelf: ReadonlyMap<string, number>
 }
 
 /** The line's amount at each of its prices, each rounded once as the line is. */
-function stagesOf(line: OpenLine, rules: Rules): LineStages {
+function stagesOf(line: OpenLine, rules: Rules, canHaveOwn: boolean): LineStages {
   const amountAt = (price: string): number =>
     amountOf(minorUnits(price, rules.digits) ?? fraction(0n), line.quantity, rules, `lines[${line.index}]`)
   const [first] = line.prices
@@ -115,5 +121,7 @@ function stagesOf(line: OpenLine, rules: Rules): LineStages {
   for (const { campaign, from, to } of line.prices) {
     shelf.set(campaign, (shelf.get(campaign) ?? 0) + amountAt(to) - amountAt(from))
   }
-  return { list: line.listPrice === undefined ? own : line.listAmount, own, shelf }
+  const price = Object.hasOwn(rules.catalogue, line.sku) ? rules.catalogue[line.sku]?.price : undefined
+  const shop = canHaveOwn && price !== undefined ? amountAt(price) : own
+  return { list: line.listPrice === undefined ? shop : line.listAmount, shop, own, shelf }
 }

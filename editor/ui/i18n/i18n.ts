@@ -1,6 +1,7 @@
 /** The window's words. A language is a file in `locales`: adding one adds it to the choice of languages. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { grouping } from './grouping.ts'
 
 type Words = Record<string, unknown>
 
@@ -15,13 +16,16 @@ export const languages = Object.keys(resources)
 /** The user's choice, or what the system speaks, or English. */
 export async function startWords(chosen: string | undefined): Promise<void> {
   const spoken = navigator.languages.map((each) => each.split('-')[0] ?? '').find((each) => languages.includes(each))
-  await i18next.use(initReactI18next).init({
-    resources,
-    lng: chosen && languages.includes(chosen) ? chosen : (spoken ?? 'en'),
-    fallbackLng: 'en',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  await i18next
+    .use(initReactI18next)
+    .use(grouping)
+    .init({
+      resources,
+      lng: chosen && languages.includes(chosen) ? chosen : (spoken ?? 'en'),
+      fallbackLng: 'en',
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+    })
   showLanguage()
   i18next.on('languageChanged', showLanguage)
 }

@@ -36,10 +36,6 @@ export function formatChange(amount: string): string {
 
 export const formatCount = (count: number): string => format('count', { maximumFractionDigits: 0 }).format(count)
 
-/** 5.26 as "5.3". */
-export const formatTenths = (value: number): string =>
-  format('tenths', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
-
 /** 0.053 as "5.3%". */
 export const formatShare = (share: number): string =>
   format('share', { style: 'percent', maximumFractionDigits: 1 }).format(share)

@@ -5,4 +5,14 @@ declare module 'monaco-editor/editor/common/services/editorWebWorker' {
 
 declare module 'monaco-editor/editor/browser/config/tabFocus' {
   export const TabFocus: { readonly onDidChangeTabFocus: (hear: (leaves: boolean) => void) => void }
+declare module 'monaco-editor/platform/actions/common/actions' {
+  interface CommandItem {
+    readonly command: { readonly id: string; title: string | { readonly value: string } }
+  }
+  interface SubmenuItem {
+    readonly submenu: object
+    title: string | { readonly value: string }
+  }
+  export const MenuId: { readonly EditorContext: unique symbol; readonly EditorContextPeek: unique symbol }
+  export const MenuRegistry: { getMenuItems(menu: symbol): (CommandItem | SubmenuItem)[] }
 }

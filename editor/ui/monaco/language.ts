@@ -1,5 +1,6 @@
 /** Static language configuration: comments, brackets and basic colouring. */
 
+import { followMenuWords } from './menu-words.ts'
 import { languageId } from './models.ts'
 import { languages } from './monaco.ts'
 import { followTheme } from './theme.ts'
@@ -7,6 +8,8 @@ import { followTheme } from './theme.ts'
 export function registerLanguage(): void {
   languages.register({ id: languageId, extensions: ['.promo'] })
   languages.setLanguageConfiguration(languageId, {
+    // Codes such as "SKU-4999" are one word: behind a dash, suggestions go on with what is typed.
+    wordPattern: /[\p{L}\p{N}_][\p{L}\p{N}_-]*/u,
     comments: { lineComment: '//', blockComment: ['/*', '*/'] },
     brackets: [
       ['{', '}'],
@@ -42,4 +45,5 @@ export function registerLanguage(): void {
     },
   })
   followTheme()
+  followMenuWords()
 }

@@ -29,9 +29,14 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
 }
 
 /** What of them the user sets. */
-export const optionsOf = ({ fontSize, wordWrap }: Settings): editor.IEditorOptions => ({
-  fontSize,
-  lineHeight: Math.round(fontSize * 1.54),
-  wordWrap: wordWrap ? 'on' : 'off',
-  wrappingIndent: 'indent',
-})
+export function optionsOf({ fontSize, wordWrap, zoom }: Settings): editor.IEditorOptions {
+  // Where the page is zoomed by CSS, Monaco puts its menus and hovers in wrong places: there it is not zoomed (theme/base.css),
+  // and has a larger font instead.
+  const size = window.cartwright ? fontSize : fontSize * zoom
+  return {
+    fontSize: size,
+    lineHeight: Math.round(size * 1.54),
+    wordWrap: wordWrap ? 'on' : 'off',
+    wrappingIndent: 'indent',
+  }
+}

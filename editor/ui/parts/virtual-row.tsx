@@ -17,15 +17,18 @@ interface RowProps<Row> {
   /** Pixels from the top of the body. */
   readonly top: number
   readonly selected: boolean | undefined
+  /** Where keys are, if several rows are selected. */
+  readonly current: boolean
 }
 
-function TableRow<Row>({ id, index, row, columns, top, selected }: RowProps<Row>) {
+function TableRow<Row>({ id, index, row, columns, top, selected, current }: RowProps<Row>) {
   return (
     <tr
       id={id}
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={selected}
+      data-current={current || undefined}
       className={css.row}
       style={{ transform: `translateY(${top}px)` }}
     >

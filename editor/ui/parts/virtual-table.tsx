@@ -37,6 +37,9 @@ export interface TableSort<By extends string> {
   readonly descending: boolean
 }
 
+/** `extend`: from where the selection began up to the row. */
+export type SelectionChange = 'only' | 'toggle' | 'extend'
+
 /** The table model has only columns and widths; rows are supplied separately. */
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 type Features = typeof features
@@ -55,6 +58,8 @@ export function VirtualTable<Row, By extends string = never>({
   onSort,
   selected,
   onSelect,
+  isSelected,
+  onSelectAll,
   onOpen,
   none,
   keepsScroll = false,
@@ -68,7 +73,10 @@ export function VirtualTable<Row, By extends string = never>({
   readonly onSort?: (sort: TableSort<By>) => void
   /** Index of the current row. */
   readonly selected?: number | undefined
-  readonly onSelect?: (index: number, row: Row) => void
+  readonly onSelect?: (index: number, row: Row, how: SelectionChange) => void
+  /** Given where several rows may be selected. */
+  readonly isSelected?: (row: Row) => boolean
+  readonly onSelectAll?: () => void
   /** On Enter or double click. */
   readonly onOpen?: (row: Row) => void
   /** Text for an empty table. */
@@ -150,10 +158,10 @@ export function VirtualTable<Row, By extends string = never>({
     })
     .join(' ')
 
-  const select = (index: number): void => {
+  const select = (index: number, how: SelectionChange = 'only'): void => {
     const row = rows.at(index)
     setAwaited(row === undefined ? index : undefined)
-    if (row !== undefined) onSelect?.(index, row)
+    if (row !== undefined) onSelect?.(index, row, how)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of rows that came
   useEffect(() => {
@@ -183,8 +191,10 @@ export function VirtualTable<Row, By extends string = never>({
     if (to !== undefined) {
       const index = Math.min(total - 1, Math.max(0, to))
       reveal(index)
-      select(index)
-    } else if (event.key === 'Enter' && selected !== undefined) {
+      select(index, isSelected && event.shiftKey ? 'extend' : 'only')
+    } else if (isSelected && event.key === ' ' && active !== undefined) select(active, 'toggle')
+    else if (onSelectAll && event.key === 'a' && (event.ctrlKey || event.metaKey)) onSelectAll()
+    else if (event.key === 'Enter' && selected !== undefined) {
       const row = rows.at(selected)
       if (row !== undefined) onOpen?.(row)
     } else return
@@ -202,13 +212,14 @@ export function VirtualTable<Row, By extends string = never>({
       aria-label={label}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={total === undefined}
+      aria-multiselectable={isSelected && true}
       aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const index = indexAt(event)
         if (index === undefined) return
-        select(index)
+        select(index, isSelected ? changeBy(event) : 'only')
         scroller.current?.focus()
       }}
       onDoubleClick={(event) => {
@@ -266,21 +277,33 @@ export function VirtualTable<Row, By extends string = never>({
         </tbody>
       ) : (
         <tbody className={css.body} style={{ height: scale.height }}>
-          {items.map(({ index }) => (
-            <VirtualRow
-              key={index}
-              id={`${id}-${index}`}
-              index={index}
-              row={rows.at(index)}
-              columns={columns}
-              top={index * rowHeight + shift}
-              selected={onSelect ? index === active : undefined}
-            />
-          ))}
+          {items.map(({ index }) => {
+            const row = rows.at(index)
+            const isMarked = isSelected && row !== undefined ? isSelected(row) : index === active
+            return (
+              <VirtualRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                row={row}
+                columns={columns}
+                top={index * rowHeight + shift}
+                selected={onSelect ? isMarked : undefined}
+                current={isSelected !== undefined && index === active}
+              />
+            )
+          })}
         </tbody>
       )}
     </table>
   )
+}
+
+/** As lists do everywhere; a click on the box of a row does what Ctrl does. */
+function changeBy({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): SelectionChange {
+  if (shiftKey) return 'extend'
+  const isBox = target instanceof Element && target.closest('[data-box]') !== null
+  return isBox || ctrlKey || metaKey ? 'toggle' : 'only'
 }
 
 /** The clicked row. */

@@ -17,6 +17,7 @@ import { formatAmount, formatLocalTime } from '../i18n/numbers.ts'
 import { fromRange } from '../monaco/convert.ts'
 import { modelOf } from '../monaco/models.ts'
 import { reveal } from '../monaco/reveal.ts'
+import { inFull } from '../panels/cart/field-parsers.ts'
 import { openFile, showPanel } from '../panels/dock.ts'
 import { KindIcon } from '../parts/kind-icon.tsx'
 import { addProduct } from '../state/cart-edits.ts'
@@ -140,7 +141,7 @@ export const productEntries = (products: readonly Product[]): PaletteEntry[] =>
     id: sku,
     icon: picture(Package),
     label: name ?? sku,
-    detail: [name && sku, price && formatAmount(price)].filter(Boolean).join(' · '),
+    detail: [name && sku, price && formatAmount(inFull(price))].filter(Boolean).join(' · '),
     choose: async () => {
       if (getState().openCart === undefined) await newCart()
       addProduct(sku, orderMultiple)

@@ -1,4 +1,4 @@
-import { FileText, GitCompare, History, type LucideIcon, Settings2, ShoppingBasket } from 'lucide-react'
+import { FileText, GitCompare, History, type LucideIcon, Megaphone, Settings2, ShoppingBasket } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { goToPlace } from '../panels/places.ts'
@@ -10,6 +10,7 @@ const places: readonly { readonly name: ViewName; readonly icon: LucideIcon }[] 
   { name: 'carts', icon: ShoppingBasket },
   { name: 'history', icon: History },
   { name: 'compare', icon: GitCompare },
+  { name: 'campaigns', icon: Megaphone },
 ]
 
 export function Rail() {

@@ -1,7 +1,7 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { commandNamed } from '../commands/commands.ts'
-import { formatCount, formatTenths } from '../i18n/numbers.ts'
+import { formatCount } from '../i18n/numbers.ts'
 import { showPanel } from '../panels/dock.ts'
 import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
@@ -31,7 +31,6 @@ export function StatusBar() {
       {isLost && <span className={css.error}>{t(draftsKept === 'nowhere' ? 'status.onlyHere' : 'status.lost')}</span>}
       <span className={css.end} />
       <TabMode />
-      <Took />
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
@@ -59,11 +58,4 @@ function TabMode() {
       {t(leaves ? 'status.tabLeaves' : 'status.tabIndents')}
     </button>
   )
-}
-
-/** The one thing here that every keystroke changes. */
-function Took() {
-  const { t } = useTranslation()
-  const took = useStore((state) => state.snapshot?.took)
-  return took === undefined ? null : <span>{t('status.took', { time: formatTenths(Math.max(0.1, took)) })}</span>
 }

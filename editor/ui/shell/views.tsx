@@ -1,6 +1,7 @@
 import { Activity } from 'react'
 import { DockArea } from '../panels/dock-area.tsx'
 import { useStore, type ViewName } from '../state/store.ts'
+import { CampaignsView } from '../views/campaigns/campaigns-view.tsx'
 import { CartsView } from '../views/carts/carts-view.tsx'
 import { CompareView } from '../views/compare/compare-view.tsx'
 import { HistoryView } from '../views/history/history-view.tsx'
@@ -10,6 +11,7 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
   carts: CartsView,
   history: HistoryView,
   compare: CompareView,
+  campaigns: CampaignsView,
 }
 
 /**

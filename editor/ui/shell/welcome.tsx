@@ -8,6 +8,7 @@ import { attempt } from '../state/notices.ts'
 import { setState, useStore } from '../state/store.ts'
 import { openFolder, openSample } from '../state/workspace.ts'
 import { Logo } from './logo.tsx'
+import { Skeleton } from './skeleton.tsx'
 import css from './welcome.module.css'
 
 /** Where nothing is open: recent folders, samples, or a folder of one's own. */
@@ -15,7 +16,12 @@ export function Welcome() {
   const { t } = useTranslation()
   const start = useStore((state) => state.start)
   const opening = useStore((state) => state.opening)
-  if (opening !== undefined) return <main className={css.page} aria-busy="true" />
+  if (opening !== undefined)
+    return (
+      <main className={css.opening} aria-busy="true">
+        <Skeleton />
+      </main>
+    )
 
   const pick = (): void =>
     attempt(async () => {

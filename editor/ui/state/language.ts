@@ -4,7 +4,7 @@ import { engine } from '../engine/client.ts'
 import { localeFor } from '../i18n/locale.ts'
 import { attempt } from './notices.ts'
 import { getState } from './store.ts'
-import { show } from './text-sync.ts'
+import { scheduleAnalysis, show } from './text-sync.ts'
 
 /** Before a workspace is opened, so that its first reasons are in the language. */
 export async function speakInEngine(): Promise<void> {
@@ -14,5 +14,7 @@ export async function speakInEngine(): Promise<void> {
 
 async function speak(language: string): Promise<void> {
   const snapshot = await engine.setLocale(await localeFor(language))
-  if (getState().workspace) show(snapshot)
+  if (!getState().workspace) return
+  show(snapshot)
+  scheduleAnalysis()
 }

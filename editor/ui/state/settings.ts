@@ -56,7 +56,10 @@ export function applySettings(settings: Settings): void {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
   setDateFormat(settings.dates)
   if (window.cartwright) window.cartwright.setZoom(settings.zoom)
-  else document.documentElement.style.setProperty('zoom', String(settings.zoom))
+  else {
+    document.documentElement.style.setProperty('zoom', String(settings.zoom))
+    document.documentElement.style.setProperty('--zoom', String(settings.zoom))
+  }
   for (const listener of themeListeners) listener(dark)
 }
 

@@ -5,14 +5,20 @@ import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
 const persistedTimeline = z.object({
-  lanes: z.enum(['priority', 'group']),
+  lanes: z.enum(['priority', 'group', 'end']),
   perDay: z.number().positive(),
   start: z.number().optional(),
   search: z.string().catch(''),
+  hidesOver: z.boolean().catch(false),
+  unfolds: z.boolean().catch(false),
 })
 
 interface TimelineState {
-  readonly lanes: 'priority' | 'group'
+  readonly lanes: 'priority' | 'group' | 'end'
+  /** Leaves out campaigns whose end is past. */
+  readonly hidesOver: boolean
+  /** Lists campaigns without an end, which otherwise are one line. */
+  readonly unfolds: boolean
   /** Pixels a day. */
   readonly perDay: number
   /** The minute at the beginning of the line; absent until it was first shown. */
@@ -20,7 +26,13 @@ interface TimelineState {
   readonly search: string
 }
 
-export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', perDay: 30, search: '' }))
+export const useTimeline = create<TimelineState>(() => ({
+  lanes: 'priority',
+  hidesOver: false,
+  unfolds: false,
+  perDay: 30,
+  search: '',
+}))
 
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
@@ -30,8 +42,8 @@ useStore.subscribe(({ workspace }, before) => {
   useTimeline.setState(now, true)
 })
 
-useTimeline.subscribe(({ lanes, perDay, start, search }) => {
-  persist('timeline', { lanes, perDay, search, ...(start !== undefined && { start }) })
+useTimeline.subscribe(({ lanes, perDay, start, search, hidesOver, unfolds }) => {
+  persist('timeline', { lanes, perDay, search, hidesOver, unfolds, ...(start !== undefined && { start }) })
 })
 
 export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)

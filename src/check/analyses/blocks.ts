@@ -22,19 +22,22 @@ export interface Block {
  * that no cart lets in together are left out as far as that is plain to see. With `around`, only those that this campaign is
  * in: of thousands of campaigns that is a matter of milliseconds, and all pairs one of seconds.
  */
-export function blocks(ruleSet: RuleSet, around?: string): Block[] {
+export const blocks = (ruleSet: RuleSet, around?: string): Block[] => [...blocksInSteps(ruleSet, around)].flat()
+
+/** The same, by the blocked campaign: a step for each campaign, those that nothing blocks included. */
+export function* blocksInSteps(ruleSet: RuleSet, around?: string): Generator<Block[]> {
   const turns = turnsOf(ruleSet)
   const dead = new Map(shadows(ruleSet).map(({ turn, blockers }) => [turn, blockers]))
-  return turns.flatMap((second, place) =>
-    turns.slice(0, place).flatMap((first): Block[] => {
+  for (const [place, second] of turns.entries()) {
+    yield turns.slice(0, place).flatMap((first): Block[] => {
       if (around !== undefined && first.campaign.name !== around && second.campaign.name !== around) return []
       const why = reason(first, second, ruleSet)
       if (!why || !mayMeet(first, second, ruleSet)) return []
       const blockers = dead.get(second) ?? []
       const always = blockers.length === 1 && blockers[0]?.campaign === first.campaign
       return [{ blocker: first.campaign.name, blocked: second.campaign.name, why, always }]
-    }),
-  )
+    })
+  }
 }
 
 function reason({ campaign: first }: Turn, { campaign: second }: Turn, ruleSet: RuleSet): Why | undefined {

@@ -1,6 +1,8 @@
 /** Conditions that cannot hold, and conditions that always do. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Expression } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { whereFalse, whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
@@ -24,22 +26,24 @@ const ofCampaigns = eachCampaign((campaign, ruleSet) => {
   return found.length === 0 && full?.length === 0 ? contradiction(conditions, path, ruleSet) : found
 })
 
-const ofSegments = (ruleSet: RuleSet): Diagnostic[] =>
+const ofSegments = (ruleSet: RuleSet): Finding[] =>
   [...ruleSet.segments.values()].flatMap(({ path, node: { source } }) =>
     source.kind === 'condition' ? examine(source.condition, false, path, ruleSet) : [],
   )
 
 /** The outermost parts that never or always hold. `mayHold`: this one is known to be satisfiable. */
-function examine(condition: Expression, mayHold: boolean, path: string, ruleSet: RuleSet): Diagnostic[] {
+function examine(condition: Expression, mayHold: boolean, path: string, ruleSet: RuleSet): Finding[] {
   const place = { path, range: condition.range }
   const words = () => quote(ruleSet, path, condition)
   const held = whereTrue(condition, ruleSet)
   if (!mayHold && isEmpty(held, ruleSet)) {
-    return [finding('never-holds', place, `${words()} can never hold`, { help: 'no cart can satisfy all of it' })]
+    return [finding('never-holds', place, msg`${words()} can never hold`, { help: msg`no cart can satisfy all of it` })]
   }
   if (alwaysHolds(condition, held, ruleSet)) {
     return [
-      finding('always-holds', place, `${words()} always holds`, { help: 'leave it out, or write what was meant' }),
+      finding('always-holds', place, msg`${words()} always holds`, {
+        help: msg`leave it out, or write what was meant`,
+      }),
     ]
   }
   if (condition.kind !== 'and' && condition.kind !== 'or') return []
@@ -60,15 +64,15 @@ function alwaysHolds(condition: Expression, held: Region | undefined, ruleSet: R
 }
 
 /** Lines that can hold separately but not together: the first one that contradicts the lines before it. */
-function contradiction(conditions: readonly Expression[], path: string, ruleSet: RuleSet): Diagnostic[] {
+function contradiction(conditions: readonly Expression[], path: string, ruleSet: RuleSet): Finding[] {
   let region: Region | undefined = everything
   for (const [index, condition] of conditions.entries()) {
     region = intersect(region, whereTrue(condition, ruleSet))
     if (!isEmpty(region, ruleSet)) continue
-    const message = `${quote(ruleSet, path, condition)} can never hold together with what stands above it`
+    const message = msg`${quote(ruleSet, path, condition)} can never hold together with what stands above it`
     const more = {
-      help: 'all `when` lines must hold at once: join alternatives by `or` in one line',
-      related: conditions.slice(0, index).map(({ range }) => ({ path, range, message: 'this must hold too' })),
+      help: msg`all \`when\` lines must hold at once: join alternatives by \`or\` in one line`,
+      related: conditions.slice(0, index).map(({ range }) => ({ path, range, message: msg`this must hold too` })),
     }
     return [finding('never-holds', { path, range: condition.range }, message, more)]
   }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import { contentKeyOf } from '../check-cache.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 
@@ -7,8 +7,8 @@ import type { Campaign, RuleSet } from '../rule-set.ts'
  * can refer to, says the same.
  */
 export function eachCampaign(
-  examine: (campaign: Campaign, ruleSet: RuleSet) => readonly Diagnostic[],
-): (ruleSet: RuleSet) => Generator<Diagnostic | undefined> {
+  examine: (campaign: Campaign, ruleSet: RuleSet) => readonly Finding[],
+): (ruleSet: RuleSet) => Generator<Finding | undefined> {
   const clean = new WeakSet<object>()
   return function* (ruleSet) {
     for (const campaign of ruleSet.campaigns.values()) {

@@ -1,9 +1,10 @@
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Range } from '../../syntax/tree.ts'
+import type { Message } from '../../words/message.ts'
 import { type AnalysisCode, analysisCodes } from './codes.ts'
 
 /** Findings as they are made, and `undefined` after each step of work, so that a window can do something else in between. */
-export type Findings = Iterable<Diagnostic | undefined>
+export type Findings<Found = Finding> = Iterable<Found | undefined>
 
 /** Work in steps, each of which yields `undefined`, and its result. */
 export type Steps<Result> = Generator<undefined, Result>
@@ -16,7 +17,8 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
-export const allFindings = (findings: Findings): Diagnostic[] => [...findings].filter((found) => found !== undefined)
+export const allFindings = <Found>(findings: Findings<Found>): Found[] =>
+  [...findings].filter((found) => found !== undefined)
 
 export interface Place {
   readonly path: string
@@ -27,8 +29,8 @@ export interface Place {
 export function finding(
   code: AnalysisCode,
   { path, range }: Place,
-  message: string,
-  more: Pick<Diagnostic, 'help' | 'related' | 'fix' | 'alternatives' | 'witness'> = {},
-): Diagnostic {
+  message: Message,
+  more: Pick<Finding, 'help' | 'related' | 'fix' | 'alternatives' | 'witness'> = {},
+): Finding {
   return { code, severity: analysisCodes[code].severity, path, range, message, ...more }
 }

@@ -1,7 +1,9 @@
 /** Finds caps without effect: `10 PLN off cart, at most 50 PLN`. After `for every`, the cap is meant for all repetitions together. */
+
 import { compare } from '../../money/fraction.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Effect, Modifier } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { eachCampaign } from './each-campaign.ts'
@@ -13,7 +15,7 @@ export const idleCaps = eachCampaign((campaign, ruleSet) =>
   campaign.effects.flatMap((effect) => idleCap(effect, false, campaign, ruleSet)),
 )
 
-function idleCap(effect: Effect, repeated: boolean, campaign: Campaign, ruleSet: RuleSet): readonly Diagnostic[] {
+function idleCap(effect: Effect, repeated: boolean, campaign: Campaign, ruleSet: RuleSet): readonly Finding[] {
   const inside = innerEffects(effect).flatMap((inner) =>
     idleCap(inner, repeated || effect.kind === 'for-every', campaign, ruleSet),
   )
@@ -32,11 +34,11 @@ function neverReached(effect: Effect, cap: Cap, ruleSet: RuleSet): boolean {
   return off?.kind === 'money' && most?.kind === 'money' && compare(off.amount, most.amount) <= 0
 }
 
-function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, ruleSet: RuleSet): Diagnostic {
+function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, ruleSet: RuleSet): Finding {
   const rate = effect.kind === 'off' ? effect.rate : effect
-  const message = `${quote(ruleSet, path, cap)} caps nothing: ${quote(ruleSet, path, rate)} is no more than that`
+  const message = msg`${quote(ruleSet, path, cap)} caps nothing: ${quote(ruleSet, path, rate)} is no more than that`
   const help = repeated
-    ? 'behind `for every` the cap holds for each time; limit the times: `, up to 5 times`'
-    : 'leave it out, or write the larger amount first'
+    ? msg`behind \`for every\` the cap holds for each time; limit the times: \`, up to 5 times\``
+    : msg`leave it out, or write the larger amount first`
   return finding('idle-cap', { path, range: cap.range }, message, { help })
 }

@@ -1,7 +1,9 @@
 /** Valid values that are probably not meant. */
+
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { whereTrue } from './domain/normalise.ts'
@@ -24,15 +26,15 @@ const nearlyAll = fraction(90n)
 const all = fraction(100n)
 
 /** 90 % and more but not free is often a typo for 9 % or 9.9 %. Delivery is excluded, because it is often nearly free. */
-function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Diagnostic[] {
+function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Finding[] {
   return ratesOf(effect).flatMap((rate) => {
     const value = fold(rate, ruleSet.lets)
     if (value?.kind !== 'percent' || compare(value.value, nearlyAll) < 0 || compare(value.value, all) >= 0) return []
-    const message = `${quote(ruleSet, path, rate)} leaves almost nothing to pay`
+    const message = msg`${quote(ruleSet, path, rate)} leaves almost nothing to pay`
     return [
       finding('implausible-percent', { path, range: rate.range }, message, {
-        help: 'write the percentage that is taken off, or `100%`',
-        alternatives: [{ title: 'Change to 100%', edits: [{ path, range: rate.range, text: '100%' }] }],
+        help: msg`write the percentage that is taken off, or \`100%\``,
+        alternatives: [{ title: msg`Change to 100%`, edits: [{ path, range: rate.range, text: '100%' }] }],
       }),
     ]
   })
@@ -56,7 +58,7 @@ function ratesOf(effect: Effect): readonly Expression[] {
 }
 
 /** `when subtotal >= 30 PLN then 50 PLN off cart`: carts in between become free. */
-function moreThanThreshold(effect: Effect, campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
+function moreThanThreshold(effect: Effect, campaign: Campaign, ruleSet: RuleSet): Finding[] {
   const { region } = eligibilityOf(campaign, ruleSet)
   if (effect.kind !== 'steps') return exceeds(effect, region, campaign, ruleSet)
   if (effect.mode !== 'cart') return []
@@ -66,13 +68,13 @@ function moreThanThreshold(effect: Effect, campaign: Campaign, ruleSet: RuleSet)
   })
 }
 
-function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign, ruleSet: RuleSet): Diagnostic[] {
+function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign, ruleSet: RuleSet): Finding[] {
   if (effect.kind !== 'off' || effect.each || effect.modifiers.some(({ kind }) => kind === 'at-most')) return []
   const off = fold(effect.rate, ruleSet.lets)
   const least = region && leastValue(region, effect)
   if (off?.kind !== 'money' || !least || compare(off.amount, least) <= 0) return []
-  const message = `${quote(ruleSet, path, effect.rate)} off is more than the goods must be worth`
-  const help = 'lower the amount, or ask for a higher value in `when`'
+  const message = msg`${quote(ruleSet, path, effect.rate)} off is more than the goods must be worth`
+  const help = msg`lower the amount, or ask for a higher value in \`when\``
   return [finding('more-than-threshold', { path, range: effect.rate.range }, message, { help })]
 }
 

@@ -1,23 +1,25 @@
 /** Codes that are easy to guess, and codes that belong to more than one pool. */
+
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Limit } from '../../syntax/tree.ts'
+import { msg, plural } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { Pool, PoolCode, RuleSet } from '../rule-set.ts'
 import { finding } from './finding.ts'
 import { list } from './source.ts'
 import { codeSpan, isEmptySpan } from './span.ts'
 
-export const poolCodes = (ruleSet: RuleSet): Diagnostic[] => [
+export const poolCodes = (ruleSet: RuleSet): Finding[] => [
   ...inTwoPools(ruleSet),
   ...likeWords(ruleSet),
   ...neverValid(ruleSet),
 ]
 
 /** If the cart does not name the pool, such a code belongs to the first pool by name in which it is valid (M36). */
-function inTwoPools({ pools }: RuleSet): Diagnostic[] {
+function inTwoPools({ pools }: RuleSet): Finding[] {
   const owners = new Map<string, [name: string, pool: Pool]>()
-  const found: Diagnostic[] = []
+  const found: Finding[] = []
   for (const [name, pool] of [...pools].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const shared: string[] = []
     const others = new Map<string, Pool>()
@@ -31,18 +33,22 @@ function inTwoPools({ pools }: RuleSet): Diagnostic[] {
     }
     const [first] = shared
     if (first === undefined) continue
-    const what = shared.length === 1 ? `the code \`${first}\`` : `${shared.length} codes, such as \`${first}\`,`
+    const where = list([...others.keys()])
     found.push(
       finding(
         'code-in-two-pools',
         placeOf(pool, first),
-        `${what} of \`${name}\` ${verb(shared)} also in ${list([...others.keys()])}`,
+        plural(
+          shared.length,
+          msg`the code \`${first}\` of \`${name}\` is also in ${where}`,
+          msg`${shared.length} codes, such as \`${first}\`, of \`${name}\` are also in ${where}`,
+        ),
         {
-          help: 'take it out of one pool: it counts for the first by name in which it is valid',
+          help: msg`take it out of one pool: it counts for the first by name in which it is valid`,
           related: [...others].map(([other, { path, node }]) => ({
             path,
             range: node.name.range,
-            message: `\`${other}\` has it too`,
+            message: msg`\`${other}\` has it too`,
           })),
         },
       ),
@@ -50,8 +56,6 @@ function inTwoPools({ pools }: RuleSet): Diagnostic[] {
   }
   return found
 }
-
-const verb = ({ length }: readonly string[]): string => (length === 1 ? 'is' : 'are')
 
 /** The statement of a typed code, or else the pool's name. */
 function placeOf(
@@ -65,22 +69,23 @@ function placeOf(
 }
 
 /** One-use codes are worth guessing; public codes are not. */
-function likeWords({ pools, lets }: RuleSet): Diagnostic[] {
+function likeWords({ pools, lets }: RuleSet): Finding[] {
   return [...pools].flatMap(([name, pool]) => {
     const isPersonal = pool.node.statements.some(
       (statement) =>
         statement.kind === 'limit' && statement.limits.some((limit) => limit.per === 'code' && isForOne(limit, lets)),
     )
     const guessable = [...pool.codes.values()].filter((each) => (isPersonal || isOnce(each, lets)) && isWord(each.code))
-    const [first, ...others] = guessable
+    const [first] = guessable
     if (first === undefined) return []
-    const message =
-      others.length === 0
-        ? `\`${first.code}\` is for one use and reads like a word`
-        : `${guessable.length} codes of \`${name}\` are for one use and read like words, such as \`${first.code}\``
+    const message = plural(
+      guessable.length,
+      msg`\`${first.code}\` is for one use and reads like a word`,
+      msg`${guessable.length} codes of \`${name}\` are for one use and read like words, such as \`${first.code}\``,
+    )
     return [
       finding('guessable-code', placeOf(pool, first.code), message, {
-        help: 'others will try words: use signs drawn at random, such as `generate 100 like "WORD-????-????"`',
+        help: msg`others will try words: use signs drawn at random, such as \`generate 100 like "WORD-????-????"\``,
       }),
     ]
   })
@@ -98,18 +103,19 @@ const isOnce = ({ limits, uses }: PoolCode, lets: RuleSet['lets']): boolean =>
 const isWord = (code: string): boolean => /^\p{L}{4,}$/u.test(code.trim()) && /[aeiouyąęóäöüéèаеёиоуыэюя]/iu.test(code)
 
 /** Codes whose own dates do not overlap those of their pool. */
-function neverValid({ pools, lets }: RuleSet): Diagnostic[] {
+function neverValid({ pools, lets }: RuleSet): Finding[] {
   return [...pools].flatMap(([name, pool]) => {
     const codes = [...pool.codes.values()].filter((code) => code.valid && isEmptySpan(codeSpan(pool, code, lets)))
-    const [first, ...others] = codes
+    const [first] = codes
     if (first === undefined) return []
-    const message =
-      others.length === 0
-        ? `\`${first.code}\` is never valid: its dates and those of \`${name}\` have no day in common`
-        : `${codes.length} codes of \`${name}\` are never valid, such as \`${first.code}\`: their dates and those of the pool have no day in common`
+    const message = plural(
+      codes.length,
+      msg`\`${first.code}\` is never valid: its dates and those of \`${name}\` have no day in common`,
+      msg`${codes.length} codes of \`${name}\` are never valid, such as \`${first.code}\`: their dates and those of the pool have no day in common`,
+    )
     return [
       finding('code-never-valid', placeOf(pool, first.code), message, {
-        help: 'make them overlap, or leave out the dates of the pool: each code has its own',
+        help: msg`make them overlap, or leave out the dates of the pool: each code has its own`,
       }),
     ]
   })

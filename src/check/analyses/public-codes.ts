@@ -1,8 +1,10 @@
 /** Codes that anyone can pass on: without an end date, a limit or a cap on their cost. */
+
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Counted, Expression, Fact } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
 import { factsIn } from '../walk.ts'
@@ -10,12 +12,12 @@ import { subeffects } from './effects.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export function publicCodes(ruleSet: RuleSet): Diagnostic[] {
+export function publicCodes(ruleSet: RuleSet): Finding[] {
   const live = [...ruleSet.campaigns.values()].filter((campaign) => campaign.status === 'live')
   return [...ruleSet.pools].flatMap(([name, pool]) => openEnded(name, pool, live)).concat(uncapped(live, ruleSet))
 }
 
-function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Diagnostic[] {
+function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Finding[] {
   return pool.node.statements.flatMap((statement) => {
     if (statement.kind !== 'pool-code') return []
     const askers = campaigns.filter((campaign) => asksFor(campaign, name, statement.code.text))
@@ -28,19 +30,19 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Di
     if (!hasEnd && !hasMost) {
       // Each campaign that requires it may end in its own way.
       if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
-      const help = 'add `valid from … to …`, or a limit such as `limit 1000 uses`'
-      return [finding('open-ended-code', place, `anyone can use \`${text}\` for ever`, { help })]
+      const help = msg`add \`valid from … to …\`, or a limit such as \`limit 1000 uses\``
+      return [finding('open-ended-code', place, msg`anyone can use \`${text}\` for ever`, { help })]
     }
     // A limit per customer bounds the cost of an offer with an end date, though not by a number.
     if (hasEnd === hasMost || (hasEnd && askers.every((asker) => hasBoundForEach(asker, statement.limits, pool))))
       return []
     return [
       hasEnd
-        ? finding('half-open-code', place, `\`${text}\` ends, but any number of customers can use it`, {
-            help: 'add a maximum such as `limit 1000 uses`, or a budget to the campaign',
+        ? finding('half-open-code', place, msg`\`${text}\` ends, but any number of customers can use it`, {
+            help: msg`add a maximum such as \`limit 1000 uses\`, or a budget to the campaign`,
           })
-        : finding('half-open-code', place, `\`${text}\` has a maximum, but no last day`, {
-            help: 'add `valid from … to …`, or `active … to …` to the campaign',
+        : finding('half-open-code', place, msg`\`${text}\` has a maximum, but no last day`, {
+            help: msg`add \`valid from … to …\`, or \`active … to …\` to the campaign`,
           }),
     ]
   })
@@ -92,7 +94,7 @@ const factsByConditions = new WeakMap<readonly Expression[], readonly Fact[]>()
 /** Percentages off the cart from here on should have a cap. */
 const considerable = fraction(20n)
 
-function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[] {
+function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Finding[] {
   if (ruleSet.settings.guards.some(({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount'))
     return []
   const isConsiderable = (rate: Expression): boolean => {
@@ -106,12 +108,9 @@ function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))
       .filter((effect) => !effect.modifiers.some((modifier) => modifier.kind === 'at-most'))
       .map((effect) => {
-        const message = `${quote(ruleSet, campaign.path, effect)} with a public code has no cap`
+        const message = msg`${quote(ruleSet, campaign.path, effect)} with a public code has no cap`
         return finding('uncapped-code', { path: campaign.path, range: effect.range }, message, {
-          help: 'add `, at most 200 PLN`, a budget, or a guard in the settings'.replace(
-            'PLN',
-            ruleSet.settings.currency,
-          ),
+          help: msg`add \`, at most 200 ${ruleSet.settings.currency}\`, a budget, or a guard in the settings`,
         })
       })
   })

@@ -1,10 +1,11 @@
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import { quote } from '../../syntax/text.ts'
+import { msg } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 
 /** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
-export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Diagnostic[] {
-  return retired.flatMap((name): Diagnostic[] => {
+export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly string[]): Finding[] {
+  return retired.flatMap((name): Finding[] => {
     const now = campaigns.get(name)
     if (now?.status !== 'live') return []
     return [
@@ -13,12 +14,12 @@ export function revivedCampaigns({ campaigns }: RuleSet, retired: readonly strin
         severity: 'error',
         path: now.path,
         range: now.node.name.range,
-        message: `\`${name}\` was retired and can't be active again`,
+        message: msg`\`${name}\` was retired and can't be active again`,
         fix: {
-          title: `Name it ${name} 2`,
+          title: msg`Name it ${name} 2`,
           edits: [{ path: now.path, range: now.node.name.range, text: quote(`${name} 2`) }],
         },
-        help: `give the new campaign a name of its own, such as \`${name} 2\`, and leave \`${name}\` retired`,
+        help: msg`give the new campaign a name of its own, such as \`${name} 2\`, and leave \`${name}\` retired`,
       },
     ]
   })

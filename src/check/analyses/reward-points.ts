@@ -1,11 +1,13 @@
 /** Rewards for points of a program that gives none: it has no base rate, its points have no worth, and no campaign earns any. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Name } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { subeffects } from './effects.ts'
 import { finding } from './finding.ts'
 
-export function rewardPoints(ruleSet: RuleSet): Diagnostic[] {
+export function rewardPoints(ruleSet: RuleSet): Finding[] {
   const asked = [...ruleSet.campaigns.values()].flatMap((campaign) =>
     programsPaying(campaign).map((program) => ({ path: campaign.path, program })),
   )
@@ -14,8 +16,8 @@ export function rewardPoints(ruleSet: RuleSet): Diagnostic[] {
   return asked
     .filter(({ program }) => ruleSet.programs.has(program.text) && !given.has(program.text))
     .map(({ path, program: { text, range } }) =>
-      finding('no-points', { path, range }, `nothing gives points in \`${text}\`, so nobody has any to spend`, {
-        help: `let the program or a campaign give some, such as \`earn 1 point per … in "${text}"\``,
+      finding('no-points', { path, range }, msg`nothing gives points in \`${text}\`, so nobody has any to spend`, {
+        help: msg`let the program or a campaign give some, such as \`earn 1 point per … in "${text}"\``,
       }),
     )
 }

@@ -1,6 +1,8 @@
 /** Times that never occur: outside `active`, outside the codes' validity, or in the past. */
-import type { Diagnostic, Fix } from '../../syntax/diagnostic.ts'
+
+import type { Finding, FindingFix } from '../../syntax/diagnostic.ts'
 import type { Coupons, Every } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
@@ -20,15 +22,15 @@ const idle = eachCampaign((campaign, ruleSet) =>
   campaign.status === 'live' ? [...neverOpen(campaign, ruleSet), ...couponOutOfTime(campaign, ruleSet)] : [],
 )
 
-function past(ruleSet: RuleSet, now: number): Diagnostic[] {
+function past(ruleSet: RuleSet, now: number): Finding[] {
   return [...ruleSet.campaigns.values()].flatMap((campaign) => {
     const { name, path, active, status } = campaign
     const { until } = openSpan(campaign, ruleSet.lets)
     if (status !== 'live' || !active || until === undefined || until > now) return []
-    const message = `the time of \`${name}\` is over`
+    const message = msg`the time of \`${name}\` is over`
     return [
       finding('past-window', { path, range: active.range }, message, {
-        help: 'write `retired`, or a later end',
+        help: msg`write \`retired\`, or a later end`,
         fix: retire(campaign),
       }),
     ]
@@ -36,9 +38,9 @@ function past(ruleSet: RuleSet, now: number): Diagnostic[] {
 }
 
 /** Before its time, which stays as a record. */
-function retire({ path, active, node }: Campaign): Fix {
+function retire({ path, active, node }: Campaign): FindingFix {
   const start = active?.range.start ?? node.range.end
-  return { title: 'Retire it', edits: [{ path, range: { start, end: start }, text: 'retired\n  ' }] }
+  return { title: msg`Retire it`, edits: [{ path, range: { start, end: start }, text: 'retired\n  ' }] }
 }
 
 // ---------------------------------------------------------------------------------------------- every
@@ -46,7 +48,7 @@ function retire({ path, active, node }: Campaign): Fix {
 /** At most 62 days lie between two 31sts, so a longer period contains every `every` (29 February aside). */
 const longEnough = 63
 
-function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
+function neverOpen(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   const { name, path, every } = campaign
   const { from, until } = openSpan(campaign, ruleSet.lets)
   if (every.length === 0 || from === undefined || until === undefined) return []
@@ -68,8 +70,8 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
     finding(
       'never-open',
       { path, range: each.range },
-      `${quote(ruleSet, path, each)} never comes while \`${name}\` is active`,
-      { help: 'change the days, or the time in `active`' },
+      msg`${quote(ruleSet, path, each)} never comes while \`${name}\` is active`,
+      { help: msg`change the days, or the time in \`active\`` },
     ),
   )
 }
@@ -77,7 +79,7 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
 // ---------------------------------------------------------------------------------------------- coupons
 
 /** Pools without a valid code while a campaign that needs one is active. */
-function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
+function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Finding[] {
   const span = openSpan(campaign, ruleSet.lets)
   const { full } = eligibilityOf(campaign, ruleSet)
   if (!full || full.length === 0) return []
@@ -91,15 +93,15 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   })
   if (!blocked) return []
   const place = campaign.active ?? campaign.node.name
-  const message = `the coupons that \`${campaign.name}\` asks for are never valid while it is active`
+  const message = msg`the coupons that \`${campaign.name}\` asks for are never valid while it is active`
   const valid = [...ruleSet.pools].filter(([name]) => isOut(name) && asksFor(full, name))
   return [
     finding('coupon-out-of-time', { path: campaign.path, range: place.range }, message, {
-      help: 'make `active` and the pool’s `valid` overlap',
+      help: msg`make \`active\` and the pool’s \`valid\` overlap`,
       related: valid.map(([name, { path, node }]) => ({
         path,
         range: datesIn(node)?.range ?? node.name.range,
-        message: `\`${name}\` is valid at this time`,
+        message: msg`\`${name}\` is valid at this time`,
       })),
     }),
   ]

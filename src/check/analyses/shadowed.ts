@@ -3,7 +3,9 @@
  * (requirement SO-7). What is claimed holds for every cart and every history of use; where that is not certain the
  * analysis is silent.
  */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+
+import type { Finding } from '../../syntax/diagnostic.ts'
+import { type Message, msg, plural } from '../../words/message.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
@@ -182,24 +184,28 @@ function namesAsked(box: Box): readonly (readonly string[])[] {
 
 // ---------------------------------------------------------------------------------------------- report
 
-function report({ name, path, node }: Campaign, blockers: readonly Blocker[]): Diagnostic {
+function report({ name, path, node }: Campaign, blockers: readonly Blocker[]): Finding {
   const names = blockers.map(({ campaign }) => campaign.name)
-  const message = `\`${name}\` can never apply: ${list(names)} always ${names.length === 1 ? 'comes' : 'come'} first`
+  const message = plural(
+    names.length,
+    msg`\`${name}\` can never apply: ${list(names)} always comes first`,
+    msg`\`${name}\` can never apply: ${list(names)} always come first`,
+  )
   return finding('shadowed', { path, range: node.name.range }, message, {
-    help: `give \`${name}\` a priority before ${list(names)}, or let the two combine`,
+    help: msg`give \`${name}\` a priority before ${list(names)}, or let the two combine`,
     related: blockers.map(({ campaign, why }) => ({
       path: campaign.path,
       range: campaign.node.name.range,
-      message: `${sentence[why](campaign, name)}`,
+      message: sentence[why](campaign, name),
     })),
   })
 }
 
-const sentence: Record<Blocker['why'], (blocker: Campaign, name: string) => string> = {
+const sentence: Record<Blocker['why'], (blocker: Campaign, name: string) => Message> = {
   'never-combine': ({ name, combination }, blocked) =>
     combination === 'never'
-      ? `\`${name}\` applies first and never combines`
-      : `\`${name}\` applies first, and \`${blocked}\` never combines`,
-  similar: ({ name }) => `\`${name}\` applies first, and the two are similar and so do not combine`,
-  group: ({ name }) => `\`${name}\` applies first, and their group picks only one`,
+      ? msg`\`${name}\` applies first and never combines`
+      : msg`\`${name}\` applies first, and \`${blocked}\` never combines`,
+  similar: ({ name }) => msg`\`${name}\` applies first, and the two are similar and so do not combine`,
+  group: ({ name }) => msg`\`${name}\` applies first, and their group picks only one`,
 }

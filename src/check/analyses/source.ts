@@ -1,5 +1,6 @@
 /** Quotes source text in messages. */
 import type { Range } from '../../syntax/tree.ts'
+import { firstOf, joined, msg, name, type Parameter } from '../../words/message.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { words } from '../scope.ts'
 
@@ -10,9 +11,9 @@ export function quote(ruleSet: RuleSet, path: string, node: { readonly range: Ra
 }
 
 /** "`A`", "`A` and `B`", "`A`, `B` and 3 more". */
-export function list(names: readonly string[], most = 3): string {
-  const quoted = names.map((name) => `\`${name}\``)
-  if (quoted.length === 1) return quoted.join('')
-  if (quoted.length > most) return `${quoted.slice(0, most - 1).join(', ')} and ${quoted.length - most + 1} more`
-  return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
+export function list(names: readonly string[], most = 3): Parameter {
+  const quoted = names.map(name)
+  if (quoted.length > most) return firstOf(quoted, most - 1)
+  const [last = '', ...others] = quoted.toReversed()
+  return others.length === 0 ? last : msg`${joined(others.toReversed(), ', ')} and ${last}`
 }

@@ -1,7 +1,9 @@
 /** Higher steps that give no more than the one below. */
+
 import { compare, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Finding } from '../../syntax/diagnostic.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
@@ -20,7 +22,7 @@ export const weakerSteps = eachCampaign(({ path, effects }, ruleSet) =>
     .flatMap((steps) => weaker(steps, path, ruleSet)),
 )
 
-function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Diagnostic[] {
+function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Finding[] {
   const isCartValue = mode === 'cart' && by.kind === 'fact' && by.fact === 'subtotal' && !by.goods
   return steps.flatMap(({ from, effect }, place) => {
     const before = steps[place - 1]?.effect
@@ -29,8 +31,10 @@ function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Dia
     const gives = value?.kind === 'money' ? compareAt(value.amount, before, effect, ruleSet.lets) : undefined
     const order = gives ?? compareAlike(before, effect, ruleSet.lets)
     if (order === undefined || order < 0) return []
-    const message = `${quote(ruleSet, path, effect)} gives no more than the step below it`
-    return [finding('weaker-step', { path, range: effect.range }, message, { help: 'raise it, or leave the step out' })]
+    const message = msg`${quote(ruleSet, path, effect)} gives no more than the step below it`
+    return [
+      finding('weaker-step', { path, range: effect.range }, message, { help: msg`raise it, or leave the step out` }),
+    ]
   })
 }
 

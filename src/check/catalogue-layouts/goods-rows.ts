@@ -1,6 +1,10 @@
 /** The rows of a shop's product file that are goods, with what they leave to other rows filled in. */
+
+import { asMessage, type Message, msg, plural } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import type { Rows } from '../imported.ts'
 import type { CatalogueMapping } from './mapping.ts'
+import { readyMadeNotes } from './ready-made-notes.ts'
 import type { BoundColumns, Cells } from './sources.ts'
 
 /** Its place among the rows, from 0 for the header, and its cells. */
@@ -9,32 +13,42 @@ export type GoodsRow = readonly [place: number, cells: Cells]
 export interface GoodsRows {
   readonly rows: readonly GoodsRow[]
   /** What was left out and what is to be known, a sentence each: "3 rows: drafts and archived goods". */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundColumns): GoodsRows {
-  const counts = new Map<string, number>()
-  const count = (what: string): void => {
-    counts.set(what, (counts.get(what) ?? 0) + 1)
+  const counts = new Map<string, { readonly what: Message; rows: number }>()
+  const count = (what: Message): void => {
+    const known = counts.get(textOf(what)) ?? { what, rows: 0 }
+    known.rows++
+    counts.set(textOf(what), known)
   }
   const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({ why, holds: columns.holds(when) }))
   const notes = (mapping.notes ?? []).map(({ when, say }) => ({ say, holds: columns.holds(when) }))
   const carry = carrier(mapping, columns)
   const inherit = heir(all, mapping, columns, () =>
-    count('variants whose parent the file lacks, and with it their categories'),
+    count(msg`variants whose parent the file lacks, and with it their categories`),
   )
 
   const rows: GoodsRow[] = []
   for (let place = 1; place < all.length; place++) {
     const cells = inherit(carry(all[place] ?? []))
     const ignored = ignore.find(({ holds }) => holds(cells))
-    if (ignored?.why !== undefined) count(`${ignored.why}, left out`)
+    if (ignored?.why !== undefined) count(msg`${ofMapping(ignored.why)}, left out`)
     if (ignored) continue
-    for (const { say, holds } of notes) if (holds(cells)) count(say)
+    for (const { say, holds } of notes) if (holds(cells)) count(ofMapping(say))
     rows.push([place, cells])
   }
-  return { rows, notes: [...counts].map(([what, number]) => `${number} ${number === 1 ? 'row' : 'rows'} of ${what}`) }
+  return {
+    rows,
+    notes: [...counts.values()].map(({ what, rows: number }) =>
+      plural(number, msg`1 row of ${what}`, msg`${number} rows of ${what}`),
+    ),
+  }
 }
+
+/** What a mapping says of rows: a sentence of its author, or one of ours that stands in a ready-made mapping. */
+const ofMapping = (text: string): Message => readyMadeNotes.get(text) ?? asMessage(text)
 
 type Change = (cells: Cells) => Cells
 

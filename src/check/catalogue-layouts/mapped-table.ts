@@ -1,5 +1,7 @@
 /** A shop's own product file, its columns bound by a mapping. */
+
 import { similarName } from '../../syntax/similar-name.ts'
+import { either, msg, name as quoteName } from '../../words/message.ts'
 import { attributeColumn, columnNamed, columnNames } from '../catalogue-columns.ts'
 import { columnsIn } from '../catalogue-currency.ts'
 import {
@@ -56,11 +58,10 @@ export function mappedTable(all: Rows, mapping: CatalogueMapping, options: Catal
 }
 
 function noSku(lacking: readonly string[], header: Cells): RowProblem {
-  const wanted = lacking.map((name) => `\`${name}\``).join(' or ')
-  const message = `there is no column ${wanted} for the SKU`
+  const message = msg`there is no column ${either(lacking.map(quoteName))} for the SKU`
   const help = header.map(columnName).includes('sku')
-    ? 'the columns are our own: leave out `as`'
-    : `its columns are ${header.map((cell) => `\`${cell}\``).join(', ')}`
+    ? msg`the columns are our own: leave out \`as\``
+    : msg`its columns are ${header.map((cell) => `\`${cell}\``).join(', ')}`
   return { place: 0, code: 'import-row', message, help }
 }
 
@@ -107,14 +108,14 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
   const items = [...attributes.values()].filter(({ owner }) => owner === 'item').map((each) => `item.${each.name}`)
   const meant = similarName(name, ['sku', ...columnNames, ...items])
   const help = meant
-    ? `did you mean \`${meant}\`?`
+    ? msg`did you mean \`${meant}\`?`
     : name.startsWith('item.')
-      ? `declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
-      : `a catalogue has ${['sku', ...columnNames].join(', ')} and declared \`item.…\``
+      ? msg`declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
+      : msg`a catalogue has ${['sku', ...columnNames].join(', ')} and declared \`item.…\``
   return {
     place: 0,
     code: 'import-row',
-    message: `the mapping gives \`${name}\`, which is no column of a catalogue`,
+    message: msg`the mapping gives \`${name}\`, which is no column of a catalogue`,
     help,
   }
 }
@@ -122,8 +123,8 @@ function unknownColumn(name: string, attributes: ReadonlyMap<string, Attribute>)
 const noColumn = (name: string, wanted: readonly string[]): RowProblem => ({
   place: 0,
   code: 'import-column',
-  message: `there is no column ${wanted.map((each) => `\`${each}\``).join(' or ')}, from which the mapping takes \`${name}\``,
-  help: 'mend the mapping, or take it out',
+  message: msg`there is no column ${either(wanted.map(quoteName))}, from which the mapping takes \`${name}\``,
+  help: msg`mend the mapping, or take it out`,
 })
 
 /** Item attributes that the file has in pairs of name and value, or in columns of their names. */

@@ -1,4 +1,5 @@
 /** The layouts that come with cartwright, by the names that `as "…"` knows them by. */
+import { type Message, msg } from '../../words/message.ts'
 import type { RowProblem } from '../imported.ts'
 import { columnName } from '../lists.ts'
 import { googleMerchant } from './google-merchant.ts'
@@ -10,7 +11,7 @@ import { woocommerceProducts } from './woocommerce-products.ts'
 export interface ReadyMadeLayout {
   readonly mapping: CatalogueMapping
   /** With its article: "a product export of Shopify". */
-  readonly what: string
+  readonly what: Message
   /** A file that has all columns of one of these is of this layout. */
   readonly signs: readonly (readonly string[])[]
 }
@@ -20,7 +21,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'shopify-products',
     {
       mapping: shopifyProducts,
-      what: 'a product export of Shopify',
+      what: msg`a product export of Shopify`,
       signs: [
         ['Handle', 'Title', 'Variant Price'],
         ['URL handle', 'Title', 'Price', 'Option1 value'],
@@ -31,7 +32,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'woocommerce-products',
     {
       mapping: woocommerceProducts,
-      what: 'a product export of WooCommerce',
+      what: msg`a product export of WooCommerce`,
       signs: [['SKU', 'Name', 'Regular price', 'Sale price']],
     },
   ],
@@ -39,7 +40,7 @@ export const readyMadeLayouts: ReadonlyMap<string, ReadyMadeLayout> = new Map([
     'google-merchant',
     {
       mapping: googleMerchant,
-      what: 'a feed for Google Merchant Center',
+      what: msg`a feed for Google Merchant Center`,
       signs: [['id', 'title', 'link', 'price', 'availability']],
     },
   ],
@@ -58,9 +59,9 @@ export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: st
 
 /** What is said of a file that is read as something else. */
 export const isForeign = (
-  { name, what }: { readonly name: string; readonly what: string },
+  { name, what }: { readonly name: string; readonly what: Message },
   code: RowProblem['code'],
-): RowProblem => ({ place: 0, code, message: `this is ${what}`, help: `say so: \`as "${name}"\``, layout: name })
+): RowProblem => ({ place: 0, code, message: msg`this is ${what}`, help: msg`say so: \`as "${name}"\``, layout: name })
 
 /** What is said of a file without the columns of the layout that it is read as. */
 export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowProblem {
@@ -69,10 +70,10 @@ export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowPro
   return {
     place: 0,
     code: 'import-row',
-    message: `this is not ${what}: there is no column \`${lacking}\``,
+    message: msg`this is not ${what}: there is no column \`${lacking}\``,
     help: present.has('sku')
-      ? 'leave out `as` where the columns are our own; else write a mapping'
-      : 'write a mapping: `as "products.map.json"`',
+      ? msg`leave out \`as\` where the columns are our own; else write a mapping`
+      : msg`write a mapping: \`as "products.map.json"\``,
   }
 }
 

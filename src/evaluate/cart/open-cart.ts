@@ -19,9 +19,10 @@ type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'joinSegments' | 'cod
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
- * knows, shelf prices applied. Throws a CartError for a cart that makes no sense under these rules.
+ * knows, shelf prices applied. `usage` stands in for what the cart says of it. Throws a CartError for a cart that makes no
+ * sense under these rules.
  */
-export function openCart(prepared: CartRules, cart: Cart): OpenCart {
+export function openCart(prepared: CartRules, cart: Cart, usage = openUsage(cart.usage, prepared.rules)): OpenCart {
   const { rules, context } = prepared
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
@@ -33,7 +34,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
     source: cart,
     at: readInstant(cart.at, 'at'),
     customer: cart.customer && openCustomer(cart.customer, context),
-    usage: openUsage(cart.usage, rules),
+    usage,
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
     lines,

@@ -3,6 +3,7 @@ import { lineAmount } from '../../money/amounts.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { isMeasure, salesUnitHelp } from '../../syntax/sales-units.ts'
+import { textOf } from '../../words/text-of.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
@@ -94,7 +95,7 @@ export function newLine(parts: LineParts, rules: Environment): OpenLine {
 function measuredBy(unit: string, path: string): boolean {
   const measured = isMeasure(unit)
   if (measured !== undefined) return measured
-  throw new CartError('cart-shape', path, `the unit \`${unit}\` is not known`, salesUnitHelp)
+  throw new CartError('cart-shape', path, `the unit \`${unit}\` is not known`, textOf(salesUnitHelp))
 }
 
 const none: readonly never[] = []

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { TableFile } from '../../tables/table-file.ts'
 import { forgetSameFile, isOfSameFile } from './forget.ts'
-import { dropLargeLogs, logAllChanges, logChangesOfOthers, stopLogging } from './undo-log.ts'
+import { dropLargeLogs, dropLogsFrom, logAllChanges, logChangesOfOthers, stopLogging } from './undo-log.ts'
 
 export interface BegunImport {
   readonly number: number
@@ -14,11 +14,12 @@ export interface BegunImport {
 /** Takes out what earlier imports of the same bytes brought. Inside the transaction that the caller has begun. */
 export function beginOrderImport(db: Database, file: TableFile, mapping: string, partial: boolean): BegunImport {
   const number = numberAfter(db, 'id', 'imports')
-  dropLargeLogs(db)
+  dropLogsFrom(db, number)
   if (!isOfSameFile(db, file.sha256)) {
     begin(db, number, file, mapping, { partial })
     return { number, replaced: 0 }
   }
+  dropLargeLogs(db)
   logAllChanges(db, number)
   const replaced = forgetSameFile(db, file.sha256)
   stopLogging(db)
@@ -28,7 +29,7 @@ export function beginOrderImport(db: Database, file: TableFile, mapping: string,
 
 export function beginCustomerImport(db: Database, file: TableFile, mapping: string): number {
   const number = numberAfter(db, 'id', 'imports')
-  dropLargeLogs(db)
+  dropLogsFrom(db, number)
   begin(db, number, file, mapping)
   return number
 }

@@ -92,7 +92,15 @@ export function dropLogs(db: Database): void {
   db.exec('DELETE FROM undo_rows; UPDATE imports SET undo = 0 WHERE undo = 1')
 }
 
-/** Logs of imports that replaced another hold all its orders: only the last import may have one. And what is not of an import goes. */
+/** Nothing may be left under the number of an import that begins. */
+export function dropLogsFrom(db: Database, importNumber: number): void {
+  db.prepare('DELETE FROM undo_rows WHERE import >= ?').run(importNumber)
+}
+
+/**
+ * The log of an import that replaced another holds all its orders: there is one such log at most. With it goes that of the
+ * import it replaced.
+ */
 export function dropLargeLogs(db: Database): void {
   db.exec(`
     DELETE FROM undo_rows WHERE import NOT IN (SELECT id FROM imports WHERE replaces = 0);

@@ -7,6 +7,7 @@ import { actionOf, type CodeActionContext, type CodeActionDraft } from './action
 import { declarations } from './declare.ts'
 import { extraction } from './extract.ts'
 import { fixes } from './fixes.ts'
+import { newValues } from './new-values.ts'
 import { priority } from './priority.ts'
 import { testBlock } from './test-block.ts'
 import { toSettings } from './to-settings.ts'
@@ -15,6 +16,7 @@ import { toSettings } from './to-settings.ts'
 const kinds: readonly ((context: CodeActionContext) => readonly CodeActionDraft[])[] = [
   fixes,
   toSettings,
+  newValues,
   declarations,
   extraction,
   priority,

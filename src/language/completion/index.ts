@@ -90,12 +90,25 @@ function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
   return [...byLabel.values()]
 }
 
+const isSame = (documentation: string | undefined, detail: string | undefined): boolean =>
+  documentation !== undefined && detail !== undefined && bare(documentation) === bare(detail)
+
+/** Without Markdown. */
+const bare = (text: string): string =>
+  text
+    .replaceAll(/[`*_\\]/g, '')
+    .replace(/\.$/, '')
+    .trim()
+    .toLowerCase()
+
 function itemOf(context: CompletionContext, proposal: Proposal, at: number): CompletionItem {
-  const { label, kind, insert = label, isSnippet, detail, documentation, alias } = proposal
+  const { label, kind, insert = label, isSnippet, isInRow, detail, alias } = proposal
+  // What the detail says is not said twice.
+  const documentation = isSame(proposal.documentation, detail) ? undefined : proposal.documentation
   return {
     label,
     kind,
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined && (isInRow ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     filterText: alias === undefined ? label : `${label} ${alias}`,

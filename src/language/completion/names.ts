@@ -1,4 +1,5 @@
 /** Quoted texts: declared names, names from the catalogue, and texts that the workspace already uses. */
+
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
@@ -8,6 +9,7 @@ import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
+import { textOf as write } from '../../words/text-of.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'
 import type { CompletionContext } from './context.ts'
@@ -91,7 +93,7 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
       return importedNames(context, (file) => !('mapping' in file))
     case 'layout':
       return [
-        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: what })),
+        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: write(what) })),
         ...importedNames(context, (file) => 'mapping' in file),
       ]
     case 'text':

@@ -23,12 +23,14 @@ export function productProposals(context: CompletionContext): readonly Proposal[
 }
 
 function proposal({ sku, name, price, brand, categories }: Product, score: number, currency: string): Proposal {
-  const facts = [categories?.join(', '), brand, price && `${price} ${currency}`].filter(Boolean)
+  const facts = [categories?.join(', '), brand].filter(Boolean)
+  const detail = [name, price && `${price} ${currency}`].filter(Boolean).join(' · ')
   return {
     label: quote(sku),
     kind: CompletionItemKind.Value,
     rank: 1 + score / 10,
-    ...(name !== undefined && { detail: name, alias: name }),
+    ...(detail !== '' && { detail, isInRow: true }),
+    ...(name !== undefined && { alias: name }),
     ...(facts.length > 0 && { documentation: plain(facts.join(' · ')) }),
   }
 }

@@ -9,6 +9,8 @@ export interface Proposal {
   readonly isSnippet?: boolean
   /** Short detail after the label. */
   readonly detail?: string
+  /** Whether the detail stands in the row of each proposal, and not only in that of the chosen one. */
+  readonly isInRow?: boolean
   /** Markdown. */
   readonly documentation?: string
   /** Additional text to match, beside the label. */

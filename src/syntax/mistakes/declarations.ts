@@ -1,6 +1,8 @@
 /** Declarations that begin with another word than theirs: `promotion "Autumn" {`, `const MIN = 100 PLN`. */
+
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import { Equals, keywords as k, LeftBrace, Quoted } from '../../../grammar/tokens.ts'
+import { msg } from '../../words/message.ts'
 import { tokenRange } from '../build-node.ts'
 import type { Problem } from '../problem.ts'
 import { similarName } from '../similar-name.ts'
@@ -62,8 +64,8 @@ function misnamed(word: IToken, name: IToken | undefined, meant: string): Proble
   return {
     code: 'unknown-declaration',
     range,
-    message: `\`${word.image}\` is written \`${meant}\``,
-    help: `write \`${meant}${name === undefined ? '' : ` ${name.image}`} ${meant === 'let' ? '= …' : '{'}\``,
-    fix: { title: `Change to ${meant}`, range, text: meant },
+    message: msg`\`${word.image}\` is written \`${meant}\``,
+    help: msg`write \`${[meant, ...(name ? [name.image] : []), meant === 'let' ? '= …' : '{'].join(' ')}\``,
+    fix: { title: msg`Change to ${meant}`, range, text: meant },
   }
 }

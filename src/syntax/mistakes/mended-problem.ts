@@ -1,44 +1,46 @@
 /** What is told of a mistake that can be mended: the author's words, the whole line as it should be, and the edit. */
+import { type Message, msg } from '../../words/message.ts'
 import type { SyntaxCode } from '../codes.ts'
 import type { Problem } from '../problem.ts'
 import { type Mend, mend } from './mend.ts'
 import type { MendKind, Reader } from './reading.ts'
 
 interface Words {
-  readonly message: (said: string, written: string) => string
+  readonly message: (said: string, written: string) => Message
   /** Instead of what is told of a mistake that is not known. */
   readonly code?: SyntaxCode
 }
 
 const words: { readonly [K in MendKind]: Words } = {
-  case: { message: (said) => `\`${said}\` is written in small letters` },
-  comma: { message: (said) => `\`${said}\` has a comma inside of a number`, code: 'decimal-comma' },
-  currency: { message: (said) => `\`${said}\` is not a currency`, code: 'missing-currency' },
-  'currency-first': { message: (said) => `the currency of \`${said}\` stands before its number` },
-  foreign: { message: (said, written) => `\`${said}\` is a word of another language: here it is \`${written}\`` },
-  misspelt: { message: (said, written) => `\`${said}\` is spelt \`${written}\`` },
-  missing: { message: (said, written) => `\`${written}\` is missing ${said}` },
-  needless: { message: (said) => `\`${said}\` is not needed here` },
-  order: { message: (said) => `the words of \`${said}\` stand in another order` },
-  quotes: { message: (said) => `the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
-  reserved: { message: (said) => `\`${said}\` is a word of the language`, code: 'reserved-word' },
-  sentence: { message: (said) => `\`${said}\` is said in other words` },
-  thousands: { message: () => 'a space stands inside of a number' },
-  word: { message: (said, written) => `\`${said}\` is written \`${written}\`` },
+  case: { message: (said) => msg`\`${said}\` is written in small letters` },
+  comma: { message: (said) => msg`\`${said}\` has a comma inside of a number`, code: 'decimal-comma' },
+  currency: { message: (said) => msg`\`${said}\` is not a currency`, code: 'missing-currency' },
+  'currency-first': { message: (said) => msg`the currency of \`${said}\` stands before its number` },
+  foreign: { message: (said, written) => msg`\`${said}\` is a word of another language: here it is \`${written}\`` },
+  misspelt: { message: (said, written) => msg`\`${said}\` is spelt \`${written}\`` },
+  // What is missing is told with its place, not with the author's words.
+  missing: { message: (place, written) => msg`\`${written}\` is missing before \`${place}\`` },
+  needless: { message: (said) => msg`\`${said}\` is not needed here` },
+  order: { message: (said) => msg`the words of \`${said}\` stand in another order` },
+  quotes: { message: (said) => msg`the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
+  reserved: { message: (said) => msg`\`${said}\` is a word of the language`, code: 'reserved-word' },
+  sentence: { message: (said) => msg`\`${said}\` is said in other words` },
+  thousands: { message: () => msg`a space stands inside of a number` },
+  word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
 }
 
 /** Undefined where nobody knows what was meant. `offset` is where `text` stands in its file. */
 export function mendedProblem(text: string, offset: number, reader: Reader, problem: Problem): Problem | undefined {
   const found = mend(text, reader)
   if (found === undefined) return undefined
-  const { kind, row } = found
+  const { row } = found
   const edit = difference(text, found.text)
   const range = { start: offset + found.range.start, end: offset + found.range.end }
   return {
     ...problem,
     code: codeOf(found) ?? problem.code,
     range,
-    message: row?.because ?? words[kind].message(saidOf(found, text), found.written),
+    message: row?.because ?? messageOf(found, text),
     help: helpOf(found),
     fix: {
       title: titleOf(found),
@@ -59,19 +61,20 @@ function short(text: string, most = 60): string {
   return line.length > most ? `${line.slice(0, most - 1)}…` : line
 }
 
-/** The author's words; of a word that is missing, where. */
-function saidOf({ kind, said, range }: Mend, text: string): string {
-  if (kind !== 'missing') return short(said)
+function messageOf({ kind, said, written, range }: Mend, text: string): Message {
+  if (kind !== 'missing') return words[kind].message(short(said), written)
   const behind = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
   const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
-  return behind === undefined ? `behind \`${short(before ?? '')}\`` : `before \`${short(behind)}\``
+  return behind === undefined
+    ? msg`\`${written}\` is missing behind \`${short(before ?? '')}\``
+    : words.missing.message(short(behind), written)
 }
 
-function titleOf({ kind, written, text }: Mend): string {
-  if (kind === 'missing') return `Add ${written}`
-  if (kind === 'quotes') return 'Put it in quotes'
-  if (kind === 'needless' || written === '') return 'Take it out'
-  return `Change to ${short(written || text, 40)}`
+function titleOf({ kind, written, text }: Mend): Message {
+  if (kind === 'missing') return msg`Add ${written}`
+  if (kind === 'quotes') return msg`Put it in quotes`
+  if (kind === 'needless' || written === '') return msg`Take it out`
+  return msg`Change to ${short(written || text, 40)}`
 }
 
 interface Edit {
@@ -96,7 +99,7 @@ function difference(before: string, after: string): Edit {
 /** Longer lines are not read in a message. */
 const longestLine = 110
 
-export const helpOf = (found: Mend): string => found.row?.help ?? `write \`${lineOf(found)}\``
+export const helpOf = (found: Mend): Message => found.row?.help ?? msg`write \`${lineOf(found)}\``
 
 /** The line that was mended, whole; of a long one what was put in. */
 function lineOf({ text, range, written }: Mend): string {

@@ -1,4 +1,5 @@
 /** A row of the tables of phrases. */
+import type { Message } from '../../words/message.ts'
 import type { SyntaxCode } from '../codes.ts'
 
 export type PhraseKind = 'order' | 'sentence' | 'word'
@@ -14,8 +15,8 @@ export interface PhraseRow {
   /** Whether it only stands at the beginning of a statement. */
   readonly begins?: boolean
   /** One sentence for the message, where the kind's own says too little. */
-  readonly because?: string
+  readonly because?: Message
   /** What to do, where the line as it should be says too little: a line that is to be left out. */
-  readonly help?: string
+  readonly help?: Message
   readonly code?: SyntaxCode
 }

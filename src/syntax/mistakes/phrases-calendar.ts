@@ -1,4 +1,5 @@
 /** When a campaign runs: dates, weekdays and hours as they are spoken. */
+import { msg } from '../../words/message.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const word = (write: PhraseRow['write'], ...says: readonly string[]): PhraseRow => ({ kind: 'word', says, write })
@@ -13,7 +14,7 @@ const clock =
     return `${String(whole).padStart(2, '0')}:${slots.get('m')?.padStart(2, '0') ?? '00'}`
   }
 
-const isTime = 'a time is written with two digits for its hour and two for its minute'
+const isTime = msg`a time is written with two digits for its hour and two for its minute`
 
 /** `1 October 2026`. */
 function namedDate(slots: Slots): string | undefined {

@@ -1,4 +1,5 @@
 /** Comparisons and facts in the words of admin panels, spreadsheets and programs. */
+import { msg } from '../../words/message.ts'
 import type { PhraseRow } from './phrase-row.ts'
 import { meaningsOf } from './words.ts'
 
@@ -75,14 +76,14 @@ const comparisons: readonly PhraseRow[] = [
     kind: 'sentence',
     says: ['{money} <= {measure} <= {money2}', '{money} < {measure} < {money2}', '{money} < {measure} <= {money2}'],
     write: '{measure} between {money} and {money2}',
-    because: 'two comparisons stand in one',
+    because: msg`two comparisons stand in one`,
     code: 'chained-comparison',
   },
   {
     kind: 'sentence',
     says: ['{n} <= {measure} <= {n2}', '{n} < {measure} < {n2}', '{n} < {measure} <= {n2}'],
     write: '{measure} between {n} and {n2}',
-    because: 'two comparisons stand in one',
+    because: msg`two comparisons stand in one`,
     code: 'chained-comparison',
   },
   sentence(
@@ -254,13 +255,13 @@ const facts: readonly PhraseRow[] = [
       'customer . birthday_month|birth_month',
     ],
     write: 'birthday within 15 days',
-    because: 'a birthday is so many days away, before or after: it has no month',
+    because: msg`a birthday is so many days away, before or after: it has no month`,
   },
   {
     kind: 'sentence',
     says: ['[the] [customer] birthday week', '[the] [customer] birthday [is] [in|this] [this|the] [current] week'],
     write: 'birthday within 3 days',
-    because: 'a birthday is so many days away, before or after: it has no week',
+    because: msg`a birthday is so many days away, before or after: it has no week`,
   },
   sentence('birthday within {n} {length}', 'birthday [is] in {n} {length}', 'birthday {n} {length}'),
   sentence(

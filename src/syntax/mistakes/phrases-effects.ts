@@ -1,4 +1,5 @@
 /** Offers as they are called in shops, and discounts with their words in another order. */
+import { msg } from '../../words/message.ts'
 import { anyCurrency, anyProgram } from '../placeholders.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
@@ -12,7 +13,7 @@ const word = (write: string, ...says: readonly string[]): PhraseRow => ({ kind: 
 
 const negative = (write: string, ...says: readonly string[]): PhraseRow => ({
   ...order(write, ...says),
-  because: 'what is taken off stands without a minus',
+  because: msg`what is taken off stands without a minus`,
 })
 
 /** `3 for 2`: what is paid is bought, the rest is free. */

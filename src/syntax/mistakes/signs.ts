@@ -1,4 +1,5 @@
 /** Characters of other languages, of keyboards and of word processors, and what is written for them. */
+import { type Message, msg } from '../../words/message.ts'
 import { anyCurrency } from '../placeholders.ts'
 import type { Range } from '../tree.ts'
 
@@ -7,7 +8,7 @@ interface Sign {
   readonly says: RegExp
   /** Undefined where there is no telling what was meant. */
   readonly write?: string
-  readonly help?: string
+  readonly help?: Message
 }
 
 const signs: readonly Sign[] = [
@@ -19,13 +20,13 @@ const signs: readonly Sign[] = [
   { says: /^[≠¬]/, write: '!=' },
   { says: /^÷/, write: '/' },
   { says: /^[–—−]/, write: '-' },
-  { says: /^;+/, write: '', help: 'take it out: a statement ends with its line' },
-  { says: /^[“”„‟«»‘’']/, help: 'names and texts stand in plain double quotes: `"Autumn"`' },
+  { says: /^;+/, write: '', help: msg`take it out: a statement ends with its line` },
+  { says: /^[“”„‟«»‘’']/, help: msg`names and texts stand in plain double quotes: \`"Autumn"\`` },
 ]
 
 export interface SignMend {
-  readonly help: string
-  readonly fix?: { readonly title: string; readonly range: Range; readonly text: string }
+  readonly help: Message
+  readonly fix?: { readonly title: Message; readonly range: Range; readonly text: string }
 }
 
 const currencySigns = '[€$£¥₽₴₹₺₩₪฿₫₱₦]'
@@ -47,8 +48,9 @@ export function mendedSign(text: string, { start, end }: Range): SignMend {
   const sign = signs.find(({ says }) => says.test(found))
   const length = sign?.says.exec(found)?.[0].length ?? 0
   const range = { start, end: start + length }
-  if (sign?.write === undefined) return { help: sign?.help ?? 'take it out, or put it into a text in double quotes' }
-  if (sign.write === '') return { help: sign.help ?? '', fix: { title: 'Take it out', range, text: '' } }
+  if (sign?.write === undefined) return { help: sign?.help ?? msg`take it out, or put it into a text in double quotes` }
+  if (sign.write === '')
+    return { help: sign.help ?? msg`take it out`, fix: { title: msg`Take it out`, range, text: '' } }
   return replacement(text, range, sign.write)
 }
 
@@ -58,12 +60,12 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (behind ?? before)?.[1]
   if (number === undefined)
-    return { help: `write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
+    return { help: msg`write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
   const range = behind
     ? { start, end: start + behind[0].length }
     : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }
   const written = `${number} ${anyCurrency}`
-  return { help: `write \`${written}\``, fix: { title: `Change to ${written}`, range, text: written } }
+  return { help: msg`write \`${written}\``, fix: { title: msg`Change to ${written}`, range, text: written } }
 }
 
 /** A word stands apart from the words around it. */
@@ -71,6 +73,6 @@ function replacement(text: string, range: Range, write: string): SignMend {
   const left = /[\s(]$/.test(text.slice(0, range.start)) || range.start === 0 ? '' : ' '
   const right = /^[\s)]/.test(text.slice(range.end)) ? '' : ' '
   const isWord = /^\w/.test(write)
-  const fix = { title: `Change to ${write}`, range, text: isWord ? `${left}${write}${right}` : write }
-  return { help: `write \`${write}\``, fix }
+  const fix = { title: msg`Change to ${write}`, range, text: isWord ? `${left}${write}${right}` : write }
+  return { help: msg`write \`${write}\``, fix }
 }

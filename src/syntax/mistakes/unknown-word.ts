@@ -1,5 +1,6 @@
 /** Words that can be read as names and mean nothing: `when basket >= 100 PLN`, `limit once per customer`. */
 import type { StatementRule } from '../../../grammar/parser.ts'
+import type { Message } from '../../words/message.ts'
 import type { Declaration, PromoFile, Range } from '../tree.ts'
 import { trialOf } from '../trial.ts'
 import { mend } from './mend.ts'
@@ -7,7 +8,7 @@ import { helpOf } from './mended-problem.ts'
 import { isPhraseWord } from './phrase-words.ts'
 
 export interface WordMend {
-  readonly help: string
+  readonly help: Message
   /** The words that are put in; empty where words are to be left out. */
   readonly written: string
   /** Offsets into the file. */

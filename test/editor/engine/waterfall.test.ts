@@ -24,7 +24,7 @@ describe('the way from list price to payable', () => {
         for (const cart of carts) {
           const result = evaluator.run(cart)
           const prepared = preparedOf(evaluator, cart.currency)
-          const { steps } = waterfallOf(result, openCart(prepared, cart).lines, prepared.rules)
+          const { steps } = waterfallOf(result, openCart(prepared, cart), prepared.rules)
           let standing = minor(steps[0]?.amount ?? '')
           for (const step of steps.slice(1)) {
             if (step.kind === 'level') expect(minor(step.amount)).toBe(standing)
@@ -69,7 +69,7 @@ campaign "Ship" { priority 2 then 50% off shipping }`
   it('names every step in the order in which it happens', () => {
     expect(rows(waterfall(stateOf({ 'a.promo': text }, cart))?.steps ?? [])).toEqual([
       'list 240.00',
-      'own-prices -40.00',
+      'shop-prices -40.00',
       'shelf Shelf -20.00',
       'subtotal 180.00',
       'campaign Basket -5.00',
@@ -80,6 +80,27 @@ campaign "Ship" { priority 2 then 50% off shipping }`
       'points Club -20.00',
       'payable 162.50',
     ])
+  })
+
+  it('calls a price the customer’s own only where it is another than the catalogue’s, and somebody is signed in', () => {
+    const withCatalogue = 'settings { currency PLN timezone "Europe/Warsaw" }\ncatalogue from "products.csv"'
+    const products = {
+      rows: [
+        ['sku', 'price', 'list price'],
+        ['SAW', '499.00', '549.00'],
+      ],
+    }
+    const steps = (line: object, customer?: { id: string }) => {
+      const own = { at: cart.at, currency: 'PLN', lines: [{ sku: 'SAW', quantity: '1', ...line }] }
+      const state = stateOf({ 'a.promo': withCatalogue }, customer ? { ...own, customer } : own, {
+        imports: new Map([['products.csv', products]]),
+      })
+      return rows(waterfall(state)?.steps ?? []).filter((row) => row.includes('prices'))
+    }
+    expect(steps({})).toEqual(['shop-prices -50.00'])
+    expect(steps({}, { id: 'C-1' })).toEqual(['shop-prices -50.00'])
+    expect(steps({ price: '450' }, { id: 'C-1' })).toEqual(['shop-prices -50.00', 'own-prices -49.00'])
+    expect(steps({ price: '450' })).toEqual(['shop-prices -99.00'])
   })
 
   it('is short where nothing happens', () => {

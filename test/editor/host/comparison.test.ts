@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RulesChoice } from '../../../editor/host/contract.ts'
+import { requestSchema } from '../../../src/compare/request.ts'
 import { generateHistory } from '../../../src/history/generate/generate.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { rulesOf } from '../../compare/shop.ts'
@@ -107,6 +108,57 @@ describe('comparing', () => {
       /^the rules have an error in `shop.promo`/,
     )
     expect((await window.ask('rulesOf', { source: 'HEAD' })).rules.version).toBe(rules(200).version)
+  })
+  it('keeps a comparison of some orders, opens it, deletes it and takes it back', async () => {
+    const window = await withHistory()
+    const asked = { a: { kind: 'saved' }, b: { kind: 'scenario', name: 'Lower' } } as const
+    const request = requestSchema.parse({ ...asked, filter: { channels: ['web'] } })
+    const all = await window.ask('compare', { a: sideOf(200), b: sideOf(50) })
+    const { orders: web, changes } = await window.ask('compare', {
+      a: { kind: 'named', source: '.' },
+      b: { kind: 'named', source: 'scenario:Lower' },
+      filter: request.filter,
+    })
+    expect(web).toBeLessThan(all.orders)
+    expect(changes?.changes).toMatchObject([{ kind: 'let', name: 'MIN', parts: [{ a: '200 PLN', b: '50 PLN' }] }])
+    // Compiled rules say nothing as text.
+    expect(all.changes).toBeUndefined()
+    const naming = { name: 'Lower for the web', note: 'For June', by: 'Anna' }
+    const kept = await window.ask('saveComparison', { ...naming, request })
+    expect(kept).toMatchObject({ ...naming, request: { filter: { channels: ['web'] } }, comparison: { orders: web } })
+    expect((await window.failure('saveComparison', { ...naming, request })).message).toContain('already')
+    const again = await window.ask('saveComparison', { ...naming, request, again: kept.id })
+    expect(again.since).toMatchObject({ orders: web, rules: { a: [], b: [] } })
+    const renamed = await window.ask('renameComparison', { ...naming, id: kept.id, name: 'June' })
+    expect(renamed.name).toBe('June')
+    const { comparisons } = await window.ask('comparisons', {})
+    expect(comparisons).toMatchObject([{ name: 'June', orders: web, scenarios: { b: 'Lower' } }])
+    await window.ask('deleteComparison', { id: kept.id })
+    expect((await window.ask('comparisons', {})).comparisons).toEqual([])
+    await window.ask('restoreComparison', { id: kept.id })
+    const opened = await window.ask('openComparison', { id: kept.id })
+    expect(opened.comparison.changes?.changes).toHaveLength(1)
+    const file = join(window.root, 'june.html')
+    await window.ask('exportReport', { file, saved: kept.id })
+    expect(await readFile(file, 'utf8')).toContain('<h1>June</h1>')
+    expect((await window.failure('openReport', { file: join(window.root, 'shop.promo') })).message).toContain(
+      'is no report of this window',
+    )
+  })
+  it('has what was really charged as a side, of each order as well, with the names of products', async () => {
+    const window = await withHistory()
+    const { changedOrders, totals, scenarios } = await window.ask('compare', {
+      a: { kind: 'named', source: 'charged' },
+      b: sideOf(50),
+      period: 'last-month',
+    })
+    expect(scenarios.a.name).toBe('what was really charged')
+    expect(totals.paid.a).toBe(totals.paid.history)
+    const [first] = changedOrders
+    const { a, paid, names } = await window.ask('comparisonOrder', { order: first?.order ?? '' })
+    expect(a.result.goods).toBe(paid)
+    expect(Math.round(Number(a.result.total) * 100)).toBe(first?.pays.a)
+    expect(Object.keys(names)).toEqual([...new Set(a.result.lines.map(({ sku }) => sku))])
   })
   it('sweeps', async () => {
     const window = await withHistory()

@@ -7,7 +7,14 @@ import { inCounts, inMoney, inShares, intervalText, rawCells } from '../../../ed
 import { headline, story } from '../../../editor/ui/views/compare/headline.ts'
 import { outdatedBy } from '../../../editor/ui/views/compare/outdated.ts'
 import { overallProgress } from '../../../editor/ui/views/compare/overall-progress.ts'
-import { aroundValue, firstSetup, setupSchema, sweepCount } from '../../../editor/ui/views/compare/setup.ts'
+import {
+  aroundValue,
+  firstSetup,
+  setupSchema,
+  sideWithUnsaved,
+  sweepCount,
+  withSide,
+} from '../../../editor/ui/views/compare/setup.ts'
 import { sideBySide } from '../../../editor/ui/views/compare/side-by-side.ts'
 import { fundersTable } from '../../../editor/ui/views/compare/tables.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
@@ -55,6 +62,33 @@ it('knows who prices which side', () => {
   expect(nameOf(revision, t, day)).toBe('Autumn (2026-10-01)')
   expect(nameOf({ kind: 'folder', path: '/shops/north/' }, t, day)).toBe('north')
   expect(new Set([...text, revision].map(keyOf)).size).toBe(3)
+})
+
+it('compares a scenario with the text that it is made from, and sees unsaved changes that one side alone has', () => {
+  const lower: Choice = { kind: 'scenario', name: 'Lower' }
+  const setup = withSide(firstSetup, 'b', lower)
+  expect([firstSetup.a.kind, setup.a.kind, setup.b]).toEqual(['saved', 'present', lower])
+  expect(sideWithUnsaved(setup)).toBeUndefined()
+  const beside = withSide(setup, 'a', { kind: 'saved' })
+  expect([beside.a.kind, sideWithUnsaved(beside)]).toEqual(['saved', 'b'])
+  expect(sideWithUnsaved({ ...beside, a: beside.b, b: beside.a })).toBe('a')
+})
+
+it('writes a scenario into a text that has none', () => {
+  const engine = engineApi()
+  const settings = 'settings { currency PLN timezone "Europe/Warsaw" }\n'
+  const opened = (text: string) => {
+    engine.open({ files: [{ path: 'a.promo', text: `${settings}${text}` }], imports: new Map(), today: '2026-10-03' })
+    return engine.newScenario('Lower threshold')
+  }
+  expect(opened('let MIN = 100 PLN\ncampaign "Ten" { when subtotal >= MIN then 10% off cart }\n')).toMatchObject({
+    name: 'Lower threshold',
+    edit: { path: 'a.promo', text: '\nscenario "Lower threshold" {\n  set MIN = 100 PLN\n}\n' },
+  })
+  expect(opened('campaign "Ten" { then 10% off cart }\nscenario "Lower threshold" { disable "Ten" }\n')).toMatchObject({
+    name: 'Lower threshold 2',
+    edit: { text: '\nscenario "Lower threshold 2" {\n  disable "Ten"\n}\n' },
+  })
 })
 
 it('starts anew where what was kept makes no sense', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineBar, WeeklyWindow } from '../../../editor/ui/engine/timeline.ts'
-import { rowsOf, runsOf } from '../../../editor/ui/panels/timeline/timeline-lanes.ts'
+import { notOver, rowsOf, runsOf } from '../../../editor/ui/panels/timeline/timeline-lanes.ts'
 import { snapped, ticksOf, type View, xOf, zoomed, zooms } from '../../../editor/ui/panels/timeline/timeline-scale.ts'
 import { openIntervals } from '../../../editor/ui/panels/timeline/weekly-hours.ts'
 
@@ -73,13 +73,35 @@ describe('lanes', () => {
     bar('D', undefined, undefined, { priority: 10 }),
   ]
   const told = (kind: 'priority' | 'group') =>
-    rowsOf(bars, kind).map((row) => (row.kind === 'bar' ? row.bar.campaign : row.key))
+    rowsOf(bars, { kind }).map((row) => (row.kind === 'bar' ? row.bar.campaign : row.key))
 
   it('stand in the order of their priorities, the rest last; one campaign alone needs no heading', () => {
     expect(told('priority')).toEqual(['all', 'B', 'lane 10', 'A', 'D', 'lane undefined', 'C'])
   })
   it('are groups by name, the rest last', () => {
     expect(told('group')).toEqual(['all', 'lane Basket', 'A', 'lane undefined', 'B', 'C', 'D'])
+  })
+
+  const dated = [
+    bar('Always', undefined, undefined, { priority: 1 }),
+    bar('Late', '2026-01-01', '2026-12-01', { priority: 2 }),
+    bar('From', '2026-03-01', undefined, { priority: 3 }),
+    bar('Early', undefined, '2026-02-01', { priority: 4 }),
+  ]
+  const rows = (options: Parameters<typeof rowsOf>[1], bars = dated) =>
+    rowsOf(bars, options).map((row) => (row.kind === 'bar' ? row.bar.campaign : row.key))
+
+  it('are not there when sorted by end; what has no end comes last', () => {
+    expect(rows({ kind: 'end' })).toEqual(['all', 'Early', 'Late', 'endless', 'Always', 'From'])
+  })
+  it('have what has no end in one line, unless there is nothing else', () => {
+    expect(rows({ kind: 'priority', folds: true })).toEqual(['all', 'Late', 'Early', 'endless'])
+    expect(rows({ kind: 'end', folds: true }, bars)).toEqual(['all', 'A', 'B', 'C', 'D'])
+  })
+  it('leave out what is over, on the minute', () => {
+    const left = (now: string) => notOver(dated, minute(now)).map(({ campaign }) => campaign)
+    expect(left('2026-02-01')).toEqual(['Always', 'Late', 'From'])
+    expect(left('2026-01-31')).toContain('Early')
   })
 })
 

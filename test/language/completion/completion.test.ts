@@ -251,7 +251,7 @@ it('what authors write is text and nothing else in what is told of it', () => {
 describe('products', () => {
   it('are found by the beginning of their SKU and by a word of their name', () => {
     const items = offeredIn(inCampaign('then 5% off sku "18V<|>'))
-    expect(items.map(({ label, detail }) => [label, detail])).toEqual([
+    expect(items.map(({ label, labelDetails }) => [label, labelDetails?.description?.split(' · ')[0]])).toEqual([
       ['"DRILL-18V"', 'Drill with case'],
       ['"CD-1"', 'Cordless drill 18V'],
     ])
@@ -259,6 +259,18 @@ describe('products', () => {
   })
   it('come with the SKU that begins so before the others', () => {
     expect(labelsIn(inCampaign('then 5% off sku "drill<|>"'))).toEqual(['"DRILL-18V"', '"CD-1"'])
+  })
+  it('are found behind a dash among 50,000, each row with code, name and price', () => {
+    const rows = Array.from({ length: 50_000 }, (_, at) => `SKU-${String(at).padStart(5, '0')},Product ${at},9.90`)
+    const large = new Map([['products.csv', rowsOf(`sku,name,price\n${rows.join('\n')}`)]])
+    const { path, position } = atCursor('campaign "A" { then 5% off sku "SKU-4999<|>" }')
+    const project = openProject([shop, { path, text: 'campaign "A" { then 5% off sku "SKU-4999" }' }], large)
+    const list = completions(project, path, position)
+    expect(list.items.slice(0, 2).map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([
+      ['"SKU-49990"', 'Product 49990 · 9.9 PLN'],
+      ['"SKU-49991"', 'Product 49991 · 9.9 PLN'],
+    ])
+    expect(list.isIncomplete).toBe(true)
   })
   it('of a large catalogue are cut, and the list says so', () => {
     const rows = Array.from({ length: 1000 }, (_, at) => `SKU-${at},Product ${at}`).join('\n')

@@ -20,11 +20,20 @@ export const codeLensProvider: languages.CodeLensProvider = {
     return {
       lenses: found.map((lens) => ({
         range: fromRange(lens.range),
-        command: { title: lensInWords(lens), ...commandOf(lens, path) },
+        command: { ...titleOf(lensInWords(lens)), ...commandOf(lens, path) },
       })),
       dispose: () => undefined,
     }
   },
+}
+
+/** Longer ones run out of the text; the rest is in the tooltip, and a click leads to the reasons. */
+const longest = 80
+
+function titleOf(words: string): { readonly title: string; readonly tooltip?: string } {
+  if (words.length <= longest) return { title: words }
+  const cut = words.lastIndexOf(' ', longest)
+  return { title: `${words.slice(0, cut < longest / 2 ? longest : cut)}…`, tooltip: words }
 }
 
 function commandOf(lens: Lens, path: string): { readonly id: string; readonly arguments: unknown[] } {

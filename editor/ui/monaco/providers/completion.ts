@@ -24,10 +24,14 @@ export const completionProvider = (triggerCharacters: readonly string[]): langua
         const edit = item.textEdit
         const range = edit && 'range' in edit ? fromRange(edit.range) : here
         return {
-          label: item.label,
+          label: item.labelDetails?.description
+            ? { label: item.label, description: item.labelDetails.description }
+            : item.label,
           kind: languages.CompletionItemKind[completionKindName(item.kind)],
           insertText: edit?.newText ?? item.insertText ?? item.label,
           range,
+          // A word with a space behind it leads on to the next.
+          ...(edit?.newText.endsWith(' ') && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
           ...(item.detail !== undefined && { detail: item.detail }),
           ...(item.sortText !== undefined && { sortText: item.sortText }),
           ...(item.filterText !== undefined && { filterText: item.filterText }),

@@ -1,9 +1,10 @@
 import { ChevronDown, Pin, Save } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { saveWithName } from '../../actions/carts.ts'
 import { commandMenu } from '../../commands/menu.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
-import { openCart, saveCart, togglePin } from '../../state/carts.ts'
+import { openCart, togglePin } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import css from './cart-head.module.css'
@@ -35,7 +36,7 @@ export function CartHead({ name }: { readonly name: string }) {
         icon={Save}
         label={t('cart.save')}
         disabled={!isUnsaved}
-        onClick={() => attempt(() => saveCart(name))}
+        onClick={() => attempt(() => saveWithName(name))}
       />
       <IconButton
         icon={Pin}

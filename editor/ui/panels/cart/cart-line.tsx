@@ -1,5 +1,5 @@
 import { ChevronRight, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
@@ -66,7 +66,10 @@ export const CartLine = memo(function CartLine({
           </span>
         )}
       </div>
-      <div className={css.middle}>
+      <div
+        className={css.middle}
+        style={{ '--characters': (line.price ?? product?.price ?? '').length + 3 } as CSSProperties}
+      >
         <span className={css.sku} title={line.sku}>
           {name === line.sku ? '' : line.sku}
         </span>
@@ -98,6 +101,11 @@ export const CartLine = memo(function CartLine({
           />
         </span>
         <span className={css.average}>
+          {isAbove(listPrice, line.price ?? product?.price) && (
+            <s className="figure" title={t('cart.listPriceIs', { price: formatAmount(inFull(listPrice)) })}>
+              {formatAmount(inFull(listPrice))}
+            </s>
+          )}
           {result && isOtherPrice(result, line.price ?? product?.price) && (
             <span className="figure" title={t('cart.average')}>
               ø {formatAmount(result.averagePrice)}
@@ -125,6 +133,9 @@ export const CartLine = memo(function CartLine({
     </div>
   )
 })
+
+const isAbove = (listPrice: string | undefined, price: string | undefined): listPrice is string =>
+  listPrice !== undefined && price !== undefined && Number(listPrice) > Number(price)
 
 /** The final unit price is shown only if a campaign reduced it. */
 const isOtherPrice = ({ averagePrice }: LineResult, price: string | undefined): boolean =>

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { add, compare, parseDecimal, subtract, toDecimal } from '../../../../src/money/fraction.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
@@ -22,7 +23,7 @@ export function QuantityInput({
   const { t } = useTranslation()
   const [less, more] = [stepped(quantity, step, -1), stepped(quantity, step, 1)]
   return (
-    <span className={css.quantity}>
+    <span className={css.quantity} style={{ '--characters': quantity.length } as CSSProperties}>
       <button
         type="button"
         aria-label={t('cart.less', { name })}

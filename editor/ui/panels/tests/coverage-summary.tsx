@@ -7,6 +7,7 @@ import { reveal } from '../../monaco/reveal.ts'
 import { Sentence } from '../../parts/sentence.tsx'
 import { Tree } from '../../parts/tree.tsx'
 import type { TreeRow } from '../../parts/tree-row.ts'
+import { useStore } from '../../state/store.ts'
 import css from './tests-panel.module.css'
 
 type GapRow = TreeRow & { readonly gap: CoverageView['gaps'][number] }
@@ -15,6 +16,8 @@ type GapRow = TreeRow & { readonly gap: CoverageView['gaps'][number] }
 export function CoverageSummary({ coverage }: { readonly coverage: CoverageView }) {
   const { t } = useTranslation()
   const { gaps } = coverage
+  const all = useStore(({ snapshot }) => snapshot?.rules.campaigns ?? 0)
+  const notLive = all - coverage.campaigns.of
   const rows = useMemo(
     () =>
       gaps.map(
@@ -28,6 +31,7 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
       {(['campaigns', 'conditions', 'effects'] as const).map((part) => (
         <Meter key={part} label={t(`tests.${part}`)} share={coverage[part]} />
       ))}
+      {notLive > 0 && <p className={css.note}>{t('tests.notLive', { count: notLive })}</p>}
       <ul className={css.legend} aria-label={t('tests.legend')}>
         <li data-sign="reached">{t('tests.legendReached')}</li>
         <li data-sign="missed">{t('tests.legendMissed')}</li>

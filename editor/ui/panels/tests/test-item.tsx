@@ -1,10 +1,10 @@
-import { CircleCheck, CircleX, Play, ShoppingCart } from 'lucide-react'
+import { CircleCheck, CircleX, Play, ShoppingCart, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { openCartOfTest } from '../../actions/test-cart.ts'
+import { openCartOfTest, takeNewValues } from '../../actions/test-cart.ts'
 import type { TestFailureView, TestView } from '../../engine/tests.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { modelOf } from '../../monaco/models.ts'
-import { IconButton } from '../../parts/button.tsx'
+import { Button, IconButton } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { runTests } from '../../state/live-data.ts'
 import { attempt } from '../../state/notices.ts'
@@ -59,8 +59,11 @@ function Test({ test }: { readonly test: TestView }) {
   )
 }
 
-function Failure({ failure: { expected, actual, because } }: { readonly failure: TestFailureView }) {
+function Failure({ failure }: { readonly failure: TestFailureView }) {
   const { t } = useTranslation()
+  const { expected, actual, because, instead, place } = failure
+  const isThis = (other: TestFailureView): boolean =>
+    other.place.path === place.path && other.place.start === place.start
   return (
     <dl className={css.failure}>
       <dt>{t('tests.expected')}</dt>
@@ -78,6 +81,20 @@ function Failure({ failure: { expected, actual, because } }: { readonly failure:
             <Sentence text={because} />
           </dd>
         </>
+      )}
+      {instead && (
+        <dd className={css.take}>
+          <Button
+            tabIndex={-1}
+            icon={Wrench}
+            onClick={(event) => {
+              event.stopPropagation()
+              attempt(() => takeNewValues(isThis))
+            }}
+          >
+            {t('tests.takeNew')}
+          </Button>
+        </dd>
       )}
     </dl>
   )

@@ -1,8 +1,10 @@
-import { CircleAlert, FlaskConical, Play } from 'lucide-react'
+import { CircleAlert, FlaskConical, Play, Wrench } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { exportAsTest } from '../../actions/carts.ts'
+import { takeNewValues } from '../../actions/test-cart.ts'
+import { formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -33,6 +35,8 @@ export function TestsPanel() {
   const cart = useStore((state) => state.openCart)
   const failed = tests?.filter(({ failures }) => failures.length > 0).length ?? 0
 
+  const takeable = tests?.flatMap((test) => test.failures).filter(({ instead }) => instead).length ?? 0
+
   if (tests?.length === 0) {
     return (
       <div ref={box} className={css.panel}>
@@ -59,7 +63,7 @@ export function TestsPanel() {
           {tests && (
             <b className={failed > 0 ? css.failed : css.passed}>
               {failed > 0
-                ? t('tests.failed', { count: failed })
+                ? t('tests.failed', { count: failed, of: formatCount(tests.length) })
                 : t('tests.passed', { count: tests.length, of: tests.length })}
             </b>
           )}
@@ -82,6 +86,11 @@ export function TestsPanel() {
               { value: 'coverage', label: t('tests.coverage') },
             ]}
           />
+        )}
+        {takeable > 1 && (
+          <Button icon={Wrench} disabled={isStale} onClick={() => attempt(() => takeNewValues(() => true))}>
+            {t('tests.takeAllNew', { count: takeable })}
+          </Button>
         )}
         <Button icon={Play} disabled={isStale} onClick={() => attempt(() => runTests())}>
           {t('tests.runAll')}

@@ -1,8 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Zone } from '../../../../src/compile/rules.ts'
-import { localClock } from '../../../../src/evaluate/cart/time.ts'
 import { useWidth } from '../../parts/use-width.ts'
 import { CartLine } from './cart-line.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
@@ -23,16 +22,18 @@ const namesWidth = 220
 export function TimelineChart({
   rows: [summary, ...rows],
   zone,
+  now,
   children,
 }: {
   readonly rows: readonly TimelineRow[]
   readonly zone: Zone
+  /** Local minutes since 1970. */
+  readonly now: number
   readonly children: ReactNode
 }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const width = Math.max(80, useWidth(scroller) - namesWidth)
-  const now = useNow(zone)
   const looking = useViewport(width, now)
   const { view, pan, zoom, startAt } = looking
   useWheel(scroller, looking, namesWidth)
@@ -140,17 +141,4 @@ export function TimelineChart({
       </div>
     </>
   )
-}
-
-/** The current minute in the workspace's local time. */
-function useNow(zone: Zone): number {
-  const read = (): number => Math.floor(localClock(Date.now(), zone) / 60_000)
-  const [now, setNow] = useState(read)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock is another one in another time zone
-  useEffect(() => {
-    setNow(read())
-    const timer = setInterval(() => setNow(read()), 60_000)
-    return () => clearInterval(timer)
-  }, [zone.name])
-  return now
 }

@@ -1,13 +1,15 @@
 /** Groups campaigns into the timeline's lanes. */
 import type { TimelineBar } from '../../engine/timeline.ts'
 
-export type LaneKind = 'priority' | 'group'
+export type LaneKind = 'priority' | 'group' | 'end'
 
 export type Lane =
   /** `all`, or the campaigns that match a search. */
   | { readonly kind: 'all' | 'found' }
   | { readonly kind: 'priority'; readonly priority?: number | undefined }
   | { readonly kind: 'group'; readonly group?: string | undefined }
+  /** Campaigns without an end: folded into this line, or listed under it. */
+  | { readonly kind: 'endless'; readonly campaigns: number; readonly isFolded: boolean }
 
 export type TimelineRow =
   | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly runs: readonly CountInterval[] }
@@ -20,28 +22,59 @@ export interface CountInterval {
   readonly count: number
 }
 
+interface RowOptions {
+  readonly kind: LaneKind
+  readonly heading?: 'all' | 'found'
+  /** Whether campaigns without an end are one line, the last. They are listed where nothing else is there. */
+  readonly folds?: boolean
+}
+
 /**
  * A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. A
- * priority that only one campaign has needs no heading: its row says it.
+ * priority that only one campaign has needs no heading: its row says it. Sorted by end there are no lanes, and campaigns
+ * without an end come last.
  */
-export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind, heading: 'all' | 'found' = 'all'): TimelineRow[] {
+export function rowsOf(
+  bars: readonly TimelineBar[],
+  { kind, heading = 'all', folds = false }: RowOptions,
+): TimelineRow[] {
+  const isOwnLane = (kind === 'end' || folds) && bars.some(({ until }) => until !== undefined)
+  const [ending, endless] = isOwnLane
+    ? [bars.filter(({ until }) => until !== undefined), bars.filter(({ until }) => until === undefined)]
+    : [bars, []]
+  const isFolded = folds && isOwnLane
+  const lane: Lane = { kind: 'endless', campaigns: endless.length, isFolded }
+  return [
+    { kind: 'lane', key: heading, lane: { kind: heading }, runs: runsOf(bars) },
+    ...(kind === 'end' ? byEnd(ending) : inLanes(ending, kind)),
+    ...(endless.length === 0 ? [] : [{ kind: 'lane', key: 'endless', lane, runs: runsOf(endless) } as const]),
+    ...(isFolded ? [] : endless.map(rowOf)),
+  ]
+}
+
+/** Leaves out what is past at that minute. */
+export const notOver = (bars: readonly TimelineBar[], now: number): readonly TimelineBar[] =>
+  bars.filter(({ until }) => until === undefined || until > now)
+
+const rowOf = (bar: TimelineBar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar })
+
+const byEnd = (bars: readonly TimelineBar[]): TimelineRow[] =>
+  bars.toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0)).map(rowOf)
+
+function inLanes(bars: readonly TimelineBar[], kind: 'priority' | 'group'): TimelineRow[] {
   const named = (bar: TimelineBar) => (kind === 'priority' ? bar.priority : bar.group)
   const lanes = [...Map.groupBy(bars, named)].sort(([a], [b]) => {
     if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
     return a < b ? -1 : 1
   })
-  return [
-    { kind: 'lane', key: heading, lane: { kind: heading }, runs: runsOf(bars) },
-    ...lanes.flatMap(([name, own]): TimelineRow[] => {
-      const rows = own.map((bar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar }))
-      if (kind === 'priority' && name !== undefined && own.length === 1) return rows
-      const lane: Lane = kind === 'priority' ? { kind, priority: own[0]?.priority } : { kind, group: own[0]?.group }
-      return [{ kind: 'lane', key: `lane ${name}`, lane, runs: runsOf(own) }, ...rows]
-    }),
-  ]
+  return lanes.flatMap(([name, own]): TimelineRow[] => {
+    const rows = own.map(rowOf)
+    if (kind === 'priority' && name !== undefined && own.length === 1) return rows
+    const lane: Lane = kind === 'priority' ? { kind, priority: own[0]?.priority } : { kind, group: own[0]?.group }
+    return [{ kind: 'lane', key: `lane ${name}`, lane, runs: runsOf(own) }, ...rows]
+  })
 }
 
-/** The number of active campaigns over time, ignoring hours of the day. Covers all time without gaps. */
 /** The bar without its gaps, in order. */
 export function partsOf({
   from = Number.NEGATIVE_INFINITY,
@@ -58,6 +91,7 @@ export function partsOf({
   return [...parts, { from: start, until }].filter((part) => part.from < part.until)
 }
 
+/** The number of active campaigns over time, ignoring hours of the day. Covers all time without gaps. */
 export function runsOf(bars: readonly TimelineBar[]): CountInterval[] {
   const changes = new Map<number, number>()
   const change = (at: number, by: number): unknown => changes.set(at, (changes.get(at) ?? 0) + by)

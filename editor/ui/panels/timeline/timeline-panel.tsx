@@ -8,12 +8,13 @@ import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
-import { useTimeline } from '../../state/timeline.ts'
+import { changeTimeline, useTimeline } from '../../state/timeline.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { TimelineChart } from './timeline-chart.tsx'
-import { rowsOf } from './timeline-lanes.ts'
+import { notOver, rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
+import { useNow } from './use-now.ts'
 
 /** Milliseconds without edits before bars are updated. */
 const pauseMs = 100
@@ -28,16 +29,18 @@ export function TimelinePanel() {
     pauseMs,
   )
   const found = useEngineQuery(visible, () => engine.timeline(), [revision])
-  const lanes = useTimeline((state) => state.lanes)
-  const search = useTimeline((state) => state.search)
+  const { lanes, search, hidesOver, unfolds } = useTimeline()
+  const now = useNow(found?.zone)
 
   const rows = useMemo(() => {
     const wanted = search.trim().toLocaleLowerCase()
-    const bars = (found?.bars ?? []).filter(({ campaign, title = '' }) =>
+    const all = found?.bars ?? []
+    const bars = (hidesOver ? notOver(all, now) : all).filter(({ campaign, title = '' }) =>
       `${campaign}\n${title}`.toLocaleLowerCase().includes(wanted),
     )
-    return rowsOf(bars, lanes, wanted === '' ? 'all' : 'found')
-  }, [found, search, lanes])
+    const isFound = wanted !== ''
+    return rowsOf(bars, { kind: lanes, heading: isFound ? 'found' : 'all', folds: !isFound && !unfolds })
+  }, [found, search, lanes, hidesOver, unfolds, now])
 
   return (
     <div ref={box} className={css.panel}>
@@ -55,12 +58,16 @@ export function TimelinePanel() {
         </Empty>
       )}
       {found && found.bars.length > 0 && (
-        <TimelineChart rows={rows} zone={found.zone}>
+        <TimelineChart rows={rows} zone={found.zone} now={now}>
           {rows.length === 1 && (
             <Empty
               icon={SearchX}
               title={t('timeline.nothingFound')}
-              action={<Button onClick={() => useTimeline.setState({ search: '' })}>{t('timeline.showAll')}</Button>}
+              action={
+                <Button onClick={() => changeTimeline({ search: '', hidesOver: false })}>
+                  {t('timeline.showAll')}
+                </Button>
+              }
             />
           )}
         </TimelineChart>

@@ -1,6 +1,8 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { revealCampaign } from '../../actions/campaigns.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
+import { changeTimeline } from '../../state/timeline.ts'
 import { Bar } from './timeline-bar.tsx'
 import type { CountInterval, Lane } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
@@ -21,7 +23,19 @@ export function LaneRow({
   const shown = runs.filter(({ from, until }) => until > view.start && from < endOf(view))
   return (
     <div className={css.lane} data-all={lane.kind === 'all' || lane.kind === 'found'}>
-      <span className={css.laneName}>{laneText(lane, t)}</span>
+      {lane.kind === 'endless' ? (
+        <button
+          type="button"
+          className={css.laneName}
+          aria-expanded={!lane.isFolded}
+          onClick={() => changeTimeline({ unfolds: lane.isFolded })}
+        >
+          {lane.isFolded ? <ChevronRight size={13} aria-hidden /> : <ChevronDown size={13} aria-hidden />}
+          {laneText(lane, t)}
+        </button>
+      ) : (
+        <span className={css.laneName}>{laneText(lane, t)}</span>
+      )}
       <div className={css.track}>
         {shown.map((run) => {
           const from = Math.max(-2, xOf(run.from, view))

@@ -12,7 +12,7 @@ export interface View {
 export const day = 1440
 
 /** Pixels per day of the named zoom levels. */
-export const zooms = { day: 480, week: 112, month: 30, quarter: 9 } as const
+export const zooms = { day: 480, week: 112, month: 30, quarter: 9, year: 2.4 } as const
 export type Zoom = keyof typeof zooms
 
 const narrowest = 1.2

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { Zone } from '../../../../src/compile/rules.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { TextInput } from '../../parts/field.tsx'
+import { Switch, TextInput } from '../../parts/field.tsx'
 import { changeTimeline, useTimeline } from '../../state/timeline.ts'
 import { useCartMinute } from './cart-line.tsx'
 import css from './timeline-panel.module.css'
 import { xOf, type Zoom, zooms } from './timeline-scale.ts'
 import type { TimelineViewport } from './use-view.ts'
 
-const names = ['day', 'week', 'month', 'quarter'] as const satisfies readonly Zoom[]
+const names = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Zoom[]
 
 export function TimelineToolbar({
   looking: { view, zoom, pan, goTo },
@@ -22,7 +22,7 @@ export function TimelineToolbar({
   readonly zone: Zone
 }) {
   const { t } = useTranslation()
-  const { lanes, search } = useTimeline()
+  const { lanes, search, hidesOver } = useTimeline()
   const cartAt = useCartMinute(zone)
   // Keeps the cart's time or today in place.
   const anchor = [cartAt, now]
@@ -57,7 +57,13 @@ export function TimelineToolbar({
         options={[
           { value: 'priority', label: t('timeline.byPriority') },
           { value: 'group', label: t('timeline.byGroup') },
+          { value: 'end', label: t('timeline.byEnd') },
         ]}
+      />
+      <Switch
+        label={t('timeline.hideOver')}
+        checked={hidesOver}
+        onChange={(hides) => changeTimeline({ hidesOver: hides })}
       />
       <TextInput
         type="search"

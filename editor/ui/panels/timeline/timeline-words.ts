@@ -75,6 +75,8 @@ export function laneText(lane: Lane, t: TFunction): string {
       return lane.priority === undefined
         ? t('timeline.noPriority')
         : t('timeline.lanePriority', { priority: lane.priority })
+    case 'endless':
+      return t('timeline.endless', { count: lane.campaigns })
     case 'group':
       return lane.group ?? t('timeline.noGroup')
   }

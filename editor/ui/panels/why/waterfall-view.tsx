@@ -62,6 +62,7 @@ function nameOf(step: WaterfallStep, t: TFunction): string {
       return t(`why.change.${step.kind}`, { campaign: step.campaign })
     case 'points':
       return t('why.change.points', { program: step.program })
+    case 'shop-prices':
     case 'own-prices':
     case 'delivery':
       return t(`why.change.${step.kind}`)

@@ -17,7 +17,7 @@ import css from './why-panel.module.css'
 import { WhyToolbar } from './why-toolbar.tsx'
 
 /** Minimum width at which the waterfall is shown beside the list. */
-const wide = 900
+const wide = 1100
 
 /** The outcome of every campaign for the open cart, with reasons. */
 export function WhyPanel() {

@@ -2,7 +2,7 @@ import { Copy, Pencil, Pin, Save, ShoppingCart, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { askToDelete, askToRename, duplicateCart } from '../../actions/carts.ts'
+import { askToDelete, askToRename, duplicateCart, saveWithName } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import type { PinnedView } from '../../engine/model.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
@@ -12,7 +12,7 @@ import { Button } from '../../parts/button.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
-import { openCart, saveCart, togglePin } from '../../state/carts.ts'
+import { openCart, togglePin } from '../../state/carts.ts'
 import { useCurrencies } from '../../state/currencies.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
@@ -132,7 +132,7 @@ export function CartsTable() {
         <Button kind="quiet" icon={Pin} disabled={!row} onClick={act(togglePin)}>
           {t(row?.pinned ? 'carts.unpin' : 'carts.pin')}
         </Button>
-        <Button kind="quiet" icon={Save} disabled={!row} onClick={act(saveCart)}>
+        <Button kind="quiet" icon={Save} disabled={!row} onClick={act(saveWithName)}>
           {t('carts.save')}
         </Button>
         <Button kind="quiet" icon={Copy} disabled={!row} onClick={act(duplicateCart)}>

@@ -108,7 +108,12 @@ export function Categories({ form, columns, error }: MappingProps & { readonly e
         <SourceInput
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have their place and nothing else
           key={place}
-          ids={{ id: `category-${place}`, 'aria-describedby': undefined, 'aria-invalid': false }}
+          ids={{
+            id: `category-${place}`,
+            'aria-describedby': undefined,
+            'aria-invalid': false,
+            'aria-label': t('history.map.category', { place: place + 1 }),
+          }}
           label={t('history.map.category', { place: place + 1 })}
           source={source}
           columns={columns}

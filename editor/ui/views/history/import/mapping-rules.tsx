@@ -123,7 +123,12 @@ export function AttributeFields({ name, form, columns, errorOf }: MappingProps &
             }
           />
           <SourceInput
-            ids={{ id: `${name}-${place}`, 'aria-describedby': undefined, 'aria-invalid': false }}
+            ids={{
+              id: `${name}-${place}`,
+              'aria-describedby': undefined,
+              'aria-invalid': false,
+              'aria-label': t('history.customers.columnOf', { name: attribute }),
+            }}
             label={attribute}
             source={source}
             columns={columns}

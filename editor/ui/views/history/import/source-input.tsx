@@ -10,6 +10,8 @@ interface FieldIds {
   readonly id: string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': boolean
+  /** Where no label names the field. */
+  readonly 'aria-label'?: string
 }
 
 /** Which column a value comes from, or another that steps in for it, a part of it, or one value for all rows. */

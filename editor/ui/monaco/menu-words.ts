@@ -1,0 +1,32 @@
+/** The text editor's right-click menu in the window's own words: one word for one thing, and in the reader's language. */
+import i18next from 'i18next'
+import { MenuId, MenuRegistry } from 'monaco-editor/platform/actions/common/actions'
+import { t } from '../i18n/i18n.ts'
+
+/** The window's word for each action of the menu, by Monaco's id. */
+const words: Readonly<Record<string, string>> = {
+  'editor.action.revealDefinition': 'editor.menu.definition',
+  'editor.action.goToReferences': 'editor.menu.references',
+  'editor.action.quickOutline': 'editor.menu.outline',
+  'editor.action.rename': 'commands.edit.rename',
+  'editor.action.changeAll': 'editor.menu.changeAll',
+  'editor.action.formatDocument': 'commands.edit.format',
+  'editor.action.formatSelection': 'editor.menu.formatSelection',
+  'editor.action.refactor': 'editor.menu.refactor',
+  'editor.action.sourceAction': 'editor.menu.refactor',
+  'editor.action.peekDefinition': 'editor.menu.definition',
+  'editor.action.referenceSearch.trigger': 'editor.menu.references',
+}
+
+export function followMenuWords(): void {
+  const apply = (): void => {
+    for (const menu of [MenuId.EditorContext, MenuId.EditorContextPeek]) {
+      for (const item of MenuRegistry.getMenuItems(menu)) {
+        if ('submenu' in item) item.title = t('editor.menu.peek')
+        else if (words[item.command.id] !== undefined) item.command.title = t(words[item.command.id] ?? '')
+      }
+    }
+  }
+  apply()
+  i18next.on('languageChanged', apply)
+}

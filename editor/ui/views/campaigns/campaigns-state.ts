@@ -1,0 +1,83 @@
+/** How the reader looks at the campaigns: kept for each workspace. */
+import { z } from 'zod'
+import { create } from 'zustand'
+import { persist, restore } from '../../state/persisted.ts'
+import { useStore } from '../../state/store.ts'
+import { campaignSorts, campaignStates } from './campaign-rows.ts'
+
+export const columnIds = [
+  'campaign',
+  'state',
+  'from',
+  'until',
+  'order',
+  'group',
+  'cart',
+  'orders',
+  'discount',
+  'budget',
+  'tests',
+  'problems',
+  'blocked',
+  'changed',
+] as const
+export type ColumnId = (typeof columnIds)[number]
+
+const lookSchema = z.object({
+  /** In the order of `columnIds`; the name always stands there. */
+  columns: z.array(z.enum(columnIds)),
+  text: z.string(),
+  state: z.enum(['', ...campaignStates]),
+  sort: z.object({ by: z.enum(campaignSorts), descending: z.boolean() }),
+})
+export type Look = z.infer<typeof lookSchema>
+
+const persistedState = lookSchema.extend({ saved: z.array(lookSchema.extend({ name: z.string() })) })
+type PersistedState = z.infer<typeof persistedState>
+
+const all: Look = { columns: [...columnIds], text: '', state: '', sort: { by: 'order', descending: false } }
+
+interface CampaignsState extends PersistedState {
+  /** Names of campaigns. */
+  readonly selected: ReadonlySet<string>
+  /** The row that keys move from. */
+  readonly current: string
+}
+
+export const useCampaigns = create<CampaignsState>(() => ({ ...all, saved: [], selected: new Set(), current: '' }))
+
+// Another workspace begins with what was looked at there the last time.
+useStore.subscribe(({ workspace }, before) => {
+  if (workspace?.root === before.workspace?.root) return
+  useCampaigns.setState({ ...useCampaigns.getInitialState(), ...restore('campaigns', persistedState) }, true)
+})
+
+export function changeLook(change: Partial<PersistedState>): void {
+  useCampaigns.setState(change)
+  persist('campaigns', persistedState.parse(useCampaigns.getState()))
+}
+
+export const lookOf = ({ columns, text, state, sort }: Look): Look => ({ columns, text, state, sort })
+
+export const isSameLook = (a: Look, b: Look): boolean => JSON.stringify(lookOf(a)) === JSON.stringify(lookOf(b))
+
+export const isEverything = (look: Look): boolean => isSameLook(look, all)
+
+export const showEverything = (): void => changeLook(all)
+
+export function saveLook(name: string): void {
+  const { saved, ...look } = useCampaigns.getState()
+  const others = saved.filter((each) => each.name !== name)
+  changeLook({ saved: [...others, { name, ...lookOf(look) }].sort((a, b) => (a.name < b.name ? -1 : 1)) })
+}
+
+export function forgetLook(name: string): void {
+  changeLook({ saved: useCampaigns.getState().saved.filter((each) => each.name !== name) })
+}
+
+export function toggleColumn(id: ColumnId): void {
+  const { columns } = useCampaigns.getState()
+  changeLook({
+    columns: columnIds.filter((each) => (each === id ? !columns.includes(each) : columns.includes(each))),
+  })
+}

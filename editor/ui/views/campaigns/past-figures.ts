@@ -1,0 +1,68 @@
+/** What campaigns did to past orders: by the last comparison, else by the replay of the last month. */
+import { formatMinor } from '../../../../src/money/amounts.ts'
+import type { RecentEffect } from '../../../host/contract.ts'
+import type { FinishedComparison } from '../compare/compare-state.ts'
+
+export interface CampaignPast {
+  readonly orders: number
+  /** Major units. */
+  readonly discount: string
+  readonly budgetUsed?: number | undefined
+}
+
+export interface PastFigures {
+  readonly source: 'comparison' | 'recent'
+  /** Of the comparison, the name of B. */
+  readonly name?: string
+  readonly currency: string
+  readonly replayed: number
+  /** First and last day. */
+  readonly first: string
+  readonly last: string
+  of(campaign: string): CampaignPast | undefined
+}
+
+export function pastFigures(
+  finished: FinishedComparison | undefined,
+  recent: RecentEffect | undefined,
+  currency: string,
+): PastFigures | undefined {
+  if (finished) return ofComparison(finished)
+  return recent && ofRecent(recent, currency)
+}
+
+function ofComparison({ comparison, names }: FinishedComparison): PastFigures {
+  const { campaigns, currency, digits, orders, period } = comparison
+  const sides = new Map(campaigns.flatMap(({ campaign, b }) => (b ? [[campaign, b] as const] : [])))
+  return {
+    source: 'comparison',
+    name: names.b,
+    currency,
+    replayed: orders,
+    ...period,
+    of: (campaign) => {
+      const side = sides.get(campaign)
+      if (!side) return undefined
+      const { budget } = side
+      const isWhole = budget !== undefined && budget.per === undefined && budget.amount > 0
+      return {
+        orders: side.orders,
+        discount: formatMinor(side.discount, digits),
+        ...(isWhole && { budgetUsed: budget.used / budget.amount }),
+      }
+    },
+  }
+}
+
+function ofRecent({ campaigns, orders, from, to }: RecentEffect, currency: string): PastFigures {
+  const all = new Map(campaigns.map(({ campaign, ...figures }) => [campaign, figures]))
+  return {
+    source: 'recent',
+    currency,
+    replayed: orders,
+    first: from,
+    last: to,
+    // A campaign that no order of the month met is not listed.
+    of: (campaign) => all.get(campaign) ?? { orders: 0, discount: '0' },
+  }
+}

@@ -1,0 +1,189 @@
+/** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { readCodes } from '../check/code-lists.ts'
+import { csvOf } from '../csv/write.ts'
+import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
+import type { IssuedCode } from '../ledger/model.ts'
+import { openStore } from '../ledger/open.ts'
+import type { Store } from '../ledger/store/store.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { readPackedTable } from '../workspace/packed-table.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { ledgerOption } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { ledgerOf } from './orders.ts'
+import { asJson, print, printable, printError } from './output.ts'
+import { compiledRules } from './rules.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+export function defineCodes(command: Command): void {
+  command
+    .command('generate')
+    .description('draw new codes, store them and print them as CSV')
+    .argument('<pool>', 'a pool of the rules with `generate … like "…"`')
+    .argument('<count>', 'how many', wholeNumber)
+    .option('--customer <id>', 'personal: refused to everybody else')
+    .option('--limit <uses>', 'so many uses of each, beside the limits of the pool', wholeNumber)
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .action(async (pool: string, count: number, options: Options & { customer?: string; limit?: number }) => {
+      const rules = await compiledRules(options)
+      await withStore(options, async (store) => {
+        const { customer, limit } = options
+        const wanted = {
+          ...{ pool, count, issued: Date.now() },
+          ...(customer !== undefined && { customer }),
+          ...(limit !== undefined && { limit }),
+        }
+        let made = 0
+        for await (const codes of generateCodes(store, rules, wanted)) {
+          await printCodes(codes, made === 0)
+          made += codes.length
+          if (process.stderr.isTTY && count > codes.length) printError(`${made} of ${count}`)
+        }
+      })
+    })
+  command
+    .command('import')
+    .description('take in codes that were made elsewhere: code;limit')
+    .argument('<pool>', 'a pool of the rules with `generate … like "…"`, whose pattern they fit')
+    .argument('<file>', 'CSV, xlsx or Parquet')
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .action(async (pool: string, file: string, options: Options) => {
+      const rules = await compiledRules(options)
+      generatingPool(rules, pool)
+      const table = await readPackedTable(file)
+      if (!('rows' in table)) throw new Failure(`\`${file}\` ${'error' in table ? table.error : 'is no table'}`)
+      const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
+      for (const { message, place } of problems)
+        printError(`line ${table.lines?.[place] ?? place + 1}: ${printable(say(message))}`)
+      for (const note of notes) printError(printable(say(note)))
+      if (problems.length > 0) throw new Failure('nothing was taken in', { help: 'mend the lines above' })
+      await withStore(options, async (store) => {
+        const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
+        const { added, refused } = await importCodes(store, rules, pool, codes, Date.now())
+        for (const { place, reason } of refused) {
+          const code = printable(codes[place]?.code ?? '')
+          printError(reason === 'pattern' ? `${code} does not fit the pool's pattern` : `${code} is known already`)
+        }
+        await print(`${added} codes taken in, ${refused.length} not`)
+        if (refused.length > 0) process.exitCode = exitCodes.refused
+      })
+    })
+  command
+    .command('list')
+    .description('print the codes of a pool as CSV')
+    .argument('<pool>')
+    .addOption(new Option('--state <state>', 'only these').choices(['live', 'off', 'withdrawn']))
+    .option('--customer <id>', 'only those of this customer')
+    .addOption(ledgerOption())
+    .action(async (pool: string, filter: { state?: IssuedCode['state']; customer?: string; ledger?: string }) => {
+      await withStore(filter, async (store) => {
+        let after: string | undefined
+        for (let isFirst = true; ; isFirst = false) {
+          const { state, customer } = filter
+          const codes = await store.findCodes({
+            ...{ pool, most: pageSize },
+            ...(state !== undefined && { state }),
+            ...(customer !== undefined && { customer }),
+            ...(after !== undefined && { after }),
+          })
+          if (isFirst || codes.length > 0) await printCodes(codes, isFirst)
+          if (codes.length < pageSize) return
+          after = codes.at(-1)?.key
+        }
+      })
+    })
+  command
+    .command('find')
+    .description('say what the ledger knows of a code')
+    .argument('<code>')
+    .addOption(ledgerOption())
+    .addOption(jsonOption())
+    .action(async (code: string, options: Options) => {
+      await withStore(options, async (store) => {
+        const key = comparedCode(code)
+        const { codes } = await store.read({ ...none, codes: [key] }, Date.now())
+        const found = codes.get(key)
+        if (found === undefined) {
+          throw new Failure(`the ledger has no code \`${code}\``, { exitCode: exitCodes.found })
+        }
+        await print(options.json ? asJson(found) : inWords(found))
+      })
+    })
+  for (const [name, description, state] of [
+    ['disable', 'switch codes off', 'off'],
+    ['enable', 'switch codes on again', 'live'],
+  ] as const) {
+    command
+      .command(name)
+      .description(description)
+      .argument('<codes...>')
+      .addOption(ledgerOption())
+      .action((codes: readonly string[], options: { ledger?: string }) => change(codes, options, { state }))
+  }
+  command
+    .command('assign')
+    .description('make codes personal: refused to everybody else')
+    .argument('<customer>')
+    .argument('<codes...>')
+    .addOption(ledgerOption())
+    .action((customer: string, codes: readonly string[], options: { ledger?: string }) =>
+      change(codes, options, { customer }),
+    )
+}
+
+const pageSize = 10_000
+const none = { keys: [], orders: [], accounts: [], windows: [], codes: [], holders: [] }
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (/^[1-9]\d{0,8}$/.test(text)) return number
+  throw new InvalidArgumentError('Write a whole number from 1.')
+}
+
+async function withStore(options: { readonly ledger?: string }, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(ledgerOf(options))
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+async function change(
+  codes: readonly string[],
+  options: { readonly ledger?: string },
+  to: Parameters<Store['changeCodes']>[1],
+): Promise<void> {
+  await withStore(options, async (store) => {
+    const keys = [...new Set(codes.map(comparedCode))]
+    const changed = await store.changeCodes(keys, to)
+    await print(`${changed} of ${keys.length} codes changed`)
+    if (changed < keys.length) throw new Failure('the ledger does not have the others', { exitCode: exitCodes.found })
+  })
+}
+
+async function printCodes(codes: readonly IssuedCode[], withHeader: boolean): Promise<void> {
+  const records = codes.map(({ code, limit, state, customer, issued }) => [
+    ...[code, limit === undefined ? '' : String(limit), state, customer ?? '', new Date(issued).toISOString()],
+  ])
+  const header = withHeader ? [['code', 'limit', 'state', 'customer', 'issued']] : []
+  if (header.length + records.length > 0) await print(csvOf([...header, ...records], ';').trimEnd())
+}
+
+const inWords = ({ code, pool, state, customer, issued, limit, order }: IssuedCode): string =>
+  [
+    `${printable(code)} of "${printable(pool)}" is ${state}`,
+    `issued ${new Date(issued).toISOString()}${order === undefined ? '' : ` with the order ${printable(order)}`}`,
+    ...(customer === undefined ? [] : [`belongs to ${printable(customer)}`]),
+    ...(limit === undefined ? [] : [`may be used ${limit} times`]),
+  ].join('\n')

@@ -1,0 +1,187 @@
+/** `reserve`, `commit`, `release` and `cancel`: an order in the ledger. */
+import { randomUUID } from 'node:crypto'
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
+import { textOf } from '../words/text-of.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { guardedAsync, noCart, parseCart, refused } from './cart-file.ts'
+import { openCarts } from './carts.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { localeOfJson, say } from './language.ts'
+import { ledgerOption, withLedger } from './ledger-options.ts'
+import { type CartOptions, jsonOption, rulesOfCartOption, rulesOption, scenarioNameOption } from './options.ts'
+import { asJson, paint, print, printable } from './output.ts'
+import { rulesForCart } from './rules.ts'
+
+interface ReserveOptions extends CartOptions {
+  readonly ledger?: string
+  readonly order?: string
+  readonly key?: string
+  readonly for: number
+}
+
+export function defineReserve(command: Command): void {
+  command
+    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .addOption(ledgerOption())
+    .option('--order <id>', "the order's id (default: the cart's `id`)")
+    .option('--key <key>', 'the same key with the same cart gets the same answer (default: a new one)')
+    .option('--for <time>', 'how long it holds: 90s, 15m or 2h', readTime, 900)
+    .addOption(rulesOfCartOption())
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Evaluates the cart on what is left of limits, budgets, codes and points, and holds all that it uses until the order is
+committed or the time runs out. A code that may not be used refuses the order; a limit or budget that is used up gives no
+discount, and the answer says so. A cart on each line (JSON Lines) gives an answer on each line.`,
+    )
+    .action(async (source: string, options: ReserveOptions) => {
+      const loaded = await rulesForCart(options, source)
+      const texts = await openCarts(source)
+      await withLedger(ledgerOf(options), loaded, async (ledger) => {
+        let count = 0
+        for await (const text of texts.carts) {
+          count++
+          const read = parseCart(text)
+          if ('refusal' in read) throw refused(texts.name, read.refusal)
+          const { cart } = read
+          const order = options.order ?? cart.id
+          if (order === undefined) {
+            throw new Failure('the cart has no `id`', { help: 'write `--order ID`, or an `id` into the cart' })
+          }
+          const key = options.key ?? randomUUID()
+          const outcome = await guardedAsync(text.line, async () => ({
+            answer: await ledger.reserve({ key, order, cart, seconds: options.for }),
+          }))
+          if ('refusal' in outcome) throw refused(texts.name, outcome.refusal)
+          await printAnswer({ key, ...outcome.answer }, options.json === true, texts.jsonLines)
+        }
+        if (count === 0) throw noCart(texts.name)
+      })
+    })
+}
+
+function readTime(text: string): number {
+  const [, count, unit] = /^(\d+)\s*([smh])$/.exec(text) ?? []
+  if (count === undefined) throw new InvalidArgumentError('Write seconds, minutes or hours, such as 90s, 15m or 2h.')
+  return Number(count) * ({ s: 1, m: 60, h: 3600 }[unit ?? 's'] ?? 1)
+}
+
+interface OrderOptions {
+  readonly ledger?: string
+  readonly key?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+const defineCall =
+  (call: 'commit' | 'release' | 'cancel', help: string) =>
+  (command: Command): void => {
+    command
+      .argument('<orders...>', "the orders' ids")
+      .addOption(ledgerOption())
+      .option('--key <key>', 'the same key for the same order gets the same answer (default: a new one)')
+      .addOption(rulesOption())
+      .addOption(jsonOption())
+      .addHelpText('after', `\n${help}`)
+      .action(async (orders: readonly string[], options: OrderOptions) => {
+        if (options.key !== undefined && orders.length > 1) {
+          throw new Failure('one key is for one order', { help: 'leave out `--key`, or name one order' })
+        }
+        await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
+          for (const order of orders) {
+            const key = options.key ?? randomUUID()
+            await printAnswer(
+              { key, ...(await ledger[call]({ key, order })) },
+              options.json === true,
+              orders.length > 1,
+            )
+          }
+        })
+      })
+  }
+
+export const defineCommit = defineCall(
+  'commit',
+  'Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again\nif all of it still fits.',
+)
+export const defineRelease = defineCall('release', 'Gives back what the reservation holds.')
+export const defineCancel = defineCall(
+  'cancel',
+  'Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.',
+)
+
+export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
+  if (ledger !== undefined) return ledger
+  throw new Failure('no ledger was named', { help: 'write `--ledger FILE`; `cartwright ledger init FILE` begins one' })
+}
+
+type Answer = { readonly key: string } & (
+  | Reserved
+  | Refused
+  | Committed
+  | Released
+  | Cancelled
+  | Awaited<ReturnType<Ledger['return']>>
+)
+
+/** A refused order sets the exit code: scripts see it without reading. */
+export async function printAnswer(answer: Answer, json: boolean, onOneLine: boolean): Promise<void> {
+  if (answer.state === 'refused') process.exitCode = exitCodes.refused
+  const shown = withWordings(answer)
+  if (json || onOneLine) return print(onOneLine ? JSON.stringify(shown) : asJson(shown))
+  await print(inWords(answer).join('\n'))
+}
+
+/** Each refusal with its two wordings. */
+function withWordings(answer: Answer): object {
+  const worded = (refusals: readonly Refusal[]): object[] =>
+    refusals.map((refusal) => ({
+      ...refusal,
+      staff: textOf(staffWording(refusal), localeOfJson()),
+      shopper: textOf(shopperWording(refusal), localeOfJson()),
+    }))
+  return {
+    ...answer,
+    ...('refusals' in answer && { refusals: worded(answer.refusals) }),
+    ...('notGiven' in answer && { notGiven: worded(answer.notGiven) }),
+  }
+}
+
+const inStaffWords = (refusal: Refusal): string =>
+  `${printable(say(staffWording(refusal)))} ${paint.dim(`[${refusal.reason}]`)}`
+
+function inWords(answer: Answer): string[] {
+  const order = printable(answer.order)
+  switch (answer.state) {
+    case 'refused':
+      return [`${paint.bold(order)} is refused`, ...answer.refusals.map((each) => inStaffWords(each))]
+    case 'reserved': {
+      const { result, expires, notGiven } = answer
+      return [
+        `${paint.bold(order)} is reserved until ${expires}: ${result.total} ${result.currency}, discount ${result.discount}`,
+        ...notGiven.map((each) => `not given: ${inStaffWords(each)}`),
+      ]
+    }
+    case 'committed':
+    case 'returned':
+      return 'return' in answer
+        ? [
+            `${paint.bold(order)}: refund ${answer.return.refund}${answer.state === 'returned' ? ', all of it is back' : ''}`,
+            ...Object.entries(answer.pointsBack).map(
+              ([program, points]) => `${points} points go back to "${printable(program)}"`,
+            ),
+          ]
+        : [`${paint.bold(order)} is committed`]
+    case 'released':
+    case 'cancelled':
+      return [`${paint.bold(order)} is ${answer.state}`]
+    default:
+      return answer satisfies never
+  }
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import { sectionsIn, termsInMarkdown } from '../terms/markdown.ts'
+import { type Terms, termsOf } from '../terms/terms.ts'
+import { msg, quoted } from '../words/message.ts'
+import { rulesInCurrency } from './currency.ts'
+import { Failure } from './failure.ts'
+import { locale, localeOfJson, say } from './language.ts'
+import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { asJson, print, printable } from './output.ts'
+import { compiledRules } from './rules.ts'
+
+interface Options extends RulesOptions {
+  readonly currency?: string
+}
+
+export function defineTerms(command: Command): void {
+  command
+    .argument('[campaigns...]', say(msg`names of campaigns; without any, all that are live`))
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .option('--currency <code>', say(msg`for rules in several currencies (default: the first of their settings)`))
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Prints the terms of each campaign for the shop's customers as Markdown, made of the rules: who it is for, when, what it gives, how often, what it combines with, and what returns do. Have them read by whoever answers for them; \`--lang\` chooses the language.`)}`,
+    )
+    .action(async (names: readonly string[], options: Options) => {
+      const rules = rulesInCurrency(await compiledRules(options), options.currency?.toUpperCase())
+      const all = termsOf(rules)
+      for (const name of names) {
+        if (all.some(({ campaign }) => campaign === name)) continue
+        throw new Failure(say(msg`there is no live campaign ${quoted(name)}`))
+      }
+      const wanted = names.length === 0 ? all : all.filter(({ campaign }) => names.includes(campaign))
+      await print(
+        options.json
+          ? asJson(wanted.map(asData))
+          : wanted.map((terms) => printable(termsInMarkdown(terms, locale()))).join('\n\n'),
+      )
+    })
+}
+
+const asData = (terms: Terms): object => ({
+  campaign: terms.campaign,
+  title: terms.title,
+  ...Object.fromEntries(sectionsIn(terms, localeOfJson()).map(({ section, sentences }) => [section, sentences])),
+})

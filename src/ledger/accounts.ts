@@ -1,0 +1,90 @@
+/** The names of accounts, and the local periods that are part of them. */
+import type { Duration, Limit, Zone } from '../compile/rules.ts'
+import { type CountedCart, countedValue } from '../evaluate/cart/counters.ts'
+import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
+import type { Measure, Period } from '../syntax/tree.ts'
+import type { AccountId } from './model.ts'
+
+/** Whose account it is. */
+export type Owner = readonly ['campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet', ...string[]]
+
+export const accountId = (owner: Owner, ...parts: readonly string[]): AccountId => JSON.stringify([...owner, ...parts])
+
+/** The account that a limit looks at. */
+export interface LimitAccount {
+  readonly account: AccountId
+  /** Where the limit looks at a time before the cart: its beginning. */
+  readonly since?: number
+}
+
+/** When something is counted, and in which money. */
+export interface Moment {
+  readonly at: number
+  readonly zone: Zone
+  readonly currency: string
+}
+
+/** Money of different currencies is never added up. */
+function measured(counts: Measure, currency: string): readonly string[] {
+  switch (counts) {
+    case 'uses':
+    case 'units':
+      return [counts]
+    case 'order-value':
+    case 'discount':
+      return [counts, currency]
+    default:
+      return counts satisfies never
+  }
+}
+
+/**
+ * The account of a limit in this cart. Undefined where the limit does not apply: `per customer` to a guest, `per store` to
+ * a cart without one. Calendar periods have an account each; of a time before the cart only the beginning is known, and the
+ * account's transfers are summed from there.
+ */
+export function accountOfLimit(
+  owner: Owner,
+  { counts, per, period }: Pick<Limit, 'counts' | 'per' | 'period'>,
+  cart: CountedCart,
+  { at, zone, currency }: Moment,
+): LimitAccount | undefined {
+  const counted: string[] = [...measured(counts, currency)]
+  if (per !== undefined && per !== 'code') {
+    const value = countedValue(per, cart)
+    if (value === undefined) return undefined
+    counted.push(per, value)
+  }
+  if (period === undefined) return { account: accountId(owner, ...counted) }
+  if (typeof period === 'string')
+    return { account: accountId(owner, ...counted, period, periodStart(at, period, zone)) }
+  return { account: accountId(owner, ...counted), since: instantBefore(at, period, zone) }
+}
+
+/** Uses, discount and so on in all: what reports read, whether or not a limit asks. */
+export const totalAccount = (owner: Owner, counts: Measure, currency: string): AccountId =>
+  accountId(owner, ...measured(counts, currency))
+
+export const customerOrders = (customer: string): AccountId => accountId(['customer', customer], 'orders')
+export const customerSpend = (customer: string, currency: string): AccountId =>
+  accountId(['customer', customer], 'spend', currency)
+export const walletOf = (wallet: string, customer: string, currency: string): AccountId =>
+  accountId(['wallet', wallet], customer, currency)
+/** Names all lots of a customer in a programme. */
+export const pointsHolder = (program: string, customer: string): string => accountId(['points', program], customer)
+export const lotAccount = (holder: string, order: string, place: number): AccountId =>
+  JSON.stringify([holder, order, place])
+
+/** The first day of the local day, week (from Monday), month or year that the instant lies in: "2026-11-23". */
+function periodStart(at: number, period: Period, zone: Zone): string {
+  const today = Math.floor(localClock(at, zone) / dayLength)
+  return formatDay(period === 'day' ? today : startOfPeriod(today, period))
+}
+
+const dayLength = 86_400_000
+
+const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
+  instantOf(addDuration(localClock(at, zone), duration, -1), zone)
+/** How many codes of a pool were made or drawn: never more than its `generate` says. */
+export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
+export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')

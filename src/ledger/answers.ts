@@ -1,0 +1,47 @@
+import type { Result } from '../evaluate/result/result.ts'
+import type { ReturnResult } from '../evaluate/result/returns.ts'
+import type { DrawnCoupon } from './model.ts'
+import type { Refusal } from './refusals.ts'
+
+export interface Refused {
+  readonly state: 'refused'
+  readonly order: string
+  readonly refusals: readonly Refusal[]
+}
+
+export interface Reserved {
+  readonly state: 'reserved'
+  readonly order: string
+  /** ISO 8601, UTC. */
+  readonly expires: string
+  readonly result: Result
+  /** Campaigns that gave nothing because a limit or budget is used up. */
+  readonly notGiven: readonly Refusal[]
+}
+
+export interface Committed {
+  readonly state: 'committed'
+  readonly order: string
+  /** Codes that the customer was given. */
+  readonly coupons: readonly DrawnCoupon[]
+  /** Coupons that could not be given. */
+  readonly notGiven: readonly Refusal[]
+}
+
+export interface Released {
+  readonly state: 'released'
+  readonly order: string
+}
+
+export interface Returned {
+  readonly state: 'committed' | 'returned'
+  readonly order: string
+  readonly return: ReturnResult
+  /** Of the refund, what goes back to points instead of to the means that paid the rest. Whole points by programme. */
+  readonly pointsBack: Readonly<Record<string, number>>
+}
+
+export interface Cancelled {
+  readonly state: 'cancelled' | 'released'
+  readonly order: string
+}

@@ -1,0 +1,64 @@
+/**
+ * Books calls that wait together in one transaction, so that a code or a budget that everybody uses does not cost a
+ * transaction and a write to the disk for each order.
+ */
+import { joinReads } from './books.ts'
+import { type Call, type changed, decideCall } from './calls.ts'
+import { LedgerError } from './error.ts'
+import type { Store } from './store/store.ts'
+
+/** Calls of one transaction at most; it locks all their accounts. */
+const mostCalls = 64
+
+export type Book = <Answer>(call: Call<Answer>) => Promise<Answer | typeof changed>
+
+interface Waiting {
+  readonly call: Call<unknown>
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** One transaction at a time; whoever comes meanwhile waits for the next. `now`: the clock, in milliseconds. */
+export function batcher(store: Store, now: () => number): Book {
+  const waiting: Waiting[] = []
+  let isRunning = false
+
+  const run = async (): Promise<void> => {
+    isRunning = true
+    // What is asked in one turn of the event loop shares the first transaction.
+    await Promise.resolve()
+    while (waiting.length > 0) await bookTogether(waiting.splice(0, mostCalls))
+    isRunning = false
+  }
+
+  const bookTogether = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const reads = joinReads(batch.map(({ call }) => ({ ...call.reads, keys: [...call.reads.keys, call.key] })))
+      const answers = await store.write(reads, now(), (books) =>
+        batch.map(({ call }) => {
+          try {
+            return { answer: decideCall(books, call) }
+          } catch (error) {
+            // A reused key is this caller's own mistake; anything else may have left the books half changed.
+            if (error instanceof LedgerError) return { error }
+            throw error
+          }
+        }),
+      )
+      batch.forEach(({ resolve, reject }, place) => {
+        const outcome = answers[place]
+        if (outcome !== undefined && 'answer' in outcome) resolve(outcome.answer)
+        else reject(outcome?.error)
+      })
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.reject(error)
+      else for (const each of batch) await bookTogether([each])
+    }
+  }
+
+  return <Answer>(call: Call<Answer>) =>
+    new Promise<Answer | typeof changed>((resolve, reject) => {
+      waiting.push({ call, resolve: resolve as (answer: unknown) => void, reject })
+      if (!isRunning) void run()
+    })
+}

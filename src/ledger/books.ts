@@ -1,0 +1,181 @@
+/**
+ * The rows that some calls are about, as a transaction read them, and what the calls write. Deciding works on these alone and
+ * is the same for every store; a store only reads and saves.
+ */
+import type {
+  AccountId,
+  Balance,
+  IssuedCode,
+  Lot,
+  Redemption,
+  RefusalRecord,
+  StoredCall,
+  Transfer,
+  TransferKind,
+  Use,
+} from './model.ts'
+
+/** What to read. Names that nobody has written yet are simply not there. */
+export interface Reads {
+  readonly keys: readonly string[]
+  readonly orders: readonly string[]
+  readonly accounts: readonly AccountId[]
+  /** Sums of what counts on an account since an instant. */
+  readonly windows: readonly Window[]
+  /** Codes as they are compared. */
+  readonly codes: readonly string[]
+  /** Holders of lots: all their lots are read, with their accounts. */
+  readonly holders: readonly string[]
+}
+
+export interface Window {
+  readonly account: AccountId
+  readonly since: number
+}
+
+export const noReads: Reads = { keys: [], orders: [], accounts: [], windows: [], codes: [], holders: [] }
+
+export function joinReads(all: readonly Partial<Reads>[]): Reads {
+  const distinct = <Item>(of: (reads: Partial<Reads>) => readonly Item[] | undefined): Item[] => [
+    ...new Set(all.flatMap((reads) => of(reads) ?? [])),
+  ]
+  const windows = new Map(all.flatMap((reads) => reads.windows ?? []).map((window) => [windowKey(window), window]))
+  return {
+    keys: distinct((reads) => reads.keys),
+    orders: distinct((reads) => reads.orders),
+    accounts: distinct((reads) => reads.accounts),
+    windows: [...windows.values()],
+    codes: distinct((reads) => reads.codes),
+    holders: distinct((reads) => reads.holders),
+  }
+}
+
+export const windowKey = ({ account, since }: Window): string => `${since} ${account}`
+
+export interface Books {
+  readonly now: number
+  /** Accounts that were read, and in a transaction locked: no other may change. */
+  readonly known: ReadonlySet<AccountId>
+  readonly calls: Map<string, StoredCall>
+  readonly redemptions: Map<string, Redemption>
+  readonly balances: Map<AccountId, Balance>
+  /** By `windowKey`. */
+  readonly windows: Map<string, number>
+  readonly codes: Map<string, IssuedCode>
+  /** By holder, those that end first come first. */
+  readonly lots: Map<string, readonly Lot[]>
+  readonly written: Written
+}
+
+/** Changes since the books were read. Rows of maps replace those of the same name. */
+export interface Written {
+  readonly transfers: Transfer[]
+  readonly balances: Set<AccountId>
+  readonly calls: Map<string, StoredCall>
+  readonly redemptions: Map<string, Redemption>
+  readonly codes: Map<string, IssuedCode>
+  readonly lots: Lot[]
+  readonly refusals: RefusalRecord[]
+}
+
+export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => ({
+  now,
+  known,
+  calls: new Map(),
+  redemptions: new Map(),
+  balances: new Map(),
+  windows: new Map(),
+  codes: new Map(),
+  lots: new Map(),
+  written: {
+    transfers: [],
+    balances: new Set(),
+    calls: new Map(),
+    redemptions: new Map(),
+    codes: new Map(),
+    lots: [],
+    refusals: [],
+  },
+})
+
+const nothing: Balance = { posted: 0, pending: 0 }
+
+export const balanceOf = (books: Books, account: AccountId): Balance => books.balances.get(account) ?? nothing
+
+/** What stands against a limit on the account. */
+export function usedOf(books: Books, { account, since }: Pick<Use, 'account' | 'since'>): number {
+  if (since !== undefined) return books.windows.get(windowKey({ account, since })) ?? 0
+  const { posted, pending } = balanceOf(books, account)
+  return posted + pending
+}
+
+/** The first use that does not fit beside what is used. Uses of one account are the same use, seen by several limits. */
+export const firstThatExceeds = (books: Books, uses: readonly Use[]): Use | undefined =>
+  uses.find((use) => use.most !== undefined && usedOf(books, use) + use.amount > use.most)
+
+export function transfer(books: Books, entry: Transfer): void {
+  if (!books.known.has(entry.account)) throw new RangeError(`${entry.account} was not read`)
+  const { posted, pending } = balanceOf(books, entry.account)
+  const balance = { posted: posted + entry.posted, pending: pending + entry.pending }
+  if (balance.pending < 0) throw new RangeError(`less than nothing would be pending on ${entry.account}`)
+  books.balances.set(entry.account, balance)
+  for (const [key, sum] of books.windows) {
+    const separator = key.indexOf(' ')
+    if (key.slice(separator + 1) !== entry.account || entry.at < Number(key.slice(0, separator))) continue
+    books.windows.set(key, sum + entry.posted + entry.pending)
+  }
+  books.written.balances.add(entry.account)
+  books.written.transfers.push(entry)
+}
+
+/** The uses of several limits on one account are one transfer. */
+export function transferUses(
+  books: Books,
+  { order, at, uses }: Pick<Redemption, 'order' | 'at' | 'uses'>,
+  kind: Extract<TransferKind, 'hold' | 'post' | 'void' | 'book' | 'give-back'>,
+): void {
+  const amounts = new Map(uses.map(({ account, amount }) => [account, amount]))
+  for (const [account, amount] of amounts) {
+    const [posted, pending] = {
+      hold: [0, amount],
+      post: [amount, -amount],
+      void: [0, -amount],
+      book: [amount, 0],
+      'give-back': [-amount, 0],
+    }[kind] as [number, number]
+    transfer(books, { account, posted, pending, kind, order, at })
+  }
+}
+
+export function saveRedemption(books: Books, redemption: Redemption): void {
+  books.redemptions.set(redemption.order, redemption)
+  books.written.redemptions.set(redemption.order, redemption)
+}
+
+/** A reservation whose time has run out gives back what it held before anything is decided, so that it never blocks anybody. */
+export function releaseLapsed(books: Books): void {
+  for (const redemption of books.redemptions.values()) {
+    if (redemption.state !== 'reserved' || redemption.expires > books.now) continue
+    if (!redemption.uses.every(({ account }) => books.known.has(account))) continue
+    transferUses(books, redemption, 'void')
+    saveRedemption(books, { ...redemption, state: 'lapsed', version: redemption.version + 1 })
+  }
+}
+
+/** The points of the holder's lots that can be spent at an instant; below zero by what returns took back. */
+export function usablePoints(books: Books, holder: string, at: number): number {
+  let points = 0
+  for (const lot of books.lots.get(holder) ?? []) {
+    const left = leftOf(books, lot)
+    if (left < 0 || isUsable(lot, at)) points += left
+  }
+  return points
+}
+
+export const leftOf = (books: Books, { account }: Lot): number => {
+  const { posted, pending } = balanceOf(books, account)
+  const left = -posted - pending
+  return left === 0 ? 0 : left
+}
+
+export const isUsable = ({ from, until }: Lot, at: number): boolean => from <= at && at < until

@@ -1,0 +1,184 @@
+/** Codes that the ledger itself keeps: of pools that generate theirs by a pattern. */
+import { randomFillSync } from 'node:crypto'
+import type { Pool, Rules } from '../compile/rules.ts'
+import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { issuedOf } from './accounts.ts'
+import { balanceOf, noReads, transfer } from './books.ts'
+import { LedgerError } from './error.ts'
+import type { IssuedCode } from './model.ts'
+import type { Store } from './store/store.ts'
+
+type GeneratingPool = Pool & { readonly generate: NonNullable<Pool['generate']> }
+
+export interface NewCodes {
+  readonly pool: string
+  readonly count: number
+  /** When they are issued, in milliseconds since 1970 UTC. */
+  readonly issued: number
+  /** Personal codes. */
+  readonly customer?: string
+  /** Uses of each. */
+  readonly limit?: number
+}
+
+/** Codes that are stored in one transaction. */
+const together = 50_000
+
+/** A guess may hit a code in one of a million tries at best. */
+const worstChance = 1e-6
+
+/**
+ * Draws codes that the ledger does not have yet and stores them, some thousands at a time. Throws a LedgerError where the pool
+ * generates none, where it would have more than its `generate` says, and where a code could be guessed too easily.
+ */
+export async function* generateCodes(
+  store: Store,
+  rules: Rules,
+  wanted: NewCodes,
+): AsyncGenerator<readonly IssuedCode[]> {
+  const pool = generatingPool(rules, wanted.pool)
+  await bookIssued(store, pool, wanted.pool, wanted.count, wanted.issued)
+  let left = wanted.count
+  while (left > 0) {
+    const drawn = new Map<string, IssuedCode>()
+    while (drawn.size < Math.min(left, together)) {
+      const code = drawCode(wanted.pool, pool, wanted)
+      drawn.set(code.key, code)
+    }
+    for (const key of await store.addCodes([...drawn.values()])) drawn.delete(key)
+    left -= drawn.size
+    yield [...drawn.values()]
+  }
+}
+
+/** One code at random, which the ledger may have already. */
+export function drawCode(
+  name: string,
+  pool: GeneratingPool,
+  of: Pick<NewCodes, 'issued' | 'customer' | 'limit'>,
+): IssuedCode {
+  const code = codeOfPattern(pool.generate.pattern, drawBelow)
+  const { issued, customer, limit } = of
+  // Drawn signs stay as they are when codes are compared.
+  const key = comparedCode(pool.generate.pattern) === pool.generate.pattern ? code : comparedCode(code)
+  return {
+    ...{ key, code, pool: name, issued, state: 'live' as const },
+    ...(customer !== undefined && { customer }),
+    ...(limit !== undefined && { limit }),
+  }
+}
+
+/** Cryptographic randomness, fetched some thousands of bytes at a time. */
+const random = { bytes: new Uint8Array(8192), used: 8192 }
+
+/** A whole number in [0, below) for `below` up to 256. Bytes that would favour the small ones are passed over. */
+function drawBelow(below: number): number {
+  const fair = 256 - (256 % below)
+  for (;;) {
+    if (random.used === random.bytes.length) {
+      randomFillSync(random.bytes)
+      random.used = 0
+    }
+    const byte = random.bytes[random.used++] ?? 0
+    if (byte < fair) return byte % below
+  }
+}
+
+/** The chance that a code tried at random is one of so many: 0.000001 is one in a million. */
+export function chanceOfGuess({ generate }: GeneratingPool, codes: number): number {
+  const drawn = [...generate.pattern].filter((sign) => sign === '?').length
+  return codes / codeAlphabet.length ** drawn
+}
+
+/** Counts codes against what the pool may have, before they are stored: a crash between leaves fewer codes than counted. */
+async function bookIssued(store: Store, pool: GeneratingPool, name: string, count: number, at: number): Promise<void> {
+  const { pattern } = pool.generate
+  const account = issuedOf(name)
+  await store.write({ ...noReads, accounts: [account] }, at, (books) => {
+    const before = balanceOf(books, account).posted
+    if (before + count > pool.generate.count) {
+      throw new LedgerError(
+        'call',
+        `the pool "${name}" generates ${pool.generate.count} codes and has ${before}: ${count} more are too many`,
+        `write \`generate ${before + count} like "${pattern}"\` into the pool`,
+      )
+    }
+    const chance = chanceOfGuess(pool, before + count)
+    if (chance > worstChance) {
+      throw new LedgerError(
+        'call',
+        `with ${before + count} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
+        `write a longer pattern: with \`like "${pattern}${'?'.repeat(missingSigns(chance))}"\` one in a million would`,
+      )
+    }
+    transfer(books, { account, posted: count, pending: 0, kind: 'issue', at })
+  })
+}
+
+const missingSigns = (chance: number): number =>
+  Math.ceil(Math.log(chance / worstChance) / Math.log(codeAlphabet.length))
+
+export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): GeneratingPool {
+  const pool = Object.hasOwn(rules.pools, name) ? rules.pools[name] : undefined
+  if (pool === undefined) {
+    const names = Object.keys(rules.pools)
+    throw new LedgerError(
+      'call',
+      `the rules have no pool "${name}"`,
+      names.length === 0 ? undefined : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+    )
+  }
+  if (pool.generate === undefined) {
+    throw new LedgerError(
+      'call',
+      `the pool "${name}" generates no codes: they stand in the rules`,
+      'write `generate 1000 like "NAME-????-????"` into the pool',
+    )
+  }
+  return { ...pool, generate: pool.generate }
+}
+
+/** One row of a list of codes to be taken in. */
+export interface ImportedCode {
+  readonly code: string
+  readonly limit?: number
+}
+
+export interface ImportOutcome {
+  readonly added: number
+  /** With their places in the list, from 0. */
+  readonly refused: readonly { readonly place: number; readonly reason: 'pattern' | 'known' }[]
+}
+
+/** Takes in codes that were made elsewhere. They must fit the pool's pattern: nothing else is honoured. */
+export async function importCodes(
+  store: Store,
+  rules: Rules,
+  name: string,
+  codes: readonly ImportedCode[],
+  issued: number,
+): Promise<ImportOutcome> {
+  const pool = generatingPool(rules, name)
+  const refused: { place: number; reason: 'pattern' | 'known' }[] = []
+  let added = 0
+  for (let first = 0; first < codes.length; first += together) {
+    const placeOf = new Map<string, number>()
+    const fresh: IssuedCode[] = []
+    codes.slice(first, first + together).forEach(({ code, limit }, i) => {
+      const place = first + i
+      const key = comparedCode(code)
+      if (!fitsPattern(code, pool.generate.pattern)) refused.push({ place, reason: 'pattern' })
+      else if (placeOf.has(key)) refused.push({ place, reason: 'known' })
+      else {
+        placeOf.set(key, place)
+        fresh.push({ key, code, pool: name, issued, state: 'live', ...(limit !== undefined && { limit }) })
+      }
+    })
+    if (fresh.length > 0) await bookIssued(store, pool, name, fresh.length, issued)
+    const known = await store.addCodes(fresh)
+    for (const key of known) refused.push({ place: placeOf.get(key) ?? first, reason: 'known' })
+    added += fresh.length - known.length
+  }
+  return { added, refused: refused.sort((a, b) => a.place - b.place) }
+}

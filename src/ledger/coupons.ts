@@ -1,0 +1,74 @@
+/** Coupons that a campaign gives: drawn from their pool with the commit, withdrawn unused when the order comes back. */
+import { comparedCode } from '../syntax/compared-code.ts'
+import { issuedOf, usesOfCode } from './accounts.ts'
+import { type Books, balanceOf, type Reads, transfer, usedOf } from './books.ts'
+import { drawCode } from './codes.ts'
+import type { LedgerContext } from './context.ts'
+import type { DrawnCoupon, IssuedCode, Redemption } from './model.ts'
+import type { Refusal } from './refusals.ts'
+
+/** A code drawn beforehand: deciding on the books is the same each time. */
+export interface Candidate {
+  readonly campaign: string
+  readonly code: IssuedCode
+  /** What the pool may have. */
+  readonly most: number
+}
+
+/** One that is drawn may be there already: there are so many more than needed. */
+const spare = 3
+
+/** Of pools that today's rules still have. */
+export function candidatesFor(redemption: Redemption | undefined, { rules, now }: LedgerContext): readonly Candidate[] {
+  const { pools } = rules.evaluator.rules
+  return (redemption?.result.coupons ?? []).flatMap(({ campaign, pool: name, count }) => {
+    const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
+    const generate = pool?.generate
+    if (redemption === undefined || pool === undefined || generate === undefined) return []
+    const owner = redemption.customer === undefined ? {} : { customer: redemption.customer }
+    return Array.from({ length: count + spare }, (): Candidate => {
+      const code = drawCode(name, { ...pool, generate }, { issued: now(), ...owner })
+      return { campaign, code: { ...code, order: redemption.order }, most: generate.count }
+    })
+  })
+}
+
+export const readsOfCandidates = (candidates: readonly Candidate[]): Partial<Reads> => ({
+  codes: candidates.map(({ code }) => code.key),
+  accounts: [...new Set(candidates.map(({ code }) => issuedOf(code.pool)))],
+})
+
+export function drawCoupons(
+  books: Books,
+  redemption: Redemption,
+  candidates: readonly Candidate[],
+): { readonly coupons: readonly DrawnCoupon[]; readonly notGiven: readonly Refusal[] } {
+  const coupons: DrawnCoupon[] = []
+  const notGiven: Refusal[] = []
+  for (const { campaign, pool, count } of redemption.result.coupons) {
+    const own = candidates.filter((each) => each.campaign === campaign && each.code.pool === pool)
+    let left = count
+    for (const { code, most } of own) {
+      const account = issuedOf(pool)
+      if (left === 0 || books.codes.has(code.key) || balanceOf(books, account).posted >= most) continue
+      transfer(books, { account, posted: 1, pending: 0, kind: 'issue', at: redemption.at })
+      books.codes.set(code.key, code)
+      books.written.codes.set(code.key, code)
+      coupons.push({ campaign, pool, code: code.code })
+      left--
+    }
+    if (left > 0) notGiven.push({ reason: 'pool-empty', of: 'pool', subject: pool })
+  }
+  return { coupons, notGiven }
+}
+
+/** What has been used or is reserved stays with the customer. */
+export function withdrawCoupons(books: Books, { drawn }: Redemption): void {
+  for (const { code } of drawn) {
+    const issued = books.codes.get(comparedCode(code))
+    if (issued === undefined || usedOf(books, { account: usesOfCode(issued.key) }) > 0) continue
+    const withdrawn: IssuedCode = { ...issued, state: 'withdrawn' }
+    books.codes.set(issued.key, withdrawn)
+    books.written.codes.set(issued.key, withdrawn)
+  }
+}

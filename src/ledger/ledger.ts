@@ -1,0 +1,89 @@
+/** The ledger of a rule set: what campaigns remember between carts. */
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import type { Evaluator } from '../evaluate/evaluator.ts'
+import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
+import { batcher } from './batch.ts'
+import { noReads, releaseLapsed } from './books.ts'
+import { commit, type OrderCall, release } from './commit.ts'
+import type { LedgerContext } from './context.ts'
+import { LedgerError } from './error.ts'
+import { ledgerRules } from './ledger-rules.ts'
+import { type ReserveCall, reserve } from './reserve.ts'
+import { cancel, type ReturnCall, returnOrder } from './return.ts'
+import type { Store } from './store/store.ts'
+import { view } from './view.ts'
+
+/** Every call carries the caller's key; the same call again gets the same answer. What the rules refuse is an answer too. */
+export interface Ledger {
+  readonly evaluator: Evaluator
+  reserve(call: ReserveCall): Promise<Reserved | Refused>
+  commit(call: OrderCall): Promise<Committed | Refused>
+  release(call: OrderCall): Promise<Released | Refused>
+  return(call: ReturnCall): Promise<Returned | Refused>
+  cancel(call: OrderCall): Promise<Cancelled | Refused>
+  /** The cart with all that the ledger knows of it: what its limits have used, codes, balances, past orders. Books nothing. */
+  fill(cart: Cart): Promise<Cart>
+  /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
+  sweep(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface LedgerOptions {
+  /** Milliseconds since 1970 UTC; default: the clock of the machine. */
+  readonly now?: () => number
+}
+
+/** Keeps the rules, so that returns can be worked out with them when others are in force. */
+export async function ledgerOn(
+  store: Store,
+  evaluator: Evaluator,
+  { now = Date.now }: LedgerOptions = {},
+): Promise<Ledger> {
+  await store.keepRuleSet(evaluator.rules)
+  const evaluators = new Map([[evaluator.rules.version, Promise.resolve(evaluator)]])
+  const evaluatorOf = (version: string): Promise<Evaluator> => {
+    const known = evaluators.get(version) ?? store.ruleSet(version).then((rules) => prepare(mustBeKept(rules, version)))
+    evaluators.set(version, known)
+    return known
+  }
+  const context: LedgerContext = {
+    store,
+    rules: ledgerRules(evaluator),
+    book: batcher(store, now),
+    now,
+    evaluatorOf,
+  }
+  return {
+    evaluator,
+    reserve: (call) => reserve(context, call),
+    commit: (call) => commit(context, call),
+    release: (call) => release(context, call),
+    return: (call) => returnOrder(context, call),
+    cancel: (call) => cancel(context, call),
+    fill: async (cart) => (await view(context, cart, '')).assessed.cart,
+    sweep: () => sweep(context),
+    close: () => store.close(),
+  }
+}
+
+function mustBeKept(rules: Rules | undefined, version: string): Rules {
+  if (rules !== undefined) return rules
+  throw new LedgerError('foreign', `the ledger has no rules \`${version}\`, which decided one of its orders`)
+}
+
+const sweptAtOnce = 500
+
+async function sweep({ store, now }: LedgerContext): Promise<number> {
+  let released = 0
+  for (;;) {
+    const at = now()
+    const orders = await store.lapsedOrders(at, sweptAtOnce)
+    if (orders.length === 0) return released
+    released += await store.write({ ...noReads, orders }, at, (books) => {
+      releaseLapsed(books)
+      return books.written.redemptions.size
+    })
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * What the ledger's books hold. Whatever can run out is an account; whatever uses it up, gives it back or fills it is a
+ * transfer, and transfers are only ever added.
+ *
+ * Units: uses are counts, money is minor units, goods are millionths of a unit, points are whole. Instants are milliseconds
+ * since 1970 UTC.
+ */
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
+import type { Return } from '../evaluate/result/returns.ts'
+import type { RefusalReason } from './refusals.ts'
+
+/** Names an account; `accounts.ts` makes it. */
+export type AccountId = string
+
+/**
+ * How much of an account is used up. An account that is filled first, such as points or a wallet, stands below zero by
+ * what it holds.
+ */
+export interface Balance {
+  readonly posted: number
+  /** Held by reservations. Never below zero. */
+  readonly pending: number
+}
+
+/** Adds `posted` and `pending` to an account's balance. */
+export interface Transfer {
+  readonly account: AccountId
+  readonly posted: number
+  readonly pending: number
+  readonly kind: TransferKind
+  /** The order that it belongs to; absent for what is not an order's. */
+  readonly order?: string
+  /** The instant it counts at: that of the order's cart. Limits over a time before now sum transfers by it. */
+  readonly at: number
+}
+
+/** A hold is pending until it is posted or voided; the others post at once. */
+export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back'
+
+/** What an order uses of an account. */
+export interface Use {
+  readonly account: AccountId
+  /** Above zero. */
+  readonly amount: number
+  /** The account may not stand above this afterwards. Absent: it only counts. */
+  readonly most?: number
+  /** Only what counts at or after this instant stands against `most`. */
+  readonly since?: number
+  /** Why an order is refused, or a discount not given, where it does not fit. */
+  readonly reason: RefusalReason
+}
+
+/** `lapsed`: its time ran out; `returned`: all of it came back. */
+export type RedemptionState = 'reserved' | 'committed' | 'released' | 'lapsed' | 'returned' | 'cancelled'
+
+/** All that one order uses and brings. Its transfers are booked together or not at all. */
+export interface Redemption {
+  readonly order: string
+  readonly state: RedemptionState
+  /** Raised with each change, so that a decision made on an older state is noticed. */
+  readonly version: number
+  /** The cart's instant. */
+  readonly at: number
+  /** A reservation lapses at this instant. */
+  readonly expires: number
+  readonly customer?: string
+  /** The rules' version. */
+  readonly rules: string
+  /** With all that the ledger knew, so that evaluating it again gives the same result. */
+  readonly cart: Cart
+  readonly result: Result
+  readonly uses: readonly Use[]
+  /** Booked with the commit. */
+  readonly earned: readonly Earned[]
+  /** Coupons that it drew with the commit. */
+  readonly drawn: readonly DrawnCoupon[]
+  /** In the order they happened. */
+  readonly returns: readonly ReturnRecord[]
+  /** By account: how much of what the order used or brought was taken back by returns or its cancellation. */
+  readonly givenBack: Readonly<Record<AccountId, number>>
+}
+
+/** A lot of points, or what went into a wallet, or the customer's orders and spend. Amounts above zero. */
+export interface Earned {
+  readonly account: AccountId
+  readonly amount: number
+  /** Whether it fills an account that can be spent from, or counts up. */
+  readonly fills: boolean
+  readonly lot?: Lot
+}
+
+export interface DrawnCoupon {
+  readonly campaign: string
+  readonly pool: string
+  readonly code: string
+}
+
+export interface ReturnRecord {
+  readonly lines: Return
+  /** Minor units. */
+  readonly refund: number
+}
+
+/** Points that were earned together: usable from an instant, gone at another. */
+export interface Lot {
+  readonly account: AccountId
+  /** The lots that pay for each other: a customer's or a household's points in a programme. */
+  readonly holder: string
+  readonly from: number
+  /** Exclusive. */
+  readonly until: number
+  /** What it began with. */
+  readonly points: number
+}
+
+/** A code that the ledger issued. */
+export interface IssuedCode {
+  /** As codes are compared. */
+  readonly key: string
+  readonly code: string
+  readonly pool: string
+  readonly issued: number
+  readonly state: 'live' | 'off' | 'withdrawn'
+  /** Personal: refused to everybody else. */
+  readonly customer?: string
+  /** So many uses of its own, beside the limits of its pool. */
+  readonly limit?: number
+  /** The order that drew it. */
+  readonly order?: string
+}
+
+/** The answer to a call, kept under its key. */
+export interface StoredCall {
+  readonly key: string
+  readonly operation: string
+  /** Digest of the call's content. */
+  readonly fingerprint: string
+  /** JSON. */
+  readonly answer: string
+}
+
+/** What was refused, to whom, and why. */
+export interface RefusalRecord {
+  readonly order: string
+  readonly customer?: string
+  /** The code as given, or the campaign. */
+  readonly subject: string
+  readonly reason: RefusalReason
+}

@@ -1,0 +1,133 @@
+/** Reserving an order: evaluates its cart on what is left, and holds all that it uses. */
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Refused, Reserved } from './answers.ts'
+import type { Assessment } from './assess.ts'
+import { type Books, balanceOf, firstThatExceeds, joinReads, saveRedemption, transferUses, windowKey } from './books.ts'
+import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
+import { refused } from './commit.ts'
+import { type LedgerContext, mostAttempts } from './context.ts'
+import { LedgerError } from './error.ts'
+import type { Redemption, RefusalRecord } from './model.ts'
+import { view } from './view.ts'
+
+export interface ReserveCall {
+  readonly key: string
+  readonly order: string
+  readonly cart: Cart
+  /** Seconds until it lapses; default 900. */
+  readonly seconds?: number
+}
+
+const defaultSeconds = 900
+const mostSeconds = 30 * 86_400
+
+/**
+ * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for
+ * a cart that makes no sense under the rules, and a LedgerError for a call that makes none.
+ */
+export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<Reserved | Refused> {
+  const { key, order, cart, seconds = defaultSeconds } = given
+  refuseBadNames(key, order)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
+    throw new LedgerError('call', `\`${seconds}\` is no time to reserve for`, `write seconds from 1 to ${mostSeconds}`)
+  }
+  const fingerprint = fingerprintOf('reserve', { order, cart, seconds })
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const asked = { key, fingerprint }
+    const isAnswered = (books: Books): boolean => storedAnswer(books, asked) !== undefined
+    const { books, assessed } = await view(ledger, cart, order, { keys: [key], orders: [order] }, isAnswered)
+    const before = storedAnswer<Reserved | Refused>(books, asked)
+    if (before !== undefined) return before
+    const own = books.redemptions.get(order)
+    const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, own))
+    if (answer !== changed) return answer
+  }
+  return refused(order, 'busy')
+}
+
+function reservation(
+  { key, order, cart, seconds = defaultSeconds }: ReserveCall,
+  fingerprint: string,
+  assessed: Assessment,
+  own: Redemption | undefined,
+): Call<Reserved | Refused> {
+  const customer = cart.customer?.id
+  const refuse = (books: Books, answer: Refused): Refused => {
+    for (const { reason, subject } of answer.refusals) {
+      const record: RefusalRecord = { order, subject, reason, ...(customer !== undefined && { customer }) }
+      books.written.refusals.push(record)
+    }
+    return answer
+  }
+  return {
+    key,
+    operation: 'reserve',
+    fingerprint,
+    reads: joinReads([
+      {
+        orders: [order],
+        codes: assessed.cart.codes?.map((code) => (typeof code === 'string' ? code : code.code)) ?? [],
+        accounts: [...assessed.uses, ...(own?.uses ?? [])]
+          .map(({ account }) => account)
+          .concat([...assessed.seen.keys()]),
+        windows: assessed.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
+      },
+    ]),
+    decide: (books) => {
+      const present = books.redemptions.get(order)
+      if (present?.version !== own?.version) return changed
+      if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
+        return refuse(books, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
+      }
+      for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
+      if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })
+      const held = present?.state === 'reserved' ? present.uses : []
+      if (firstThatExceeds(without(books, held), assessed.uses) !== undefined) return changed
+      if (present !== undefined && held.length > 0) transferUses(books, present, 'void')
+      for (const { reason, subject } of assessed.notGiven) {
+        books.written.refusals.push({ order, subject, reason, ...(customer !== undefined && { customer }) })
+      }
+      const expires = books.now + seconds * 1000
+      const redemption: Redemption = {
+        order,
+        state: 'reserved',
+        version: (present?.version ?? 0) + 1,
+        at: assessed.at,
+        expires,
+        ...(customer !== undefined && { customer }),
+        rules: assessed.result.rules,
+        cart: assessed.cart,
+        result: assessed.result,
+        uses: assessed.uses,
+        earned: assessed.earned,
+        drawn: [],
+        returns: [],
+        givenBack: {},
+      }
+      transferUses(books, redemption, 'hold')
+      saveRedemption(books, redemption)
+      const { result, notGiven } = assessed
+      return { state: 'reserved', order, expires: new Date(expires).toISOString(), result, notGiven }
+    },
+  }
+}
+
+/** The books as if the order's own reservation were released. */
+function without(books: Books, held: Redemption['uses']): Books {
+  if (held.length === 0) return books
+  const balances = new Map(books.balances)
+  const windows = new Map(books.windows)
+  const released = new Set<string>()
+  for (const { account, amount, since } of held) {
+    if (since !== undefined) {
+      const key = windowKey({ account, since })
+      const sum = windows.get(key)
+      if (sum !== undefined) windows.set(key, sum - amount)
+    }
+    if (released.has(account)) continue
+    released.add(account)
+    const { posted, pending } = balanceOf(books, account)
+    balances.set(account, { posted, pending: pending - amount })
+  }
+  return { ...books, balances, windows }
+}

@@ -1,0 +1,48 @@
+/** The numbered files of `migrations/`: an applied one must stay as it is, a change is a new one. */
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { readPackaged } from '../../files/packaged.ts'
+import { packageRoot } from '../../package-root.ts'
+import { LedgerError } from '../error.ts'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+  readonly sha256: string
+}
+
+const folder = new URL('src/ledger/store/migrations/', packageRoot)
+
+/** Their hash does not see how a checkout ends lines. */
+export const readMigrations = (dialect: 'sqlite' | 'postgres'): readonly Migration[] =>
+  readdirSync(folder)
+    .filter((file) => file.startsWith(`${dialect}-`) && file.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readPackaged(new URL(name, folder)).replaceAll('\r\n', '\n')
+      const number = Number(name.slice(dialect.length + 1, dialect.length + 4))
+      return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    })
+
+/** What is still to be applied. Throws a LedgerError for a ledger of a newer version, and for an edited migration. */
+export function pendingMigrations(
+  migrations: readonly Migration[],
+  applied: readonly { readonly number: number; readonly sha256: string }[],
+  where: string,
+): readonly Migration[] {
+  const before = new Map(applied.map(({ number, sha256 }) => [Number(number), sha256]))
+  const newest = Math.max(0, ...migrations.map(({ number }) => number))
+  if ([...before.keys()].some((number) => number > newest)) {
+    throw new LedgerError('newer', `the ledger ${where} was written by a newer cartwright`, 'update cartwright')
+  }
+  for (const { number, name, sha256 } of migrations) {
+    if ((before.get(number) ?? sha256) === sha256) continue
+    throw new LedgerError(
+      'edited-migration',
+      `the ledger ${where} was made with another version of \`${name}\``,
+      'an applied migration must stay as it is: put the file back and write the change as a new migration',
+    )
+  }
+  return migrations.filter(({ number }) => !before.has(number))
+}

@@ -1,0 +1,9 @@
+import type { AccountId, Lot, Redemption } from '../model.ts'
+
+/** All accounts that a redemption has booked on, or will. */
+export const accountsOf = ({ uses, earned }: Redemption): AccountId[] => [
+  ...uses.map(({ account }) => account),
+  ...earned.map(({ account }) => account),
+]
+
+export const byHolder = (lots: readonly Lot[]): Map<string, Lot[]> => Map.groupBy(lots, ({ holder }) => holder)

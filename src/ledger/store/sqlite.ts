@@ -1,0 +1,253 @@
+/** The ledger in one SQLite file: the embedded default. Durable at each commit. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { readRules } from '../../compile/read-rules.ts'
+import { mustBeOwnOrNew } from '../../files/read.ts'
+import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import { LedgerError } from '../error.ts'
+import type { IssuedCode, Redemption, StoredCall } from '../model.ts'
+import { pendingMigrations, readMigrations } from './migrations.ts'
+import { accountsOf, byHolder } from './reading.ts'
+import {
+  type CodeRow,
+  codeOf,
+  codeRow,
+  type LotRow,
+  lotOf,
+  lotRow,
+  type RedemptionRow,
+  redemptionOf,
+  redemptionRow,
+} from './rows.ts'
+import type { Audit, AuditedAccount, CodeCount, Store } from './store.ts'
+
+type Db = Database.Database
+
+/** `create`: begins a ledger where there is none. `patience`: milliseconds to wait while another process writes. */
+export function openSqlite(path: string, { create = false, patience = 10_000 } = {}): Store {
+  if (!create && !existsSync(path)) {
+    throw new LedgerError('no-ledger', `there is no ledger at \`${path}\``, 'begin one with `cartwright ledger init`')
+  }
+  mustBeOwnOrNew(path)
+  mkdirSync(dirname(path), { recursive: true })
+  const db = new Database(path, { timeout: patience })
+  try {
+    db.pragma('trusted_schema = OFF')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    migrate(db, path)
+    return storeOf(db)
+  } catch (error) {
+    db.close()
+    throw error instanceof LedgerError ? error : notALedger(path, error)
+  }
+}
+
+const notALedger = (path: string, cause: unknown): LedgerError =>
+  new LedgerError('not-a-ledger', `\`${path}\` is no ledger`, 'name the file that `cartwright ledger init` made', cause)
+
+function migrate(db: Db, path: string): void {
+  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  const isNew = tables.length === 0
+  if (!isNew && !['migrations', 'transfers'].every((name) => tables.some((table) => table.name === name))) {
+    throw notALedger(path, undefined)
+  }
+  db.transaction(() => {
+    if (isNew) {
+      db.exec('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT')
+    }
+    const applied = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()
+    const note = db.prepare('INSERT INTO migrations (number, name, sha256) VALUES (?, ?, ?)')
+    for (const { number, name, sql, sha256 } of pendingMigrations(readMigrations('sqlite'), applied, `\`${path}\``)) {
+      db.exec(sql)
+      note.run(number, name, sha256)
+    }
+  }).immediate()
+}
+
+function storeOf(db: Db): Store {
+  const load = loader(db)
+  const save = saver(db)
+  const lapsed = db
+    .prepare<[number, number], string>(
+      "SELECT order_id FROM redemptions WHERE state = 'reserved' AND expires <= ? ORDER BY expires LIMIT ?",
+    )
+    .pluck()
+  const ordersOf = db.prepare<[string], RedemptionRow>(
+    "SELECT * FROM redemptions WHERE customer = ? AND state = 'committed' ORDER BY at, order_id",
+  )
+  const ruleSet = db.prepare<[string], string>('SELECT rules FROM rule_sets WHERE version = ?').pluck()
+  const keepRuleSet = db.prepare('INSERT OR IGNORE INTO rule_sets (version, rules) VALUES (?, ?)')
+  const addCode = db.prepare(
+    `INSERT INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+  )
+  const isAdded = ({ key, code, pool, issued, state, customer, limit, order }: IssuedCode): boolean =>
+    addCode.run(key, code, pool, issued, state, customer ?? null, limit ?? null, order ?? null).changes > 0
+  // In the order of their keys, rows that stand together are written together.
+  const addCodes = db.transaction((codes: readonly IssuedCode[]) =>
+    codes
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .filter((code) => !isAdded(code))
+      .map(({ key }) => key),
+  ).immediate
+  const findCodes = db.prepare<[Record<string, string | number | null>], CodeRow>(
+    `SELECT * FROM codes WHERE pool = @pool AND key > @after
+     AND (@state IS NULL OR state = @state) AND (@customer IS NULL OR customer = @customer) ORDER BY key LIMIT @most`,
+  )
+  const changeCodes = db.prepare(
+    `UPDATE codes SET state = coalesce(@state, state), customer = coalesce(@customer, customer)
+     WHERE key IN (SELECT value FROM json_each(@keys))`,
+  )
+  const countCodes = db.prepare<[string], CodeCount>(
+    'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
+  )
+  return {
+    read: async (reads, now) => db.transaction(() => load(reads, now))(),
+    write: async (reads, now, decide) =>
+      db
+        .transaction(() => {
+          const books = load(reads, now)
+          const answer = decide(books)
+          save(books)
+          return answer
+        })
+        .immediate(),
+    ordersOf: async (customer) => ordersOf.all(customer).map(redemptionOf),
+    lapsedOrders: async (now, most) => lapsed.all(now, most),
+    addCodes: async (codes) => addCodes(codes),
+    findCodes: async ({ pool, state, customer, after = '', most }) =>
+      findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf),
+    changeCodes: async (keys, { state, customer }) =>
+      changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
+    countCodes: async (pool) => countCodes.all(pool),
+    audit: async () => db.transaction(() => audit(db))(),
+    ruleSet: async (version) => {
+      const rules = ruleSet.get(version)
+      return rules === undefined ? undefined : readRules(JSON.parse(rules))
+    },
+    keepRuleSet: async (rules) => {
+      keepRuleSet.run(rules.version, JSON.stringify(rules))
+    },
+    close: async () => {
+      db.close()
+    },
+  }
+}
+
+function loader(db: Db): (reads: Reads, now: number) => Books {
+  // A list is one parameter, so that each statement is prepared once.
+  const among = '(SELECT value FROM json_each(?))'
+  const calls = db.prepare<[string], StoredCall>(
+    `SELECT key, operation, fingerprint, answer FROM calls WHERE key IN ${among}`,
+  )
+  const redemptions = db.prepare<[string], RedemptionRow>(`SELECT * FROM redemptions WHERE order_id IN ${among}`)
+  const lapsed = db
+    .prepare<[number, string], string>(
+      `SELECT DISTINCT r.order_id FROM redemptions r CROSS JOIN transfers t ON t.order_id = r.order_id
+       WHERE r.state = 'reserved' AND r.expires <= ? AND t.account IN ${among}`,
+    )
+    .pluck()
+  const lots = db.prepare<[string], LotRow>(
+    `SELECT * FROM lots WHERE holder IN ${among} ORDER BY usable_until, account`,
+  )
+  const balances = db.prepare<[string], { account: string; posted: number; pending: number }>(
+    `SELECT account, posted, pending FROM accounts WHERE account IN ${among}`,
+  )
+  const since = db
+    .prepare<[string, number], number | null>(
+      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ?',
+    )
+    .pluck()
+  const codes = db.prepare<[string], CodeRow>(`SELECT * FROM codes WHERE key IN ${among}`)
+  const list = (names: Iterable<string>): string => JSON.stringify([...names])
+
+  return (reads, now) => {
+    const ofHolders = reads.holders.length === 0 ? [] : lots.all(list(reads.holders)).map(lotOf)
+    const asked = new Set([...reads.accounts, ...reads.windows, ...ofHolders].map(accountOf))
+    const orders = new Set([...reads.orders, ...(asked.size === 0 ? [] : lapsed.all(now, list(asked)))])
+    const found = orders.size === 0 ? [] : redemptions.all(list(orders)).map(redemptionOf)
+    const known = new Set([...asked, ...found.flatMap(accountsOf)])
+    const books = newBooks(now, known)
+    if (reads.keys.length > 0) for (const call of calls.all(list(reads.keys))) books.calls.set(call.key, call)
+    for (const redemption of found) books.redemptions.set(redemption.order, redemption)
+    for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
+    for (const window of reads.windows) {
+      books.windows.set(windowKey(window), since.get(window.account, window.since) ?? 0)
+    }
+    if (reads.codes.length > 0) for (const row of codes.all(list(reads.codes))) books.codes.set(row.key, codeOf(row))
+    for (const [holder, of] of byHolder(ofHolders)) books.lots.set(holder, of)
+    releaseLapsed(books)
+    return books
+  }
+}
+
+const accountOf = (of: string | { readonly account: string }): string => (typeof of === 'string' ? of : of.account)
+
+function saver(db: Db): (books: Books) => void {
+  const account = db.prepare(
+    `INSERT INTO accounts (account, posted, pending) VALUES (@account, @posted, @pending)
+     ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending`,
+  )
+  const transfer = db.prepare(
+    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
+     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked)`,
+  )
+  const redemption = db.prepare(
+    `INSERT OR REPLACE INTO redemptions
+       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+     VALUES
+       (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
+        @given_back)`,
+  )
+  const call = db.prepare(
+    'INSERT INTO calls (key, operation, fingerprint, answer, booked) VALUES (@key, @operation, @fingerprint, @answer, @booked)',
+  )
+  const lot = db.prepare(
+    'INSERT INTO lots (account, holder, usable_from, usable_until, points) VALUES (@account, @holder, @usable_from, @usable_until, @points)',
+  )
+  const code = db.prepare(
+    `INSERT OR REPLACE INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
+     VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id)`,
+  )
+  const refusal = db.prepare(
+    'INSERT INTO refusals (order_id, customer, subject, reason, booked) VALUES (@order, @customer, @subject, @reason, @booked)',
+  )
+  return ({ now, balances, written }) => {
+    for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
+    for (const each of written.transfers) transfer.run({ order: null, ...each, booked: now })
+    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each))
+    for (const each of written.calls.values()) call.run({ ...each, booked: now })
+    for (const each of written.lots) lot.run(lotRow(each))
+    for (const each of written.codes.values()) code.run(codeRow(each))
+    for (const each of written.refusals) refusal.run({ customer: null, ...each, booked: now })
+  }
+}
+
+function audit(db: Db): Audit {
+  const accounts = db
+    .prepare<[], Omit<AuditedAccount, 'transferred'> & { transferredPosted: number; transferredPending: number }>(
+      `SELECT account, coalesce(a.posted, 0) AS posted, coalesce(a.pending, 0) AS pending,
+              coalesce(t.posted, 0) AS transferredPosted, coalesce(t.pending, 0) AS transferredPending
+       FROM accounts AS a FULL JOIN (
+         SELECT account, sum(posted) AS posted, sum(pending) AS pending FROM transfers GROUP BY account
+       ) AS t USING (account) ORDER BY account`,
+    )
+    .all()
+  const redemptions = db.prepare<[], RedemptionRow>('SELECT * FROM redemptions ORDER BY order_id').all()
+  const byOrder = db
+    .prepare<[], { order: string; account: string; posted: number; pending: number }>(
+      `SELECT order_id AS "order", account, sum(posted) AS posted, sum(pending) AS pending
+       FROM transfers WHERE order_id IS NOT NULL GROUP BY order_id, account ORDER BY order_id, account`,
+    )
+    .all()
+  return {
+    accounts: accounts.map(({ transferredPosted, transferredPending, ...account }) => ({
+      ...account,
+      transferred: { posted: transferredPosted, pending: transferredPending },
+    })),
+    redemptions: redemptions.map((row): Redemption => redemptionOf(row)),
+    byOrder,
+  }
+}

@@ -1,0 +1,102 @@
+/** What is used of limits and codes, as the evaluator asks for it and as a cart writes it. */
+import type { Limit, Rules } from '../compile/rules.ts'
+import type { CampaignUsage, Cart, Counters, Usage } from '../evaluate/cart/cart.ts'
+import { countedCart, counterField, counterName } from '../evaluate/cart/counters.ts'
+import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
+import type { OpenCounters, OpenUsage } from '../evaluate/model.ts'
+import { formatMinor } from '../money/amounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { accountOfLimit, type LimitAccount, type Moment, type Owner } from './accounts.ts'
+import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
+
+/** Looks up what stands against a limit; undefined where it is not known yet. */
+export type Look = (account: LimitAccount) => number | undefined
+
+/** Usage that notes what was asked for. */
+export interface AskedUsage {
+  readonly usage: OpenUsage
+  /** Accounts that were asked for and are not known: they were answered as zero. */
+  readonly missing: LimitAccount[]
+  /** All that was asked for, as a cart says it. */
+  written(): Usage
+}
+
+export function askedUsage(
+  cart: Cart,
+  { rules, campaigns, groups, pools }: RulesOfCurrency,
+  moment: Moment,
+  look: Look,
+): AskedUsage {
+  const missing: LimitAccount[] = []
+  const asked: Record<keyof Usage, Record<string, Record<string, string | number>>> = {
+    campaigns: {},
+    groups: {},
+    codes: {},
+    pools: {},
+  }
+  const counters = (
+    kind: keyof Usage,
+    owner: Owner,
+    limitOf: (counter: string) => Limit | undefined,
+  ): OpenCounters => ({
+    get: (counter) => {
+      const limit = limitOf(counter)
+      const account = limit && accountOfLimit(owner, limit, countedCart(cart), moment)
+      if (limit === undefined || account === undefined) return undefined
+      const used = look(account)
+      if (used === undefined) missing.push(account)
+      const ofOwner = own(asked[kind], owner[1] ?? '')
+      ofOwner[counterField(counter)] = written(Math.max(0, used ?? 0), limit, rules)
+      return Math.max(0, used ?? 0)
+    },
+  })
+  const lookUp = (
+    kind: keyof Usage,
+    of: Owner[0],
+    limited: ReadonlyMap<string, LimitsByCounter>,
+  ): OpenUsage['campaigns'] => ({
+    get: (name) => {
+      const limits = limited.get(name)
+      return limits && counters(kind, [of, name], (counter) => limits.byCounter.get(counter))
+    },
+  })
+  return {
+    usage: {
+      campaigns: lookUp('campaigns', 'campaign', campaigns),
+      groups: lookUp('groups', 'group', groups),
+      pools: lookUp('pools', 'pool', pools),
+      codes: {
+        get: (code) => {
+          const limits = limitsOfCode(comparedCode(code), rules)
+          return counters('codes', ['code', comparedCode(code)], (counter) =>
+            limits.find((limit) => counterName(limit) === counter),
+          )
+        },
+      },
+    },
+    missing,
+    written: () => asked as Record<keyof Usage, Record<string, CampaignUsage & Counters>>,
+  }
+}
+
+function own(of: Record<string, Record<string, string | number>>, name: string): Record<string, string | number> {
+  const known = Object.hasOwn(of, name) ? of[name] : undefined
+  if (known !== undefined) return known
+  const made: Record<string, string | number> = {}
+  Object.defineProperty(of, name, { value: made, enumerable: true, configurable: true, writable: true })
+  return made
+}
+
+function written(used: number, { counts }: Limit, { digits }: Rules): string | number {
+  switch (counts) {
+    case 'uses':
+      return used
+    case 'units':
+      return formatMinor(used, 6)
+    case 'order-value':
+    case 'discount':
+      return formatMinor(used, digits)
+    default:
+      return counts satisfies never
+  }
+}

@@ -1,0 +1,73 @@
+/** Recomputes every balance from its transfers and holds every order against what its result says. */
+import type { Redemption } from './model.ts'
+import { booked } from './settle.ts'
+import type { Store } from './store/store.ts'
+
+export interface Verification {
+  readonly accounts: number
+  readonly orders: number
+  /** One sentence each; empty where the books are whole. */
+  readonly faults: readonly string[]
+}
+
+export async function verify(store: Store): Promise<Verification> {
+  const { accounts, redemptions, byOrder } = await store.audit()
+  const faults: string[] = []
+  for (const { account, posted, pending, transferred } of accounts) {
+    if (posted !== transferred.posted || pending !== transferred.pending) {
+      faults.push(
+        `${account} stands at ${posted} and ${pending} pending; its transfers add up to ${transferred.posted} and ${transferred.pending}`,
+      )
+    }
+  }
+  const found = new Map(byOrder.map((each) => [`${each.order} ${each.account}`, each]))
+  for (const redemption of redemptions) {
+    for (const [account, expected] of expectedOf(redemption)) {
+      const key = `${redemption.order} ${account}`
+      const { posted = 0, pending = 0 } = found.get(key) ?? {}
+      found.delete(key)
+      if (posted === expected.posted && pending === expected.pending) continue
+      faults.push(
+        `order ${redemption.order} (${redemption.state}) has ${posted} and ${pending} pending on ${account}, and its result says ${expected.posted} and ${expected.pending}`,
+      )
+    }
+    for (const fault of limitFaults(redemption)) faults.push(fault)
+  }
+  // A reservation that was replaced leaves transfers that add up to nothing.
+  for (const [, { order, account, posted, pending }] of found) {
+    if (posted !== 0 || pending !== 0)
+      faults.push(
+        `order ${order} has ${posted} and ${pending} pending on ${account}, and its result says nothing of it`,
+      )
+  }
+  return { accounts: accounts.length, orders: redemptions.length, faults }
+}
+
+function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: number; pending: number }> {
+  const expected = new Map<string, { posted: number; pending: number }>()
+  switch (redemption.state) {
+    case 'reserved':
+      for (const { account, amount } of redemption.uses) expected.set(account, { posted: 0, pending: amount })
+      return expected
+    case 'released':
+    case 'lapsed':
+      return expected
+    case 'committed':
+    case 'returned':
+    case 'cancelled':
+      for (const { account, amount, sign } of booked(redemption)) {
+        expected.set(account, { posted: sign * (amount - (redemption.givenBack[account] ?? 0)), pending: 0 })
+      }
+      return expected
+    default:
+      return redemption.state satisfies never
+  }
+}
+
+/** What is cancelled or has come back whole has given everything back. */
+function limitFaults(redemption: Redemption): string[] {
+  if (redemption.state !== 'cancelled' && redemption.state !== 'returned') return []
+  return booked(redemption)
+    .filter(({ account, amount }) => (redemption.givenBack[account] ?? 0) !== amount)
+    .map(({ account }) => `order ${redemption.order} is ${redemption.state} and has not given back ${account}`)
+}

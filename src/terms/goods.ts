@@ -1,0 +1,74 @@
+/** Goods as a customer reads them: by the names of the catalogue. */
+import type { CurrencyRules, Selector } from '../compile/rules.ts'
+import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import { asMessage, folded, joined, type Message, money, msg, type Parameter, quoted } from '../words/message.ts'
+
+type Goods = Pick<CurrencyRules, 'catalogue' | 'currency'>
+
+export const productInWords = (sku: string, { catalogue }: Goods): Parameter => {
+  const product = Object.hasOwn(catalogue, sku) ? catalogue[sku] : undefined
+  return quoted(product?.name ?? sku)
+}
+
+/** With all decimals of the currency where there are some: "9.90", but "50". */
+export const amountInWords = (
+  amount: string,
+  { currency, digits }: Pick<CurrencyRules, 'currency' | 'digits'>,
+): Parameter => {
+  const [whole = '', decimals] = amount.split('.')
+  return money(decimals === undefined ? whole : `${whole}.${decimals.padEnd(digits, '0')}`, currency)
+}
+
+export function goodsForCustomer(selector: Selector | undefined, goods: Goods): Message {
+  if (selector === undefined) return msg`the whole order`
+  switch (selector.kind) {
+    case 'sku':
+      return asMessage(listed(selector.names.map((sku) => productInWords(sku, goods))))
+    case 'category':
+      return msg`goods of the category ${listed(selector.names.map(categoryInWords))}`
+    case 'brand':
+      return msg`goods of the brand ${listed(selector.names.map(quoted))}`
+    case 'label':
+      return msg`goods labelled ${listed(selector.names.map(quoted))}`
+    case 'products':
+      return msg`goods of the list ${listed(selector.names.map(quoted))}`
+    case 'everything':
+      return msg`all goods`
+    case 'on-sale':
+      return msg`goods that are on sale already`
+    case 'discounted':
+      return msg`goods that another promotion has reduced`
+    case 'where':
+      return msg`goods with ${conditionInWords(selector.condition, goods.currency)}`
+    case 'not':
+      return msg`all goods except ${goodsForCustomer(selector.of, goods)}`
+    case 'or':
+      return asMessage(listed(selector.of.map((part) => goodsForCustomer(part, goods))))
+    case 'and':
+      return restricted(selector.of, goods)
+    default:
+      return selector satisfies never
+  }
+}
+
+/** "goods of the category A, without: …" */
+function restricted(parts: readonly Selector[], goods: Goods): Message {
+  const included = parts.filter(({ kind }) => kind !== 'not')
+  const left = parts.flatMap((part) => (part.kind === 'not' ? [goodsForCustomer(part.of, goods)] : []))
+  const all =
+    included.length === 0
+      ? msg`all goods`
+      : asMessage(
+          folded(
+            included.map((part) => goodsForCustomer(part, goods)),
+            (a, b) => msg`${a} that are also ${b}`,
+          ),
+        )
+  return left.length === 0 ? all : msg`${all} (without: ${joined(left, '; ')})`
+}
+
+/** A path of categories as "Tools › Drills". */
+const categoryInWords = (path: string): Parameter => quoted(path.split('/').join(' › '))
+
+/** Terms name everything: nothing is cut. */
+const listed = (items: readonly Parameter[]): Parameter => joined(items, ', ')

@@ -1,0 +1,41 @@
+/**
+ * A process with several clients of one ledger, for tests that kill it: prints each answer as a line of JSON, the key with it,
+ * as soon as it has it. Arguments: the ledger, a name for its orders, how many clients and orders.
+ */
+import { setTimeout } from 'node:timers/promises'
+import { prepare } from '../../src/evaluate/evaluate.ts'
+import { LedgerError } from '../../src/ledger/error.ts'
+import { ledgerOn } from '../../src/ledger/ledger.ts'
+import { openStore } from '../../src/ledger/open.ts'
+import { callsOf, hotRules } from './hot-orders.ts'
+
+const [address = '', name = '', clients = '8', orders = '200'] = process.argv.slice(2)
+const store = await openStore(address)
+const ledger = await ledgerOn(store, prepare(hotRules()))
+
+/** A call that got no answer is asked again with its key, as any client would. */
+async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await call()
+    } catch (error) {
+      if (!(error instanceof LedgerError) || error.code !== 'unknown') throw error
+      await setTimeout(50)
+    }
+  }
+}
+
+let next = 0
+await Promise.all(
+  Array.from({ length: Number(clients) }, async () => {
+    while (next < Number(orders)) {
+      const { reserve, commit } = callsOf(name, next++)
+      const reserved = await asked(() => ledger.reserve(reserve))
+      process.stdout.write(`${JSON.stringify({ call: 'reserve', key: reserve.key, answer: reserved })}\n`)
+      if (reserved.state !== 'reserved') continue
+      const committed = await asked(() => ledger.commit(commit))
+      process.stdout.write(`${JSON.stringify({ call: 'commit', key: commit.key, answer: committed })}\n`)
+    }
+  }),
+)
+await ledger.close()

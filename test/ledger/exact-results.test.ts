@@ -1,0 +1,150 @@
+/** The exact results that every store must give. */
+import { describe, expect, it } from 'vitest'
+import type { Refused, Reserved } from '../../src/ledger/answers.ts'
+import type { Ledger } from '../../src/ledger/ledger.ts'
+import { verify } from '../../src/ledger/verify.ts'
+import { cart } from '../evaluate/promo.ts'
+import { clockAt, openLedger, stores } from './ledgers.ts'
+
+const noon = '2026-10-03T12:00:00+02:00'
+
+const reasonsOf = (answer: { readonly state: string; readonly refusals?: Refused['refusals'] }): string[] =>
+  (answer.refusals ?? []).map(({ reason }) => reason)
+
+async function ordered(ledger: Ledger, order: string, of: Parameters<Ledger['reserve']>[0]['cart']): Promise<Reserved> {
+  const answer = await ledger.reserve({ key: `reserve ${order}`, order, cart: of })
+  if (answer.state !== 'reserved') throw new Error(`${order} was refused: ${reasonsOf(answer).join()}`)
+  expect((await ledger.commit({ key: `commit ${order}`, order })).state).toBe('committed')
+  return answer
+}
+
+describe.each(stores)('on %s', (_, open) => {
+  it('a code with 3 uses, redeemed by 64 clients at once: 3 are committed, 61 refused', async () => {
+    const { ledger, store } = await openLedger(
+      open,
+      `coupons "Three" { code "THREE"  limit 3 uses }
+       campaign "Ten off" { when coupon "Three" then 10 PLN off cart }`,
+      clockAt(noon),
+    )
+    const outcomes = await Promise.all(
+      Array.from({ length: 64 }, async (_, client) => {
+        const order = `order ${client}`
+        const of = cart(['1 x A at 50'], { codes: ['three'] })
+        const reserved = await ledger.reserve({ key: `reserve ${client}`, order, cart: of })
+        if (reserved.state === 'refused') return reasonsOf(reserved).join()
+        return (await ledger.commit({ key: `commit ${client}`, order })).state
+      }),
+    )
+    expect(outcomes.filter((each) => each === 'committed')).toHaveLength(3)
+    expect(outcomes.filter((each) => each === 'limit-of-code' || each === 'reserved-by-another')).toHaveLength(61)
+    const late = await ledger.reserve({ key: 'late', order: 'late', cart: cart(['1 x A at 50'], { codes: ['THREE'] }) })
+    expect(reasonsOf(late)).toEqual(['limit-of-code'])
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('a budget of 100.00 gives 30.00 three times, nothing to the fourth order, and 10.00 to the fifth', async () => {
+    const { ledger, store } = await openLedger(
+      open,
+      'campaign "Budgeted" { then 10% off cart  budget 100 PLN }',
+      clockAt(noon),
+    )
+    for (const order of ['1', '2', '3']) {
+      expect((await ordered(ledger, order, cart(['1 x A at 300']))).result.discount).toBe('30.00')
+    }
+    const fourth = await ordered(ledger, '4', cart(['1 x A at 300']))
+    expect(fourth.result.discount).toBe('0.00')
+    expect(fourth.notGiven.map(({ reason, subject }) => [subject, reason])).toEqual([['Budgeted', 'budget']])
+    expect((await ordered(ledger, '5', cart(['1 x A at 100']))).result.discount).toBe('10.00')
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('2 are reserved of a limit of 2 and one lapses: the next reserve succeeds at once, with no sweep before it', async () => {
+    const { ledger, clock } = await openLedger(
+      open,
+      `coupons "Two" { code "TWO"  limit 2 uses }
+       campaign "Ten off" { when coupon "Two" then 10 PLN off cart }`,
+      clockAt(noon),
+    )
+    const of = cart(['1 x A at 50'], { codes: ['TWO'] })
+    await ledger.reserve({ key: 'a', order: 'a', cart: of, seconds: 60 })
+    await ledger.reserve({ key: 'b', order: 'b', cart: of, seconds: 900 })
+    expect(reasonsOf(await ledger.reserve({ key: 'c1', order: 'c', cart: of }))).toEqual(['reserved-by-another'])
+    clock.now += 60_000
+    expect((await ledger.reserve({ key: 'c2', order: 'c', cart: of })).state).toBe('reserved')
+    expect(reasonsOf(await ledger.commit({ key: 'commit a', order: 'a' }))).toEqual(['lapsed'])
+  })
+
+  it('100 points per full 300 PLN: orders of 650, 299.99 and 900 earn 200, 0 and 300', async () => {
+    const { ledger, clock } = await openLedger(
+      open,
+      `program "Club" { 1 point worth 1 PLN  earn 100 points per 300 PLN  pay up to 100% of total }`,
+      clockAt(noon),
+    )
+    const member = { customer: { id: 'C', programs: { Club: {} } } }
+    const points: string[] = []
+    for (const [order, price] of [
+      ['1', '650'],
+      ['2', '299.99'],
+      ['3', '900'],
+    ] as const) {
+      clock.now += 60_000
+      points.push((await ordered(ledger, order, cart([`1 x A at ${price}`], member))).result.points[0]?.points ?? '0')
+    }
+    expect(points).toEqual(['200', '0', '300'])
+    const next = await ledger.reserve({
+      key: 'next',
+      order: 'next',
+      cart: { ...cart(['1 x A at 900'], member), pay: { points: { Club: '900' } } },
+    })
+    expect(next.state === 'reserved' && next.result.payments).toEqual([
+      { program: 'Club', points: '500', amount: '500.00' },
+    ])
+  })
+
+  it('500 points, 200 of them ending tomorrow: 300 PLN take the 200 and 100 of the others; returned, both are back on their lots', async () => {
+    const { ledger, clock } = await openLedger(
+      open,
+      `program "Club" { 1 point worth 1 PLN  earn 1 point per 1 PLN  points expire after 10 days  pay up to 100% of total }`,
+      clockAt('2026-10-01T12:00:00+02:00'),
+    )
+    const member = (at: string) => ({ at, customer: { id: 'C', programs: { Club: {} } } })
+    await ordered(ledger, 'first', cart(['1 x A at 200'], member('2026-10-01T12:00:00+02:00')))
+    clock.now = Date.parse('2026-10-05T12:00:00+02:00')
+    await ordered(ledger, 'second', cart(['1 x A at 300'], member('2026-10-05T12:00:00+02:00')))
+    const paying = (at: string, points: string) => ({
+      ...cart(['1 x A at 300'], member(at)),
+      pay: { points: { Club: points } },
+    })
+    clock.now = Date.parse('2026-10-10T12:00:00+02:00')
+    const paid = await ordered(ledger, 'paid', paying('2026-10-10T12:00:00+02:00', '300'))
+    expect(paid.result.toPay).toBe('0.00')
+    const returned = await ledger.return({ key: 'back', order: 'paid', lines: [{ line: '1', quantity: '1' }] })
+    expect(returned).toMatchObject({ state: 'returned', pointsBack: { Club: 300 } })
+    const left = async (at: string): Promise<string | undefined> => {
+      const answer = await ledger.reserve({
+        key: `left ${at}`,
+        order: `left ${at}`,
+        cart: paying(at, '600'),
+        seconds: 1,
+      })
+      return answer.state === 'reserved' ? answer.result.payments?.[0]?.points : undefined
+    }
+    // Of 300 PLN nothing more can be paid than 300; what the customer has shows in the cart that was evaluated.
+    expect(await left('2026-10-10T13:00:00+02:00')).toBe('300')
+    clock.now += 10_000
+    // The first lot has ended: the 300 of the second are whole.
+    expect(await left('2026-10-12T12:00:00+02:00')).toBe('300')
+  })
+
+  it('`limit 1 per customer per day` at 23:30 and at 00:10 on the night the clocks change: both apply', async () => {
+    const { ledger } = await openLedger(
+      open,
+      'campaign "Daily" { then 10 PLN off cart  limit 1 per customer per day }',
+      clockAt('2026-10-24T23:30:00+02:00'),
+    )
+    const at = (instant: string) => cart(['1 x A at 50'], { at: instant, customer: { id: 'C' } })
+    expect((await ordered(ledger, '1', at('2026-10-24T23:30:00+02:00'))).result.discount).toBe('10.00')
+    expect((await ordered(ledger, '2', at('2026-10-25T00:10:00+02:00'))).result.discount).toBe('10.00')
+    expect((await ordered(ledger, '3', at('2026-10-25T23:50:00+01:00'))).result.discount).toBe('0.00')
+  })
+})

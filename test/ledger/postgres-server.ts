@@ -1,0 +1,116 @@
+/** A real PostgreSQL for tests: started on loopback with a folder of its own, stopped by its process id. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface PostgresServer {
+  /** A database that nothing else uses. */
+  newDatabase(): Promise<string>
+  /** Ends the server as a failing machine would, and starts it again on the same folder. */
+  crash(): Promise<void>
+  stop(): Promise<void>
+}
+
+const debian = '/usr/lib/postgresql'
+
+/** The folder of the newest PostgreSQL's programs; undefined where there is none. */
+export const postgresPrograms = (): string | undefined => {
+  const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(Number.isFinite) : []
+  const newest = Math.max(...versions)
+  return newest >= 15 ? join(debian, String(newest), 'bin') : undefined
+}
+
+/** PostgreSQL refuses to run as root. */
+const user = (): { uid: number; gid: number } | Record<never, never> => {
+  if (process.getuid?.() !== 0) return {}
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+export async function startPostgres(programs: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-postgres-'))
+  const as = user()
+  if ('uid' in as) chownSync(folder, as.uid, as.gid)
+  const data = join(folder, 'data')
+  const options = { ...as, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' } }
+  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'cartwright', '-A', 'trust', '--no-sync'], {
+    ...options,
+    stdio: 'ignore',
+  })
+  const port = await freePort()
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${folder}`,
+  ]
+
+  const tryStart = async (): Promise<ChildProcess | string> => {
+    const server = spawn(join(programs, 'postgres'), args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+    if (server.stderr === null) throw new Error('no output of PostgreSQL')
+    const lines: string[] = []
+    for await (const line of createInterface(server.stderr)) {
+      lines.push(line)
+      if (line.includes('ready to accept connections')) {
+        server.stderr.resume()
+        return server
+      }
+    }
+    return lines.join('\n')
+  }
+  /** Sessions of a server that was killed end when they notice; until then it does not start again. */
+  const start = async (): Promise<ChildProcess> => {
+    for (;;) {
+      const started = await tryStart()
+      if (typeof started !== 'string') return started
+      if (!/still in use|still running|being used/.test(started))
+        throw new Error(`PostgreSQL did not start: ${started}`)
+    }
+  }
+
+  let server = await start()
+  let databases = 0
+  const address = (database: string): string => `postgres://cartwright@127.0.0.1:${port}/${database}`
+  return {
+    newDatabase: async () => {
+      const name = `ledger_${++databases}`
+      const query = `CREATE DATABASE ${name}`
+      execFileSync(join(programs, 'psql'), ['-q', '-d', address('postgres'), '-c', query], {
+        ...options,
+        stdio: 'ignore',
+      })
+      return address(name)
+    },
+    crash: async () => {
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+      server = await start()
+    },
+    stop: async () => {
+      const ended = once(server, 'exit')
+      // Fast shutdown: sessions are ended.
+      server.kill('SIGINT')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
