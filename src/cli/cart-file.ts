@@ -4,10 +4,12 @@ import { readCart } from '../evaluate/cart/read-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Locale } from '../words/locale.ts'
+import { msg, name as quotedName } from '../words/message.ts'
 import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 
 /** Why a cart was refused, as `--json` prints it. */
 export interface Refusal {
@@ -84,5 +86,5 @@ export function refused(name: string, refusal: Refusal): Failure {
 export const refusalInWords = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
 
 export function noCart(name: string): Failure {
-  return new Failure(`\`${name}\` holds no cart`, { exitCode: exitCodes.refused })
+  return new Failure(say(msg`${quotedName(name)} holds no cart`), { exitCode: exitCodes.refused })
 }

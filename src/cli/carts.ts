@@ -1,9 +1,12 @@
 /** Reads carts from a file or from standard input: one JSON document, or JSON Lines as they arrive. */
+
 import { inWords } from '../files/error.ts'
 import { readPieces } from '../files/read.ts'
 import { largestCart } from '../files/text.ts'
+import { msg, number, name as quotedName } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 
 export interface CartText {
   readonly text: string
@@ -32,7 +35,7 @@ export async function openCarts(source: string): Promise<CartTexts> {
 }
 
 /** How messages call a source. */
-export const nameOf = (source: string): string => (source === '-' ? 'standard input' : source)
+export const nameOf = (source: string): string => (source === '-' ? say(msg`standard input`) : source)
 
 const isJsonLinesName = (source: string): boolean => /\.(jsonl|ndjson)$/i.test(source)
 const isWholeObject = (text: string): boolean => /^\s*\{.*\}\s*$/s.test(text)
@@ -70,7 +73,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
     } catch {
-      throw new Failure(`\`${name}\` is not text in UTF-8`)
+      throw new Failure(say(msg`${quotedName(name)} is not text in UTF-8`))
     }
   }
   let rest = ''
@@ -90,8 +93,8 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
 }
 
 function tooLarge(name: string): Failure {
-  return new Failure(`a cart in \`${name}\` is larger than ${largestCart / 1024 / 1024} MB`, {
-    help: 'write one cart a line (JSON Lines) to evaluate many',
+  return new Failure(say(msg`a cart in ${quotedName(name)} is larger than ${number(largestCart / 1024 / 1024)} MB`), {
+    help: say(msg`write one cart a line (JSON Lines) to evaluate many`),
     exitCode: exitCodes.refused,
   })
 }

@@ -7,10 +7,11 @@ import { retiredIn } from '../compile/rules.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Diagnostic, writeDiagnostic } from '../syntax/diagnostic.ts'
+import { msg } from '../words/message.ts'
 import { checkWorkspace, readCompiled } from '../workspace/rules.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { locale, localeOfJson } from './language.ts'
+import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { hasErrors } from './rules.ts'
@@ -24,15 +25,21 @@ interface CheckOptions {
 
 export function defineCheck(check: Command): void {
   check
-    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
-    .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
-    .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)
+    .argument('[dir]', say(msg`folder of .promo files`), workspaceFolder, '.')
+    .option(
+      '--against <rules>',
+      say(msg`released rules that \`compile\` wrote: what they retired must not be active again`),
+    )
+    .option(
+      '--today <date>',
+      say(msg`also name the campaigns that are over by that day, such as 2026-12-01`),
+      calendarDate,
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints nothing and exits with 0 when all is well. Warnings and hints go to standard error and leave the exit code 0;
-an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
+      `\n${say(msg`Prints nothing and exits with 0 when all is well. Warnings and hints go to standard error and leave the exit code 0;
+an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
       const language = json ? localeOfJson() : locale()
@@ -58,7 +65,7 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
 }
 
 function calendarDate(text: string): string {
-  if (parseDate(text) === undefined) throw new InvalidArgumentError('write a date such as 2026-12-01')
+  if (parseDate(text) === undefined) throw new InvalidArgumentError(say(msg`write a date such as 2026-12-01`))
   return text
 }
 

@@ -1,4 +1,5 @@
 /** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
+
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
 import { csvOf } from '../csv/write.ts'
@@ -7,6 +8,7 @@ import type { IssuedCode } from '../ledger/model.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { about, type Message, msg, name, number, plural, quoted } from '../words/message.ts'
 import { readPackedTable } from '../workspace/packed-table.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
@@ -26,11 +28,11 @@ interface Options {
 export function defineCodes(command: Command): void {
   command
     .command('generate')
-    .description('draw new codes, store them and print them as CSV')
-    .argument('<pool>', 'a pool of the rules with `generate … like "…"`')
-    .argument('<count>', 'how many', wholeNumber)
-    .option('--customer <id>', 'personal: refused to everybody else')
-    .option('--limit <uses>', 'so many uses of each, beside the limits of the pool', wholeNumber)
+    .description(say(msg`draw new codes, store them and print them as CSV`))
+    .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
+    .argument('<count>', say(msg`how many`), wholeNumber)
+    .option('--customer <id>', say(msg`personal: refused to everybody else`))
+    .option('--limit <uses>', say(msg`so many uses of each, beside the limits of the pool`), wholeNumber)
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, count: number, options: Options & { customer?: string; limit?: number }) => {
@@ -46,44 +48,48 @@ export function defineCodes(command: Command): void {
         for await (const codes of generateCodes(store, rules, wanted)) {
           await printCodes(codes, made === 0)
           made += codes.length
-          if (process.stderr.isTTY && count > codes.length) printError(`${made} of ${count}`)
+          if (process.stderr.isTTY && count > codes.length) printError(say(msg`${number(made)} of ${number(count)}`))
         }
       })
     })
   command
     .command('import')
-    .description('take in codes that were made elsewhere: code;limit')
-    .argument('<pool>', 'a pool of the rules with `generate … like "…"`, whose pattern they fit')
-    .argument('<file>', 'CSV, xlsx or Parquet')
+    .description(say(msg`take in codes that were made elsewhere: code;limit`))
+    .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\`, whose pattern they fit`))
+    .argument('<file>', say(msg`CSV, xlsx or Parquet`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (pool: string, file: string, options: Options) => {
       const rules = await compiledRules(options)
       generatingPool(rules, pool)
       const table = await readPackedTable(file)
-      if (!('rows' in table)) throw new Failure(`\`${file}\` ${'error' in table ? table.error : 'is no table'}`)
+      if (!('rows' in table))
+        throw new Failure('error' in table ? `\`${file}\` ${table.error}` : say(msg`${name(file)} is no table`))
       const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
       for (const { message, place } of problems)
-        printError(`line ${table.lines?.[place] ?? place + 1}: ${printable(say(message))}`)
+        printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))
       for (const note of notes) printError(printable(say(note)))
-      if (problems.length > 0) throw new Failure('nothing was taken in', { help: 'mend the lines above' })
+      if (problems.length > 0)
+        throw new Failure(say(msg`nothing was taken in`), { help: say(msg`mend the lines above`) })
       await withStore(options, async (store) => {
         const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
         const { added, refused } = await importCodes(store, rules, pool, codes, Date.now())
         for (const { place, reason } of refused) {
           const code = printable(codes[place]?.code ?? '')
-          printError(reason === 'pattern' ? `${code} does not fit the pool's pattern` : `${code} is known already`)
+          printError(
+            say(reason === 'pattern' ? msg`${code} does not fit the pool's pattern` : msg`${code} is known already`),
+          )
         }
-        await print(`${added} codes taken in, ${refused.length} not`)
+        await print(say(msg`${number(added)} codes taken in, ${number(refused.length)} not`))
         if (refused.length > 0) process.exitCode = exitCodes.refused
       })
     })
   command
     .command('list')
-    .description('print the codes of a pool as CSV')
+    .description(say(msg`print the codes of a pool as CSV`))
     .argument('<pool>')
-    .addOption(new Option('--state <state>', 'only these').choices(['live', 'off', 'withdrawn']))
-    .option('--customer <id>', 'only those of this customer')
+    .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))
+    .option('--customer <id>', say(msg`only those of this customer`))
     .addOption(ledgerOption())
     .action(async (pool: string, filter: { state?: IssuedCode['state']; customer?: string; ledger?: string }) => {
       await withStore(filter, async (store) => {
@@ -104,7 +110,7 @@ export function defineCodes(command: Command): void {
     })
   command
     .command('find')
-    .description('say what the ledger knows of a code')
+    .description(say(msg`say what the ledger knows of a code`))
     .argument('<code>')
     .addOption(ledgerOption())
     .addOption(jsonOption())
@@ -114,25 +120,25 @@ export function defineCodes(command: Command): void {
         const { codes } = await store.read({ ...none, codes: [key] }, Date.now())
         const found = codes.get(key)
         if (found === undefined) {
-          throw new Failure(`the ledger has no code \`${code}\``, { exitCode: exitCodes.found })
+          throw new Failure(say(msg`the ledger has no code ${name(code)}`), { exitCode: exitCodes.found })
         }
         await print(options.json ? asJson(found) : inWords(found))
       })
     })
   for (const [name, description, state] of [
-    ['disable', 'switch codes off', 'off'],
-    ['enable', 'switch codes on again', 'live'],
+    ['disable', msg`switch codes off`, 'off'],
+    ['enable', msg`switch codes on again`, 'live'],
   ] as const) {
     command
       .command(name)
-      .description(description)
+      .description(say(description))
       .argument('<codes...>')
       .addOption(ledgerOption())
       .action((codes: readonly string[], options: { ledger?: string }) => change(codes, options, { state }))
   }
   command
     .command('assign')
-    .description('make codes personal: refused to everybody else')
+    .description(say(msg`make codes personal: refused to everybody else`))
     .argument('<customer>')
     .argument('<codes...>')
     .addOption(ledgerOption())
@@ -147,7 +153,7 @@ const none = { keys: [], orders: [], accounts: [], windows: [], codes: [], holde
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (/^[1-9]\d{0,8}$/.test(text)) return number
-  throw new InvalidArgumentError('Write a whole number from 1.')
+  throw new InvalidArgumentError(say(msg`Write a whole number from 1.`))
 }
 
 async function withStore(options: { readonly ledger?: string }, work: (store: Store) => Promise<void>): Promise<void> {
@@ -167,8 +173,9 @@ async function change(
   await withStore(options, async (store) => {
     const keys = [...new Set(codes.map(comparedCode))]
     const changed = await store.changeCodes(keys, to)
-    await print(`${changed} of ${keys.length} codes changed`)
-    if (changed < keys.length) throw new Failure('the ledger does not have the others', { exitCode: exitCodes.found })
+    await print(say(msg`${number(changed)} of ${number(keys.length)} codes changed`))
+    if (changed < keys.length)
+      throw new Failure(say(msg`the ledger does not have the others`), { exitCode: exitCodes.found })
   })
 }
 
@@ -180,10 +187,22 @@ async function printCodes(codes: readonly IssuedCode[], withHeader: boolean): Pr
   if (header.length + records.length > 0) await print(csvOf([...header, ...records], ';').trimEnd())
 }
 
+const states: Readonly<Record<IssuedCode['state'], Message>> = {
+  live: about('code', msg`live`),
+  off: about('code', msg`off`),
+  withdrawn: about('code', msg`withdrawn`),
+}
+
 const inWords = ({ code, pool, state, customer, issued, limit, order }: IssuedCode): string =>
   [
-    `${printable(code)} of "${printable(pool)}" is ${state}`,
-    `issued ${new Date(issued).toISOString()}${order === undefined ? '' : ` with the order ${printable(order)}`}`,
-    ...(customer === undefined ? [] : [`belongs to ${printable(customer)}`]),
-    ...(limit === undefined ? [] : [`may be used ${limit} times`]),
+    say(msg`${printable(code)} of ${quoted(printable(pool))} is ${states[state]}`),
+    say(
+      order === undefined
+        ? msg`issued ${new Date(issued).toISOString()}`
+        : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
+    ),
+    ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
+    ...(limit === undefined
+      ? []
+      : [say(plural(limit, msg`may be used ${number(limit)} times`, msg`may be used ${number(limit)} times`))]),
   ].join('\n')

@@ -1,6 +1,9 @@
 /** Commands that work in one currency, under rules in several. */
+
 import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
+import { either, msg, name, type Parameter } from '../words/message.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { paintError, printError } from './output.ts'
 
 /** The rules in the currency that the user named, else in their first: where there are others, standard error says so. */
@@ -8,15 +11,17 @@ export function rulesInCurrency(rules: Rules, currency: string | undefined): Rul
   const all = currenciesOfRules(rules)
   const chosen = rulesIn(rules, currency ?? rules.currency)
   if (chosen === undefined) {
-    throw new Failure(`the rules are in ${all.join(', ')}, not in ${currency}`, {
-      help: `write ${all.map((each) => `\`--currency ${each}\``).join(' or ')}`,
+    throw new Failure(say(msg`the rules are in ${all.join(', ')}, not in ${currency ?? ''}`), {
+      help: say(msg`write ${either(all.map(option))}`),
     })
   }
   if (currency === undefined && all.length > 1) {
-    const others = all.slice(1).map((each) => `\`--currency ${each}\``)
+    const others = all.slice(1).map(option)
     printError(
-      paintError.dim(`in ${rules.currency}, the first currency of the rules; ${others.join(' or ')} for another`),
+      paintError.dim(say(msg`in ${rules.currency}, the first currency of the rules; ${either(others)} for another`)),
     )
   }
   return chosen
 }
+
+const option = (currency: string): Parameter => name(`--currency ${currency}`)

@@ -1,12 +1,15 @@
 /** What `cartwright test` prints. */
+
 import type { Result } from '../evaluate/result/result.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
+import { about, type Message, msg, number, plural } from '../words/message.ts'
 import { excerptOf } from './excerpt.ts'
-import { signed } from './language.ts'
+import { say, signed } from './language.ts'
 import { columns, type Paint, printable } from './output.ts'
 import { positionIn, type Sources } from './sources.ts'
 import { listTable } from './tables.ts'
+import { textWidth } from './text-width.ts'
 
 /** A line for each file that has tests. */
 export function describeFiles(reports: readonly TestReport[], paint: Paint): string {
@@ -14,24 +17,26 @@ export function describeFiles(reports: readonly TestReport[], paint: Paint): str
   return [...files]
     .map(([path, tests]) => {
       const failed = tests.filter((test) => test.failures.length > 0).length
-      if (failed === 0) return `${paint.green('✓')} ${printable(path)} ${paint.dim(counted(tests.length, 'test'))}`
-      return `${paint.red('✗')} ${printable(path)} ${paint.red(`${failed} of ${counted(tests.length, 'test')} failed`)}`
+      if (failed === 0)
+        return `${paint.green('✓')} ${printable(path)} ${paint.dim(say(plural(tests.length, msg`${number(tests.length)} test`, msg`${number(tests.length)} tests`)))}`
+      return `${paint.red('✗')} ${printable(path)} ${paint.red(say(failedOf(failed, tests.length)))}`
     })
     .join('\n')
 }
 
 export function summary(reports: readonly TestReport[], paint: Paint): string {
-  if (reports.length === 0) return paint.dim('there are no tests; a `test "…" { … }` block is one')
+  if (reports.length === 0) return paint.dim(say(msg`there are no tests; a \`test "…" { … }\` block is one`))
   const failed = reports.filter((report) => report.failures.length > 0).length
   const passed = reports.length - failed
-  if (failed === 0) return paint.green(`${counted(passed, 'test')} passed`)
-  return `${paint.red(`${counted(failed, 'test')} failed`)}, ${passed} passed`
+  if (failed === 0)
+    return paint.green(say(plural(passed, msg`${number(passed)} test passed`, msg`${number(passed)} tests passed`)))
+  return `${paint.red(say(plural(failed, msg`${number(failed)} test failed`, msg`${number(failed)} tests failed`)))}, ${say(plural(passed, msg`${number(passed)} passed`, msg`${number(passed)} passed`))}`
 }
 
 /** Where, what was expected and what came, and what the campaigns did. */
 export function describeFailure(report: TestReport, sources: Sources, paint: Paint): string {
   const { line, column } = positionIn(sources, report.path, report.range.start)
-  const title = `${paint.red(paint.bold('FAIL'))} ${paint.bold(printable(report.name))} ${paint.dim(`${printable(report.path)}:${line}:${column}`)}`
+  const title = `${paint.red(paint.bold(say(msg`FAIL`)))} ${paint.bold(printable(report.name))} ${paint.dim(`${printable(report.path)}:${line}:${column}`)}`
   const failures = report.failures.map((failure) =>
     [
       ...excerptOf({ path: report.path, range: failure.range }, sources, paint, paint.red),
@@ -48,19 +53,28 @@ const traced = 12
 
 function trace(result: Result, paint: Paint): string[] {
   const applied = result.applied.map(({ campaign, discount }) =>
-    `        ${paint.green('applied')} ${printable(campaign)} ${signed(discount)}`.trimEnd(),
+    `        ${paint.green(say(msg`applied`))} ${printable(campaign)} ${signed(discount)}`.trimEnd(),
   )
   const refused = result.notApplied
     .slice(0, traced)
     .map(
       ({ campaign, reason, sentence }) =>
-        `        ${paint.yellow('not')}     ${printable(campaign)} ${paint.dim(`${reason}: ${printable(sentence)}`)}`,
+        `        ${paint.yellow(say(about('applied', msg`not`)))}${notPadding()} ${printable(campaign)} ${paint.dim(`${reason}: ${printable(sentence)}`)}`,
     )
   const more = result.notApplied.length - traced
-  return [...applied, ...refused, ...(more > 0 ? [`        ${paint.dim(`and ${more} more`)}`] : [])]
+  return [...applied, ...refused, ...(more > 0 ? [`        ${paint.dim(say(msg`and ${number(more)} more`))}`] : [])]
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+/** So that names of campaigns begin below each other. */
+const notPadding = (): string =>
+  ' '.repeat(Math.max(0, textWidth(say(msg`applied`)) - textWidth(say(about('applied', msg`not`)))))
+
+const failedOf = (failed: number, all: number): Message =>
+  plural(
+    all,
+    msg`${number(failed)} of ${number(all)} test failed`,
+    msg`${number(failed)} of ${number(all)} tests failed`,
+  )
 
 export function describeCoverage(
   { campaigns, conditions, effects, gaps }: Coverage,
@@ -68,12 +82,16 @@ export function describeCoverage(
   paint: Paint,
 ): string {
   const shares = [
-    ['campaigns', 'applied', campaigns],
-    ['conditions', 'both held and failed', conditions],
-    ['effects', 'gave something', effects],
+    [msg`campaigns`, about('coverage', msg`applied`), campaigns],
+    [msg`conditions`, msg`both held and failed`, conditions],
+    [msg`effects`, msg`gave something`, effects],
   ] as const
   const table = listTable(
-    shares.map(([what, did, { reached, of }]) => [what, `${reached} of ${of}`, paint.dim(did)]),
+    shares.map(([what, did, { reached, of }]) => [
+      say(what),
+      say(msg`${number(reached)} of ${number(of)}`),
+      paint.dim(say(did)),
+    ]),
     columns(),
     ['left', 'right'],
   )
@@ -86,6 +104,6 @@ export function describeCoverage(
     ]
   })
   const missed =
-    places.length === 0 ? '' : `\n\n${paint.bold('Not reached by any test')}\n${listTable(places, columns())}`
-  return `${paint.bold('Coverage')}\n${table}${missed}`
+    places.length === 0 ? '' : `\n\n${paint.bold(say(msg`Not reached by any test`))}\n${listTable(places, columns())}`
+  return `${paint.bold(say(msg`Coverage`))}\n${table}${missed}`
 }

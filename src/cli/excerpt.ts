@@ -2,6 +2,8 @@
 
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import type { Range } from '../syntax/tree.ts'
+import { type Message, msg, number } from '../words/message.ts'
+import { say } from './language.ts'
 import { type Paint, paintError, printable, printError } from './output.ts'
 import { lineOf, positionIn, type Sources } from './sources.ts'
 import { textWidth } from './text-width.ts'
@@ -13,25 +15,25 @@ const maxShown = 100
 export function printDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources): void {
   for (const each of diagnostics.slice(0, maxShown)) printError(`${describe(each, sources, paintError)}\n`)
   const more = diagnostics.length - maxShown
-  if (more > 0) printError(paintError.dim(`and ${more} more`))
+  if (more > 0) printError(paintError.dim(say(msg`and ${number(more)} more`)))
 }
 
 /** Several lines without a last line break. A place in a file that is not among the sources has no excerpt. */
 export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint): string {
-  const label = paint.bold(colour(diagnostic.severity, paint)(diagnostic.severity))
+  const label = paint.bold(colour(diagnostic.severity, paint)(say(severities[diagnostic.severity])))
   const lines = [
     `${paint.bold(place(diagnostic, sources))} ${label} ${paint.bold(printable(diagnostic.message))} ${paint.dim(`[${diagnostic.code}]`)}`,
     ...excerptOf(diagnostic, sources, paint, colour(diagnostic.severity, paint)),
   ]
-  if (diagnostic.help) lines.push(`  ${paint.green('help')} ${printable(diagnostic.help)}`)
+  if (diagnostic.help) lines.push(`  ${paint.green(say(msg`help`))} ${printable(diagnostic.help)}`)
   for (const related of diagnostic.related ?? []) {
     lines.push(
-      `  ${paint.cyan('see')}  ${place(related, sources)} ${printable(related.message)}`,
+      `  ${paint.cyan(say(msg`see`))}  ${place(related, sources)} ${printable(related.message)}`,
       ...excerptOf(related, sources, paint, paint.cyan),
     )
   }
   if (diagnostic.witness !== undefined) {
-    lines.push(`  ${paint.cyan('cart')} ${printable(JSON.stringify(diagnostic.witness))}`)
+    lines.push(`  ${paint.cyan(say(msg`cart`))} ${printable(JSON.stringify(diagnostic.witness))}`)
   }
   return lines.join('\n')
 }
@@ -75,6 +77,8 @@ export function excerptOf(
 }
 
 const visible = (text: string): string => printable(text.replaceAll('\t', '  '))
+
+const severities: Readonly<Record<Severity, Message>> = { error: msg`error`, warning: msg`warning`, hint: msg`hint` }
 
 function colour(severity: Severity, paint: Paint): (text: string) => string {
   switch (severity) {

@@ -20,16 +20,15 @@ import { listTable } from './tables.ts'
 
 export function defineExplain(explain: Command): void {
   explain
-    .argument('<campaign>', 'its name')
-    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .argument('<campaign>', say(msg`its name`))
+    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
-Exits with 0 whether it applied or not.`,
+      `\n${say(msg`Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
+Exits with 0 whether it applied or not.`)}`,
     )
     .action(async (name: string, source: string, options: CartOptions) => {
       const loaded = await rulesForCart(options, source)

@@ -8,10 +8,13 @@ import { decode, largestPromo, readText } from '../files/text.ts'
 import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
+import { msg } from '../words/message.ts'
 import { findPromoFiles } from '../workspace/find.ts'
+import { nameOf } from './carts.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { type Paint, paint, print, printable } from './output.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -22,14 +25,13 @@ interface Options {
 
 export function defineFmt(fmt: Command): void {
   fmt
-    .argument('[paths...]', 'files, or folders to look below', ['.'])
-    .option('--check', 'change nothing; show what would change')
-    .option('--stdin', 'format standard input to standard output')
+    .argument('[paths...]', say(msg`files, or folders to look below`), ['.'])
+    .option('--check', say(msg`change nothing; show what would change`))
+    .option('--stdin', say(msg`format standard input to standard output`))
     .addHelpText(
       'after',
-      `
-Prints the path of each file it changed. With --check prints the differences instead and exits with 1 if there are any.
-A file with a syntax error is left as it is and makes the exit code 1.`,
+      `\n${say(msg`Prints the path of each file it changed. With --check prints the differences instead and exits with 1 if there are any.
+A file with a syntax error is left as it is and makes the exit code 1.`)}`,
     )
     .action(async (paths: string[], options: Options) => {
       if (options.stdin) return formatStdin()
@@ -41,10 +43,11 @@ async function formatStdin(): Promise<void> {
   const chunks: Uint8Array[] = []
   for await (const chunk of process.stdin) chunks.push(chunk)
   const read = decode(Buffer.concat(chunks))
-  if ('error' in read) throw new Failure(`standard input ${read.error}`)
-  const formatted = format(read.text, 'standard input')
+  const standardInput = nameOf('-')
+  if ('error' in read) throw new Failure(`${standardInput} ${read.error}`)
+  const formatted = format(read.text, standardInput)
   if ('text' in formatted) process.stdout.write(formatted.text)
-  else refuse(formatted.diagnostics, 'standard input', read.text)
+  else refuse(formatted.diagnostics, standardInput, read.text)
 }
 
 async function formatFile(path: string, { check }: Options): Promise<void> {
@@ -92,9 +95,17 @@ async function promoFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 function differences(path: string, before: string, after: string, paint: Paint): string {
-  const patch = createTwoFilesPatch(printable(path), printable(path), before, after, 'as it is', 'formatted', {
-    context: 2,
-  })
+  const patch = createTwoFilesPatch(
+    printable(path),
+    printable(path),
+    before,
+    after,
+    say(msg`as it is`),
+    say(msg`formatted`),
+    {
+      context: 2,
+    },
+  )
   const colour = (line: string): string =>
     line.startsWith('+') ? paint.green(line) : line.startsWith('-') ? paint.red(line) : line
   return forTerminal(patch).split('\n').slice(2, -1).map(colour).join('\n')

@@ -1,12 +1,15 @@
 /** Opens the ledger that `--ledger` names, for the rules of a command. */
+
 import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts'
 import { openStore } from '../ledger/open.ts'
+import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
+import { say } from './language.ts'
 
 export const ledgerOption = (): Option =>
-  new Option('--ledger <file>', 'the ledger: a file, or postgres://… (default: CARTWRIGHT_LEDGER)').env(
+  new Option('--ledger <file>', say(msg`the ledger: a file, or postgres://… (default: CARTWRIGHT_LEDGER)`)).env(
     'CARTWRIGHT_LEDGER',
   )
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { openStore } from '../ledger/open.ts'
 import { verify } from '../ledger/verify.ts'
+import { msg, name, number } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
+import { say } from './language.ts'
 import { ledgerOption } from './ledger-options.ts'
 import { jsonOption } from './options.ts'
 import { ledgerOf } from './orders.ts'
@@ -15,15 +17,17 @@ interface Options {
 export function defineLedger(command: Command): void {
   command
     .command('init')
-    .description('begin a ledger')
-    .argument('<ledger>', 'a file, or postgres://…')
+    .description(say(msg`begin a ledger`))
+    .argument('<ledger>', say(msg`a file, or postgres://…`))
     .action(async (address: string) => {
       await (await openStore(address, { create: true })).close()
-      await print(`the ledger ${address.includes('://') ? '' : `\`${printable(address)}\` `}is ready`)
+      await print(
+        say(address.includes('://') ? msg`the ledger is ready` : msg`the ledger ${name(printable(address))} is ready`),
+      )
     })
   command
     .command('verify')
-    .description('recompute every balance from its transfers, and every order from its result')
+    .description(say(msg`recompute every balance from its transfers, and every order from its result`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .action(async (options: Options) => {
@@ -32,8 +36,12 @@ export function defineLedger(command: Command): void {
         const found = await verify(store)
         if (options.json) await print(asJson(found))
         else {
-          for (const fault of found.faults) printError(`${paint.red('fault')} ${printable(fault)}`)
-          await print(`${found.accounts} accounts, ${found.orders} orders, ${found.faults.length} faults`)
+          for (const fault of found.faults) printError(`${paint.red(say(msg`fault`))} ${printable(fault)}`)
+          await print(
+            say(
+              msg`${number(found.accounts)} accounts, ${number(found.orders)} orders, ${number(found.faults.length)} faults`,
+            ),
+          )
         }
         if (found.faults.length > 0) process.exitCode = exitCodes.found
       } finally {

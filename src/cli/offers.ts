@@ -14,16 +14,15 @@ import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
   offers
-    .argument('[cart]', 'cart file, with or without lines; - reads standard input', '-')
+    .argument('[cart]', say(msg`cart file, with or without lines; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints the campaigns that apply to the cart, those that this customer can still reach by what they buy, how they pay or
+      `\n${say(msg`Prints the campaigns that apply to the cart, those that this customer can still reach by what they buy, how they pay or
 how they have it sent, those they may choose, and the rewards on offer. What depends on who the customer is, on the day or
-on a code that they lack is left out.`,
+on a code that they lack is left out.`)}`,
     )
     .action(async (source: string, options: CartOptions) => {
       const { rules } = await rulesForCart(options, source)

@@ -1,25 +1,30 @@
 /** Options that several commands share: spelled and explained the same everywhere. */
+
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Option } from 'commander'
+import { msg } from '../words/message.ts'
+import { say } from './language.ts'
 
 /** A `.promo` file stands for the folder that it is a part of. */
 export const workspaceFolder = (path: string): string =>
   path.endsWith('.promo') && statSync(path, { throwIfNoEntry: false })?.isFile() ? dirname(path) : path
 
 const rulesFlag = '-r, --rules <dir>'
-const rulesText = 'folder of .promo files, or a file that `compile` wrote'
+const rulesText = msg`folder of .promo files, or a file that \`compile\` wrote`
 
-export const rulesOption = (): Option => new Option(rulesFlag, rulesText).argParser(workspaceFolder).default('.')
+export const rulesOption = (): Option => new Option(rulesFlag, say(rulesText)).argParser(workspaceFolder).default('.')
 
 /** Of commands that are given a cart; `rulesFor` finds the rules where the option is left out. */
 export const rulesOfCartOption = (): Option =>
-  new Option(rulesFlag, `${rulesText} (default: the workspace that the cart lies in)`).argParser(workspaceFolder)
+  new Option(rulesFlag, say(msg`${rulesText} (default: the workspace that the cart lies in)`)).argParser(
+    workspaceFolder,
+  )
 
 export const scenarioNameOption = (): Option =>
-  new Option('--scenario <name>', 'evaluate with the changes of this scenario')
+  new Option('--scenario <name>', say(msg`evaluate with the changes of this scenario`))
 
-export const jsonOption = (): Option => new Option('--json', 'print JSON')
+export const jsonOption = (): Option => new Option('--json', say(msg`print JSON`))
 
 export interface RulesOptions {
   readonly rules: string

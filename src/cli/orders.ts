@@ -1,9 +1,11 @@
 /** `reserve`, `commit`, `release` and `cancel`: an order in the ledger. */
+
 import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
+import { type Message, money, msg, number, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { guardedAsync, noCart, parseCart, refused } from './cart-file.ts'
@@ -25,20 +27,19 @@ interface ReserveOptions extends CartOptions {
 
 export function defineReserve(command: Command): void {
   command
-    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
     .addOption(ledgerOption())
-    .option('--order <id>', "the order's id (default: the cart's `id`)")
-    .option('--key <key>', 'the same key with the same cart gets the same answer (default: a new one)')
-    .option('--for <time>', 'how long it holds: 90s, 15m or 2h', readTime, 900)
+    .option('--order <id>', say(msg`the order's id (default: the cart's \`id\`)`))
+    .option('--key <key>', say(msg`the same key with the same cart gets the same answer (default: a new one)`))
+    .option('--for <time>', say(msg`how long it holds: 90s, 15m or 2h`), readTime, 900)
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Evaluates the cart on what is left of limits, budgets, codes and points, and holds all that it uses until the order is
+      `\n${say(msg`Evaluates the cart on what is left of limits, budgets, codes and points, and holds all that it uses until the order is
 committed or the time runs out. A code that may not be used refuses the order; a limit or budget that is used up gives no
-discount, and the answer says so. A cart on each line (JSON Lines) gives an answer on each line.`,
+discount, and the answer says so. A cart on each line (JSON Lines) gives an answer on each line.`)}`,
     )
     .action(async (source: string, options: ReserveOptions) => {
       const loaded = await rulesForCart(options, source)
@@ -52,7 +53,9 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
           const { cart } = read
           const order = options.order ?? cart.id
           if (order === undefined) {
-            throw new Failure('the cart has no `id`', { help: 'write `--order ID`, or an `id` into the cart' })
+            throw new Failure(say(msg`the cart has no \`id\``), {
+              help: say(msg`write \`--order ID\`, or an \`id\` into the cart`),
+            })
           }
           const key = options.key ?? randomUUID()
           const outcome = await guardedAsync(text.line, async () => ({
@@ -68,7 +71,8 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
 
 function readTime(text: string): number {
   const [, count, unit] = /^(\d+)\s*([smh])$/.exec(text) ?? []
-  if (count === undefined) throw new InvalidArgumentError('Write seconds, minutes or hours, such as 90s, 15m or 2h.')
+  if (count === undefined)
+    throw new InvalidArgumentError(say(msg`Write seconds, minutes or hours, such as 90s, 15m or 2h.`))
   return Number(count) * ({ s: 1, m: 60, h: 3600 }[unit ?? 's'] ?? 1)
 }
 
@@ -80,18 +84,20 @@ interface OrderOptions {
 }
 
 const defineCall =
-  (call: 'commit' | 'release' | 'cancel', help: string) =>
+  (call: 'commit' | 'release' | 'cancel', help: Message) =>
   (command: Command): void => {
     command
-      .argument('<orders...>', "the orders' ids")
+      .argument('<orders...>', say(msg`the orders' ids`))
       .addOption(ledgerOption())
-      .option('--key <key>', 'the same key for the same order gets the same answer (default: a new one)')
+      .option('--key <key>', say(msg`the same key for the same order gets the same answer (default: a new one)`))
       .addOption(rulesOption())
       .addOption(jsonOption())
-      .addHelpText('after', `\n${help}`)
+      .addHelpText('after', `\n${say(help)}`)
       .action(async (orders: readonly string[], options: OrderOptions) => {
         if (options.key !== undefined && orders.length > 1) {
-          throw new Failure('one key is for one order', { help: 'leave out `--key`, or name one order' })
+          throw new Failure(say(msg`one key is for one order`), {
+            help: say(msg`leave out \`--key\`, or name one order`),
+          })
         }
         await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
           for (const order of orders) {
@@ -108,17 +114,20 @@ const defineCall =
 
 export const defineCommit = defineCall(
   'commit',
-  'Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again\nif all of it still fits.',
+  msg`Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again
+if all of it still fits.`,
 )
-export const defineRelease = defineCall('release', 'Gives back what the reservation holds.')
+export const defineRelease = defineCall('release', msg`Gives back what the reservation holds.`)
 export const defineCancel = defineCall(
   'cancel',
-  'Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.',
+  msg`Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.`,
 )
 
 export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
   if (ledger !== undefined) return ledger
-  throw new Failure('no ledger was named', { help: 'write `--ledger FILE`; `cartwright ledger init FILE` begins one' })
+  throw new Failure(say(msg`no ledger was named`), {
+    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
+  })
 }
 
 type Answer = { readonly key: string } & (
@@ -156,31 +165,47 @@ function withWordings(answer: Answer): object {
 const inStaffWords = (refusal: Refusal): string =>
   `${printable(say(staffWording(refusal)))} ${paint.dim(`[${refusal.reason}]`)}`
 
+const refundOf = (order: string, refund: string, isWhole: boolean): Message =>
+  isWhole ? msg`${order}: refund ${number(refund)}, all of it is back` : msg`${order}: refund ${number(refund)}`
+
+const pointsBack = (points: number, program: string): Message =>
+  plural(
+    points,
+    msg`${number(points)} points go back to ${quoted(program)}`,
+    msg`${number(points)} points go back to ${quoted(program)}`,
+  )
+
 function inWords(answer: Answer): string[] {
   const order = printable(answer.order)
   switch (answer.state) {
     case 'refused':
-      return [`${paint.bold(order)} is refused`, ...answer.refusals.map((each) => inStaffWords(each))]
+      return [say(msg`${paint.bold(order)} is refused`), ...answer.refusals.map((each) => inStaffWords(each))]
     case 'reserved': {
       const { result, expires, notGiven } = answer
       return [
-        `${paint.bold(order)} is reserved until ${expires}: ${result.total} ${result.currency}, discount ${result.discount}`,
-        ...notGiven.map((each) => `not given: ${inStaffWords(each)}`),
+        say(
+          msg`${paint.bold(order)} is reserved until ${expires}: ${money(result.total, result.currency)}, discount ${number(result.discount)}`,
+        ),
+        ...notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
       ]
     }
     case 'committed':
     case 'returned':
       return 'return' in answer
         ? [
-            `${paint.bold(order)}: refund ${answer.return.refund}${answer.state === 'returned' ? ', all of it is back' : ''}`,
-            ...Object.entries(answer.pointsBack).map(
-              ([program, points]) => `${points} points go back to "${printable(program)}"`,
+            say(refundOf(paint.bold(order), answer.return.refund, answer.state === 'returned')),
+            ...Object.entries(answer.pointsBack).map(([program, points]) =>
+              say(pointsBack(points, printable(program))),
             ),
           ]
-        : [`${paint.bold(order)} is committed`]
+        : [say(msg`${paint.bold(order)} is committed`)]
     case 'released':
     case 'cancelled':
-      return [`${paint.bold(order)} is ${answer.state}`]
+      return [
+        say(
+          answer.state === 'released' ? msg`${paint.bold(order)} is released` : msg`${paint.bold(order)} is cancelled`,
+        ),
+      ]
     default:
       return answer satisfies never
   }

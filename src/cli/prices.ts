@@ -3,8 +3,10 @@ import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
+import { msg, name } from '../words/message.ts'
 import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, print } from './output.ts'
 import { compiledRules } from './rules.ts'
@@ -16,22 +18,23 @@ interface Options extends RulesOptions {
 
 export function definePrices(prices: Command): void {
   prices
-    .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
+    .requiredOption('--at <date>', say(msg`2026-10-01 for that day's first minute, or 2026-10-01T18:00`))
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
-    .option('--currency <code>', 'for rules in several currencies (default: the first of their settings)')
+    .option('--currency <code>', say(msg`for rules in several currencies (default: the first of their settings)`))
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints a line for each product of the catalogue that has a price: what campaigns on prices make of it for a customer of
+      `\n${say(msg`Prints a line for each product of the catalogue that has a price: what campaigns on prices make of it for a customer of
 whom nothing is known, and for reduced goods the lowest price of the 30 days before the present price came to hold
-(EU Omnibus directive), and the percentage that may be announced: against that price, rounded down. Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
+(EU Omnibus directive), and the percentage that may be announced: against that price, rounded down. Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`)}`,
     )
     .action(async (options: Options) => {
       const all = await compiledRules(options)
       if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(options.at) || !isDate(options.at)) {
-        throw new Failure(`\`${options.at}\` is no date`, { help: 'write --at 2026-10-01, or --at 2026-10-01T18:00' })
+        throw new Failure(say(msg`${name(options.at)} is no date`), {
+          help: say(msg`write --at 2026-10-01, or --at 2026-10-01T18:00`),
+        })
       }
       const rules = rulesInCurrency(all, options.currency?.toUpperCase())
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))

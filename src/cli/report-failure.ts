@@ -5,10 +5,12 @@ import { DifferencesError, differenceInWords } from '../history/import/check-dif
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { LedgerError } from '../ledger/error.ts'
 import { isTooLarge } from '../too-large.ts'
+import { msg } from '../words/message.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { paintError, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
@@ -29,11 +31,13 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof WorkspaceError
   const message = error instanceof Error ? error.message : String(error)
   if (message !== '')
-    printError(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
+    printError(
+      `${paintError.red(say(msg`error`))} ${printable(known ? message : say(msg`cartwright failed: ${message}`))}`,
+    )
   if (error instanceof DifferencesError)
     for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
-  const help = known ? error.help : defect
-  if (help) printError(`${paintError.green('help')} ${printable(asCalledHere(help))}`)
+  const help = known ? error.help : say(defect)
+  if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode
   return known ? exitCodes.usage : exitCodes.defect
@@ -41,14 +45,13 @@ export function reportFailure(thrown: unknown): ExitCode {
 
 /** What the machine refused is a user's matter as well. */
 function asFailure(thrown: unknown): unknown {
-  if (isTooLarge(thrown)) return new Failure('the result is too large to be held in memory as a whole', { help: less })
+  if (isTooLarge(thrown))
+    return new Failure(say(msg`the result is too large to be held in memory as a whole`), { help: say(less) })
   return sqliteInWords(thrown) ?? thrown
 }
 
 /** A checkout has no `cartwright` on the path. */
 const asCalledHere = (help: string): string => help.replaceAll('`cartwright ', `\`${commandName} `)
 
-const less =
-  'ask for less: fewer days with --from and --until, fewer carts at a time, or `history query --csv`, which prints row by row'
-const defect =
-  'this is a defect of cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened'
+const less = msg`ask for less: fewer days with --from and --until, fewer carts at a time, or \`history query --csv\`, which prints row by row`
+const defect = msg`this is a defect of cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened`

@@ -3,10 +3,12 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Return, type ReturnResult, returnGoods } from '../evaluate/result/returns.ts'
+import { msg, number, plural, quoted, name as quotedName } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { guarded, guardedAsync, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { Failure } from './failure.ts'
+import { say, sayNumber } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { ledgerOf, printAnswer } from './orders.ts'
@@ -24,20 +26,22 @@ interface Options extends CartOptions {
 
 export function defineReturn(command: Command): void {
   command
-    .argument('[cart]', 'the order as a cart file, as it was evaluated; - reads standard input', '-')
-    .requiredOption('--lines <ids>', 'what comes back: line=quantity, such as 1=2,3=1', readReturn)
-    .option('--earlier <ids>', 'what came back before, once for each return', addReturned)
+    .argument('[cart]', say(msg`the order as a cart file, as it was evaluated; - reads standard input`), '-')
+    .requiredOption('--lines <ids>', say(msg`what comes back: line=quantity, such as 1=2,3=1`), readReturn)
+    .option('--earlier <ids>', say(msg`what came back before, once for each return`), addReturned)
     .addOption(ledgerOption())
-    .option('--order <id>', 'take it back from this order of the ledger, instead of a cart file')
-    .option('--key <key>', 'with --order: the same key for the same return gets the same answer (default: a new one)')
+    .option('--order <id>', say(msg`take it back from this order of the ledger, instead of a cart file`))
+    .option(
+      '--key <key>',
+      say(msg`with --order: the same key for the same return gets the same answer (default: a new one)`),
+    )
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints the refund for each line and in all, by the \`returns\` policy of the campaigns that applied. A line without an id
-is called by its place, from 1.`,
+      `\n${say(msg`Prints the refund for each line and in all, by the \`returns\` policy of the campaigns that applied. A line without an id
+is called by its place, from 1.`)}`,
     )
     .action(async (source: string, options: Options) => {
       const { order } = options
@@ -53,7 +57,7 @@ is called by its place, from 1.`,
 async function returnFromLedger(order: string, options: Options): Promise<void> {
   const { lines, earlier, rules = '.', scenario, json } = options
   if (earlier !== undefined) {
-    throw new Failure('the ledger knows what came back before', { help: 'leave out `--earlier`' })
+    throw new Failure(say(msg`the ledger knows what came back before`), { help: say(msg`leave out \`--earlier\``) })
   }
   const key = options.key ?? randomUUID()
   const loaded = await loadRules(rules, scenario)
@@ -69,7 +73,7 @@ function readReturn(text: string): Return {
   return text.split(',').map((each) => {
     const [, line, quantity] = /^\s*(.+)=(\d+(?:\.\d+)?)\s*$/.exec(each) ?? []
     if (line === undefined || quantity === undefined) {
-      throw new InvalidArgumentError('Write line=quantity, such as 1=2,3=1.')
+      throw new InvalidArgumentError(say(msg`Write line=quantity, such as 1=2,3=1.`))
     }
     return { line, quantity }
   })
@@ -86,18 +90,27 @@ function inWords(result: ReturnResult, cart: Cart, paint: Paint): string {
     cart.lines.find((line, index) => (line.id ?? String(index + 1)) === id)?.sku ?? ''
   const rows = lines.map((line) => [
     `${printable(line.id)} ${paint.dim(printable(skuOf(line.id)))}`,
-    line.quantity,
-    line.refund,
+    sayNumber(line.quantity),
+    sayNumber(line.refund),
   ])
   const totals = [
-    [paint.bold('Refund'), paint.dim(cart.currency), paint.bold(refund)],
-    ['Paid for what is kept', '', keptTotal],
+    [paint.bold(say(msg`Refund`)), paint.dim(cart.currency), paint.bold(sayNumber(refund))],
+    [say(msg`Paid for what is kept`), '', sayNumber(keptTotal)],
   ]
-  const head = ['Comes back', 'Quantity', 'Refund'].map(paint.dim)
-  const back = (result.points ?? []).map(
-    ({ points, program, campaign }) => `${points} points in "${program}" go back, which "${campaign}" took`,
+  const head = [msg`Comes back`, msg`Quantity`, msg`Refund`].map((each) => paint.dim(say(each)))
+  const back = (result.points ?? []).map(({ points, program, campaign }) =>
+    say(
+      plural(
+        Number(points),
+        msg`${number(points)} points in ${quoted(program)} go back, which ${quoted(campaign)} took`,
+        msg`${number(points)} points in ${quoted(program)} go back, which ${quoted(campaign)} took`,
+      ),
+    ),
   )
-  const notes = [...[...back, ...reasons(result)].map(printable), `by the policy \`returns ${policy}\``]
+  const notes = [
+    ...[...back, ...reasons(result)].map(printable),
+    say(msg`by the policy ${quotedName(`returns ${policy}`)}`),
+  ]
   return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${notes.map(paint.dim).join('\n')}`
 }
 
@@ -107,16 +120,27 @@ function reasons({ lines, keptGifts = [] }: ReturnResult): string[] {
     if (refund === paid) return []
     if (giftOf !== undefined) {
       return [
-        `line \`${id}\` is a gift of "${giftOf}", for which ${paid} was paid: ${refund} was held back for it while it was kept`,
+        say(
+          msg`line ${quotedName(id)} is a gift of ${quoted(giftOf)}, for which ${number(paid)} was paid: ${number(refund)} was held back for it while it was kept`,
+        ),
       ]
     }
     return Number(refund) < Number(paid)
-      ? [`${paid} was paid for line \`${id}\`; less comes back, as the goods that are kept cost more without it`]
-      : [`${paid} was paid for line \`${id}\`; more comes back, as the goods that are kept cost less without it`]
+      ? [
+          say(
+            msg`${number(paid)} was paid for line ${quotedName(id)}; less comes back, as the goods that are kept cost more without it`,
+          ),
+        ]
+      : [
+          say(
+            msg`${number(paid)} was paid for line ${quotedName(id)}; more comes back, as the goods that are kept cost less without it`,
+          ),
+        ]
   })
-  const ofGifts = keptGifts.map(
-    ({ line, giftOf, cost }) =>
-      `gift line \`${line}\` is kept, and "${giftOf}" no longer gives it: ${cost} is held back until it comes back`,
+  const ofGifts = keptGifts.map(({ line, giftOf, cost }) =>
+    say(
+      msg`gift line ${quotedName(line)} is kept, and ${quoted(giftOf)} no longer gives it: ${number(cost)} is held back until it comes back`,
+    ),
   )
   return [...ofLines, ...ofGifts]
 }

@@ -2,12 +2,13 @@ import type { Command } from 'commander'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
+import { msg, name as quotedName } from '../words/message.ts'
 import { guardedAsync, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { locale, localeOfJson } from './language.ts'
+import { locale, localeOfJson, say } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { paint, paintError, print, printable, printError } from './output.ts'
@@ -21,23 +22,24 @@ interface Options extends CartOptions {
 
 export function defineRun(run: Command): void {
   run
-    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addOption(ledgerOption())
-    .option('--units', 'with --json: beside each adjustment its amount for every unit')
+    .option('--units', say(msg`with --json: beside each adjustment its amount for every unit`))
     .addHelpText(
       'after',
-      `
-Prints the lines with what each campaign took, the totals, the campaigns that applied and why the others did not;
+      `\n${say(msg`Prints the lines with what each campaign took, the totals, the campaigns that applied and why the others did not;
 with --json the result as JSON. A cart on each line (JSON Lines) gives a result on each line, in the same order and as
 they come; a cart that is refused gives {"line": …, "error": {…}} in its place, a sentence on standard error, and the
-exit code 3 at the end.`,
+exit code 3 at the end.`)}`,
     )
     .action(async (source: string, options: Options) => {
       if (source === '-' && process.stdin.isTTY) {
-        throw new Failure('no cart was named', { help: `write \`${commandName} run CART.json\`` })
+        throw new Failure(say(msg`no cart was named`), {
+          help: say(msg`write ${quotedName(`${commandName} run CART.json`)}`),
+        })
       }
       const loaded = await rulesForCart(options, source)
       const texts = await openCarts(source)
@@ -105,7 +107,7 @@ async function printRefusal(name: string, refusal: Refusal): Promise<void> {
   const { line, ...error } = refusal
   await print(JSON.stringify({ line, error }))
   const place = [name, line, error.column].filter((part) => part !== undefined).join(':')
-  printError(`${paintError.red('error')} ${place} ${printable(refusalInWords(refusal))}`)
+  printError(`${paintError.red(say(msg`error`))} ${place} ${printable(refusalInWords(refusal))}`)
   process.exitCode = exitCodes.refused
 }
 

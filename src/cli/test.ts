@@ -3,10 +3,12 @@ import type { Command } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Coverage, coverageOf } from '../testing/coverage.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
+import { msg } from '../words/message.ts'
 import { isIgnored } from '../workspace/find.ts'
 import { compileScenario, soundWorkspace } from '../workspace/rules.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
+import { say } from './language.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
 import { asJson, paint, print, printable, printError } from './output.ts'
 import { reportFailure } from './report-failure.ts'
@@ -21,16 +23,15 @@ interface Options {
 
 export function defineTest(test: Command): void {
   test
-    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
+    .argument('[dir]', say(msg`folder of .promo files`), workspaceFolder, '.')
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
-    .option('--coverage', 'also list the campaigns, conditions and effects that no test reached')
-    .option('--watch', 'run again whenever a file changes')
+    .option('--coverage', say(msg`also list the campaigns, conditions and effects that no test reached`))
+    .option('--watch', say(msg`run again whenever a file changes`))
     .addHelpText(
       'after',
-      `
-Prints a line for each file, at the end every failure with what was expected (-), what came (+) and the campaigns that
-had a part in it. Exits with 1 when a test fails.`,
+      `\n${say(msg`Prints a line for each file, at the end every failure with what was expected (-), what came (+) and the campaigns that
+had a part in it. Exits with 1 when a test fails.`)}`,
     )
     .action(async (dir: string, options: Options) => {
       if (options.watch) return watching(dir, () => runOnce(dir, options))
@@ -66,7 +67,7 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
     } catch (error) {
       reportFailure(error)
     }
-    printError(paint.dim(`\nwaiting for changes in ${printable(dir)}\n`))
+    printError(paint.dim(`\n${say(msg`waiting for changes in ${printable(dir)}`)}\n`))
   }
   const { watch } = await import('chokidar')
   let pending: NodeJS.Timeout | undefined
