@@ -134,9 +134,11 @@ async function ofCart(
   await restoreCart(then)
 }
 
-/** Takes back the last step of a panel, as a notice about it offers. */
-export const undoInPanel = (): void =>
-  attempt(async () => {
-    const step = lastPanelStep('undo')
-    if (step) await inPanel(step, 'undo')
-  })
+/** What a notice about the newest step offers: takes it back, unless something else was done or undone since. */
+export function undoOfLastStep(): () => void {
+  const step = lastPanelStep('undo')
+  return () => {
+    if (step === undefined || lastPanelStep('undo') !== step) return
+    attempt(() => inPanel(step, 'undo'))
+  }
+}
