@@ -7,7 +7,6 @@ const extensions = z.array(z.string().regex(/^[a-z0-9]{1,10}$/i)).max(20)
 const from = z.string().max(4096).optional()
 export const folderChoice = z.object({ from })
 export const fileFilter = z.object({ name: z.string().max(200), extensions, from })
-export const saveProposal = fileFilter
 
 export async function pickFolder(
   window: BrowserWindow,
@@ -34,7 +33,7 @@ export async function pickFile(
 
 export async function pickSave(
   window: BrowserWindow,
-  { name, extensions, from: folder }: z.infer<typeof saveProposal>,
+  { name, extensions, from: folder }: z.infer<typeof fileFilter>,
 ): Promise<string | undefined> {
   const filters = extensions.length > 0 ? [{ name: extensions.join(', '), extensions }] : []
   const defaultPath = folder === undefined ? name : join(folder, name)

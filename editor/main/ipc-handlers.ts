@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fromWindow } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
-import { fileFilter, folderChoice, pickFile, pickFolder, pickSave, saveProposal } from './dialogs.ts'
+import { fileFilter, folderChoice, pickFile, pickFolder, pickSave } from './dialogs.ts'
 import { isFromWindow } from './guards.ts'
 import { menuSections, setMenu } from './menu.ts'
 import type { Host } from './supervise-host.ts'
@@ -29,7 +29,7 @@ export function handleIpc({ window, host, setLanguage, openTarget: targetToOpen,
   handle(channels.openTarget, z.undefined(), async () => targetToOpen())
   handle(channels.pickFolder, folderChoice, (choice) => pickFolder(window, choice))
   handle(channels.pickFile, fileFilter, (filter) => pickFile(window, filter))
-  handle(channels.pickSave, saveProposal, (proposal) => pickSave(window, proposal))
+  handle(channels.pickSave, fileFilter, (proposal) => pickSave(window, proposal))
 }
 
 function on<Message>(channel: string, schema: z.ZodType<Message>, handle: (message: Message) => void): void {

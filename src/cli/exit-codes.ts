@@ -1,3 +1,5 @@
+import { msg } from '../words/message.ts'
+
 /** What a command's exit code says; `cartwright --help` prints this list. */
 export const exitCodes = {
   done: 0,
@@ -9,7 +11,7 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-export const exitCodesInWords = `Exit codes
+export const exitCodesInWords = msg`Exit codes
   0  done, and nothing was found wrong
   1  something was found: errors in the rules, a test that fails, a file that is not formatted
   2  the command can't run: a wrong option, a file or folder that isn't there or can't be read

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readPackaged } from '../files/packaged.ts'
 import { similarName } from '../syntax/similar-name.ts'
+import { msg, name } from '../words/message.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { showMarkdown } from './markdown.ts'
 import { columns, paint, print } from './output.ts'
 import { packageRoot } from './package-root.ts'
@@ -15,8 +17,8 @@ const otherPages: Readonly<Record<string, URL>> = { mapping: new URL('src/histor
 export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
   const cartwright = help.parent ?? help
   help
-    .argument('[topic]', 'a command such as run, a code such as unknown-name, or mapping')
-    .addHelpText('after', '\nPrints the page. Without a topic prints the list of commands.')
+    .argument('[topic]', say(msg`a command such as run, a code such as unknown-name, or mapping`))
+    .addHelpText('after', `\n${say(msg`Prints the page. Without a topic prints the list of commands.`)}`)
     .action(async (topic: string | undefined) => {
       if (topic === undefined) return cartwright.outputHelp()
       const command = cartwright.commands.find((each) => each.name() === topic)
@@ -35,7 +37,11 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
 
 function unknown(topic: string, topics: readonly string[]): Failure {
   const meant = similarName(topic, topics)
-  return new Failure(`there is no command and no code \`${topic}\``, {
-    help: meant ? `did you mean \`${meant}\`?` : 'codes stand in brackets behind each finding of `cartwright check`',
+  return new Failure(say(msg`there is no command and no code ${name(topic)}`), {
+    help: say(
+      meant
+        ? msg`did you mean ${name(meant)}?`
+        : msg`codes stand in brackets behind each finding of \`cartwright check\``,
+    ),
   })
 }

@@ -1,17 +1,19 @@
 import { type Command, Option } from 'commander'
 import { inWords } from '../files/error.ts'
+import { msg } from '../words/message.ts'
 import { createWorkspace } from '../workspace/create.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { type TemplateName, templates } from '../workspace/template-names.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { print, printable } from './output.ts'
 import { commandName } from './package-root.ts'
 
 export function defineInit(init: Command): void {
   init
-    .argument('<dir>', 'a new or empty folder')
-    .addOption(new Option('--template <name>', 'what to begin with').choices(templates).default('shop'))
-    .addHelpText('after', '\nPrints what to try next. A folder that holds anything is left alone.')
+    .argument('<dir>', say(msg`a new or empty folder`))
+    .addOption(new Option('--template <name>', say(msg`what to begin with`)).choices(templates).default('shop'))
+    .addHelpText('after', `\n${say(msg`Prints what to try next. A folder that holds anything is left alone.`)}`)
     .action(async (dir: string, { template }: { template: TemplateName }) => {
       try {
         await createWorkspace({ folder: dir, template })
@@ -21,10 +23,12 @@ export function defineInit(init: Command): void {
         throw new Failure(`\`${dir}\` ${inWords(error)}`)
       }
       const shown = printable(dir)
-      await print(`${shown} is ready. Try:
-
-  ${commandName} check ${shown}
-  ${commandName} test ${shown}
-  ${commandName} run --rules ${shown} ${shown}/carts/basket.json`)
+      const next = [
+        ...['check', 'test'].map((each) => `${each} ${shown}`),
+        `run --rules ${shown} ${shown}/carts/basket.json`,
+      ]
+      await print(
+        `${say(msg`${shown} is ready. Try:`)}\n\n${next.map((each) => `  ${commandName} ${each}`).join('\n')}`,
+      )
     })
 }

@@ -1,104 +1,107 @@
 import { Command } from 'commander'
 import { readPackaged } from '../files/packaged.ts'
 import { keepZoneTables } from '../home/zone-tables.ts'
+import { type Message, msg } from '../words/message.ts'
 import { type ExitCode, exitCodesInWords } from './exit-codes.ts'
+import { say, speak } from './language.ts'
 import { paintError, printable } from './output.ts'
 import { packageRoot } from './package-root.ts'
 
 /** Each is loaded when it is called: most of them reach far more than they share. */
-const commands: Readonly<Record<string, { description: string; define: () => Promise<(command: Command) => void> }>> = {
-  init: {
-    description: 'begin a workspace: rules, a catalogue, tests and a cart',
-    define: async () => (await import('./init.ts')).defineInit,
-  },
-  check: {
-    description: 'find errors and doubtful rules in the .promo files of a folder',
-    define: async () => (await import('./check.ts')).defineCheck,
-  },
-  fmt: {
-    description: 'write .promo files in the one common layout',
-    define: async () => (await import('./fmt.ts')).defineFmt,
-  },
-  test: {
-    description: 'run the test blocks in the .promo files of a folder',
-    define: async () => (await import('./test.ts')).defineTest,
-  },
-  run: {
-    description: 'evaluate a cart',
-    define: async () => (await import('./run.ts')).defineRun,
-  },
-  explain: {
-    description: 'say of one campaign what it made of a cart, and why',
-    define: async () => (await import('./explain.ts')).defineExplain,
-  },
-  offers: {
-    description: 'list what a customer could get now, and how',
-    define: async () => (await import('./offers.ts')).defineOffers,
-  },
-  return: {
-    description: 'work out the refund when part of an order comes back',
-    define: async () => (await import('./return.ts')).defineReturn,
-  },
-  prices: {
-    description: 'print the shelf prices of a day as CSV',
-    define: async () => (await import('./prices.ts')).definePrices,
-  },
-  terms: {
-    description: "print campaigns' terms for customers",
-    define: async () => (await import('./terms.ts')).defineTerms,
-  },
-  compile: {
-    description: 'compile the rules for a service',
-    define: async () => (await import('./compile.ts')).defineCompile,
-  },
-  compare: {
-    description: 'compare two scenarios over the past orders',
-    define: async () => (await import('./compare.ts')).defineCompare,
-  },
-  history: {
-    description: 'keep past orders, to see what rules would have done to them',
-    define: async () => (await import('./history.ts')).defineHistory,
-  },
-  ledger: {
-    description: 'keep what campaigns remember: uses of codes and limits, budgets, points',
-    define: async () => (await import('./ledger.ts')).defineLedger,
-  },
-  reserve: {
-    description: 'evaluate a cart on the ledger, and hold what it uses',
-    define: async () => (await import('./orders.ts')).defineReserve,
-  },
-  commit: {
-    description: 'make reserved orders final',
-    define: async () => (await import('./orders.ts')).defineCommit,
-  },
-  release: {
-    description: 'give back what reserved orders hold',
-    define: async () => (await import('./orders.ts')).defineRelease,
-  },
-  cancel: {
-    description: 'take back committed orders',
-    define: async () => (await import('./orders.ts')).defineCancel,
-  },
-  codes: {
-    description: 'make, take in, list and switch off the codes of pools that generate theirs',
-    define: async () => (await import('./codes.ts')).defineCodes,
-  },
-  lsp: {
-    description: 'serve editors over the Language Server Protocol',
-    define: async () => (await import('./lsp.ts')).defineLsp,
-  },
-  studio: {
-    description: 'the editor in a browser, for machines without the desktop program',
-    define: async () => (await import('./studio.ts')).defineStudio,
-  },
-  help: {
-    description: 'explain a command, or the code of a finding',
-    define: async () => {
-      const { defineHelp } = await import('./help.ts')
-      return (help) => defineHelp(help, define)
+const commands: Readonly<Record<string, { description: Message; define: () => Promise<(command: Command) => void> }>> =
+  {
+    init: {
+      description: msg`begin a workspace: rules, a catalogue, tests and a cart`,
+      define: async () => (await import('./init.ts')).defineInit,
     },
-  },
-}
+    check: {
+      description: msg`find errors and doubtful rules in the .promo files of a folder`,
+      define: async () => (await import('./check.ts')).defineCheck,
+    },
+    fmt: {
+      description: msg`write .promo files in the one common layout`,
+      define: async () => (await import('./fmt.ts')).defineFmt,
+    },
+    test: {
+      description: msg`run the test blocks in the .promo files of a folder`,
+      define: async () => (await import('./test.ts')).defineTest,
+    },
+    run: {
+      description: msg`evaluate a cart`,
+      define: async () => (await import('./run.ts')).defineRun,
+    },
+    explain: {
+      description: msg`say of one campaign what it made of a cart, and why`,
+      define: async () => (await import('./explain.ts')).defineExplain,
+    },
+    offers: {
+      description: msg`list what a customer could get now, and how`,
+      define: async () => (await import('./offers.ts')).defineOffers,
+    },
+    return: {
+      description: msg`work out the refund when part of an order comes back`,
+      define: async () => (await import('./return.ts')).defineReturn,
+    },
+    prices: {
+      description: msg`print the shelf prices of a day as CSV`,
+      define: async () => (await import('./prices.ts')).definePrices,
+    },
+    terms: {
+      description: msg`print campaigns' terms for customers`,
+      define: async () => (await import('./terms.ts')).defineTerms,
+    },
+    compile: {
+      description: msg`compile the rules for a service`,
+      define: async () => (await import('./compile.ts')).defineCompile,
+    },
+    compare: {
+      description: msg`compare two scenarios over the past orders`,
+      define: async () => (await import('./compare.ts')).defineCompare,
+    },
+    history: {
+      description: msg`keep past orders, to see what rules would have done to them`,
+      define: async () => (await import('./history.ts')).defineHistory,
+    },
+    ledger: {
+      description: msg`keep what campaigns remember: uses of codes and limits, budgets, points`,
+      define: async () => (await import('./ledger.ts')).defineLedger,
+    },
+    reserve: {
+      description: msg`evaluate a cart on the ledger, and hold what it uses`,
+      define: async () => (await import('./orders.ts')).defineReserve,
+    },
+    commit: {
+      description: msg`make reserved orders final`,
+      define: async () => (await import('./orders.ts')).defineCommit,
+    },
+    release: {
+      description: msg`give back what reserved orders hold`,
+      define: async () => (await import('./orders.ts')).defineRelease,
+    },
+    cancel: {
+      description: msg`take back committed orders`,
+      define: async () => (await import('./orders.ts')).defineCancel,
+    },
+    codes: {
+      description: msg`make, take in, list and switch off the codes of pools that generate theirs`,
+      define: async () => (await import('./codes.ts')).defineCodes,
+    },
+    lsp: {
+      description: msg`serve editors over the Language Server Protocol`,
+      define: async () => (await import('./lsp.ts')).defineLsp,
+    },
+    studio: {
+      description: msg`the editor in a browser, for machines without the desktop program`,
+      define: async () => (await import('./studio.ts')).defineStudio,
+    },
+    help: {
+      description: msg`explain a command, or the code of a finding`,
+      define: async () => {
+        const { defineHelp } = await import('./help.ts')
+        return (help) => defineHelp(help, define)
+      },
+    },
+  }
 
 /** Runs the command that the arguments name and sets `process.exitCode`. `cache`: the private folder of the compile cache. */
 export async function start(argv: readonly string[], cache?: string): Promise<void> {
@@ -117,25 +120,43 @@ const report = async (error: unknown): Promise<ExitCode> => (await import('./rep
 function program(): Command {
   const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }
   const cartwright = new Command('cartwright')
-    .description('Promotions as code: checks, tests and evaluates the .promo files of a folder.')
-    .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .option('--lang <tag>', 'language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)')
+    .version(version, '--version', say(versionText))
+    .helpOption('-h, --help', say(helpText))
+    .option('--lang <tag>', say(languageText))
     .showSuggestionAfterError()
     .configureOutput({
-      outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red('error')} `)),
+      outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red(say(msg`error`))} `)),
     })
     .helpCommand(false)
     .exitOverride()
-    .addHelpText('after', `\n${exitCodesInWords}`)
+    .addHelpText('after', () => `\n${say(exitCodesInWords)}`)
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .hook('preSubcommand', (_, command) => define(command))
-    .hook('preAction', async (program) => {
-      const { lang } = program.opts<{ lang?: string }>()
-      if (lang !== undefined) (await import('./language.ts')).speak(lang)
-    })
-  for (const [name, { description }] of Object.entries(commands)) cartwright.command(name).description(description)
+  for (const name of Object.keys(commands)) cartwright.command(name)
+  cartwright.on('option:lang', (tag: string) => {
+    speak(tag)
+    describe(cartwright)
+  })
+  describe(cartwright)
   return cartwright
+}
+
+const versionText = msg`print the version`
+const helpText = msg`print this help`
+const languageText = msg`language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)`
+
+/** In the language as it is known now: `--lang` is read after the options and commands were defined. */
+function describe(cartwright: Command): void {
+  cartwright.description(say(msg`Promotions as code: checks, tests and evaluates the .promo files of a folder.`))
+  cartwright.helpOption('-h, --help', say(helpText))
+  for (const option of cartwright.options) {
+    if (option.long === '--lang') option.description = say(languageText)
+    if (option.long === '--version') option.description = say(versionText)
+  }
+  for (const command of cartwright.commands) {
+    const known = commands[command.name()]
+    if (known) command.description(say(known.description)).helpOption('-h, --help', say(helpText))
+  }
 }
 
 /** Adds what the list of commands does not say of one: its arguments, options and work. */

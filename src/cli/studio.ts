@@ -4,7 +4,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
 import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../files/error.ts'
+import { msg, name } from '../words/message.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { print, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 
@@ -15,26 +17,27 @@ interface Options {
 
 export function defineStudio(studio: Command): void {
   studio
-    .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
+    .argument('[dir]', say(msg`a folder of .promo files to open (default: what was open last)`))
     .addOption(
-      new Option('--port <n>', 'where to listen (default: where the folder was last, or a free one)').argParser(
+      new Option('--port <n>', say(msg`where to listen (default: where the folder was last, or a free one)`)).argParser(
         portNumber,
       ),
     )
-    .option('--no-open', 'print the address and do not open a browser')
+    .option('--no-open', say(msg`print the address and do not open a browser`))
     .addHelpText(
       'after',
-      `
-Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
+      `\n${say(msg`Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
 opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio; tabs that are open then
-keep what was typed, and go on when it is started again for the same folder.`,
+keep what was typed, and go on when it is started again for the same folder.`)}`,
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
       const { closeOrEnd } = await import('../../editor/host/end.ts')
       const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
-        throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
+        throw new Failure(say(msg`the window is not built yet`), {
+          help: say(msg`run \`npm start\` once, which builds it`),
+        })
       const folder = dir === undefined ? undefined : await folderAt(dir)
       const studio = await startStudio({ ...(port !== undefined && { port }), folder }).catch(inWords)
       await print(studio.url)
@@ -52,7 +55,7 @@ async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile |
   const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
   const { default: open } = await import('open')
   const askToOpen = (): void =>
-    printError(`open the address above in a browser; \`${commandName} studio --help\` says more`)
+    printError(say(msg`open the address above in a browser; ${name(`${commandName} studio --help`)} says more`))
   const file = await writeRedirectFile(url).catch(() => undefined)
   if (file === undefined) {
     askToOpen()
@@ -74,21 +77,23 @@ async function folderAt(dir: string): Promise<string> {
   const stats = await stat(dir).catch((error: unknown) => {
     throw new Failure(`\`${dir}\` ${fileInWords(error)}`)
   })
-  if (!stats.isDirectory()) throw new Failure(`\`${dir}\` is a file, not a folder`)
+  if (!stats.isDirectory()) throw new Failure(say(msg`${name(dir)} is a file, not a folder`))
   return resolve(dir)
 }
 
 function inWords(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    throw new Failure('another program listens on that port', { help: 'name another with `--port`' })
+    throw new Failure(say(msg`another program listens on that port`), { help: say(msg`name another with \`--port\``) })
   if (code === 'EACCES')
-    throw new Failure('you may not listen on that port', { help: 'name one above 1023 with `--port`' })
+    throw new Failure(say(msg`you may not listen on that port`), {
+      help: say(msg`name one above 1023 with \`--port\``),
+    })
   throw error
 }
 
 function portNumber(text: string): number {
   const value = Number(text)
   if (/^\d{1,5}$/.test(text) && value > 0 && value < 65_536) return value
-  throw new InvalidArgumentError('write a number from 1 to 65535.')
+  throw new InvalidArgumentError(say(msg`write a number from 1 to 65535.`))
 }

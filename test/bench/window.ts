@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { type BarePage, startBarePage } from './bare-page.ts'
 import { workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
 
@@ -26,14 +27,29 @@ export async function windowRows(): Promise<string[][]> {
   if (executablePath === undefined) return [['the window', 'no Chromium here', '', '']]
   if (!existsSync('dist/editor/ui/index.html')) return [['the window', 'not built: npm run build', '', '']]
   const browser = await chromium.launch({ executablePath, args: flags })
+  const bare = await startBarePage()
   try {
-    const small = await typeIn(browser, 200)
-    const large = await typeIn(browser, 2000)
-    return [...rowsOf(200, small, 16), ...rowsOf(2000, large, 50)]
+    const rows: string[][] = []
+    for (const { campaigns, usable, frame, memory } of targets) {
+      const alone = await typeBare(browser, bare, campaigns)
+      const window = await typeIn(browser, campaigns)
+      rows.push(...rowsOf(campaigns, window, alone, { usable, frame, memory }))
+    }
+    return rows
   } finally {
+    await bare.close()
     await browser.close()
   }
 }
+
+/**
+ * Beside the bare text editor in the same browser and run, since times of their own mean little on a busy machine. `usable`: how many
+ * times as long opening may take; `frame`: milliseconds that a keystroke may take beyond the bare editor's frame; `memory` in MB.
+ */
+const targets = [
+  { campaigns: 200, usable: 2, frame: 8, memory: 400 },
+  { campaigns: 2000, usable: 3, frame: 35, memory: 500 },
+] as const
 
 const flags = [
   '--no-sandbox',
@@ -45,30 +61,71 @@ const flags = [
   '--disable-sync',
 ]
 
-function rowsOf(campaigns: number, { usable, keystrokes, memory }: Measured, target: number): string[][] {
-  const sorted = [...keystrokes].sort((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+function rowsOf(
+  campaigns: number,
+  window: Measured,
+  bare: Measured,
+  target: Omit<(typeof targets)[number], 'campaigns'>,
+): string[][] {
   const of = `window with ${campaigns.toLocaleString('en')} campaigns`
+  const ratio = window.usable / bare.usable
+  const beyond = percentile(window, 0.95) - percentile(bare, 0.95)
   return [
-    [`${of}: usable after`, milliseconds(usable), 'under 2,000 ms', met(usable < 2000)],
     [
-      `… ${sorted.length} keystrokes to squiggles, cart and reasons, p50 / p95`,
-      `${milliseconds(at(0.5))} / ${milliseconds(at(0.95))}`,
-      `p95 under ${target} ms`,
-      met(at(0.95) < target),
+      `${of}: usable after, beside a bare Monaco page`,
+      `${milliseconds(window.usable)} / ${milliseconds(bare.usable)}: ${ratio.toFixed(2)} times`,
+      `under ${target.usable} times`,
+      met(ratio < target.usable),
     ],
-    ...(memory === undefined
+    [
+      `… ${window.keystrokes.length} keystrokes to squiggles, cart and reasons, p50 / p95`,
+      `${milliseconds(percentile(window, 0.5))} / ${milliseconds(percentile(window, 0.95))}`,
+      '',
+      '',
+    ],
+    [
+      '… p95 beyond the bare page’s frame, whose p95 is',
+      `${milliseconds(beyond)} beyond ${milliseconds(percentile(bare, 0.95))}`,
+      `under ${target.frame} ms`,
+      met(beyond < target.frame),
+    ],
+    ...(window.memory === undefined
       ? []
-      : [['… memory of its process after that, MB', memory.toFixed(0), 'under 400', met(memory < 400)]]),
+      : [
+          [
+            '… memory of its process after that, MB',
+            window.memory.toFixed(0),
+            `under ${target.memory}`,
+            met(window.memory < target.memory),
+          ],
+        ]),
   ]
 }
 
-const typeIn = (browser: Browser, campaigns: number): Promise<Measured> =>
-  openIn(browser, campaigns, async (page) => {
-    const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
-    const keystrokes = await type(page)
-    return { usable, keystrokes, memory: memoryOfPage() }
-  })
+function percentile({ keystrokes }: Measured, share: number): number {
+  const sorted = [...keystrokes].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+}
+
+/** The same text as the window shows first, typed into in the same way. */
+async function typeBare(browser: Browser, bare: BarePage, campaigns: number): Promise<Measured> {
+  bare.show(workspaceOf(campaigns)[0]?.text ?? '')
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
+  const page = await context.newPage()
+  await page.goto(bare.url)
+  await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
+  const measured = await measureIn(page)
+  await context.close()
+  return measured
+}
+
+async function measureIn(page: Page): Promise<Measured> {
+  const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
+  const keystrokes = await type(page)
+  return { usable, keystrokes, memory: memoryOfPage() }
+}
+
+const typeIn = (browser: Browser, campaigns: number): Promise<Measured> => openIn(browser, campaigns, measureIn)
 
 /** Opens a window over a workspace of so many campaigns for as long as `use` takes. */
 export async function withWindow<T>(campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 /** The overview of all campaigns: their table, what is done to several at once, who keeps whom out, and the calendar. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, it } from 'vitest'
 import { oneEdition } from './editions.ts'
 import { shell } from './pages/shell.ts'
@@ -15,7 +16,7 @@ const season = `campaign "Winter" {
 
 campaign "Spring" {
   priority 2
-  active from 2020-06-01 to 2029-06-20
+  active from 2027-06-01 to 2029-06-20
   when subtotal >= 10 PLN
   then 2% off cart
 }
@@ -36,7 +37,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const row = (name: string) => table.getByRole('row').filter({ has: page.getByText(name, { exact: true }) })
     const names = (): Promise<string[]> => table.locator('tbody tr td:first-child').allTextContents()
     await expect.poll(names).toEqual(['Winter', 'Spring', 'Autumn basket', 'For VIPs', 'Long ago'])
-    await expect.poll(() => row('Autumn basket').textContent()).toContain('\u221210.00')
+    await expect.poll(() => row('Winter').textContent()).toContain('\u22122.00')
     await expect.poll(() => row('Long ago').textContent()).toContain('over')
 
     await table.getByRole('button', { name: 'Ends' }).click()
@@ -71,10 +72,25 @@ describe.each(oneEdition)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
-  it('the calendar is sorted by end, and folds what has none', async () => {
+  it('conflicts begin with who can never apply, the calendar is sorted by end and folds what has none', async () => {
     const window = await openWindow(edition, { open: shop({ 'season.promo': season }) })
     const { page } = window
     const { panel } = shell(page)
+    await panel('Conflicts').click()
+    const table = page.getByRole('grid', { name: 'Who keeps whom out' })
+    await expect
+      .poll(() => table.locator('tbody tr').first().textContent(), { timeout: 60_000 })
+      .toMatch(/^Spring.*never/)
+    await table.getByText('Winter', { exact: true }).click()
+    await page.getByRole('heading', { name: 'Winter', exact: true }).waitFor()
+    await page.getByText('Picture', { exact: true }).click()
+    await page
+      .getByRole('group', { name: /Winter/ })
+      .getByRole('button', { name: 'Spring' })
+      .waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+
     await panel('Timeline').click()
     const bars = page.getByRole('list', { name: 'Calendar of campaigns' }).locator('[data-bar]')
     const shown = async (): Promise<string[]> =>

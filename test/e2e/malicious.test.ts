@@ -152,7 +152,7 @@ describe.each(editions)('in %s', (edition) => {
       await page.waitForTimeout(150)
       expect(await planted(page), panel).toEqual({ harm: undefined, elements: [] })
     }
-    for (const name of ['Carts', 'History', 'Compare', 'Rules']) {
+    for (const name of ['Carts', 'History', 'Compare', 'Campaigns', 'Rules']) {
       await place(name).click()
       await page.waitForTimeout(150)
       expect(await planted(page), name).toEqual({ harm: undefined, elements: [] })

@@ -21,7 +21,6 @@ import { currencyCodes, minorDigits } from '../../../src/money/currencies.ts'
 import type { Message } from '../../../src/words/message.ts'
 import { textOf as write } from '../../../src/words/text-of.ts'
 
-export type { Goal } from '../../../src/language/gallery/entries.ts'
 export type { CartPicture, Gain } from '../../../src/language/gallery/picture.ts'
 export type { CampaignTrial, ColumnChoices, GalleryItem, MappableColumn }
 

@@ -144,10 +144,3 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
 
 /** The user prefers reduced motion. */
 const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
-
-/** Renders tooltip lines as text. */
-export function tooltipLines(...lines: readonly string[]): HTMLElement {
-  const box = document.createElement('div')
-  for (const line of lines) box.appendChild(document.createElement('div')).textContent = line
-  return box
-}

@@ -1,5 +1,5 @@
 /** The used parts of ECharts and our styling. Loaded with the first chart. */
-import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   DatasetComponent,
@@ -16,7 +16,7 @@ import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import type { ChartColours } from './chart-colours.ts'
 
-use([BarChart, CustomChart, GraphChart, LineChart, ScatterChart])
+use([BarChart, CustomChart, LineChart, ScatterChart])
 use([AriaComponent, DatasetComponent, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent])
 use([MarkAreaComponent, MarkLineComponent, MarkPointComponent])
 use([LabelLayout, SVGRenderer])

@@ -157,6 +157,7 @@ export function VirtualTable<Row, By extends string = never>({
       return grows && sizes[column] === undefined ? `minmax(${size}px, 1fr)` : `${size}px`
     })
     .join(' ')
+  const least = columns.reduce((sum, { id: column }) => sum + (table.getColumn(column)?.getSize() ?? 100), 0)
 
   const select = (index: number, how: SelectionChange = 'only'): void => {
     const row = rows.at(index)
@@ -226,7 +227,7 @@ export function VirtualTable<Row, By extends string = never>({
         const row = rows.at(indexAt(event) ?? -1)
         if (row !== undefined) onOpen?.(row)
       }}
-      style={{ '--columns': template } as React.CSSProperties}
+      style={{ '--columns': template, '--least': `${least}px` } as React.CSSProperties}
     >
       <thead className={css.head}>
         {table.getHeaderGroups().map((group) => (

@@ -1,91 +1,87 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowRight, Ban } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { ArrowRight, Ban, FileText, ListTree } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusCampaign, revealCampaign } from '../../actions/campaigns.ts'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { reveal } from '../../monaco/reveal.ts'
-import { Button } from '../../parts/button.tsx'
-import type { Chosen } from './chosen.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { ConflictGraph, maxNodes } from './conflict-graph.tsx'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
 
-/** Each conflict as a sentence, with the statements that cause it. */
+/** Conflicts that are listed at first, and with each press of the button below them. */
+const atOnce = 50
+
+/** One campaign's conflicts, as sentences with the statements that cause them, or as a picture if it can be read. */
 export function ConflictDetails({
+  campaign,
   conflicts,
-  never,
-  chosen,
+  isNever,
   onChoose,
 }: {
+  readonly campaign: string
   readonly conflicts: readonly Conflict[]
-  readonly never: readonly string[]
-  readonly chosen: Chosen | undefined
-  readonly onChoose: (chosen: Chosen | undefined) => void
+  readonly isNever: boolean
+  readonly onChoose: (campaign: string) => void
 }) {
   const { t } = useTranslation()
-  const shown = useMemo(() => conflicts.filter((each) => isChosen(each, chosen)), [conflicts, chosen])
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 92,
-    overscan: 6,
-  })
-  const campaign = chosen?.kind === 'campaign' ? chosen.campaign : undefined
+  const [side, setSide] = useState<'sentences' | 'picture'>('sentences')
+  const canBeDrawn = conflicts.length < maxNodes
   return (
     <section className={css.details} aria-label={t('conflicts.details')}>
       <div className={css.heading}>
-        <h3>
-          {chosen === undefined
-            ? t('conflicts.all')
-            : chosen.kind === 'campaign'
-              ? chosen.campaign
-              : t('conflicts.pair', { blocker: chosen.blocker, blocked: chosen.blocked })}
-        </h3>
-        {chosen && (
-          <Button kind="quiet" onClick={() => onChoose(undefined)}>
-            {t('conflicts.showAll')}
-          </Button>
+        <h3 title={campaign}>{campaign}</h3>
+        <IconButton icon={FileText} label={t('why.inText')} onClick={() => revealCampaign(campaign)} />
+        <IconButton icon={ListTree} label={t('conflicts.reasons')} onClick={() => focusCampaign(campaign)} />
+        {canBeDrawn && (
+          <Choice
+            label={t('conflicts.as')}
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: 'sentences', label: t('conflicts.sentences') },
+              { value: 'picture', label: t('conflicts.picture') },
+            ]}
+          />
         )}
       </div>
-      {campaign !== undefined && (
-        <p className={css.chosen}>
-          {never.includes(campaign) && (
-            <span className={css.never}>
-              <Ban size={13} aria-hidden />
-              {t('conflicts.neverApplies')}
-            </span>
-          )}
-          <Button kind="quiet" onClick={() => revealCampaign(campaign)}>
-            {t('why.inText')}
-          </Button>
-          <Button kind="quiet" onClick={() => focusCampaign(campaign)}>
-            {t('conflicts.reasons')}
-          </Button>
+      {isNever && (
+        <p className={css.never}>
+          <Ban size={13} aria-hidden />
+          {t('conflicts.neverApplies')}
         </p>
       )}
-      <div ref={scroller} className={css.scroller}>
-        <ol style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const conflict = shown[index]
-            return (
-              conflict && (
-                <li
-                  key={`${conflict.blocker}\n${conflict.blocked}`}
-                  ref={virtual.measureElement}
-                  data-index={index}
-                  aria-setsize={shown.length}
-                  aria-posinset={index + 1}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <One conflict={conflict} />
-                </li>
-              )
-            )
-          })}
-        </ol>
-      </div>
+      {canBeDrawn && side === 'picture' ? (
+        <ConflictGraph campaign={campaign} conflicts={conflicts} onChoose={onChoose} />
+      ) : (
+        <Sentences key={campaign} conflicts={conflicts} />
+      )}
     </section>
+  )
+}
+
+/** What keeps another out of every cart comes first. */
+function Sentences({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+  const { t } = useTranslation()
+  const [most, setMost] = useState(atOnce)
+  const ordered = [...conflicts.filter(({ always }) => always), ...conflicts.filter(({ always }) => !always)]
+  const left = ordered.length - most
+  return (
+    <div className={css.scroller}>
+      <ol>
+        {ordered.slice(0, most).map((conflict) => (
+          <li key={`${conflict.blocker}\n${conflict.blocked}`}>
+            <One conflict={conflict} />
+          </li>
+        ))}
+      </ol>
+      {left > 0 && (
+        <Button kind="quiet" onClick={() => setMost(most + atOnce)}>
+          {t('conflicts.showMore', { count: left })}
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -118,9 +114,3 @@ function One({ conflict }: { readonly conflict: Conflict }) {
     </article>
   )
 }
-
-const isChosen = ({ blocker, blocked }: Conflict, chosen: Chosen | undefined): boolean =>
-  chosen === undefined ||
-  (chosen.kind === 'campaign'
-    ? blocker === chosen.campaign || blocked === chosen.campaign
-    : blocker === chosen.blocker && blocked === chosen.blocked)

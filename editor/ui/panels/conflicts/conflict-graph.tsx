@@ -1,106 +1,128 @@
-import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
-import { Chart, type ChartMark } from '../../parts/chart.tsx'
-import type { ChartColours } from '../../parts/chart-colours.ts'
-import { useSize } from '../../parts/use-size.ts'
-import type { Chosen } from './chosen.ts'
-import { graphOption } from './conflict-graph-option.ts'
-import { layOutConflicts } from './conflict-layout.ts'
+import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
 
-/** Above this number the graph is unreadable; the table still lists everything. */
-const maxDrawn = 60
+/** With more nodes nobody can read it; the sentences list them all. */
+export const maxNodes = 12
 
-/** Pixels of the chart. */
-const headingHeight = 28
+/** Pixels from node to node. */
+const rowHeight = 30
 
+/** One campaign in the middle: on its left who keeps it out, on its right whom it keeps out. */
 export function ConflictGraph({
+  campaign,
   conflicts,
-  never,
   onChoose,
 }: {
+  readonly campaign: string
   readonly conflicts: readonly Conflict[]
-  readonly never: readonly string[]
-  readonly onChoose: (chosen: Chosen) => void
+  readonly onChoose: (campaign: string) => void
 }) {
   const { t } = useTranslation()
-  const drawn = useMemo(() => tellingMost(conflicts), [conflicts])
-  const places = useMemo(() => layOutConflicts(drawn), [drawn])
-  const box = useRef<HTMLDivElement>(null)
-  const { width, height } = useSize(box)
-  const option = useCallback(
-    (colours: ChartColours) => {
-      const size = { width, height: height - headingHeight }
-      return graphOption({ conflicts: drawn, places, never: new Set(never), size, colours, t })
-    },
-    [drawn, places, never, width, height, t],
+  const before = conflicts.filter(({ blocked }) => blocked === campaign)
+  const after = conflicts.filter(({ blocker }) => blocker === campaign)
+  const height = Math.max(before.length, after.length, 1) * rowHeight
+  const neighbours = (own: readonly Conflict[], side: 'before' | 'after') => (
+    <ul style={{ height }}>
+      {own.map((conflict) => (
+        <li key={conflict[side === 'before' ? 'blocker' : 'blocked']}>
+          <Node
+            name={conflict[side === 'before' ? 'blocker' : 'blocked']}
+            title={sentenceOf(conflict, t)}
+            isAlways={conflict.always !== undefined}
+            onChoose={onChoose}
+          />
+        </li>
+      ))}
+    </ul>
   )
-  const chooseConflict = (conflict: Conflict | undefined): void => {
-    if (conflict) onChoose({ kind: 'conflict', blocker: conflict.blocker, blocked: conflict.blocked })
-  }
-  const chooseMark = ({ kind, index }: ChartMark): void => {
-    const node = places[index]
-    if (kind === 'edge') chooseConflict(drawn[index])
-    else if (node) onChoose({ kind: 'campaign', campaign: node.campaign })
-  }
-  const table = {
-    columns: [t('conflicts.blocker'), t('conflicts.blocked'), t('conflicts.because'), t('conflicts.always')].map(
-      (label) => ({ label }),
-    ),
-    rows: conflicts.map(({ blocker, blocked, why, always }) => [
-      blocker,
-      blocked,
-      t(`conflicts.why.${why}`),
-      always ? t(`conflicts.${always}`) : t('conflicts.sometimes'),
-    ]),
-  }
   return (
-    <div ref={box} className={css.graph}>
-      <Chart
-        label={
-          drawn.length < conflicts.length ? t('conflicts.graphOfSome', { count: drawn.length }) : t('conflicts.graph')
-        }
-        option={option}
-        table={table}
-        onMark={chooseMark}
-        onRow={(index) => chooseConflict(conflicts[index])}
-        tools={<Legend />}
-      />
+    <div className={css.scroller}>
+      <fieldset className={css.graph} aria-label={t('conflicts.graphOf', { campaign })}>
+        {neighbours(before, 'before')}
+        <Edges conflicts={before} height={height} />
+        <b title={campaign}>{campaign}</b>
+        <Edges conflicts={after} height={height} isReversed />
+        {neighbours(after, 'after')}
+      </fieldset>
+      <Legend conflicts={conflicts} />
     </div>
   )
 }
 
-/** Permanent conflicts first; otherwise in order. */
-function tellingMost(conflicts: readonly Conflict[]): readonly Conflict[] {
-  if (conflicts.length <= maxDrawn) return conflicts
-  const [strong, weak] = [conflicts.filter(({ always }) => always), conflicts.filter(({ always }) => !always)]
-  const chosen = new Set([...strong, ...weak].slice(0, maxDrawn))
-  return conflicts.filter((each) => chosen.has(each))
+function Node({
+  name,
+  title,
+  isAlways,
+  onChoose,
+}: {
+  readonly name: string
+  readonly title: string
+  readonly isAlways: boolean
+  readonly onChoose: (campaign: string) => void
+}) {
+  return (
+    <button type="button" data-always={isAlways} title={`${name}\n${title}`} onClick={() => onChoose(name)}>
+      {name}
+    </button>
+  )
 }
 
-const whys = ['never-combine', 'similar', 'group', 'same-item'] as const
 const dashes = { 'never-combine': undefined, similar: '7 4', group: '2 3', 'same-item': '10 3 2 3' } as const
 
-/** Legend of line styles. */
-function Legend() {
+/** From each node of a column to the one in the middle, or back; the arrow points to who is kept out. */
+function Edges({
+  conflicts,
+  height,
+  isReversed = false,
+}: {
+  readonly conflicts: readonly Conflict[]
+  readonly height: number
+  readonly isReversed?: boolean
+}) {
+  const top = (height - conflicts.length * rowHeight) / 2
+  return (
+    <svg className={css.edges} viewBox={`0 0 60 ${height}`} width="60" height={height} aria-hidden>
+      {conflicts.map(({ blocker, blocked, why, always }, index) => {
+        const [side, middle] = [top + (index + 0.5) * rowHeight, height / 2]
+        const [from, to] = isReversed ? [middle, side] : [side, middle]
+        return (
+          <g key={`${blocker}\n${blocked}`} data-always={always !== undefined}>
+            <path d={`M1 ${from} C30 ${from} 30 ${to} 54 ${to}`} strokeDasharray={dashes[why]} />
+            <path d={`M52 ${to - 4} L59 ${to} L52 ${to + 4}`} />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+const whys = Object.keys(dashes) as (keyof typeof dashes)[]
+
+/** The line styles that are there. */
+function Legend({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation()
   return (
     <ul className={css.legend}>
-      {whys.map((why) => (
-        <li key={why}>
+      {whys
+        .filter((why) => conflicts.some((each) => each.why === why))
+        .map((why) => (
+          <li key={why}>
+            <svg width="26" height="8" aria-hidden>
+              <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dashes[why]} />
+            </svg>
+            {t(`conflicts.why.${why}`)}
+          </li>
+        ))}
+      {conflicts.some(({ always }) => always) && (
+        <li className={css.strong}>
           <svg width="26" height="8" aria-hidden>
-            <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dashes[why]} />
+            <line x1="0" x2="26" y1="4" y2="4" />
           </svg>
-          {t(`conflicts.why.${why}`)}
+          {t('conflicts.always')}
         </li>
-      ))}
-      <li className={css.strong}>
-        <svg width="26" height="8" aria-hidden>
-          <line x1="0" x2="26" y1="4" y2="4" />
-        </svg>
-        {t('conflicts.always')}
-      </li>
+      )}
     </ul>
   )
 }

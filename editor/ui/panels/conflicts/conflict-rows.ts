@@ -1,0 +1,41 @@
+/** The table of who keeps how many out. */
+import type { BlockCounts } from '../../engine/block-counts.ts'
+
+export const conflictSorts = ['order', 'campaign', 'blocks', 'blocked'] as const
+export type ConflictSort = (typeof conflictSorts)[number]
+
+export interface ConflictRow extends BlockCounts {
+  /** From 0, in evaluation order. */
+  readonly order: number
+}
+
+/** Only campaigns that keep others out or are kept out. */
+export const conflictRows = (counts: readonly BlockCounts[]): readonly ConflictRow[] =>
+  counts
+    .map((each, order) => ({ ...each, order }))
+    .filter(({ never, blocks, always, sometimes }) => never || blocks + always + sometimes > 0)
+
+/** What can never apply stands on top, whatever the order of the rest is. */
+export function sortConflicts(
+  rows: readonly ConflictRow[],
+  by: ConflictSort,
+  descending: boolean,
+): readonly ConflictRow[] {
+  const sign = descending ? -1 : 1
+  return rows.toSorted(
+    (a, b) =>
+      Number(b.never) - Number(a.never) ||
+      sign * (by === 'campaign' ? a.campaign.localeCompare(b.campaign) : amountOf(a, by) - amountOf(b, by)) ||
+      a.order - b.order,
+  )
+}
+
+function amountOf(row: ConflictRow, by: Exclude<ConflictSort, 'campaign'>): number {
+  switch (by) {
+    case 'order':
+    case 'blocks':
+      return row[by]
+    case 'blocked':
+      return row.always + row.sometimes
+  }
+}
