@@ -43,12 +43,27 @@ const words = {
     windowBroke: 'Okno przestało działać i zostało otwarte ponownie.',
     windowBrokeHelp: 'To, co wpisano, jest zachowane.',
   },
+  ru: {
+    ok: 'OK',
+    cancel: 'Отмена',
+    openLink: 'Открыть этот адрес в браузере?',
+    open: 'Открыть',
+    noNode: 'Cartwright не может получить здесь доступ к файлам и истории.',
+    noNodeHelp:
+      'Этот Electron слишком старый, чтобы самому выполнять эту часть, а Node 22.14 или новее не найден. Установите Node с nodejs.org или укажите его в CARTWRIGHT_NODE и запустите снова.',
+    changed: 'Этот экземпляр Cartwright не такой, каким был выпущен.',
+    changedHelp:
+      'Файлы программы изменены, добавлены или утрачены, поэтому она не запускается. Установите её снова из того же источника; ваши правила и настройки не входят в её состав. Речь об этих файлах:',
+    windowBroke: 'Окно перестало работать и открыто снова.',
+    windowBrokeHelp: 'Введённое сохранено.',
+  },
 } as const
 
 export type Words = Readonly<Record<keyof (typeof words)['en'], string>>
 
+const byLanguage = new Map<string, Words>(Object.entries(words))
+
 /** @param language Such as "pl" or "pl-PL"; English for unsupported languages. */
 export function wordsIn(language: string): Words {
-  const [base] = language.toLowerCase().split('-')
-  return base === 'de' || base === 'pl' ? words[base] : words.en
+  return byLanguage.get(language.toLowerCase().split('-')[0] ?? '') ?? words.en
 }

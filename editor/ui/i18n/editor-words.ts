@@ -2,6 +2,7 @@
 const words: Readonly<Record<string, () => Promise<unknown>>> = {
   de: () => import('monaco-editor/nls/lang/de'),
   pl: () => import('monaco-editor/nls/lang/pl'),
+  ru: () => import('monaco-editor/nls/lang/ru'),
 }
 
 /** For a language without words of the editor's own, the editor speaks English. */
