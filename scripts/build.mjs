@@ -1,5 +1,5 @@
-// Builds the package into dist/: the modules with their types, the runtime as one file, the JSON Schemas, the grammar's
-// railroad diagrams, the data that modules read beside themselves, the editor, everybody's licences; and from all of these what
+// Builds the package into dist/: the modules with their types, the runtime as one file, its translations, the JSON Schemas, the
+// grammar's railroad diagrams, the data that modules read beside themselves, the editor, everybody's licences; and from all of these what
 // is published, in dist/npm.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -31,6 +31,9 @@ if (size > largestRuntime) {
   process.exit(1)
 }
 
+const { writeWordsModules } = await import('./words-modules.ts')
+writeWordsModules(`${root}dist/words`, '../src/runtime.js')
+
 const { schemas } = await import('../dist/src/schemas.js')
 mkdirSync(`${root}dist/schemas`)
 for (const [file, schema] of Object.entries(schemas)) {
@@ -44,6 +47,6 @@ await bundle(`${root}dist/program`)
 const bundled = await buildEditor()
 writeFileSync(`${root}dist/THIRD-PARTY-NOTICES.md`, notices(bundled))
 layOutPackage()
-layOutRuntime()
+await layOutRuntime()
 
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)

@@ -11,7 +11,7 @@ const { name, version, description, keywords, license, type, engines, bin, expor
 
 const published = [
   '{LICENSE,README.md,CHANGELOG.md}',
-  'dist/{*.*,schemas/*,src/**,grammar/**,program/**,editor/ui/**}',
+  'dist/{*.*,schemas/*,words/*,src/**,grammar/**,program/**,editor/ui/**}',
   'grammar/**/*.md',
   'samples/**',
   'src/{cli/templates/**,history/migrations/**,ledger/store/migrations/**,history/import/mappings/**,history/mapping.md,runtime.md,words/**/*.json}',
@@ -40,16 +40,18 @@ export function layOutPackage() {
   })
 }
 
-/** The evaluator alone: one module, its types, the schemas. */
-export function layOutRuntime() {
+/** The evaluator alone: one module, its types, its translations, the schemas. */
+export async function layOutRuntime() {
   const to = join(root, 'dist/npm/runtime')
   const types = 'scripts/tsconfig.runtime.json'
   execFileSync('tsc', ['-p', types], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
   cpSync(join(root, 'dist/runtime.js'), join(to, 'runtime.js'))
+  const { writeWordsModules } = await import('./words-modules.ts')
+  writeWordsModules(join(to, 'words'), '../types/src/runtime.js')
   cpSync(join(root, 'dist/schemas'), join(to, 'schemas'), { recursive: true })
   cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'))
   const readme = readFileSync(join(root, 'src/runtime.md'), 'utf8')
-  writeFileSync(join(to, 'README.md'), readme.replaceAll("'cartwright/runtime'", "'@cartwright/runtime'"))
+  writeFileSync(join(to, 'README.md'), readme.replaceAll("'cartwright/runtime", "'@cartwright/runtime"))
   writeManifest(to, {
     name: '@cartwright/runtime',
     version,
@@ -60,6 +62,7 @@ export function layOutRuntime() {
     engines,
     exports: {
       '.': { types: './types/src/runtime.d.ts', default: './runtime.js' },
+      './words/*': { types: './words/*.d.ts', default: './words/*.js' },
       './schemas/*': './schemas/*',
       './package.json': './package.json',
     },

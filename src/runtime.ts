@@ -37,3 +37,4 @@ export {
   type ReturnResult,
   returnGoods,
 } from './evaluate/result/returns.ts'
+export { english, type Locale } from './words/locale.ts'

@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeWordsModules } from '../scripts/words-modules.ts'
 import { canonicalJson, check, parse } from '../src/index.ts'
 import { cartwright } from './cli/cartwright.ts'
 import { compiled } from './compiled.ts'
@@ -18,10 +19,12 @@ const moduleOf = (document: string): string => `${document.replaceAll('/', '-')}
 beforeAll(() => {
   for (const document of documents) {
     const program = programOf(read(document))
+      .replaceAll(/'cartwright\/runtime\/words\/(\w+)'/g, "'./words/$1.js'")
       .replaceAll("'cartwright/runtime'", "'../../src/runtime.ts'")
       .replaceAll("'cartwright'", "'../../src/index.ts'")
     writeFileSync(join(folder, moduleOf(document)), program)
   }
+  writeWordsModules(join(folder, 'words'), '../../../src/runtime.ts')
   const [text = ''] = blocks(read('src/runtime.md'), 'promo')
   const [products = ''] = blocks(read('src/runtime.md'), 'csv')
   const rows = products

@@ -24,7 +24,9 @@ const position = (page: Page): Promise<string | null> =>
 const tabs = (page: Page): Promise<string[]> => page.locator('.dv-tab [title]:not([aria-hidden])').allTextContents()
 
 describe.each(editions)('in %s', (edition) => {
-  it('the line, the filters and the place in front are the same after other places and after a restart', async () => {
+  it('the line, the filters and the place in front are the same after other places and after a restart', {
+    timeout: 300_000,
+  }, async () => {
     const home = homeOf()
     const folder = shop({ 'long.promo': longFile })
     const first = await openWindow(edition, { home, open: folder })
@@ -121,6 +123,32 @@ describe.each(oneEdition)('in %s', (edition) => {
     await choose(window, 'folder', second, () => run('Open folder…'))
     await expect.poll(() => tabs(page)).toContainEqual(expect.stringContaining('other.promo'))
     await expect.poll(() => panel('Tests').getAttribute('aria-selected')).toBe('true')
+    expectNoComplaints(window)
+  })
+
+  it('a campaign that the palette finds stands clear of the headings, and a panel can have the whole place', async () => {
+    const campaigns = Array.from({ length: 40 }, (_, at) => `campaign "Number ${at}" {\n  then 1% off cart\n}\n`)
+    const window = await openWindow(edition, { open: shop({ 'many.promo': campaigns.join('\n') }) })
+    const { page } = window
+    const { panel, run } = shell(page)
+    await text(page).open('many.promo')
+    await run('Number 30')
+    const line = page.locator('[data-path="many.promo"] .view-line').filter({ hasText: 'Number\u00a030' })
+    const distance = async (): Promise<number> => {
+      const [whole, own] = await Promise.all([
+        page.locator('[data-path="many.promo"]').boundingBox(),
+        line.first().boundingBox(),
+      ])
+      return (own?.y ?? 0) - (whole?.y ?? 0)
+    }
+    await expect.poll(distance).toBeGreaterThan(60)
+
+    const height = async (): Promise<number> => (await page.locator('[data-panel="why"]').boundingBox())?.height ?? 0
+    const before = await height()
+    await panel('Why').getByText('Why').dblclick()
+    await expect.poll(height).toBeGreaterThan(before + 100)
+    await run('Enlarge or restore the panel')
+    await expect.poll(height).toBe(before)
     expectNoComplaints(window)
   })
 })

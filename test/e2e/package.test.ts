@@ -1,5 +1,6 @@
 /** The package as its user has it: packed, installed elsewhere, run there. */
 import { execFileSync, spawn } from 'node:child_process'
+import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +45,39 @@ function compileAndRun(program: string, folder: string): void {
   run(process.execPath, ['program.ts'], folder)
 }
 
+/** A service of the user's that says in Polish why campaigns of the documents' rules did not apply to a cart, and what is within reach. */
+const programInPolish = (runtime: string): string => `
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { type Cart, type Locale, offersFor, prepare, readRules } from '${runtime}'
+import { locale } from '${runtime}/words/pl'
+
+const polish: Locale = locale
+const evaluator = prepare(readRules(JSON.parse(readFileSync('rules.json', 'utf8'))))
+const cart: Cart = { at: '2026-11-03T12:00:00+01:00', currency: 'PLN', lines: [{ sku: 'MUG', quantity: '2' }] }
+const reasons = (options?: { locale: Locale }) =>
+  Object.fromEntries(evaluator.run(cart, options).notApplied.map(({ campaign, sentence }) => [campaign, sentence]))
+assert.deepEqual(reasons({ locale: polish }), {
+  'Autumn basket': 'jeszcze 50,00\u00a0zł w koszyku',
+  'Free delivery': 'jeszcze 450,00\u00a0zł w koszyku oraz dostawa',
+})
+assert.equal(reasons()['Autumn basket'], '50.00 PLN more in the cart')
+const [nearest] = offersFor(evaluator, cart, { locale: polish }).available
+assert.equal(nearest?.sentence, 'jeszcze 50,00\u00a0zł w koszyku')
+// @ts-expect-error: there is no such language
+await assert.rejects(import('${runtime}/words/tlh'), { code: 'ERR_MODULE_NOT_FOUND' })
+`
+
+/** Languages with a module and its types. */
+const translatedLanguages = (folder: string): string[] =>
+  globSync('*.js', { cwd: folder })
+    .map((file) => file.replace('.js', ''))
+    .filter((language) => existsSync(join(folder, `${language}.d.ts`)))
+    .sort()
+const languages = readdirSync(join(checkout, 'src/words'), { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  .sort()
+
 const read = (path: string): string => readFileSync(join(checkout, path), 'utf8')
 
 beforeAll(() => install('cartwright', home))
@@ -87,6 +121,11 @@ it("compiles and runs the README's TypeScript", () => {
   compileAndRun(programOf(read('src/runtime.md')), documents)
 })
 
+it('says reasons in Polish, and has each language', () => {
+  compileAndRun(programInPolish('cartwright/runtime'), documents)
+  expect(translatedLanguages(join(home, 'node_modules/cartwright/dist/words'))).toEqual(languages)
+})
+
 it('starts a workspace, checks it, tests it and evaluates a cart', () => {
   cartwright('init', shop)
   expect(cartwright('check', shop)).toBe('')
@@ -119,7 +158,7 @@ describe('the evaluator as a package of its own', () => {
   it('is installed alone', () => {
     expect(readdirSync(join(service, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@cartwright'])
     const files = readdirSync(join(service, 'node_modules/@cartwright/runtime'))
-    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'package.json', 'runtime.js', 'schemas', 'types'])
+    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'package.json', 'runtime.js', 'schemas', 'types', 'words'])
   })
   it('does what its README says', () => {
     const readme = readFileSync(join(service, 'node_modules/@cartwright/runtime/README.md'), 'utf8')
@@ -127,6 +166,10 @@ describe('the evaluator as a package of its own', () => {
     const program = programOf(readme)
     expect(program).toContain("from '@cartwright/runtime'")
     compileAndRun(program, service)
+  })
+  it('says reasons in Polish', () => compileAndRun(programInPolish('@cartwright/runtime'), service))
+  it('has each language', () => {
+    expect(translatedLanguages(join(service, 'node_modules/@cartwright/runtime/words'))).toEqual(languages)
   })
 })
 
@@ -140,10 +183,10 @@ it('serves the editor', async () => {
   try {
     const url = new URL(await firstLine(studio))
     expect(await (await fetch(new URL('/', url))).text()).toContain('<title>Cartwright</title>')
-    const statusWith = async (key: string) =>
-      (await fetch(new URL('/key', url), { method: 'POST', headers: { authorization: `Bearer ${key}` } })).status
-    expect(await statusWith(url.hash.slice('#key='.length))).toBe(204)
-    expect(await statusWith('guessed')).toBe(401)
+    const key = url.hash.slice('#key='.length)
+    const challenge = randomBytes(16).toString('hex')
+    const proof = await (await fetch(new URL(`/proof/${challenge}`, url))).text()
+    expect(proof).toBe(createHmac('sha256', key).update(challenge).digest('hex'))
   } finally {
     await ended(studio, 'SIGTERM')
   }

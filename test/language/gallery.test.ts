@@ -90,7 +90,7 @@ campaign "Broken" { when subtotal >= 5 then 1% off cart }`,
 })
 
 it('every entry and every goal has words in every language of the window', () => {
-  for (const language of ['en', 'pl']) {
+  for (const language of ['de', 'en', 'pl', 'ru']) {
     const words = JSON.parse(
       readFileSync(new URL(`../../editor/ui/i18n/locales/${language}.json`, import.meta.url), 'utf8'),
     ).gallery

@@ -7,7 +7,7 @@ import { applyEdits } from '../monaco/reveal.ts'
 import { promptText } from '../parts/prompt.tsx'
 import { notify } from '../state/notices.ts'
 import { whenSynced } from '../state/text-sync.ts'
-import { undoInPanel } from './undo.ts'
+import { undoOfLastStep } from './undo.ts'
 
 export async function changeCampaigns(campaigns: readonly string[], change: CampaignChange): Promise<void> {
   await whenSynced()
@@ -24,7 +24,7 @@ export async function changeCampaigns(campaigns: readonly string[], change: Camp
         ? t(`campaigns.none.${change.kind}`)
         : t(`campaigns.done.${change.kind}`, { count: changed.length }),
     ...(help !== '' && { help }),
-    ...(changed.length > 0 && { actions: [{ label: t('commands.edit.undo'), run: undoInPanel }] }),
+    ...(changed.length > 0 && { actions: [{ label: t('commands.edit.undo'), run: undoOfLastStep() }] }),
   })
 }
 

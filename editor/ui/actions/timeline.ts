@@ -7,7 +7,7 @@ import { applyEdits, reveal } from '../monaco/reveal.ts'
 import { promptConfirm } from '../parts/prompt.tsx'
 import { notify } from '../state/notices.ts'
 import { whenSynced } from '../state/text-sync.ts'
-import { undoInPanel } from './undo.ts'
+import { undoOfLastStep } from './undo.ts'
 
 /**
  * Changes the date in the text, after confirmation where the date is shared or computed. Returns whether it changed.
@@ -23,7 +23,7 @@ export async function moveEnd(campaign: string, side: Edge, at: number): Promise
     kind: 'info',
     message,
     actions: [
-      { label: t('commands.edit.undo'), run: undoInPanel },
+      { label: t('commands.edit.undo'), run: undoOfLastStep() },
       ...(edit
         ? [
             {

@@ -27,8 +27,14 @@ type Target =
 let lastInput: { readonly field: EventTarget | null; readonly at: number } | undefined
 window.addEventListener('input', ({ target }) => (lastInput = { field: target, at: performance.now() }), true)
 
+/** Monaco's find widget is called a dialog too. */
+const isInDialog = (element: Element | null): boolean =>
+  element?.closest('[role="dialog"]') != null && element.closest('.monaco-editor') === null
+
 /** What undo is about: the text that has the focus, or the later of what was typed into a field and done in a panel. */
 function targetOf(direction: Direction): Target | undefined {
+  // In a dialog the browser undoes what is typed; the palette only leads to the command.
+  if (!getState().palette && isInDialog(document.activeElement)) return { kind: 'field' }
   const element = focusedElement()
   const text = element?.closest<HTMLElement>('[data-path]')
   const isWidget = element?.closest('.find-widget, .rename-box') !== null && element !== undefined
@@ -128,9 +134,11 @@ async function ofCart(
   await restoreCart(then)
 }
 
-/** Takes back the last step of a panel, as a notice about it offers. */
-export const undoInPanel = (): void =>
-  attempt(async () => {
-    const step = lastPanelStep('undo')
-    if (step) await inPanel(step, 'undo')
-  })
+/** What a notice about the newest step offers: takes it back, unless something else was done or undone since. */
+export function undoOfLastStep(): () => void {
+  const step = lastPanelStep('undo')
+  return () => {
+    if (step === undefined || lastPanelStep('undo') !== step) return
+    attempt(() => inPanel(step, 'undo'))
+  }
+}

@@ -3,6 +3,10 @@ declare module 'monaco-editor/editor/common/services/editorWebWorker' {
   export const EditorWorker: { readonly prototype: { $computeLinks(uri: string): Promise<readonly never[]> } }
 }
 
+declare module 'monaco-editor/editor/browser/config/tabFocus' {
+  export const TabFocus: { readonly onDidChangeTabFocus: (hear: (leaves: boolean) => void) => void }
+}
+
 declare module 'monaco-editor/platform/actions/common/actions' {
   interface CommandItem {
     readonly command: { readonly id: string; title: string | { readonly value: string } }

@@ -8,11 +8,13 @@ let lastRegion: HTMLElement | undefined
 
 const regionOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>('[data-region]') ?? null
 
-/** What lies above everything else and keeps the keyboard for itself. */
-const hasOverlay = (): boolean =>
-  document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]') !== null
-
 const isVisible = (element: HTMLElement): boolean => element.isConnected && element.getClientRects().length > 0
+
+/** What lies above everything else and keeps the keyboard for itself. Monaco's find widget is called a dialog too. */
+const hasOverlay = (): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"], [role="alertdialog"]')].some(
+    (each) => isVisible(each) && each.closest('.monaco-editor') === null,
+  )
 
 /** In this order: what was meant for it, the text, a list, then whatever takes the focus first. */
 const mainControls = [
@@ -44,7 +46,7 @@ function focusIn(region: HTMLElement, orItself = true): boolean {
 const patience = 60
 let pending = 0
 
-/** Focuses a region that may appear only with the next frames. A newer wish, or a hand on the keyboard, ends the waiting. */
+/** Focuses a region that may appear only with the next frames. A newer wish, or a click, ends the waiting. */
 export function focusSoon(find: () => HTMLElement | null | undefined): void {
   cancelAnimationFrame(pending)
   let tries = 0
@@ -56,6 +58,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
   }
   attempt()
 }
+
+document.addEventListener('pointerdown', () => cancelAnimationFrame(pending), true)
 
 /** The main control itself, whatever had the focus in the region before. */
 export function focusMain(find: () => HTMLElement | null | undefined): void {

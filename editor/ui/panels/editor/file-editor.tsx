@@ -10,7 +10,6 @@ import { Button } from '../../parts/button.tsx'
 import { revertDocument, saveDocument } from '../../state/documents.ts'
 import { attempt } from '../../state/notices.ts'
 import { getState, useStore } from '../../state/store.ts'
-import { followTabMode } from '../../state/tab-mode.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import css from './file-editor.module.css'
 import { followMargin } from './margin.ts'
@@ -32,7 +31,6 @@ export function FileEditor({ path }: { readonly path: string }) {
       ariaLabel: t('editor.label', { path }),
     })
     setView(created)
-    followTabMode(created)
     const stop = followMargin(created, path)
     const stopView = followViewState(created, path)
     return () => {
