@@ -102,7 +102,7 @@ describe('an expectation that fails says what came instead', () => {
     expect(outcome(expectation)).toMatchObject({ expected, actual })
   })
   it('and why, where the result knows', () => {
-    expect(outcome('expect applied "Coupon"')).toEqual({
+    expect(outcome('expect applied "Coupon"')).toMatchObject({
       expected: '"Coupon" applied',
       actual: '"Coupon" not applied because condition',
       because: 'needs a valid code of `Public`',

@@ -411,7 +411,8 @@ describe('made-up orders', () => {
       expect(existsSync(join(root, '.cartwright/history.db'))).toBe(true)
       const { rules } = await window.ask('rulesOf', { source: '.' })
       const effect = await window.ask('recent', { before: rules, after: rules })
-      expect(effect.campaigns.length).toBeGreaterThan(2)
+      // The first sample has one campaign.
+      expect(effect.campaigns.length).toBeGreaterThan(name === 'start' ? 0 : 2)
       expect(effect.orders).toBeGreaterThan(100)
       await window.ask('openSample', { name })
       expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4000 })

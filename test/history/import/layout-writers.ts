@@ -160,6 +160,38 @@ const shopifyApi = (main: string, write: (orders: readonly Row[]) => string): La
     ({ id }) => `#${id}`,
   )
 
+/** An order, then its items, each on a line of its own. */
+function shopifyBulk(order: MadeUpOrder): Row[] {
+  const id = `gid://shopify/Order/${order.id}`
+  const shop = (cents: number): Row => ({ shopMoney: { amount: money(cents), currencyCode: 'EUR' } })
+  return [
+    {
+      id,
+      name: `#${order.id}`,
+      createdAt: `${clockOf(order).replace(' ', 'T')}:00+01:00`,
+      cancelledAt: null,
+      currencyCode: 'EUR',
+      displayFinancialStatus: 'PAID',
+      customer: { id: 'gid://shopify/Customer/7', email: order.customer },
+      discountCodes: order.code === '' ? [] : [order.code],
+      shippingAddress: { countryCodeV2: order.country },
+      subtotalPriceSet: shop(goods(order) - off(order)),
+      totalShippingPriceSet: shop(order.delivery),
+      totalPriceSet: shop(total(order)),
+    },
+    ...order.lines.map(({ sku, name, quantity, price, off: taken }, place) => ({
+      ...{ id: `gid://shopify/LineItem/${order.id}-${place}`, sku, name, quantity },
+      originalUnitPriceSet: shop(price),
+      discountAllocations: [
+        { allocatedAmountSet: shop(Math.floor(taken / 2)) },
+        { allocatedAmountSet: shop(Math.ceil(taken / 2)) },
+      ],
+      __parentId: id,
+    })),
+    { id: `gid://shopify/ShippingLine/${order.id}`, title: 'Standard', __parentId: id },
+  ]
+}
+
 const woocommerceOrder = (order: MadeUpOrder): Row => ({
   order_id: order.id + 10_000,
   order_number: order.id,
@@ -294,6 +326,17 @@ export const layoutWriters: Readonly<Record<string, LayoutWriter>> = {
   'shopify-api, an array': shopifyApi('orders.json', (orders) => JSON.stringify(orders, null, 2)),
   'shopify-api, JSON Lines': shopifyApi('orders.jsonl', (orders) =>
     orders.map((each) => JSON.stringify(each)).join('\n'),
+  ),
+  'shopify-bulk': text(
+    'shopify-bulk',
+    'orders.jsonl',
+    everything,
+    (orders) =>
+      orders
+        .flatMap(shopifyBulk)
+        .map((each) => JSON.stringify(each))
+        .join('\n'),
+    ({ id }) => `#${id}`,
   ),
   woocommerce: text('woocommerce', 'orders.csv', everything, (orders) =>
     underHeader(
