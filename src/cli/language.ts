@@ -38,8 +38,5 @@ export const say = (message: Message): string => textOf(message, locale())
 /** A decimal string in the notation of the language. */
 export const sayNumber = (value: string): string => say(asMessage(number(value)))
 
-/** A whole number with its thousands set apart. */
-export const figure = (value: number): string => value.toLocaleString(locale()?.tag ?? 'en')
-
 /** A discount with its sign; nothing for none. */
 export const signed = (amount: string): string => (/[1-9]/.test(amount) ? sayNumber(`-${amount}`) : '')
