@@ -37,7 +37,8 @@ describe.each(oneEdition)('in %s', (edition) => {
     await row('For VIPs').waitFor({ state: 'detached' })
     await filter('All')
     await text(window.page).open('autumn.promo')
-    await text(window.page).replaceAll('autumn.promo', 'campaign "Autumn basket" { then }')
+    const other = 'campaign "For VIPs" {\n  priority 20\n  when segment "VIP"\n  then 10 PLN off cart\n}\n'
+    await text(window.page).replaceAll('autumn.promo', `campaign "Autumn basket" { then }\n\n${other}`)
     await window.page
       .getByRole('button', { name: /^1 campaign left out: error in line 1 of autumn\.promo/ })
       .first()

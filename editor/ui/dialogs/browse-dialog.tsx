@@ -46,6 +46,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const { listing, error, setError, list } = useListing(purpose)
   const entries = useRef<HTMLUListElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const isTyped = useRef(false)
 
   const go = async (folder: string | undefined): Promise<void> => {
     const found = await list(folder)
@@ -54,10 +55,12 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
   useEffect(() => {
     void (async () => {
-      const first = startFor(purpose.kind)
-      const found = (first !== undefined && (await list(first))) || (await list(undefined))
-      if (found) setTyped(inside(found.folder))
       input.current?.focus()
+      const first = startFor(purpose.kind)
+      const remembered = first === undefined ? undefined : await list(first)
+      // Whoever types meanwhile is somewhere else already.
+      const found = remembered ?? (isTyped.current ? undefined : await list(undefined))
+      if (found && !isTyped.current) setTyped(inside(found.folder))
     })()
   }, [])
 
@@ -68,6 +71,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const exact = listing?.folders.find((each) => each === start)
 
   const type = (text: string): void => {
+    isTyped.current = true
     setTyped(text)
     const next = readTyped(text)
     if (next.folder !== undefined && (listing === undefined || !isSame(next.folder, listing.folder)))
