@@ -32,13 +32,11 @@ export function defineTerms(command: Command): void {
         throw new Failure(say(msg`there is no live campaign ${quoted(name)}`))
       }
       const wanted = names.length === 0 ? all : all.filter(({ campaign }) => names.includes(campaign))
-      await print(
-        options.json
-          ? asJson(wanted.map(asData))
-          : wanted.map((terms) => printable(termsInMarkdown(terms, locale()))).join('\n\n'),
-      )
+      await print(options.json ? asJson(wanted.map(asData)) : wanted.map(asMarkdown).join('\n\n'))
     })
 }
+
+const asMarkdown = (terms: Terms): string => termsInMarkdown(terms, locale()).split('\n').map(printable).join('\n')
 
 const asData = (terms: Terms): object => ({
   campaign: terms.campaign,
