@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
 import { csvOf } from '../csv/write.ts'
+import { noReads } from '../ledger/books.ts'
 import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
 import { openStore } from '../ledger/open.ts'
@@ -117,7 +118,7 @@ export function defineCodes(command: Command): void {
     .action(async (code: string, options: Options) => {
       await withStore(options, async (store) => {
         const key = comparedCode(code)
-        const { codes } = await store.read({ ...none, codes: [key] }, Date.now())
+        const { codes } = await store.read({ ...noReads, codes: [key] }, Date.now())
         const found = codes.get(key)
         if (found === undefined) {
           throw new Failure(say(msg`the ledger has no code ${name(code)}`), { exitCode: exitCodes.found })
@@ -148,7 +149,6 @@ export function defineCodes(command: Command): void {
 }
 
 const pageSize = 10_000
-const none = { keys: [], orders: [], accounts: [], windows: [], codes: [], holders: [] }
 
 function wholeNumber(text: string): number {
   const number = Number(text)

@@ -2,6 +2,8 @@
  * Books calls that wait together in one transaction, so that a code or a budget that everybody uses does not cost a
  * transaction and a write to the disk for each order.
  */
+
+import { CartError } from '../evaluate/cart/cart-error.ts'
 import { joinReads } from './books.ts'
 import { type Call, type changed, decideCall } from './calls.ts'
 import { LedgerError } from './error.ts'
@@ -39,8 +41,8 @@ export function batcher(store: Store, now: () => number): Book {
           try {
             return { answer: decideCall(books, call) }
           } catch (error) {
-            // A reused key is this caller's own mistake; anything else may have left the books half changed.
-            if (error instanceof LedgerError) return { error }
+            // The caller's own mistakes, seen before anything changes; anything else may have left the books half changed.
+            if (error instanceof LedgerError || error instanceof CartError) return { error }
             throw error
           }
         }),

@@ -1,4 +1,5 @@
 /** Reserving an order: evaluates its cart on what is left, and holds all that it uses. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Refused, Reserved } from './answers.ts'
 import type { Assessment } from './assess.ts'
@@ -47,8 +48,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
     const { books, assessed } = await view(ledger, cart, order, { keys: [key], orders: [order] }, isAnswered)
     const before = storedAnswer<Reserved | Refused>(books, asked)
     if (before !== undefined) return before
-    const own = books.redemptions.get(order)
-    const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, own))
+    const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books))
     if (answer !== changed) return answer
   }
   return refused(order, 'busy')
@@ -58,8 +58,10 @@ function reservation(
   { key, order, cart, seconds = defaultSeconds }: ReserveCall,
   fingerprint: string,
   assessed: Assessment,
-  own: Redemption | undefined,
+  /** As they were when the cart was assessed. */
+  seen: Books,
 ): Call<Reserved | Refused> {
+  const own = seen.redemptions.get(order)
   const customer = cart.customer?.id
   const refuse = (books: Books, answer: Refused): Refused => {
     for (const { reason, subject } of answer.refusals) {
@@ -75,7 +77,7 @@ function reservation(
     reads: joinReads([
       {
         orders: [order],
-        codes: assessed.cart.codes?.map((code) => (typeof code === 'string' ? code : code.code)) ?? [],
+        codes: [...seen.codes.keys()],
         accounts: [...assessed.uses, ...(own?.uses ?? [])]
           .map(({ account }) => account)
           .concat([...assessed.seen.keys()]),
@@ -89,6 +91,8 @@ function reservation(
         return refuse(books, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
       }
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
+      // Switched off, or given to somebody, since.
+      for (const [key, code] of seen.codes) if (!isDeepStrictEqual(books.codes.get(key), code)) return changed
       if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })
       if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
       if (present?.state === 'reserved') transferUses(books, present, 'void')
