@@ -13,11 +13,10 @@ import type { ReactNode } from 'react'
 import { formatAmount, formatChange, formatCount, formatDay, formatShare } from '../../i18n/numbers.ts'
 import { endText } from '../../panels/timeline/timeline-words.ts'
 import type { TableColumn } from '../../parts/virtual-table.tsx'
-import type { CampaignRow, CampaignSort, CampaignState } from './campaign-rows.ts'
-import type { ColumnId } from './campaigns-state.ts'
+import type { CampaignRow, CampaignState, ColumnId } from './campaign-rows.ts'
 import css from './campaigns-view.module.css'
 
-type Column = TableColumn<CampaignRow, CampaignSort>
+type Column = TableColumn<CampaignRow, ColumnId>
 
 /** Shape too, so that a state is not told by colour alone. */
 const signs: Readonly<Record<CampaignState, LucideIcon>> = {

@@ -87,12 +87,13 @@ function problemsByCampaign({ campaigns, diagnostics }: RowFacts): ReadonlyMap<s
   return found
 }
 
-export const campaignSorts = [
-  'order',
+/** In the order in which the table has them; it is sorted by any. */
+export const columnIds = [
   'campaign',
   'state',
   'from',
   'until',
+  'order',
   'group',
   'cart',
   'orders',
@@ -103,7 +104,7 @@ export const campaignSorts = [
   'blocked',
   'changed',
 ] as const
-export type CampaignSort = (typeof campaignSorts)[number]
+export type ColumnId = (typeof columnIds)[number]
 
 export interface CampaignFilter {
   readonly text: string
@@ -121,7 +122,7 @@ export function filterRows(rows: readonly CampaignRow[], { text, state }: Campai
 }
 
 /** What has no value comes last, whichever way; equals stand in evaluation order. */
-export function sortRows(rows: readonly CampaignRow[], by: CampaignSort, descending: boolean): readonly CampaignRow[] {
+export function sortRows(rows: readonly CampaignRow[], by: ColumnId, descending: boolean): readonly CampaignRow[] {
   const sign = descending ? -1 : 1
   const keyed = rows.map((row) => ({ row, key: keyOf(row, by) }))
   keyed.sort((a, b) => {
@@ -136,7 +137,7 @@ export function sortRows(rows: readonly CampaignRow[], by: CampaignSort, descend
 
 const collator = new Intl.Collator(undefined, { numeric: true })
 
-function keyOf(row: CampaignRow, by: CampaignSort): string | number | undefined {
+function keyOf(row: CampaignRow, by: ColumnId): string | number | undefined {
   switch (by) {
     case 'order':
     case 'from':

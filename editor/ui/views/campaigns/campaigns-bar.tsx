@@ -8,10 +8,9 @@ import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { promptText } from '../../parts/prompt.tsx'
 import { attempt } from '../../state/notices.ts'
 import page from '../place.module.css'
-import { type CampaignRow, type CampaignState, campaignStates } from './campaign-rows.ts'
+import { type CampaignRow, type CampaignState, campaignStates, columnIds } from './campaign-rows.ts'
 import {
   changeLook,
-  columnIds,
   forgetLook,
   isEverything,
   isSameLook,

@@ -3,32 +3,14 @@ import { z } from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
 import { useStore } from '../../state/store.ts'
-import { campaignSorts, campaignStates } from './campaign-rows.ts'
-
-export const columnIds = [
-  'campaign',
-  'state',
-  'from',
-  'until',
-  'order',
-  'group',
-  'cart',
-  'orders',
-  'discount',
-  'budget',
-  'tests',
-  'problems',
-  'blocked',
-  'changed',
-] as const
-export type ColumnId = (typeof columnIds)[number]
+import { type ColumnId, campaignStates, columnIds } from './campaign-rows.ts'
 
 const lookSchema = z.object({
   /** In the order of `columnIds`; the name always stands there. */
   columns: z.array(z.enum(columnIds)),
   text: z.string(),
   state: z.enum(['', ...campaignStates]),
-  sort: z.object({ by: z.enum(campaignSorts), descending: z.boolean() }),
+  sort: z.object({ by: z.enum(columnIds), descending: z.boolean() }),
 })
 export type Look = z.infer<typeof lookSchema>
 

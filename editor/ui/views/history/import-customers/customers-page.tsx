@@ -10,7 +10,7 @@ import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
 import { goToProblem } from '../import/go-to-problem.ts'
 import css from '../import/import-page.module.css'
-import { Reasons } from '../import/import-summary.tsx'
+import { NotTaken, Reasons } from '../import/import-summary.tsx'
 import { RejectedRows } from '../import/rejected-rows.tsx'
 import { ColumnSelect } from '../import/source-input.tsx'
 import { timeFormats } from '../import/time-formats.ts'
@@ -289,24 +289,7 @@ function Summary({ summary }: { readonly summary: CustomerSummary }) {
           {rejects !== undefined && <RejectedRows key={rejects} file={rejects} onImport={importCorrectedCustomers} />}
         </>
       )}
-      {Object.keys(ignored).length > 0 && (
-        <>
-          <h3>{t('history.done.ignored')}</h3>
-          <Reasons counts={ignored} />
-        </>
-      )}
-      {missing.length > 0 && (
-        <>
-          <h3>{t('history.done.missing')}</h3>
-          <ul>
-            {missing.map(({ column, field, effect }) => (
-              <li key={`${column} ${field}`}>
-                {effect === undefined ? t('history.done.missingColumn', { column, field }) : `${column}: ${effect}`}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NotTaken ignored={ignored} missing={missing} />
       <div className={css.buttons}>
         <Button kind="main" autoFocus onClick={leaveCustomersImport}>
           {t('history.customers.done.show')}

@@ -50,24 +50,7 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
           <Reasons counts={notes} />
         </>
       )}
-      {Object.keys(ignored).length > 0 && (
-        <>
-          <h3>{t('history.done.ignored')}</h3>
-          <Reasons counts={ignored} />
-        </>
-      )}
-      {missing.length > 0 && (
-        <>
-          <h3>{t('history.done.missing')}</h3>
-          <ul>
-            {missing.map(({ column, field, effect }) => (
-              <li key={`${column} ${field}`}>
-                {effect === undefined ? t('history.done.missingColumn', { column, field }) : `${column}: ${effect}`}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NotTaken ignored={ignored} missing={missing} />
       <div className={css.buttons}>
         {isEmpty ? (
           <>
@@ -105,6 +88,33 @@ function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
           </div>
         ))}
     </dl>
+  )
+}
+
+/** What the mapping left out, and columns that the file did not have. */
+export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ignored' | 'missing'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {Object.keys(ignored).length > 0 && (
+        <>
+          <h3>{t('history.done.ignored')}</h3>
+          <Reasons counts={ignored} />
+        </>
+      )}
+      {missing.length > 0 && (
+        <>
+          <h3>{t('history.done.missing')}</h3>
+          <ul>
+            {missing.map(({ column, field, effect }) => (
+              <li key={`${column} ${field}`}>
+                {effect === undefined ? t('history.done.missingColumn', { column, field }) : `${column}: ${effect}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   )
 }
 
