@@ -115,7 +115,7 @@ async function compareScenarios(sample: string, scenario: string): Promise<void>
   const history = openHistory(path, { readonly: true })
   const comparison = compareOutcomes(history, a, b, { rules, names: { a: 'the rules as they are', b: scenario } })
   history.close()
-  await print(`${describeComparison(comparison, paint, columns())}\n`)
+  await print(`${describeComparison(comparison, { paint, width: columns() })}\n`)
   const report = join(folder, 'report.html')
   await replaceFile(report, await comparisonPage(comparison))
   await print(`${paint.bold('The whole comparison, to open in a browser:')} ${relative('.', report)}`)

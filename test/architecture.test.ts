@@ -75,7 +75,7 @@ const rooms: Record<string, Room> = {
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
-      ...['src/money', 'src/page', 'src/syntax', 'src/workspace', 'src/random.ts'],
+      ...['src/money', 'src/page', 'src/syntax', 'src/words', 'src/workspace', 'src/random.ts'],
     ],
   },
   'src/lsp': {
@@ -95,7 +95,7 @@ const rooms: Record<string, Room> = {
   'editor/host': {
     rooms: [
       ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
-      ...['src/home', 'src/tables'],
+      ...['src/home', 'src/locale', 'src/tables'],
       ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },

@@ -278,8 +278,8 @@ export const requests = {
   }),
   comparisonOrders: z.object({ selection: orderSelection, page }),
   comparisonOrder: z.object({ order: z.string() }),
-  /** Writes the HTML report of the last comparison, or of a kept one. */
-  exportReport: z.object({ file: path, saved: comparisonId.optional() }),
+  /** Writes the HTML report of the last comparison, or of a kept one, in a language (BCP 47). */
+  exportReport: z.object({ file: path, saved: comparisonId.optional(), language: z.string().max(40) }),
   /** Opens a report that this window wrote in the system's browser. */
   openReport: z.object({ file: path }),
   /** Categories of the history's products, with those above them, for filters. */

@@ -1,6 +1,7 @@
 /** Comparisons that are kept beside the history: listed, shown, repeated, deleted, taken back. */
 import { basename, resolve } from 'node:path'
 import { authorIn } from '../compare/author.ts'
+import { figureWriter } from '../compare/figure-writer.ts'
 import { type LoadedSide, sourceText } from '../compare/load-side.ts'
 import type { Comparison } from '../compare/model.ts'
 import { dayAfter, dayBefore } from '../compare/period.ts'
@@ -19,14 +20,14 @@ import {
   saveComparison,
 } from '../compare/saved.ts'
 import { sweepParts, sweepText } from '../compare/sweep.ts'
-import { count, headlineOf } from '../compare/words.ts'
+import { count, headlineOf, sideInWords } from '../compare/words.ts'
 import { inWords } from '../files/error.ts'
 import { replaceFile } from '../files/write.ts'
-import { msg } from '../words/message.ts'
+import { msg, plural } from '../words/message.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { locale, say } from './language.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { listTable } from './tables.ts'
@@ -59,20 +60,28 @@ async function printList(folder: string, json: true | undefined): Promise<void> 
   for (const sentence of unread) printError(`${paintError.yellow('warning')} ${printable(sentence)}`)
   if (json) return await print(asJson(comparisons))
   if (comparisons.length === 0) return await print(say(msg`no comparison is kept yet: compare with ${'`--name`'}`))
-  const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => [
-    printable(name),
-    at.slice(0, 10),
-    `${printable(scenarios.a)} → ${printable(scenarios.b)}`,
-    `${count(orders)} orders`,
-    [headlineOf({ ...each, orders }), printable(each.note)].filter((part) => part !== '').join('. '),
-  ])
+  const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => {
+    const { say, day } = figureWriter(each, locale())
+    const side = (of: string): string => printable(say(sideInWords(of)))
+    return [
+      printable(name),
+      day(at.slice(0, 10)),
+      `${side(scenarios.a)} → ${side(scenarios.b)}`,
+      say(plural(orders, msg`${count(orders)} order`, msg`${count(orders)} orders`)),
+      [say(headlineOf({ ...each, orders })), printable(each.note)].filter((part) => part !== '').join('. '),
+    ]
+  })
   await print(listTable(rows, columns()))
 }
 
 async function printOne(saved: SavedComparison, { json, report }: CompareArguments): Promise<void> {
   const { comparison, since } = saved
   if (report !== undefined) await writeReport(report, comparison, saved, since)
-  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns(), saved, since))
+  await print(
+    json
+      ? asJson(comparison)
+      : describeComparison(comparison, { paint, width: columns(), header: saved, since, locale: locale() }),
+  )
   if (report !== undefined && !json)
     await print(`\n${say(msg`The whole comparison, to open in a browser: ${printable(report)}`)}`)
 }
@@ -84,7 +93,7 @@ export async function writeReport(
   since: ChangesSince | undefined,
 ): Promise<void> {
   try {
-    await replaceFile(file, await reportPage(comparison, header, since))
+    await replaceFile(file, await reportPage(comparison, { header, since, locale: locale() }))
   } catch (error) {
     throw new Failure(`\`${file}\` ${inWords(error)}`)
   }

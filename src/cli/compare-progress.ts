@@ -1,5 +1,10 @@
 import { SingleBar } from 'cli-progress'
+import { msg } from '../words/message.ts'
+import { say, sayNumber } from './language.ts'
 import { printable } from './output.ts'
+
+/** The bar fills them in. */
+const progress = msg`${'{value}'} of ${'{total}'} orders, ${'{rate}'} a second`
 
 export interface ReplayProgress {
   readonly onProgress?: (done: number, of: number) => void
@@ -10,7 +15,7 @@ export interface ReplayProgress {
 export function replayProgress(what: string): ReplayProgress {
   if (!process.stderr.isTTY) return { end: () => undefined }
   const bar = new SingleBar({
-    format: `${printable(what)} {bar} {percentage} %  {value} of {total} orders, {rate} a second`,
+    format: `${printable(what)} {bar} {percentage} %  ${say(progress)}`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -23,7 +28,7 @@ export function replayProgress(what: string): ReplayProgress {
     onProgress: (done, of) => {
       bar.setTotal(of)
       const rate = Math.round((done / Math.max(1, performance.now() - start)) * 1000)
-      bar.update(done, { rate: rate.toLocaleString('en') })
+      bar.update(done, { rate: sayNumber(String(rate)) })
     },
     end: () => bar.stop(),
   }

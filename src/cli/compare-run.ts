@@ -17,6 +17,7 @@ import { inWords } from '../files/error.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
+import { msg, name } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
 import { argumentsOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
@@ -24,6 +25,7 @@ import { replayProgress } from './compare-progress.ts'
 import { loadNamed } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
+import { locale, say } from './language.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 
@@ -33,7 +35,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
   const history = openHistory(path, { readonly: true })
   try {
-    if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
+    if (history.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(history.notice)}`)
     const before = options.repeat === undefined ? undefined : await toRepeat(options, path)
     const asked = before ? { ...options, ...argumentsOf(before.request) } : options
     const named = await scenariosOf(asked)
@@ -61,8 +63,10 @@ const isNothingNamed = ({ a, b, sweep, repeat }: CompareArguments): boolean =>
 async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; b: LoadedSide }> {
   const { a, b, rules: dir } = options
   if (b === undefined && options.sweep === undefined && a !== 'charged') {
-    throw new Failure('nothing was named to compare with', {
-      help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
+    throw new Failure(say(msg`nothing was named to compare with`), {
+      help: say(
+        msg`write ${name(`${commandName} compare --b "NAME OF A SCENARIO"`)}, or \`--a HEAD --b .\` for what changed since the last commit`,
+      ),
     })
   }
   const workspace = await loadRules(dir)
@@ -73,7 +77,9 @@ async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; 
 function periodOf(history: History, { period, from, until }: CompareArguments): { from?: string; until?: string } {
   if (period === undefined) return {}
   if (from !== undefined || until !== undefined) {
-    throw new Failure('`--period` says all of the time', { help: 'leave it out, or `--from` and `--until`' })
+    throw new Failure(say(msg`\`--period\` says all of the time`), {
+      help: say(msg`leave it out, or \`--from\` and \`--until\``),
+    })
   }
   const last = lastDayOf(history)
   if (last === undefined) return {}
@@ -86,18 +92,18 @@ async function mustTakeFiles(file: string, option: string): Promise<void> {
     await access(dirname(file), constants.W_OK)
   } catch (error) {
     throw new Failure(`\`${dirname(file)}\` ${inWords(error)}`, {
-      help: `name a folder that is there with \`${option}\``,
+      help: say(msg`name a folder that is there with ${name(option)}`),
     })
   }
 }
 
 async function printOrder(history: History, side: LoadedSide, id: string): Promise<void> {
-  if ('charged' in side) throw new Failure('what was charged has no rules', { help: 'name rules as B' })
+  if ('charged' in side) throw new Failure(say(msg`what was charged has no rules`), { help: say(msg`name rules as B`) })
   const { rules } = side
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
-    throw new Failure(`there is no order \`${id}\` in the history`, {
-      help: `\`${commandName} history query "SELECT id FROM orders"\` lists them`,
+    throw new Failure(say(msg`there is no order ${name(id)} in the history`), {
+      help: say(msg`${name(`${commandName} history query "SELECT id FROM orders"`)} lists them`),
     })
   }
   await print(asJson(cart))
@@ -116,13 +122,14 @@ async function compared(
 }
 
 function sweepOf(text: string, side: LoadedSide): NonNullable<RunOptions['sweep']> {
-  if ('charged' in side) throw new Failure('what was charged has no lets to sweep', { help: 'name rules as B' })
-  const { source, scenario, name, rules } = side
+  if ('charged' in side)
+    throw new Failure(say(msg`what was charged has no lets to sweep`), { help: say(msg`name rules as B`) })
+  const { source, scenario, rules } = side
   const { currency } = rules
   const sweep = readSweep(text)
   if (source === undefined) {
-    throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
-      help: 'name the folder of their `.promo` files as B',
+    throw new Failure(say(msg`${name(side.name)} is compiled, and compiled rules have no lets to sweep`), {
+      help: say(msg`name the folder of their \`.promo\` files as B`),
     })
   }
   const { trees, imports } = source.workspace
@@ -160,18 +167,20 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
         ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
-        onNotice: (sentence) => printError(`${paintError.cyan('note')} ${printable(sentence)}`),
+        onNotice: (sentence) => printError(`${paintError.cyan(say(msg`note`))} ${printable(sentence)}`),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error
       if (error.hangs) {
         end()
-        printError(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
+        printError(
+          `${paintError.red(say(msg`error`))} ${say(msg`the comparison was stopped while it hung; the history may be damaged`)}`,
+        )
         // An ordinary end would wait for the thread that hangs.
         process.kill(process.pid, 'SIGKILL')
       }
-      throw new Failure('the comparison was stopped', {
-        ...('checkpoints' in checkpoints && { help: 'the same command goes on from where it was' }),
+      throw new Failure(say(msg`the comparison was stopped`), {
+        ...('checkpoints' in checkpoints && { help: say(msg`the same command goes on from where it was`) }),
       })
     } finally {
       end()
@@ -197,13 +206,21 @@ async function show(
 ): Promise<void> {
   if (report !== undefined) await writeReport(report, comparison, header, since)
   if (sql) return await print(sqlScript(history))
-  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns(), header, since))
+  await print(
+    json
+      ? asJson(comparison)
+      : describeComparison(comparison, { paint, width: columns(), header, since, locale: locale() }),
+  )
   if (json) return
-  if (report !== undefined) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
-  if (isKept) await print(`\nKept as \`${printable(header.name)}\`: \`${commandName} compare --list\` lists them.`)
+  if (report !== undefined)
+    await print(`\n${say(msg`The whole comparison, to open in a browser: ${printable(report)}`)}`)
+  if (isKept)
+    await print(
+      `\n${say(msg`Kept as ${name(printable(header.name))}: ${name(`${commandName} compare --list`)} lists them.`)}`,
+    )
   if (orders !== undefined) {
     await print(
-      `\nWhat both make of every order, in SQLite: ${printable(orders)} (\`--sql\` prints the query of each figure)`,
+      `\n${say(msg`What both make of every order, in SQLite: ${printable(orders)} (\`--sql\` prints the query of each figure)`)}`,
     )
   }
 }

@@ -1,191 +1,226 @@
 /** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
+import { type Figure, type FigureWriter, figureWriter } from '../compare/figure-writer.ts'
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
 import type { ChangesSince, ComparisonHeader } from '../compare/saved.ts'
 import {
-  amount,
+  assumption,
   breakEvenInWords,
+  campaignInWords,
   changesInWords,
   count,
   filterInWords,
   headerInWords,
   headline,
-  intervalInWords,
   money,
-  percent,
-  points,
-  signed,
+  ranOutInWords,
+  sideInWords,
   sinceInWords,
-  times,
   unknownCodesInWords,
   unsavedInWords,
 } from '../compare/words.ts'
+import type { Locale } from '../words/locale.ts'
+import { type Message, msg, plural } from '../words/message.ts'
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
 
 const maxCampaigns = 12
 
-export function describeComparison(
-  comparison: Comparison,
-  paint: Paint,
-  width: number,
-  header?: ComparisonHeader,
-  since?: ChangesSince,
-): string {
-  const { scenarios, period, orders, refused } = comparison
-  const filter = filterInWords(comparison.filter)
+export interface SummaryOptions {
+  readonly paint: Paint
+  /** Columns of the terminal. */
+  readonly width: number
+  readonly header?: ComparisonHeader | undefined
+  readonly since?: ChangesSince | undefined
+  /** Default: English. */
+  readonly locale?: Locale | undefined
+}
+
+interface Output extends FigureWriter, Pick<SummaryOptions, 'paint' | 'width'> {}
+
+export function describeComparison(comparison: Comparison, options: SummaryOptions): string {
+  const { header, since, paint } = options
+  const output: Output = { ...figureWriter(comparison, options.locale), ...options }
+  const { scenarios, refused } = comparison
+  const say = (message: Message): string => printable(output.say(message))
   const title = header ? [header.name, header.note].filter((part) => part !== '').map(printable) : []
   const parts = [
     ...(title.length === 0 ? [] : [[paint.bold(title[0] ?? ''), ...title.slice(1)].join('\n')]),
-    ...(header && header.name !== '' ? [paint.dim(printable(headerInWords(header)))] : []),
-    `A ${printable(scenarios.a.name)}\nB ${printable(scenarios.b.name)}`,
-    changes(comparison, paint),
-    ...(since ? [sinceInWords(comparison, since).map(printable).join('\n')] : []),
-    ...unsavedInWords(comparison).map((sentence) => paint.yellow(printable(sentence))),
-    paint.bold(headline(comparison)),
-    paint.dim(
-      `${count(orders)} orders, ${period.first} to ${period.last}, amounts in ${comparison.currency}${filter === '' ? '' : `\nonly ${printable(filter)}`}`,
-    ),
-    figures(comparison, paint, width),
-    breakEvenInWords(comparison),
-    campaigns(comparison, paint, width),
-    ranOut(comparison),
-    people(comparison),
-    sweep(comparison, paint, width),
-    refused.orders > 0 ? paint.yellow(`${count(refused.orders)} orders could not be evaluated and are left out.`) : '',
-    ...[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((sentence) =>
-      paint.yellow(printable(sentence)),
-    ),
-    paint.dim(`${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.`),
+    ...(header && header.name !== '' ? [paint.dim(say(headerInWords(header)))] : []),
+    `A ${say(sideInWords(scenarios.a.name))}\nB ${say(sideInWords(scenarios.b.name))}`,
+    changes(comparison, output),
+    ...(since ? [sinceInWords(comparison, since).map(say).join('\n')] : []),
+    ...unsavedInWords(comparison).map((sentence) => paint.yellow(say(sentence))),
+    paint.bold(say(headline(comparison))),
+    paint.dim(over(comparison, output)),
+    figures(comparison, output),
+    say(breakEvenInWords(comparison)),
+    campaigns(comparison, output),
+    ranOut(comparison, output),
+    people(comparison, output),
+    sweep(comparison, output),
+    refused.orders > 0
+      ? paint.yellow(
+          say(
+            plural(
+              refused.orders,
+              msg`${count(refused.orders)} order could not be evaluated and is left out.`,
+              msg`${count(refused.orders)} orders could not be evaluated and are left out.`,
+            ),
+          ),
+        )
+      : '',
+    ...[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((each) => paint.yellow(say(each))),
+    paint.dim(say(assumption)),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function over({ orders, period, currency, filter }: Comparison, { say, day }: Output): string {
+  const [first, last] = [day(period.first), day(period.last)]
+  const only = filterInWords(filter)
+  const all = say(
+    plural(
+      orders,
+      msg`${count(orders)} order, ${first} to ${last}, amounts in ${currency}`,
+      msg`${count(orders)} orders, ${first} to ${last}, amounts in ${currency}`,
+    ),
+  )
+  return only === undefined ? all : `${all}\n${printable(say(msg`only ${only}`))}`
 }
 
 /** So many are listed; the report has all. */
 const maxChanges = 20
 
-function changes(comparison: Comparison, paint: Paint): string {
+function changes(comparison: Comparison, { say, paint }: Output): string {
   const sentences = changesInWords(comparison)
   const more = sentences.length - maxChanges
-  const shown = sentences.slice(0, maxChanges).map((sentence) => `  ${printable(sentence)}`)
-  return [paint.dim('What changes'), ...shown, ...(more > 0 ? [paint.dim(`  and ${more} more`)] : [])].join('\n')
-}
-
-type Write = (value: number) => string
-
-function row(name: string, figures: Pair, write: Write, difference: Write = write): Row {
+  const shown = sentences.slice(0, maxChanges).map((sentence) => `  ${printable(say(sentence))}`)
   return [
-    name,
-    write(figures.a),
-    write(figures.b),
-    signed(difference(figures.difference)),
-    range(figures.interval, difference),
-  ]
+    paint.dim(say(msg`What changes`)),
+    ...shown,
+    ...(more > 0 ? [paint.dim(`  ${say(msg`and ${more} more`)}`)] : []),
+  ].join('\n')
 }
 
-const range = (interval: Interval | undefined, write: Write): string =>
-  interval ? intervalInWords(interval, (value) => signed(write(value))) : ''
-
-function figures(comparison: Comparison, paint: Paint, width: number): string {
+function figures(comparison: Comparison, output: Output): string {
   const { totals } = comparison
-  const inMoney: Write = (value) => amount(value, comparison)
-  const share: Write = (value) => percent(value)
+  const { say, amount, share, paint, width } = output
+  const row = (name: Message, figures: Pair, figure: Figure): Row => [
+    printable(say(name)),
+    figure(figures.a),
+    figure(figures.b),
+    figure.change(figures.difference),
+    range(figures.interval, figure, output),
+  ]
   const touched = [
-    row('orders touched', totals.touched, count),
-    row('share of orders', totals.touchedShare, share, points),
-    ['newly touched', '', '', count(totals.newlyTouched), ''],
-    ['no longer touched', '', '', count(totals.noLongerTouched), ''],
+    row(msg`orders touched`, totals.touched, output.count),
+    row(msg`share of orders`, totals.touchedShare, share),
+    [say(msg`newly touched`), '', '', output.count(totals.newlyTouched), ''],
+    [say(msg`no longer touched`), '', '', output.count(totals.noLongerTouched), ''],
   ]
   const margin = totals.grossMargin
+  const marginName =
+    margin && margin.orders < comparison.orders
+      ? plural(
+          margin.orders,
+          msg`gross margin (${count(margin.orders)} order)`,
+          msg`gross margin (${count(margin.orders)} orders)`,
+        )
+      : msg`gross margin`
   const money = [
-    row('discount', totals.discount, inMoney),
-    row('net revenue', totals.netRevenue, inMoney),
-    ...(margin
-      ? [
-          row(
-            `gross margin${margin.orders < comparison.orders ? ` (${count(margin.orders)} orders)` : ''}`,
-            margin,
-            inMoney,
-          ),
-        ]
-      : []),
-    row('average basket', totals.averageBasket, inMoney),
+    row(msg`discount`, totals.discount, amount),
+    row(msg`net revenue`, totals.netRevenue, amount),
+    ...(margin ? [row(marginName, margin, amount)] : []),
+    row(msg`average basket`, totals.averageBasket, amount),
   ]
   const beside = [
-    ...comparison.funders.map(({ by, pays }) => row(`paid by ${printable(by)}`, pays, inMoney)),
-    row('points and cashback owed', totals.liability, inMoney),
-    row('coupons issued', totals.couponsIssued, count),
-    row('orders below cost', totals.belowCost, count),
+    ...comparison.funders.map(({ by, pays }) => row(msg`paid by ${by}`, pays, amount)),
+    row(msg`points and cashback owed`, totals.liability, amount),
+    row(msg`coupons issued`, totals.couponsIssued, output.count),
+    row(msg`orders below cost`, totals.belowCost, output.count),
   ].filter(([, a, b]) => /[1-9]/.test(`${a}${b}`))
   const paid = [
     [
-      'paid for goods',
-      inMoney(totals.paid.a),
-      inMoney(totals.paid.b),
+      say(msg`paid for goods`),
+      amount(totals.paid.a),
+      amount(totals.paid.b),
       '',
-      `in history ${inMoney(totals.paid.history)}`,
+      say(msg`in history ${amount(totals.paid.history)}`),
     ],
   ]
-  const head = ['', 'A', 'B', 'B − A', '95 % interval'].map((each) => paint.dim(each))
+  const head = ['', 'A', 'B', 'B − A', say(msg`95 % interval`)].map((each) => paint.dim(each))
   return amountsTable(head, [money, touched, beside, paid], width, paint.dim)
 }
 
-function campaigns(comparison: Comparison, paint: Paint, width: number): string {
+const range = (of: Interval | undefined, figure: Figure, { interval }: Output): string =>
+  of ? interval(figure.change(of.low), figure.change(of.high)) : ''
+
+function campaigns(comparison: Comparison, { say, amount, paint, width, ...output }: Output): string {
   const changed = comparison.campaigns.filter(hasChanged)
   if (changed.length === 0) return ''
-  const inMoney: Write = (value) => amount(value, comparison)
   const rows = changed
     .slice(0, maxCampaigns)
     .map(({ campaign, a, b, discount }) => [
-      printable(campaign),
-      a ? count(a.orders) : '—',
-      b ? count(b.orders) : '—',
-      a ? inMoney(a.discount) : '—',
-      b ? inMoney(b.discount) : '—',
-      signed(inMoney(discount.difference)),
+      printable(say(campaignInWords(campaign))),
+      a ? output.count(a.orders) : '—',
+      b ? output.count(b.orders) : '—',
+      a ? amount(a.discount) : '—',
+      b ? amount(b.discount) : '—',
+      amount.change(discount.difference),
     ])
-  const head = ['campaigns that changed', 'orders A', 'orders B', 'discount A', 'discount B', 'B − A'].map((each) =>
-    paint.dim(each),
-  )
+  const head = [
+    ...[msg`campaigns that changed`, msg`orders A`, msg`orders B`, msg`discount A`, msg`discount B`].map(say),
+    'B − A',
+  ].map((each) => paint.dim(each))
   const more = changed.length - rows.length
-  return `${amountsTable(head, [rows], width, paint.dim)}${more > 0 ? `\n  ${paint.dim(`and ${more} more`)}` : ''}`
+  return `${amountsTable(head, [rows], width, paint.dim)}${more > 0 ? `\n  ${paint.dim(say(msg`and ${more} more`))}` : ''}`
 }
 
 const hasChanged = ({ a, b, discount }: CampaignFigures): boolean =>
   discount.difference !== 0 || (a?.orders ?? 0) !== (b?.orders ?? 0)
 
-function ranOut({ campaigns }: Comparison): string {
+function ranOut({ campaigns }: Comparison, { say }: Output): string {
   return campaigns
     .flatMap(({ campaign, a, b }) =>
       [a?.ranOut ?? [], b?.ranOut ?? []].flatMap((list, side) =>
-        list.map(({ what, day }) => `${'AB'[side]}: the ${what} of \`${printable(campaign)}\` ran out on ${day}.`),
+        list.map(({ what, day }) => printable(say(ranOutInWords(side === 0 ? 'A' : 'B', campaign, what, day)))),
       ),
     )
     .join('\n')
 }
 
-function people(comparison: Comparison): string {
+function people(comparison: Comparison, { say }: Output): string {
   const { winners, losers } = comparison.customersChanged
   if (winners.customers + losers.customers === 0) return ''
-  const said = (customers: number, how: string, sum: number) =>
-    `${times(customers, 'customer pays', 'customers pay')} ${how} under B (${money(sum, comparison)} in all)`
-  return `${said(winners.customers, 'less', winners.amount)}, ${said(losers.customers, 'more', losers.amount)}.`
+  const less = plural(
+    winners.customers,
+    msg`${count(winners.customers)} customer pays less under B (${money(winners.amount, comparison)} in all)`,
+    msg`${count(winners.customers)} customers pay less under B (${money(winners.amount, comparison)} in all)`,
+  )
+  const more = plural(
+    losers.customers,
+    msg`${count(losers.customers)} customer pays more under B (${money(losers.amount, comparison)} in all)`,
+    msg`${count(losers.customers)} customers pay more under B (${money(losers.amount, comparison)} in all)`,
+  )
+  return say(msg`${less}, ${more}.`)
 }
 
-function sweep(comparison: Comparison, paint: Paint, width: number): string {
+function sweep(comparison: Comparison, output: Output): string {
   if (comparison.sweep === undefined) return ''
   const { name, points } = comparison.sweep
-  const inMoney: Write = (value) => amount(value, comparison)
+  const { say, amount, paint, width } = output
   const rows = points.map(({ value, discount, netRevenue, touched }) => [
     value,
-    inMoney(discount.b),
-    signed(inMoney(discount.difference)),
-    range(discount.interval, inMoney),
-    inMoney(netRevenue.b),
-    count(touched.b),
+    amount(discount.b),
+    amount.change(discount.difference),
+    range(discount.interval, amount, output),
+    amount(netRevenue.b),
+    output.count(touched.b),
   ])
-  const head = [name, 'discount', 'less A', '95 % interval', 'net revenue', 'orders touched'].map((each) =>
-    paint.dim(each),
-  )
+  const head = [
+    name,
+    ...[msg`discount`, msg`less A`, msg`95 % interval`, msg`net revenue`, msg`orders touched`].map(say),
+  ].map((each) => paint.dim(each))
   return amountsTable(head, [rows], width, paint.dim)
 }

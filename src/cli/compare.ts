@@ -1,48 +1,51 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { periodNames } from '../compare/period-names.ts'
+import { msg } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
+import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 
 export function defineCompare(compare: Command): void {
   compare
-    .option('--a <scenario>', 'what is compared with (default: the rules as they are)')
-    .option('--b <scenario>', 'what is compared: see below')
+    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`))
+    .option('--b <scenario>', say(msg`what is compared: see below`))
     .addOption(rulesOption())
-    .option('--history <file>', 'the history (default: .cartwright/history.db in the folder of the rules)')
-    .addOption(new Option('--from <date>', 'the first day').argParser(date))
-    .addOption(new Option('--until <date>', 'the day after the last').argParser(date))
-    .addOption(new Option('--period <name>', 'counted back from the last order').choices(periodNames))
-    .addOption(anyOf('--channel <name>', 'only orders of this channel'))
-    .addOption(anyOf('--country <code>', 'only orders of this country'))
-    .addOption(anyOf('--segment <name>', 'only orders of customers that the history has in this segment'))
-    .addOption(anyOf('--category <path>', 'only orders with goods of this category, or of one below it'))
-    .addOption(anyOf('--campaign <name>', 'only orders to which this campaign applies under A or under B'))
-    .addOption(anyOf('--code <code>', 'only orders with this code'))
-    .addOption(new Option('--basket <from..to>', 'only orders whose goods were charged with so much').argParser(basket))
-    .option('--sweep <values>', 'B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"')
-    .option('--report <file>', 'write the whole comparison as one HTML file')
-    .option('--orders <file>', 'write what both make of every order as a SQLite file')
+    .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
+    .addOption(new Option('--from <date>', say(msg`the first day`)).argParser(date))
+    .addOption(new Option('--until <date>', say(msg`the day after the last`)).argParser(date))
+    .addOption(new Option('--period <name>', say(msg`counted back from the last order`)).choices(periodNames))
+    .addOption(anyOf('--channel <name>', say(msg`only orders of this channel`)))
+    .addOption(anyOf('--country <code>', say(msg`only orders of this country`)))
+    .addOption(anyOf('--segment <name>', say(msg`only orders of customers that the history has in this segment`)))
+    .addOption(anyOf('--category <path>', say(msg`only orders with goods of this category, or of one below it`)))
+    .addOption(anyOf('--campaign <name>', say(msg`only orders to which this campaign applies under A or under B`)))
+    .addOption(anyOf('--code <code>', say(msg`only orders with this code`)))
+    .addOption(
+      new Option('--basket <from..to>', say(msg`only orders whose goods were charged with so much`)).argParser(basket),
+    )
+    .option('--sweep <values>', say(msg`B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"`))
+    .option('--report <file>', say(msg`write the whole comparison as one HTML file`))
+    .option('--orders <file>', say(msg`write what both make of every order as a SQLite file`))
     .option(
       '--sql',
-      'print the SQL query behind each figure, over the file of --orders; without --b nothing is compared',
+      say(msg`print the SQL query behind each figure, over the file of --orders; without --b nothing is compared`),
     )
-    .option('--open <order>', 'print this past order as the cart that B is given, to look at with `run`')
-    .option('--name <name>', 'keep the comparison under this name, beside the history')
-    .option('--note <text>', 'what it is for, kept with it and in the report')
-    .option('--by <person>', 'who makes it (default: the name that git knows, or that of the user)')
-    .option('--list', 'list the comparisons that were kept')
-    .option('--show <name>', 'show one as it was, or write its --report')
-    .option('--repeat <name>', 'compare once more what was asked then, and say what changed since')
-    .option('--delete <name>', 'delete one; --restore takes it back')
-    .option('--restore <name>', 'take a deleted one back')
-    .addOption(new Option('--seed <n>', 'of the intervals').argParser(wholeNumber).default(1))
-    .addOption(new Option('--threads <n>', 'processors to use (default: all)').argParser(wholeNumber))
+    .option('--open <order>', say(msg`print this past order as the cart that B is given, to look at with \`run\``))
+    .option('--name <name>', say(msg`keep the comparison under this name, beside the history`))
+    .option('--note <text>', say(msg`what it is for, kept with it and in the report`))
+    .option('--by <person>', say(msg`who makes it (default: the name that git knows, or that of the user)`))
+    .option('--list', say(msg`list the comparisons that were kept`))
+    .option('--show <name>', say(msg`show one as it was, or write its --report`))
+    .option('--repeat <name>', say(msg`compare once more what was asked then, and say what changed since`))
+    .option('--delete <name>', say(msg`delete one; --restore takes it back`))
+    .option('--restore <name>', say(msg`take a deleted one back`))
+    .addOption(new Option('--seed <n>', say(msg`of the intervals`)).argParser(wholeNumber).default(1))
+    .addOption(new Option('--threads <n>', say(msg`processors to use (default: all)`)).argParser(wholeNumber))
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-A scenario is \`.\` (the rules as they are), \`charged\` (what the history charged), the name of a \`scenario\` block, another folder of .promo files, a file that
+      `\n${say(msg`A scenario is \`.\` (the rules as they are), \`charged\` (what the history charged), the name of a \`scenario\` block, another folder of .promo files, a file that
 \`compile\` wrote, or a git revision of the folder (HEAD~1, a tag, a branch). \`scenario:NAME\` and \`git:REVISION\` say
 which is meant. With --sweep alone, B is the rules as they are.
 
@@ -57,7 +60,7 @@ intervals come from drawing customers at random (bootstrap); the same seed gives
 Every figure but the intervals can be found again in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
 \`sqlite3 orders.db < figures.sql\`. The queries read that file and the history.
 
-Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`,
+Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`)}`,
     )
     .action(async (options: CompareArguments) => {
       const { runCompare } = await import('./compare-run.ts')
@@ -71,18 +74,18 @@ const anyOf = (flag: string, text: string): Option =>
 function basket(text: string): CompareArguments['basket'] {
   const [, from, to] = /^(\d{1,12}(?:\.\d{1,6})?)?\.\.(\d{1,12}(?:\.\d{1,6})?)?$/.exec(text) ?? []
   if (from === undefined && to === undefined) {
-    throw new InvalidArgumentError('write two amounts, or one of them: 100..500, 100.., ..500')
+    throw new InvalidArgumentError(say(msg`write two amounts, or one of them: 100..500, 100.., ..500`))
   }
   return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
 }
 
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
-  throw new InvalidArgumentError('write a date such as 2026-01-01.')
+  throw new InvalidArgumentError(say(msg`write a date such as 2026-01-01.`))
 }
 
 function wholeNumber(text: string): number {
   const value = Number(text)
   if (/^\d{1,9}$/.test(text) && value > 0) return value
-  throw new InvalidArgumentError('write a whole number from 1.')
+  throw new InvalidArgumentError(say(msg`write a whole number from 1.`))
 }

@@ -9,69 +9,110 @@ import type {
 } from '../diff/model.ts'
 import type { DeclarationKind } from '../diff/outline.ts'
 import { type TokenRun, tokenDiff } from '../diff/token-diff.ts'
+import { asMessage, firstOf, joined, type Message, msg, type Parameter } from '../words/message.ts'
 
-/** Campaigns and lets are known by their names alone. */
-const kindWords: Readonly<Record<DeclarationKind, string>> = {
-  campaign: '',
-  let: '',
-  segment: 'segment ',
-  products: 'products ',
-  coupons: 'coupons ',
-  group: 'group ',
-  program: 'program ',
-  membership: 'membership ',
-  referral: 'referral ',
-  settings: 'settings',
-  attributes: 'attributes',
-  catalogue: 'catalogue',
+/** A change, and what it is about. */
+export interface ChangeSentence {
+  readonly subject: Parameter
+  readonly change: Parameter
 }
 
 /** Campaigns that a change reaches, at most so many by name. */
 const mostUsers = 3
 
-export function diffInWords({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>): string[] {
-  return [...changes.flatMap(changeInWords), ...(catalogue ? catalogueInWords(catalogue) : [])]
+export function diffInWords({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>): Message[] {
+  return [
+    ...changes.flatMap(changeInWords),
+    ...(catalogue ? [inOne(catalogueCounts(catalogue)), ...catalogue.products.map(productInWords)] : []),
+  ]
 }
 
-export function changeInWords(change: RuleChange): string[] {
-  const name = `${kindWords[change.kind]}${change.name}`
+export const changeInWords = (change: RuleChange): Message[] => changeSentences(change).map(inOne)
+export const productInWords = (product: ProductChange): Message => inOne(productSentence(product))
+
+const inOne = ({ subject, change }: ChangeSentence): Message =>
+  change === '' ? asMessage(subject) : asMessage(joined([subject, change], ': '))
+
+export function changeSentences(change: RuleChange): ChangeSentence[] {
+  const declaration = declarationInWords(change.kind, change.name)
   switch (change.change) {
     case 'added':
-      return [`New: ${name}${ofParts(change.parts)}`]
+      return [{ subject: msg`New`, change: ofParts(declaration, change.parts) }]
     case 'removed':
-      return [`Removed: ${name}${ofParts(change.parts)}`]
+      return [{ subject: msg`Removed`, change: ofParts(declaration, change.parts) }]
     case 'renamed':
-      return [`Renamed: ${kindWords[change.kind]}${change.was} → ${change.name}`]
+      return [
+        {
+          subject: msg`Renamed`,
+          change: joined([declarationInWords(change.kind, change.was), change.name], ' → '),
+        },
+      ]
     case 'changed': {
       const { usedBy } = change
-      const users = usedBy === undefined ? '' : ` (in ${firstOf(usedBy)})`
-      return change.parts.map((part) => `${name}: ${partInWords(part)}${users}`)
+      return change.parts.map((part) => ({
+        subject: declaration,
+        change: usedBy === undefined ? partInWords(part) : msg`${partInWords(part)} (in ${firstOf(usedBy, mostUsers)})`,
+      }))
     }
   }
 }
 
-const ofParts = (parts: readonly string[]): string => (parts.length === 0 ? '' : ` (${parts.join('; ')})`)
-
-const firstOf = (names: readonly string[]): string => {
-  const more = names.length - mostUsers
-  return `${names.slice(0, mostUsers).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+/** Campaigns and lets are known by their names alone. */
+function declarationInWords(kind: DeclarationKind, name: string): Parameter {
+  switch (kind) {
+    case 'campaign':
+    case 'let':
+      return name
+    case 'segment':
+      return msg`segment ${name}`
+    case 'products':
+      return msg`products ${name}`
+    case 'coupons':
+      return msg`coupons ${name}`
+    case 'group':
+      return msg`group ${name}`
+    case 'program':
+      return msg`program ${name}`
+    case 'membership':
+      return msg`membership ${name}`
+    case 'referral':
+      return msg`referral ${name}`
+    case 'settings':
+      return msg`settings`
+    case 'attributes':
+      return msg`attributes`
+    case 'catalogue':
+      return msg`catalogue`
+    default:
+      return kind satisfies never
+  }
 }
 
-const listWords: Partial<Record<PartChange['part'], string>> = {
-  customers: 'customers ',
-  skus: 'SKUs ',
-  codes: 'codes ',
-}
+const ofParts = (declaration: Parameter, parts: readonly string[]): Parameter =>
+  parts.length === 0 ? declaration : msg`${declaration} (${joined(parts, '; ')})`
 
-export function partInWords({ part, a, b }: PartChange): string {
-  if (a === undefined) return `now ${spoken(part, b)}`
-  if (b === undefined) return `no longer ${spoken(part, a)}`
+export function partInWords({ part, a, b }: PartChange): Message {
+  if (a === undefined) return part === 'condition' ? msg`now when ${b ?? ''}` : msg`now ${b ?? ''}`
+  if (b === undefined) return part === 'condition' ? msg`no longer when ${a}` : msg`no longer ${a}`
   const runs = tokenDiff(a, b)
-  if (runs === undefined || !isReplaced(runs)) return `${listWords[part] ?? ''}${a} → ${b}`
-  return runs
-    .map(({ kind, text }) => (kind === 'removed' ? `${text.trimEnd()} → ` : text))
-    .join('')
-    .trim()
+  if (runs !== undefined && isReplaced(runs)) {
+    return asMessage(
+      runs
+        .map(({ kind, text }) => (kind === 'removed' ? `${text.trimEnd()} → ` : text))
+        .join('')
+        .trim(),
+    )
+  }
+  switch (part) {
+    case 'customers':
+      return msg`customers ${a} → ${b}`
+    case 'skus':
+      return msg`SKUs ${a} → ${b}`
+    case 'codes':
+      return msg`codes ${a} → ${b}`
+    default:
+      return asMessage(`${a} → ${b}`)
+  }
 }
 
 /** Whether something stands in the place of all that went. */
@@ -80,47 +121,44 @@ const isReplaced = (runs: readonly TokenRun[]): boolean =>
     kind === 'removed' ? runs[i + 1]?.kind === 'added' : kind === 'same' || runs[i - 1]?.kind === 'removed',
   )
 
-const spoken = (part: PartChange['part'], text = ''): string => (part === 'condition' ? `when ${text}` : text)
-
-function catalogueInWords({ added, removed, changed, products }: CatalogueChanges): string[] {
+export function catalogueCounts({ added, removed, changed }: CatalogueChanges): ChangeSentence {
   const counts = [
-    ...(changed > 0 ? [`${changed} changed`] : []),
-    ...(added > 0 ? [`${added} new`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
+    ...(changed > 0 ? [msg`${changed} changed`] : []),
+    ...(added > 0 ? [msg`${added} new`] : []),
+    ...(removed > 0 ? [msg`${removed} removed`] : []),
   ]
-  return [`Catalogue: ${counts.join(', ')}`, ...products.map(productInWords)]
+  return { subject: msg`Catalogue`, change: joined(counts, ', ') }
 }
 
-const columnWords: Readonly<Record<ProductColumn, string>> = {
-  price: 'price',
-  listPrice: 'list price',
-  cost: 'cost',
-  minPrice: 'lowest price',
-  name: 'name',
-  categories: 'categories',
-  brand: 'brand',
-  labels: 'labels',
-  weight: 'weight',
-  measured: 'sold by measure',
-  minQuantity: 'least quantity',
-  orderMultiple: 'order multiple',
-  attributes: 'attributes',
+const columnWords: Readonly<Record<ProductColumn, Message>> = {
+  price: msg`price`,
+  listPrice: msg`list price`,
+  cost: msg`cost`,
+  minPrice: msg`lowest price`,
+  name: msg`name`,
+  categories: msg`categories`,
+  brand: msg`brand`,
+  labels: msg`labels`,
+  weight: msg`weight`,
+  measured: msg`sold by measure`,
+  minQuantity: msg`least quantity`,
+  orderMultiple: msg`order multiple`,
+  attributes: msg`attributes`,
 }
 
-export function productInWords({ sku, name, change, columns }: ProductChange): string {
+export function productSentence({ sku, name, change, columns }: ProductChange): ChangeSentence {
   const title = name === undefined ? sku : `${name} (${sku})`
-  const of = columns.map(({ column, a, b }) =>
-    change === 'changed'
-      ? `${columnWords[column]} ${a ?? '—'} → ${b ?? '—'}`
-      : `${columnWords[column]} ${b ?? a ?? '—'}`,
+  const values = columns.map(({ column, a, b }) =>
+    joined([columnWords[column], change === 'changed' ? `${a ?? '—'} → ${b ?? '—'}` : (b ?? a ?? '—')], ' '),
   )
-  const said = of.length === 0 ? '' : `: ${of.join(', ')}`
+  const list = joined(values, ', ')
+  const named = values.length === 0 ? title : joined([title, list], ': ')
   switch (change) {
     case 'added':
-      return `New: ${title}${said}`
+      return { subject: msg`New`, change: named }
     case 'removed':
-      return `Removed: ${title}${said}`
+      return { subject: msg`Removed`, change: named }
     case 'changed':
-      return `${title}${said}`
+      return { subject: title, change: values.length === 0 ? '' : list }
   }
 }

@@ -6,6 +6,7 @@ import type { RulesDiff } from '../diff/model.ts'
 import { formatDay } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
+import { textOf } from '../words/text-of.ts'
 import { breakEven } from './figures/break-even.ts'
 import { breakdowns } from './figures/breakdowns.ts'
 import { campaigns } from './figures/campaigns.ts'
@@ -23,10 +24,7 @@ import { missingHours } from './missing-hours.ts'
 import type { Comparison, RefusedOrders } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 import type { OrderFilter } from './request.ts'
-
-/** Printed on every output. */
-export const assumption =
-  "customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures"
+import { assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
@@ -67,7 +65,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
   const [a, b] = [frame.a.outcomes, frame.b.outcomes]
   return {
     format: 1,
-    assumption,
+    assumption: textOf(assumption),
     currency: a.currency,
     digits: a.digits,
     timezone: frame.zone.name,

@@ -2,6 +2,7 @@
 import type { Rules } from '../compile/rules.ts'
 import { hoursOf } from '../history/hours.ts'
 import type { History } from '../history/store.ts'
+import { firstOf, type Message, msg, name } from '../words/message.ts'
 import type { Comparison, MissingHours, Sides } from './model.ts'
 
 /** Undefined where all orders have an hour, or no campaign asks for one. */
@@ -17,15 +18,15 @@ const campaignsWithHours = ({ shelf, campaigns }: Rules): string[] =>
     .filter(({ status, every }) => status === 'live' && every.some(({ from, until }) => (from ?? until) !== undefined))
     .map(({ name }) => name)
 
-/** "No order has an hour: …"; absent where none is missing. */
-export function missingHoursInWords({ missingHours }: Comparison): string[] {
+/** "No order has an hour: …"; empty where none is missing. */
+export function missingHoursInWords({ missingHours }: Pick<Comparison, 'missingHours'>): Message[] {
   if (missingHours === undefined) return []
   const { a, b } = missingHours.campaigns
-  const named = [...new Set([...a, ...b])].map((name) => `\`${name}\``)
-  const shown = named.length > 5 ? [...named.slice(0, 5), `${named.length - 5} more`] : named
-  const who =
-    missingHours.orders === 'none' ? 'No order of the history has an hour' : 'Orders of some files have no hour'
+  const names = [...new Set([...a, ...b])].map((each) => name(each))
+  const campaigns = firstOf(names, 5)
   return [
-    `${who}: they were priced as if placed at 00:00. What ${shown.join(', ')} would have given in their hours can't be said.`,
+    missingHours.orders === 'none'
+      ? msg`No order of the history has an hour: they were priced as if placed at 00:00. What ${campaigns} would have given in their hours can't be said.`
+      : msg`Orders of some files have no hour: they were priced as if placed at 00:00. What ${campaigns} would have given in their hours can't be said.`,
   ]
 }

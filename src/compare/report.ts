@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { readPackaged } from '../files/packaged.ts'
 import { html, trusted } from '../page/html.ts'
+import { directionOf, type Locale } from '../words/locale.ts'
+import { figureWriter } from './figure-writer.ts'
 import type { Comparison } from './model.ts'
 import { campaigns } from './report/campaigns.ts'
 import { hashes, head } from './report/head.ts'
@@ -16,35 +18,43 @@ import { overTime } from './report/time.ts'
 import type { ChangesSince, ComparisonHeader } from './saved.ts'
 import { headline } from './words.ts'
 
-/** `header`: what stands on top of it; `since`: what differs from the run before. */
+export interface ReportOptions {
+  /** What stands on top of it. */
+  readonly header?: ComparisonHeader | undefined
+  /** What differs from the run before. */
+  readonly since?: ChangesSince | undefined
+  /** Default: English. */
+  readonly locale?: Locale | undefined
+}
+
 export async function reportPage(
   comparison: Comparison,
-  header?: ComparisonHeader,
-  since?: ChangesSince,
+  { header, since, locale }: ReportOptions = {},
 ): Promise<string> {
+  const writer = figureWriter(comparison, locale)
   const name = header?.name ?? ''
   const library = chartLibrary()
-  const script = await pageScript()
+  const script = await pageScript(writer)
   return html`<!doctype html>
-<html lang="en">
+<html lang="${writer.language}" dir="${directionOf(writer.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${hash(library)} ${hash(script)}">
-<title>${name === '' ? headline(comparison) : name}</title>
+<title>${name === '' ? writer.say(headline(comparison)) : name}</title>
 <style>${trusted(styles)}</style>
 </head>
 <body>
 <main>
-${head(comparison, header, since)}
-${summary(comparison)}
-${keyFigures(comparison)}
-${sweep(comparison)}
-${overTime(comparison)}
-${campaigns(comparison)}
-${people(comparison)}
-${orders(comparison)}
-${method(comparison)}
+${head(comparison, writer, header, since)}
+${summary(comparison, writer)}
+${keyFigures(comparison, writer)}
+${sweep(comparison, writer)}
+${overTime(comparison, writer)}
+${campaigns(comparison, writer)}
+${people(comparison, writer)}
+${orders(comparison, writer)}
+${method(comparison, writer)}
 ${hashes(comparison)}
 </main>
 <script>${trusted(library)}</script>

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { revisionOf } from './git.ts'
+import { charged, rulesAsTheyAre } from './side-names.ts'
 import { SourceError } from './source-error.ts'
 
 export type Source =
@@ -59,9 +60,9 @@ const inWords = (scenarios: readonly string[]): string =>
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':
-      return 'the rules as they are'
+      return rulesAsTheyAre
     case 'charged':
-      return 'what was really charged'
+      return charged
     case 'scenario':
       return source.scenario
     case 'folder':

@@ -1,197 +1,321 @@
-/** Formats figures as text. English, like all of the tool's own texts. */
+/** The sentences of a comparison, and its figures as parameters of sentences. */
 
 import { formatMinor } from '../money/amounts.ts'
+import {
+  about,
+  asMessage,
+  change,
+  either,
+  joined,
+  localDate,
+  type Message,
+  money as moneyOf,
+  msg,
+  name,
+  number,
+  type Parameter,
+  percent as percentOf,
+  plural,
+} from '../words/message.ts'
 import { changeInWords, diffInWords } from './changes-words.ts'
-import { chargedVersion } from './charged.ts'
+import { chargedCampaign, chargedVersion } from './charged.ts'
 import type { Comparison, Interval, Pair, Totals } from './model.ts'
 import type { OrderFilter } from './request.ts'
 import type { ChangesSince, ComparisonHeader } from './saved.ts'
+import { charged, rulesAsTheyAre } from './side-names.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>
 
 /** From this many whole units on, decimals are dropped. */
 const noCoinsFrom = 1000
 
-/** "12,340" or "812.50"; a minus sign before negative amounts. */
-export function amount(minor: number, { digits }: Currency): string {
+/** "12340" or "812.50", in major units. */
+function decimalOf(minor: number, { digits }: Currency): string {
   const whole = 10 ** digits
-  const rounded = Math.abs(minor) >= noCoinsFrom * whole ? Math.round(minor / whole) * whole : Math.round(minor)
-  const [units = '', coins] = formatMinor(Math.abs(rounded), digits).split('.')
-  const shown =
-    coins === undefined || Math.abs(rounded) >= noCoinsFrom * whole
-      ? count(Number(units))
-      : `${count(Number(units))}.${coins}`
-  return rounded < 0 ? `−${shown}` : shown
+  return Math.abs(minor) >= noCoinsFrom * whole
+    ? String(Math.round(minor / whole) || 0)
+    : formatMinor(Math.round(minor) || 0, digits)
 }
 
+/** "12,340" or "812.50". */
+export const amount = (minor: number, currency: Currency): Parameter => number(decimalOf(minor, currency))
+
+/** The same with its sign. */
+export const amountChange = (minor: number, currency: Currency): Parameter => change(decimalOf(minor, currency))
+
 /** A bound of a histogram, without decimals if it is whole. */
-export const bound = (minor: number, { digits }: Currency): string =>
-  (minor / 10 ** digits).toLocaleString('en', { maximumFractionDigits: digits })
+export const bound = (minor: number, { digits }: Currency): Parameter => number(String(minor / 10 ** digits))
 
-export const money = (minor: number, currency: Currency): string =>
-  `${amount(minor, currency)}\u00a0${currency.currency}`
+export const money = (minor: number, currency: Currency): Parameter =>
+  moneyOf(decimalOf(minor, currency), currency.currency)
 
-/** Always with a sign. */
-export const signed = (text: string): string => (text.startsWith('−') || !/[1-9]/.test(text) ? text : `+${text}`)
+export const count = (value: number): Parameter => number(Math.round(value) || 0)
 
-export const count = (value: number): string => Math.round(value).toLocaleString('en').replace('-', '−')
+export const countChange = (value: number): Parameter => change(Math.round(value) || 0)
 
-export const percent = (share: number, decimals = 1): string =>
-  `${(share * 100).toFixed(decimals).replace('-', '−')}\u00a0%`
+/** Of a share: 0.053 is "5.3%". */
+export const percent = (share: number, decimals = 1): Parameter => percentOf((share * 100).toFixed(decimals))
 
 /** A difference of two shares, in percentage points. */
-export const points = (share: number): string => `${(share * 100).toFixed(1).replace('-', '−')}\u00a0pp`
+export const points = (share: number): Message => msg`${change((share * 100).toFixed(1))} pp`
 
-export const times = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`
-
-export const intervalInWords = ({ low, high }: Interval, write: (value: number) => string): string =>
-  `${write(low)} to ${write(high)}`
+export const interval = (low: Parameter, high: Parameter): Message => msg`${low} to ${high}`
 
 /** The interval of an estimate that is stated without its sign ("12 less"): bounds are negated and swapped. */
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
   difference < 0 ? { low: -high, high: -low } : { low, high }
 
-function moreOrLess({ difference, interval }: Pair, currency: Currency, more: string, less: string): string {
-  const size = `${money(Math.abs(difference), currency)} ${difference < 0 ? less : more}`
-  if (interval === undefined) return size
-  return `${size} (95\u00a0%: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
+/** The size of a difference, and its interval in brackets. */
+function sizeOf(
+  { difference, interval: range }: Pair,
+  currency: Currency,
+): readonly [size: Parameter, range: Parameter] {
+  const size = money(Math.abs(difference), currency)
+  if (range === undefined) return [size, '']
+  const { low, high } = unsigned(range, difference)
+  return [size, msg` (95 %: ${amount(low, currency)} to ${amount(high, currency)})`]
 }
 
 type HeadlineFigures = Currency & Pick<Comparison, 'orders'> & Pick<Totals, 'discount'>
 
 /** The headline: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
-export const headline = (comparison: Comparison): string =>
+export const headline = (comparison: Comparison): Message =>
   headlineOf({ ...comparison, discount: comparison.totals.discount })
 
-export function headlineOf(comparison: HeadlineFigures): string {
+export function headlineOf(comparison: HeadlineFigures): Message {
   const { discount } = comparison
-  if (comparison.orders === 0) return 'There is no order to compare A and B on'
-  if (discount.difference === 0) return 'A and B give the same discounts in all'
-  return `B costs ${moreOrLess(discount, comparison, 'more', 'less')}`
+  if (comparison.orders === 0) return msg`There is no order to compare A and B on`
+  if (discount.difference === 0) return msg`A and B give the same discounts in all`
+  const [size, range] = sizeOf(discount, comparison)
+  return discount.difference < 0 ? msg`B costs ${size} less${range}` : msg`B costs ${size} more${range}`
 }
 
+/** The assumption behind every figure. */
+export const assumption = msg`Customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures.`
+
 /** The sentences that follow the headline. */
-export function story(comparison: Comparison): string[] {
+export function story(comparison: Comparison): Message[] {
   const { totals, orders } = comparison
   if (orders === 0) return []
   const { discount, netRevenue, grossMargin, newlyTouched, noLongerTouched, touchedShare } = totals
-  const text: string[] = []
+  const sentences: Message[] = []
   if (netRevenue.difference !== -discount.difference) {
-    text.push(`Customers would pay ${moreOrLess(netRevenue, comparison, 'more', 'less')}.`)
+    const [size, range] = sizeOf(netRevenue, comparison)
+    sentences.push(
+      netRevenue.difference < 0
+        ? msg`Customers would pay ${size} less${range}.`
+        : msg`Customers would pay ${size} more${range}.`,
+    )
   }
   if (grossMargin && (grossMargin.orders < orders || grossMargin.difference !== netRevenue.difference)) {
+    const [size, range] = sizeOf(grossMargin, comparison)
     const known =
       grossMargin.orders < orders
-        ? `, on the ${times(grossMargin.orders, 'order', 'orders')} whose costs are known`
+        ? plural(
+            grossMargin.orders,
+            msg`, on the ${count(grossMargin.orders)} order whose costs are known`,
+            msg`, on the ${count(grossMargin.orders)} orders whose costs are known`,
+          )
         : ''
-    text.push(`Gross margin would be ${moreOrLess(grossMargin, comparison, 'higher', 'lower')}${known}.`)
+    sentences.push(
+      grossMargin.difference < 0
+        ? msg`Gross margin would be ${size} lower${range}${known}.`
+        : msg`Gross margin would be ${size} higher${range}${known}.`,
+    )
   }
-  text.push(
-    `B touches ${percent(touchedShare.b)} of ${times(orders, 'order', 'orders')} and A ${percent(touchedShare.a)}: ` +
-      `${times(newlyTouched, 'order is', 'orders are')} newly touched, ${count(noLongerTouched)} no longer.`,
+  const newly = plural(
+    newlyTouched,
+    msg`${count(newlyTouched)} order is newly touched`,
+    msg`${count(newlyTouched)} orders are newly touched`,
   )
-  text.push(breakEvenInWords(comparison))
-  return text
+  sentences.push(
+    plural(
+      orders,
+      msg`B touches ${percent(touchedShare.b)} of ${count(orders)} order and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
+      msg`B touches ${percent(touchedShare.b)} of ${count(orders)} orders and A ${percent(touchedShare.a)}: ${newly}, ${count(noLongerTouched)} no longer.`,
+    ),
+  )
+  sentences.push(breakEvenInWords(comparison))
+  return sentences
 }
 
-export function breakEvenInWords({ breakEven }: Comparison): string {
-  const { by, orders, share, interval } = breakEven
-  const what = by === 'gross-margin' ? 'gross margin' : 'net revenue'
-  if (orders === undefined || share === undefined) return `B has no ${what} to earn anything back with.`
-  if (orders === 0) return `B earns as much ${what} as A with the same orders.`
-  const range = interval
-    ? `; 95\u00a0%: ${intervalInWords(unsigned(interval, share), (value) => percent(value, 2))}`
-    : ''
-  return orders > 0
-    ? `To earn A's ${what}, B needs ${times(orders, 'more order', 'more orders')} like its own (${percent(share, 2)}${range}).`
-    : `B earns A's ${what} even with ${times(-orders, 'order', 'orders')} fewer (${percent(-share, 2)}${range}).`
+export function breakEvenInWords({ breakEven }: Pick<Comparison, 'breakEven'>): Message {
+  const { by, orders, share, interval: range } = breakEven
+  const isMargin = by === 'gross-margin'
+  if (orders === undefined || share === undefined) {
+    return isMargin
+      ? msg`B has no gross margin to earn anything back with.`
+      : msg`B has no net revenue to earn anything back with.`
+  }
+  if (orders === 0) {
+    return isMargin
+      ? msg`B earns as much gross margin as A with the same orders.`
+      : msg`B earns as much net revenue as A with the same orders.`
+  }
+  const size = percent(Math.abs(share), 2)
+  const between = (each: Interval): Message => msg`${percent(each.low, 2)} to ${percent(each.high, 2)}`
+  const of = range === undefined ? size : msg`${size}; 95 %: ${between(unsigned(range, share))}`
+  const many = Math.abs(orders)
+  const shown = count(many)
+  if (orders > 0) {
+    return isMargin
+      ? plural(
+          many,
+          msg`To earn A's gross margin, B needs ${shown} more order like its own (${of}).`,
+          msg`To earn A's gross margin, B needs ${shown} more orders like its own (${of}).`,
+        )
+      : plural(
+          many,
+          msg`To earn A's net revenue, B needs ${shown} more order like its own (${of}).`,
+          msg`To earn A's net revenue, B needs ${shown} more orders like its own (${of}).`,
+        )
+  }
+  return isMargin
+    ? plural(
+        many,
+        msg`B earns A's gross margin even with ${shown} order fewer (${of}).`,
+        msg`B earns A's gross margin even with ${shown} orders fewer (${of}).`,
+      )
+    : plural(
+        many,
+        msg`B earns A's net revenue even with ${shown} order fewer (${of}).`,
+        msg`B earns A's net revenue even with ${shown} orders fewer (${of}).`,
+      )
 }
 
-/** "A does not know codes of 12 orders, such as `X1`, `X2`: …"; absent if all codes are known. */
-export function unknownCodesInWords({ unknownCodes }: Comparison): string[] {
+/** "A does not know codes of 12 orders, such as `X1`, `X2`: …"; empty if all codes are known. */
+export function unknownCodesInWords({ unknownCodes }: Pick<Comparison, 'unknownCodes'>): Message[] {
   if (unknownCodes === undefined) return []
   const { a, b } = unknownCodes
   const isSame = a.orders === b.orders && a.examples.every(({ code }, place) => code === b.examples[place]?.code)
-  const sides = isSame ? [['A and B do', a] as const] : [['A does', a] as const, ['B does', b] as const]
-  return sides.flatMap(([who, { orders, examples }]) => {
+  const sides = isSame
+    ? [{ who: undefined, codes: a }]
+    : [
+        { who: 'A', codes: a },
+        { who: 'B', codes: b },
+      ]
+  return sides.flatMap(({ who, codes: { orders, examples } }) => {
     if (orders === 0) return []
-    const named = examples.slice(0, 3).map(({ code }) => `\`${code}\``)
-    const of = orders === 1 ? 'one order' : `${count(orders)} orders`
-    return [`${who} not know codes of ${of}, such as ${named.join(', ')}: what they gave is not in the figures.`]
+    const named = joined(
+      examples.slice(0, 3).map(({ code }) => name(code)),
+      ', ',
+    )
+    return [
+      who === undefined
+        ? plural(
+            orders,
+            msg`A and B do not know codes of one order, such as ${named}: what they gave is not in the figures.`,
+            msg`A and B do not know codes of ${count(orders)} orders, such as ${named}: what they gave is not in the figures.`,
+          )
+        : plural(
+            orders,
+            msg`${who} does not know codes of one order, such as ${named}: what they gave is not in the figures.`,
+            msg`${who} does not know codes of ${count(orders)} orders, such as ${named}: what they gave is not in the figures.`,
+          ),
+    ]
   })
 }
 
-/** "channel app or web; goods charged with 100 to 500"; empty without a filter. */
-export function filterInWords(filter: OrderFilter | undefined): string {
-  if (filter === undefined) return ''
+/** "channel app or web; goods charged with 100 to 500"; undefined without a filter. */
+export function filterInWords(filter: OrderFilter | undefined): Message | undefined {
+  if (filter === undefined) return undefined
   const { channels, countries, segments, categories, campaigns, codes, basketFrom, basketTo } = filter
-  const any = (what: string, names: readonly string[] | undefined): string[] =>
-    names === undefined || names.length === 0 ? [] : [`${what} ${names.join(' or ')}`]
+  const any = (names: readonly string[] | undefined, say: (names: Parameter) => Message): Message[] =>
+    names === undefined || names.length === 0 ? [] : [say(either(names))]
   const basket =
     basketFrom !== undefined && basketTo !== undefined
-      ? [`goods charged with ${basketFrom} to ${basketTo}`]
+      ? [msg`goods charged with ${number(basketFrom)} to ${number(basketTo)}`]
       : basketFrom !== undefined
-        ? [`goods charged with ${basketFrom} or more`]
+        ? [msg`goods charged with ${number(basketFrom)} or more`]
         : basketTo !== undefined
-          ? [`goods charged with ${basketTo} or less`]
+          ? [msg`goods charged with ${number(basketTo)} or less`]
           : []
-  return [
-    ...any('channel', channels),
-    ...any('country', countries),
-    ...any('segment', segments),
-    ...any('category', categories),
-    ...any('campaign', campaigns),
-    ...any('code', codes),
+  const parts = [
+    ...any(channels, (names) => msg`channel ${names}`),
+    ...any(countries, (names) => msg`country ${names}`),
+    ...any(segments, (names) => msg`segment ${names}`),
+    ...any(categories, (names) => msg`category ${names}`),
+    ...any(campaigns, (names) => msg`campaign ${names}`),
+    ...any(codes, (names) => about('filter', msg`code ${names}`)),
     ...basket,
-  ].join('; ')
+  ]
+  return parts.length === 0 ? undefined : asMessage(joined(parts, '; '))
 }
 
 /** What changes from A to B, a sentence each. */
-export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): string[] {
+export function changesInWords({ changes, scenarios }: Pick<Comparison, 'changes' | 'scenarios'>): Message[] {
   if (changes === undefined) {
-    const charged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
+    const isCharged = [scenarios.a, scenarios.b].some(({ rules }) => rules === chargedVersion)
     return [
-      charged
-        ? 'One side is what the history charged: no rules are behind it.'
-        : 'One side is compiled rules: what they say is not known as text.',
+      isCharged
+        ? msg`One side is what the history charged: no rules are behind it.`
+        : msg`One side is compiled rules: what they say is not known as text.`,
     ]
   }
   const words = diffInWords(changes)
-  return words.length === 0 ? ['A and B say the same.'] : words
+  return words.length === 0 ? [msg`A and B say the same.`] : words
+}
+
+/** A side's name: the engine's own words for one, or what the user calls it. */
+export function sideInWords(name: string): Message {
+  switch (name) {
+    case rulesAsTheyAre:
+      return msg`the rules as they are`
+    case charged:
+      return msg`what was really charged`
+    default:
+      return asMessage(name)
+  }
 }
 
 /** Which files had text that was not saved. */
-export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): string[] {
+export function unsavedInWords({ unsaved }: Pick<Comparison, 'unsaved'>): Message[] {
   if (unsaved === undefined) return []
   return (['a', 'b'] as const).flatMap((side) =>
     unsaved[side].length === 0
       ? []
-      : [`${side.toUpperCase()} has changes that were not saved: ${unsaved[side].join(', ')}.`],
+      : [msg`${side.toUpperCase()} has changes that were not saved: ${joined(unsaved[side], ', ')}.`],
   )
 }
 
 /** "Shop · Anna · 2026-11-29"; what is not known is left out. */
-export const headerInWords = ({ shop, by, at }: ComparisonHeader): string =>
-  [shop, by, at.slice(0, 10)].filter((part) => part !== '').join(' · ')
+export const headerInWords = ({ shop, by, at }: ComparisonHeader): Message =>
+  asMessage(joined([...[shop, by].filter((part) => part !== ''), localDate(at.slice(0, 10))], ' · '))
 
 /** What is different from the run before. */
-export function sinceInWords(comparison: Comparison, since: ChangesSince): string[] {
+export function sinceInWords(comparison: Comparison, since: ChangesSince): Message[] {
   const { discount } = comparison.totals
-  const before = `Before, on ${since.at.slice(0, 10)}: ${headlineOf({ ...comparison, ...since })}.`
+  const before = msg`Before, on ${localDate(since.at.slice(0, 10))}: ${headlineOf({ ...comparison, ...since })}.`
   const orders =
     since.orders === comparison.orders
       ? []
-      : [`${times(comparison.orders, 'order', 'orders')} are compared, ${count(since.orders)} before.`]
+      : [
+          plural(
+            comparison.orders,
+            msg`${count(comparison.orders)} order is compared, ${count(since.orders)} before.`,
+            msg`${count(comparison.orders)} orders are compared, ${count(since.orders)} before.`,
+          ),
+        ]
   const figures =
     since.discount.difference === discount.difference
-      ? ['The difference in discount is the same.']
+      ? [msg`The difference in discount is the same.`]
       : [
-          `The difference in discount is ${signed(amount(discount.difference, comparison))}, it was ${signed(amount(since.discount.difference, comparison))}.`,
+          msg`The difference in discount is ${amountChange(discount.difference, comparison)}, it was ${amountChange(since.discount.difference, comparison)}.`,
         ]
   const rules = (['a', 'b'] as const).flatMap((side) =>
-    (since.rules[side] ?? []).flatMap((change) =>
-      changeInWords(change).map((sentence) => `In ${side.toUpperCase()} since: ${sentence}`),
+    (since.rules[side] ?? []).flatMap((each) =>
+      changeInWords(each).map((sentence) => msg`In ${side.toUpperCase()} since: ${sentence}`),
     ),
   )
   return [before, ...figures, ...orders, ...rules]
 }
+
+/** "A: the budget of `Ten` ran out on 2026-10-03." */
+export const ranOutInWords = (side: string, campaign: string, what: 'limit' | 'budget', day: string): Message =>
+  what === 'limit'
+    ? msg`${side}: the limit of ${name(campaign)} ran out on ${localDate(day)}.`
+    : msg`${side}: the budget of ${name(campaign)} ran out on ${localDate(day)}.`
+
+/** A campaign's name; the one entry of what was charged has none of its own. */
+export const campaignInWords = (campaign: string): Message =>
+  campaign === chargedCampaign ? msg`discounts as charged` : asMessage(campaign)

@@ -29,6 +29,8 @@ interface NumberParameter {
   readonly kind: 'number' | 'percent'
   /** A decimal string; a percentage as "5" for 5 %. */
   readonly value: string
+  /** Written with a plus above zero. */
+  readonly isChange?: true
 }
 
 interface Money {
@@ -79,6 +81,8 @@ export const name = (text: string): Parameter => ({ kind: 'name', text, quotes: 
 /** In double quotes everywhere: what a cart says, as opposed to the rules. */
 export const quoted = (text: string): Parameter => ({ kind: 'name', text, quotes: 'double' })
 export const number = (value: number | string): Parameter => ({ kind: 'number', value: String(value) })
+/** A difference: always with its sign. */
+export const change = (value: number | string): Parameter => ({ kind: 'number', value: String(value), isChange: true })
 export const percent = (value: string): Parameter => ({ kind: 'percent', value })
 export const money = (amount: string, currency: string): Parameter => ({ kind: 'money', amount, currency })
 export const localDate = (date: string): Parameter => ({ kind: 'date', date })

@@ -1,10 +1,18 @@
 import { directionOf, type Locale, type Translation } from './locale.ts'
-import type { Message, Parameter } from './message.ts'
+import { asMessage, type Message, type Parameter } from './message.ts'
 
 /** The message in a language. Without one: in English, with numbers, amounts and dates as they stand in rules and results. */
 export function textOf(message: Message, locale?: Locale): string {
   return write(message, locale === undefined ? inEnglish : writerFor(locale))
 }
+
+/** Writes a message, or what stands in one by itself, in some language. */
+export type Say = (parameter: Parameter) => string
+
+export const sayIn =
+  (locale: Locale | undefined): Say =>
+  (parameter) =>
+    textOf(asMessage(parameter), locale)
 
 /** In English with names in double quotes: the notation of `.promo` files, for messages that say what is written there. */
 export const sourceOf = (message: Message): string => write(message, inSource)
@@ -94,7 +102,7 @@ function parameterText(parameter: Parameter, writer: Writer): string {
   const { locale } = writer
   if (typeof parameter === 'number') {
     const value = String(parameter)
-    return locale ? numberFormat(locale.tag, value, {}).format(parameter) : value
+    return locale ? figure(locale.tag, value) : value
   }
   switch (parameter.kind) {
     case 'message':
@@ -103,12 +111,15 @@ function parameterText(parameter: Parameter, writer: Writer): string {
       const quote = parameter.quotes === 'double' ? '"' : writer.quote
       return `${quote}${parameter.text}${quote}`
     }
-    case 'number':
-      return locale ? numberFormat(locale.tag, parameter.value, {}).format(decimal(parameter.value)) : parameter.value
+    case 'number': {
+      const { value, isChange = false } = parameter
+      const sign = isChange && /^[^-]*[1-9]/.test(value) ? '+' : ''
+      return `${sign}${locale ? figure(locale.tag, value) : value}`
+    }
     case 'percent': {
       const { value } = parameter
       if (locale === undefined) return `${value}%`
-      return numberFormat(locale.tag, value, { style: 'unit', unit: 'percent' }).format(decimal(value))
+      return figure(locale.tag, value, { style: 'unit', unit: 'percent' })
     }
     case 'money':
       return moneyText(parameter.amount, parameter.currency, locale)
@@ -128,8 +139,8 @@ function parameterText(parameter: Parameter, writer: Writer): string {
 /** In English the currency's code follows, as in the rules. */
 function moneyText(amount: string, currency: string, locale: Locale | undefined): string {
   if (locale === undefined) return `${amount} ${currency}`
-  if (isEnglish(locale.tag)) return `${numberFormat(locale.tag, amount, {}).format(decimal(amount))} ${currency}`
-  return numberFormat(locale.tag, amount, { style: 'currency', currency }).format(decimal(amount))
+  if (isEnglish(locale.tag)) return `${figure(locale.tag, amount)} ${currency}`
+  return figure(locale.tag, amount, { style: 'currency', currency })
 }
 
 const isEnglish = (tag: string): boolean => /^en(?:-|$)/.test(tag)
@@ -151,6 +162,10 @@ const knownWeek = {
   sat: new Date('2024-01-06'),
   sun: new Date('2024-01-07'),
 } as const
+
+/** With a minus, where `Intl` has a hyphen. */
+const figure = (tag: string, value: string, options: Intl.NumberFormatOptions = {}): string =>
+  numberFormat(tag, value, options).format(decimal(value)).replace('-', '\u2212')
 
 /** `Intl` takes decimal strings exactly, without going through a float. */
 const decimal = (value: string): Intl.StringNumericLiteral => value as Intl.StringNumericLiteral

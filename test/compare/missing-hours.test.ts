@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { describeComparison } from '../../src/cli/compare-summary.ts'
 import { paint } from '../../src/cli/output.ts'
+import { figureWriter } from '../../src/compare/figure-writer.ts'
 import { missingHoursInWords } from '../../src/compare/missing-hours.ts'
 import { summary } from '../../src/compare/report/summary.ts'
 import { openHistory } from '../../src/history/store.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { compared, historyOf } from './shop.ts'
 
 const always = 'campaign "Always" { then 10% off cart }'
@@ -29,13 +31,15 @@ describe('a comparison over orders without hours', () => {
     })
     const sentence =
       "No order of the history has an hour: they were priced as if placed at 00:00. What `Happy hour`, `Evening` would have given in their hours can't be said."
-    expect(missingHoursInWords(comparison)).toEqual([sentence])
-    expect(describeComparison(comparison, paint, 100)).toContain(sentence)
-    expect(summary(comparison).html).toContain('No order of the history has an hour')
+    expect(missingHoursInWords(comparison).map((each) => textOf(each))).toEqual([sentence])
+    expect(describeComparison(comparison, { paint, width: 100 })).toContain(sentence)
+    expect(summary(comparison, figureWriter(comparison)).html).toContain('No order of the history has an hour')
   })
   it('says so where some files had hours', () => {
     const comparison = compared(history('some'), always, happyHour)
-    expect(missingHoursInWords(comparison)).toEqual([expect.stringMatching(/^Orders of some files have no hour/)])
+    expect(missingHoursInWords(comparison).map((each) => textOf(each))).toEqual([
+      expect.stringMatching(/^Orders of some files have no hour/),
+    ])
   })
   it('has nothing to say where no campaign asks for an hour', () => {
     expect(compared(history('none'), always, draft)).not.toHaveProperty('missingHours')

@@ -2,9 +2,13 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../src/compare/model.ts'
 import { chartOption } from '../../src/compare/report/chart-option.ts'
+import { styles } from '../../src/compare/report/styles.ts'
 import { reportPage } from '../../src/compare/report.ts'
 import { headline, story } from '../../src/compare/words.ts'
 import { builtScript } from '../../src/files/built-script.ts'
+import { loadLocale } from '../../src/locale/load-locale.ts'
+import { english, type Locale } from '../../src/words/locale.ts'
+import { sayIn } from '../../src/words/text-of.ts'
 import { compared, historyOf, type Order } from './shop.ts'
 
 const evil = '</script><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -70,10 +74,43 @@ describe('the page', async () => {
   })
 })
 
+describe('the page in another language', () => {
+  const tenFor = (amount: number) => `campaign "TEN" { when subtotal >= ${amount} PLN then 10% off cart }`
+  const comparison = compared(
+    historyOf(Array.from({ length: 40 }, (_, i) => ({ customer: `C${i % 7}`, lines: [['X', 80 + i]] }))),
+    tenFor(110),
+    tenFor(100),
+    { names: { a: 'the rules as they are', b: 'B1' } },
+  )
+  const textIn = async (locale: Locale | undefined): Promise<string> =>
+    (await reportPage(comparison, { locale })).replaceAll(/<(script|style)>?[\s\S]*?<\/\1>/g, '')
+
+  it('has its sentences, figures and dates', async () => {
+    const page = await textIn(loadLocale('pl'))
+    expect(page).toContain('<html lang="pl" dir="ltr">')
+    expect(page).toContain('<dd>obecne reguły</dd>')
+    expect(page).toMatch(/<h2>B kosztuje o \d+,\d\d\u00a0zł więcej \(95 %: od /)
+    expect(page).toMatch(/<p class="soft">[^<]*1 sty 2026/)
+  })
+  it('runs from right to left where the language does, with no sentence left in English', async () => {
+    const polish = loadLocale('pl')?.messages ?? {}
+    /** Every message as a Hebrew letter with its parameters. */
+    const generated = Object.fromEntries(
+      Object.keys(polish).map((key) => [key, `א ${[...new Set(key.match(/\{\d+\}/g))].join(' ')}`]),
+    )
+    const page = await textIn({ tag: 'he', messages: generated })
+    expect(page).toContain('<html lang="he" dir="rtl">')
+    const words = page.replace(/<footer[\s\S]*/, '').replaceAll(/<[^>]*>/g, ' ').match(/[A-Za-z]{3,}/g) ?? []
+    expect(new Set(words)).toEqual(new Set(['TEN', 'PLN', 'Europe', 'Warsaw']))
+    expect(styles).not.toMatch(/(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)/)
+  })
+})
+
 describe('the sentence to read first', () => {
   const comparison = nasty()
+  const say = sayIn(english)
   const withDiscount = (discount: Comparison['totals']['discount']): string =>
-    headline({ ...comparison, totals: { ...comparison.totals, discount } }).replaceAll('\u00a0', ' ')
+    say(headline({ ...comparison, totals: { ...comparison.totals, discount } }))
 
   it('says what B costs more', () =>
     expect(withDiscount({ a: 0, b: 0, difference: 1_234_000, interval: { low: 1_120_000, high: 1_350_000 } })).toBe(
@@ -93,8 +130,8 @@ describe('the sentence to read first', () => {
         'campaign "Ten" { then 10% off cart }',
       ),
     )
-    expect(text.join(' ').replaceAll('\u00a0', ' ')).toBe(
-      "B touches 100.0 % of 2 orders and A 0.0 %: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33 %; 95 %: 33.33 % to 33.33 %).",
+    expect(text.map(say).join(' ')).toBe(
+      "B touches 100.0% of 2 orders and A 0.0%: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95 %: 33.33% to 33.33%).",
     )
   })
 })

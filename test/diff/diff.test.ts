@@ -8,6 +8,7 @@ import { type DescribedRules, diffRules } from '../../src/diff/diff.ts'
 import type { RulesDiff } from '../../src/diff/model.ts'
 import { outlineOf } from '../../src/diff/outline.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { textOf } from '../../src/words/text-of.ts'
 
 const settings = 'settings { currency PLN timezone "Europe/Warsaw" }\n'
 
@@ -21,7 +22,9 @@ function described(text: string, { imports = new Map(), scenario }: { imports?: 
 }
 
 const diff = (a: string, b: string): RulesDiff => diffRules(described(a), described(b))
-const words = (a: string, b: string): string[] => diffInWords(diff(a, b))
+const inWords = (changes: Parameters<typeof diffInWords>[0]): string[] =>
+  diffInWords(changes).map((each) => textOf(each))
+const words = (a: string, b: string): string[] => inWords(diff(a, b))
 
 const fiskars = (then: string, more = ''): string => `campaign "Promo 2 Fiskars" {\n  ${more}\n  then ${then}\n}\n`
 
@@ -82,7 +85,7 @@ it('says what a scenario sets and switches, and who is new, gone or renamed', ()
   const text = `let MIN = 100 PLN
     campaign "Autumn" { when subtotal >= MIN then 5% off cart }
     scenario "Lower" { set MIN = MIN - 20 PLN disable "Autumn" }`
-  expect(diffInWords(diffRules(described(text), described(text, { scenario: 'Lower' })))).toEqual([
+  expect(inWords(diffRules(described(text), described(text, { scenario: 'Lower' })))).toEqual([
     'Autumn: live → draft',
     'MIN: 100 → 80 PLN (in Autumn)',
   ])
@@ -141,7 +144,7 @@ it('counts what came and went in files, and names prices of the catalogue', () =
     ])
   const a = described(text, { imports: files('549.00', ['1', '2']) })
   const b = described(text, { imports: files('499.00', ['2', '3', '4']) })
-  expect(diffInWords(diffRules(a, b))).toEqual([
+  expect(inWords(diffRules(a, b))).toEqual([
     'segment VIP: customers 2 → 3 (+2 −1)',
     'Catalogue: 1 changed',
     'Saw (SAW): price 549.00 → 499.00',

@@ -14,12 +14,12 @@ export const comparisonOrders: Handler<'comparisonOrders'> = (params, { session,
 export const comparisonOrder: Handler<'comparisonOrder'> = (params, { session, ...call }) =>
   openedIn(session).threads.comparison.run('comparisonOrder', params, call)
 
-export const exportReport: Handler<'exportReport'> = async ({ file, saved }, { session, ...call }) => {
+export const exportReport: Handler<'exportReport'> = async ({ file, saved, language }, { session, ...call }) => {
   const { history, threads } = openedIn(session)
   const page =
     saved === undefined
-      ? threads.comparison.run('comparisonReport', {}, call)
-      : threads.tables.run('keptReport', { path: history, id: saved }, call)
+      ? threads.comparison.run('comparisonReport', { language }, call)
+      : threads.tables.run('keptReport', { path: history, id: saved, language }, call)
   await writeExport(file, await page, ['.html'])
   reportsOf(session).add(file)
   return null

@@ -29,6 +29,7 @@ import type { Page } from '../../../src/history/browse/pages.ts'
 import { HistoryError } from '../../../src/history/error.ts'
 import { replay } from '../../../src/history/replay/replay.ts'
 import type { History } from '../../../src/history/store.ts'
+import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
@@ -218,10 +219,16 @@ function paidFor({ db }: History, order: string, digits: number): number {
 }
 
 /** The report of the last comparison as HTML. */
-export async function comparisonReport(_: object): Promise<string> {
+export async function comparisonReport({ language }: { readonly language: string }): Promise<string> {
   const { comparison, folder } = lastComparison()
-  const made = { name: '', note: '', shop: basename(folder), by: await authorIn(folder), at: new Date().toISOString() }
-  return reportPage(comparison, made)
+  const header = {
+    name: '',
+    note: '',
+    shop: basename(folder),
+    by: await authorIn(folder),
+    at: new Date().toISOString(),
+  }
+  return reportPage(comparison, { header, locale: loadLocale(language) })
 }
 
 interface SaveParams {

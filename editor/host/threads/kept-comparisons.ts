@@ -3,6 +3,7 @@ import { authorIn } from '../../../src/compare/author.ts'
 import { categoriesIn } from '../../../src/compare/order-filter.ts'
 import { reportPage } from '../../../src/compare/report.ts'
 import * as saved from '../../../src/compare/saved.ts'
+import { loadLocale } from '../../../src/locale/load-locale.ts'
 import type { Answers, OpenedComparison } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 
@@ -46,9 +47,9 @@ export async function restoreComparison({ path, id }: Kept): Promise<null> {
   return null
 }
 
-export async function keptReport({ path, id }: Kept): Promise<string> {
+export async function keptReport({ path, id, language }: Kept & { readonly language: string }): Promise<string> {
   const { comparison, since, ...header } = await saved.readComparison(saved.comparisonsIn(path), id)
-  return reportPage(comparison, header, since)
+  return reportPage(comparison, { header, since, locale: loadLocale(language) })
 }
 
 /** As the window shows it. */

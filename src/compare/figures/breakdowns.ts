@@ -1,6 +1,8 @@
 /** The same figures for parts of the orders: by segment, category, channel, country, and how much the customer spends. */
 import { addFloat, floatAt, numberAt, wholeAt } from '../../columns/cells.ts'
+import { textOf } from '../../words/text-of.ts'
 import { intervalOfSum } from '../bootstrap.ts'
+import { breakdownNotes } from '../breakdown-words.ts'
 import { type Frame, pair, rounded, withInterval } from '../frame.ts'
 import type { Breakdown, BreakdownRow } from '../model.ts'
 import type { Names } from '../order-facts.ts'
@@ -12,35 +14,31 @@ type BreakdownKey = Breakdown['by']
 
 interface Grouping {
   readonly by: BreakdownKey
-  readonly note: string
   readonly rowsOf: (frame: Frame) => Rows
 }
 
 const groupings: readonly Grouping[] = [
   {
     by: 'segment',
-    note: 'as the history has its customers; who is in several segments counts in each',
     rowsOf: segmentsOf,
   },
   {
     by: 'category',
-    note: 'an order counts in the top category that has most of its value',
     rowsOf: ({ facts }) => single(facts.category, 'no category'),
   },
-  { by: 'channel', note: 'as the order says', rowsOf: ({ facts }) => single(facts.channel, 'no channel') },
-  { by: 'country', note: 'as the order says', rowsOf: ({ facts }) => single(facts.country, 'no country') },
+  { by: 'channel', rowsOf: ({ facts }) => single(facts.channel, 'no channel') },
+  { by: 'country', rowsOf: ({ facts }) => single(facts.country, 'no country') },
   {
     by: 'decile of spend',
-    note: 'customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most',
     rowsOf: decilesOf,
   },
 ]
 
 export function breakdowns(frame: Frame): Breakdown[] {
   return groupings
-    .map(({ by, note, rowsOf }) => ({
+    .map(({ by, rowsOf }) => ({
       by,
-      note,
+      note: textOf(breakdownNotes[by]),
       rows: inOrder(by, summedRows(frame, shownRows(frame, rowsOf(frame)))),
     }))
     .filter(({ rows }) => rows.length > 1)

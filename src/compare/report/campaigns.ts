@@ -1,74 +1,103 @@
-import { type Content, type Html, html } from '../../page/html.ts'
+import { type Content, type Html, html, sentence } from '../../page/html.ts'
+import { about, joined, localDate, type Message, msg, type Parameter } from '../../words/message.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { CampaignFigures, CampaignPair, CampaignSide, Comparison, Conflict, NearMiss } from '../model.ts'
-import { amount, bound, count, intervalInWords, money, percent, signed } from '../words.ts'
+import { bound, campaignInWords, money, percent } from '../words.ts'
 import { figure, major, table } from './chart.ts'
-import { inMoney, ofAll, pairCells, pairHead } from './figures.ts'
+import { intervalTitle, mostChanged, pairCells, pairHead } from './figures.ts'
 import { spentBy } from './spent-by.ts'
 
 const maxDrawn = 14
 const maxRows = 15
 const maxHistograms = 4
 
-export function campaigns(comparison: Comparison): Html | undefined {
+export function campaigns(comparison: Comparison, writer: FigureWriter): Html | undefined {
   const { currency, digits } = comparison
+  const { say } = writer
   const active = comparison.campaigns.filter(({ a, b }) => (a?.orders ?? 0) + (b?.orders ?? 0) > 0)
   if (active.length === 0) return undefined
   const giving = active.filter(({ discount }) => discount.a + discount.b > 0).slice(0, maxDrawn)
-  return html`<section id="campaigns"><h2>Campaigns</h2>
-${figure({
-  title: `Discount of each campaign, ${currency}`,
-  note: `Those that change most come first${ofAll(giving.length, active.length)}.`,
-  chart: {
-    kind: 'pairs',
-    unit: currency,
-    names: giving.map(({ campaign }) => campaign),
-    a: giving.map(({ discount }) => major(discount.a, digits)),
-    b: giving.map(({ discount }) => major(discount.b, digits)),
+  return html`<section id="campaigns"><h2>${say(msg`Campaigns`)}</h2>
+${figure(
+  {
+    title: say(msg`Discount of each campaign, ${currency}`),
+    note: say(mostChanged(giving.length, active.length)),
+    chart: {
+      kind: 'pairs',
+      unit: currency,
+      names: giving.map(({ campaign }) => say(campaignInWords(campaign))),
+      a: giving.map(({ discount }) => major(discount.a, digits)),
+      b: giving.map(({ discount }) => major(discount.b, digits)),
+    },
+    table: campaignTable(active, writer),
   },
-  table: campaignTable(comparison, active),
-})}
-${funders(comparison)}
-${budgets(comparison)}
-${conflictTables(comparison)}
-${nearMisses(comparison)}
-${togetherTables(comparison)}
+  writer,
+)}
+${funders(comparison, writer)}
+${budgets(comparison, writer)}
+${conflictTables(comparison, writer)}
+${nearMisses(comparison, writer)}
+${togetherTables(comparison, writer)}
 </section>`
 }
 
-function campaignTable(comparison: Comparison, active: readonly CampaignFigures[]): Html {
-  const write = inMoney(comparison)
+function campaignTable(active: readonly CampaignFigures[], writer: FigureWriter): Html {
+  const { say, amount, count, interval } = writer
   const side = (of: CampaignSide | undefined, cell: (side: CampaignSide) => string): string => (of ? cell(of) : '—')
   const rows = active.map(({ campaign, a, b, discount }): Content[] => [
-    campaign,
+    say(campaignInWords(campaign)),
     side(a, ({ orders }) => count(orders)),
     side(b, ({ orders }) => count(orders)),
-    side(a, (each) => write(each.discount)),
-    side(b, (each) => write(each.discount)),
-    html`<b>${signed(write(discount.difference))}</b>`,
-    discount.interval ? intervalInWords(discount.interval, (value) => signed(write(value))) : '',
-    side(a, ({ average }) => write(average)),
-    side(b, ({ average }) => write(average)),
+    side(a, (each) => amount(each.discount)),
+    side(b, (each) => amount(each.discount)),
+    html`<b>${amount.change(discount.difference)}</b>`,
+    discount.interval ? interval(amount.change(discount.interval.low), amount.change(discount.interval.high)) : '',
+    side(a, ({ average }) => amount(average)),
+    side(b, ({ average }) => amount(average)),
     side(a, ({ lost }) => count(lost)),
     side(b, ({ lost }) => count(lost)),
   ])
-  const head = ['Campaign', 'Orders A', 'Orders B', 'Discount A', 'Discount B', 'B − A', '95 % interval']
-  return table([...head, 'Average A', 'Average B', 'Lost to others A', 'Lost to others B'], rows)
+  const head = [
+    ...[msg`Campaign`, msg`Orders A`, msg`Orders B`, msg`Discount A`, msg`Discount B`].map(say),
+    'B − A',
+    ...[intervalTitle, msg`Average A`, msg`Average B`, msg`Lost to others A`, msg`Lost to others B`].map(say),
+  ]
+  return table(head, rows)
 }
 
-function funders(comparison: Comparison): Content {
+function funders(comparison: Comparison, writer: FigureWriter): Content {
   if (comparison.funders.length === 0) return undefined
-  const write = inMoney(comparison)
-  return html`<h3>Who pays for discounts</h3>
-<p class="soft">By <code>funded</code> of the campaigns, order by order; what funders leave is the shop's own.</p>
+  const { say, amount } = writer
+  return html`<h3>${say(msg`Who pays for discounts`)}</h3>
+<p class="soft">${sentence(say(msg`By ${'`funded`'} of the campaigns, order by order; what funders leave is the shop's own.`))}</p>
 ${table(
-  [`Funder, ${comparison.currency}`, ...pairHead],
-  comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, write)]),
+  [say(msg`Funder, ${comparison.currency}`), ...pairHead(writer)],
+  comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, amount, writer)]),
 )}`
 }
 
-function budgets(comparison: Comparison): Content {
+/** "month" or "customer per year", as `budgetScope` gives it. */
+const scopes: Readonly<Record<string, Message>> = {
+  customer: about('per', msg`customer`),
+  code: about('per', msg`code`),
+  day: about('per', msg`day`),
+  week: about('per', msg`week`),
+  month: about('per', msg`month`),
+  year: about('per', msg`year`),
+}
+
+const scopeInWords = (scope: string): Parameter =>
+  joined(
+    scope.split(' per ').map((part) => (Object.hasOwn(scopes, part) ? (scopes[part] ?? part) : part)),
+    ' / ',
+  )
+
+function budgets(comparison: Comparison, writer: FigureWriter): Content {
+  const { say, amount } = writer
   const limited = comparison.campaigns.filter(({ a, b }) => a?.budget ?? b?.budget ?? a?.ranOut ?? b?.ranOut)
   if (limited.length === 0) return undefined
+  const budgetInWords = ({ amount: most, per }: NonNullable<CampaignSide['budget']>): string =>
+    say(per === undefined ? money(most, comparison) : joined([money(most, comparison), scopeInWords(per)], ' / '))
   const cells = (campaign: string, scenario: string, side: CampaignSide | undefined): Content[][] => {
     if (!side || !(side.budget ?? side.ranOut)) return []
     const { budget, ranOut = [] } = side
@@ -76,119 +105,155 @@ function budgets(comparison: Comparison): Content {
       [
         campaign,
         scenario,
-        budget ? `${money(budget.amount, comparison)}${budget.per ? ` a ${budget.per}` : ''}` : '—',
-        budget ? amount(budget.used, comparison) : '—',
-        budget && budget.per === undefined && budget.amount > 0 ? percent(budget.used / budget.amount) : '—',
-        ranOut.map(({ what, day }) => `${what} on ${day}`).join(', ') || 'no',
+        budget ? budgetInWords(budget) : '—',
+        budget ? amount(budget.used) : '—',
+        budget && budget.per === undefined && budget.amount > 0 ? say(percent(budget.used / budget.amount)) : '—',
+        ranOut
+          .map(({ what, day }) =>
+            say(what === 'limit' ? msg`limit on ${localDate(day)}` : msg`budget on ${localDate(day)}`),
+          )
+          .join(', ') || say(msg`no`),
       ],
     ]
   }
   const rows = limited.flatMap(({ campaign, a, b }) => [...cells(campaign, 'A', a), ...cells(campaign, 'B', b)])
-  return html`<h3>Budgets and limits</h3>
-${limited.slice(0, 3).map((each) => burn(comparison, each))}
-${table(['Campaign', 'Scenario', 'Budget', 'Used', 'Share', 'Ran out'], rows, [1, 5])}`
+  const head = [msg`Campaign`, msg`Scenario`, msg`Budget`, msg`Used`, msg`Share`, msg`Ran out`]
+  return html`<h3>${say(msg`Budgets and limits`)}</h3>
+${limited.slice(0, 3).map((each) => burn(comparison, each, writer))}
+${table(head.map(say), rows, [1, 5])}`
 }
 
-function burn({ currency, digits, series }: Comparison, { campaign, a, b }: CampaignFigures): Content {
+function burn(
+  { currency, digits, series }: Comparison,
+  { campaign, a, b }: CampaignFigures,
+  writer: FigureWriter,
+): Content {
+  const { say, day } = writer
   const [burnA, burnB] = [a?.budget?.burn ?? [], b?.budget?.burn ?? []]
-  const spending = [...new Set([...burnA, ...burnB].map(({ day }) => day))].sort()
+  const spending = [...new Set([...burnA, ...burnB].map((each) => each.day))].sort()
   const [first, last] = [spending[0], spending.at(-1)]
   if (first === undefined || last === undefined || first === last) return undefined
-  const days = series.days.map(({ day }) => day).filter((day) => first <= day && day <= last)
+  const days = series.days.map((each) => each.day).filter((each) => first <= each && each <= last)
   const budgetA = a?.budget && major(a.budget.amount, digits)
   const budgetB = b?.budget && major(b.budget.amount, digits)
   const budgets =
     budgetA === budgetB
-      ? [{ amount: budgetA, of: 'both' }]
+      ? [{ amount: budgetA, of: say(msg`both`) }]
       : [
           { amount: budgetA, of: 'A' },
           { amount: budgetB, of: 'B' },
         ]
   const [spentA, spentB] = [spentBy(days, burnA, digits), spentBy(days, burnB, digits)]
-  return figure({
-    title: `How the budget of “${campaign}” was used up, ${currency}`,
-    chart: {
-      kind: 'burn',
-      unit: currency,
-      days,
-      a: spentA,
-      b: spentB,
-      budgets: budgets.flatMap(({ amount: most, of }) => (most === undefined ? [] : [{ amount: most, of }])),
+  const shown = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : writer.amount(Math.round(value * 10 ** digits))
+  return figure(
+    {
+      title: say(msg`How the budget of “${campaign}” was used up, ${currency}`),
+      chart: {
+        kind: 'burn',
+        unit: currency,
+        days: days.map(day),
+        a: spentA,
+        b: spentB,
+        budgets: budgets.flatMap(({ amount: most, of }) => (most === undefined ? [] : [{ amount: most, of }])),
+      },
+      table: table(
+        [say(msg`By the end of`), say(msg`Spent A`), say(msg`Spent B`)],
+        days.map((each, i) => [day(each), shown(spentA[i]), shown(spentB[i])]),
+      ),
     },
-    table: table(
-      ['By the end of', 'Spent A', 'Spent B'],
-      days.map((day, i) => [day, shown(spentA[i]), shown(spentB[i])]),
-    ),
-  })
+    writer,
+  )
 }
 
-const shown = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '—' : value.toLocaleString('en')
-
-function conflictTables(comparison: Comparison): Content {
+function conflictTables(comparison: Comparison, { say, amount, count }: FigureWriter): Content {
   const { a, b } = comparison.conflicts
   if (a.length + b.length === 0) return undefined
   const keyOf = ({ campaign, by }: Conflict): string => JSON.stringify([campaign, by])
   const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
   const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
-  const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount, comparison))
-  return html`<h3>Which campaign lost its turn to which</h3>
-<p class="soft">The conditions of the first held, if it has any, and the second kept it out; what the first would have given was not tried. The discount is what the second gave in those orders, ${comparison.currency}.</p>
+  const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount))
+  const head = [
+    ...[msg`Campaign`, msg`Lost to`, msg`Orders A`, msg`Orders B`],
+    ...[msg`Discount of the other A`, msg`Discount of the other B`],
+  ]
+  return html`<h3>${say(msg`Which campaign lost its turn to which`)}</h3>
+<p class="soft">${say(msg`The conditions of the first held, if it has any, and the second kept it out; what the first would have given was not tried. The discount is what the second gave in those orders, ${comparison.currency}.`)}</p>
 ${table(
-  ['Campaign', 'Lost to', 'Orders A', 'Orders B', 'Discount of the other A', 'Discount of the other B'],
+  head.map(say),
   pairs.map(([key, { campaign, by }]) => {
     const [underA, underB] = [inA?.get(key), inB?.get(key)]
-    return [campaign, by ?? 'several together', orders(underA), orders(underB), discount(underA), discount(underB)]
+    return [
+      campaign,
+      by ?? say(msg`several together`),
+      ...[orders(underA), orders(underB), discount(underA), discount(underB)],
+    ]
   }),
   [1],
 )}`
 }
 
-function nearMisses(comparison: Comparison): Content {
+function nearMisses(comparison: Comparison, writer: FigureWriter): Content {
   const { every, evaluated, campaigns: missed } = comparison.nearMisses
   if (missed.length === 0) return undefined
+  const { say, count } = writer
   const spread = missed.filter(({ bars }) => bars.length > 1)
-  const unit = (miss: NearMiss): string => (miss.unit === 'amount' ? `, ${comparison.currency}` : ', pieces')
-  const upTo = (miss: NearMiss, to: number): string => `≤ ${miss.unit === 'amount' ? bound(to, comparison) : count(to)}`
-  return html`<h3>Near misses</h3>
-<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(evaluated)} orders were asked). Near is what lacks at most half of the threshold.</p>
+  const upTo = (miss: NearMiss, to: number): string =>
+    `≤ ${miss.unit === 'amount' ? say(bound(to, comparison)) : count(to)}`
+  const title = ({ unit, campaign }: NearMiss): Message =>
+    unit === 'amount'
+      ? msg`“${campaign}”: what near orders lack, ${comparison.currency}`
+      : msg`“${campaign}”: what near orders lack, pieces`
+  const head = [
+    ...[msg`Campaign`, msg`Near under A, about`, msg`Near under B, about`],
+    ...[msg`Farther under A`, msg`Farther under B`],
+  ]
+  return html`<h3>${say(msg`Near misses`)}</h3>
+<p class="soft">${say(msg`Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (evaluated: ${count(evaluated)}). Near is what lacks at most half of the threshold.`)}</p>
 ${table(
-  ['Campaign', 'Near under A, about', 'Near under B, about', 'Farther under A', 'Farther under B'],
+  head.map(say),
   missed.map(({ campaign, near, far }) => [
     campaign,
     ...[near.a, near.b, far.a, far.b].map((each) => count(each * every)),
   ]),
 )}
 <div class="two">${spread.slice(0, maxHistograms).map((miss) =>
-    figure({
-      title: `“${miss.campaign}”: what near orders lack${unit(miss)}`,
-      chart: {
-        kind: 'bars',
-        unit: 'orders',
-        x: miss.bars.map(({ to }) => upTo(miss, to)),
-        a: miss.bars.map(({ a }) => a * every),
-        b: miss.bars.map(({ b }) => b * every),
+    figure(
+      {
+        title: say(title(miss)),
+        chart: {
+          kind: 'bars',
+          unit: say(msg`orders`),
+          x: miss.bars.map(({ to }) => upTo(miss, to)),
+          a: miss.bars.map(({ a }) => a * every),
+          b: miss.bars.map(({ b }) => b * every),
+        },
+        table: table(
+          [msg`Lacking`, msg`Orders A, about`, msg`Orders B, about`].map(say),
+          miss.bars.map(({ to, a, b }) => [upTo(miss, to), count(a * every), count(b * every)]),
+        ),
       },
-      table: table(
-        ['Lacking', 'Orders A, about', 'Orders B, about'],
-        miss.bars.map(({ to, a, b }) => [upTo(miss, to), count(a * every), count(b * every)]),
-      ),
-    }),
+      writer,
+    ),
   )}</div>`
 }
 
-function togetherTables(comparison: Comparison): Content {
+function togetherTables(comparison: Comparison, { say, amount, count }: FigureWriter): Content {
   const { a, b } = comparison.together
   if (a.length + b.length === 0) return undefined
   const inA = new Map(a.map((each) => [each.campaigns.join('\n'), each]))
   const inB = new Map(b.map((each) => [each.campaigns.join('\n'), each]))
   const orders = (of: CampaignPair | undefined): string => (of ? count(of.orders) : '—')
-  const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount, comparison) : '—')
+  const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount) : '—')
   const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, maxRows)
-  return html`<h3>Campaigns that apply together</h3>
-<p class="soft">The pairs with most orders.</p>${table(
-    ['Campaign', 'and', 'Orders A', 'Orders B', 'Discount of both A', 'Discount of both B'],
+  const head = [
+    ...[msg`Campaign`, about('column', msg`and`), msg`Orders A`, msg`Orders B`],
+    ...[msg`Discount of both A`, msg`Discount of both B`],
+  ]
+  return html`<h3>${say(msg`Campaigns that apply together`)}</h3>
+<p class="soft">${say(msg`The pairs with most orders.`)}</p>${table(
+    head.map(say),
     keys.map((key) => {
       const [one = '', other = ''] = key.split('\n')
       return [one, other, orders(inA.get(key)), orders(inB.get(key)), discount(inA.get(key)), discount(inB.get(key))]

@@ -1,5 +1,7 @@
 /** Renders a chart as data for the page's script, together with a table of the same figures. */
 import { type Content, type Html, html, trusted } from '../../page/html.ts'
+import { msg } from '../../words/message.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { Interval } from '../model.ts'
 import { type Chart, heightOf } from './chart-kinds.ts'
 
@@ -10,11 +12,11 @@ export interface Figure {
   readonly table: Html
 }
 
-export function figure({ title, note, chart, table }: Figure): Html {
+export function figure({ title, note, chart, table }: Figure, { say }: FigureWriter): Html {
   return html`<figure>
 <figcaption><h3>${title}</h3>${note === undefined ? undefined : html`<p class="soft">${note}</p>`}</figcaption>
 <div class="chart" role="img" aria-label="${title}" style="height:${heightOf(chart)}px">${data(chart)}</div>
-<details><summary>The same as a table</summary>${table}</details>
+<details><summary>${say(msg`The same as a table`)}</summary>${table}</details>
 </figure>`
 }
 

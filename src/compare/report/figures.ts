@@ -1,28 +1,20 @@
 /** Formats figures for the report's tables. */
 import type { Content } from '../../page/html.ts'
 import { html } from '../../page/html.ts'
-import type { Comparison, Pair } from '../model.ts'
-import { amount, count, intervalInWords, signed } from '../words.ts'
-
-export type Write = (value: number) => string
-
-export const inMoney =
-  (comparison: Comparison): Write =>
-  (value) =>
-    amount(value, comparison)
+import { type Message, msg } from '../../words/message.ts'
+import type { Figure, FigureWriter } from '../figure-writer.ts'
+import type { Pair } from '../model.ts'
 
 /** Four cells: A, B, the difference and its interval. */
-export function pairCells({ a, b, difference, interval }: Pair, write: Write, writeDifference = write): Content[] {
-  const range = interval ? intervalInWords(interval, (value) => signed(writeDifference(value))) : ''
-  return [
-    write(a),
-    write(b),
-    html`<b>${signed(writeDifference(difference))}</b>`,
-    html`<span class="soft">${range}</span>`,
-  ]
+export function pairCells({ a, b, difference, interval }: Pair, figure: Figure, writer: FigureWriter): Content[] {
+  const range = interval ? writer.interval(figure.change(interval.low), figure.change(interval.high)) : ''
+  return [figure(a), figure(b), html`<b>${figure.change(difference)}</b>`, html`<span class="soft">${range}</span>`]
 }
 
-export const pairHead = ['A', 'B', 'B − A', '95 % interval'] as const
+export const intervalTitle = msg`95 % interval`
 
-/** "12 of 40" for a shortened list. */
-export const ofAll = (shown: number, all: number): string => (shown < all ? ` (${count(shown)} of ${count(all)})` : '')
+export const pairHead = ({ say }: FigureWriter): readonly string[] => ['A', 'B', 'B − A', say(intervalTitle)]
+
+/** "Those that change most come first (12 of 40)." */
+export const mostChanged = (shown: number, all: number): Message =>
+  shown < all ? msg`Those that change most come first (${shown} of ${all}).` : msg`Those that change most come first.`

@@ -1,61 +1,83 @@
 /** What a report begins with: what is compared, by whom, and what changes. */
 
 import { type Content, type Html, html } from '../../page/html.ts'
-import { changeInWords, productInWords } from '../changes-words.ts'
+import { msg, plural } from '../../words/message.ts'
+import { type ChangeSentence, catalogueCounts, changeSentences, productSentence } from '../changes-words.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison } from '../model.ts'
 import type { ChangesSince, ComparisonHeader } from '../saved.ts'
-import { changesInWords, count, filterInWords, headerInWords, sinceInWords, unsavedInWords } from '../words.ts'
+import {
+  changesInWords,
+  count,
+  filterInWords,
+  headerInWords,
+  sideInWords,
+  sinceInWords,
+  unsavedInWords,
+} from '../words.ts'
 
 /** So many changes are in view; the others open. */
 const shown = 25
 
 export function head(
   comparison: Comparison,
+  writer: FigureWriter,
   header: ComparisonHeader | undefined,
   since: ChangesSince | undefined,
 ): Html {
-  const { scenarios, period, orders, customers, anonymousOrders } = comparison
-  const title = header === undefined || header.name === '' ? 'What a change of promotions would have cost' : header.name
+  const { scenarios } = comparison
+  const { say } = writer
+  const title =
+    header === undefined || header.name === '' ? say(msg`What a change of promotions would have cost`) : header.name
   const only = filterInWords(comparison.filter)
   return html`<header>
-<p class="eyebrow">${header && headerInWords(header)}</p>
+<p class="eyebrow">${header && say(headerInWords(header))}</p>
 <h1>${title}</h1>
 ${header === undefined || header.note === '' ? undefined : html`<p class="lead">${header.note}</p>`}
-<dl class="scenarios"><div><dt class="a">A</dt><dd>${scenarios.a.name}</dd></div><div><dt class="b">B</dt><dd>${scenarios.b.name}</dd></div></dl>
-<p class="soft">${period.first} to ${period.last} · ${count(orders)} orders · ${count(customers)} customers${anonymousOrders > 0 ? ` and ${count(anonymousOrders)} orders without one` : ''}</p>
-${only === '' ? undefined : html`<p class="held">Only orders with: ${only}. The others were replayed as well, and used up what they use of budgets and limits.</p>`}
-${unsavedInWords(comparison).map((sentence) => html`<p class="held">${sentence}</p>`)}
-<h2 class="first" id="changes">What changes from A to B</h2>
-${changes(comparison)}
-${since === undefined ? undefined : html`<h3>Since the last time</h3><ul>${sinceInWords(comparison, since).map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
+<dl class="scenarios"><div><dt class="a">A</dt><dd>${say(sideInWords(scenarios.a.name))}</dd></div><div><dt class="b">B</dt><dd>${say(sideInWords(scenarios.b.name))}</dd></div></dl>
+<p class="soft">${over(comparison, writer)}</p>
+${only === undefined ? undefined : html`<p class="held">${say(msg`Only orders with: ${only}. The others were replayed as well, and used up what they use of budgets and limits.`)}</p>`}
+${unsavedInWords(comparison).map((sentence) => html`<p class="held">${say(sentence)}</p>`)}
+<h2 class="first" id="changes">${say(msg`What changes from A to B`)}</h2>
+${changes(comparison, writer)}
+${since === undefined ? undefined : html`<h3>${say(msg`Since the last time`)}</h3><ul>${sinceInWords(comparison, since).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul>`}
 </header>`
 }
 
-function changes(comparison: Comparison): Html {
+/** "2026-01-01 to 2026-03-31 · 1,200 orders · 400 customers and 12 orders without one" */
+function over(
+  { period, orders, customers, anonymousOrders }: Comparison,
+  { say, day, interval }: FigureWriter,
+): string {
+  const some = plural(customers, msg`${count(customers)} customer`, msg`${count(customers)} customers`)
+  const anonymous = plural(
+    anonymousOrders,
+    msg`${count(anonymousOrders)} order without one`,
+    msg`${count(anonymousOrders)} orders without one`,
+  )
+  return [
+    interval(day(period.first), day(period.last)),
+    say(plural(orders, msg`${count(orders)} order`, msg`${count(orders)} orders`)),
+    say(anonymousOrders > 0 ? msg`${some} and ${anonymous}` : some),
+  ].join(' · ')
+}
+
+function changes(comparison: Comparison, { say, count }: FigureWriter): Html {
   const { changes: diff } = comparison
   if (diff === undefined || diff.changes.length === 0) {
-    return html`<ul class="changes">${changesInWords(comparison).map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+    return html`<ul class="changes">${changesInWords(comparison).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul>`
   }
-  const items = [...diff.changes.flatMap(changeInWords).map(named), ...catalogueItems(comparison)]
-  return html`<ul class="changes">${items.slice(0, shown)}</ul>
-${items.length > shown ? html`<details><summary>${count(items.length - shown)} more</summary><ul class="changes">${items.slice(shown)}</ul></details>` : undefined}
-<details class="text"><summary>The same in the rules' own text</summary><pre>${diff.text.split('\n').map(line)}</pre></details>`
-}
-
-function catalogueItems({ changes }: Comparison): Html[] {
-  const catalogue = changes?.catalogue
-  if (catalogue === undefined) return []
-  const { added, removed, changed, products } = catalogue
-  return [
-    html`<li><b>Catalogue:</b> ${count(changed)} changed, ${count(added)} new, ${count(removed)} removed</li>`,
-    ...products.map((product) => named(productInWords(product))),
+  const { catalogue } = diff
+  const sentences = [
+    ...diff.changes.flatMap(changeSentences),
+    ...(catalogue ? [catalogueCounts(catalogue), ...catalogue.products.map(productSentence)] : []),
   ]
-}
-
-/** What comes before the first colon is what it is about. */
-function named(sentence: string): Html {
-  const colon = sentence.indexOf(': ')
-  return html`<li><b>${sentence.slice(0, colon + 1)}</b>${sentence.slice(colon + 1)}</li>`
+  const item = ({ subject, change }: ChangeSentence): Html =>
+    change === '' ? html`<li><b>${say(subject)}</b></li>` : html`<li><b>${say(subject)}:</b> ${say(change)}</li>`
+  const more = sentences.length - shown
+  return html`<ul class="changes">${sentences.slice(0, shown).map(item)}</ul>
+${more > 0 ? html`<details><summary>${say(msg`${count(more)} more`)}</summary><ul class="changes">${sentences.slice(shown).map(item)}</ul></details>` : undefined}
+<details class="text"><summary>${say(msg`The same in the rules' own text`)}</summary><pre dir="ltr">${diff.text.split('\n').map(line)}</pre></details>`
 }
 
 function line(text: string): Content {

@@ -1,86 +1,113 @@
 import { type Content, type Html, html } from '../../page/html.ts'
+import { type Message, msg, plural } from '../../words/message.ts'
+import { breakdownNotes, breakdownTitles, rowInWords } from '../breakdown-words.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { Breakdown, Comparison, CustomerChange, DistributionBar } from '../model.ts'
-import { bound, count, money, times } from '../words.ts'
+import { bound, count, money } from '../words.ts'
 import { figure, inMajor, major, table } from './chart.ts'
-import { inMoney, pairCells, pairHead } from './figures.ts'
+import { pairCells, pairHead } from './figures.ts'
 
-export function people(comparison: Comparison): Html {
-  return html`<section id="customers"><h2>Who gains, who loses</h2>
-${winnersAndLosers(comparison)}
-${comparison.breakdowns.map((each) => breakdown(comparison, each))}
-${distribution(comparison)}
+export function people(comparison: Comparison, writer: FigureWriter): Html {
+  return html`<section id="customers"><h2>${writer.say(msg`Who gains, who loses`)}</h2>
+${winnersAndLosers(comparison, writer)}
+${comparison.breakdowns.map((each) => breakdown(comparison, each, writer))}
+${distribution(comparison, writer)}
 </section>`
 }
 
-function winnersAndLosers(comparison: Comparison): Content {
+function winnersAndLosers(comparison: Comparison, writer: FigureWriter): Content {
   const { winners, losers, unchanged, topWinners, topLosers } = comparison.customersChanged
-  const said = html`<p>${times(winners.customers, 'customer pays', 'customers pay')} less under B, ${money(winners.amount, comparison)} in all; ${times(losers.customers, 'pays', 'pay')} more, ${money(losers.amount, comparison)} in all; for ${count(unchanged)} nothing changes.</p>`
-  return html`${said}<div class="two">${customers(comparison, 'Who pays less', topWinners)}${customers(comparison, 'Who pays more', topLosers)}</div>`
+  const less = plural(
+    winners.customers,
+    msg`${count(winners.customers)} customer pays less under B, ${money(winners.amount, comparison)} in all`,
+    msg`${count(winners.customers)} customers pay less under B, ${money(winners.amount, comparison)} in all`,
+  )
+  const more = plural(
+    losers.customers,
+    msg`${count(losers.customers)} pays more, ${money(losers.amount, comparison)} in all`,
+    msg`${count(losers.customers)} pay more, ${money(losers.amount, comparison)} in all`,
+  )
+  const said = writer.say(msg`${less}; ${more}; for ${count(unchanged)} nothing changes.`)
+  return html`<p>${said}</p><div class="two">${customers(msg`Who pays less: the first ${topWinners.length}`, topWinners, writer)}${customers(msg`Who pays more: the first ${topLosers.length}`, topLosers, writer)}</div>`
 }
 
-function customers(comparison: Comparison, title: string, list: readonly CustomerChange[]): Content {
+function customers(title: Message, list: readonly CustomerChange[], writer: FigureWriter): Content {
   if (list.length === 0) return undefined
-  const write = inMoney(comparison)
+  const { say, amount } = writer
   const rows = list.map(({ customer, orders, pays }) => [
     customer,
-    count(orders),
-    ...pairCells(pays, write).slice(0, 3),
+    writer.count(orders),
+    ...pairCells(pays, amount, writer).slice(0, 3),
   ])
-  return html`<div><details open><summary>${title}: the first ${list.length}</summary>${table(['Customer', 'Orders', 'Pays A', 'Pays B', 'B − A'], rows)}</details></div>`
+  const head = [...[msg`Customer`, msg`Orders`, msg`Pays A`, msg`Pays B`].map(say), 'B − A']
+  return html`<div><details open><summary>${say(title)}</summary>${table(head, rows)}</details></div>`
 }
 
-function breakdown(comparison: Comparison, { by, note, rows }: Breakdown): Html {
+function breakdown(comparison: Comparison, { by, rows }: Breakdown, writer: FigureWriter): Html {
   const { digits, currency } = comparison
-  const write = inMoney(comparison)
-  return figure({
-    title: `Discount by ${by}, change from A to B, ${currency}`,
-    note: `${note.charAt(0).toUpperCase()}${note.slice(1)}.`,
-    chart: {
-      kind: 'differences',
-      unit: currency,
-      rows: rows.map(({ name, discount }) => ({
-        name,
-        value: major(discount.difference, digits),
-        ...inMajor(discount.interval, digits),
-      })),
+  const { say, amount } = writer
+  return figure(
+    {
+      title: say(breakdownTitles[by](currency)),
+      note: say(breakdownNotes[by]),
+      chart: {
+        kind: 'differences',
+        unit: currency,
+        rows: rows.map(({ name, discount }) => ({
+          name: say(rowInWords(name)),
+          value: major(discount.difference, digits),
+          ...inMajor(discount.interval, digits),
+        })),
+      },
+      table: table(
+        [
+          '',
+          say(msg`Orders`),
+          say(msg`Touched A`),
+          say(msg`Touched B`),
+          ...pairHead(writer).map((each) => say(msg`Discount ${each}`)),
+          ...pairHead(writer).map((each) => say(msg`Net revenue ${each}`)),
+        ],
+        rows.map(({ name, orders, touched, discount, netRevenue }) => [
+          say(rowInWords(name)),
+          writer.count(orders),
+          writer.count(touched.a),
+          writer.count(touched.b),
+          ...pairCells(discount, amount, writer),
+          ...pairCells(netRevenue, amount, writer),
+        ]),
+      ),
     },
-    table: table(
-      [
-        '',
-        'Orders',
-        'Touched A',
-        'Touched B',
-        ...pairHead.map((each) => `Discount ${each}`),
-        ...pairHead.map((each) => `Net revenue ${each}`),
-      ],
-      rows.map(({ name, orders, touched, discount, netRevenue }) => [
-        name,
-        count(orders),
-        count(touched.a),
-        count(touched.b),
-        ...pairCells(discount, write),
-        ...pairCells(netRevenue, write),
-      ]),
-    ),
-  })
+    writer,
+  )
 }
 
-function distribution(comparison: Comparison): Content {
+function distribution(comparison: Comparison, writer: FigureWriter): Content {
   const { distribution: bars, currency } = comparison
+  const { say } = writer
   const name = ({ from, to }: DistributionBar): string => {
-    if (to === 0) return 'none'
-    return to === undefined ? `> ${bound(from, comparison)}` : `≤ ${bound(to, comparison)}`
+    if (to === 0) return say(msg`none`)
+    return to === undefined ? `> ${say(bound(from, comparison))}` : `≤ ${say(bound(to, comparison))}`
   }
   const some = bars.slice(1)
   if (some.every(({ a, b }) => a + b === 0)) return undefined
   const [none] = bars
-  return figure({
-    title: `Orders by the discount they get, ${currency}`,
-    note: `Orders without any, not drawn: ${count(none?.a ?? 0)} under A, ${count(none?.b ?? 0)} under B.`,
-    chart: { kind: 'bars', unit: 'orders', x: some.map(name), a: some.map(({ a }) => a), b: some.map(({ b }) => b) },
-    table: table(
-      [`Discount, ${currency}`, 'Orders A', 'Orders B'],
-      bars.map((bar) => [name(bar), count(bar.a), count(bar.b)]),
-    ),
-  })
+  return figure(
+    {
+      title: say(msg`Orders by the discount they get, ${currency}`),
+      note: say(msg`Orders without any, not drawn: ${count(none?.a ?? 0)} under A, ${count(none?.b ?? 0)} under B.`),
+      chart: {
+        kind: 'bars',
+        unit: say(msg`orders`),
+        x: some.map(name),
+        a: some.map(({ a }) => a),
+        b: some.map(({ b }) => b),
+      },
+      table: table(
+        [say(msg`Discount, ${currency}`), say(msg`Orders A`), say(msg`Orders B`)],
+        bars.map((bar) => [name(bar), writer.count(bar.a), writer.count(bar.b)]),
+      ),
+    },
+    writer,
+  )
 }

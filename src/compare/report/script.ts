@@ -1,14 +1,20 @@
 import { builtScript } from '../../files/built-script.ts'
+import { about, msg } from '../../words/message.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { ChartWords } from './chart-drawing.ts'
 
-const words: ChartWords = { locale: 'en', to: 'to', budget: 'budget of {of}, {amount}' }
+const wordsOf = ({ say, language }: FigureWriter): ChartWords => ({
+  locale: language,
+  to: say(about('interval', msg`to`)),
+  budget: say(msg`budget of ${'{of}'}, ${'{amount}'}`),
+})
 
 /** Draws the charts in the reader's browser. ECharts comes before this script in the page. */
-export const pageScript = async (): Promise<string> => `
+export const pageScript = async (writer: FigureWriter): Promise<string> => `
 'use strict';
 ${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script').trim()}
 (() => {
-  const words = ${JSON.stringify(words)};
+  const words = ${JSON.stringify(wordsOf(writer)).replaceAll('<', '\\u003c')};
   const boxes = [...document.querySelectorAll('.chart')].map((box) => {
     const data = JSON.parse(box.querySelector('script').textContent);
     return { data, chart: echarts.init(box, null, { renderer: 'svg' }) };

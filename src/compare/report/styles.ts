@@ -15,7 +15,7 @@ h2 { font-size: 1.35rem; margin: 3.2rem 0 .6rem; padding-top: 1.1rem; border-top
 h3 { font-size: 1rem; margin: 1.8rem 0 .2rem }
 p { margin: .2rem 0 1rem } .soft { color: var(--soft) }
 .eyebrow { color: var(--soft); margin: 0 } .lead { font-size: 1.1rem; max-width: 46rem }
-.held { border-left: 3px solid var(--a); padding: .1rem 0 .1rem .9rem; color: var(--soft); max-width: 46rem }
+.held { border-inline-start: 3px solid var(--a); padding: .1rem 0; padding-inline-start: .9rem; color: var(--soft); max-width: 46rem }
 .scenarios { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 1.2rem 0 }
 .scenarios div { display: flex; align-items: baseline; gap: .55rem } .scenarios dd { margin: 0; overflow-wrap: anywhere }
 .scenarios dt { font-weight: 700; color: #fff; padding: 0 .5rem; border-radius: 4px } dt.a { background: #6a6f78 } dt.b { background: #0f766e }
@@ -29,13 +29,13 @@ pre .place { color: var(--soft); font-weight: 600 } pre .come { color: var(--b) 
 footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .8rem; overflow-wrap: anywhere }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
-th { text-align: left; font-weight: 600; color: var(--soft); vertical-align: bottom; font-size: .82rem }
-th, td { padding: .32rem .9rem .32rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
+th { text-align: start; font-weight: 600; color: var(--soft); vertical-align: bottom; font-size: .82rem }
+th, td { padding: .32rem 0; padding-inline-end: .9rem; border-bottom: 1px solid var(--line); vertical-align: top }
 td:first-child { overflow-wrap: break-word; max-width: 24rem }
-th:last-child, td:last-child { padding-right: 0 }
-.number { text-align: right; font-variant-numeric: tabular-nums } td.number { white-space: nowrap }
+th:last-child, td:last-child { padding-inline-end: 0 }
+.number { text-align: end; font-variant-numeric: tabular-nums } td.number { white-space: nowrap }
 code { font-size: .9em } details > summary { cursor: pointer; color: var(--soft); font-size: .88rem; margin: .2rem 0 .4rem }
-ul { padding-left: 1.1rem } li { margin: .3rem 0; overflow-wrap: anywhere }
+ul { padding-inline-start: 1.1rem } li { margin: .3rem 0; overflow-wrap: anywhere }
 @page { margin: 16mm }
 @media print {
   :root { --page: #fff; --ink: #000; --soft: #444; --line: #ccc; --a: #8a8f98; --b: #0f766e; --band: #f5f7f7; --gone: #b42318; color-scheme: light }

@@ -1,78 +1,109 @@
-import { type Html, html } from '../../page/html.ts'
+import { type Html, html, sentence } from '../../page/html.ts'
+import { msg, plural } from '../../words/message.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import { missingHoursInWords } from '../missing-hours.ts'
 import type { Comparison } from '../model.ts'
-import { count, headline, percent, points, story, unknownCodesInWords } from '../words.ts'
+import { assumption, count, headline, story, unknownCodesInWords } from '../words.ts'
 import { figure, inMajor, major, table } from './chart.ts'
-import { inMoney, pairCells, pairHead } from './figures.ts'
+import { pairCells, pairHead } from './figures.ts'
 
 /** What it comes to, in sentences. */
-export function summary(comparison: Comparison): Html {
+export function summary(comparison: Comparison, { say }: FigureWriter): Html {
   const { refused } = comparison
-  return html`<section id="summary"><h2>${headline(comparison)}</h2>
-<p class="lead">${story(comparison).join(' ')}</p>
-<p class="held">${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.</p>
-${refused.orders > 0 ? html`<p class="held">${count(refused.orders)} orders could not be evaluated and are in no figure.</p>` : undefined}
-${[...unknownCodesInWords(comparison), ...missingHoursInWords(comparison)].map((sentence) => html`<p class="held">${sentence}</p>`)}
+  const held = [
+    assumption,
+    ...(refused.orders > 0
+      ? [
+          plural(
+            refused.orders,
+            msg`${count(refused.orders)} order could not be evaluated and is in no figure.`,
+            msg`${count(refused.orders)} orders could not be evaluated and are in no figure.`,
+          ),
+        ]
+      : []),
+    ...unknownCodesInWords(comparison),
+    ...missingHoursInWords(comparison),
+  ]
+  return html`<section id="summary"><h2>${say(headline(comparison))}</h2>
+<p class="lead">${story(comparison).map(say).join(' ')}</p>
+${held.map((each) => html`<p class="held">${sentence(say(each))}</p>`)}
 </section>`
 }
 
-export function keyFigures(comparison: Comparison): Html {
+export function keyFigures(comparison: Comparison, writer: FigureWriter): Html {
   const { totals, digits, currency, orders } = comparison
-  const write = inMoney(comparison)
-  const share = (value: number): string => percent(value)
+  const { say, amount, share } = writer
   const margin = totals.grossMargin
-  const marginName = margin && margin.orders < orders ? `Gross margin (${count(margin.orders)} orders)` : 'Gross margin'
+  const someMargin = margin && margin.orders < orders
+  const names = {
+    discount: say(msg`Discount`),
+    netRevenue: say(msg`Net revenue`),
+    grossMargin: say(
+      someMargin
+        ? plural(
+            margin.orders,
+            msg`Gross margin (${count(margin.orders)} order)`,
+            msg`Gross margin (${count(margin.orders)} orders)`,
+          )
+        : msg`Gross margin`,
+    ),
+  }
   const beside = [
-    { name: 'Discount on goods', pair: totals.discountOnGoods, how: write },
-    { name: 'Discount on shelf prices', pair: totals.discountOnShelf, how: write },
-    { name: 'Discount on delivery', pair: totals.discountOnDelivery, how: write },
-    { name: 'Orders with goods below cost', pair: totals.belowCost, how: count },
-    { name: 'Points and cashback owed', pair: totals.liability, how: write },
-    { name: 'Coupons issued', pair: totals.couponsIssued, how: count },
+    { name: msg`Discount on goods`, pair: totals.discountOnGoods, how: amount },
+    { name: msg`Discount on shelf prices`, pair: totals.discountOnShelf, how: amount },
+    { name: msg`Discount on delivery`, pair: totals.discountOnDelivery, how: amount },
+    { name: msg`Orders with goods below cost`, pair: totals.belowCost, how: writer.count },
+    { name: msg`Points and cashback owed`, pair: totals.liability, how: amount },
+    { name: msg`Coupons issued`, pair: totals.couponsIssued, how: writer.count },
   ]
   const rows = [
-    ['Discount', ...pairCells(totals.discount, write)],
-    ['Net revenue', ...pairCells(totals.netRevenue, write)],
-    ...(margin ? [[marginName, ...pairCells(margin, write)]] : []),
-    ['Average basket', ...pairCells(totals.averageBasket, write)],
-    ['Orders touched', ...pairCells(totals.touched, count)],
-    ['Share of orders touched', ...pairCells(totals.touchedShare, share, points)],
-    ['Newly touched', '', count(totals.newlyTouched), '', ''],
-    ['No longer touched', count(totals.noLongerTouched), '', '', ''],
+    [names.discount, ...pairCells(totals.discount, amount, writer)],
+    [names.netRevenue, ...pairCells(totals.netRevenue, amount, writer)],
+    ...(margin ? [[names.grossMargin, ...pairCells(margin, amount, writer)]] : []),
+    [say(msg`Average basket`), ...pairCells(totals.averageBasket, amount, writer)],
+    [say(msg`Orders touched`), ...pairCells(totals.touched, writer.count, writer)],
+    [say(msg`Share of orders touched`), ...pairCells(totals.touchedShare, share, writer)],
+    [say(msg`Newly touched`), '', writer.count(totals.newlyTouched), '', ''],
+    [say(msg`No longer touched`), writer.count(totals.noLongerTouched), '', '', ''],
     ...beside
       .filter(({ pair }) => pair.a !== 0 || pair.b !== 0)
-      .map(({ name, pair, how }) => [name, ...pairCells(pair, how)]),
+      .map(({ name, pair, how }) => [say(name), ...pairCells(pair, how, writer)]),
     [
-      'Paid for goods',
-      write(totals.paid.a),
-      write(totals.paid.b),
+      say(msg`Paid for goods`),
+      amount(totals.paid.a),
+      amount(totals.paid.b),
       '',
-      html`<span class="soft">in history ${write(totals.paid.history)}</span>`,
+      html`<span class="soft">${say(msg`in history ${amount(totals.paid.history)}`)}</span>`,
     ],
   ]
   const drawn = [
-    { name: 'Discount', pair: totals.discount },
-    { name: 'Net revenue', pair: totals.netRevenue },
-    ...(margin ? [{ name: 'Gross margin', pair: margin }] : []),
+    { name: names.discount, pair: totals.discount },
+    { name: names.netRevenue, pair: totals.netRevenue },
+    ...(margin ? [{ name: say(msg`Gross margin`), pair: margin }] : []),
   ]
-  return html`<section id="figures"><h2>In all</h2>
-${figure({
-  title: `What changes from A to B, ${currency}`,
-  note: 'The line is the range in which the difference would lie 95 times in 100 with other customers like these.',
-  chart: {
-    kind: 'differences',
-    unit: currency,
-    rows: drawn.map(({ name, pair }) => ({
-      name,
-      value: major(pair.difference, digits),
-      ...inMajor(pair.interval, digits),
-    })),
+  return html`<section id="figures"><h2>${say(msg`In all`)}</h2>
+${figure(
+  {
+    title: say(msg`What changes from A to B, ${currency}`),
+    note: say(
+      msg`The line is the range in which the difference would lie 95 times in 100 with other customers like these.`,
+    ),
+    chart: {
+      kind: 'differences',
+      unit: currency,
+      rows: drawn.map(({ name, pair }) => ({
+        name,
+        value: major(pair.difference, digits),
+        ...inMajor(pair.interval, digits),
+      })),
+    },
+    table: table(
+      ['', ...pairHead(writer)],
+      drawn.map(({ name, pair }) => [name, ...pairCells(pair, amount, writer)]),
+    ),
   },
-  table: table(
-    ['', ...pairHead],
-    drawn.map(({ name, pair }) => [name, ...pairCells(pair, write)]),
-  ),
-})}
-${table([`Amounts in ${currency}`, ...pairHead], rows)}
+  writer,
+)}
+${table([say(msg`Amounts in ${currency}`), ...pairHead(writer)], rows)}
 </section>`
 }

@@ -1,34 +1,49 @@
 import { type Html, html } from '../../page/html.ts'
+import { type Message, msg } from '../../words/message.ts'
+import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison, SweepPoint } from '../model.ts'
-import { count } from '../words.ts'
 import { figure, major, table } from './chart.ts'
-import { inMoney, pairCells, pairHead } from './figures.ts'
+import { pairCells, pairHead } from './figures.ts'
 
-export function sweep(comparison: Comparison): Html | undefined {
+export function sweep(comparison: Comparison, writer: FigureWriter): Html | undefined {
   if (comparison.sweep === undefined) return undefined
+  const { say } = writer
   const { name, points } = comparison.sweep
   const { digits, currency } = comparison
-  const write = inMoney(comparison)
   const margins = points.some(({ grossMargin }) => grossMargin !== undefined)
-  const curve = (title: string, of: (point: SweepPoint) => SweepPoint['discount']): Html =>
-    figure({
-      title: `${title} at each ${name}, less that of A, ${currency}`,
-      note: 'The band is the 95 % interval.',
-      chart: {
-        kind: 'curve',
-        unit: currency,
-        x: points.map(({ value }) => value),
-        value: points.map((point) => major(of(point).difference, digits)),
-        low: points.map((point) => major(of(point).interval?.low ?? of(point).difference, digits)),
-        high: points.map((point) => major(of(point).interval?.high ?? of(point).difference, digits)),
+  const curve = (title: Message, of: (point: SweepPoint) => SweepPoint['discount']): Html =>
+    figure(
+      {
+        title: say(title),
+        note: say(msg`The band is the 95 % interval.`),
+        chart: {
+          kind: 'curve',
+          unit: currency,
+          x: points.map(({ value }) => value),
+          value: points.map((point) => major(of(point).difference, digits)),
+          low: points.map((point) => major(of(point).interval?.low ?? of(point).difference, digits)),
+          high: points.map((point) => major(of(point).interval?.high ?? of(point).difference, digits)),
+        },
+        table: table(
+          [name, ...pairHead(writer), say(msg`Orders touched`)],
+          points.map((point) => [
+            point.value,
+            ...pairCells(of(point), writer.amount, writer),
+            writer.count(point.touched.b),
+          ]),
+        ),
       },
-      table: table(
-        [name, ...pairHead, 'Orders touched'],
-        points.map((point) => [point.value, ...pairCells(of(point), write), count(point.touched.b)]),
-      ),
-    })
-  return html`<section id="sweep"><h2>B at other values of ${name}</h2>
-${curve('Discount', ({ discount }) => discount)}
-${margins ? curve('Gross margin', ({ grossMargin, netRevenue }) => grossMargin ?? netRevenue) : curve('Net revenue', ({ netRevenue }) => netRevenue)}
+      writer,
+    )
+  return html`<section id="sweep"><h2>${say(msg`B at other values of ${name}`)}</h2>
+${curve(msg`Discount at each ${name}, less that of A, ${currency}`, ({ discount }) => discount)}
+${
+  margins
+    ? curve(
+        msg`Gross margin at each ${name}, less that of A, ${currency}`,
+        ({ grossMargin, netRevenue }) => grossMargin ?? netRevenue,
+      )
+    : curve(msg`Net revenue at each ${name}, less that of A, ${currency}`, ({ netRevenue }) => netRevenue)
+}
 </section>`
 }

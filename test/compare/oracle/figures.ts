@@ -437,12 +437,12 @@ function breakdownsOf(
 const byDecile = (x: BreakdownRow, y: BreakdownRow): number => (Number(x.name) || 11) - (Number(y.name) || 11)
 
 const expectedNotes: Record<Breakdown['by'], string> = {
-  segment: 'as the history has its customers; who is in several segments counts in each',
-  category: 'an order counts in the top category that has most of its value',
-  channel: 'as the order says',
-  country: 'as the order says',
+  segment: 'As the history has its customers; who is in several segments counts in each.',
+  category: 'An order counts in the top category that has most of its value.',
+  channel: 'As the order says.',
+  country: 'As the order says.',
   'decile of spend':
-    'customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most',
+    'Customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.',
 }
 
 /** The largest fifteen rows, or fourteen and all others. */

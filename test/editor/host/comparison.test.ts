@@ -139,7 +139,7 @@ describe('comparing', () => {
     const opened = await window.ask('openComparison', { id: kept.id })
     expect(opened.comparison.changes?.changes).toHaveLength(1)
     const file = join(window.root, 'june.html')
-    await window.ask('exportReport', { file, saved: kept.id })
+    await window.ask('exportReport', { language: 'en', file, saved: kept.id })
     expect(await readFile(file, 'utf8')).toContain('<h1>June</h1>')
     expect((await window.failure('openReport', { file: join(window.root, 'shop.promo') })).message).toContain(
       'is no report of this window',
@@ -175,9 +175,9 @@ describe('comparing', () => {
   it('writes the report whole, and only as HTML', async () => {
     const window = await withHistory()
     const file = join(window.root, 'report.html')
-    expect((await window.failure('exportReport', { file })).message).toBe('nothing was compared yet')
+    expect((await window.failure('exportReport', { language: 'en', file })).message).toBe('nothing was compared yet')
     await window.ask('compare', { a: sideOf(200), b: sideOf(50) })
-    await window.ask('exportReport', { file })
+    await window.ask('exportReport', { language: 'en', file })
     expect(await readFile(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*from 50[\s\S]*<\/html>\n$/)
     expect((await window.failure('exportReport', { file: join(window.root, '.bashrc') })).code).toBe('refused')
     expect((await window.failure('exportReport', { file: 'report.html' })).code).toBe('refused')

@@ -1,4 +1,5 @@
 /** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
+import i18next from 'i18next'
 import { z } from 'zod'
 import { create } from 'zustand'
 import type { Comparison } from '../../../../src/compare/model.ts'
@@ -214,7 +215,7 @@ export async function exportReport(): Promise<void> {
   const name = finished?.kept?.name.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'comparison'
   const file = await chooseSave(`${name}.html`, ['html'])
   if (file === undefined || finished === undefined) return
-  await request('exportReport', { file, ...(finished.kept && { saved: finished.kept.id }) })
+  await request('exportReport', { file, language: i18next.language, ...(finished.kept && { saved: finished.kept.id }) })
   useReport.setState({ file, of: finished.number })
 }
 

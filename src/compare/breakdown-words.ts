@@ -1,0 +1,31 @@
+/** What figures for parts of the orders are by, and the names of rows that no order has of itself. */
+import { about, asMessage, type Message, msg } from '../words/message.ts'
+import type { Breakdown } from './model.ts'
+
+export const breakdownNotes: Readonly<Record<Breakdown['by'], Message>> = {
+  segment: msg`As the history has its customers; who is in several segments counts in each.`,
+  category: msg`An order counts in the top category that has most of its value.`,
+  channel: msg`As the order says.`,
+  country: msg`As the order says.`,
+  'decile of spend': msg`Customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most.`,
+}
+
+export const breakdownTitles: Readonly<Record<Breakdown['by'], (currency: string) => Message>> = {
+  segment: (currency) => msg`Discount by segment, change from A to B, ${currency}`,
+  category: (currency) => msg`Discount by category, change from A to B, ${currency}`,
+  channel: (currency) => msg`Discount by channel, change from A to B, ${currency}`,
+  country: (currency) => msg`Discount by country, change from A to B, ${currency}`,
+  'decile of spend': (currency) => msg`Discount by decile of spend, change from A to B, ${currency}`,
+}
+
+const ownRows: Readonly<Record<string, Message>> = {
+  'no segment': msg`no segment`,
+  'no customer': msg`no customer`,
+  'no category': msg`no category`,
+  'no channel': msg`no channel`,
+  'no country': msg`no country`,
+  'all others': about('rows', msg`all others`),
+}
+
+export const rowInWords = (name: string): Message =>
+  (Object.hasOwn(ownRows, name) ? ownRows[name] : undefined) ?? asMessage(name)

@@ -1,0 +1,49 @@
+/** Writes what a comparison says in the reader's language. */
+import { english, type Locale } from '../words/locale.ts'
+import { localDate, type Parameter } from '../words/message.ts'
+import { type Say, sayIn } from '../words/text-of.ts'
+import type { Comparison } from './model.ts'
+import { amount, amountChange, count, countChange, interval, percent, points } from './words.ts'
+
+export interface FigureWriter {
+  /** BCP 47. */
+  readonly language: string
+  readonly say: Say
+  /** Of minor units. */
+  readonly amount: Figure
+  readonly count: Figure
+  /** Of a share: 0.05 is "5.0%". */
+  readonly share: Figure
+  /** "2026-10-01" as "Oct 1, 2026". */
+  readonly day: (day: string) => string
+  /** From the lower bound to the upper one. */
+  readonly interval: (low: string, high: string) => string
+}
+
+/** How a value is written, and how a difference of two of them. */
+export interface Figure {
+  (value: number): string
+  readonly change: (value: number) => string
+}
+
+/** Without a locale in English. */
+export function figureWriter(
+  currency: Pick<Comparison, 'currency' | 'digits'>,
+  locale: Locale = english,
+): FigureWriter {
+  const say = sayIn(locale)
+  const figure = (write: (value: number) => Parameter, writeChange: (value: number) => Parameter): Figure =>
+    Object.assign((value: number) => say(write(value)), { change: (value: number) => say(writeChange(value)) })
+  return {
+    language: locale.tag,
+    say,
+    amount: figure(
+      (minor) => amount(minor, currency),
+      (minor) => amountChange(minor, currency),
+    ),
+    count: figure(count, countChange),
+    share: figure((value) => percent(value), points),
+    day: (day) => say(localDate(day)),
+    interval: (low, high) => say(interval(low, high)),
+  }
+}
