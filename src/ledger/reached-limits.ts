@@ -19,12 +19,13 @@ interface OwnedLimit {
   readonly limit: Limit
 }
 
-/** Undefined where neither limit nor budget kept the campaign from applying. */
+/** Undefined where neither a limit, a budget nor a hand kept the campaign from applying. */
 export function reasonOfCampaign(
   campaign: string,
   { reason, limit, group }: CampaignRefusal,
   context: AssessmentContext,
 ): RefusalReason | undefined {
+  if (reason === 'switched-off') return reason
   if (limit === undefined || (reason !== 'limit' && reason !== 'budget')) return undefined
   return reasonOfLimit({ owner: group === undefined ? ['campaign', campaign] : ['group', group], limit }, context)
 }
