@@ -31,6 +31,7 @@ export type StatementRule =
   | 'campaignStatement'
   | 'programStatement'
   | 'membershipStatement'
+  | 'giftCardsStatement'
   | 'referralStatement'
   | 'scenarioStatement'
   | 'testStatement'
@@ -127,6 +128,7 @@ export class PromoParser extends TestParser {
       { ALT: () => this.SUBRULE(this.campaign) },
       { ALT: () => this.SUBRULE(this.program) },
       { ALT: () => this.SUBRULE(this.membership) },
+      { ALT: () => this.SUBRULE(this.giftCards) },
       { ALT: () => this.SUBRULE(this.referral) },
       { ALT: () => this.SUBRULE(this.scenario) },
       { ALT: () => this.SUBRULE(this.test) },

@@ -1,6 +1,6 @@
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
-import type { DrawnCoupon } from './model.ts'
+import type { DrawnCode } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface Refused {
@@ -23,7 +23,9 @@ export interface Committed {
   readonly state: 'committed'
   readonly order: string
   /** Codes that the customer was given. */
-  readonly coupons: readonly DrawnCoupon[]
+  readonly coupons: readonly DrawnCode[]
+  /** Gift cards that were bought, with their numbers; absent where there are none. */
+  readonly giftCards?: readonly DrawnCode[]
   /** Coupons that could not be given. */
   readonly notGiven: readonly Refusal[]
 }
@@ -39,6 +41,10 @@ export interface Returned {
   readonly return: ReturnResult
   /** Of the refund, what goes back to points instead of to the means that paid the rest. Whole points by programme. */
   readonly pointsBack: Readonly<Record<string, number>>
+  /** What goes back to wallets and gift cards: decimals in major units. Absent where nothing does. */
+  readonly paidBack?: readonly (({ readonly wallet: string } | { readonly card: string }) & {
+    readonly amount: string
+  })[]
 }
 
 export interface Cancelled {

@@ -33,7 +33,7 @@ export type RefusalReason = keyof typeof forStaff
 /** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason
-  readonly of: 'code' | 'campaign' | 'pool' | 'order'
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order'
   readonly subject: string
 }
 
@@ -42,6 +42,7 @@ export const staffWording = ({ reason, subject }: Refusal): Message => forStaff[
 /** Of a code always the same: it never tells whether the code exists. */
 export function shopperWording({ reason, of }: Refusal): Message {
   if (of === 'code') return msg`This code is not valid for this order.`
+  if (of === 'card') return msg`This gift card cannot be used.`
   switch (reason) {
     case 'unknown-code':
     case 'not-yet-valid':
