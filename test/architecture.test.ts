@@ -72,6 +72,9 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/server': {
+    rooms: [...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/words', 'src/workspace']],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -84,7 +87,16 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      ...[
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/server',
+        'src/tables',
+        'src/terms',
+        'src/workspace',
+        'src/package-root.ts',
+      ],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
