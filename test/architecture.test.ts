@@ -58,7 +58,12 @@ const rooms: Record<string, Room> = {
   'src/workspace': {
     rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/package-root.ts'],
   },
-  'src/publish': { rooms: ['src/compile', 'src/files'] },
+  'src/publish': {
+    rooms: [
+      ...['src/analyse', 'src/check', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/syntax'],
+      ...['src/testing', 'src/words', 'src/workspace'],
+    ],
+  },
   'src/history': {
     rooms: [
       ...['src/columns', 'src/compile', 'src/csv', 'src/evaluate', 'src/files', 'src/home', 'src/money', 'src/syntax'],

@@ -17,7 +17,8 @@ import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from 
 import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
-import type { Redemption, RefusalRecord } from './model.ts'
+import type { Redemption } from './model.ts'
+import type { Refusal } from './refusals.ts'
 import { view } from './view.ts'
 
 export interface ReserveCall {
@@ -26,6 +27,8 @@ export interface ReserveCall {
   readonly cart: Cart
   /** Seconds until it lapses; default 900. */
   readonly seconds?: number
+  /** Where the call comes from, such as an address or a device: refusals are kept with it. */
+  readonly source?: string
 }
 
 const defaultSeconds = 900
@@ -55,7 +58,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
 }
 
 function reservation(
-  { key, order, cart, seconds = defaultSeconds }: ReserveCall,
+  { key, order, cart, seconds = defaultSeconds, source }: ReserveCall,
   fingerprint: string,
   assessed: Assessment,
   /** As they were when the cart was assessed. */
@@ -63,11 +66,18 @@ function reservation(
 ): Call<Reserved | Refused> {
   const own = seen.redemptions.get(order)
   const customer = cart.customer?.id
-  const refuse = (books: Books, answer: Refused): Refused => {
-    for (const { reason, subject } of answer.refusals) {
-      const record: RefusalRecord = { order, subject, reason, ...(customer !== undefined && { customer }) }
-      books.written.refusals.push(record)
+  const record = (books: Books, refusals: readonly Refusal[]): void => {
+    for (const { reason, subject, of } of refusals) {
+      books.written.refusals.push({
+        ...{ order, subject, reason, of },
+        ...(customer !== undefined && { customer }),
+        ...(source !== undefined && { source }),
+        ...(cart.channel !== undefined && { channel: cart.channel }),
+      })
     }
+  }
+  const refuse = (books: Books, answer: Refused): Refused => {
+    record(books, answer.refusals)
     return answer
   }
   return {
@@ -96,9 +106,7 @@ function reservation(
       if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })
       if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
       if (present?.state === 'reserved') transferUses(books, present, 'void')
-      for (const { reason, subject } of assessed.notGiven) {
-        books.written.refusals.push({ order, subject, reason, ...(customer !== undefined && { customer }) })
-      }
+      record(books, assessed.notGiven)
       const expires = books.now + seconds * 1000
       const redemption: Redemption = {
         order,

@@ -101,6 +101,7 @@ export const cartSchema = z.strictObject({
       groups: z.record(z.string(), campaignUsage).optional(),
       codes: z.record(z.string(), codeUsage).optional(),
       pools: z.record(z.string(), codeUsage).optional(),
+      off: z.array(text).optional(),
     })
     .optional(),
 })

@@ -10,7 +10,7 @@ import { pendingMigrations, readMigrations } from './migrations.ts'
 import { load, lock, save } from './postgres-books.ts'
 import { inTransaction, messageOf, retried, shown } from './postgres-connection.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
-import type { AuditedAccount, CodeCount, Store } from './store.ts'
+import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 /** Whole numbers of 64 bits come as text otherwise; the ledger keeps them within 53. */
 const types = new pg.TypeOverrides()
@@ -129,6 +129,8 @@ function storeOf(pool: pg.Pool): Store {
       )
       return rows
     },
+    select: async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
+      (await retried(() => pool.query<Row>(sql, [...parameters]))).rows,
     audit: () => inTransaction(pool, audit),
     close: () => pool.end(),
   }
