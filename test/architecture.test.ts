@@ -78,7 +78,10 @@ const rooms: Record<string, Room> = {
     ],
   },
   'src/server': {
-    rooms: [...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/words', 'src/workspace']],
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/publish', 'src/syntax'],
+      ...['src/words', 'src/workspace'],
+    ],
   },
   'src/compare': {
     rooms: [
