@@ -77,6 +77,12 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/server': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/publish', 'src/syntax'],
+      ...['src/words', 'src/workspace'],
+    ],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -89,7 +95,16 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      ...[
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/server',
+        'src/tables',
+        'src/terms',
+        'src/workspace',
+        'src/package-root.ts',
+      ],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',

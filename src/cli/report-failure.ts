@@ -4,6 +4,7 @@ import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { LedgerError } from '../ledger/error.ts'
+import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
@@ -27,6 +28,7 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof Failure ||
     error instanceof HistoryError ||
     error instanceof LedgerError ||
+    error instanceof ServerError ||
     error instanceof SourceError ||
     error instanceof WorkspaceError
   const message =

@@ -30,6 +30,8 @@ export interface ReserveCall {
   readonly seconds?: number
   /** Where the call comes from, such as an address or a device: wrong codes are counted by it too. */
   readonly source?: string
+  /** What the key stands for, where that is not the cart itself: callers whose carts are given an instant with each try. */
+  readonly content?: unknown
 }
 
 const defaultSeconds = 900
@@ -45,7 +47,7 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError('call', `\`${seconds}\` is no time to reserve for`, `write seconds from 1 to ${mostSeconds}`)
   }
-  const fingerprint = fingerprintOf('reserve', { order, cart, seconds })
+  const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
   let limits: Viewed['limits'] | undefined
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const asked = { key, fingerprint }
