@@ -2,8 +2,7 @@
 
 import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
-import { type Ledger, ledgerOn } from '../ledger/ledger.ts'
-import { openStore } from '../ledger/open.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
 import { say } from './language.ts'
@@ -13,12 +12,13 @@ export const ledgerOption = (): Option =>
     'CARTWRIGHT_LEDGER',
   )
 
-/** Closes the ledger whatever happens. */
+/** Closes the ledger whatever happens. Its code is loaded here, because `run` rarely has a ledger and starts faster without. */
 export async function withLedger<Result>(
   address: string,
   { rules }: Pick<LoadedRules, 'rules'>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
+  const [{ ledgerOn }, { openStore }] = await Promise.all([import('../ledger/ledger.ts'), import('../ledger/open.ts')])
   const store = await openStore(address)
   try {
     return await work(await ledgerOn(store, prepare(rules)))
