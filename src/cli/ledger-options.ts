@@ -4,14 +4,37 @@ import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts'
 import { openStore } from '../ledger/open.ts'
+import type { Store } from '../ledger/store/store.ts'
 import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
+import { Failure } from './failure.ts'
 import { say } from './language.ts'
 
 export const ledgerOption = (): Option =>
   new Option('--ledger <file>', say(msg`the ledger: a file, or postgres://… (default: CARTWRIGHT_LEDGER)`)).env(
     'CARTWRIGHT_LEDGER',
   )
+
+/** The ledger that `--ledger` names. */
+export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
+  if (ledger !== undefined) return ledger
+  throw new Failure(say(msg`no ledger was named`), {
+    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
+  })
+}
+
+/** What a ledger keeps, without rules. Closes it whatever happens. */
+export async function withStore(
+  options: { readonly ledger?: string },
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(ledgerOf(options))
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
 
 /** Closes the ledger whatever happens. */
 export async function withLedger<Result>(

@@ -10,14 +10,16 @@ export interface WordedRefusal {
   readonly reason: string
   readonly message: string
   readonly shopper?: string
+  readonly until?: string
 }
 
 export function worded(refusals: readonly Refusal[], role: Role, locale: Locale | undefined): readonly WordedRefusal[] {
   return refusals.map((refusal) => {
-    const { of, subject, reason } = refusal
+    const { of, subject, reason, until } = refusal
+    const back = until === undefined ? {} : { until }
     const shopper = textOf(shopperWording(refusal), locale)
     return role === 'staff'
-      ? { of, subject, reason, message: textOf(staffWording(refusal), locale), shopper }
-      : { of, subject, reason: of === 'code' ? 'not-valid' : reason, message: shopper }
+      ? { of, subject, reason, message: textOf(staffWording(refusal), locale), shopper, ...back }
+      : { of, subject, reason: of === 'code' ? 'not-valid' : reason, message: shopper, ...back }
   })
 }

@@ -42,7 +42,7 @@ export const eventRequest = z.strictObject({
 
 const refusal = z
   .object({
-    of: z.enum(['code', 'campaign', 'pool', 'order']),
+    of: z.enum(['code', 'campaign', 'pool', 'order', 'customer', 'source']),
     subject: z.string(),
     reason: z.string().meta({ description: 'Of a code `not-valid` for shops, whatever is so; staff see what is so.' }),
     message: z.string().meta({
@@ -50,6 +50,7 @@ const refusal = z
         'For the shopper, or for staff, by the role of the key, in the language of the header `accept-language`.',
     }),
     shopper: z.string().exactOptional().meta({ description: 'For staff: what the shopper is told.' }),
+    until: z.string().exactOptional().meta({ description: 'Of `too-many-attempts`: when codes count again.' }),
   })
   .meta({ id: 'Refusal' })
 
