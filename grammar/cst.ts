@@ -1750,6 +1750,7 @@ export type CartStatementCstChildren = {
   cartChoice?: CartChoiceCstNode[]
   cartPayment?: CartPaymentCstNode[]
   cartUsed?: CartUsedCstNode[]
+  cartSwitchedOff?: CartSwitchedOffCstNode[]
 }
 
 export interface CartTextCstNode extends CstNode {
@@ -1958,6 +1959,17 @@ export type CartPaymentCstChildren = {
   Quoted: IToken[]
 }
 
+export interface CartSwitchedOffCstNode extends CstNode {
+  name: 'cartSwitchedOff'
+  children: CartSwitchedOffCstChildren
+}
+
+export type CartSwitchedOffCstChildren = {
+  Switched: IToken[]
+  Off: IToken[]
+  names: NamesCstNode[]
+}
+
 export interface CartUsedCstNode extends CstNode {
   name: 'cartUsed'
   children: CartUsedCstChildren
@@ -2100,6 +2112,8 @@ export type ReasonCstChildren = {
   Condition?: IToken[]
   Guard?: IToken[]
   Offered?: IToken[]
+  Switched?: IToken[]
+  Off?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]

@@ -325,13 +325,13 @@ export const decisions: Decisions = {
   cart: {
     '768': [
       'if',
-      'Order,Payment,Channel,Store,Country,Customer,Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Code,Currency,Delivery,Choose,Pay,Used',
+      'Order,Payment,Channel,Store,Country,Customer,Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Code,Currency,Delivery,Choose,Pay,Used,Switched',
     ],
   },
   cartStatement: {
     '256': [
       'gated',
-      'Order,Payment,Channel,Store,Country|Customer Quoted,Customer Segment,Customer Member,Customer Orders,Customer Spend,Customer Birthday,Customer Subscribed,Customer Point,Customer Tier,Customer Bought,Customer|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Customer Dot,Cart Dot,Event Dot|Code|Currency|Delivery|Event Quoted|Customer Dot,Cart Dot,Event Dot|Choose|Pay|Used',
+      'Order,Payment,Channel,Store,Country|Customer Quoted,Customer Segment,Customer Member,Customer Orders,Customer Spend,Customer Birthday,Customer Subscribed,Customer Point,Customer Tier,Customer Bought,Customer|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Customer Dot,Cart Dot,Event Dot|Code|Currency|Delivery|Event Quoted|Customer Dot,Cart Dot,Event Dot|Choose|Pay|Used|Switched',
     ],
   },
   cartText: { '256': ['or', 'Order|Payment|Channel|Store|Country'] },
@@ -396,7 +396,10 @@ export const decisions: Decisions = {
   },
   expectNotApplied: { '512': ['if', 'Because'], '514': ['if', 'Quoted'] },
   reason: {
-    '256': ['or', 'Draft|Retired|Trigger|Limit|Budget|Group|Condition|Guard|Offered|Not|Excluded|Must|Similar|No'],
+    '256': [
+      'or',
+      'Draft|Retired|Trigger|Limit|Budget|Group|Condition|Guard|Offered|Switched|Not|Excluded|Must|Similar|No',
+    ],
     '258': ['or', 'Active|Chosen|Best'],
   },
   expectBalance: { '256': ['or', 'Point,Spent|Cashback'], '258': ['or', 'Point|Spent'] },

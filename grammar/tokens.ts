@@ -119,7 +119,7 @@ const single = [
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  ...['added', 'once', 'spent', 'the'],
+  ...['added', 'once', 'spent', 'switched', 'the'],
   ...cartTextNames,
 ] as const
 

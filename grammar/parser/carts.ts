@@ -26,6 +26,7 @@ export abstract class CartParser extends LoyaltyParser {
       { ALT: () => this.SUBRULE(this.cartChoice) },
       { ALT: () => this.SUBRULE(this.cartPayment) },
       { ALT: () => this.SUBRULE(this.cartUsed) },
+      { ALT: () => this.SUBRULE(this.cartSwitchedOff) },
     ])
   })
 
@@ -260,6 +261,12 @@ export abstract class CartParser extends LoyaltyParser {
     this.CONSUME(k.point)
     this.CONSUME(k.in)
     this.CONSUME(Quoted)
+  })
+
+  readonly cartSwitchedOff = this.RULE('cartSwitchedOff', () => {
+    this.CONSUME(k.switched)
+    this.CONSUME(k.off)
+    this.SUBRULE(this.names)
   })
 
   readonly cartUsed = this.RULE('cartUsed', () => {

@@ -132,6 +132,9 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       positive(statement.points, scope, ['number'], msg`the number of points`)
       checkProgram(statement.program, scope)
       break
+    case 'switched-off':
+      checkNames(scope, statement.campaigns, msg`campaign`, ruleSet.campaigns)
+      break
     case 'used':
       checkUsed(statement, scope)
       break

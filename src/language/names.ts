@@ -172,6 +172,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('campaign', node.campaign)
     case 'expect-not-applied':
       return [...used('campaign', node.campaign), ...(node.by ? inTheWay(node.by) : [])]
+    case 'switched-off':
+      return used('campaign', node.campaigns)
     case 'used':
       return used(node.what, node.name)
     case 'shipping':

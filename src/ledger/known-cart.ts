@@ -24,10 +24,12 @@ export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [] }
   }
 }
 
-/** Refuses what the ledger itself knows, so that a cart can't say otherwise. */
+/** Refuses what the ledger itself knows, so that a cart can't say otherwise. Which campaigns are switched off it does not know. */
 export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
   const said = [
-    ...(usage === undefined ? [] : ['usage']),
+    ...Object.keys(usage ?? {})
+      .filter((field) => field !== 'off')
+      .map((field) => `usage.${field}`),
     ...(['orders', 'spend', 'history'] as const)
       .filter((field) => customer?.[field] !== undefined)
       .map((field) => `customer.${field}`),

@@ -19,12 +19,13 @@ interface OwnedLimit {
   readonly limit: Limit
 }
 
-/** Undefined where neither limit nor budget kept the campaign from applying. */
+/** Undefined where neither a limit, a budget nor a hand kept the campaign from applying. */
 export function reasonOfCampaign(
   campaign: string,
   { reason, limit, group }: CampaignRefusal,
   context: AssessmentContext,
 ): RefusalReason | undefined {
+  if (reason === 'switched-off') return reason
   if (limit === undefined || (reason !== 'limit' && reason !== 'budget')) return undefined
   return reasonOfLimit({ owner: group === undefined ? ['campaign', campaign] : ['group', group], limit }, context)
 }
@@ -73,7 +74,7 @@ export function blockedCode(issued: IssuedCode, context: AssessmentContext): Ref
 function limitsOn(code: string, pool: string | undefined, { rules, pools }: RulesOfCurrency): OwnedLimit[] {
   const key = comparedCode(code)
   return [
-    ...limitsOfCode(key, rules).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
+    ...limitsOfCode(key, rules, pool).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
     ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: ['pool', pool ?? ''], limit })),
   ]
 }

@@ -80,6 +80,7 @@ const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartSt
     points: buildAmount(children.amount),
     program: quoted(children.Quoted),
   }),
+  cartSwitchedOff: ({ children }) => ({ kind: 'switched-off', campaigns: namesOf(children.names) }),
   cartUsed: buildUsed,
 }
 

@@ -78,6 +78,8 @@ function cartDoc(statement: CartStatement): Doc {
         'in',
         quotedDoc(statement.program),
       )
+    case 'switched-off':
+      return row('switched off', namesDoc(statement.campaigns))
     case 'used':
       return row('used', statement.what, quotedDoc(statement.name), listed(statement.counts.map(usedCountDoc)))
   }

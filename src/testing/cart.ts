@@ -66,7 +66,11 @@ export function cartOf(literal: CartLiteral, context: TestContext): Cart {
     ...(event && { event: { name: event.name.text, ...(eventAttributes && { attributes: eventAttributes }) } }),
     ...(Object.keys(chosen).length > 0 && { chosen }),
     ...(Object.keys(points).length > 0 && { pay: { points } }),
-    ...usageOf(only('used'), context),
+    ...usageOf(
+      only('used'),
+      only('switched-off').flatMap(({ campaigns }) => campaigns.map(({ text }) => text)),
+      context,
+    ),
   }
 }
 

@@ -232,9 +232,11 @@ function payStatement(program: string, points: string): string {
 }
 
 function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
-  const { campaigns = {}, groups = {}, codes = {}, pools = {} } = usage ?? {}
+  const { campaigns = {}, groups = {}, codes = {}, pools = {}, off = [] } = usage ?? {}
   const campaignNames = new Set([...rules.campaigns, ...rules.shelf].map(({ name }) => name))
+  for (const name of off) if (!campaignNames.has(name)) throw undeclared('campaign', name)
   return [
+    ...named('switched off', off),
     ...Object.entries(campaigns).flatMap(([name, counters]) => {
       if (!campaignNames.has(name)) throw undeclared('campaign', name)
       return used('campaign', name, counters, rules)

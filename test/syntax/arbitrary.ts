@@ -270,6 +270,10 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   node<Of<CartStatement, 'choose-campaign'>>({ kind: is('choose-campaign'), campaign: name }),
   node<Of<CartStatement, 'choose-reward'>>({ kind: is('choose-reward'), quantity: amount, sku: name, campaign: name }),
   node<Of<CartStatement, 'pay-points'>>({ kind: is('pay-points'), points: amount, program: name }),
+  node<Of<CartStatement, 'switched-off'>>({
+    kind: is('switched-off'),
+    campaigns: fc.array(name, { minLength: 1, maxLength: 3 }),
+  }),
   node<Of<CartStatement, 'used'>>({
     kind: is('used'),
     what: fc.constantFrom('campaign', 'group', 'code', 'coupons'),
@@ -280,7 +284,17 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
 
 const reason = fc.constantFrom<ReasonWord>(
   ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
-  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'offered', 'guard', 'not-best'] as const),
+  ...([
+    'must-be-alone',
+    'similar-to',
+    'group',
+    'condition',
+    'no-effect',
+    'offered',
+    'guard',
+    'not-best',
+    'switched-off',
+  ] as const),
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(

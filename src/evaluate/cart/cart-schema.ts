@@ -16,7 +16,7 @@ const instant = z
   )
 const count = z.int().nonnegative()
 const text = z.string().min(1)
-const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 const line = z.strictObject({
   id: text.optional(),
@@ -101,6 +101,7 @@ export const cartSchema = z.strictObject({
       groups: z.record(z.string(), campaignUsage).optional(),
       codes: z.record(z.string(), codeUsage).optional(),
       pools: z.record(z.string(), codeUsage).optional(),
+      off: z.array(text).optional(),
     })
     .optional(),
 })

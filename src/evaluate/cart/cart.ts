@@ -117,7 +117,12 @@ export interface Usage {
   readonly codes?: Readonly<Record<string, Counters>>
   /** By pool. */
   readonly pools?: Readonly<Record<string, Counters>>
+  /** Campaigns that were switched off by hand, by name; those on prices too. */
+  readonly off?: readonly string[]
 }
+
+/** Whose counters a usage has. */
+export type CounterOwner = Exclude<keyof Usage, 'off'>
 
 /**
  * A counter is called as the limit says it: `limit 1 per customer.household per 30 days` looks at

@@ -48,6 +48,7 @@ export const testForms: readonly Form[] = [
     ['used campaign "CAMPAIGN" 130 PLN per store per month', 'what it gave before'],
     ['used group "GROUP" 12 times', 'what its members did before'],
   ),
+  ...parts('cartSwitchedOff', ['switched off "CAMPAIGN"', 'this campaign was switched off by hand']),
   ...parts('cartPayment', ['pay 100 points in "PROGRAM"', 'points that pay a part']),
   ...parts(
     'expectation',

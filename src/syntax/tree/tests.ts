@@ -39,6 +39,7 @@ export type CartStatement =
       readonly campaign: Name
     })
   | (Node & { readonly kind: 'pay-points'; readonly points: Expression; readonly program: Name })
+  | (Node & { readonly kind: 'switched-off'; readonly campaigns: readonly Name[] }) // switched off "X", "Y"
   | (Node & {
       /** `used campaign "X" 12 times, 130 PLN` · `used code "Y" 3 times, 1 by customer` */
       readonly kind: 'used'
@@ -93,6 +94,7 @@ export interface LineLiteral extends Node {
 export type ReasonWord =
   | 'draft'
   | 'retired'
+  | 'switched-off'
   | 'trigger'
   | 'not-active'
   | 'limit'

@@ -103,6 +103,7 @@ const everything: Complete<Cart> = {
     groups: { Basket: { ...campaign, 'uses per store per 30 days': 3 } },
     codes: { NYAR2024: counters },
     pools: { Summer: counters },
+    off: ['Winter basket'],
   },
 }
 

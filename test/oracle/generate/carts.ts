@@ -353,5 +353,6 @@ function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
     groups: by(groups, ofCampaign),
     codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], ofCodes(currency)),
     pools: by(pools, ofCodes(currency)),
+    off: fc.subarray([...campaignNames], { maxLength: 2 }),
   })
 }
