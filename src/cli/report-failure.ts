@@ -4,6 +4,7 @@ import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { LedgerError } from '../ledger/error.ts'
+import { PublishError, PublishRefusal } from '../publish/error.ts'
 import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
@@ -50,6 +51,8 @@ export function reportFailure(thrown: unknown): ExitCode {
 function asFailure(thrown: unknown): unknown {
   if (isTooLarge(thrown))
     return new Failure(say(msg`the result is too large to be held in memory as a whole`), { help: say(less) })
+  if (thrown instanceof PublishRefusal || thrown instanceof PublishError)
+    return new Failure(say(thrown.said), { help: thrown.advice && say(thrown.advice) })
   return sqliteInWords(thrown) ?? thrown
 }
 

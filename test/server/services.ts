@@ -6,7 +6,7 @@ import { canonicalJson } from '../../src/compile/canonical.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { addKey } from '../../src/server/keys/key-file.ts'
 import { type Role, roleNames } from '../../src/server/keys/roles.ts'
-import { type RunningService, type StartOptions, startService } from '../../src/server/start.ts'
+import { type RulesSource, type RunningService, type StartOptions, startService } from '../../src/server/start.ts'
 
 export interface TestService extends RunningService {
   /** The file of keys. */
@@ -34,11 +34,11 @@ export interface Answer {
 
 export const limit = { requests: 1_000_000, seconds: 60 }
 
-/** `rules`: a folder, or compiled rules. */
+/** `rules`: a folder, compiled rules, or a place of releases. */
 export async function testService({
   rules,
   ...options
-}: Omit<Partial<StartOptions>, 'rules'> & { readonly rules: string | Rules }): Promise<TestService> {
+}: Omit<Partial<StartOptions>, 'rules'> & { readonly rules: string | Rules | RulesSource }): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-service-'))
   const keys = join(folder, 'keys.json')
   const made: Partial<Record<Role | 'test', string>> = {}
@@ -47,9 +47,10 @@ export async function testService({
   made.test = await addKey(keys, { name: 'test', role: 'staff', test: true, limit }, created)
   const keyOf = made as TestService['keyOf']
   const compiled = join(folder, 'rules.json')
-  if (typeof rules !== 'string') writeFileSync(compiled, canonicalJson(rules))
+  const isRules = typeof rules !== 'string' && 'version' in rules
+  if (isRules) writeFileSync(compiled, canonicalJson(rules))
   const service = await startService({
-    rules: typeof rules === 'string' ? rules : compiled,
+    rules: isRules ? { path: compiled } : typeof rules === 'string' ? { path: rules } : rules,
     keys,
     host: '127.0.0.1',
     port: 0,

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly refusals: Counter<'reason'>
   readonly problems: Counter<'code'>
   readonly droppedDecisions: Counter
+  readonly releaseEvents: Counter<'event'>
+  readonly shadow: Counter<'outcome'>
   readonly release: Gauge<'name' | 'sequence' | 'rules'>
 }
 
@@ -38,6 +40,18 @@ export function newMetrics(): Metrics {
     droppedDecisions: new Counter({
       name: 'cartwright_dropped_decisions_total',
       help: 'Decisions that no log has, because its place could not be written to',
+      registers,
+    }),
+    releaseEvents: new Counter({
+      name: 'cartwright_release_events_total',
+      help: 'What happened to releases: switched, refused, unreachable, copy-failed',
+      labelNames: ['event'],
+      registers,
+    }),
+    shadow: new Counter({
+      name: 'cartwright_shadow_total',
+      help: 'Carts evaluated under the shadow release: same, different, dropped',
+      labelNames: ['outcome'],
       registers,
     }),
     release: new Gauge({

@@ -9,7 +9,7 @@ import { decisionOf, type Idempotency } from '../http/idempotency.ts'
 import { localeOf } from '../http/language.ts'
 import type { Server } from '../http/request.ts'
 import type { Caller } from '../keys/access.ts'
-import type { Release } from '../releases/release.ts'
+import { cartUnder, type Release } from '../releases/release.ts'
 import { type ReleaseRef, withProblems } from '../schemas/answers.ts'
 import * as orders from '../schemas/orders.ts'
 import { type GivenCart, idempotencyHeaders } from '../schemas/requests.ts'
@@ -48,8 +48,9 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
       idempotency.once(request, async (key, caller) => {
         const { order, seconds, source } = request.body
         const given = request.body.cart as GivenCart
-        const cart = cartAtHand(given, service, request)
-        const release = service.releases.releaseFor(cart.customer?.id)
+        const own = cartAtHand(given, service, request)
+        const release = service.releases.releaseFor(own.customer?.id)
+        const cart = cartUnder(release, own)
         const answer = await ledgerOf(release).reserve({
           ...{ key, order, cart, content: given },
           ...(source !== undefined && { source }),
@@ -127,7 +128,7 @@ export function eventRoutes(server: Server, service: Service, idempotency: Idemp
           event,
           lines: [],
         } as unknown as GivenCart
-        const cart = cartAtHand(content, service, request)
+        const cart = cartUnder(release, cartAtHand(content, service, request))
         const ledger = ledgerOf(release)
         const order = `event:${id}`
         const refusedFor = (refusals: readonly Refusal[]) => {
