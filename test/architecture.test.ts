@@ -34,7 +34,12 @@ const rooms: Record<string, Room> = {
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
   grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
+  'src/check': {
+    rooms: ['src/money', 'src/words', 'src/syntax'],
+    packages: ['Calendar', 'Duration', 'Instant', 'PlainDate', 'PlainDateTime', 'ZonedDateTime'].map(
+      (part) => `temporal-polyfill/fns/${part}`,
+    ),
+  },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
@@ -58,7 +63,12 @@ const rooms: Record<string, Room> = {
   'src/workspace': {
     rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/package-root.ts'],
   },
-  'src/publish': { rooms: ['src/compile', 'src/files'] },
+  'src/publish': {
+    rooms: [
+      ...['src/analyse', 'src/check', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/syntax'],
+      ...['src/testing', 'src/words', 'src/workspace'],
+    ],
+  },
   'src/history': {
     rooms: [
       ...['src/columns', 'src/compile', 'src/csv', 'src/evaluate', 'src/files', 'src/home', 'src/money', 'src/syntax'],
@@ -70,6 +80,12 @@ const rooms: Record<string, Room> = {
     rooms: [
       ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
       'src/package-root.ts',
+    ],
+  },
+  'src/server': {
+    rooms: [
+      ...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/publish', 'src/syntax'],
+      ...['src/words', 'src/workspace'],
     ],
   },
   'src/compare': {
@@ -84,7 +100,16 @@ const rooms: Record<string, Room> = {
   'src/cli': {
     rooms: [
       ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      ...[
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/server',
+        'src/tables',
+        'src/terms',
+        'src/workspace',
+        'src/package-root.ts',
+      ],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',

@@ -7,7 +7,7 @@ import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
 export type Owner = readonly [
-  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'card' | 'membership',
+  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'card' | 'membership' | 'wrong-codes',
   ...string[],
 ]
 
@@ -97,3 +97,9 @@ export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], '
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
 /** What a gift card holds, by its number as codes are compared. */
 export const balanceOfCard = (key: string, currency: string): AccountId => accountId(['card', key], currency)
+
+/** Codes that a customer or a source was refused in an hour, which begins at an instant. */
+export const wrongCodes = ({ of, id, hour }: { of: 'customer' | 'source'; id: string; hour: number }): AccountId =>
+  accountId(['wrong-codes', of, id], String(hour))
+export const wrongCode = (by: Parameters<typeof wrongCodes>[0], key: string): AccountId =>
+  accountId(['wrong-codes', by.of, by.id], String(by.hour), key)

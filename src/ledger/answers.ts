@@ -1,6 +1,5 @@
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
-import type { DrawnCode } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface Refused {
@@ -23,9 +22,9 @@ export interface Committed {
   readonly state: 'committed'
   readonly order: string
   /** Codes that the customer was given. */
-  readonly coupons: readonly DrawnCode[]
-  /** Gift cards that were bought, with their numbers; absent where there are none. */
-  readonly giftCards?: readonly DrawnCode[]
+  readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly code: string }[]
+  /** Gift cards that were bought, with their numbers and what each holds in major units; absent where there are none. */
+  readonly giftCards?: readonly { readonly cards: string; readonly code: string; readonly amount: string }[]
   /** Coupons that could not be given. */
   readonly notGiven: readonly Refusal[]
 }

@@ -80,11 +80,13 @@ function bookEarned(books: Books, redemption: Redemption, draws: Draws): Committ
 }
 
 function committed(order: string, drawn: Redemption['drawn'], notGiven: Committed['notGiven']): Committed {
-  const giftCards = drawn.filter(({ amount }) => amount !== undefined)
+  const giftCards = drawn.flatMap(({ pool, code, amount }) =>
+    amount === undefined ? [] : [{ cards: pool, code, amount }],
+  )
   return {
     state: 'committed',
     order,
-    coupons: drawn.filter(({ amount }) => amount === undefined),
+    coupons: drawn.flatMap(({ campaign, pool, code }) => (campaign === undefined ? [] : [{ campaign, pool, code }])),
     ...(giftCards.length > 0 && { giftCards }),
     notGiven,
   }

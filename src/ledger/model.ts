@@ -8,7 +8,7 @@
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Return } from '../evaluate/result/returns.ts'
-import type { RefusalReason } from './refusals.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
 
 /** Names an account; `accounts.ts` makes it. */
 export type AccountId = string
@@ -49,6 +49,8 @@ export interface Use {
   readonly since?: number
   /** Why an order is refused, or a discount not given, where it does not fit. */
   readonly reason: RefusalReason
+  /** Of a lot of points that pays: its programme. */
+  readonly program?: string
 }
 
 /** `lapsed`: its time ran out; `returned`: all of it came back. */
@@ -154,4 +156,8 @@ export interface RefusalRecord {
   /** The code as given, or the campaign. */
   readonly subject: string
   readonly reason: RefusalReason
+  readonly of: Refusal['of']
+  /** Where the call came from, as the caller says it. */
+  readonly source?: string
+  readonly channel?: string
 }

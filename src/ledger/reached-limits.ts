@@ -85,7 +85,7 @@ export function blockedCode(issued: IssuedCode, context: AssessmentContext): Ref
 function limitsOn(code: string, pool: string | undefined, { rules, pools }: RulesOfCurrency): OwnedLimit[] {
   const key = comparedCode(code)
   return [
-    ...limitsOfCode(key, rules).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
+    ...limitsOfCode(key, rules, pool).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
     ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: ['pool', pool ?? ''], limit })),
   ]
 }

@@ -158,7 +158,7 @@ function paymentsBack(
   }
   const putBack = (program: string, ofPayment: number): void => {
     const ofRewards = sum(fromRewards.filter((each) => each.program === program).map((each) => Number(each.points)))
-    const lots = redemption.uses.filter(({ account }) => isLotOf(account, program)).toReversed()
+    const lots = redemption.uses.filter((use) => use.program === program).toReversed()
     const before = sum(lots.map(({ account }) => givenBack[account] ?? 0))
     let toGive = Math.max(before, ofPayment) + ofRewards
     points[program] = toGive - before
@@ -190,13 +190,6 @@ function paymentsBack(
     if (!paying.has(program)) putBack(program, 0)
   }
   return { byAccount, points, balances }
-}
-
-function isLotOf(account: AccountId, program: string): boolean {
-  const [holder]: unknown[] = JSON.parse(account)
-  if (typeof holder !== 'string' || !holder.startsWith('[')) return false
-  const [kind, name]: unknown[] = JSON.parse(holder)
-  return kind === 'points' && name === program
 }
 
 /** Takes back all that is left of an order; of a reservation, releases it. */

@@ -140,9 +140,10 @@ const unknownOwners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
   code: (of) => msg`${name('usage')} counts the code ${of}, which is not in the cart`,
 }
 
-/** Limits on single codes: those of the code, and `per code` limits of pools that may contain it and of campaigns. */
-export function limitsOfCode(code: string, { pools, campaigns }: Rules): Limit[] {
-  const ofPools = Object.values(pools).flatMap((pool) => {
+/** Limits on single codes: those of the code, and `per code` limits of its pool and of campaigns. `of` absent: of all pools that may contain it. */
+export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: string): Limit[] {
+  const ofPools = Object.entries(pools).flatMap(([name, pool]) => {
+    if (of !== undefined && of !== name) return []
     const listed = own(pool.codes, code)
     return listed || pool.generate
       ? [...(listed?.limits ?? []), ...pool.limits.filter(({ per }) => per === 'code')]

@@ -68,8 +68,8 @@ interface Loaded {
   readonly lots: readonly LotRow[] | null
 }
 
-/** One question for all: a round trip costs more than the reading. `locked`: the accounts that may change. */
-export async function load(db: Queryable, reads: Reads, now: number, locked?: ReadonlySet<string>): Promise<Books> {
+/** One question for all: a round trip costs more than the reading. */
+export async function load(db: Queryable, reads: Reads, now: number): Promise<Loaded | undefined> {
   const { rows } = await db.query<{ loaded: Loaded }>(
     `WITH of_holders AS (
        SELECT * FROM lots WHERE holder = ANY ($3)
@@ -106,7 +106,11 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
       reads.codes,
     ],
   )
-  const loaded = rows[0]?.loaded
+  return rows[0]?.loaded
+}
+
+/** `locked`: the accounts that may change; without a transaction, those that were read. */
+export function booksOf(loaded: Loaded | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
   for (const row of loaded?.redemptions ?? []) books.redemptions.set(row.order_id, redemptionOf(row))
@@ -119,6 +123,8 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
 }
 
 export async function save(client: pg.PoolClient, { now, balances, written }: Books): Promise<void> {
+  const isEmpty = Object.values(written).every((rows) => ('size' in rows ? rows.size : rows.length) === 0)
+  if (isEmpty) return
   const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
   await client.query(
     `WITH of_accounts AS (
@@ -134,9 +140,10 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        INSERT INTO redemptions
        SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
        ON CONFLICT (order_id) DO UPDATE SET
-         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back, changed)
          = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
-            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns, excluded.given_back)
+            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns,
+            excluded.given_back, excluded.changed)
      ), of_calls AS (
        INSERT INTO calls (key, operation, fingerprint, answer, booked)
        SELECT key, operation, fingerprint, answer, $1
@@ -148,16 +155,17 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        ON CONFLICT (key) DO UPDATE SET
          (state, customer, order_id) = (excluded.state, excluded.customer, excluded.order_id)
      ), of_refusals AS (
-       INSERT INTO refusals (order_id, customer, subject, reason, booked)
-       SELECT "order", customer, subject, reason, $1
-       FROM json_to_recordset($8::json) AS r ("order" text, customer text, subject text, reason text)
+       INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
+       SELECT "order", customer, subject, reason, $1, "of", source, channel
+       FROM json_to_recordset($8::json)
+         AS r ("order" text, customer text, subject text, reason text, "of" text, source text, channel text)
      )
      SELECT 1`,
     [
       now,
       list([...written.balances].map((account) => ({ account, ...balances.get(account) }))),
       list(written.transfers),
-      list([...written.redemptions.values()].map(redemptionRow)),
+      list([...written.redemptions.values()].map((each) => redemptionRow(each, now))),
       list(written.calls.values()),
       list(written.lots.map(lotRow)),
       list([...written.codes.values()].map(codeRow)),

@@ -16,9 +16,12 @@ export interface RedemptionRow {
   readonly drawn: string
   readonly returns: string
   readonly given_back: string
+  /** When it was saved last. */
+  readonly changed: number
 }
 
-export const redemptionRow = (redemption: Redemption): RedemptionRow => ({
+/** `now`: when it is saved. */
+export const redemptionRow = (redemption: Redemption, now: number): RedemptionRow => ({
   order_id: redemption.order,
   state: redemption.state,
   version: redemption.version,
@@ -33,6 +36,7 @@ export const redemptionRow = (redemption: Redemption): RedemptionRow => ({
   drawn: JSON.stringify(redemption.drawn),
   returns: JSON.stringify(redemption.returns),
   given_back: JSON.stringify(redemption.givenBack),
+  changed: now,
 })
 
 export const redemptionOf = (row: RedemptionRow): Redemption => ({

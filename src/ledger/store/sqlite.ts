@@ -20,7 +20,7 @@ import {
   redemptionOf,
   redemptionRow,
 } from './rows.ts'
-import type { Audit, AuditedAccount, CodeCount, Store } from './store.ts'
+import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 type Db = Database.Database
 
@@ -122,6 +122,9 @@ function storeOf(db: Db): Store {
     changeCodes: async (keys, { state, customer }) =>
       changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
     countCodes: async (pool) => countCodes.all(pool),
+    select: async <Row>(sql: string, parameters: readonly Parameter[] = []) =>
+      db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters)),
+    change: async (sql, parameters = []) => db.prepare(sql).run(numbered(parameters)).changes,
     audit: async () => db.transaction(() => audit(db))(),
     ruleSet: async (version) => {
       const rules = ruleSet.get(version)
@@ -135,6 +138,10 @@ function storeOf(db: Db): Store {
     },
   }
 }
+
+/** `$1` is a parameter by the name of 1. */
+const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
+  Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
 
 function loader(db: Db): (reads: Reads, now: number) => Books {
   // A list is one parameter, so that each statement is prepared once.
@@ -196,10 +203,11 @@ function saver(db: Db): (books: Books) => void {
   )
   const redemption = db.prepare(
     `INSERT OR REPLACE INTO redemptions
-       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back,
+        changed)
      VALUES
        (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
-        @given_back)`,
+        @given_back, @changed)`,
   )
   const call = db.prepare(
     'INSERT INTO calls (key, operation, fingerprint, answer, booked) VALUES (@key, @operation, @fingerprint, @answer, @booked)',
@@ -212,16 +220,19 @@ function saver(db: Db): (books: Books) => void {
      VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id)`,
   )
   const refusal = db.prepare(
-    'INSERT INTO refusals (order_id, customer, subject, reason, booked) VALUES (@order, @customer, @subject, @reason, @booked)',
+    `INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
+     VALUES (@order, @customer, @subject, @reason, @booked, @of, @source, @channel)`,
   )
   return ({ now, balances, written }) => {
     for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
     for (const each of written.transfers) transfer.run({ order: null, ...each, booked: now })
-    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each))
+    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each, now))
     for (const each of written.calls.values()) call.run({ ...each, booked: now })
     for (const each of written.lots) lot.run(lotRow(each))
     for (const each of written.codes.values()) code.run(codeRow(each))
-    for (const each of written.refusals) refusal.run({ customer: null, ...each, booked: now })
+    for (const each of written.refusals) {
+      refusal.run({ customer: null, source: null, channel: null, ...each, booked: now })
+    }
   }
 }
 
