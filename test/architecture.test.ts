@@ -60,8 +60,8 @@ const rooms: Record<string, Room> = {
   },
   'src/publish': {
     rooms: [
-      ...['src/analyse', 'src/check', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/syntax'],
-      ...['src/testing', 'src/words', 'src/workspace'],
+      ...['src/analyse', 'src/check', 'src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/files'],
+      ...['src/history', 'src/home', 'src/money', 'src/syntax', 'src/testing', 'src/words', 'src/workspace'],
     ],
   },
   'src/history': {
@@ -88,8 +88,17 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      ...[...language, 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/ledger'],
+      ...[
+        'src/locale',
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/tables',
+        'src/terms',
+        'src/workspace',
+        'src/package-root.ts',
+      ],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',
