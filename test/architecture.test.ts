@@ -77,8 +77,9 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
   'src/server': {
-    rooms: [...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/words', 'src/workspace']],
+    rooms: [...['src/compile', 'src/connectors', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/words', 'src/workspace']],
   },
   'src/compare': {
     rooms: [

@@ -14,6 +14,7 @@ import type { Server } from './http/request.ts'
 import { traceOf } from './http/trace.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
+import { connectorRoutes } from './routes/connectors.ts'
 import { evaluateRoutes } from './routes/evaluate.ts'
 import { offersRoutes } from './routes/offers.ts'
 import { operationRoutes } from './routes/operations.ts'
@@ -95,6 +96,7 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
   await describe(server, version)
   evaluateRoutes(server, service)
   offersRoutes(server, service)
+  connectorRoutes(server, service)
   operationRoutes(server, service, version)
   await server.ready()
   return server
