@@ -34,7 +34,12 @@ const rooms: Record<string, Room> = {
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
   grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
+  'src/check': {
+    rooms: ['src/money', 'src/words', 'src/syntax'],
+    packages: ['Calendar', 'Duration', 'Instant', 'PlainDate', 'PlainDateTime', 'ZonedDateTime'].map(
+      (part) => `temporal-polyfill/fns/${part}`,
+    ),
+  },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
@@ -79,7 +84,19 @@ const rooms: Record<string, Room> = {
   },
   'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
   'src/server': {
-    rooms: [...['src/compile', 'src/connectors', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/words', 'src/workspace']],
+    rooms: [
+      ...[
+        'src/compile',
+        'src/connectors',
+        'src/evaluate',
+        'src/files',
+        'src/ledger',
+        'src/locale',
+        'src/publish',
+        'src/syntax',
+      ],
+      ...['src/words', 'src/workspace'],
+    ],
   },
   'src/compare': {
     rooms: [

@@ -1,14 +1,20 @@
 import { type Command, Option } from 'commander'
+import type { RulesSource } from '../server/start.ts'
 import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { ledgerOption } from './ledger-options.ts'
 import { portNumber, portTrouble } from './listening.ts'
-import { rulesOption } from './options.ts'
+import { workspaceFolder } from './options.ts'
 import { print } from './output.ts'
 
 interface Options {
-  readonly rules: string
+  readonly rules?: string
+  readonly place?: string
+  readonly channel: string
+  readonly trust?: string
+  readonly copy?: string
+  readonly shadow?: string
   readonly ledger?: string
   readonly keys?: string
   readonly host: string
@@ -18,7 +24,16 @@ interface Options {
 
 export function defineServe(command: Command): void {
   command
-    .addOption(rulesOption())
+    .option(
+      '-r, --rules <path>',
+      say(msg`folder of .promo files, compiled rules or a bundle (default: this folder)`),
+      workspaceFolder,
+    )
+    .option('--place <place>', say(msg`where releases are published: a folder or an address; follows a channel of it`))
+    .option('--channel <name>', say(msg`the channel of the place`), 'production')
+    .option('--trust <keyring>', say(msg`whose signatures releases need; without it none are asked for`))
+    .option('--copy <folder>', say(msg`keeps the last good release here, to start when the place is down`))
+    .option('--shadow <channel>', say(msg`a channel evaluated beside it, never answered: differences are reported`))
     .addOption(ledgerOption())
     .addOption(keysOption())
     .addOption(new Option('--host <address>', say(msg`the address to listen on`)).default('127.0.0.1'))
@@ -37,21 +52,26 @@ is under way is answered, then it ends.`)}`,
     .action(async (options: Options) => {
       const { startService } = await import('../server/start.ts')
       const { programVersion } = await import('./version.ts')
-      const { rules, ledger, host, port, log: logLevel } = options
+      const { ledger, host, port, trust, log: logLevel } = options
       const keys = keysOf(options)
-      const service = await startService({
-        rules,
-        ledger,
-        keys,
-        host,
-        port,
-        logLevel,
-        version: programVersion(),
-      }).catch(portTrouble)
+      const rules = rulesOf(options)
+      const version = programVersion()
+      const service = await startService({ rules, trust, ledger, keys, host, port, logLevel, version }).catch(
+        portTrouble,
+      )
       await print(service.url)
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
       await service.close()
     })
+}
+
+function rulesOf({ rules, place, channel, copy, shadow }: Options): RulesSource {
+  if (place === undefined) return { path: rules ?? '.' }
+  if (rules !== undefined)
+    throw new Failure(say(msg`\`--rules\` and \`--place\` name two sources of rules`), {
+      help: say(msg`leave out one of them`),
+    })
+  return { place, channel, copy, shadow }
 }
 
 export const keysOption = (): Option =>

@@ -4,10 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
 import type { Result } from '../evaluate/result/result.ts'
-import { adobe } from './adobe.ts'
-import { commercetools } from './commercetools.ts'
 import type { Loss } from './losses.ts'
-import { vtex } from './vtex.ts'
 
 /** The dialect of one platform. Between a request and its answer stands nothing but the evaluator. */
 export interface Connector<Request, Answer> {
@@ -35,13 +32,3 @@ export interface Outcome<Request> {
   /** What the cart could still get; empty for platforms that have no place for it. */
   readonly available: readonly Available[]
 }
-
-export const connectors = { adobe, commercetools, vtex } as const
-
-export type ConnectorName = keyof typeof connectors
-
-export const connectorNames = Object.keys(connectors) as [ConnectorName, ...ConnectorName[]]
-
-/** The names of the campaigns that a platform can't carry out: they are switched off in its carts. */
-export const offAt = (name: ConnectorName, rules: Rules): readonly string[] =>
-  connectors[name].losses(rules).map(({ campaign }) => campaign)

@@ -7,7 +7,7 @@ import type { RunOptions } from '../evaluate/evaluator.ts'
 import { Problem } from './http/problem.ts'
 import type { Trace } from './http/trace.ts'
 import type { Caller } from './keys/access.ts'
-import type { Release } from './releases/release.ts'
+import { cartUnder, type Release } from './releases/release.ts'
 import type { decisionSchema } from './schemas/answers.ts'
 import type { GivenCart } from './schemas/requests.ts'
 import type { Service } from './service.ts'
@@ -51,12 +51,15 @@ export async function decide(
   { run, onLedger }: Evaluation,
   asker: Asker,
 ): Promise<Decision> {
-  const cart = cartAtHand(given, service, asker)
-  const release = service.releases.releaseFor(cart.customer?.id)
+  const own = cartAtHand(given, service, asker)
+  const release = service.releases.releaseFor(own.customer?.id)
+  const cart = cartUnder(release, own)
   const known = onLedger ? await ledgerOf(release).fill(cart) : cart
   const result = release.evaluator.run(known, run)
+  const decision = randomUUID()
   service.metrics.decisions.inc({ release: release.ref.name })
-  return { decision: randomUUID(), release: release.ref, result }
+  service.shadow.compare(known, result, { decision, units: run.units })
+  return { decision, release: release.ref, result }
 }
 
 export function ledgerOf({ ledger }: Release): NonNullable<Release['ledger']> {

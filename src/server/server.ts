@@ -6,6 +6,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { asProblem } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
+import { newIdempotency } from './http/idempotency.ts'
 import { type LogLevel, loggerOptions, logRequests } from './http/log.ts'
 import { measureRequests } from './http/metrics.ts'
 import { describe } from './http/openapi.ts'
@@ -15,9 +16,11 @@ import { traceOf } from './http/trace.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
 import { connectorRoutes } from './routes/connectors.ts'
+import { codeRoutes, customerRoutes } from './routes/customers.ts'
 import { evaluateRoutes } from './routes/evaluate.ts'
 import { offersRoutes } from './routes/offers.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { eventRoutes, orderRoutes } from './routes/orders.ts'
 import type { Service } from './service.ts'
 
 export interface ServerOptions {
@@ -97,6 +100,11 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
   evaluateRoutes(server, service)
   offersRoutes(server, service)
   connectorRoutes(server, service)
+  const idempotency = newIdempotency()
+  orderRoutes(server, service, idempotency)
+  eventRoutes(server, service, idempotency)
+  codeRoutes(server, service, idempotency)
+  customerRoutes(server, service)
   operationRoutes(server, service, version)
   await server.ready()
   return server

@@ -2,6 +2,7 @@
 import type { Store } from '../ledger/store/store.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Releases } from './releases/release.ts'
+import type { Shadow } from './releases/shadow.ts'
 
 export interface Limits {
   /** Bytes of a body that holds one thing. A batch may have sixteen times as much. */
@@ -32,6 +33,7 @@ export interface Service {
   readonly store?: Store | undefined
   readonly limits: Limits
   readonly metrics: Metrics
+  readonly shadow: Shadow
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number
 }

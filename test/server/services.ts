@@ -1,10 +1,12 @@
 /** Services for tests: in this process, on a port of their own, with a key for each role. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { canonicalJson } from '../../src/compile/canonical.ts'
+import type { Rules } from '../../src/compile/rules.ts'
 import { addKey } from '../../src/server/keys/key-file.ts'
 import { type Role, roleNames } from '../../src/server/keys/roles.ts'
-import { type RunningService, type StartOptions, startService } from '../../src/server/start.ts'
+import { type RulesSource, type RunningService, type StartOptions, startService } from '../../src/server/start.ts'
 
 export interface TestService extends RunningService {
   /** The file of keys. */
@@ -32,7 +34,11 @@ export interface Answer {
 
 export const limit = { requests: 1_000_000, seconds: 60 }
 
-export async function testService(options: Partial<StartOptions> & Pick<StartOptions, 'rules'>): Promise<TestService> {
+/** `rules`: a folder, compiled rules, or a place of releases. */
+export async function testService({
+  rules,
+  ...options
+}: Omit<Partial<StartOptions>, 'rules'> & { readonly rules: string | Rules | RulesSource }): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-service-'))
   const keys = join(folder, 'keys.json')
   const made: Partial<Record<Role | 'test', string>> = {}
@@ -40,7 +46,11 @@ export async function testService(options: Partial<StartOptions> & Pick<StartOpt
   for (const role of roleNames) made[role] = await addKey(keys, { name: role, role, limit }, created)
   made.test = await addKey(keys, { name: 'test', role: 'staff', test: true, limit }, created)
   const keyOf = made as TestService['keyOf']
+  const compiled = join(folder, 'rules.json')
+  const isRules = typeof rules !== 'string' && 'version' in rules
+  if (isRules) writeFileSync(compiled, canonicalJson(rules))
   const service = await startService({
+    rules: isRules ? { path: compiled } : typeof rules === 'string' ? { path: rules } : rules,
     keys,
     host: '127.0.0.1',
     port: 0,

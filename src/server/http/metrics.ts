@@ -9,6 +9,8 @@ export interface Metrics {
   readonly problems: Counter<'code'>
   readonly droppedDecisions: Counter
   readonly leftAlone: Counter<'platform'>
+  readonly releaseEvents: Counter<'event'>
+  readonly shadow: Counter<'outcome'>
   readonly release: Gauge<'name' | 'sequence' | 'rules'>
 }
 
@@ -45,6 +47,18 @@ export function newMetrics(): Metrics {
       name: 'cartwright_carts_left_alone_total',
       help: 'Carts of a platform that were answered with "no change" because they could not be priced',
       labelNames: ['platform'],
+      registers,
+    }),
+    releaseEvents: new Counter({
+      name: 'cartwright_release_events_total',
+      help: 'What happened to releases: switched, refused, unreachable, copy-failed',
+      labelNames: ['event'],
+      registers,
+    }),
+    shadow: new Counter({
+      name: 'cartwright_shadow_total',
+      help: 'Carts evaluated under the shadow release: same, different, dropped',
+      labelNames: ['outcome'],
       registers,
     }),
     release: new Gauge({

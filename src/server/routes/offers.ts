@@ -3,6 +3,7 @@ import { offersFor } from '../../evaluate/explanation/offers.ts'
 import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
 import { localeOf } from '../http/language.ts'
 import type { Server } from '../http/request.ts'
+import { cartUnder } from '../releases/release.ts'
 import { offersAnswer, withProblems } from '../schemas/answers.ts'
 import { cartOfRequest, type GivenCart, offersQuery } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
@@ -21,8 +22,9 @@ export function offersRoutes(server: Server, service: Service): void {
       },
     },
     async (request) => {
-      const cart = cartAtHand(request.body as GivenCart, service, request)
-      const release = service.releases.releaseFor(cart.customer?.id)
+      const own = cartAtHand(request.body as GivenCart, service, request)
+      const release = service.releases.releaseFor(own.customer?.id)
+      const cart = cartUnder(release, own)
       const known = request.query.ledger === 'true' ? await ledgerOf(release).fill(cart) : cart
       const locale = localeOf(request.headers['accept-language'])
       return { release: release.ref, ...offersFor(release.evaluator, known, { locale }) }

@@ -12,7 +12,9 @@ const versionSchema = z.object({
   version: z.string().meta({ description: 'Of cartwright.' }),
   state: z.enum(['ready', 'stale', 'error']),
   reason: z.string().exactOptional().meta({ description: 'Why the state is not `ready`.' }),
-  releases: z.array(releaseRef).readonly(),
+  releases: z.array(releaseRef).readonly().meta({ description: 'What answers, by arm.' }),
+  off: z.array(z.string()).readonly().meta({ description: 'Campaigns that are switched off by hand.' }),
+  shadow: releaseRef.exactOptional().meta({ description: 'What is evaluated beside and never answered.' }),
 })
 
 export function operationRoutes(server: Server, service: Service, version: string): void {

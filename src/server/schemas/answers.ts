@@ -7,6 +7,7 @@ export const releaseRef = z
   .object({
     name: z.string(),
     sequence: z.int().exactOptional().meta({ description: 'Absent for rules that are served from a folder.' }),
+    digest: z.string().exactOptional().meta({ description: 'Of the bundle.' }),
     rules: z.string().meta({ description: "The rules' version: a hash of their content." }),
     arm: z.string().exactOptional().meta({ description: 'The arm of the channel that the customer is in.' }),
   })
