@@ -81,6 +81,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`take back committed orders`,
       define: async () => (await import('./orders.ts')).defineCancel,
     },
+    report: {
+      description: msg`what campaigns, codes, customers, channels and programmes came to`,
+      define: async () => (await import('./report.ts')).defineReport,
+    },
     codes: {
       description: msg`make, take in, list and switch off the codes of pools that generate theirs`,
       define: async () => (await import('./codes.ts')).defineCodes,
