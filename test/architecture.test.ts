@@ -34,7 +34,12 @@ const rooms: Record<string, Room> = {
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
   grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
+  'src/check': {
+    rooms: ['src/money', 'src/words', 'src/syntax'],
+    packages: ['Calendar', 'Duration', 'Instant', 'PlainDate', 'PlainDateTime', 'ZonedDateTime'].map(
+      (part) => `temporal-polyfill/fns/${part}`,
+    ),
+  },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
@@ -77,6 +82,22 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
+  'src/server': {
+    rooms: [
+      ...[
+        'src/compile',
+        'src/connectors',
+        'src/evaluate',
+        'src/files',
+        'src/ledger',
+        'src/locale',
+        'src/publish',
+        'src/syntax',
+      ],
+      ...['src/words', 'src/workspace'],
+    ],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -94,6 +115,7 @@ const rooms: Record<string, Room> = {
         'src/lsp',
         'src/page',
         'src/publish',
+        'src/server',
         'src/tables',
         'src/terms',
         'src/workspace',

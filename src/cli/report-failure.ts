@@ -5,6 +5,7 @@ import { DifferencesError, differenceInWords } from '../history/import/check-dif
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { LedgerError } from '../ledger/error.ts'
 import { PublishError, PublishRefusal } from '../publish/error.ts'
+import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
@@ -28,16 +29,18 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof Failure ||
     error instanceof HistoryError ||
     error instanceof LedgerError ||
+    error instanceof ServerError ||
     error instanceof SourceError ||
     error instanceof WorkspaceError
-  const message = error instanceof Error ? error.message : String(error)
+  const message =
+    error instanceof LedgerError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
   if (message !== '')
     printError(
       `${paintError.red(say(msg`error`))} ${printable(known ? message : say(msg`cartwright failed: ${message}`))}`,
     )
   if (error instanceof DifferencesError)
     for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
-  const help = known ? error.help : say(defect)
+  const help = error instanceof LedgerError ? error.advice && say(error.advice) : known ? error.help : say(defect)
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode

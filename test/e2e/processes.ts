@@ -14,8 +14,10 @@ export interface Program {
   readonly page: Page
   /** In Electron only. */
   readonly app?: ElectronApplication
-  /** As the user closes it. */
+  /** As the user closes it, who leaves whatever the page says. */
   close(): Promise<void>
+  /** Closes the page as one who stays for as long as it asks not to be left; in the desktop program nothing asks. */
+  leave(): Promise<void>
   /** As a power cut does: nothing gets to say a word. */
   kill(): Promise<void>
   /** Kills what reads and writes files, and leaves the page. The desktop program starts another at once. */
@@ -79,6 +81,7 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
       await server.close()
       await ended(studio, 'SIGTERM')
     },
+    leave: () => leave(page),
     kill: async () => {
       await server.kill()
       await ended(studio, 'SIGKILL')
@@ -91,6 +94,15 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
     },
     address: () => url,
   }
+}
+
+async function leave(page: Page): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const close = (): void => void page.close({ runBeforeUnload: true }).catch(reject)
+    page.on('close', () => resolve())
+    page.on('dialog', (question) => void question.dismiss().then(close, reject))
+    close()
+  })
 }
 
 /** What a program says first. */
@@ -136,6 +148,7 @@ export async function startElectron(command: string, args: readonly string[], { 
       await app.close()
       clearTimeout(late)
     },
+    leave: async () => undefined,
     kill: async () => {
       const end = once(program, 'exit')
       program.kill('SIGKILL')

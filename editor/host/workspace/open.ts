@@ -104,9 +104,8 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       watch,
       close: async () => {
         isOpen = false
-        drafts.close()
         watchingHistory?.close()
-        await Promise.all([watcher?.close(), threads.end()])
+        await Promise.all([drafts.close(), watcher?.close(), threads.end()])
       },
     },
     opened: {
