@@ -10,6 +10,7 @@ import { decide, ledgerOf } from '../evaluate-cart.ts'
 import { localeOf } from '../http/language.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
+import { cartUnder } from '../releases/release.ts'
 import { withProblems } from '../schemas/answers.ts'
 import type { GivenCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
@@ -86,10 +87,12 @@ async function answer<Request, Answer>(
 }
 
 async function offersOf(service: Service, given: GivenCart, onLedger: boolean, request: FastifyRequest) {
-  const { evaluator, ...release } = service.releases.releaseFor(given.customer?.id)
+  const release = service.releases.releaseFor(given.customer?.id)
   const cart = { ...given, at: new Date(service.now()).toISOString() }
-  const known = onLedger ? await ledgerOf({ evaluator, ...release }).fill(cart) : cart
-  const { available } = findOffers(evaluator, known, { locale: localeOf(request.headers['accept-language']) })
+  const known = cartUnder(release, onLedger ? await ledgerOf(release).fill(cart) : cart)
+  const { available } = findOffers(release.evaluator, known, {
+    locale: localeOf(request.headers['accept-language']),
+  })
   return [...Iterator.from(available).take(mostOffers)]
 }
 
