@@ -1,9 +1,8 @@
-/** Opens the ledger that `--ledger` names, for the rules of a command. */
+/** Opens the ledger that `--ledger` names. Its code is loaded when one is opened: `run` rarely has one, and starts faster without. */
 
 import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
-import { type Ledger, ledgerOn } from '../ledger/ledger.ts'
-import { openStore } from '../ledger/open.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
@@ -28,6 +27,7 @@ export async function withStore(
   options: { readonly ledger?: string },
   work: (store: Store) => Promise<void>,
 ): Promise<void> {
+  const { openStore } = await import('../ledger/open.ts')
   const store = await openStore(ledgerOf(options))
   try {
     await work(store)
@@ -42,6 +42,7 @@ export async function withLedger<Result>(
   { rules }: Pick<LoadedRules, 'rules'>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
+  const [{ ledgerOn }, { openStore }] = await Promise.all([import('../ledger/ledger.ts'), import('../ledger/open.ts')])
   const store = await openStore(address)
   try {
     return await work(await ledgerOn(store, prepare(rules)))

@@ -1,5 +1,5 @@
 /** `cartwright ledger` as an operator calls it, on a shop in a folder of its own. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -66,6 +66,30 @@ it('prints its rows for other programs, and what is odd', async () => {
   expect(JSON.parse(refusals)).toMatchObject({ order: '3', of: 'code', subject: 'NO', reason: 'unknown-code' })
   expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2 })
   expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
+})
+
+it('reports what came of the orders, as a table, JSON, CSV and one HTML file', async () => {
+  const { out } = await run('report', 'campaigns', '--rules', 'shop', '--json')
+  expect(JSON.parse(out)).toEqual({
+    campaigns: [
+      {
+        ...{ campaign: 'Coded', orders: 1, returned: 0, averageBasket: '90.00', discount: '10.00', revenue: '90.00' },
+        ...{ margin: null, funded: '0.00', return: null, breakEven: null },
+      },
+    ],
+  })
+  const { out: table } = await run('report', 'redemptions', '--rules', 'shop', '--from', '2026-10-03')
+  expect(table).toMatch(/2026-10-03 +2 +0 +70\.00 +10\.00 +140\.00/)
+  expect(table).toMatch(/unknown-code +code +1 +1/)
+  expect(await run('report', 'channels', '--rules', 'shop', '--csv', 'channels')).toMatchObject({
+    code: 0,
+    out: 'channel,orders,returned,averageBasket,discount,revenue,margin,withCode\nweb,2,0,70.00,10.00,140.00,,1\n',
+  })
+  expect(await run('report', 'codes', '--rules', 'shop', '--report', 'codes.html')).toMatchObject({ code: 0, err: '' })
+  const page = readFileSync(join(folder, 'codes.html'), 'utf8')
+  expect(page).toContain('<h1>Codes</h1>')
+  expect(page).toContain('<td>Codes</td><td class="number">1</td><td class="number">1</td>')
+  expect(page).not.toMatch(/<script|https?:/)
 })
 
 it('refuses the rules of another shop', async () => {
