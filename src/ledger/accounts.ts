@@ -6,7 +6,10 @@ import type { Measure, Period } from '../syntax/tree.ts'
 import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
-export type Owner = readonly ['campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet', ...string[]]
+export type Owner = readonly [
+  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'card' | 'membership' | 'wrong-codes',
+  ...string[],
+]
 
 export const accountId = (owner: Owner, ...parts: readonly string[]): AccountId => JSON.stringify([...owner, ...parts])
 
@@ -83,8 +86,20 @@ function periodStart(at: number, period: Period, zone: Zone): string {
 
 const dayLength = 86_400_000
 
+/** The same local time so much later. */
+export const instantAfter = (at: number, duration: Duration, zone: Zone): number =>
+  instantOf(addDuration(localClock(at, zone), duration), zone)
+
 const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
   instantOf(addDuration(localClock(at, zone), duration, -1), zone)
 /** How many codes of a pool were made or drawn: never more than its `generate` says. */
 export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
+/** What a gift card holds, by its number as codes are compared. */
+export const balanceOfCard = (key: string, currency: string): AccountId => accountId(['card', key], currency)
+
+/** Codes that a customer or a source was refused in an hour, which begins at an instant. */
+export const wrongCodes = ({ of, id, hour }: { of: 'customer' | 'source'; id: string; hour: number }): AccountId =>
+  accountId(['wrong-codes', of, id], String(hour))
+export const wrongCode = (by: Parameters<typeof wrongCodes>[0], key: string): AccountId =>
+  accountId(['wrong-codes', by.of, by.id], String(by.hour), key)
