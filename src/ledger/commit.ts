@@ -14,7 +14,7 @@ import {
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
-import type { Redemption } from './model.ts'
+import type { Lot, Redemption } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 import { accountsOf } from './store/reading.ts'
 
@@ -57,11 +57,27 @@ function bookEarned(books: Books, redemption: Redemption, candidates: readonly C
   const { order, at } = redemption
   for (const { account, amount, fills, lot } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
-    if (lot !== undefined) books.written.lots.push(lot)
+    if (lot !== undefined) {
+      books.written.lots.push(lot)
+      announcePoints(books, redemption, lot)
+    }
   }
   const { coupons, notGiven } = drawCoupons(books, redemption, candidates)
   saveRedemption(books, { ...redemption, state: 'committed', drawn: coupons, version: redemption.version + 1 })
   return { state: 'committed', order, coupons, notGiven }
+}
+
+function announcePoints(books: Books, { order, customer }: Redemption, { holder, points, from, until }: Lot): void {
+  const [kind, program = '']: string[] = JSON.parse(holder)
+  if (kind !== 'points' || customer === undefined) return
+  const instant = (at: number): string => new Date(at).toISOString()
+  books.written.events.push({
+    customer,
+    content: {
+      ...{ event: 'points-earned', order, program, points, from: instant(from) },
+      ...(until < Number.MAX_SAFE_INTEGER && { until: instant(until) }),
+    },
+  })
 }
 
 /** Gives back what the reservation holds. */
