@@ -65,8 +65,8 @@ const rooms: Record<string, Room> = {
   },
   'src/publish': {
     rooms: [
-      ...['src/analyse', 'src/check', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/syntax'],
-      ...['src/testing', 'src/words', 'src/workspace'],
+      ...['src/analyse', 'src/check', 'src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/files'],
+      ...['src/history', 'src/home', 'src/money', 'src/syntax', 'src/testing', 'src/words', 'src/workspace'],
     ],
   },
   'src/history': {
@@ -82,9 +82,19 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
   'src/server': {
     rooms: [
-      ...['src/compile', 'src/evaluate', 'src/files', 'src/ledger', 'src/locale', 'src/publish', 'src/syntax'],
+      ...[
+        'src/compile',
+        'src/connectors',
+        'src/evaluate',
+        'src/files',
+        'src/ledger',
+        'src/locale',
+        'src/publish',
+        'src/syntax',
+      ],
       ...['src/words', 'src/workspace'],
     ],
   },
@@ -99,8 +109,9 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
+      ...[...language, 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/ledger'],
       ...[
+        'src/locale',
         'src/lsp',
         'src/page',
         'src/publish',

@@ -1,4 +1,4 @@
-/** `reserve`, `commit`, `release` and `cancel`: an order in the ledger. */
+/** `reserve`, `commit`, `unreserve` and `cancel`: an order in the ledger. */
 
 import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -125,7 +125,7 @@ export const defineCommit = defineCall(
   msg`Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again
 if all of it still fits.`,
 )
-export const defineRelease = defineCall('release', msg`Gives back what the reservation holds.`)
+export const defineUnreserve = defineCall('release', msg`Gives back what the reservation holds.`)
 export const defineCancel = defineCall(
   'cancel',
   msg`Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.`,

@@ -57,6 +57,22 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`compare two scenarios over the past orders`,
       define: async () => (await import('./compare.ts')).defineCompare,
     },
+    diff: {
+      description: msg`say what changes between two rule sets, in rule terms`,
+      define: async () => (await import('./diff.ts')).defineDiff,
+    },
+    clone: {
+      description: msg`copy a campaign under a name of its own`,
+      define: async () => (await import('./clone.ts')).defineClone,
+    },
+    release: {
+      description: msg`build, sign, publish and switch releases of the rules`,
+      define: async () => (await import('./release.ts')).defineRelease,
+    },
+    keys: {
+      description: msg`make keys that sign releases, and say who is trusted`,
+      define: async () => (await import('./keys.ts')).defineKeys,
+    },
     history: {
       description: msg`keep past orders, to see what rules would have done to them`,
       define: async () => (await import('./history.ts')).defineHistory,
@@ -73,9 +89,9 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`make reserved orders final`,
       define: async () => (await import('./orders.ts')).defineCommit,
     },
-    release: {
+    unreserve: {
       description: msg`give back what reserved orders hold`,
-      define: async () => (await import('./orders.ts')).defineRelease,
+      define: async () => (await import('./orders.ts')).defineUnreserve,
     },
     cancel: {
       description: msg`take back committed orders`,

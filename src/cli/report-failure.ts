@@ -49,10 +49,12 @@ export function reportFailure(thrown: unknown): ExitCode {
 
 /** What the machine refused is a user's matter as well. */
 function asFailure(thrown: unknown): unknown {
+  if (thrown instanceof PublishError || thrown instanceof PublishRefusal) {
+    const exitCode = thrown instanceof PublishRefusal ? exitCodes.found : exitCodes.usage
+    return new Failure(say(thrown.said), { exitCode, ...(thrown.advice && { help: say(thrown.advice) }) })
+  }
   if (isTooLarge(thrown))
     return new Failure(say(msg`the result is too large to be held in memory as a whole`), { help: say(less) })
-  if (thrown instanceof PublishRefusal || thrown instanceof PublishError)
-    return new Failure(say(thrown.said), { help: thrown.advice && say(thrown.advice) })
   return sqliteInWords(thrown) ?? thrown
 }
 

@@ -15,6 +15,7 @@ import type { Server } from './http/request.ts'
 import { traceOf } from './http/trace.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
+import { connectorRoutes } from './routes/connectors.ts'
 import { codeRoutes, customerRoutes } from './routes/customers.ts'
 import { evaluateRoutes } from './routes/evaluate.ts'
 import { offersRoutes } from './routes/offers.ts'
@@ -98,6 +99,7 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
   await describe(server, version)
   evaluateRoutes(server, service)
   offersRoutes(server, service)
+  connectorRoutes(server, service)
   const idempotency = newIdempotency()
   orderRoutes(server, service, idempotency)
   eventRoutes(server, service, idempotency)

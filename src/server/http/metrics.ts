@@ -8,6 +8,7 @@ export interface Metrics {
   readonly refusals: Counter<'reason'>
   readonly problems: Counter<'code'>
   readonly droppedDecisions: Counter
+  readonly leftAlone: Counter<'platform'>
   readonly releaseEvents: Counter<'event'>
   readonly shadow: Counter<'outcome'>
   readonly release: Gauge<'name' | 'sequence' | 'rules'>
@@ -40,6 +41,12 @@ export function newMetrics(): Metrics {
     droppedDecisions: new Counter({
       name: 'cartwright_dropped_decisions_total',
       help: 'Decisions that no log has, because its place could not be written to',
+      registers,
+    }),
+    leftAlone: new Counter({
+      name: 'cartwright_carts_left_alone_total',
+      help: 'Carts of a platform that were answered with "no change" because they could not be priced',
+      labelNames: ['platform'],
       registers,
     }),
     releaseEvents: new Counter({
