@@ -77,7 +77,10 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
     ),
     section(
       msg`Wallets`,
-      wallet.wallets.map(({ wallet: of, currency, amount }) => [printable(of), say(asMessage(money(amount, currency)))]),
+      wallet.wallets.map(({ wallet: of, currency, amount }) => [
+        printable(of),
+        say(asMessage(money(amount, currency))),
+      ]),
       paint,
     ),
     section(
