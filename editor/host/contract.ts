@@ -33,6 +33,8 @@ import type { Mapping } from '../../src/history/import/mapping.ts'
 import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-list.ts'
+import type { LedgerErrorCode } from '../../src/ledger/error.ts'
 import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 
@@ -126,6 +128,17 @@ const comparisonId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const comparisonName = z.string().trim().min(1).max(200)
 const comparisonNote = z.string().max(10_000)
 const author = z.string().max(200)
+
+/** A file, or `postgres://…`. */
+const ledgerAddress = z.string().trim().min(1).max(4096)
+const codeFilter = z.object({
+  pool: z.string().max(500).optional(),
+  state: z.enum(['live', 'off', 'withdrawn']).optional(),
+  customer: z.string().max(500).optional(),
+  /** The code or its beginning. */
+  text: z.string().max(200).optional(),
+})
+export type CodeFilter = z.infer<typeof codeFilter>
 
 /** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
 export const requests = {
@@ -300,6 +313,16 @@ export const requests = {
   restoreComparison: z.object({ id: comparisonId }),
   /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
+
+  /** Opens the workspace's ledger, or says why not. From then on the window is told of changes. */
+  ledgerInfo: z.object({}),
+  /** Creates a ledger and uses it. Without an address: at the one that is chosen, or else in the workspace. */
+  createLedger: z.object({ address: ledgerAddress.optional() }),
+  /** Uses another ledger for this workspace; null: none of its own. */
+  chooseLedger: z.object({ address: ledgerAddress.nullable() }),
+  /** Pools of the rules, and those of which only the ledger has codes. */
+  codePools: z.object({ rules }),
+  codes: z.object({ filter: codeFilter.default({}), page }),
 } as const
 
 export type RequestName = keyof typeof requests
@@ -372,6 +395,28 @@ export interface ComparedOrder {
 
 /** A kept comparison, without what only repeating it needs. */
 export type OpenedComparison = Omit<SavedComparison, 'outlines'>
+
+export type { ListedCode, PoolSummary }
+
+/** How opening a ledger went. */
+export type LedgerOutcome =
+  | { readonly state: 'open'; readonly kind: 'file' | 'postgres' }
+  | {
+      readonly state: 'failed'
+      readonly code: LedgerErrorCode
+      /** In English. */
+      readonly message: string
+      readonly help?: string
+    }
+
+export type LedgerInfo =
+  /** `here`: where one would be created. */
+  | { readonly state: 'none'; readonly here: string }
+  | (LedgerOutcome & {
+      /** Without its password. */
+      readonly address: string
+      readonly from: 'setting' | 'environment' | 'workspace'
+    })
 
 /** Amounts are decimal strings in major units. */
 export type RecentEffect = RecentFigures<string>
@@ -485,6 +530,11 @@ export interface Answers {
   deleteComparison: null
   restoreComparison: null
   recent: RecentEffect
+  ledgerInfo: LedgerInfo
+  createLedger: LedgerInfo
+  chooseLedger: LedgerInfo
+  codePools: readonly PoolSummary[]
+  codes: CodePage
 }
 
 /** Notifications from the host. */
@@ -500,6 +550,8 @@ export type HostEvent =
     }
   /** Orders were imported or generated, or the history was read after the workspace opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
+  /** Something was written to the workspace's ledger, by whomever. */
+  | { readonly event: 'ledger-changed' }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }
