@@ -34,7 +34,12 @@ const rooms: Record<string, Room> = {
   // A list that names its own words, whose tokens the grammar makes: it imports nothing.
   grammar: { rooms: ['src/money', 'src/words', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'src/words', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { rooms: ['src/money', 'src/words', 'src/syntax'], packages: ['temporal-polyfill'] },
+  'src/check': {
+    rooms: ['src/money', 'src/words', 'src/syntax'],
+    packages: ['Calendar', 'Duration', 'Instant', 'PlainDate', 'PlainDateTime', 'ZonedDateTime'].map(
+      (part) => `temporal-polyfill/fns/${part}`,
+    ),
+  },
   'src/compile': {
     rooms: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
@@ -60,8 +65,8 @@ const rooms: Record<string, Room> = {
   },
   'src/publish': {
     rooms: [
-      ...['src/analyse', 'src/check', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/syntax'],
-      ...['src/testing', 'src/words', 'src/workspace'],
+      ...['src/analyse', 'src/check', 'src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/files'],
+      ...['src/history', 'src/home', 'src/money', 'src/syntax', 'src/testing', 'src/words', 'src/workspace'],
     ],
   },
   'src/history': {
@@ -77,6 +82,22 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
+  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
+  'src/server': {
+    rooms: [
+      ...[
+        'src/compile',
+        'src/connectors',
+        'src/evaluate',
+        'src/files',
+        'src/ledger',
+        'src/locale',
+        'src/publish',
+        'src/syntax',
+      ],
+      ...['src/words', 'src/workspace'],
+    ],
+  },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -88,8 +109,18 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/files', 'src/history', 'src/home', 'src/ledger', 'src/locale'],
-      ...['src/lsp', 'src/page', 'src/publish', 'src/tables', 'src/terms', 'src/workspace', 'src/package-root.ts'],
+      ...[...language, 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/ledger'],
+      ...[
+        'src/locale',
+        'src/lsp',
+        'src/page',
+        'src/publish',
+        'src/server',
+        'src/tables',
+        'src/terms',
+        'src/workspace',
+        'src/package-root.ts',
+      ],
       'src/too-large.ts',
       // `cartwright studio` starts it.
       'editor/host',

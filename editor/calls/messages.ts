@@ -1,5 +1,5 @@
 /** The messages between callers and answerers: window and host, host and threads, window and engine. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `id` increases; a cancelled request answers with the failure `cancelled`. */
 export type Request<Name extends string = string> =

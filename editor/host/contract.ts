@@ -3,7 +3,7 @@
  * they come in; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
 import type { GitState } from '../../src/compare/git-states.ts'
 import type { LastChanges } from '../../src/compare/last-changes.ts'

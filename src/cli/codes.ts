@@ -1,12 +1,11 @@
 /** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
 
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
 import { csvOf } from '../csv/write.ts'
 import { noReads } from '../ledger/books.ts'
 import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
-import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { about, type Message, msg, name, number, plural, quoted } from '../words/message.ts'
@@ -14,11 +13,11 @@ import { readPackedTable } from '../workspace/packed-table.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOption } from './ledger-options.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { ledgerOf } from './orders.ts'
 import { asJson, print, printable, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface Options {
   readonly ledger?: string
@@ -149,21 +148,6 @@ export function defineCodes(command: Command): void {
 }
 
 const pageSize = 10_000
-
-function wholeNumber(text: string): number {
-  const number = Number(text)
-  if (/^[1-9]\d{0,8}$/.test(text)) return number
-  throw new InvalidArgumentError(say(msg`Write a whole number from 1.`))
-}
-
-async function withStore(options: { readonly ledger?: string }, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(ledgerOf(options))
-  try {
-    await work(store)
-  } finally {
-    await store.close()
-  }
-}
 
 async function change(
   codes: readonly string[],

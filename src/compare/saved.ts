@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { diffRules } from '../diff/diff.ts'
 import type { RuleChange } from '../diff/model.ts'
 import type { RulesOutline } from '../diff/outline.ts'

@@ -13,6 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
+import { markSound } from './read/read-rules.ts'
 import type { Campaign, CurrencyRules, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
@@ -38,7 +39,7 @@ export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): 
     ...inScenario(checked),
     ...(otherCurrencies && { currencies: sortedRecord(otherCurrencies, inScenario) }),
   }
-  return { ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) }
+  return markSound({ ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) })
 }
 
 function compileContent(ruleSet: RuleSet): CurrencyRules {

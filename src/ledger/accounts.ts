@@ -6,7 +6,10 @@ import type { Measure, Period } from '../syntax/tree.ts'
 import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
-export type Owner = readonly ['campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet', ...string[]]
+export type Owner = readonly [
+  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'wrong-codes',
+  ...string[],
+]
 
 export const accountId = (owner: Owner, ...parts: readonly string[]): AccountId => JSON.stringify([...owner, ...parts])
 
@@ -88,3 +91,9 @@ const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
 /** How many codes of a pool were made or drawn: never more than its `generate` says. */
 export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
+
+/** Codes that a customer or a source was refused in an hour, which begins at an instant. */
+export const wrongCodes = ({ of, id, hour }: { of: 'customer' | 'source'; id: string; hour: number }): AccountId =>
+  accountId(['wrong-codes', of, id], String(hour))
+export const wrongCode = (by: Parameters<typeof wrongCodes>[0], key: string): AccountId =>
+  accountId(['wrong-codes', by.of, by.id], String(by.hour), key)

@@ -103,7 +103,7 @@ function spentPoints(result: Result, { books, cart: { customer }, at }: Assessme
       .flatMap((lot): Use[] => {
         const amount = Math.min(left, Math.max(0, leftOf(books, lot)))
         left -= amount
-        return amount === 0 ? [] : [{ account: lot.account, amount, most: 0, reason: 'insufficient-balance' }]
+        return amount === 0 ? [] : [{ account: lot.account, amount, most: 0, reason: 'insufficient-balance', program }]
       })
   })
 }

@@ -5,6 +5,7 @@ import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
 import { batcher } from './batch.ts'
+import { bindTo } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
 import { commit, type OrderCall, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
@@ -35,12 +36,13 @@ export interface LedgerOptions {
   readonly now?: () => number
 }
 
-/** Keeps the rules, so that returns can be worked out with them when others are in force. */
+/** Keeps the rules, so that returns can be worked out with them when others are in force. Refuses those of another workspace. */
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
   { now = Date.now }: LedgerOptions = {},
 ): Promise<Ledger> {
+  await bindTo(store, evaluator.rules)
   await store.keepRuleSet(evaluator.rules)
   const evaluators = new Map([[evaluator.rules.version, Promise.resolve(evaluator)]])
   const evaluatorOf = (version: string): Promise<Evaluator> => {

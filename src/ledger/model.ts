@@ -49,6 +49,8 @@ export interface Use {
   readonly since?: number
   /** Why an order is refused, or a discount not given, where it does not fit. */
   readonly reason: RefusalReason
+  /** Of a lot of points that pays: its programme. */
+  readonly program?: string
 }
 
 /** `lapsed`: its time ran out; `returned`: all of it came back. */

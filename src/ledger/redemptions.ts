@@ -19,6 +19,8 @@ export interface RedemptionFilter {
   readonly campaign?: string
   readonly code?: string
   readonly channel?: string
+  /** Of when it was saved last. */
+  readonly changedFrom?: number
 }
 
 /** A redemption, and when it was saved last. */
@@ -89,7 +91,7 @@ const isIn =
 const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 
-function conditionsOf({ from, until, states, customer, order, campaign, code }: RedemptionFilter): {
+function conditionsOf({ from, until, states, customer, order, campaign, code, changedFrom }: RedemptionFilter): {
   where: string[]
   parameters: Parameter[]
 } {
@@ -99,6 +101,7 @@ function conditionsOf({ from, until, states, customer, order, campaign, code }: 
   if (from !== undefined) where.push(`at >= ${place(from)}`)
   if (until !== undefined) where.push(`at < ${place(until)}`)
   if (states !== undefined) where.push(`state IN (${states.map(place).join(', ') || 'NULL'})`)
+  if (changedFrom !== undefined) where.push(`changed >= ${place(changedFrom)}`)
   if (customer !== undefined) where.push(`customer = ${place(customer)}`)
   if (order !== undefined) where.push(`order_id = ${place(order)}`)
   const accounts = [

@@ -25,6 +25,7 @@ const forStaff = {
   'not-reserved': (subject) => msg`the order ${name(subject)} was released, cancelled or returned`,
   'already-committed': (subject) => msg`the order ${name(subject)} is committed already`,
   'not-committed': (subject) => msg`the order ${name(subject)} is not committed, so nothing of it can come back`,
+  'too-many-attempts': (subject) => msg`${name(subject)} has tried too many wrong codes`,
   busy: (subject) => msg`other orders were quicker than ${name(subject)} too many times; try again`,
 } as const satisfies Record<string, (subject: string) => Message>
 
@@ -33,11 +34,16 @@ export type RefusalReason = keyof typeof forStaff
 /** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason
-  readonly of: 'code' | 'campaign' | 'pool' | 'order'
+  readonly of: 'code' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
   readonly subject: string
+  /** Of what is refused for a time: when to come back, ISO 8601 in UTC. */
+  readonly until?: string
 }
 
-export const staffWording = ({ reason, subject }: Refusal): Message => forStaff[reason](subject)
+export function staffWording({ reason, subject, until }: Refusal): Message {
+  const sentence = forStaff[reason](subject)
+  return until === undefined ? sentence : msg`${sentence}; codes count again from ${until}`
+}
 
 /** Of a code always the same: it never tells whether the code exists. */
 export function shopperWording({ reason, of }: Refusal): Message {
@@ -72,6 +78,8 @@ export function shopperWording({ reason, of }: Refusal): Message {
     case 'already-committed':
     case 'not-committed':
       return msg`This can no longer be done.`
+    case 'too-many-attempts':
+      return msg`Too many codes were tried. Please try again within the hour.`
     case 'busy':
       return msg`Please try again.`
     default:

@@ -114,7 +114,7 @@ function pointsPaidBack(
     left -= covered
     const ofPayment = paid === 0 ? 0 : roundShare(Number(points), covered, paid, 'down')
     const ofRewards = sum(fromRewards.filter((each) => each.program === program).map((each) => Number(each.points)))
-    const lots = redemption.uses.filter(({ account }) => isLotOf(account, program)).toReversed()
+    const lots = redemption.uses.filter((use) => use.program === program).toReversed()
     const before = sum(lots.map(({ account }) => redemption.givenBack[account] ?? 0))
     let toGive = Math.max(before, ofPayment) + ofRewards
     byProgram[program] = toGive - before
@@ -125,13 +125,6 @@ function pointsPaidBack(
     }
   }
   return { byLot, byProgram }
-}
-
-function isLotOf(account: AccountId, program: string): boolean {
-  const [holder]: unknown[] = JSON.parse(account)
-  if (typeof holder !== 'string' || !holder.startsWith('[')) return false
-  const [kind, name]: unknown[] = JSON.parse(holder)
-  return kind === 'points' && name === program
 }
 
 /** Takes back all that is left of an order; of a reservation, releases it. */

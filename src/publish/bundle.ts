@@ -33,6 +33,8 @@ export interface Bundle {
   /** What the rules say, declaration by declaration, so that two bundles can be compared in rule terms. */
   readonly outline: RulesOutline
   readonly pools: readonly PoolReference[]
+  /** Names of campaigns that this or an earlier release retired, sorted: none comes back. */
+  readonly retired: readonly string[]
   readonly vectors: readonly TestVector[]
   readonly checklist: readonly ChecklistLine[]
 }
@@ -123,6 +125,7 @@ const manifest = z.strictObject({
       pattern: z.string().optional(),
     }),
   ),
+  retired: z.array(z.string()),
   vectors: z.array(
     z.strictObject({
       name: z.string(),

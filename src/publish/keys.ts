@@ -20,12 +20,13 @@ export interface KeyPair {
 }
 
 export function newKeyPair(): KeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const text = publicKeyText(publicKey)
-  return {
-    id: keyId(text),
-    publicKey: text,
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  for (;;) {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const text = publicKeyText(publicKey)
+    // On a command line it would be an option.
+    if (text.startsWith('-')) continue
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    return { id: keyId(text), publicKey: text, privateKey: pem }
   }
 }
 

@@ -23,6 +23,7 @@ export function bundleOf(text: string, more: Partial<Bundle> = {}): Bundle {
     rules,
     outline: outlineOf(checked),
     pools: [],
+    retired: [],
     vectors: [{ name: 'two drills', from: 'pinned', cart, result: prepare(rules).run(cart, { reasons: false }) }],
     checklist: [],
     ...more,

@@ -1,7 +1,7 @@
 /** The user's data folder: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { homePlace } from '../../../src/home/place.ts'
 import { type LedgerSetting, ledgerSetting } from '../workspace/ledger-address.ts'
 import { type WindowDrafts, windowDrafts } from './drafts.ts'

@@ -3,7 +3,7 @@
  * window has an entry for each workspace, which is removed as soon as the host has the texts.
  */
 import { createStore, del, entries, get, set } from 'idb-keyval'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OpenedWorkspace } from '../../host/contract.ts'
 import { knownWindowId, openWindows, windowId } from '../host/window-id.ts'
 

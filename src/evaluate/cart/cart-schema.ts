@@ -16,7 +16,7 @@ const instant = z
   )
 const count = z.int().nonnegative()
 const text = z.string().min(1)
-const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 const line = z.strictObject({
   id: text.optional(),

@@ -68,8 +68,8 @@ interface Loaded {
   readonly lots: readonly LotRow[] | null
 }
 
-/** One question for all: a round trip costs more than the reading. `locked`: the accounts that may change. */
-export async function load(db: Queryable, reads: Reads, now: number, locked?: ReadonlySet<string>): Promise<Books> {
+/** One question for all: a round trip costs more than the reading. */
+export async function load(db: Queryable, reads: Reads, now: number): Promise<Loaded | undefined> {
   const { rows } = await db.query<{ loaded: Loaded }>(
     `WITH of_holders AS (
        SELECT * FROM lots WHERE holder = ANY ($3)
@@ -106,7 +106,11 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
       reads.codes,
     ],
   )
-  const loaded = rows[0]?.loaded
+  return rows[0]?.loaded
+}
+
+/** `locked`: the accounts that may change; without a transaction, those that were read. */
+export function booksOf(loaded: Loaded | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
   for (const row of loaded?.redemptions ?? []) books.redemptions.set(row.order_id, redemptionOf(row))
@@ -119,6 +123,8 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
 }
 
 export async function save(client: pg.PoolClient, { now, balances, written }: Books): Promise<void> {
+  const isEmpty = Object.values(written).every((rows) => ('size' in rows ? rows.size : rows.length) === 0)
+  if (isEmpty) return
   const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
   await client.query(
     `WITH of_accounts AS (

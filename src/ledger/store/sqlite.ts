@@ -129,9 +129,8 @@ function storeOf(db: Db): Store {
       changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
     countCodes: async (pool) => countCodes.all(pool),
     select: async <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      db
-        .prepare<[Record<string, Parameter>], Row>(sql)
-        .all(Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))),
+      db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters)),
+    change: async (sql, parameters = []) => db.prepare(sql).run(numbered(parameters)).changes,
     audit: async () => db.transaction(() => audit(db))(),
     ruleSet: async (version) => {
       const rules = ruleSet.get(version)
@@ -145,6 +144,10 @@ function storeOf(db: Db): Store {
     },
   }
 }
+
+/** `$1` is a parameter by the name of 1. */
+const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
+  Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
 
 function loader(db: Db): (reads: Reads, now: number) => Books {
   // A list is one parameter, so that each statement is prepared once.

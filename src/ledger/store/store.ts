@@ -27,6 +27,8 @@ export interface Store {
    * numbers come as numbers.
    */
   select<Row extends object>(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>
+  /** Changes rows that no decision on the books depends on. Gives how many there were. */
+  change(sql: string, parameters?: readonly Parameter[]): Promise<number>
   /** Every account with the sums of its transfers, for `verify`. */
   audit(): Promise<Audit>
   /** Rules that decided orders, by their version. */

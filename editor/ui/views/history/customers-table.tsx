@@ -1,7 +1,7 @@
 import { FileDown, ListFilter, Search, UserRound } from 'lucide-react'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CustomerRow } from '../../../host/contract.ts'
 import { putCustomerInCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'

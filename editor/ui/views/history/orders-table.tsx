@@ -1,6 +1,6 @@
 import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OrderRow } from '../../../host/contract.ts'
 import { openOrderAsCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'
