@@ -25,11 +25,9 @@ export function shopifyFunction(rules: Rules): ShopifyFunction {
   const losses: Loss[] = []
   const expressible = [...rules.shelf, ...rules.campaigns].filter((campaign) => {
     if (campaign.status !== 'live' || campaign.event !== undefined) return false
-    const reason =
-      whole ??
-      (rules.shelf.includes(campaign)
-        ? msg`it changes shelf prices, which are Shopify's own`
-        : lossOf(campaign, scratch))
+    const reason = rules.shelf.includes(campaign)
+      ? msg`it changes shelf prices, which are Shopify's own`
+      : (lossOf(campaign, scratch) ?? whole)
     if (reason !== undefined) losses.push({ campaign: campaign.name, reason })
     return reason === undefined
   })
