@@ -168,15 +168,21 @@ export function releaseLapsed(books: Books): void {
   }
 }
 
-/** The points of the holder's lots that can be spent at an instant; below zero by what returns took back. */
-export function usablePoints(books: Books, holder: string, at: number): number {
+/**
+ * The points of the holder's lots that can be spent at an instant; below zero by what returns took back. What `own` holds is
+ * among them: a new reservation replaces it.
+ */
+export function usablePoints(books: Books, holder: string, at: number, own?: Redemption): number {
   let points = 0
   for (const lot of books.lots.get(holder) ?? []) {
-    const left = leftOf(books, lot)
+    const left = leftOf(books, lot) + heldIn(own, lot.account)
     if (left < 0 || isUsable(lot, at)) points += left
   }
   return points
 }
+
+const heldIn = (own: Redemption | undefined, account: AccountId): number =>
+  own?.state === 'reserved' ? (own.uses.find((use) => use.account === account)?.amount ?? 0) : 0
 
 export const leftOf = (books: Books, { account }: Lot): number => {
   const { posted, pending } = balanceOf(books, account)

@@ -53,17 +53,21 @@ export async function* generateCodes(
 }
 
 /** One code at random, which the ledger may have already. */
-export function drawCode(
+export const drawCode = (
   name: string,
-  pool: GeneratingPool,
+  { generate }: GeneratingPool,
   of: Pick<NewCodes, 'issued' | 'customer' | 'limit'>,
+): IssuedCode => drawFromPattern(generate.pattern, { pool: name, ...of })
+
+export function drawFromPattern(
+  pattern: string,
+  { pool, issued, customer, limit }: Pick<NewCodes, 'pool' | 'issued' | 'customer' | 'limit'>,
 ): IssuedCode {
-  const code = codeOfPattern(pool.generate.pattern, drawBelow)
-  const { issued, customer, limit } = of
+  const code = codeOfPattern(pattern, drawBelow)
   // Drawn signs stay as they are when codes are compared.
-  const key = comparedCode(pool.generate.pattern) === pool.generate.pattern ? code : comparedCode(code)
+  const key = comparedCode(pattern) === pattern ? code : comparedCode(code)
   return {
-    ...{ key, code, pool: name, issued, state: 'live' as const },
+    ...{ key, code, pool, issued, state: 'live' as const },
     ...(customer !== undefined && { customer }),
     ...(limit !== undefined && { limit }),
   }

@@ -40,9 +40,15 @@ export function openSqlite(path: string, { create = false, patience = 10_000 } =
     return storeOf(db)
   } catch (error) {
     db.close()
-    throw error instanceof LedgerError ? error : notALedger(path, error)
+    throw error instanceof LedgerError ? error : isBusy(error) ? locked(path, error) : notALedger(path, error)
   }
 }
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+const locked = (path: string, cause: unknown): LedgerError =>
+  new LedgerError('locked', `another process is writing to \`${path}\``, 'try again in a moment', cause)
 
 const notALedger = (path: string, cause: unknown): LedgerError =>
   new LedgerError('not-a-ledger', `\`${path}\` is no ledger`, 'name the file that `cartwright ledger init` made', cause)
