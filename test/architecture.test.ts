@@ -82,7 +82,9 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
-  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
+  'src/connectors': {
+    rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/publish', 'src/syntax', 'src/words'],
+  },
   'src/server': {
     rooms: [
       ...[
@@ -109,7 +111,17 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/ledger'],
+      ...[
+        ...language,
+        'src/compare',
+        'src/connectors',
+        'src/csv',
+        'src/diff',
+        'src/files',
+        'src/history',
+        'src/home',
+        'src/ledger',
+      ],
       ...[
         'src/locale',
         'src/lsp',
