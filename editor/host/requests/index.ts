@@ -47,6 +47,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { chooseLedger, codePools, codes, createLedger, ledgerInfo } from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
@@ -129,6 +130,12 @@ const long = {
   deleteComparison,
   restoreComparison,
   recent,
+
+  ledgerInfo,
+  createLedger,
+  chooseLedger,
+  codePools,
+  codes,
 } as const satisfies Partial<Handlers>
 
 export const handlers: Handlers = { ...short, ...long }
