@@ -13,5 +13,3 @@ export interface TargetOutput {
 export const targets = { shopify: shopifyFunction } as const satisfies Record<string, (rules: Rules) => TargetOutput>
 
 export type TargetName = keyof typeof targets
-
-export const targetNames = Object.keys(targets) as [TargetName, ...TargetName[]]
