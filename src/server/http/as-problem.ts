@@ -24,6 +24,8 @@ function ofLedger({ code, message, help }: LedgerError): Problem {
       return new Problem('unknown', 'no answer came from the ledger: the call may have been booked', {
         help: 'ask again with the same Idempotency-Key: it gives the answer',
       })
+    case 'locked':
+      return new Problem('temporary-reduced-capacity', 'the ledger is busy', {}, { 'retry-after': '1' })
     case 'no-ledger':
     case 'not-a-ledger':
     case 'foreign':
