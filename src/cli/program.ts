@@ -101,6 +101,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`take back committed orders`,
       define: async () => (await import('./orders.ts')).defineCancel,
     },
+    wallet: {
+      description: msg`what one customer has: codes, points, balances, offers, orders`,
+      define: async () => (await import('./wallet.ts')).defineWallet,
+    },
     report: {
       description: msg`what campaigns, codes, customers, channels and programmes came to`,
       define: async () => (await import('./report.ts')).defineReport,
