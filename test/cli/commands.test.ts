@@ -162,6 +162,21 @@ describe('compile', () => {
     expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
     expect(await readdir(root)).toEqual(['rules.mjs'])
   })
+  it('writes a folder for targets of several files, and asks for one', async () => {
+    const root = await folderWith({})
+    const args = ['compile', '--rules', 'shop', '--target', 'clickhouse']
+    expect(await cartwright(args)).toEqual({
+      code: 2,
+      out: '',
+      err: 'error `clickhouse` is a folder of files\nhelp name it: -o FOLDER\n',
+    })
+    expect(await cartwright([...args, '-o', join(root, 'new')])).toEqual({ code: 0, out: '', err: '' })
+    expect((await readdir(join(root, 'new'))).sort()).toEqual(['cartwright.mjs', 'cartwright_function.xml'])
+  })
+  it('says whether a target can express the rules, and writes nothing', async () => {
+    const { code, out, err } = await cartwright(['compile', '--rules', 'shop', '--target', 'bigquery', '--check'])
+    expect({ code, out, err }).toEqual({ code: 0, out: 'every campaign can be expressed\n', err: '' })
+  })
   it('refuses compiled rules that were changed by hand', async () => {
     const { out } = await cartwright(['compile', '--rules', 'shop'])
     const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })
