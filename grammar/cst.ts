@@ -1562,6 +1562,7 @@ export type ProgramStatementCstChildren = {
   baseEarn?: BaseEarnCstNode[]
   tiers?: TiersCstNode[]
   partners?: PartnersCstNode[]
+  sharedBy?: SharedByCstNode[]
 }
 
 export interface WorthCstNode extends CstNode {
@@ -1625,6 +1626,9 @@ export type TiersCstChildren = {
   Tiers: IToken[]
   By: IToken[]
   measure: MeasureCstNode[]
+  Kept?: IToken[]
+  For?: IToken[]
+  kept?: AmountCstNode[]
   LeftBrace: IToken[]
   tierStep?: TierStepCstNode[]
   RightBrace: IToken[]
@@ -1670,10 +1674,87 @@ export interface MembershipStatementCstNode extends CstNode {
 }
 
 export type MembershipStatementCstChildren = {
+  membershipPrice?: MembershipPriceCstNode[]
+  soldAs?: SoldAsCstNode[]
+}
+
+export interface MembershipPriceCstNode extends CstNode {
+  name: 'membershipPrice'
+  children: MembershipPriceCstChildren
+}
+
+export type MembershipPriceCstChildren = {
   Price: IToken[]
   amount: AmountCstNode[]
   Per: IToken[]
   period: PeriodCstNode[]
+}
+
+export interface SoldAsCstNode extends CstNode {
+  name: 'soldAs'
+  children: SoldAsCstChildren
+}
+
+export type SoldAsCstChildren = {
+  Sold: IToken[]
+  As: IToken[]
+  selector: SelectorCstNode[]
+}
+
+export interface SharedByCstNode extends CstNode {
+  name: 'sharedBy'
+  children: SharedByCstChildren
+}
+
+export type SharedByCstChildren = {
+  Shared: IToken[]
+  By: IToken[]
+  attribute: AttributeCstNode[]
+}
+
+export interface GiftCardsCstNode extends CstNode {
+  name: 'giftCards'
+  children: GiftCardsCstChildren
+}
+
+export type GiftCardsCstChildren = {
+  Gift: IToken[]
+  Cards: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  giftCardsStatement?: GiftCardsStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface GiftCardsStatementCstNode extends CstNode {
+  name: 'giftCardsStatement'
+  children: GiftCardsStatementCstChildren
+}
+
+export type GiftCardsStatementCstChildren = {
+  codesLike?: CodesLikeCstNode[]
+  cardTerm?: CardTermCstNode[]
+  soldAs?: SoldAsCstNode[]
+}
+
+export interface CodesLikeCstNode extends CstNode {
+  name: 'codesLike'
+  children: CodesLikeCstChildren
+}
+
+export type CodesLikeCstChildren = {
+  Like: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CardTermCstNode extends CstNode {
+  name: 'cardTerm'
+  children: CardTermCstChildren
+}
+
+export type CardTermCstChildren = {
+  Valid: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ReferralCstNode extends CstNode {
@@ -1695,10 +1776,31 @@ export interface ReferralStatementCstNode extends CstNode {
 }
 
 export type ReferralStatementCstChildren = {
+  referralReward?: ReferralRewardCstNode[]
+  codesLike?: CodesLikeCstNode[]
+  referralPending?: ReferralPendingCstNode[]
+}
+
+export interface ReferralRewardCstNode extends CstNode {
+  name: 'referralReward'
+  children: ReferralRewardCstChildren
+}
+
+export type ReferralRewardCstChildren = {
   Reward: IToken[]
   After: IToken[]
   First: IToken[]
   Order: IToken[]
+}
+
+export interface ReferralPendingCstNode extends CstNode {
+  name: 'referralPending'
+  children: ReferralPendingCstChildren
+}
+
+export type ReferralPendingCstChildren = {
+  Pending: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ScenarioCstNode extends CstNode {
@@ -1964,9 +2066,14 @@ export interface CartPaymentCstNode extends CstNode {
 export type CartPaymentCstChildren = {
   Pay: IToken[]
   amount: AmountCstNode[]
-  Point: IToken[]
-  In: IToken[]
+  Point?: IToken[]
+  In?: IToken[]
+  From?: IToken[]
+  Wallet?: IToken[]
+  Card?: IToken[]
   Quoted: IToken[]
+  Of?: IToken[]
+  balance?: AmountCstNode[]
 }
 
 export interface CartSwitchedOffCstNode extends CstNode {
@@ -2410,6 +2517,7 @@ export type DeclarationCstChildren = {
   campaign?: CampaignCstNode[]
   program?: ProgramCstNode[]
   membership?: MembershipCstNode[]
+  giftCards?: GiftCardsCstNode[]
   referral?: ReferralCstNode[]
   scenario?: ScenarioCstNode[]
   test?: TestCstNode[]

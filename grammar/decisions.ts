@@ -307,19 +307,23 @@ export const decisions: Decisions = {
   program: {
     '768': [
       'if',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners,Shared',
     ],
   },
   programStatement: {
     '256': [
       'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners|Shared',
     ],
   },
   pointsLife: { '256': ['or', 'Expire|Pending'] },
-  tiers: { '768': ['if', 'Quoted'] },
-  membership: { '768': ['if', 'Price'] },
-  referral: { '768': ['if', 'Reward'] },
+  tiers: { '512': ['if', 'Kept'], '768': ['if', 'Quoted'] },
+  membership: { '768': ['if', 'Price,Sold'] },
+  membershipStatement: { '256': ['or', 'Price|Sold'] },
+  giftCards: { '768': ['if', 'Like,Valid,Sold'] },
+  giftCardsStatement: { '256': ['or', 'Like|Valid|Sold'] },
+  referral: { '768': ['if', 'Reward,Like,Pending'] },
+  referralStatement: { '256': ['or', 'Reward|Like|Pending'] },
   scenario: { '768': ['if', 'Set,Disable,Enable'] },
   scenarioStatement: { '256': ['or', 'Set|Disable,Enable'], '258': ['or', 'Disable|Enable'] },
   cart: {
@@ -365,6 +369,7 @@ export const decisions: Decisions = {
       'Campaign|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier',
     ],
   },
+  cartPayment: { '256': ['or', 'Point|From Wallet|From Card'], '512': ['if', 'Of'] },
   cartUsed: {
     '256': ['or', 'Campaign|Group|Code|Coupons'],
     '1536': [
@@ -423,7 +428,7 @@ export const decisions: Decisions = {
   declaration: {
     '256': [
       'or',
-      'Settings|Catalogue|Attributes|Let|Products|Segment|Coupons|Group|Campaign|Program|Membership|Referral|Scenario|Test',
+      'Settings|Catalogue|Attributes|Let|Products|Segment|Coupons|Group|Campaign|Program|Membership|Gift|Referral|Scenario|Test',
     ],
   },
   catalogue: { '512': ['if', 'As'] },

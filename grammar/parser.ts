@@ -17,6 +17,7 @@ export type StatementRule =
   | 'campaignStatement'
   | 'programStatement'
   | 'membershipStatement'
+  | 'giftCardsStatement'
   | 'referralStatement'
   | 'scenarioStatement'
   | 'testStatement'

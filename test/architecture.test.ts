@@ -82,7 +82,9 @@ const rooms: Record<string, Room> = {
       'src/package-root.ts',
     ],
   },
-  'src/connectors': { rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/syntax', 'src/words'] },
+  'src/connectors': {
+    rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/publish', 'src/syntax', 'src/words'],
+  },
   'src/server': {
     rooms: [
       ...[
@@ -109,7 +111,17 @@ const rooms: Record<string, Room> = {
   },
   'src/cli': {
     rooms: [
-      ...[...language, 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history', 'src/home', 'src/ledger'],
+      ...[
+        ...language,
+        'src/compare',
+        'src/connectors',
+        'src/csv',
+        'src/diff',
+        'src/files',
+        'src/history',
+        'src/home',
+        'src/ledger',
+      ],
       ...[
         'src/locale',
         'src/lsp',
@@ -131,7 +143,7 @@ const rooms: Record<string, Room> = {
   'editor/host': {
     rooms: [
       ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
-      ...['src/home', 'src/tables'],
+      ...['src/home', 'src/ledger', 'src/tables'],
       ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },

@@ -258,9 +258,31 @@ export abstract class CartParser extends LoyaltyParser {
   readonly cartPayment = this.RULE('cartPayment', () => {
     this.CONSUME(k.pay)
     this.SUBRULE(this.amount)
-    this.CONSUME(k.point)
-    this.CONSUME(k.in)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.point)
+          this.CONSUME(k.in)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.from)
+          this.CONSUME(k.wallet)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(k.from)
+          this.CONSUME(k.card)
+        },
+      },
+    ])
     this.CONSUME(Quoted)
+    this.OPTION(() => {
+      this.CONSUME(k.of)
+      this.SUBRULE2(this.amount, { LABEL: 'balance' })
+    })
   })
 
   readonly cartSwitchedOff = this.RULE('cartSwitchedOff', () => {

@@ -28,6 +28,7 @@ export abstract class DeclarationParser extends CouponsParser {
       { ALT: () => this.SUBRULE(this.campaign) },
       { ALT: () => this.SUBRULE(this.program) },
       { ALT: () => this.SUBRULE(this.membership) },
+      { ALT: () => this.SUBRULE(this.giftCards) },
       { ALT: () => this.SUBRULE(this.referral) },
       { ALT: () => this.SUBRULE(this.scenario) },
       { ALT: () => this.SUBRULE(this.test) },

@@ -198,8 +198,18 @@ function inWords(answer: Answer): string[] {
             ...Object.entries(answer.pointsBack).map(([program, points]) =>
               say(pointsBack(points, printable(program))),
             ),
+            ...(answer.paidBack ?? []).map((each) =>
+              say(
+                msg`${number(each.amount)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
+              ),
+            ),
           ]
-        : [say(msg`${paint.bold(order)} is committed`)]
+        : [
+            say(msg`${paint.bold(order)} is committed`),
+            ...(answer.giftCards ?? []).map(({ cards, code, amount }) =>
+              say(msg`${quoted(printable(cards))} ${code}: ${number(amount)}`),
+            ),
+          ]
     case 'released':
     case 'cancelled':
       return [

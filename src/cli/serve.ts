@@ -15,6 +15,7 @@ interface Options {
   readonly trust?: string
   readonly copy?: string
   readonly shadow?: string
+  readonly decisions?: string
   readonly ledger?: string
   readonly keys?: string
   readonly host: string
@@ -36,6 +37,7 @@ export function defineServe(command: Command): void {
     .option('--shadow <channel>', say(msg`a channel evaluated beside it, never answered: differences are reported`))
     .addOption(ledgerOption())
     .addOption(keysOption())
+    .option('--decisions <file>', say(msg`where decisions are written, which, and what of them; without it nowhere`))
     .addOption(new Option('--host <address>', say(msg`the address to listen on`)).default('127.0.0.1'))
     .addOption(new Option('--port <n>', say(msg`the port to listen on`)).argParser(portNumber).default(8080))
     .addOption(
@@ -52,13 +54,21 @@ is under way is answered, then it ends.`)}`,
     .action(async (options: Options) => {
       const { startService } = await import('../server/start.ts')
       const { programVersion } = await import('./version.ts')
-      const { ledger, host, port, trust, log: logLevel } = options
+      const { ledger, host, port, trust, decisions, log: logLevel } = options
       const keys = keysOf(options)
       const rules = rulesOf(options)
       const version = programVersion()
-      const service = await startService({ rules, trust, ledger, keys, host, port, logLevel, version }).catch(
-        portTrouble,
-      )
+      const service = await startService({
+        rules,
+        trust,
+        ledger,
+        decisions,
+        keys,
+        host,
+        port,
+        logLevel,
+        version,
+      }).catch(portTrouble)
       await print(service.url)
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
       await service.close()

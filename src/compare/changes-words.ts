@@ -20,6 +20,7 @@ const kindWords: Readonly<Record<DeclarationKind, string>> = {
   group: 'group ',
   program: 'program ',
   membership: 'membership ',
+  'gift-cards': 'gift cards ',
   referral: 'referral ',
   settings: 'settings',
   attributes: 'attributes',

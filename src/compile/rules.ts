@@ -55,6 +55,10 @@ export interface CurrencyRules {
   readonly pools: Readonly<Record<string, Pool>>
   readonly programs: Readonly<Record<string, Program>>
   readonly memberships: readonly string[]
+  /** Memberships that are bought as goods: each unit brings one term. Absent: none. */
+  readonly soldMemberships?: Readonly<Record<string, SoldMembership>>
+  readonly giftCards?: Readonly<Record<string, GiftCards>>
+  readonly referrals?: Readonly<Record<string, Referral>>
   readonly groups: Readonly<Record<string, Group>>
   /** Campaigns on prices, in their order. */
   readonly shelf: readonly Campaign[]
@@ -175,8 +179,37 @@ export interface Program {
   readonly payUpTo?: Decimal
   readonly baseEarn?: { readonly points: Decimal; readonly per: Decimal }
   /** Rising. `by` is a fact such as spend in last 12 months. */
-  readonly tiers?: { readonly by: Value; readonly steps: readonly { readonly name: string; readonly from: Value }[] }
+  readonly tiers?: {
+    readonly by: Value
+    readonly steps: readonly { readonly name: string; readonly from: Value }[]
+    /** A tier that was reached falls on its review day, so long after it, and not before. */
+    readonly keptFor?: Duration
+  }
+  /** An attribute of the customer, a text: those of whom it is the same have their points together. */
+  readonly sharedBy?: string
   readonly partners: readonly string[]
+}
+
+export interface SoldMembership {
+  readonly goods: Selector
+  readonly term: Period
+}
+
+export interface GiftCards {
+  /** The pattern of their numbers. */
+  readonly pattern: string
+  /** From the day of issue. Absent: for ever. */
+  readonly validFor?: Duration
+  /** Goods of which each unit is a card that holds its price. */
+  readonly goods?: Selector
+}
+
+export interface Referral {
+  readonly rewardsFirstOrder: boolean
+  /** Of the personal codes. */
+  readonly pattern?: string
+  /** So long an order that comes back whole takes the rewards with it. Absent: as long as the programme's points wait. */
+  readonly pending?: Duration
 }
 
 export interface Group {

@@ -7,7 +7,7 @@ import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
 export type Owner = readonly [
-  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'wrong-codes',
+  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'card' | 'membership' | 'wrong-codes',
   ...string[],
 ]
 
@@ -86,11 +86,17 @@ function periodStart(at: number, period: Period, zone: Zone): string {
 
 const dayLength = 86_400_000
 
+/** The same local time so much later. */
+export const instantAfter = (at: number, duration: Duration, zone: Zone): number =>
+  instantOf(addDuration(localClock(at, zone), duration), zone)
+
 const instantBefore = (at: number, duration: Duration, zone: Zone): number =>
   instantOf(addDuration(localClock(at, zone), duration, -1), zone)
 /** How many codes of a pool were made or drawn: never more than its `generate` says. */
 export const issuedOf = (pool: string): AccountId => accountId(['pool', pool], 'issued')
 export const usesOfCode = (key: string): AccountId => accountId(['code', key], 'uses')
+/** What a gift card holds, by its number as codes are compared. */
+export const balanceOfCard = (key: string, currency: string): AccountId => accountId(['card', key], currency)
 
 /** Codes that a customer or a source was refused in an hour, which begins at an instant. */
 export const wrongCodes = ({ of, id, hour }: { of: 'customer' | 'source'; id: string; hour: number }): AccountId =>

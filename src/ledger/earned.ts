@@ -1,10 +1,9 @@
 /** What an order brings when it is committed: points, cashback, and what is counted of the customer. */
-import type { Duration, Rules } from '../compile/rules.ts'
+import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { addDuration, instantOf, localClock } from '../evaluate/cart/time.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
-import { customerOrders, customerSpend, lotAccount, pointsHolder, walletOf } from './accounts.ts'
+import { customerOrders, customerSpend, instantAfter, lotAccount, pointsHolder, walletOf } from './accounts.ts'
 import type { Earned } from './model.ts'
 
 /** Nothing for a guest: there is nobody to whom it could belong. */
@@ -22,8 +21,8 @@ export function earnedOf(
       const points = gains.reduce((sum, gain) => sum + Number(gain.points), 0)
       if (points <= 0) return []
       const { pending, expireAfter } = rules.programs[program] ?? {}
-      const from = pending === undefined ? at : after(at, pending, rules)
-      const until = expireAfter === undefined ? Number.MAX_SAFE_INTEGER : after(from, expireAfter, rules)
+      const from = pending === undefined ? at : instantAfter(at, pending, rules.zone)
+      const until = expireAfter === undefined ? Number.MAX_SAFE_INTEGER : instantAfter(from, expireAfter, rules.zone)
       const holder = pointsHolder(program, customer.id)
       const account = lotAccount(holder, order, place)
       return [{ account, amount: points, fills: true, lot: { account, holder, from, until, points } }]
@@ -41,6 +40,3 @@ export function earnedOf(
     ...(goods > 0 ? [{ account: customerSpend(customer.id, rules.currency), amount: goods, fills: false }] : []),
   ]
 }
-
-const after = (at: number, duration: Duration, { zone }: Rules): number =>
-  instantOf(addDuration(localClock(at, zone), duration), zone)

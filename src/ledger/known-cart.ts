@@ -4,28 +4,34 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { customerOrders, customerSpend, pointsHolder, usesOfCode } from './accounts.ts'
-import type { AssessmentContext } from './assessment-context.ts'
+import { balanceOfCard, customerOrders, customerSpend, pointsHolder, usesOfCode, walletOf } from './accounts.ts'
+import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
 import { balanceOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
-import type { Redemption } from './model.ts'
-import { blockedCode } from './reached-limits.ts'
+import type { AccountId, Redemption } from './model.ts'
+import { blockedCode, reasonOfCard } from './reached-limits.ts'
 
 /** What to read of a cart before it is evaluated. */
-export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [] }: Cart): Partial<Reads> {
+export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
-  const ofCodes = keys.map(usesOfCode)
-  if (customer === undefined) return { codes: keys, accounts: ofCodes }
+  const cards = (pay?.cards ?? []).map(({ card }) => comparedCode(card))
+  const accounts = [...keys.map(usesOfCode), ...cards.map((card) => balanceOfCard(card, rules.currency))]
+  if (customer === undefined) return { codes: [...keys, ...cards], accounts }
   return {
-    codes: keys,
-    accounts: [...ofCodes, customerOrders(customer.id), customerSpend(customer.id, rules.currency)],
+    codes: [...keys, ...cards],
+    accounts: [
+      ...accounts,
+      ...(pay?.wallets ?? []).map(({ wallet }) => walletOf(wallet, customer.id, rules.currency)),
+      customerOrders(customer.id),
+      customerSpend(customer.id, rules.currency),
+    ],
     holders: Object.keys(rules.programs).map((program) => pointsHolder(program, customer.id)),
   }
 }
 
 /** Refuses what the ledger itself knows, so that a cart can't say otherwise. Which campaigns are switched off it does not know. */
-export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
+export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   const said = [
     ...Object.keys(usage ?? {})
       .filter((field) => field !== 'off')
@@ -36,6 +42,11 @@ export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
     ...Object.entries(customer?.programs ?? {})
       .filter(([, { points }]) => points !== undefined)
       .map(([program]) => `customer.programs.${program}.points`),
+    ...(['wallets', 'cards'] as const).flatMap((means) =>
+      (pay?.[means] ?? []).flatMap(({ balance }, place) =>
+        balance === undefined ? [] : [`pay.${means}[${place}].balance`],
+      ),
+    ),
   ]
   const [first] = said
   if (first === undefined) return
@@ -49,18 +60,45 @@ export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
 /** `orders`: the customer's earlier ones, where the rules ask for them. */
 export function knownCart(context: AssessmentContext, orders: readonly Redemption[]): Cart {
   const { cart } = context
-  const { customer, codes } = cart
+  const { customer, codes, pay } = cart
   return {
     ...cart,
     ...(codes && { codes: codes.map((code) => issuedCode(code, context)) }),
     ...(customer && { customer: knownCustomer(customer, orders, context) }),
+    ...(pay && { pay: knownBalances(pay, context) }),
+  }
+}
+
+/** What wallets and cards hold beside what other orders have reserved of them. */
+function knownBalances(pay: NonNullable<Cart['pay']>, context: AssessmentContext): NonNullable<Cart['pay']> {
+  const { cart, of } = context
+  const { currency, digits } = of.rules
+  const held = (account: AccountId): string => formatMinor(Math.max(0, 0 - usedByOthers(context, { account })), digits)
+  const nothing = formatMinor(0, digits)
+  return {
+    ...pay,
+    ...(pay.wallets && {
+      wallets: pay.wallets.map((each) => ({
+        ...each,
+        balance: cart.customer === undefined ? nothing : held(walletOf(each.wallet, cart.customer.id, currency)),
+      })),
+    }),
+    ...(pay.cards && {
+      cards: pay.cards.map((each) => ({
+        ...each,
+        balance:
+          reasonOfCard(each.card, context) === undefined
+            ? held(balanceOfCard(comparedCode(each.card), currency))
+            : nothing,
+      })),
+    }),
   }
 }
 
 function knownCustomer(
   customer: Customer,
   orders: readonly Redemption[],
-  { books, at, of: { rules, required } }: AssessmentContext,
+  { books, at, own, of: { rules, required } }: AssessmentContext,
 ): Customer {
   const posted = (account: string): number => Math.max(0, balanceOf(books, account).posted)
   return {
@@ -76,7 +114,7 @@ function knownCustomer(
           const holder = pointsHolder(program, customer.id)
           const given = customer.programs?.[program]
           if (given === undefined && (books.lots.get(holder) ?? []).length === 0) return []
-          return [[program, { ...given, points: String(Math.max(0, usablePoints(books, holder, at))) }]]
+          return [[program, { ...given, points: String(Math.max(0, usablePoints(books, holder, at, own))) }]]
         }),
       ),
     },

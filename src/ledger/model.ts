@@ -75,12 +75,12 @@ export interface Redemption {
   readonly uses: readonly Use[]
   /** Booked with the commit. */
   readonly earned: readonly Earned[]
-  /** Coupons that it drew with the commit. */
-  readonly drawn: readonly DrawnCoupon[]
+  /** Codes that it drew with the commit. */
+  readonly drawn: readonly DrawnCode[]
   /** In the order they happened. */
   readonly returns: readonly ReturnRecord[]
-  /** By account: how much of what the order used or brought was taken back by returns or its cancellation. */
-  readonly givenBack: Readonly<Record<AccountId, number>>
+  /** By the key of what was booked (`settle.ts`): how much of it was taken back by returns or its cancellation. */
+  readonly givenBack: Readonly<Record<string, number>>
 }
 
 /** A lot of points, or what went into a wallet, or the customer's orders and spend. Amounts above zero. */
@@ -90,10 +90,17 @@ export interface Earned {
   /** Whether it fills an account that can be spent from, or counts up. */
   readonly fills: boolean
   readonly lot?: Lot
+  /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
+  readonly unit?: { readonly line: string; readonly place: number }
 }
 
-export interface DrawnCoupon {
-  readonly campaign: string
+/** A coupon that a campaign gave, or a gift card that was bought. */
+export interface DrawnCode {
+  /** Of a coupon. */
+  readonly campaign?: string
+  /** What a gift card holds: a decimal in major units. */
+  readonly amount?: string
+  /** The coupon pool, or the kind of gift cards. */
   readonly pool: string
   readonly code: string
 }
@@ -153,4 +160,42 @@ export interface RefusalRecord {
   /** Where the call came from, as the caller says it. */
   readonly source?: string
   readonly channel?: string
+}
+
+/** For a mailing tool or another program. */
+export interface LedgerEvent {
+  readonly customer?: string
+  readonly content: EventContent
+}
+
+/** Instants are ISO 8601 in UTC. */
+export type EventContent =
+  | {
+      readonly event: 'points-earned'
+      readonly order: string
+      readonly program: string
+      readonly points: number
+      /** When they can be spent, and when they end. */
+      readonly from: string
+      readonly until?: string
+    }
+  | {
+      readonly event: 'code-given'
+      readonly code: string
+      readonly pool: string
+      /** That earned it. */
+      readonly order?: string
+      /** What happened, where no order earned it. */
+      readonly when?: string
+    }
+  | LapsesEvent
+
+/** A code, or points of a programme, that end unused at an instant. */
+export interface LapsesEvent {
+  readonly event: 'lapses'
+  readonly code?: string
+  readonly pool?: string
+  readonly program?: string
+  readonly points?: number
+  readonly until: string
 }

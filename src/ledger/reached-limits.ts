@@ -5,7 +5,7 @@ import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
 import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
 import type { CodeStatus } from '../evaluate/result/reasons.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { accountOfLimit, type Owner, usesOfCode } from './accounts.ts'
+import { accountOfLimit, instantAfter, type Owner, usesOfCode } from './accounts.ts'
 import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
 import { balanceOf } from './books.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
@@ -61,6 +61,17 @@ export function reasonOfCode(
     default:
       return status satisfies never
   }
+}
+
+/** Why a gift card does not pay; undefined for one that may, whatever it holds. */
+export function reasonOfCard(card: string, context: AssessmentContext): RefusalReason | undefined {
+  const { giftCards = {}, zone } = context.of.rules
+  const issued = context.books.codes.get(comparedCode(card))
+  const kind = issued && Object.hasOwn(giftCards, issued.pool) ? giftCards[issued.pool] : undefined
+  if (issued === undefined || kind === undefined) return 'unknown-code'
+  const blocked = blockedCode(issued, context)
+  if (blocked !== undefined || kind.validFor === undefined) return blocked
+  return context.at >= instantAfter(issued.issued, kind.validFor, zone) ? 'expired' : undefined
 }
 
 /** Why the ledger itself does not let a code of its own count. */

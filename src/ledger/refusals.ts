@@ -34,7 +34,7 @@ export type RefusalReason = keyof typeof forStaff
 /** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason
-  readonly of: 'code' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
   readonly subject: string
   /** Of what is refused for a time: when to come back, ISO 8601 in UTC. */
   readonly until?: string
@@ -48,6 +48,7 @@ export function staffWording({ reason, subject, until }: Refusal): Message {
 /** Of a code always the same: it never tells whether the code exists. */
 export function shopperWording({ reason, of }: Refusal): Message {
   if (of === 'code') return msg`This code is not valid for this order.`
+  if (of === 'card') return msg`This gift card cannot be used.`
   switch (reason) {
     case 'unknown-code':
     case 'not-yet-valid':

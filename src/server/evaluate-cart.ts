@@ -4,21 +4,15 @@ import type * as z from 'zod'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import type { RunOptions } from '../evaluate/evaluator.ts'
+import type { Asker } from './asker.ts'
+import { recordDecision } from './decisions/record.ts'
 import { Problem } from './http/problem.ts'
-import type { Trace } from './http/trace.ts'
-import type { Caller } from './keys/access.ts'
 import { cartUnder, type Release } from './releases/release.ts'
 import type { decisionSchema } from './schemas/answers.ts'
 import type { GivenCart } from './schemas/requests.ts'
 import type { Service } from './service.ts'
 
 export type Decision = z.output<typeof decisionSchema>
-
-/** Who asks, and in which trace. */
-export interface Asker {
-  readonly caller: Caller | undefined
-  readonly trace: Trace
-}
 
 /** Milliseconds that the clocks of a shop and of the service may be apart. */
 const clockDifference = 15 * 60_000
@@ -59,6 +53,7 @@ export async function decide(
   const decision = randomUUID()
   service.metrics.decisions.inc({ release: release.ref.name })
   service.shadow.compare(known, result, { decision, units: run.units })
+  recordDecision(service, asker, decision, { release: release.ref, cart: known, result, run })
   return { decision, release: release.ref, result }
 }
 

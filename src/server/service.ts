@@ -1,5 +1,6 @@
 /** What all routes of a service work with. */
 import type { Store } from '../ledger/store/store.ts'
+import type { DecisionLog } from './decisions/log.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Releases } from './releases/release.ts'
 import type { Shadow } from './releases/shadow.ts'
@@ -33,6 +34,7 @@ export interface Service {
   readonly store?: Store | undefined
   readonly limits: Limits
   readonly metrics: Metrics
+  readonly decisions: DecisionLog
   readonly shadow: Shadow
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number

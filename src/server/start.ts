@@ -4,6 +4,10 @@ import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { type Keyring, readKeyring } from '../publish/keyring.ts'
 import { placeAt } from '../publish/place.ts'
+import { folderSink, stdoutSink } from './decisions/file-sink.ts'
+import { type DecisionLog, decisionLog, noDecisionLog } from './decisions/log.ts'
+import { readDecisionSettings } from './decisions/settings.ts'
+import { webhookSink } from './decisions/webhook.ts'
 import { ServerError } from './error.ts'
 import type { LogLevel } from './http/log.ts'
 import { type Metrics, newMetrics } from './http/metrics.ts'
@@ -24,11 +28,15 @@ export interface StartOptions {
   readonly ledger?: string | undefined
   /** The file of keys. */
   readonly keys: string
+  /** The file that says where decisions are written. Absent: nowhere. */
+  readonly decisions?: string | undefined
   readonly host: string
   /** 0: any free one. */
   readonly port: number
   readonly version: string
   readonly logLevel: LogLevel
+  /** Default: standard error. */
+  readonly logTo?: NodeJS.WritableStream
   readonly limits?: Partial<Limits>
   readonly now?: () => number
 }
@@ -60,7 +68,7 @@ const sweepEvery = 60_000
 const lookEvery = 2000
 
 export async function startService(options: StartOptions): Promise<RunningService> {
-  const { now = Date.now, version, logLevel } = options
+  const { now = Date.now, version, logLevel, logTo = process.stderr } = options
   const metrics = newMetrics()
   const closing: (() => unknown)[] = []
   const close = async (): Promise<void> => {
@@ -75,16 +83,20 @@ export async function startService(options: StartOptions): Promise<RunningServic
     const releases = await releasesOf(options, store, now, (event) => report(event, metrics, log.server))
     closing.push(releases.close)
     const limits = { ...defaultLimits, ...options.limits }
+    const decisions = await decisionsOf(options, metrics, now, (error) => log.server?.log.warn(error))
+    closing.push(decisions.close)
     const shadow = newShadow({
       release: releases.shadow,
       report: (decision, difference) => {
         metrics.shadow.inc({ outcome: difference === undefined ? 'same' : 'different' })
-        if (difference !== undefined) log.server?.log.info({ decision, ...difference }, 'shadow')
+        if (difference === undefined) return
+        log.server?.log.info({ decision, ...difference }, 'shadow')
+        decisions.write({ kind: 'shadow', id: decision, at: new Date(now()).toISOString(), ...difference })
       },
       onDropped: () => metrics.shadow.inc({ outcome: 'dropped' }),
     })
-    const service: Service = { releases, store, limits, metrics, shadow, now }
-    const server = await serverFor({ service, access: keys.access, version, logLevel })
+    const service: Service = { releases, store, limits, metrics, decisions, shadow, now }
+    const server = await serverFor({ service, access: keys.access, version, logLevel, logTo })
     log.server = server
     closing.push(() => server.close())
     const url = await listen(server, options.host, options.port)
@@ -109,6 +121,25 @@ async function releasesOf(
   if ('path' in rules) return fixedReleases(await releaseAt(rules.path, keyring, { store, now }))
   const { place, channel, copy, shadow, pollEvery = lookEvery } = rules
   return followReleases({ place: placeAt(place), channel, keyring, copy, shadow, pollEvery, on, store, now })
+}
+
+async function decisionsOf(
+  { decisions: file }: StartOptions,
+  metrics: Metrics,
+  now: () => number,
+  onError: (error: unknown) => void,
+): Promise<DecisionLog> {
+  if (file === undefined) return noDecisionLog
+  const { to, sample = 1, erase = [], pseudonyms } = await readDecisionSettings(file)
+  const onDropped = (lines: number): void => metrics.droppedDecisions.inc(lines)
+  const sinks = to.map((place) => {
+    if ('folder' in place) return folderSink(place.folder, now)
+    if ('stdout' in place) return stdoutSink()
+    const { webhook: url, secrets } = place
+    return webhookSink({ url, secrets, now, onDropped, onError })
+  })
+  const erasure = { erase, pseudonyms: pseudonyms?.pointers ?? [], secret: pseudonyms?.secret ?? '' }
+  return decisionLog({ sinks, sample, erasure, onDropped, onError })
 }
 
 async function keyringIn(file: string): Promise<Keyring> {

@@ -20,6 +20,6 @@ export function worded(refusals: readonly Refusal[], role: Role, locale: Locale 
     const shopper = textOf(shopperWording(refusal), locale)
     return role === 'staff'
       ? { of, subject, reason, message: textOf(staffWording(refusal), locale), shopper, ...back }
-      : { of, subject, reason: of === 'code' ? 'not-valid' : reason, message: shopper, ...back }
+      : { of, subject, reason: of === 'code' || of === 'card' ? 'not-valid' : reason, message: shopper, ...back }
   })
 }

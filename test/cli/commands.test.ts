@@ -162,20 +162,23 @@ describe('compile', () => {
     expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
     expect(await readdir(root)).toEqual(['rules.mjs'])
   })
-  it('writes a folder for targets of several files, and asks for one', async () => {
-    const root = await folderWith({})
-    const args = ['compile', '--rules', 'shop', '--target', 'clickhouse']
-    expect(await cartwright(args)).toEqual({
-      code: 2,
-      out: '',
-      err: 'error `clickhouse` is a folder of files\nhelp name it: -o FOLDER\n',
-    })
-    expect(await cartwright([...args, '-o', join(root, 'new')])).toEqual({ code: 0, out: '', err: '' })
-    expect((await readdir(join(root, 'new'))).sort()).toEqual(['cartwright.mjs', 'cartwright_function.xml'])
+  it('makes a folder for databases, which can express whatever the rules say', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'clickhouse']
+    const folder = join(await folderWith({}), 'clickhouse')
+    expect(await cartwright([...rules, '--check'])).toMatchObject({ code: 0 })
+    expect(await cartwright(rules)).toMatchObject({ code: 2 })
+    expect(await cartwright([...rules, '-o', folder])).toEqual({ code: 0, out: '', err: '' })
+    expect((await readdir(folder)).sort()).toEqual(['cartwright.mjs', 'cartwright_function.xml'])
   })
-  it('says whether a target can express the rules, and writes nothing', async () => {
-    const { code, out, err } = await cartwright(['compile', '--rules', 'shop', '--target', 'bigquery', '--check'])
-    expect({ code, out, err }).toEqual({ code: 0, out: 'every campaign can be expressed\n', err: '' })
+  it('makes a folder for Shopify, and says before what it would leave out', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'shopify']
+    const folder = join(await folderWith({}), 'shopify')
+    const listed = await cartwright([...rules, '--check'])
+    expect(listed).toMatchObject({ code: 1 })
+    expect(listed.out).toContain('Pick me  the customer chooses it')
+    expect(await cartwright([...rules, '-o', folder])).toMatchObject({ code: 1 })
+    expect(await cartwright([...rules, '-o', folder, '--leave-out'])).toMatchObject({ code: 0 })
+    expect(await cartwright(['compile', '--rules', 'shop', '--target', 'vtex'])).toMatchObject({ code: 2 })
   })
   it('refuses compiled rules that were changed by hand', async () => {
     const { out } = await cartwright(['compile', '--rules', 'shop'])

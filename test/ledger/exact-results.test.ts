@@ -4,7 +4,7 @@ import type { Refused, Reserved } from '../../src/ledger/answers.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { cart } from '../evaluate/promo.ts'
-import { clockAt, openLedger, stores } from './ledgers.ts'
+import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
 
 const noon = '2026-10-03T12:00:00+02:00'
 
@@ -127,7 +127,7 @@ describe.each(stores)('on %s', (_, open) => {
         cart: paying(at, '600'),
         seconds: 1,
       })
-      return answer.state === 'reserved' ? answer.result.payments?.[0]?.points : undefined
+      return answer.state === 'reserved' ? pointsPaid(answer.result) : undefined
     }
     // Of 300 PLN nothing more can be paid than 300; what the customer has shows in the cart that was evaluated.
     expect(await left('2026-10-10T13:00:00+02:00')).toBe('300')

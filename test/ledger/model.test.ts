@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { cart, promo } from '../evaluate/promo.ts'
-import { clockAt, openLedger, stores } from './ledgers.ts'
+import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
 import { newModel, type Outcome } from './model.ts'
 
 const rules = promo(`
@@ -102,8 +102,8 @@ describe.each(stores)('on %s', (name, open) => {
               const expected = model.reserve(step.order, of, step.seconds)
               const given = await ledger.reserve({ key, order: step.order, cart: of, seconds: step.seconds })
               if (given.state === 'refused') return { expected, answer: { state: 'refused' } }
-              const { total, discount, payments } = given.result
-              return { expected, answer: { state: 'reserved', total, discount, points: payments?.[0]?.points } }
+              const { total, discount } = given.result
+              return { expected, answer: { state: 'reserved', total, discount, points: pointsPaid(given.result) } }
             }
             case 'commit': {
               const { state } = await ledger.commit({ key, order: step.order })

@@ -94,7 +94,17 @@ export const cartSchema = z.strictObject({
       rewards: z.array(z.strictObject({ campaign: text, sku: text, quantity: z.int().positive() })).optional(),
     })
     .optional(),
-  pay: z.strictObject({ points: z.record(z.string(), decimal).optional() }).optional(),
+  pay: z
+    .strictObject({
+      points: z.record(z.string(), decimal).optional(),
+      wallets: z
+        .array(z.strictObject({ wallet: text, amount: decimal.optional(), balance: decimal.optional() }))
+        .optional(),
+      cards: z
+        .array(z.strictObject({ card: text, amount: decimal.optional(), balance: decimal.optional() }))
+        .optional(),
+    })
+    .optional(),
   usage: z
     .strictObject({
       campaigns: z.record(z.string(), campaignUsage).optional(),

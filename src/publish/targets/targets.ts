@@ -1,32 +1,24 @@
-/** The systems that `compile` writes for. */
-import { canonicalJson } from '../../compile/canonical.ts'
-import { msg } from '../../words/message.ts'
-import { compileModule } from '../module.ts'
-import { bigqueryFiles, bigqueryRefusals } from './bigquery/files.ts'
-import { clickhouseFiles } from './clickhouse/files.ts'
-import { duckdbModule } from './duckdb/module.ts'
-import { smallModule } from './javascript.ts'
-import type { Target } from './target.ts'
+/** The one list of targets that are a folder of files. */
+import type { Rules } from '../../compile/rules.ts'
+import { bigqueryFunction } from './bigquery/function.ts'
+import { clickhouseFunction } from './clickhouse/function.ts'
+import { duckdbFunction } from './duckdb/function.ts'
+import type { Loss } from './loss.ts'
+import { shopifyFunction } from './shopify/function.ts'
 
-/** What carries the whole evaluator can do whatever the rules say. */
-const nothing = () => []
-
-export const targetNames = ['json', 'js', 'js-small', 'duckdb', 'clickhouse', 'bigquery'] as const
-export type TargetName = (typeof targetNames)[number]
-
-export const targets: Readonly<Record<TargetName, Target>> = {
-  json: { about: msg`the rules as data`, refusals: nothing, write: async (rules) => `${canonicalJson(rules)}\n` },
-  js: { about: msg`one module with the evaluator inside`, refusals: nothing, write: compileModule },
-  'js-small': { about: msg`the same without reasons, a seventh smaller`, refusals: nothing, write: smallModule },
-  duckdb: { about: msg`a module that adds a function to DuckDB`, refusals: nothing, write: duckdbModule },
-  clickhouse: {
-    about: msg`a folder with a program for ClickHouse and its configuration`,
-    refusals: nothing,
-    write: clickhouseFiles,
-  },
-  bigquery: {
-    about: msg`a folder with libraries for BigQuery and the statement that makes a function of them`,
-    refusals: bigqueryRefusals,
-    write: bigqueryFiles,
-  },
+export interface TargetOutput {
+  /** Texts by path in the folder. The same rules give the same bytes. */
+  readonly files: Readonly<Record<string, string>>
+  /** Live campaigns that the target can't express; the files are without them. */
+  readonly losses: readonly Loss[]
 }
+
+/** Throws an `Inexpressible` where a target can't express any of the rules. */
+export const targets = {
+  bigquery: bigqueryFunction,
+  clickhouse: clickhouseFunction,
+  duckdb: duckdbFunction,
+  shopify: async (rules) => shopifyFunction(rules),
+} as const satisfies Record<string, (rules: Rules) => Promise<TargetOutput>>
+
+export type TargetName = keyof typeof targets

@@ -1,12 +1,11 @@
-/** The lines of a body that is read while it arrives. */
-import type { Readable } from 'node:stream'
+/** The lines of what is read piece by piece: a body that arrives, a file. */
 
 export type BodyLine = { readonly text: string } | { readonly isTooLong: true }
 
 const newline = 0x0a
 
 /** Empty lines are left out. Of a line with more than so many bytes only that it is too long. */
-export async function* linesOf(body: Readable, mostBytes: number): AsyncGenerator<BodyLine> {
+export async function* linesOf(body: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<BodyLine> {
   let parts: Buffer[] = []
   let length = 0
   const end = (): BodyLine | undefined => {
@@ -15,7 +14,7 @@ export async function* linesOf(body: Readable, mostBytes: number): AsyncGenerato
     length = 0
     return 'text' in line && line.text.trim() === '' ? undefined : line
   }
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     let from = 0
     for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, from)) {
       length += at - from

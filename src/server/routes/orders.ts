@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { Result } from '../../evaluate/result/result.ts'
 import type { Refused } from '../../ledger/answers.ts'
 import type { Refusal } from '../../ledger/refusals.ts'
+import { recordOrder, recordReserved } from '../decisions/record.ts'
 import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
 import { decisionOf, type Idempotency } from '../http/idempotency.ts'
 import { localeOf } from '../http/language.ts'
@@ -58,8 +59,10 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
         })
         if (answer.state === 'refused') return refusedFor(answer, request, caller)
         const { state, expires, result, notGiven } = answer
+        const decided = { id: decisionOf(key), release: refOf(release, result), order, result }
+        await recordReserved(service, request, { ...decided, call: 'reserve' })
         return {
-          ...{ state, order, expires, decision: decisionOf(key), release: refOf(release, result), result },
+          ...{ state, order, expires, decision: decided.id, release: decided.release, result },
           notGiven: notGivenTo(notGiven, request, caller),
         }
       }),
@@ -71,6 +74,8 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
       idempotency.once(request, async (key, caller) => {
         const answer = await ledger().commit({ key, order: request.body.order })
         if (answer.state === 'refused') return refusedFor(answer, request, caller)
+        const { state, order } = answer
+        await recordOrder(service, request, { id: decisionOf(key), state, order })
         return { ...answer, notGiven: notGivenTo(answer.notGiven, request, caller) }
       }),
   )
@@ -88,8 +93,12 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     order('return', 'Take back part of a committed order', orders.returnRequest, orders.returnAnswer),
     (request) =>
       idempotency.once(request, async (key, caller) => {
-        const answer = await ledger().return({ key, ...request.body })
-        return answer.state === 'refused' ? refusedFor(answer, request, caller) : answer
+        const { order, lines } = request.body
+        const answer = await ledger().return({ key, order, lines })
+        if (answer.state === 'refused') return refusedFor(answer, request, caller)
+        const { refund } = answer.return
+        await recordOrder(service, request, { id: decisionOf(key), state: 'returned', order, lines, refund })
+        return answer
       }),
   )
   server.post(
@@ -97,8 +106,13 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     order('cancel', 'Take back all of an order', orders.orderRequest, orders.cancelAnswer),
     (request) =>
       idempotency.once(request, async (key, caller) => {
-        const answer = await ledger().cancel({ key, order: request.body.order })
-        return answer.state === 'refused' ? refusedFor(answer, request, caller) : answer
+        const { order } = request.body
+        const answer = await ledger().cancel({ key, order })
+        if (answer.state === 'refused') return refusedFor(answer, request, caller)
+        if (answer.state === 'cancelled') {
+          await recordOrder(service, request, { id: decisionOf(key), state: 'cancelled', order })
+        }
+        return answer
       }),
   )
 }

@@ -42,7 +42,7 @@ export const eventRequest = z.strictObject({
 
 const refusal = z
   .object({
-    of: z.enum(['code', 'campaign', 'pool', 'order', 'customer', 'source']),
+    of: z.enum(['code', 'card', 'campaign', 'pool', 'order', 'customer', 'source']),
     subject: z.string(),
     reason: z.string().meta({ description: 'Of a code `not-valid` for shops, whatever is so; staff see what is so.' }),
     message: z.string().meta({
@@ -76,7 +76,19 @@ export const reserveAnswer = z.discriminatedUnion('state', [
 const coupons = z.array(z.object({ campaign: z.string(), pool: z.string(), code: z.string() })).readonly()
 
 export const commitAnswer = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('committed'), order: z.string(), coupons, notGiven: refusals }).meta({ id: 'Committed' }),
+  z
+    .object({
+      state: z.literal('committed'),
+      order: z.string(),
+      coupons,
+      giftCards: z
+        .array(z.object({ cards: z.string(), code: z.string(), amount: z.string() }))
+        .readonly()
+        .exactOptional()
+        .meta({ description: 'Cards that were bought, with their numbers.' }),
+      notGiven: refusals,
+    })
+    .meta({ id: 'Committed' }),
   refused,
 ])
 
@@ -92,6 +104,16 @@ export const returnAnswer = z.discriminatedUnion('state', [
       order: z.string(),
       return: refundSchema,
       pointsBack: z.record(z.string(), z.number()).readonly(),
+      paidBack: z
+        .array(
+          z.union([
+            z.object({ wallet: z.string(), amount: z.string() }),
+            z.object({ card: z.string(), amount: z.string() }),
+          ]),
+        )
+        .readonly()
+        .exactOptional()
+        .meta({ description: 'Of the refund, what went back to wallets and gift cards.' }),
     })
     .meta({ id: 'Returned' }),
   refused,

@@ -82,7 +82,13 @@ export const resultSchema = z
     goods: amount,
     delivery: z.union([deliveryResult, list(deliveryResult)]).exactOptional(),
     total: amount,
-    payments: list(z.object({ program: z.string(), points, amount })).exactOptional(),
+    payments: list(
+      z.union([
+        z.object({ program: z.string(), points, amount }),
+        z.object({ wallet: z.string(), amount }),
+        z.object({ card: z.string(), amount }),
+      ]),
+    ).exactOptional(),
     toPay: amount.exactOptional(),
     lines: list(lineResult),
     applied: list(applied),
@@ -100,6 +106,8 @@ export const resultSchema = z
     cashback: list(z.object({ wallet: z.string(), campaign, amount })),
     coupons: list(z.object({ campaign, pool: z.string(), count: z.int() })),
     perks: list(z.object({ campaign, perk: z.string(), count: z.int() })),
+    giftCards: list(z.object({ cards: z.string(), line: z.string(), count: z.int(), amount })).exactOptional(),
+    memberships: list(z.object({ membership: z.string(), line: z.string(), count: z.int() })).exactOptional(),
     messages: list(
       z.object({
         campaign,

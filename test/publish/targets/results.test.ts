@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { compileModule } from '../../../src/publish/module.ts'
-import { bigqueryFiles, bigqueryRefusals } from '../../../src/publish/targets/bigquery/files.ts'
-import { clickhouseFiles } from '../../../src/publish/targets/clickhouse/files.ts'
-import { duckdbModule } from '../../../src/publish/targets/duckdb/module.ts'
-import { smallModule } from '../../../src/publish/targets/javascript.ts'
+import { bigqueryFunction } from '../../../src/publish/targets/bigquery/function.ts'
+import { clickhouseFunction } from '../../../src/publish/targets/clickhouse/function.ts'
+import { duckdbFunction } from '../../../src/publish/targets/duckdb/function.ts'
+import { Inexpressible } from '../../../src/publish/targets/loss.ts'
+import { smallModule } from '../../../src/publish/targets/small-module.ts'
 import { expectedResults, noCarts, type TargetCase, targetCases } from './cases.ts'
 import { targetFolder } from './folder.ts'
 import { askBigQuery, askClickHouse, askDuckDb, librariesOf, moduleFrom } from './systems.ts'
@@ -57,13 +58,18 @@ describe('the small module', () => {
 describe('DuckDB', () => {
   it('gives the results of the evaluator, from Parquet and to Parquet', { timeout }, async () => {
     for (const [place, each] of all.entries()) {
-      const results = await askDuckDb(folder, `duckdb-${place}`, await duckdbModule(each.rules), each.carts)
+      const results = await askDuckDb(
+        folder,
+        `duckdb-${place}`,
+        (await duckdbFunction(each.rules)).files['promotions.mjs'],
+        each.carts,
+      )
       expect(results, each.name).toEqual(expectedResults(each))
     }
   })
   it('says what is no cart, gives NULL for NULL, and goes on', { timeout }, async () => {
     const [valid = ''] = first.carts
-    const module = await duckdbModule(first.rules)
+    const module = (await duckdbFunction(first.rules)).files['promotions.mjs']
     const [none, result, ...errors] = await askDuckDb(folder, 'duckdb-errors', module, [null, valid, ...texts])
     expect([none, result]).toEqual([null, expectedResults(first)[0]])
     expect(codesIn(errors)).toEqual(codes)
@@ -73,13 +79,16 @@ describe('DuckDB', () => {
 describe('ClickHouse', () => {
   it('gives the results of the evaluator over standard input and output', { timeout }, async () => {
     for (const each of all) {
-      const results = await askClickHouse(folder, await clickhouseFiles(each.rules), each.carts)
+      const results = await askClickHouse(folder, (await clickhouseFunction(each.rules)).files, each.carts)
       expect(results, each.name).toEqual(expectedResults(each))
     }
   })
   it('says what is no cart, and goes on', { timeout }, async () => {
     const [valid = ''] = first.carts
-    const [result, ...errors] = await askClickHouse(folder, await clickhouseFiles(first.rules), [valid, ...texts])
+    const [result, ...errors] = await askClickHouse(folder, (await clickhouseFunction(first.rules)).files, [
+      valid,
+      ...texts,
+    ])
     expect(result).toBe(expectedResults(first)[0])
     expect(codesIn(errors)).toEqual(codes)
   })
@@ -88,11 +97,13 @@ describe('ClickHouse', () => {
 describe('BigQuery', () => {
   it('gives the results of the evaluator in a context that has nothing but the language', { timeout }, async () => {
     for (const each of all) {
-      expect(askBigQuery(await bigqueryFiles(each.rules), each.carts), each.name).toEqual(expectedResults(each))
+      expect(askBigQuery((await bigqueryFunction(each.rules)).files, each.carts), each.name).toEqual(
+        expectedResults(each),
+      )
     }
   })
   it('says what is no cart, gives NULL for NULL, and goes on', async () => {
-    const [none, ...errors] = askBigQuery(await bigqueryFiles(first.rules), [null, ...texts])
+    const [none, ...errors] = askBigQuery((await bigqueryFunction(first.rules)).files, [null, ...texts])
     expect(none).toBeNull()
     expect(codesIn(errors)).toEqual(codes)
   })
@@ -102,7 +113,7 @@ describe('BigQuery', () => {
     const products = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, place) => [`Śruba 🔩 ${place}`, { price: '1.00' }]))
     const large = { ...first.rules, catalogue: { ...first.rules.catalogue, ...products(40_000) } }
-    const files = await bigqueryFiles(large)
+    const { files } = await bigqueryFunction(large)
     expect(librariesOf(files['function.sql'] ?? '').length).toBeGreaterThan(3)
     expect(Object.values(files).filter((text) => Buffer.byteLength(text) >= 1_000_000)).toEqual([])
     expect(files['function.sql']?.length).toBeLessThan(32_000)
@@ -113,7 +124,6 @@ describe('BigQuery', () => {
     expect(askBigQuery(files, [cart])).toEqual([
       JSON.stringify(prepare(large).run(JSON.parse(cart), { reasons: false })),
     ])
-    expect(bigqueryRefusals(large)).toEqual([])
-    expect(bigqueryRefusals({ ...large, catalogue: products(140_000) })).toHaveLength(1)
+    await expect(bigqueryFunction({ ...large, catalogue: products(140_000) })).rejects.toThrow(Inexpressible)
   })
 })

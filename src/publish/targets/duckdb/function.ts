@@ -3,8 +3,11 @@ import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator-script.ts'
 
 /** A module whose `register` gives a DuckDB connection of Node the function `cartwright`, and macros that read its results. */
-export async function duckdbModule(rules: Rules): Promise<string> {
-  return `// Promotion rules ${rules.version} for DuckDB
+export async function duckdbFunction(rules: Rules) {
+  return { files: { 'promotions.mjs': await moduleOf(rules) }, losses: [] }
+}
+
+const moduleOf = async (rules: Rules): Promise<string> => `// Promotion rules ${rules.version} for DuckDB
 import { DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api'
 ${await evaluatorScript()}
 const rules = ${rulesExpression(rules)}
@@ -33,7 +36,6 @@ export async function register(connection) {
 
 const macros = ${JSON.stringify(macros(rules), null, 2)}
 `
-}
 
 /** With as many decimals as the currency that has most. */
 function macros(rules: Rules): readonly string[] {

@@ -2,8 +2,8 @@ import type { Rules } from '../../../compile/rules.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator-script.ts'
 
 /** A script for `user_scripts`, and the configuration of the function that runs it. */
-export async function clickhouseFiles(rules: Rules): Promise<Readonly<Record<string, string>>> {
-  return {
+export async function clickhouseFunction(rules: Rules) {
+  const files = {
     'cartwright.mjs': `#!/usr/bin/env node
 // Promotion rules ${rules.version} for ClickHouse: a program that stays, and is asked over standard input and output
 ${await evaluatorScript()}
@@ -12,6 +12,7 @@ const resultText = evaluator.resultTextsUnder(rules)
 ${conversation}`,
     'cartwright_function.xml': configuration,
   }
+  return { files, losses: [] }
 }
 
 /** Each chunk is a line with its number of rows, then the rows as JSONEachRow; the answer is as many rows, written at once. */

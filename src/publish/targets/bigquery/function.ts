@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../compile/canonical.ts'
 import type { Rules } from '../../../compile/rules.ts'
 import { msg, number } from '../../../words/message.ts'
 import { evaluatorScript } from '../evaluator-script.ts'
-import type { TargetRefusal } from '../target.ts'
+import { Inexpressible } from '../loss.ts'
 
 /** Bytes that BigQuery takes of one library file, and of all libraries of a function. */
 const largestFile = 1_000_000
@@ -14,10 +14,16 @@ const evaluatorBytes = 400_000
 const unitsInFile = Math.floor((largestFile - 1_000) / 6)
 
 /** The evaluator and the rules as library files, and the statement that makes the function of them. */
-export async function bigqueryFiles(rules: Rules): Promise<Readonly<Record<string, string>>> {
+export async function bigqueryFunction(rules: Rules) {
   const parts = partsOf(canonicalJson(rules))
+  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0)
+  const mostBytes = largestTogether - evaluatorBytes
+  if (bytes > mostBytes) {
+    const [have, may] = [number(String(bytes)), number(String(mostBytes))]
+    throw new Inexpressible(msg`the rules have ${have} bytes, and BigQuery takes ${may} beside the evaluator`)
+  }
   const libraries = [...parts.map((_, place) => `rules-${place + 1}.js`), 'evaluator.js']
-  return {
+  const files = {
     ...Object.fromEntries(parts.map((part, place) => [`rules-${place + 1}.js`, rulesFile(part, place)])),
     'evaluator.js': `// Promotion rules ${rules.version} for BigQuery
 ${await evaluatorScript()}
@@ -31,6 +37,7 @@ OPTIONS (library = [${libraries.map((file) => `"gs://BUCKET/${file}"`).join(', '
 AS r"""return cart === null ? null : cartwright(cart)""";
 `,
   }
+  return { files, losses: [] }
 }
 
 function partsOf(text: string): readonly string[] {
@@ -41,11 +48,3 @@ function partsOf(text: string): readonly string[] {
 
 const rulesFile = (part: string, place: number): string =>
   `var cartwrightRules = ${place === 0 ? '' : 'cartwrightRules + '}${JSON.stringify(part)}\n`
-
-export function bigqueryRefusals(rules: Rules): readonly TargetRefusal[] {
-  const text = canonicalJson(rules)
-  const bytes = partsOf(text).reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0)
-  if (bytes + evaluatorBytes <= largestTogether) return []
-  const [have, may] = [bytes, largestTogether - evaluatorBytes].map((each) => number(String(each)))
-  return [{ reason: msg`the rules have ${have ?? ''} bytes, and BigQuery takes ${may ?? ''} beside the evaluator` }]
-}
