@@ -22,6 +22,7 @@ import type { Mapping } from '../../src/history/import/mapping.ts'
 import type { RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { LedgerAnswers } from './ledger-contract.ts'
 
 export interface Recent {
   readonly folder: string
@@ -94,7 +95,7 @@ export type OpenedComparison = Omit<SavedComparison, 'outlines'>
 /** Amounts are decimal strings in major units. */
 export type RecentEffect = RecentFigures<string>
 
-export interface Answers {
+export interface Answers extends LedgerAnswers {
   start: {
     readonly recent: readonly Recent[]
     /** The last open workspace, if it still exists. */
@@ -135,6 +136,7 @@ export interface Answers {
   renameFile: null
   deleteFile: null
   readImport: ImportedFile
+  importableFiles: readonly string[]
   saveCart: null
   deleteCart: null
   exportFile: null

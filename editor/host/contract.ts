@@ -8,7 +8,6 @@ import type { ImportedFile } from '../../src/check/imports.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import { periodNames } from '../../src/compare/period-names.ts'
 import { orderFilterSchema, requestSchema } from '../../src/compare/request.ts'
-import type { Rules } from '../../src/compile/rules.ts'
 import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { orderColumns } from '../../src/history/browse/order-columns.ts'
@@ -18,8 +17,11 @@ import type { HistoryInfo } from '../../src/history/info.ts'
 import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
+import { ledgerRequests } from './ledger-contract.ts'
+import { page, rules } from './schemas.ts'
 
 export type * from './answers.ts'
+export type * from './ledger-contract.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
@@ -30,8 +32,6 @@ const rejectsRow = z.object({
 })
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
-/** Compiled rules in the window's form; `readRules` validates them. */
-const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 /** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
 
@@ -52,12 +52,6 @@ const rulesChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
-
-/** A row index in a table of up to a million rows. */
-const page = z.object({
-  offset: z.number().int().min(0),
-  limit: z.number().int().min(1).max(1000),
-})
 
 const orderFilter = z.object({
   /** Matches the order's id, its customer's id, or a SKU in its lines. */
@@ -152,6 +146,8 @@ export const requests = {
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
+  /** Files of the workspace that rules could import. */
+  importableFiles: z.object({}),
   /** Reads an imported file before the text that names it is saved. */
   readImport: z.object({ path }),
   /** A cart file of the workspace: `carts/NAME.json`. */
@@ -285,6 +281,8 @@ export const requests = {
   restoreComparison: z.object({ id: comparisonId }),
   /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
+
+  ...ledgerRequests,
 } as const
 
 export type RequestName = keyof typeof requests
@@ -303,6 +301,8 @@ export type HostEvent =
     }
   /** Orders were imported or generated, or the history was read after the workspace opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
+  /** Something was written to the workspace's ledger, by whomever. */
+  | { readonly event: 'ledger-changed' }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }

@@ -10,6 +10,8 @@ export type LedgerErrorCode =
   /** No answer came from the store. The call may have been booked: the same key gives its answer. */
   | 'unknown'
   | 'no-ledger'
+  /** Another process is writing to it. */
+  | 'locked'
   | 'not-a-ledger'
   | 'foreign'
   | 'newer'

@@ -11,6 +11,7 @@ import { noReads, releaseLapsed } from './books.ts'
 import { commit, type OrderCall, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError } from './error.ts'
+import { type IssueCall, type Issued, issueCode } from './issue.ts'
 import { ledgerRules } from './ledger-rules.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
@@ -31,6 +32,8 @@ export interface Ledger {
   fill(cart: Cart): Promise<Cart>
   /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
   sweep(): Promise<number>
+  /** Hands a personal code to a customer; the same event again gives the same code. */
+  issue(call: IssueCall): Promise<Issued>
   close(): Promise<void>
 }
 
@@ -82,6 +85,7 @@ export async function ledgerOn(
     },
     fill: async (cart) => (await view(context, cart, '')).assessed.cart,
     sweep: () => sweep(context),
+    issue: (call) => issueCode(context, call),
     close: () => store.close(),
   }
 }

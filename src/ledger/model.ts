@@ -168,3 +168,41 @@ export interface RefusalRecord {
   readonly source?: string
   readonly channel?: string
 }
+
+/** For a mailing tool or another program. */
+export interface LedgerEvent {
+  readonly customer?: string
+  readonly content: EventContent
+}
+
+/** Instants are ISO 8601 in UTC. */
+export type EventContent =
+  | {
+      readonly event: 'points-earned'
+      readonly order: string
+      readonly program: string
+      readonly points: number
+      /** When they can be spent, and when they end. */
+      readonly from: string
+      readonly until?: string
+    }
+  | {
+      readonly event: 'code-given'
+      readonly code: string
+      readonly pool: string
+      /** That earned it. */
+      readonly order?: string
+      /** What happened, where no order earned it. */
+      readonly when?: string
+    }
+  | LapsesEvent
+
+/** A code, or points of a programme, that end unused at an instant. */
+export interface LapsesEvent {
+  readonly event: 'lapses'
+  readonly code?: string
+  readonly pool?: string
+  readonly program?: string
+  readonly points?: number
+  readonly until: string
+}

@@ -162,6 +162,16 @@ describe('compile', () => {
     expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
     expect(await readdir(root)).toEqual(['rules.mjs'])
   })
+  it('makes a folder for Shopify, and says before what it would leave out', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'shopify']
+    const folder = join(await folderWith({}), 'shopify')
+    const listed = await cartwright([...rules, '--check'])
+    expect(listed).toMatchObject({ code: 1 })
+    expect(listed.out).toContain('Pick me  the customer chooses it')
+    expect(await cartwright([...rules, '-o', folder])).toMatchObject({ code: 1 })
+    expect(await cartwright([...rules, '-o', folder, '--leave-out'])).toMatchObject({ code: 0 })
+    expect(await cartwright(['compile', '--rules', 'shop', '--target', 'vtex'])).toMatchObject({ code: 2 })
+  })
   it('refuses compiled rules that were changed by hand', async () => {
     const { out } = await cartwright(['compile', '--rules', 'shop'])
     const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })

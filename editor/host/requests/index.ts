@@ -19,7 +19,7 @@ import {
   rulesOf,
   saveComparison,
 } from './comparison.ts'
-import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { deleteFile, exportFile, importableFiles, readImport, renameFile, saveFile } from './files.ts'
 import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import {
@@ -47,6 +47,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import { chooseLedger, codePools, codes, createLedger, ledgerInfo } from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
@@ -74,6 +75,7 @@ const short = {
   renameFile,
   deleteFile,
   readImport,
+  importableFiles,
   saveCart,
   deleteCart,
   exportFile,
@@ -128,6 +130,12 @@ const long = {
   deleteComparison,
   restoreComparison,
   recent,
+
+  ledgerInfo,
+  createLedger,
+  chooseLedger,
+  codePools,
+  codes,
 } as const satisfies Partial<Handlers>
 
 export const handlers: Handlers = { ...short, ...long }

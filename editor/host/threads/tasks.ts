@@ -34,6 +34,7 @@ import {
   renameComparison,
   restoreComparison,
 } from './kept-comparisons.ts'
+import { codePools, codes, createLedger, ledgerVersion, openLedger } from './ledger.ts'
 import { recent } from './recent.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
@@ -77,6 +78,11 @@ export const tasks = {
   revisions,
   gitStates,
   lastChanges,
+  openLedger,
+  createLedger,
+  ledgerVersion,
+  codePools,
+  codes,
 } as const
 
 export type TaskName = keyof typeof tasks

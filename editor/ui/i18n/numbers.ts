@@ -106,3 +106,9 @@ export function formatSeconds(seconds: number): string {
     format(`time ${name}`, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
   return whole < 60 ? unit(whole, 'second') : `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`
 }
+
+/** An instant in milliseconds since 1970 UTC, in the reader's own time zone. */
+export function formatInstant(instant: number): string {
+  const local = new Date(instant).toLocaleString('sv')
+  return formatLocalTime(local)
+}

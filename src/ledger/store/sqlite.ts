@@ -13,6 +13,7 @@ import {
   type CodeRow,
   codeOf,
   codeRow,
+  eventRow,
   type LotRow,
   lotOf,
   lotRow,
@@ -40,9 +41,15 @@ export function openSqlite(path: string, { create = false, patience = 10_000 } =
     return storeOf(db)
   } catch (error) {
     db.close()
-    throw error instanceof LedgerError ? error : notALedger(path, error)
+    throw error instanceof LedgerError ? error : isBusy(error) ? locked(path, error) : notALedger(path, error)
   }
 }
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+const locked = (path: string, cause: unknown): LedgerError =>
+  new LedgerError('locked', `another process is writing to \`${path}\``, 'try again in a moment', cause)
 
 const notALedger = (path: string, cause: unknown): LedgerError =>
   new LedgerError('not-a-ledger', `\`${path}\` is no ledger`, 'name the file that `cartwright ledger init` made', cause)
@@ -223,6 +230,9 @@ function saver(db: Db): (books: Books) => void {
     `INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
      VALUES (@order, @customer, @subject, @reason, @booked, @of, @source, @channel)`,
   )
+  const event = db.prepare(
+    'INSERT INTO outbox (event, customer, content, booked) VALUES (@event, @customer, @content, @booked)',
+  )
   return ({ now, balances, written }) => {
     for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
     for (const each of written.transfers) transfer.run({ order: null, note: null, ...each, booked: now })
@@ -230,6 +240,7 @@ function saver(db: Db): (books: Books) => void {
     for (const each of written.calls.values()) call.run({ ...each, booked: now })
     for (const each of written.lots) lot.run(lotRow(each))
     for (const each of written.codes.values()) code.run(codeRow(each))
+    for (const each of written.events) event.run({ ...eventRow(each), booked: now })
     for (const each of written.refusals) {
       refusal.run({ customer: null, source: null, channel: null, ...each, booked: now })
     }

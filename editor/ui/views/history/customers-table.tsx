@@ -14,9 +14,9 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { usePersisted } from '../../state/use-persisted.ts'
 import css from '../place.module.css'
+import { BesideTabs } from '../place-tabs.tsx'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
-import { BesideTabs } from './history-tabs.tsx'
 import { chooseCustomers } from './import-customers/customers-state.ts'
 
 const chosenSchema = z.custom<{ key: string; index: number; row: CustomerRow } | undefined>()
