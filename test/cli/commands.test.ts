@@ -162,6 +162,14 @@ describe('compile', () => {
     expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
     expect(await readdir(root)).toEqual(['rules.mjs'])
   })
+  it('makes a folder for databases, which can express whatever the rules say', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'clickhouse']
+    const folder = join(await folderWith({}), 'clickhouse')
+    expect(await cartwright([...rules, '--check'])).toMatchObject({ code: 0 })
+    expect(await cartwright(rules)).toMatchObject({ code: 2 })
+    expect(await cartwright([...rules, '-o', folder])).toEqual({ code: 0, out: '', err: '' })
+    expect((await readdir(folder)).sort()).toEqual(['cartwright.mjs', 'cartwright_function.xml'])
+  })
   it('makes a folder for Shopify, and says before what it would leave out', async () => {
     const rules = ['compile', '--rules', 'shop', '--target', 'shopify']
     const folder = join(await folderWith({}), 'shopify')
