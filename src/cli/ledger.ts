@@ -6,6 +6,7 @@ import { balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import { verify } from '../ledger/verify.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
+import { defineEvents } from './codes-hand-out.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
@@ -128,6 +129,7 @@ zero by what it holds. \`pending\` is held by reservations.`)}`,
   defineLimits(command)
   defineAlerts(command)
   defineExport(command)
+  defineEvents(command)
 }
 
 function inWords(info: LedgerInfo): string {

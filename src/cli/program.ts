@@ -69,6 +69,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`build, sign, publish and switch releases of the rules`,
       define: async () => (await import('./release.ts')).defineRelease,
     },
+    kit: {
+      description: msg`try another engine against carts with exact results`,
+      define: async () => (await import('./kit.ts')).defineKit,
+    },
     keys: {
       description: msg`make keys that sign releases, and say who is trusted`,
       define: async () => (await import('./keys.ts')).defineKeys,
@@ -96,6 +100,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
     cancel: {
       description: msg`take back committed orders`,
       define: async () => (await import('./orders.ts')).defineCancel,
+    },
+    wallet: {
+      description: msg`what one customer has: codes, points, balances, offers, orders`,
+      define: async () => (await import('./wallet.ts')).defineWallet,
     },
     report: {
       description: msg`what campaigns, codes, customers, channels and programmes came to`,

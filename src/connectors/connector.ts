@@ -4,7 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
 import type { Result } from '../evaluate/result/result.ts'
-import type { Loss } from './losses.ts'
+import type { Loss } from '../publish/targets/loss.ts'
 
 /** The dialect of one platform. Between a request and its answer stands nothing but the evaluator. */
 export interface Connector<Request, Answer> {

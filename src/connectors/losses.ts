@@ -1,16 +1,12 @@
 /** Campaigns that a platform can't carry out as they are meant. They are switched off there, and named with the reason. */
 import { innerEffects } from '../compile/inner-effects.ts'
 import type { Effect, Rules } from '../compile/rules.ts'
+import type { Loss } from '../publish/targets/loss.ts'
 import { type EffectSpec, effects } from '../syntax/effects.ts'
 import { type Message, msg } from '../words/message.ts'
 
 /** What an effect acts on. Effects around others (steps, `one of`, `for every`) act on what those act on. */
 export type Acts = Exclude<EffectSpec['acts'], 'inner'>
-
-export interface Loss {
-  readonly campaign: string
-  readonly reason: Message
-}
 
 /** The campaigns of the rules that have an effect of a kind that the platform can't express, in their order. */
 export function lossesOf(rules: Rules, cannot: Partial<Record<Acts, Message>>): readonly Loss[] {

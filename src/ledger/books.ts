@@ -6,6 +6,7 @@ import type {
   AccountId,
   Balance,
   IssuedCode,
+  LedgerEvent,
   Lot,
   Redemption,
   RefusalRecord,
@@ -76,6 +77,7 @@ export interface Written {
   readonly codes: Map<string, IssuedCode>
   readonly lots: Lot[]
   readonly refusals: RefusalRecord[]
+  readonly events: LedgerEvent[]
 }
 
 export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => ({
@@ -95,6 +97,7 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
     codes: new Map(),
     lots: [],
     refusals: [],
+    events: [],
   },
 })
 

@@ -108,16 +108,20 @@ async function bookIssued(store: Store, pool: GeneratingPool, name: string, coun
         `write \`generate ${before + count} like "${pattern}"\` into the pool`,
       )
     }
-    const chance = chanceOfGuess(pool, before + count)
-    if (chance > worstChance) {
-      throw new LedgerError(
-        'call',
-        `with ${before + count} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
-        `write a longer pattern: with \`like "${pattern}${'?'.repeat(missingSigns(chance))}"\` one in a million would`,
-      )
-    }
+    mustBeHardToGuess(pool, name, before + count)
     transfer(books, { account, posted: count, pending: 0, kind: 'issue', at })
   })
+}
+
+export function mustBeHardToGuess(pool: GeneratingPool, name: string, codes: number): void {
+  const chance = chanceOfGuess(pool, codes)
+  if (chance <= worstChance) return
+  const longer = `${pool.generate.pattern}${'?'.repeat(missingSigns(chance))}`
+  throw new LedgerError(
+    'call',
+    `with ${codes} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
+    `write a longer pattern: with \`like "${longer}"\` one in a million would`,
+  )
 }
 
 const missingSigns = (chance: number): number =>

@@ -15,7 +15,7 @@ import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
 import { type CandidateCard, candidateCards, drawCards, readsOfCards } from './gift-cards.ts'
-import type { Redemption } from './model.ts'
+import type { Lot, Redemption } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 import { accountsOf } from './store/reading.ts'
 
@@ -64,7 +64,10 @@ function bookEarned(books: Books, redemption: Redemption, draws: Draws): Committ
   const { order, at } = redemption
   for (const { account, amount, fills, lot } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
-    if (lot !== undefined) books.written.lots.push(lot)
+    if (lot !== undefined) {
+      books.written.lots.push(lot)
+      announcePoints(books, redemption, lot)
+    }
   }
   const { coupons, notGiven } = drawCoupons(books, redemption, draws.coupons)
   const { cards, earned } = drawCards(books, redemption, draws.cards)
@@ -90,6 +93,19 @@ function committed(order: string, drawn: Redemption['drawn'], notGiven: Committe
     ...(giftCards.length > 0 && { giftCards }),
     notGiven,
   }
+}
+
+function announcePoints(books: Books, { order, customer }: Redemption, { holder, points, from, until }: Lot): void {
+  const [kind, program = '']: string[] = JSON.parse(holder)
+  if (kind !== 'points' || customer === undefined) return
+  const instant = (at: number): string => new Date(at).toISOString()
+  books.written.events.push({
+    customer,
+    content: {
+      ...{ event: 'points-earned', order, program, points, from: instant(from) },
+      ...(until < Number.MAX_SAFE_INTEGER && { until: instant(until) }),
+    },
+  })
 }
 
 /** Gives back what the reservation holds. */

@@ -55,6 +55,11 @@ export function drawCoupons(
       books.codes.set(code.key, code)
       books.written.codes.set(code.key, code)
       coupons.push({ campaign, pool, code: code.code })
+      const { order, customer } = redemption
+      books.written.events.push({
+        ...(customer !== undefined && { customer }),
+        content: { event: 'code-given', code: code.code, pool, order },
+      })
       left--
     }
     if (left > 0) notGiven.push({ reason: 'pool-empty', of: 'pool', subject: pool })

@@ -33,10 +33,17 @@ export interface Transfer {
   readonly order?: string
   /** The instant it counts at: that of the order's cart. Limits over a time before now sum transfers by it. */
   readonly at: number
+  /** Of what no order did: why. */
+  readonly note?: string
 }
 
 /** A hold is pending until it is posted or voided; the others post at once. */
-export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back'
+export type TransferKind =
+  | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
+  /** By hand. */
+  | ('load' | 'adjust')
+  /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
+  | ('expire' | 'tier' | 'link' | 'reward')
 
 /** What an order uses of an account. */
 export interface Use {
@@ -160,4 +167,42 @@ export interface RefusalRecord {
   /** Where the call came from, as the caller says it. */
   readonly source?: string
   readonly channel?: string
+}
+
+/** For a mailing tool or another program. */
+export interface LedgerEvent {
+  readonly customer?: string
+  readonly content: EventContent
+}
+
+/** Instants are ISO 8601 in UTC. */
+export type EventContent =
+  | {
+      readonly event: 'points-earned'
+      readonly order: string
+      readonly program: string
+      readonly points: number
+      /** When they can be spent, and when they end. */
+      readonly from: string
+      readonly until?: string
+    }
+  | {
+      readonly event: 'code-given'
+      readonly code: string
+      readonly pool: string
+      /** That earned it. */
+      readonly order?: string
+      /** What happened, where no order earned it. */
+      readonly when?: string
+    }
+  | LapsesEvent
+
+/** A code, or points of a programme, that end unused at an instant. */
+export interface LapsesEvent {
+  readonly event: 'lapses'
+  readonly code?: string
+  readonly pool?: string
+  readonly program?: string
+  readonly points?: number
+  readonly until: string
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
     join(shop, 'shop.promo'),
     `settings { currency PLN  timezone "Europe/Warsaw" }
 coupons "Codes" { code "TEN"  limit 8 uses }
+coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
 campaign "Coded" { when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
 `,
   )
@@ -90,6 +91,37 @@ it('reports what came of the orders, as a table, JSON, CSV and one HTML file', a
   expect(page).toContain('<h1>Codes</h1>')
   expect(page).toContain('<td>Codes</td><td class="number">1</td><td class="number">1</td>')
   expect(page).not.toMatch(/<script|https?:/)
+})
+
+it('hands out codes, prints them on a sheet, tells what is due, and shows what a customer has', async () => {
+  const issue = (...customers: string[]) =>
+    run('codes', 'issue', 'Gift', ...customers, '--when', 'review', '--rules', 'shop')
+  const { out } = await issue('C', 'D')
+  const [, ofC = '', ofD = ''] = out.split('\n')
+  expect(ofC).toMatch(/^C,GIFT-/)
+  expect((await issue('D')).out).toContain(ofD)
+  expect(await run('codes', 'disable', '--customer', 'D')).toMatchObject({ code: 0, out: '1 code changed\n' })
+  expect(await run('codes', 'disable')).toMatchObject({ code: 2 })
+  const { out: due } = await run('codes', 'due', '--rules', 'shop', '--announce')
+  expect(due.split('\n')[1]).toContain(`${ofC},Gift,,,`)
+  const { out: events } = await run('ledger', 'events')
+  const told = events
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each))
+  expect(told.map(({ content }) => content.event)).toEqual(['code-given', 'code-given', 'lapses'])
+  expect((await run('ledger', 'events', '--done', '1-3')).out).toBe('3 events are done\n')
+  expect((await run('ledger', 'events')).out).toBe('')
+
+  const sheet = await run('codes', 'sheet', '--pool', 'Gift', '--sign', 'both', '--out', 'sheet.html')
+  expect(sheet).toMatchObject({ code: 0, err: '' })
+  const page = readFileSync(join(folder, 'sheet.html'), 'utf8')
+  expect(page.match(/<svg/g)).toHaveLength(4)
+  expect(page).toContain(`<code>${ofC.slice(2)}</code>`)
+
+  const { out: wallet } = await run('wallet', 'C', '--rules', 'shop')
+  expect(wallet).toContain(ofC.slice(2))
+  expect(wallet).toMatch(/2026-10-03 +1 +committed +90\.00 +-10\.00 +Coded/)
 })
 
 it('refuses the rules of another shop', async () => {

@@ -108,6 +108,8 @@ describe('texts outside the catalogue', () => {
     'src/cli/prices.ts',
     // Expectations in the language itself.
     'src/testing/new-values.ts',
+    // A style sheet.
+    'src/cli/codes-sheet.ts',
     // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.

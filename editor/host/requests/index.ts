@@ -19,7 +19,7 @@ import {
   rulesOf,
   saveComparison,
 } from './comparison.ts'
-import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { deleteFile, exportFile, importableFiles, readImport, renameFile, saveFile } from './files.ts'
 import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import {
@@ -93,6 +93,7 @@ const short = {
   renameFile,
   deleteFile,
   readImport,
+  importableFiles,
   saveCart,
   deleteCart,
   exportFile,

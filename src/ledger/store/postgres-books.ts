@@ -7,6 +7,7 @@ import {
   type CodeRow,
   codeOf,
   codeRow,
+  eventRow,
   type LotRow,
   lotOf,
   lotRow,
@@ -132,10 +133,10 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
        ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
      ), of_transfers AS (
-       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-       SELECT account, posted, pending, kind, "order", at, $1
+       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+       SELECT account, posted, pending, kind, "order", at, $1, note
        FROM json_to_recordset($3::json)
-         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint)
+         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint, note text)
      ), of_redemptions AS (
        INSERT INTO redemptions
        SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
@@ -159,6 +160,9 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        SELECT "order", customer, subject, reason, $1, "of", source, channel
        FROM json_to_recordset($8::json)
          AS r ("order" text, customer text, subject text, reason text, "of" text, source text, channel text)
+     ), of_events AS (
+       INSERT INTO outbox (event, customer, content, booked)
+       SELECT event, customer, content, $1 FROM json_to_recordset($9::json) AS e (event text, customer text, content text)
      )
      SELECT 1`,
     [
@@ -170,6 +174,7 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
       list(written.lots.map(lotRow)),
       list([...written.codes.values()].map(codeRow)),
       list(written.refusals),
+      list(written.events.map(eventRow)),
     ],
   )
 }

@@ -1,5 +1,5 @@
 /** Rows of the tables, the same in both stores, as what they stand for. */
-import type { IssuedCode, Lot, Redemption, RedemptionState } from '../model.ts'
+import type { IssuedCode, LedgerEvent, Lot, Redemption, RedemptionState } from '../model.ts'
 
 export interface RedemptionRow {
   readonly order_id: string
@@ -78,6 +78,15 @@ export const lotOf = (row: LotRow): Lot => ({
   from: Number(row.usable_from),
   until: Number(row.usable_until),
   points: Number(row.points),
+})
+
+export const eventRow = ({
+  customer,
+  content,
+}: LedgerEvent): { event: string; customer: string | null; content: string } => ({
+  event: content.event,
+  customer: customer ?? null,
+  content: JSON.stringify(content),
 })
 
 export interface CodeRow {

@@ -13,6 +13,7 @@ import {
   type CodeRow,
   codeOf,
   codeRow,
+  eventRow,
   type LotRow,
   lotOf,
   lotRow,
@@ -204,8 +205,8 @@ function saver(db: Db): (books: Books) => void {
      ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending`,
   )
   const transfer = db.prepare(
-    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked)`,
+    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked, @note)`,
   )
   const redemption = db.prepare(
     `INSERT OR REPLACE INTO redemptions
@@ -229,13 +230,17 @@ function saver(db: Db): (books: Books) => void {
     `INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
      VALUES (@order, @customer, @subject, @reason, @booked, @of, @source, @channel)`,
   )
+  const event = db.prepare(
+    'INSERT INTO outbox (event, customer, content, booked) VALUES (@event, @customer, @content, @booked)',
+  )
   return ({ now, balances, written }) => {
     for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
-    for (const each of written.transfers) transfer.run({ order: null, ...each, booked: now })
+    for (const each of written.transfers) transfer.run({ order: null, note: null, ...each, booked: now })
     for (const each of written.redemptions.values()) redemption.run(redemptionRow(each, now))
     for (const each of written.calls.values()) call.run({ ...each, booked: now })
     for (const each of written.lots) lot.run(lotRow(each))
     for (const each of written.codes.values()) code.run(codeRow(each))
+    for (const each of written.events) event.run({ ...eventRow(each), booked: now })
     for (const each of written.refusals) {
       refusal.run({ customer: null, source: null, channel: null, ...each, booked: now })
     }
