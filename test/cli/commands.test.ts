@@ -190,15 +190,18 @@ describe('compile', () => {
 })
 
 describe('init', () => {
-  it.each(['shop', 'b2b', 'loyalty'])('%s is sound, tested and has a cart that meets something', async (template) => {
-    const root = join(await folderWith({}), 'new')
-    expect(await cartwright(['init', root, '--template', template])).toMatchObject({ code: 0, err: '' })
-    expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
-    expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
-    expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
-    const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/basket.json'), '--json'])
-    expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
-  })
+  it.each(['shop', 'b2b', 'loyalty', 'repository'])(
+    '%s is sound, tested and has a cart that meets something',
+    async (template) => {
+      const root = join(await folderWith({}), 'new')
+      expect(await cartwright(['init', root, '--template', template])).toMatchObject({ code: 0, err: '' })
+      expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
+      expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
+      expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
+      const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/basket.json'), '--json'])
+      expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
+    },
+  )
   it('leaves a folder alone that holds anything', async () => {
     const root = await folderWith({ 'mine.txt': 'x' })
     const { code, err } = await cartwright(['init', root])
