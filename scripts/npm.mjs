@@ -14,6 +14,7 @@ const published = [
   'dist/{*.*,schemas/*,words/*,src/**,grammar/**,program/**,editor/ui/**}',
   'grammar/**/*.md',
   'samples/**',
+  'test/kit/{README.md,cases.jsonl.br}',
   'src/{cli/templates/**,history/migrations/**,ledger/store/migrations/**,history/import/mappings/**,history/mapping.md,runtime.md,words/**/*.json}',
 ]
 const left = ['**/report.html', '**/.cartwright', '**/.cartwright/**', '**/.DS_Store']

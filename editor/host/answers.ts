@@ -136,6 +136,7 @@ export interface Answers extends LedgerAnswers {
   renameFile: null
   deleteFile: null
   readImport: ImportedFile
+  importableFiles: readonly string[]
   saveCart: null
   deleteCart: null
   exportFile: null

@@ -146,6 +146,8 @@ export const requests = {
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
+  /** Files of the workspace that rules could import. */
+  importableFiles: z.object({}),
   /** Reads an imported file before the text that names it is saved. */
   readImport: z.object({ path }),
   /** A cart file of the workspace: `carts/NAME.json`. */

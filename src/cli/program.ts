@@ -69,6 +69,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`build, sign, publish and switch releases of the rules`,
       define: async () => (await import('./release.ts')).defineRelease,
     },
+    kit: {
+      description: msg`try another engine against carts with exact results`,
+      define: async () => (await import('./kit.ts')).defineKit,
+    },
     keys: {
       description: msg`make keys that sign releases, and say who is trusted`,
       define: async () => (await import('./keys.ts')).defineKeys,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyServerOptions, LogController } from 'fastify'
+import fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify'
 import { asProblem } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
@@ -29,6 +29,7 @@ export interface ServerOptions {
   /** Of cartwright. */
   readonly version: string
   readonly logLevel: LogLevel
+  readonly logTo: NodeJS.WritableStream
 }
 
 /** Sockets altogether. */
@@ -36,7 +37,7 @@ const mostConnections = 10_000
 /** Milliseconds that an idle connection is kept for the next request; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
-export async function serverFor({ service, access, version, logLevel }: ServerOptions): Promise<Server> {
+export async function serverFor({ service, access, version, logLevel, logTo }: ServerOptions): Promise<Server> {
   const { limits } = service
   const options = {
     bodyLimit: limits.body,
@@ -49,10 +50,11 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
     requestIdHeader: false,
     // `logRequests` logs each in one line.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: loggerOptions(logLevel),
+    logger: loggerOptions(logLevel, logTo),
     forceCloseConnections: 'idle',
+    http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
     routerOptions: { maxParamLength: 300 },
-  } satisfies FastifyServerOptions
+  } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(options).withTypeProvider<ZodTypeProvider>()
   server.server.maxConnections = mostConnections
   server.setValidatorCompiler(validatorCompiler)
@@ -80,7 +82,10 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
     },
   })
   server.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error)
+    const isWhole = request.raw.complete
+    const problem = asProblem(error, isWhole)
+    // What is still to come is not waited for.
+    if (!isWhole) reply.header('connection', 'close')
     if (problem.code === 'internal' || problem.code === 'unknown')
       request.log.error({ err: error, ...request.trace }, problem.message)
     service.metrics.problems.inc({ code: problem.code })

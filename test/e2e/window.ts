@@ -10,9 +10,12 @@ export interface OpenedWindow extends Program {
   readonly complaints: readonly string[]
 }
 
+/** Milliseconds for anything to appear, on a machine ten times slower than most. */
+const patience = 110_000
+
 /** Usable: something is open and the engine answered. */
 export async function usable(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: 30_000 })
+  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: patience })
 }
 
 /** A home without one is this test's alone. The window is closed when the test is over, unless it is by then. */
@@ -27,6 +30,7 @@ export async function openWindow(
 /** The same care for a program that was started in another way. */
 export async function watched(program: Program): Promise<OpenedWindow> {
   const { page } = program
+  page.setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)

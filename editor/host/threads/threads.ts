@@ -20,8 +20,8 @@ export interface Threads {
 const minute = 60_000
 /** For reads, which are fast even in a large history. */
 const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
-/** Rolling back an import, or the end of a comparison, takes a while. */
-const working: ThreadLimits = { letGo: minute }
+/** Rolling back an import, or the end of a comparison, takes a while. Their longest steps without progress take seconds. */
+const working: ThreadLimits = { letGo: minute, silence: 15 * minute }
 
 interface Shared {
   readonly tables: Thread

@@ -230,8 +230,8 @@ function saver(db: Db): (books: Books) => void {
      ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending`,
   )
   const transfer = db.prepare(
-    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked)`,
+    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked, @note)`,
   )
   const redemption = db.prepare(
     `INSERT OR REPLACE INTO redemptions
@@ -260,7 +260,7 @@ function saver(db: Db): (books: Books) => void {
   )
   return ({ now, balances, written }) => {
     for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
-    for (const each of written.transfers) transfer.run({ order: null, ...each, booked: now })
+    for (const each of written.transfers) transfer.run({ order: null, note: null, ...each, booked: now })
     for (const each of written.redemptions.values()) redemption.run(redemptionRow(each, now))
     for (const each of written.calls.values()) call.run({ ...each, booked: now })
     for (const each of written.lots) lot.run(lotRow(each))

@@ -142,7 +142,12 @@ export function campaignColumns(
       head: head('blocked'),
       width: 150,
       sortsBy: 'blocked',
-      cell: ({ blocked }) => blocked && <BlockedBy counts={blocked} t={t} />,
+      cell: ({ blocked, isBlockedOld }) =>
+        blocked && (
+          <span data-old={isBlockedOld} title={isBlockedOld ? t('campaigns.countsOld') : undefined}>
+            <BlockedBy counts={blocked} t={t} />
+          </span>
+        ),
     },
     changed: {
       id: 'changed',
