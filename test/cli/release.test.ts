@@ -34,6 +34,9 @@ it('a release is built, signed, published, switched off in part, and its log pro
   const early = await run('release', 'publish', '1')
   expect(early).toMatchObject({ code: 1, out: '' })
   expect(early.err).toContain('nobody has signed it')
+  const approved = await run('release', 'approve', '1')
+  expect(approved).toMatchObject({ code: 2, out: '' })
+  expect(approved.err).toContain(`the key ${id} of Ana is trusted as author, operator, not as approver`)
   const steps = [
     await run('release', 'sign', '1'),
     await run('release', 'publish', '1'),
