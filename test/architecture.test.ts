@@ -181,7 +181,16 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/views': {
     rooms: [
-      ...['src/compare', 'src/compile', 'src/diff', 'src/evaluate', 'src/history', 'src/money'],
+      ...[
+        'src/compare',
+        'src/compile',
+        'src/diff',
+        'src/evaluate',
+        'src/history',
+        'src/ledger',
+        'src/money',
+        'src/words',
+      ],
       ...['editor/calls', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'state'),
     ],

@@ -76,8 +76,10 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
     .addOption(rulesOption())
     .action(async (text: string, options: SigningOptions) => {
       const { signRelease, findRelease } = await import('../publish/releases.ts')
-      const { place, log, signer, act } = await whoAndWhere(options)
+      const { mustHaveRole } = await import('./release-options.ts')
+      const { place, log, signer, keyring, act } = await whoAndWhere(options)
       const release = findRelease(place, log, text)
+      mustHaveRole(signer, action === 'sign' ? 'author' : 'approver', keyring)
       await signRelease(place, release, signer, action, act)
       await print(
         say(
@@ -207,7 +209,7 @@ async function whoAndWhere(options: SigningOptions) {
   const { actOf, placeOf, signerOf } = await import('./release-options.ts')
   const place = placeOf(options)
   const [signer, keyring] = [await signerOf(options), await readKeyringFile(options.keyring)]
-  return { place, signer, log: await readLog(place), act: actOf(signer, keyring) }
+  return { place, signer, keyring, log: await readLog(place), act: actOf(signer, keyring) }
 }
 
 async function changeOf(options: ChannelOptions, { signer, act }: Awaited<ReturnType<typeof whoAndWhere>>) {
