@@ -86,6 +86,7 @@ const rooms: Record<string, Room> = {
   'src/connectors': {
     rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/publish', 'src/syntax', 'src/words'],
   },
+  'src/client': { rooms: [], packages: ['openapi-fetch'] },
   'src/server': {
     rooms: [
       ...[
