@@ -9,7 +9,7 @@ import { inWords } from '../files/error.ts'
 import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
-import type { TargetName } from '../publish/targets/targets.ts'
+import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
 import { msg } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
@@ -23,11 +23,17 @@ import { listTable } from './tables.ts'
 const kinds = {
   json: 'text',
   js: 'text',
+  'js-small': 'text',
+  bigquery: 'folder',
+  clickhouse: 'folder',
+  duckdb: 'folder',
   shopify: 'folder',
   adobe: 'platform',
   commercetools: 'platform',
   vtex: 'platform',
-} as const satisfies Record<'json' | 'js', 'text'> & Record<TargetName, 'folder'> & Record<ConnectorName, 'platform'>
+} as const satisfies Record<'json' | 'js' | 'js-small', 'text'> &
+  Record<TargetName, 'folder'> &
+  Record<ConnectorName, 'platform'>
 
 type Kind = keyof typeof kinds
 
@@ -47,7 +53,7 @@ export function defineCompile(compile: Command): void {
       new Option(
         '--target <kind>',
         say(
-          msg`json: the rules as data; js: one module with the evaluator inside; shopify: a folder with a discount function`,
+          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb: a folder that makes a function of that database; shopify: a folder with a discount function`,
         ),
       )
         .choices(Object.keys(kinds))
@@ -71,6 +77,13 @@ it. The same rules always give the same bytes.`)}`,
           const { compileModule } = await import('../publish/module.ts')
           return writeText(await compileModule(rules), options)
         }
+        case 'js-small': {
+          const { smallModule } = await import('../publish/targets/small-module.ts')
+          return writeText(await smallModule(rules), options)
+        }
+        case 'bigquery':
+        case 'clickhouse':
+        case 'duckdb':
         case 'shopify':
           return writeFolder(rules, target, options)
         case 'adobe':
@@ -89,11 +102,13 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
   switch (target) {
     case 'json':
     case 'js':
+    case 'js-small':
       return []
-    case 'shopify': {
-      const { targets } = await import('../publish/targets/targets.ts')
-      return targets[target](rules).losses
-    }
+    case 'bigquery':
+    case 'clickhouse':
+    case 'duckdb':
+    case 'shopify':
+      return (await outputFor(target, rules)).losses
     case 'adobe':
     case 'commercetools':
     case 'vtex': {
@@ -119,12 +134,24 @@ async function writeText(text: string, { output }: Options): Promise<void> {
   await write(output, text)
 }
 
+async function outputFor(target: TargetName, rules: Rules): Promise<TargetOutput> {
+  const [{ targets }, { Inexpressible }] = await Promise.all([
+    import('../publish/targets/targets.ts'),
+    import('../publish/targets/loss.ts'),
+  ])
+  try {
+    return await targets[target](rules)
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error
+    throw new Failure(say(error.reason), { exitCode: exitCodes.found })
+  }
+}
+
 async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut }: Options): Promise<void> {
   if (output === undefined) {
     throw new Failure(say(msg`\`${target}\` is a folder of files`), { help: say(msg`name it: \`-o FOLDER\``) })
   }
-  const { targets } = await import('../publish/targets/targets.ts')
-  const { files, losses } = targets[target](rules)
+  const { files, losses } = await outputFor(target, rules)
   const list = losses.map(({ campaign, reason }) => `\n  ${campaign}: ${say(reason)}`).join('')
   if (losses.length > 0 && !leaveOut) {
     throw new Failure(`${say(msg`\`${target}\` can't express these campaigns, and nothing was written:`)}${list}`, {

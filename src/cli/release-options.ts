@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import { keyFile, keyNames, readKeyringFile, readSigner } from '../publish/key-files.ts'
-import type { Keyring } from '../publish/keyring.ts'
+import type { Keyring, Role } from '../publish/keyring.ts'
 import type { Signer } from '../publish/keys.ts'
 import { type Place, placeAt } from '../publish/place.ts'
 import type { Act } from '../publish/releases.ts'
@@ -63,6 +63,16 @@ export async function keyringOf({ keyring: file }: { readonly keyring: string })
   const keyring = await readKeyringFile(file)
   if (keyring !== undefined) return keyring
   throw new PublishError(msg`there is no keyring \`${file}\``, msg`\`cartwright keys trust\` says who may sign`)
+}
+
+/** A signature that would not count is not made. A key that the keyring does not have may be trusted later, or elsewhere. */
+export function mustHaveRole({ id }: Signer, role: Role, keyring: Keyring | undefined): void {
+  const key = keyring?.keys.find((each) => each.id === id)
+  if (key === undefined || key.roles.includes(role)) return
+  throw new PublishError(
+    msg`the key ${id} of ${key.owner} is trusted as ${key.roles.join(', ')}, not as ${role}`,
+    msg`sign with another key, or \`cartwright keys trust\` gives it the role`,
+  )
 }
 
 /** Now, by the owner of the key, or by who is logged in. */

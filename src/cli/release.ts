@@ -76,9 +76,11 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
     .addOption(rulesOption())
     .action(async (text: string, options: SigningOptions) => {
       const { signRelease, findRelease } = await import('../publish/releases.ts')
-      const { place, log, signer, act } = await whoAndWhere(options)
+      const { mustHaveRole } = await import('./release-options.ts')
+      const { place, log, signer, keyring, act } = await whoAndWhere(options)
       const release = findRelease(place, log, text)
-      await signRelease(place, release, signer, action, act)
+      mustHaveRole(signer, action === 'sign' ? 'author' : 'approver', keyring)
+      await signRelease(place, release, signer, action, act, keyring)
       await print(
         say(
           action === 'sign'
@@ -147,6 +149,7 @@ function defineRollback(command: Command): void {
 function defineLog(command: Command): void {
   command
     .description(say(msg`print the log of all releases, and prove it`))
+    .option('--repair', say(msg`write pointers of channels again that stayed behind the log`))
     .addOption(placeOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
@@ -154,12 +157,18 @@ function defineLog(command: Command): void {
       'after',
       `\n${say(msg`Each row has the hash of the row before, so that a changed, removed or added row shows; then it exits with 1.`)}`,
     )
-    .action(async (options: PlaceOptions & { readonly json?: true }) => {
+    .action(async (options: PlaceOptions & { readonly json?: true; readonly repair?: true }) => {
       const { readLog } = await import('../publish/log.ts')
       const { placeOf } = await import('./release-options.ts')
       const { describeLog } = await import('./describe-release.ts')
-      const log = await readLog(placeOf(options))
+      const place = placeOf(options)
+      const log = await readLog(place)
       if (log.broken) process.exitCode = exitCodes.found
+      else if (options.repair) {
+        const { repairPointers } = await import('../publish/releases.ts')
+        for (const channel of await repairPointers(place, log))
+          printError(say(msg`The pointer of ${quoted(channel)} was written again.`))
+      }
       if (options.json) return print(asJson(log))
       await print(log.rows.length === 0 ? say(msg`There is no release yet.`) : describeLog(log))
       if (log.broken) {
@@ -207,7 +216,7 @@ async function whoAndWhere(options: SigningOptions) {
   const { actOf, placeOf, signerOf } = await import('./release-options.ts')
   const place = placeOf(options)
   const [signer, keyring] = [await signerOf(options), await readKeyringFile(options.keyring)]
-  return { place, signer, log: await readLog(place), act: actOf(signer, keyring) }
+  return { place, signer, keyring, log: await readLog(place), act: actOf(signer, keyring) }
 }
 
 async function changeOf(options: ChannelOptions, { signer, act }: Awaited<ReturnType<typeof whoAndWhere>>) {

@@ -8,8 +8,6 @@ export const connectors = { adobe, commercetools, vtex } as const
 
 export type ConnectorName = keyof typeof connectors
 
-export const connectorNames = Object.keys(connectors) as [ConnectorName, ...ConnectorName[]]
-
 /** The names of the campaigns that a platform can't carry out: they are switched off in its carts. */
 export const offAt = (name: ConnectorName, rules: Rules): readonly string[] =>
   connectors[name].losses(rules).map(({ campaign }) => campaign)

@@ -1,5 +1,6 @@
 /** The names of accounts, and the local periods that are part of them. */
-import type { Duration, Limit, Zone } from '../compile/rules.ts'
+import type { Duration, Limit, Program, Zone } from '../compile/rules.ts'
+import type { Customer } from '../evaluate/cart/cart.ts'
 import { type CountedCart, countedValue } from '../evaluate/cart/counters.ts'
 import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
@@ -7,7 +8,20 @@ import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
 export type Owner = readonly [
-  'campaign' | 'group' | 'code' | 'pool' | 'customer' | 'points' | 'wallet' | 'card' | 'membership' | 'wrong-codes',
+  (
+    | 'campaign'
+    | 'group'
+    | 'code'
+    | 'pool'
+    | 'customer'
+    | 'points'
+    | 'wallet'
+    | 'card'
+    | 'membership'
+    | 'tier'
+    | 'referral'
+    | 'wrong-codes'
+  ),
   ...string[],
 ]
 
@@ -75,8 +89,32 @@ export const walletOf = (wallet: string, customer: string, currency: string): Ac
   accountId(['wallet', wallet], customer, currency)
 /** Names all lots of a customer in a programme. */
 export const pointsHolder = (program: string, customer: string): string => accountId(['points', program], customer)
+
+/** The same, of those who share the programme where it is shared. */
+export function sharedPointsHolder(
+  name: string,
+  program: Program | undefined,
+  { id, attributes = {} }: Pick<Customer, 'id' | 'attributes'>,
+): string {
+  const { sharedBy } = program ?? {}
+  if (sharedBy === undefined || !Object.hasOwn(attributes, sharedBy)) return pointsHolder(name, id)
+  return accountId(['points', name], `customer.${sharedBy}`, String(attributes[sharedBy]))
+}
+
+/** Lots of tiers that are kept: each from when it was reached to its review day. */
+export const tierHolder = (program: string, customer: string): string => accountId(['tier', program], customer)
+/** Lots of terms. */
+export const membershipHolder = (name: string, customer: string): string => accountId(['membership', name], customer)
+/** The lot that links a friend with who brought them; it is used up by the reward. */
+export const referralHolder = (name: string, friend: string): string => accountId(['referral', name], friend)
 export const lotAccount = (holder: string, order: string, place: number): AccountId =>
   JSON.stringify([holder, order, place])
+
+/** What a lot is called beside its holder: the order that brought it, a tier, who brought a friend. */
+export function lotName(account: AccountId): string {
+  const [, name]: unknown[] = JSON.parse(account)
+  return String(name)
+}
 
 /** The first day of the local day, week (from Monday), month or year that the instant lies in: "2026-11-23". */
 function periodStart(at: number, period: Period, zone: Zone): string {

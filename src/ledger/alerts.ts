@@ -123,15 +123,15 @@ async function oddCodes(store: Store, byCode: UsesByCode, { from }: AlertOptions
 
 async function wrongCodes(store: Store, { from }: AlertOptions): Promise<Alert[]> {
   const found: Alert[] = []
-  for (const of of ['customer', 'source'] as const) {
+  for (const column of ['customer', 'source'] as const) {
     const rows = await store.select<{ subject: string; booked: number }>(
-      `SELECT ${of} AS subject, booked FROM refusals
-       WHERE about = 'code' AND booked >= $1 AND ${of} IS NOT NULL ORDER BY booked`,
+      `SELECT ${column} AS subject, booked FROM refusals
+       WHERE about = 'code' AND booked >= $1 AND ${column} IS NOT NULL ORDER BY booked`,
       [from],
     )
     for (const [subject, all] of Map.groupBy(rows, (row) => row.subject)) {
       const count = mostWithinAnHour(all.map(({ booked }) => booked))
-      if (count >= mostWrong) found.push({ kind: 'wrong-codes', of, subject, count })
+      if (count >= mostWrong) found.push({ kind: 'wrong-codes', of: column, subject, count })
     }
   }
   return found

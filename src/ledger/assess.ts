@@ -8,7 +8,14 @@ import { passOf } from '../evaluate/evaluator.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { balanceOfCard, customerOrders, customerSpend, type LimitAccount, pointsHolder, walletOf } from './accounts.ts'
+import {
+  balanceOfCard,
+  customerOrders,
+  customerSpend,
+  type LimitAccount,
+  sharedPointsHolder,
+  walletOf,
+} from './accounts.ts'
 import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
 import { type Books, balanceOf, isUsable, leftOf, windowKey } from './books.ts'
 import { earnedOf } from './earned.ts'
@@ -83,7 +90,7 @@ export function assess(
       ...spentPoints(result, context),
       ...spentBalances(result, context),
     ],
-    earned: earnedOf(order, at, complete, result, of.rules),
+    earned: earnedOf({ order, at, cart: complete, result, rules: of.rules, books }),
     refused: [
       ...result.codes.flatMap((each): Refusal[] => {
         const reason = reasonOfCode(each, context)
@@ -104,12 +111,12 @@ const isRead = (books: Books, { account, since }: LimitAccount): boolean =>
   since === undefined ? books.known.has(account) : books.windows.has(windowKey({ account, since }))
 
 /** Points that pay, and points that rewards cost, from the lots that end first. */
-function spentPoints(result: Result, { books, cart: { customer }, at, own }: AssessmentContext): Use[] {
+function spentPoints(result: Result, { books, cart: { customer }, at, own, of }: AssessmentContext): Use[] {
   if (customer === undefined) return []
   const spent = [...(result.payments ?? []).filter((each) => 'points' in each), ...(result.spent ?? [])]
   return [...Map.groupBy(spent, ({ program }) => program)].flatMap(([program, all]) => {
     let left = all.reduce((sum, { points }) => sum + Number(points), 0)
-    const holder = pointsHolder(program, customer.id)
+    const holder = sharedPointsHolder(program, of.rules.programs[program], customer)
     return (books.lots.get(holder) ?? [])
       .filter((lot) => isUsable(lot, at))
       .flatMap((lot): Use[] => {

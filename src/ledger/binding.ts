@@ -53,6 +53,12 @@ export async function bindTo(
   return binding
 }
 
+/** Refuses rules of another workspace, as `bindTo` does; the ledger stays as it is. */
+export async function mustBelong(store: Store, rules: Rules): Promise<void> {
+  const binding = await bindingOf(store)
+  if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules))
+}
+
 const namesIn = ({ campaigns, shelf, pools, programs, groups }: Rules): string[] => [
   ...[...campaigns, ...shelf].map(({ name }) => `campaign:${name}`),
   ...Object.keys(pools).map((name) => `coupons:${name}`),

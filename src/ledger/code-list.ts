@@ -1,8 +1,10 @@
 /** Codes and their pools as tables show them: a page at a time, with what is used of each. */
-import type { Rules } from '../compile/rules.ts'
+import type { Rules, Zone } from '../compile/rules.ts'
+import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, totalAccount, usesOfCode } from './accounts.ts'
 import { balanceOf, noReads } from './books.ts'
+import { chanceOfGuess } from './codes.ts'
 import type { IssuedCode } from './model.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
@@ -26,7 +28,7 @@ export interface CodePage {
   readonly rows: readonly ListedCode[]
 }
 
-const codeColumns = 'key, code, pool, issued, state, customer, use_limit, order_id'
+const selectCodes = 'SELECT key, code, pool, issued, state, customer, use_limit, order_id FROM codes'
 
 /** In the order of the codes. */
 export async function codePage(
@@ -38,7 +40,7 @@ export async function codePage(
   const { where, parameters } = conditionsOf(filter)
   const [counted] = await store.select<{ total: number }>(`SELECT count(*) AS total FROM codes ${where}`, parameters)
   const rows = await store.select<CodeRow>(
-    `SELECT ${codeColumns} FROM codes ${where} ORDER BY key LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    `${selectCodes} ${where} ORDER BY key LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
     [...parameters, limit, offset],
   )
   return { total: counted?.total ?? 0, rows: await withUses(store, rows.map(codeOf), now) }
@@ -54,10 +56,7 @@ export async function* eachCode(
   let after = ''
   for (;;) {
     const { where, parameters } = conditionsOf(filter, after)
-    const rows = await store.select<CodeRow>(
-      `SELECT ${codeColumns} FROM codes ${where} ORDER BY key LIMIT ${most}`,
-      parameters,
-    )
+    const rows = await store.select<CodeRow>(`${selectCodes} ${where} ORDER BY key LIMIT ${most}`, parameters)
     if (rows.length > 0) yield await withUses(store, rows.map(codeOf), now)
     const last = rows.at(-1)
     if (rows.length < most || last === undefined) return
@@ -114,16 +113,17 @@ export interface PoolSummary {
   readonly most?: number
   /** Counted against `most`: at least `codes`. */
   readonly issued?: number
-  /** Milliseconds since 1970 UTC. */
-  readonly validFrom?: number
-  /** Exclusive. */
-  readonly validUntil?: number
+  /** How many codes the pattern can make: a guess hits one of `codes` in so many. */
+  readonly possible?: number
+  /** Local days, both inclusive: "2026-10-01". */
+  readonly first?: string
+  readonly last?: string
 }
 
 /** In the order of the rules; those that only the ledger has come last. */
 export async function poolSummaries(
   store: Store,
-  { pools }: Pick<Rules, 'pools'>,
+  { pools, zone }: Pick<Rules, 'pools' | 'zone'>,
   now: number,
 ): Promise<PoolSummary[]> {
   const counts = await store.select<{ pool: string; state: string; codes: number }>(
@@ -152,12 +152,15 @@ export async function poolSummaries(
         pattern: pool.generate.pattern,
         most: pool.generate.count,
         issued: balanceOf(books, issuedOf(name)).posted,
+        possible: 1 / chanceOfGuess({ ...pool, generate: pool.generate }, 1),
       }),
-      ...(pool?.from !== undefined && { validFrom: pool.from }),
-      ...(pool?.until !== undefined && { validUntil: pool.until }),
+      ...(pool?.from !== undefined && { first: localDay(pool.from, zone) }),
+      ...(pool?.until !== undefined && { last: localDay(pool.until - 1, zone) }),
     }
   })
 }
+
+const localDay = (instant: number, zone: Zone): string => formatDay(Math.floor(localClock(instant, zone) / 86_400_000))
 
 /** By pool: codes with a use. Costs as much as there are used codes, not as there are codes. */
 async function usedCodes(store: Store): Promise<ReadonlyMap<string, number>> {

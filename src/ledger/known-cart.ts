@@ -4,10 +4,20 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { balanceOfCard, customerOrders, customerSpend, pointsHolder, usesOfCode, walletOf } from './accounts.ts'
+import {
+  balanceOfCard,
+  customerOrders,
+  customerSpend,
+  membershipHolder,
+  sharedPointsHolder,
+  tierHolder,
+  usesOfCode,
+  walletOf,
+} from './accounts.ts'
 import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
-import { balanceOf, type Reads, usablePoints } from './books.ts'
+import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
+import { keptTier } from './kept-tier.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
 import { blockedCode, reasonOfCard } from './reached-limits.ts'
@@ -26,7 +36,13 @@ export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], 
       customerOrders(customer.id),
       customerSpend(customer.id, rules.currency),
     ],
-    holders: Object.keys(rules.programs).map((program) => pointsHolder(program, customer.id)),
+    holders: [
+      ...Object.entries(rules.programs).flatMap(([name, program]) => [
+        sharedPointsHolder(name, program, customer),
+        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(name, customer.id)]),
+      ]),
+      ...Object.keys(rules.soldMemberships ?? {}).map((name) => membershipHolder(name, customer.id)),
+    ],
   }
 }
 
@@ -110,15 +126,33 @@ function knownCustomer(
       ...customer.programs,
       // A programme's own points are for members: whom the cart or the ledger names.
       ...Object.fromEntries(
-        Object.keys(rules.programs).flatMap((program) => {
-          const holder = pointsHolder(program, customer.id)
-          const given = customer.programs?.[program]
-          if (given === undefined && (books.lots.get(holder) ?? []).length === 0) return []
-          return [[program, { ...given, points: String(Math.max(0, usablePoints(books, holder, at, own))) }]]
+        Object.entries(rules.programs).flatMap(([name, program]) => {
+          const holder = sharedPointsHolder(name, program, customer)
+          const tier =
+            program.tiers?.keptFor === undefined ? undefined : keptTier(books, name, program, customer.id, at)
+          const given = customer.programs?.[name]
+          if (given === undefined && tier === undefined && (books.lots.get(holder) ?? []).length === 0) return []
+          const points = String(Math.max(0, usablePoints(books, holder, at, own)))
+          return [[name, { ...(tier !== undefined && { tier }), ...given, points }]]
         }),
       ),
     },
+    ...knownMemberships(customer, books, rules, at),
   }
+}
+
+/** Those that the cart says, and those that the customer bought. */
+function knownMemberships(
+  { id, memberships = [] }: Customer,
+  books: Books,
+  { soldMemberships = {} }: RulesOfCurrency['rules'],
+  at: number,
+): Pick<Customer, 'memberships'> {
+  const bought = Object.keys(soldMemberships).filter((name) =>
+    (books.lots.get(membershipHolder(name, id)) ?? []).some((lot) => isUsable(lot, at) && leftOf(books, lot) > 0),
+  )
+  const all = [...new Set([...memberships, ...bought])]
+  return all.length === 0 ? {} : { memberships: all }
 }
 
 /** A code that a pool generates counts only as the ledger issued it: live, and to its owner. */

@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
+import { afterCommit, afterReturn } from './after-commit.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
 import { batcher } from './batch.ts'
 import { bindTo } from './binding.ts'
@@ -20,6 +21,8 @@ import { view } from './view.ts'
 /** Every call carries the caller's key; the same call again gets the same answer. What the rules refuse is an answer too. */
 export interface Ledger {
   readonly evaluator: Evaluator
+  /** For calls of the rooms beside this one: gift cards, loyalty, referrals. */
+  readonly context: LedgerContext
   reserve(call: ReserveCall): Promise<Reserved | Refused>
   commit(call: OrderCall): Promise<Committed | Refused>
   release(call: OrderCall): Promise<Released | Refused>
@@ -63,10 +66,23 @@ export async function ledgerOn(
   return {
     evaluator,
     reserve: (call) => reserve(context, call),
-    commit: (call) => commit(context, call),
+    context,
+    commit: async (call) => {
+      const answer = await commit(context, call)
+      if (answer.state === 'committed') await afterCommit(context, call.order)
+      return answer
+    },
     release: (call) => release(context, call),
-    return: (call) => returnOrder(context, call),
-    cancel: (call) => cancel(context, call),
+    return: async (call) => {
+      const answer = await returnOrder(context, call)
+      if (answer.state === 'returned') await afterReturn(context, call.order)
+      return answer
+    },
+    cancel: async (call) => {
+      const answer = await cancel(context, call)
+      if (answer.state === 'cancelled') await afterReturn(context, call.order)
+      return answer
+    },
     fill: async (cart) => (await view(context, cart, '')).assessed.cart,
     sweep: () => sweep(context),
     issue: (call) => issueCode(context, call),

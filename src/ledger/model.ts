@@ -33,10 +33,17 @@ export interface Transfer {
   readonly order?: string
   /** The instant it counts at: that of the order's cart. Limits over a time before now sum transfers by it. */
   readonly at: number
+  /** Of what no order did: why. */
+  readonly note?: string
 }
 
 /** A hold is pending until it is posted or voided; the others post at once. */
-export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back'
+export type TransferKind =
+  | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
+  /** By hand. */
+  | ('load' | 'adjust')
+  /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
+  | ('expire' | 'tier' | 'link' | 'reward')
 
 /** What an order uses of an account. */
 export interface Use {

@@ -9,16 +9,16 @@ import type { Parameter, Store } from './store/store.ts'
 /** All of them hold. Instants are milliseconds since 1970 UTC. */
 export interface RedemptionFilter {
   /** Of the cart's instant. */
-  readonly from?: number
+  readonly from?: number | undefined
   /** Exclusive. */
-  readonly until?: number
-  readonly states?: readonly RedemptionState[]
-  readonly customer?: string
-  readonly order?: string
+  readonly until?: number | undefined
+  readonly states?: readonly RedemptionState[] | undefined
+  readonly customer?: string | undefined
+  readonly order?: string | undefined
   /** Orders that used it. */
-  readonly campaign?: string
-  readonly code?: string
-  readonly channel?: string
+  readonly campaign?: string | undefined
+  readonly code?: string | undefined
+  readonly channel?: string | undefined
   /** Of when it was saved last. */
   readonly changedFrom?: number
 }
@@ -114,15 +114,70 @@ function conditionsOf({ from, until, states, customer, order, campaign, code, ch
   return { where, parameters }
 }
 
+/** A row of a table; the whole redemption is one question away. */
+export interface RedemptionSummary {
+  readonly order: string
+  readonly state: RedemptionState
+  readonly at: number
+  readonly changed: number
+  readonly expires: number
+  readonly customer?: string
+  readonly channel?: string
+  /** Accepted ones, as the cart has them. */
+  readonly codes: readonly string[]
+  /** Those that applied. */
+  readonly campaigns: readonly string[]
+  /** Decimal strings in major units. */
+  readonly discount: string
+  readonly total: string
+  readonly currency: string
+}
+
+/** A page of what `latestRedemptions` lists, and how many there are. The channel can't be filtered by. */
+export async function redemptionPage(
+  store: Store,
+  filter: Omit<RedemptionFilter, 'channel'>,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly RedemptionSummary[] }> {
+  const { where, parameters } = conditionsOf(filter)
+  const [counted] = await store.select<{ total: number }>(
+    `SELECT count(*) AS total FROM redemptions ${whereOf(where)}`,
+    parameters,
+  )
+  const rows = await store.select<RedemptionRow>(
+    `SELECT * FROM redemptions ${whereOf(where)} ORDER BY changed DESC, order_id
+     LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    [...parameters, limit, offset],
+  )
+  return { total: counted?.total ?? 0, rows: rows.map(rowOfList) }
+}
+
+function rowOfList(row: RedemptionRow): RedemptionSummary {
+  const { order, state, at, expires, customer, cart, result, changed } = listed(row)
+  return {
+    ...{ order, state, at, changed, expires },
+    ...(customer !== undefined && { customer }),
+    ...(cart.channel !== undefined && { channel: cart.channel }),
+    codes: result.codes.filter(({ status }) => status === 'accepted').map(({ code }) => code),
+    campaigns: [...new Set(result.applied.map(({ campaign }) => campaign))],
+    ...{ discount: result.discount, total: result.total, currency: result.currency },
+  }
+}
+
+export async function redemptionOfOrder(store: Store, order: string): Promise<ListedRedemption | undefined> {
+  const rows = await store.select<RedemptionRow>('SELECT * FROM redemptions WHERE order_id = $1', [order])
+  return rows.map(listed)[0]
+}
+
 export interface RefusalFilter {
   /** Of when it was refused. */
-  readonly from?: number
-  readonly until?: number
-  readonly customer?: string
-  readonly reason?: RefusalReason
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  readonly customer?: string | undefined
+  readonly reason?: RefusalReason | undefined
   /** The code as given, or the campaign. */
-  readonly subject?: string
-  readonly channel?: string
+  readonly subject?: string | undefined
+  readonly channel?: string | undefined
   readonly source?: string
 }
 
@@ -147,29 +202,67 @@ interface RefusalRow {
 /** The latest first. `before`: only those with a smaller number. */
 export async function latestRefusals(
   store: Store,
-  { from, until, ...equal }: RefusalFilter,
+  filter: RefusalFilter,
   { before, most }: { readonly before?: number; readonly most: number },
 ): Promise<readonly ListedRefusal[]> {
+  const { where, parameters } = conditionsOfRefusals(filter)
+  if (before !== undefined) where.push(`number < $${parameters.push(before)}`)
+  const rows = await store.select<RefusalRow>(
+    `SELECT * FROM refusals ${whereOf(where)} ORDER BY number DESC LIMIT $${parameters.push(most)}`,
+    parameters,
+  )
+  return rows.map(refusalOf)
+}
+
+/** A page of the same list, and how many there are. */
+export async function refusalPage(
+  store: Store,
+  filter: RefusalFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly ListedRefusal[] }> {
+  const { where, parameters } = conditionsOfRefusals(filter)
+  const [counted] = await store.select<{ total: number }>(
+    `SELECT count(*) AS total FROM refusals ${whereOf(where)}`,
+    parameters,
+  )
+  const rows = await store.select<RefusalRow>(
+    `SELECT * FROM refusals ${whereOf(where)} ORDER BY number DESC
+     LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    [...parameters, limit, offset],
+  )
+  return { total: counted?.total ?? 0, rows: rows.map(refusalOf) }
+}
+
+function conditionsOfRefusals({ from, until, ...equal }: RefusalFilter): { where: string[]; parameters: Parameter[] } {
   const parameters: Parameter[] = []
   const place = (value: Parameter): string => `$${parameters.push(value)}`
   const where = [
     ...(from === undefined ? [] : [`booked >= ${place(from)}`]),
     ...(until === undefined ? [] : [`booked < ${place(until)}`]),
-    ...(before === undefined ? [] : [`number < ${place(before)}`]),
     ...(['customer', 'reason', 'subject', 'channel', 'source'] as const).flatMap((column) => {
       const value = equal[column]
       return value === undefined ? [] : [`${column} = ${place(value)}`]
     }),
   ]
-  const rows = await store.select<RefusalRow>(
-    `SELECT * FROM refusals ${whereOf(where)} ORDER BY number DESC LIMIT ${place(most)}`,
-    parameters,
-  )
-  return rows.map(({ number, order_id, customer, subject, reason, booked, about, source, channel }) => ({
+  return { where, parameters }
+}
+
+function refusalOf({
+  number,
+  order_id,
+  customer,
+  subject,
+  reason,
+  booked,
+  about,
+  source,
+  channel,
+}: RefusalRow): ListedRefusal {
+  return {
     ...{ number, order: order_id, subject, reason: reason as RefusalReason, booked },
     of: (about ?? 'code') as Refusal['of'],
     ...(customer !== null && { customer }),
     ...(source !== null && { source }),
     ...(channel !== null && { channel }),
-  }))
+  }
 }

@@ -31,6 +31,8 @@ const forStaff = {
 
 export type RefusalReason = keyof typeof forStaff
 
+export const refusalReasons = Object.keys(forStaff) as readonly RefusalReason[]
+
 /** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason

@@ -5,6 +5,7 @@ import { type Assessment, assess, currencyRules } from './assess.ts'
 import { type Books, joinReads, newBooks, type Reads } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
+import type { Redemption } from './model.ts'
 
 export interface Viewed {
   readonly books: Books
@@ -32,7 +33,7 @@ export async function view(
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
   const customer = cart.customer?.id
-  const pastOrders = of.required.pastOrders && customer !== undefined ? await ledger.store.ordersOf(customer) : []
+  const pastOrders = of.required.pastOrders && customer !== undefined ? await pastOrdersOf(ledger, customer) : []
   // What an evaluation on empty books asks for is nearly always all that is asked for: it saves a second reading.
   let limits =
     known ?? assess(ledger.rules, cart, order, newBooks(ledger.now(), new Set()), pastOrders, undefined).missing
@@ -53,3 +54,7 @@ const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> => ({
 const distinct = (limits: readonly LimitAccount[]): LimitAccount[] => [
   ...new Map(limits.map((limit) => [`${limit.since} ${limit.account}`, limit])).values(),
 ]
+
+/** A customer's committed orders, without events. */
+export const pastOrdersOf = async ({ store }: LedgerContext, customer: string): Promise<readonly Redemption[]> =>
+  (await store.ordersOf(customer)).filter(({ cart }) => cart.event === undefined)

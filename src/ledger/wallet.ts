@@ -122,6 +122,8 @@ export interface Movement {
   /** Above zero: what came in. */
   readonly amount: number
   readonly balance: number
+  /** Of what was done by hand: why. */
+  readonly note?: string
   /** Of a lot of points: when what came in can be spent, and when it ends. */
   readonly from?: number
   readonly until?: number
@@ -130,6 +132,14 @@ export interface Movement {
 /** A customer's points in a programme, movement by movement, the earliest first. What is pending by a reservation is none. */
 export const pointsStatement = (store: Store, program: string, customer: string): Promise<readonly Movement[]> =>
   movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', pointsHolder(program, customer))
+
+/** Of those who hold points together, or another holder of lots. */
+export const statementOfHolder = (store: Store, holder: string): Promise<readonly Movement[]> =>
+  movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', holder)
+
+/** Of a gift card, in minor units. */
+export const statementOfAccount = (store: Store, account: AccountId): Promise<readonly Movement[]> =>
+  movements(store, 'account = $1', account)
 
 /** A customer's wallet, in minor units. */
 export const walletStatement = (
@@ -144,6 +154,7 @@ interface MovementRow {
   readonly kind: string
   readonly order_id: string | null
   readonly posted: number
+  readonly note: string | null
   readonly usable_from: number | null
   readonly usable_until: number | null
 }
@@ -151,17 +162,18 @@ interface MovementRow {
 /** Accounts that hold something stand below zero by it. */
 async function movements(store: Store, which: string, name: string): Promise<readonly Movement[]> {
   const rows = await store.select<MovementRow>(
-    `SELECT t.booked, t.kind, t.order_id, t.posted, l.usable_from, l.usable_until
+    `SELECT t.booked, t.kind, t.order_id, t.posted, t.note, l.usable_from, l.usable_until
      FROM transfers AS t LEFT JOIN lots AS l ON l.account = t.account
      WHERE t.${which} AND t.posted <> 0 ORDER BY t.number`,
     [name],
   )
   let balance = 0
-  return rows.map(({ booked, kind, order_id, posted, usable_from, usable_until }) => {
+  return rows.map(({ booked, kind, order_id, posted, note, usable_from, usable_until }) => {
     balance -= posted
     return {
       ...{ booked, kind: kind as TransferKind, amount: -posted, balance },
       ...(order_id !== null && { order: order_id }),
+      ...(note !== null && { note }),
       ...(posted < 0 && usable_from !== null && { from: usable_from }),
       ...(posted < 0 && usable_until !== null && usable_until < Number.MAX_SAFE_INTEGER && { until: usable_until }),
     }

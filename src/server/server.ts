@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyServerOptions, LogController } from 'fastify'
+import fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify'
 import { asProblem } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
@@ -29,6 +29,7 @@ export interface ServerOptions {
   /** Of cartwright. */
   readonly version: string
   readonly logLevel: LogLevel
+  readonly logTo: NodeJS.WritableStream
 }
 
 /** Sockets altogether. */
@@ -36,9 +37,11 @@ const mostConnections = 10_000
 /** Milliseconds that an idle connection is kept for the next request; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
-export async function serverFor({ service, access, version, logLevel }: ServerOptions): Promise<Server> {
+/** Everything that all routes share: limits, keys, logs, metrics, problems, the document. */
+export async function bareServer(options: ServerOptions): Promise<Server> {
+  const { service, access, version, logLevel, logTo } = options
   const { limits } = service
-  const options = {
+  const ofFastify = {
     bodyLimit: limits.body,
     requestTimeout: limits.time,
     handlerTimeout: limits.time,
@@ -49,11 +52,12 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
     requestIdHeader: false,
     // `logRequests` logs each in one line.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: loggerOptions(logLevel),
+    logger: loggerOptions(logLevel, logTo),
     forceCloseConnections: 'idle',
+    http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
     routerOptions: { maxParamLength: 300 },
-  } satisfies FastifyServerOptions
-  const server: Server = fastify(options).withTypeProvider<ZodTypeProvider>()
+  } satisfies FastifyHttpOptions<RawServerDefault>
+  const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
   server.server.maxConnections = mostConnections
   server.setValidatorCompiler(validatorCompiler)
   // The compiler has checked the types of answers.
@@ -80,7 +84,10 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
     },
   })
   server.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error)
+    const isWhole = request.raw.complete
+    const problem = asProblem(error, isWhole)
+    // What is still to come is not waited for.
+    if (!isWhole) reply.header('connection', 'close')
     if (problem.code === 'internal' || problem.code === 'unknown')
       request.log.error({ err: error, ...request.trace }, problem.message)
     service.metrics.problems.inc({ code: problem.code })
@@ -97,6 +104,12 @@ export async function serverFor({ service, access, version, logLevel }: ServerOp
   })
   await guard(server, { access, now: service.now })
   await describe(server, version)
+  return server
+}
+
+export async function serverFor(options: ServerOptions): Promise<Server> {
+  const { service, version } = options
+  const server = await bareServer(options)
   evaluateRoutes(server, service)
   offersRoutes(server, service)
   connectorRoutes(server, service)

@@ -35,6 +35,8 @@ export interface StartOptions {
   readonly port: number
   readonly version: string
   readonly logLevel: LogLevel
+  /** Default: standard error. */
+  readonly logTo?: NodeJS.WritableStream
   readonly limits?: Partial<Limits>
   readonly now?: () => number
 }
@@ -66,7 +68,7 @@ const sweepEvery = 60_000
 const lookEvery = 2000
 
 export async function startService(options: StartOptions): Promise<RunningService> {
-  const { now = Date.now, version, logLevel } = options
+  const { now = Date.now, version, logLevel, logTo = process.stderr } = options
   const metrics = newMetrics()
   const closing: (() => unknown)[] = []
   const close = async (): Promise<void> => {
@@ -94,7 +96,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       onDropped: () => metrics.shadow.inc({ outcome: 'dropped' }),
     })
     const service: Service = { releases, store, limits, metrics, decisions, shadow, now }
-    const server = await serverFor({ service, access: keys.access, version, logLevel })
+    const server = await serverFor({ service, access: keys.access, version, logLevel, logTo })
     log.server = server
     closing.push(() => server.close())
     const url = await listen(server, options.host, options.port)

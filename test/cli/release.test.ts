@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { readSigner, writeKeyringFile } from '../../src/publish/key-files.ts'
 import { folderWith } from '../workspace/folder.ts'
@@ -32,6 +34,9 @@ it('a release is built, signed, published, switched off in part, and its log pro
   const early = await run('release', 'publish', '1')
   expect(early).toMatchObject({ code: 1, out: '' })
   expect(early.err).toContain('nobody has signed it')
+  const approved = await run('release', 'approve', '1')
+  expect(approved).toMatchObject({ code: 2, out: '' })
+  expect(approved.err).toContain(`the key ${id} of Ana is trusted as author, operator, not as approver`)
   const steps = [
     await run('release', 'sign', '1'),
     await run('release', 'publish', '1'),
@@ -82,4 +87,32 @@ campaign "Winter basket" {
   then 5% off cart
 }`)
   expect((await run('clone', 'Autum basket', 'X', '--rules', 'new')).err).toContain('did you mean `Autumn basket`?')
+})
+
+it.skipIf(process.platform === 'win32')('a repository has a pipeline whose report says what changes', async () => {
+  const root = await folderWith({})
+  const dir = join(root, 'shop')
+  expect(await cartwright(['init', dir, '--template', 'repository'])).toMatchObject({ code: 0, err: '' })
+  const pipelines = ['.github/workflows/promotions.yml', '.gitlab-ci.yml']
+  for (const file of pipelines) expect(await readFile(join(dir, file), 'utf8')).toContain('bash ci/report.sh "origin/')
+  expect(await readFile(join(dir, '.gitignore'), 'utf8')).toContain('.cartwright/')
+
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', dir, '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args])
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-qm', 'rules')
+  git('tag', 'before')
+  const rules = join(dir, 'shop.promo')
+  await writeFile(rules, (await readFile(rules, 'utf8')).replace('at most 30 EUR', 'at most 25 EUR'))
+  // `npx cartwright` is this program.
+  const main = fileURLToPath(new URL('../../scripts/cartwright.mjs', import.meta.url))
+  await writeFile(join(root, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`, { mode: 0o755 })
+  const report = execFileSync('bash', ['ci/report.sh', 'before'], {
+    cwd: dir,
+    env: { PATH: `${root}:${process.env.PATH}`, NO_COLOR: '1', HOME: root },
+  }).toString()
+  expect(report).toContain('- Welcome: 10% off cart, at most 30 → 25 EUR')
+  expect(report).toMatch(/### Checklist of a release[\s\S]*\| Tests \| passed \|/)
+  expect(report).toMatch(/### Over past orders\n\nThere are no past orders here/)
 })

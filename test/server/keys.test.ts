@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessBy } from '../../src/server/keys/access.ts'
 import { addKey, readKeyFile, revokeKey } from '../../src/server/keys/key-file.ts'
 import { cartwright } from '../cli/cartwright.ts'
-import { type TestService, testService } from './services.ts'
+import { idOf, secretOf, type TestService, testService } from './services.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -24,8 +24,7 @@ describe('a key', () => {
     const { callerOf } = accessBy(await readKeyFile(service.keys))
     const key = service.keyOf.shop
     expect(callerOf(`Bearer ${key}`, now)).toMatchObject({ role: 'shop', isTest: false })
-    const [, id, secret = ''] = key.split('_')
-    const other = service.keyOf.staff.split('_')[2]
+    const [id, secret, other] = [idOf(key), secretOf(key), secretOf(service.keyOf.staff)]
     for (const wrong of [
       ...[undefined, '', key, `Basic ${key}`, `Bearer ${key.slice(0, -1)}`, `Bearer ${key}x`, `Bearer  ${key}`],
       ...[`Bearer cw_${id}_${other}`, `Bearer cw_aaaaaaaaaaaa_${secret}`, `Bearer cw_${id}_${'A'.repeat(43)}`],
@@ -47,7 +46,7 @@ describe('a key', () => {
       expect.anything(),
       undefined,
     ])
-    await revokeKey(file, stolen.split('_')[1] ?? '', '2026-10-01T11:00:00Z')
+    await revokeKey(file, idOf(stolen), '2026-10-01T11:00:00Z')
     expect(accessBy(await readKeyFile(file)).callerOf(`Bearer ${stolen}`, now)).toBeUndefined()
   })
 })
@@ -103,7 +102,7 @@ describe('`cartwright access`', () => {
     const added = await cartwright(['access', 'add', 'checkout', '--role', 'shop', '--keys', file])
     const key = added.out.trim()
     expect(key).toMatch(/^cw_[a-z0-9]{12}_[\w-]{43}$/)
-    const [, id = '', secret = ''] = key.split('_')
+    const [id, secret] = [idOf(key), secretOf(key)]
     const listed = await cartwright(['access', 'list', '--keys', file])
     expect(listed.out).toContain(id)
     expect(listed.out).not.toContain(secret)

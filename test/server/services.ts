@@ -32,6 +32,10 @@ export interface Answer {
   readonly body: any
 }
 
+/** `cw_ID_SECRET`; the secret may have underscores too. */
+export const idOf = (key: string): string => key.split('_')[1] ?? ''
+export const secretOf = (key: string): string => key.slice(`cw_${idOf(key)}_`.length)
+
 export const limit = { requests: 1_000_000, seconds: 60 }
 
 /** `rules`: a folder, compiled rules, or a place of releases. */

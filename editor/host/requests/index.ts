@@ -47,7 +47,25 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
-import { chooseLedger, codePools, codes, createLedger, ledgerInfo } from './ledger.ts'
+import {
+  chooseLedger,
+  codePools,
+  codes,
+  createLedger,
+  customerStatement,
+  customerWallet,
+  exportCodes,
+  importCodes,
+  ledgerCustomers,
+  ledgerInfo,
+  limits,
+  limitUse,
+  makeCodes,
+  redemption,
+  redemptions,
+  refusals,
+  switchCodes,
+} from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
@@ -136,6 +154,18 @@ const long = {
   chooseLedger,
   codePools,
   codes,
+  redemptions,
+  redemption,
+  refusals,
+  limits,
+  limitUse,
+  makeCodes,
+  importCodes,
+  switchCodes,
+  exportCodes,
+  ledgerCustomers,
+  customerWallet,
+  customerStatement,
 } as const satisfies Partial<Handlers>
 
 export const handlers: Handlers = { ...short, ...long }

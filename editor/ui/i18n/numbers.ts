@@ -107,8 +107,6 @@ export function formatSeconds(seconds: number): string {
   return whole < 60 ? unit(whole, 'second') : `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`
 }
 
-/** An instant in milliseconds since 1970 UTC, in the reader's own time zone. */
-export function formatInstant(instant: number): string {
-  const local = new Date(instant).toLocaleString('sv')
-  return formatLocalTime(local)
-}
+/** An instant in milliseconds since 1970 UTC, in a time zone such as "Europe/Warsaw". */
+export const formatInstant = (instant: number, timeZone: string): string =>
+  formatLocalTime(new Date(instant).toLocaleString('sv', { timeZone }))

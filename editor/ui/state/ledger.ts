@@ -1,6 +1,8 @@
 /** The workspace's ledger, as far as the window knows it. */
 import { create } from 'zustand'
-import type { LedgerInfo, Params } from '../../host/contract.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
+import type { LedgerInfo } from '../../host/contract.ts'
+import { engine } from '../engine/client.ts'
 import { isDisconnected, onConnection, onHostEvent, request } from '../host/client.ts'
 import { getState } from './store.ts'
 
@@ -23,17 +25,18 @@ export async function enterLedger(root: string | undefined): Promise<void> {
 }
 
 /** Asks again: it may be there now, or may be gone. */
-export const readLedger = (): Promise<void> => show(() => request('ledgerInfo', {}))
+export const readLedger = (): Promise<void> => show((rules) => request('ledgerInfo', rules))
 
-export const createLedger = (params: Params<'createLedger'> = {}): Promise<void> =>
-  show(() => request('createLedger', params))
+export const createLedger = (): Promise<void> => show((rules) => request('createLedger', rules))
 
 /** Null: none of the workspace's own. */
-export const chooseLedger = (address: string | null): Promise<void> => show(() => request('chooseLedger', { address }))
+export const chooseLedger = (address: string | null): Promise<void> =>
+  show((rules) => request('chooseLedger', { address, ...rules }))
 
-async function show(ask: () => Promise<LedgerInfo>): Promise<void> {
+async function show(ask: (rules: { readonly rules?: Rules }) => Promise<LedgerInfo>): Promise<void> {
   const { root } = getState().workspace ?? {}
-  const info = await ask()
+  const rules = await engine.compiledRules()
+  const info = await ask(rules === undefined ? {} : { rules })
   if (getState().workspace?.root !== root) return
   useLedger.setState(({ edition }) => ({ root, info, edition: edition + 1 }))
 }

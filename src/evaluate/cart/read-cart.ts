@@ -143,8 +143,18 @@ function wrongFormat(help: string, found: unknown, path: Path): Words {
 }
 
 function short(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : jsonOf(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** What is nested too deeply to be written is not shown. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
+    throw error
+  }
 }
 
 function valueAt(json: unknown, path: Path): unknown {

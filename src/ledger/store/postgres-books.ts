@@ -133,10 +133,10 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
        ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
      ), of_transfers AS (
-       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-       SELECT account, posted, pending, kind, "order", at, $1
+       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+       SELECT account, posted, pending, kind, "order", at, $1, note
        FROM json_to_recordset($3::json)
-         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint)
+         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint, note text)
      ), of_redemptions AS (
        INSERT INTO redemptions
        SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)

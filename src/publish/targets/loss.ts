@@ -7,13 +7,13 @@ export interface Loss {
   readonly reason: Message
 }
 
-/** Ends writing a campaign for a target that can't express it. */
+/** Ends writing a campaign, or all of the rules, for a target that can't express them. */
 export class Inexpressible extends Error {
   override readonly name = 'Inexpressible'
   readonly reason: Message
 
   constructor(reason: Message) {
-    super('a campaign can not be expressed')
+    super('the target can not express it')
     this.reason = reason
   }
 }

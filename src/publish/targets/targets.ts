@@ -1,5 +1,8 @@
 /** The one list of targets that are a folder of files. */
 import type { Rules } from '../../compile/rules.ts'
+import { bigqueryFunction } from './bigquery/function.ts'
+import { clickhouseFunction } from './clickhouse/function.ts'
+import { duckdbFunction } from './duckdb/function.ts'
 import type { Loss } from './loss.ts'
 import { shopifyFunction } from './shopify/function.ts'
 
@@ -10,8 +13,12 @@ export interface TargetOutput {
   readonly losses: readonly Loss[]
 }
 
-export const targets = { shopify: shopifyFunction } as const satisfies Record<string, (rules: Rules) => TargetOutput>
+/** Throws an `Inexpressible` where a target can't express any of the rules. */
+export const targets = {
+  bigquery: bigqueryFunction,
+  clickhouse: clickhouseFunction,
+  duckdb: duckdbFunction,
+  shopify: async (rules) => shopifyFunction(rules),
+} as const satisfies Record<string, (rules: Rules) => Promise<TargetOutput>>
 
 export type TargetName = keyof typeof targets
-
-export const targetNames = Object.keys(targets) as [TargetName, ...TargetName[]]

@@ -3,14 +3,15 @@ import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { LedgerError } from '../../ledger/error.ts'
 import { Problem } from './problem.ts'
 
-export function asProblem(error: unknown): Problem {
+/** `isWhole`: whether all of the request has arrived. */
+export function asProblem(error: unknown, isWhole = true): Problem {
   if (error instanceof Problem) return error
   if (error instanceof CartError) {
     const { code, path, help, message } = error
     return new Problem('cart', message, { reason: code, path, help })
   }
   if (error instanceof LedgerError) return ofLedger(error)
-  return ofFastify(error) ?? new Problem('internal', 'the service failed; its log says more')
+  return ofFastify(error, isWhole) ?? new Problem('internal', 'the service failed; its log says more')
 }
 
 function ofLedger({ code, message, help }: LedgerError): Problem {
@@ -25,6 +26,10 @@ function ofLedger({ code, message, help }: LedgerError): Problem {
       })
     case 'locked':
       return new Problem('temporary-reduced-capacity', 'the ledger is busy', {}, { 'retry-after': '1' })
+    case 'not-booked':
+      return new Problem('temporary-reduced-capacity', 'the ledger can not be written; nothing was booked', {
+        help: 'ask again with the same Idempotency-Key once it can',
+      })
     case 'no-ledger':
     case 'not-a-ledger':
     case 'foreign':
@@ -38,7 +43,7 @@ function ofLedger({ code, message, help }: LedgerError): Problem {
 }
 
 /** Errors of the server itself, before a handler was reached. */
-function ofFastify(error: unknown): Problem | undefined {
+function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
@@ -53,7 +58,9 @@ function ofFastify(error: unknown): Problem | undefined {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('invalid', 'the body is not as long as `content-length` says')
     case 'FST_ERR_HANDLER_TIMEOUT':
-      return new Problem('temporary-reduced-capacity', 'the request took too long', {}, { 'retry-after': '1' })
+      return isWhole
+        ? new Problem('temporary-reduced-capacity', 'the answer took too long', {}, { 'retry-after': '1' })
+        : new Problem('timeout', 'the body did not arrive in time')
     default:
       return undefined
   }

@@ -5,7 +5,10 @@ import type { Server } from './request.ts'
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-export function loggerOptions(level: LogLevel): NonNullable<FastifyServerOptions['logger']> {
+export function loggerOptions(
+  level: LogLevel,
+  stream: NodeJS.WritableStream,
+): NonNullable<FastifyServerOptions['logger']> {
   if (level === 'silent') return false
   return {
     level,
@@ -17,7 +20,7 @@ export function loggerOptions(level: LogLevel): NonNullable<FastifyServerOptions
       req: ({ id, method }) => ({ id, method }),
       res: ({ statusCode }) => ({ statusCode }),
     },
-    stream: process.stderr,
+    stream,
   }
 }
 

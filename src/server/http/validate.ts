@@ -8,8 +8,13 @@ import { Problem } from './problem.ts'
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data) => {
-    const read = parseJson(schema, data)
-    return read.success ? { value: read.data } : { error: invalid(schema, read.error, data) }
+    try {
+      const read = parseJson(schema, data)
+      return read.success ? { value: read.data } : { error: invalid(schema, read.error, data) }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return { error: new Problem('invalid', 'the body is nested too deeply') }
+    }
   }
 
 function invalid(schema: z.ZodType, error: z.ZodError, data: unknown): Problem {

@@ -1,7 +1,8 @@
-import { Search, X } from 'lucide-react'
-import { useMemo, useSyncExternalStore } from 'react'
+import { FileSpreadsheet, Search, X } from 'lucide-react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedCode, PoolSummary } from '../../../host/contract.ts'
+import { chooseSave } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
 import { formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,10 +10,14 @@ import { Select, TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { useLedger } from '../../state/ledger.ts'
+import { notify } from '../../state/notices.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
 import bar from '../history/filter-bar.module.css'
+import { JobButton } from '../ledger/job.tsx'
+import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
+import { CodeActions, type CodeSelection, noCodes, selected } from './code-actions.tsx'
 import css from './codes.module.css'
 import {
   allCodes,
@@ -21,6 +26,7 @@ import {
   codeStates,
   codesRequest,
   filterCodes,
+  showRedemptionsOf,
   useCodes,
 } from './codes-state.ts'
 
@@ -31,6 +37,7 @@ const pauseMs = 250
 export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
   const { t, i18n } = useTranslation()
   const { root, edition } = useLedger()
+  const zone = useZone()
   const wanted = useCodes((state) => state.codes)
   const filter = codesRequest(useDebounced(wanted, pauseMs))
   const rows = usePagedRows<ListedCode>(
@@ -39,11 +46,26 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
     edition,
   )
   useSyncExternalStore(rows.subscribe, rows.version)
+  const [selection, setSelection] = useState<CodeSelection>(noCodes)
+  // Another filter shows other codes: what is switched off must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are others when the filter is another
+  useEffect(() => setSelection(noCodes), [rows])
   const total = rows.total()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
   const columns = useMemo(
     (): readonly TableColumn<ListedCode, never>[] => [
-      { id: 'code', head: t('codes.column.code'), width: 190, grows: true, cell: ({ code }) => <code>{code}</code> },
+      {
+        id: 'code',
+        head: t('codes.column.code'),
+        width: 190,
+        grows: true,
+        cell: ({ code }) => (
+          <>
+            <span data-box className={css.box} aria-hidden />
+            <code>{code}</code>
+          </>
+        ),
+      },
       { id: 'pool', head: t('codes.column.pool'), width: 170, cell: ({ pool }) => pool },
       {
         id: 'state',
@@ -74,14 +96,24 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
       },
       { id: 'customer', head: t('codes.column.customer'), width: 130, cell: ({ customer }) => customer },
       { id: 'order', head: t('codes.column.order'), width: 120, cell: ({ order }) => order },
-      { id: 'issued', head: t('codes.column.issued'), width: 165, cell: ({ issued }) => formatInstant(issued) },
+      { id: 'issued', head: t('codes.column.issued'), width: 165, cell: ({ issued }) => formatInstant(issued, zone) },
     ],
-    [i18n.language],
+    [i18n.language, zone],
   )
   return (
     <>
       <BesideTabs count={total === undefined ? '' : t('codes.codesFound', { count: total, codes: formatCount(total) })}>
-        {null}
+        <JobButton
+          icon={FileSpreadsheet}
+          label={t('history.export.go')}
+          title={t('codes.export.title')}
+          disabled={!total}
+          prepare={() => chooseSave('codes.csv', ['csv'])}
+          work={async (file, options) => {
+            const { codes } = await request('exportCodes', { file, filter }, options)
+            notify({ kind: 'info', message: t('codes.export.done', { count: codes, codes: formatCount(codes), file }) })
+          }}
+        />
       </BesideTabs>
       <search className={page.bar} aria-label={t('codes.filter')}>
         <span className={bar.text}>
@@ -133,6 +165,7 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
           </Button>
         )}
       </search>
+      <CodeActions selection={selection} filter={filter} total={total ?? 0} />
       <div className={page.body}>
         <VirtualTable
           keepsScroll
@@ -140,6 +173,11 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
           label={t('codes.tab.codes')}
           columns={columns}
           rows={rows}
+          selected={selection.current}
+          onSelect={(index, { key }, how) => setSelection(selected(selection, rows, index, key, how))}
+          isSelected={({ key }) => selection.keys === 'all' || selection.keys.has(key)}
+          onSelectAll={() => setSelection({ keys: 'all', current: selection.current })}
+          onOpen={({ code }) => showRedemptionsOf(code)}
           none={t('codes.noneFound')}
         />
       </div>

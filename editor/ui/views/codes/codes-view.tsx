@@ -11,7 +11,10 @@ import page from '../place.module.css'
 import { PlaceTabs } from '../place-tabs.tsx'
 import { changeCodes, codeTabs, useCodes } from './codes-state.ts'
 import { CodesTable } from './codes-table.tsx'
+import { LimitsTable } from './limits-table.tsx'
 import { PoolsTable } from './pools-table.tsx'
+import { RedemptionsTable } from './redemptions-table.tsx'
+import { RefusalsTable } from './refusals-table.tsx'
 
 /** Codes of the workspace's ledger: pools, codes, and what was redeemed. */
 export function CodesView() {
@@ -52,7 +55,11 @@ function Codes() {
         current={tab}
         onChange={(next) => changeCodes({ tab: next })}
       >
-        {tab === 'pools' ? <PoolsTable pools={pools} /> : <CodesTable pools={pools} />}
+        {tab === 'pools' && <PoolsTable pools={pools} />}
+        {tab === 'codes' && <CodesTable pools={pools} />}
+        {tab === 'redemptions' && <RedemptionsTable />}
+        {tab === 'refusals' && <RefusalsTable />}
+        {tab === 'limits' && <LimitsTable />}
       </PlaceTabs>
     </div>
   )

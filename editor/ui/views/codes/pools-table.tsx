@@ -1,4 +1,4 @@
-import { List, TicketPercent } from 'lucide-react'
+import { List, TicketPercent, TicketPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PoolSummary } from '../../../host/contract.ts'
@@ -11,6 +11,8 @@ import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
 import css from './codes.module.css'
 import { showCodesOf } from './codes-state.ts'
+import { ImportCodes } from './import-codes.tsx'
+import { MakeDialog } from './make-dialog.tsx'
 import { validity } from './pool-words.ts'
 
 const none: readonly PoolSummary[] = []
@@ -19,6 +21,7 @@ const none: readonly PoolSummary[] = []
 export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
   const { t, i18n } = useTranslation()
   const [chosen, setChosen] = useState<string>()
+  const [making, setMaking] = useState<PoolSummary>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
   const columns = useMemo((): readonly TableColumn<PoolSummary, never>[] => {
     const figure = (
@@ -27,7 +30,7 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
     ): TableColumn<PoolSummary, never> => ({
       id,
       head: t(`codes.column.${id}`),
-      width: 96,
+      width: 82,
       figure: true,
       cell: (pool) => {
         const count = of(pool)
@@ -35,11 +38,11 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
       },
     })
     return [
-      { id: 'pool', head: t('codes.column.pool'), width: 190, grows: true, cell: ({ pool }) => pool },
+      { id: 'pool', head: t('codes.column.pool'), width: 150, grows: true, cell: ({ pool }) => pool },
       {
         id: 'like',
         head: t('codes.column.like'),
-        width: 190,
+        width: 170,
         cell: ({ from, pattern }) =>
           pattern === undefined ? <i className={css.faint}>{t(`codes.from.${from}`)}</i> : <code>{pattern}</code>,
       },
@@ -50,12 +53,12 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
       figure('off', ({ off, from }) => (from === 'rules' ? undefined : off)),
       figure('uses', ({ uses }) => uses),
       figure('held', ({ held }) => held),
-      { id: 'valid', head: t('codes.column.valid'), width: 210, cell: (pool) => validity(pool, t) },
+      { id: 'valid', head: t('codes.column.valid'), width: 200, cell: (pool) => validity(pool, t) },
     ]
   }, [i18n.language])
   const rows = pools ?? none
   const at = rows.findIndex(({ pool }) => pool === chosen)
-  const pool = rows[at]
+  const pool = rows[at] ?? (rows.length === 1 ? rows[0] : undefined)
   const listed = useListedRows(rows)
   if (pools?.length === 0) {
     return (
@@ -74,12 +77,22 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
           pools === undefined ? '' : t('codes.poolsFound', { count: pools.length, pools: formatCount(pools.length) })
         }
       >
+        <ImportCodes pool={pool} />
         <Button
           icon={List}
           disabled={pool === undefined || pool.from === 'rules'}
           onClick={() => pool && showCodesOf(pool.pool)}
         >
           {t('codes.showCodes')}
+        </Button>
+        <Button
+          kind="main"
+          icon={TicketPlus}
+          disabled={pool?.pattern === undefined}
+          title={pool?.from === 'rules' ? t('codes.make.notHere') : undefined}
+          onClick={() => setMaking(pool)}
+        >
+          {t('codes.make.button')}
         </Button>
       </BesideTabs>
       <div className={page.body} aria-busy={pools === undefined}>
@@ -97,6 +110,7 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
           none={pools === undefined ? t('ledger.opening') : t('codes.noPools')}
         />
       </div>
+      {making && <MakeDialog pool={making} onClose={() => setMaking(undefined)} />}
     </>
   )
 }
