@@ -35,11 +35,15 @@ const schema = z.strictObject({
   signatures: z.array(signatureSchema).max(64),
 })
 
+/** Bytes. */
+const largestSignatures = 64 * 1024
+
 /** Reads the file beside a bundle. Throws a `PublishRefusal` with the code `shape`. */
 export function readSignatures(bytes: Uint8Array): Signatures {
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (bytes.byteLength <= largestSignatures)
+      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     json = undefined
   }

@@ -1,0 +1,108 @@
+/** `cartwright experiment`: what the arms of a channel did to what customers buy. */
+import { type Command, InvalidArgumentError } from 'commander'
+import { readParticipants } from '../experiment/read.ts'
+import { type ExperimentReport, experimentReport, type Figure } from '../experiment/report.ts'
+import type { Interval } from '../experiment/statistics.ts'
+import { type Message, msg, number, percent } from '../words/message.ts'
+import { exitCodes } from './exit-codes.ts'
+import { say, sayNumber } from './language.ts'
+import { jsonOption } from './options.ts'
+import { asJson, columns, paint, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+interface Options {
+  readonly decisions: readonly string[]
+  readonly share?: number
+  readonly json?: true
+}
+
+export function defineExperiment(command: Command): void {
+  command
+    .command('report')
+    .description(say(msg`compare the arms of a channel by customer`))
+    .requiredOption('--decisions <files...>', say(msg`files of the service's decision log`))
+    .option('--share <percent>', say(msg`the share that was asked, such as 10%, to check the split`), readShare)
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Customers of the trial and of the others, with what they ordered since they were first seen. The first interval may be looked at
+once, the always-valid one daily. This measures behaviour; \`cartwright compare\` holds it fixed. Exits with 1 where the split is
+not what was asked.`)}`,
+    )
+    .action(async ({ decisions, share, json }: Options) => {
+      const report = experimentReport(await readParticipants(decisions), { share })
+      if (report.split?.isSound === false) process.exitCode = exitCodes.found
+      await print(json ? asJson(report) : inWords(report))
+    })
+}
+
+function readShare(text: string): number {
+  const [, share] = /^(\d{1,2}(?:\.\d{1,2})?)\s*%$/.exec(text) ?? []
+  if (share !== undefined && Number(share) > 0) return Number(share) / 100
+  throw new InvalidArgumentError(say(msg`Write a percentage such as 10%.`))
+}
+
+const names: Readonly<Record<Figure['figure'], Message>> = {
+  orders: msg`Orders by customer`,
+  revenue: msg`Revenue by customer`,
+  discount: msg`Discount by customer`,
+  margin: msg`Margin by customer`,
+  'revenue-per-order': msg`Revenue by order`,
+  'discount-per-order': msg`Discount by order`,
+}
+
+const decimals = (value: number): string => sayNumber(value.toFixed(2))
+const interval = (of: Interval | undefined): string =>
+  of === undefined ? '' : `${decimals(of.low)} … ${decimals(of.high)}`
+
+function inWords({ customers, split, figures, segments }: ExperimentReport): string {
+  const head = ['', say(msg`Main`), say(msg`Trial`), say(msg`Difference`), say(msg`95 %, once`), say(msg`always valid`)]
+  const rows = figures.map(({ figure, main, trial, difference, interval: once, alwaysValid }) => [
+    ...[say(names[figure]), decimals(main), decimals(trial), decimals(difference)],
+    ...[interval(once), interval(alwaysValid)],
+  ])
+  const found = figures.find(({ figure }) => figure === 'revenue')?.detectable
+  const blocks = [
+    say(
+      msg`${number(customers.main)} customers of the main release, ${number(customers.trial)} of the trial, ${number(customers.inBoth)} in both and left out`,
+    ),
+    ...(split === undefined ? [] : [splitInWords(split)]),
+    listTable([head.map((each) => paint.dim(each)), ...rows], columns(), [
+      'left',
+      'right',
+      'right',
+      'right',
+      'right',
+      'right',
+    ]),
+    ...(found === undefined
+      ? []
+      : [
+          say(
+            msg`Four of five such experiments would find a difference of ${number(found.toFixed(2))} in revenue by customer.`,
+          ),
+        ]),
+    ...(segments.length === 0
+      ? []
+      : [
+          `${paint.bold(say(msg`Segments`))}\n${listTable(
+            segments.map(({ segment, difference, chance }) => [
+              printable(segment),
+              decimals(difference),
+              `p = ${chance.toFixed(3)}`,
+            ]),
+            columns(),
+          )}`,
+        ]),
+  ]
+  return blocks.join('\n\n')
+}
+
+function splitInWords({ asked, trial, isSound }: NonNullable<ExperimentReport['split']>): string {
+  const [is, wanted] = [percent((trial * 100).toFixed(1)), percent((asked * 100).toFixed(1))]
+  return isSound
+    ? say(msg`The trial has ${is} of customers, as asked (${wanted}).`)
+    : paint.red(
+        say(msg`The trial has ${is} of customers, and ${wanted} were asked: something is wrong with the split.`),
+      )
+}
