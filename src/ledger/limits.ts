@@ -289,16 +289,16 @@ export async function lostCounters(
     pool: new Set(Object.keys(pools)),
   }
   const found: LostCounters[] = []
-  for (const of of ['campaign', 'group', 'pool'] as const) {
+  for (const kind of ['campaign', 'group', 'pool'] as const) {
     const rows = await store.select<{ account: string; uses: number }>(
       `SELECT account, posted + pending AS uses FROM accounts
        WHERE account >= $1 AND account < $2 AND account LIKE '%","uses"]' AND posted + pending > 0 ORDER BY account`,
-      [`["${of}",`, `["${of}"-`],
+      [`["${kind}",`, `["${kind}"-`],
     )
     for (const { account, uses } of rows) {
       const parts: string[] = JSON.parse(account)
       const [, name = ''] = parts
-      if (parts.length === 3 && !known[of].has(name)) found.push({ of, name, uses })
+      if (parts.length === 3 && !known[kind].has(name)) found.push({ of: kind, name, uses })
     }
   }
   return found
