@@ -102,6 +102,7 @@ const rooms: Record<string, Room> = {
       ...['src/words', 'src/workspace'],
     ],
   },
+  'src/experiment': { rooms: ['src/files', 'src/history', 'src/server', 'src/random.ts'] },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -119,6 +120,7 @@ const rooms: Record<string, Room> = {
         'src/connectors',
         'src/csv',
         'src/diff',
+        'src/experiment',
         'src/files',
         'src/history',
         'src/home',

@@ -125,6 +125,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`evaluate carts and keep orders over HTTP`,
       define: async () => (await import('./serve.ts')).defineServe,
     },
+    experiment: {
+      description: msg`measure what the trial of a channel does to what customers buy`,
+      define: async () => (await import('./experiment.ts')).defineExperiment,
+    },
     access: {
       description: msg`make, list and revoke the keys of a service`,
       define: async () => (await import('./access.ts')).defineAccess,

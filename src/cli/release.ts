@@ -80,7 +80,7 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
       const { place, log, signer, keyring, act } = await whoAndWhere(options)
       const release = findRelease(place, log, text)
       mustHaveRole(signer, action === 'sign' ? 'author' : 'approver', keyring)
-      await signRelease(place, release, signer, action, act)
+      await signRelease(place, release, signer, action, act, keyring)
       await print(
         say(
           action === 'sign'
