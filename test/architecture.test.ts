@@ -102,7 +102,7 @@ const rooms: Record<string, Room> = {
       ...['src/words', 'src/workspace'],
     ],
   },
-  'src/experiment': { rooms: ['src/files', 'src/server', 'src/random.ts'] },
+  'src/experiment': { rooms: ['src/files', 'src/history', 'src/server', 'src/random.ts'] },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],

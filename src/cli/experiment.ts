@@ -1,12 +1,14 @@
 /** `cartwright experiment`: what the arms of a channel did to what customers buy. */
 import { type Command, InvalidArgumentError } from 'commander'
+import type { ExperimentPlan } from '../experiment/plan.ts'
 import { readParticipants } from '../experiment/read.ts'
 import { type ExperimentReport, experimentReport, type Figure } from '../experiment/report.ts'
 import type { Interval } from '../experiment/statistics.ts'
 import { type Message, msg, number, percent } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
+import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say, sayNumber } from './language.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -17,6 +19,7 @@ interface Options {
 }
 
 export function defineExperiment(command: Command): void {
+  definePlan(command)
   command
     .command('report')
     .description(say(msg`compare the arms of a channel by customer`))
@@ -34,6 +37,49 @@ not what was asked.`)}`,
       if (report.split?.isSound === false) process.exitCode = exitCodes.found
       await print(json ? asJson(report) : inWords(report))
     })
+}
+
+interface PlanOptions extends HistoryOptions {
+  readonly share: number
+  readonly effect: number
+  readonly json?: true
+}
+
+function definePlan(command: Command): void {
+  command
+    .command('plan')
+    .description(say(msg`say how many customers and days an experiment needs, from past orders`))
+    .option('--share <percent>', say(msg`the share of customers that gets the trial`), readShare, 0.1)
+    .option('--effect <percent>', say(msg`the change of revenue by customer that is to be found`), readShare, 0.05)
+    .addOption(rulesOption())
+    .addOption(historyOption())
+    .addOption(jsonOption())
+    .action(async (options: PlanOptions) => {
+      const { openHistory } = await import('../history/store.ts')
+      const { planExperiment } = await import('../experiment/plan.ts')
+      const history = openHistory(await historyPath(options), { readonly: true })
+      try {
+        const plan = planExperiment(history, options)
+        await print(options.json ? asJson(plan) : planInWords(plan))
+      } finally {
+        history.close()
+      }
+    })
+}
+
+function planInWords({ lengths, days }: ExperimentPlan): string {
+  const head = [say(msg`Days`), say(msg`Customers`), say(msg`needed`), say(msg`can be found`)]
+  const rows = lengths.map((each) => [
+    ...[sayNumber(String(each.days)), sayNumber(String(each.customers)), sayNumber(String(each.needed))],
+    `${sayNumber((each.detectable * 100).toFixed(1))} %`,
+  ])
+  const right = ['right', 'right', 'right', 'right'] as const
+  return [
+    listTable([head.map((each) => paint.dim(each)), ...rows], columns(), right),
+    days === undefined
+      ? say(msg`The past orders have too few customers: take a larger share, or look for a larger effect.`)
+      : say(msg`${number(days)} days are enough.`),
+  ].join('\n\n')
 }
 
 function readShare(text: string): number {

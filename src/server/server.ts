@@ -12,7 +12,7 @@ import { measureRequests } from './http/metrics.ts'
 import { describe } from './http/openapi.ts'
 import { Problem, problemJson } from './http/problem.ts'
 import type { Server } from './http/request.ts'
-import { traceOf } from './http/trace.ts'
+import { traceRequests } from './http/telemetry.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
 import { connectorRoutes } from './routes/connectors.ts'
@@ -65,11 +65,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   server.decorateRequest('caller', undefined)
   server.decorateRequest('trace')
 
-  server.addHook('onRequest', async (request, reply) => {
-    request.trace = traceOf(request.headers.traceparent)
-    const { trace, span } = request.trace
-    reply.header('traceparent', `00-${trace}-${span}-01`)
-  })
+  traceRequests(server)
   measureRequests(server, service.metrics)
   logRequests(server)
   await server.register(helmet, {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { planExperiment } from '../../src/experiment/plan.ts'
 import { readParticipants } from '../../src/experiment/read.ts'
 import { experimentReport } from '../../src/experiment/report.ts'
 import {
@@ -12,9 +13,12 @@ import {
   moments,
   twoSided,
 } from '../../src/experiment/statistics.ts'
+import { generateHistory } from '../../src/history/generate/generate.ts'
+import { openHistory } from '../../src/history/store.ts'
 import { bucketOf } from '../../src/publish/channel.ts'
 import { newRandom } from '../../src/random.ts'
 import { cartwright } from '../cli/cartwright.ts'
+import { promo } from '../evaluate/promo.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-experiment-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -97,6 +101,24 @@ describe('a report', () => {
     ])
     expect(Math.max(...segments.map(({ chance }: { chance: number }) => chance))).toBeLessThan(0.001)
   })
+})
+
+it('a plan says from past orders how long an experiment takes', async () => {
+  const file = join(folder, 'history.db')
+  const history = openHistory(file)
+  const rules = promo('campaign "Autumn" { then 5% off cart }')
+  const of = { from: '2026-01-01', until: '2026-04-01', currency: 'PLN', timezone: 'Europe/Warsaw', rules }
+  generateHistory(history, { orders: 3000, seed: 1, ...of })
+  const plan = planExperiment(history, { share: 0.5, effect: 0.2 })
+  history.close()
+  expect(plan.lengths.map(({ days }) => days)).toEqual([7, 14, 28, 56, 84])
+  // More days bring more customers.
+  const customers = plan.lengths.map((each) => each.customers)
+  expect(customers).toEqual([...customers].sort((a, b) => a - b))
+  const enough = plan.lengths.find(({ customers, needed }) => customers >= needed)
+  expect(plan.days).toBe(enough?.days)
+  const { out } = await cartwright(['experiment', 'plan', '--history', file, '--share', '50%', '--effect', '1%'])
+  expect(out).toContain('too few customers')
 })
 
 describe('the statistics', () => {

@@ -158,6 +158,22 @@ describe('a bundle whose signatures are good', () => {
     expect(refusal(older, signatures, { last, rollback: true })).toBe('passed')
     expect(refusal(bytes, good, { last })).toBe('passed')
   })
+  it('never makes what is served older, in whatever order old ones are offered again', () => {
+    const offered = [1, 2, 3, 4, 5].map((sequence) => release({ sequence }))
+    fc.assert(
+      fc.property(fc.array(fc.nat(offered.length - 1), { minLength: 1, maxLength: 12 }), (order) => {
+        let served: VerifyContext['last']
+        for (const place of order) {
+          const [bytesOf, signatures] = offered[place] ?? release({})
+          const code = refusal(bytesOf, signatures, served && { last: served })
+          expect(code).toBe(served !== undefined && place + 1 < served.sequence ? 'lower-sequence' : 'passed')
+          if (code === 'passed') served = { sequence: place + 1, digest: bundleDigest(bytesOf) }
+        }
+        expect(served?.sequence).toBe(Math.max(...order) + 1)
+      }),
+      { numRuns: 40 },
+    )
+  })
   it('is refused when another one had its number', () => {
     const [other, signatures] = release({ expires: '2027-01-01T00:00:00Z' })
     expect(refusal(other, signatures, { last })).toBe('reused-sequence')
