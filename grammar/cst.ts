@@ -532,40 +532,223 @@ export type ItemAttributeCstChildren = {
   Word: IToken[]
 }
 
-export interface EffectCstNode extends CstNode {
-  name: 'effect'
-  children: EffectCstChildren
+export interface ModifiersCstNode extends CstNode {
+  name: 'modifiers'
+  children: ModifiersCstChildren
 }
 
-export type EffectCstChildren = {
-  simpleEffect?: SimpleEffectCstNode[]
-  forEvery?: ForEveryCstNode[]
-  modifiers: ModifiersCstNode[]
+export type ModifiersCstChildren = {
+  Comma?: IToken[]
+  modifier?: ModifierCstNode[]
 }
 
-export interface SimpleEffectCstNode extends CstNode {
-  name: 'simpleEffect'
-  children: SimpleEffectCstChildren
+export interface ModifierCstNode extends CstNode {
+  name: 'modifier'
+  children: ModifierCstChildren
 }
 
-export type SimpleEffectCstChildren = {
-  off?: OffCstNode[]
-  rankedOfEvery?: RankedOfEveryCstNode[]
-  buyGet?: BuyGetCstNode[]
-  bundle?: BundleCstNode[]
-  priceFor?: PriceForCstNode[]
-  choose?: ChooseCstNode[]
-  add?: AddCstNode[]
-  getAdded?: GetAddedCstNode[]
-  freeShipping?: FreeShippingCstNode[]
-  shippingFor?: ShippingForCstNode[]
-  roundTotal?: RoundTotalCstNode[]
-  earn?: EarnCstNode[]
-  cashback?: CashbackCstNode[]
-  issue?: IssueCstNode[]
-  grant?: GrantCstNode[]
-  steps?: StepsCstNode[]
-  oneOf?: OneOfCstNode[]
+export type ModifierCstChildren = {
+  atMost?: AtMostCstNode[]
+  notBelow?: NotBelowCstNode[]
+  upTo?: UpToCstNode[]
+  spread?: SpreadCstNode[]
+  ending?: EndingCstNode[]
+  Replacing?: IToken[]
+}
+
+export interface AtMostCstNode extends CstNode {
+  name: 'atMost'
+  children: AtMostCstChildren
+}
+
+export type AtMostCstChildren = {
+  At: IToken[]
+  Most: IToken[]
+  amount: AmountCstNode[]
+  Point?: IToken[]
+}
+
+export interface NotBelowCstNode extends CstNode {
+  name: 'notBelow'
+  children: NotBelowCstChildren
+}
+
+export type NotBelowCstChildren = {
+  Not: IToken[]
+  Below: IToken[]
+  floor: FloorCstNode[]
+}
+
+export interface FloorCstNode extends CstNode {
+  name: 'floor'
+  children: FloorCstChildren
+}
+
+export type FloorCstChildren = {
+  amount?: AmountCstNode[]
+  Of?: IToken[]
+  List?: IToken[]
+  Price?: IToken[]
+  Cost?: IToken[]
+  Plus?: IToken[]
+}
+
+export interface UpToCstNode extends CstNode {
+  name: 'upTo'
+  children: UpToCstChildren
+}
+
+export type UpToCstChildren = {
+  Up: IToken[]
+  To: IToken[]
+  effectCount: EffectCountCstNode[]
+  Time?: IToken[]
+  rank?: RankCstNode[]
+  Unit?: IToken[]
+  Per?: IToken[]
+  Line?: IToken[]
+}
+
+export interface RankCstNode extends CstNode {
+  name: 'rank'
+  children: RankCstChildren
+}
+
+export type RankCstChildren = {
+  Cheapest?: IToken[]
+  Dearest?: IToken[]
+}
+
+export interface SpreadCstNode extends CstNode {
+  name: 'spread'
+  children: SpreadCstChildren
+}
+
+export type SpreadCstChildren = {
+  Spread: IToken[]
+  Evenly?: IToken[]
+  By?: IToken[]
+  Amount?: IToken[]
+  Quantity?: IToken[]
+}
+
+export interface EndingCstNode extends CstNode {
+  name: 'ending'
+  children: EndingCstChildren
+}
+
+export type EndingCstChildren = {
+  Ending: IToken[]
+  EndingDigits?: IToken[]
+  Digits?: IToken[]
+}
+
+export interface ShippingCstNode extends CstNode {
+  name: 'shipping'
+  children: ShippingCstChildren
+}
+
+export type ShippingCstChildren = {
+  Shipping?: IToken[]
+  Delivery?: IToken[]
+  byMethods?: ByMethodsCstNode[]
+}
+
+export interface ByMethodsCstNode extends CstNode {
+  name: 'byMethods'
+  children: ByMethodsCstChildren
+}
+
+export type ByMethodsCstChildren = {
+  By: IToken[]
+  names: NamesCstNode[]
+}
+
+export interface FreeShippingCstNode extends CstNode {
+  name: 'freeShipping'
+  children: FreeShippingCstChildren
+}
+
+export type FreeShippingCstChildren = {
+  Free: IToken[]
+  shipping: ShippingCstNode[]
+}
+
+export interface ShippingForCstNode extends CstNode {
+  name: 'shippingFor'
+  children: ShippingForCstChildren
+}
+
+export type ShippingForCstChildren = {
+  Shipping?: IToken[]
+  Delivery?: IToken[]
+  For: IToken[]
+  amount: AmountCstNode[]
+  byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface EarnCstNode extends CstNode {
+  name: 'earn'
+  children: EarnCstChildren
+}
+
+export type EarnCstChildren = {
+  Earn: IToken[]
+  points: AmountCstNode[]
+  X?: IToken[]
+  Point: IToken[]
+  Per?: IToken[]
+  amount?: AmountCstNode[]
+  ofGoods?: OfGoodsCstNode[]
+  In: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CashbackCstNode extends CstNode {
+  name: 'cashback'
+  children: CashbackCstChildren
+}
+
+export type CashbackCstChildren = {
+  Cashback: IToken[]
+  amount: AmountCstNode[]
+  ofGoods?: OfGoodsCstNode[]
+  To: IToken[]
+  Quoted: IToken[]
+}
+
+export interface IssueCstNode extends CstNode {
+  name: 'issue'
+  children: IssueCstChildren
+}
+
+export type IssueCstChildren = {
+  Issue: IToken[]
+  Coupon: IToken[]
+  Quoted: IToken[]
+}
+
+export interface GrantCstNode extends CstNode {
+  name: 'grant'
+  children: GrantCstChildren
+}
+
+export type GrantCstChildren = {
+  Grant: IToken[]
+  Quoted: IToken[]
 }
 
 export interface OffCstNode extends CstNode {
@@ -635,16 +818,6 @@ export type OfSameProductCstChildren = {
   Product: IToken[]
   In: IToken[]
   selector: SelectorCstNode[]
-}
-
-export interface RankCstNode extends CstNode {
-  name: 'rank'
-  children: RankCstChildren
-}
-
-export type RankCstChildren = {
-  Cheapest?: IToken[]
-  Dearest?: IToken[]
 }
 
 export interface RankedOfEveryCstNode extends CstNode {
@@ -816,112 +989,40 @@ export type GetAddedCstChildren = {
   Added: IToken[]
 }
 
-export interface FreeShippingCstNode extends CstNode {
-  name: 'freeShipping'
-  children: FreeShippingCstChildren
+export interface EffectCstNode extends CstNode {
+  name: 'effect'
+  children: EffectCstChildren
 }
 
-export type FreeShippingCstChildren = {
-  Free: IToken[]
-  shipping: ShippingCstNode[]
+export type EffectCstChildren = {
+  simpleEffect?: SimpleEffectCstNode[]
+  forEvery?: ForEveryCstNode[]
+  modifiers: ModifiersCstNode[]
 }
 
-export interface ShippingForCstNode extends CstNode {
-  name: 'shippingFor'
-  children: ShippingForCstChildren
+export interface SimpleEffectCstNode extends CstNode {
+  name: 'simpleEffect'
+  children: SimpleEffectCstChildren
 }
 
-export type ShippingForCstChildren = {
-  Shipping?: IToken[]
-  Delivery?: IToken[]
-  For: IToken[]
-  amount: AmountCstNode[]
-  byMethods?: ByMethodsCstNode[]
-}
-
-export interface RoundTotalCstNode extends CstNode {
-  name: 'roundTotal'
-  children: RoundTotalCstChildren
-}
-
-export type RoundTotalCstChildren = {
-  Round: IToken[]
-  Total: IToken[]
-  Down: IToken[]
-  To: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface ShippingCstNode extends CstNode {
-  name: 'shipping'
-  children: ShippingCstChildren
-}
-
-export type ShippingCstChildren = {
-  Shipping?: IToken[]
-  Delivery?: IToken[]
-  byMethods?: ByMethodsCstNode[]
-}
-
-export interface ByMethodsCstNode extends CstNode {
-  name: 'byMethods'
-  children: ByMethodsCstChildren
-}
-
-export type ByMethodsCstChildren = {
-  By: IToken[]
-  names: NamesCstNode[]
-}
-
-export interface EarnCstNode extends CstNode {
-  name: 'earn'
-  children: EarnCstChildren
-}
-
-export type EarnCstChildren = {
-  Earn: IToken[]
-  points: AmountCstNode[]
-  X?: IToken[]
-  Point: IToken[]
-  Per?: IToken[]
-  amount?: AmountCstNode[]
-  ofGoods?: OfGoodsCstNode[]
-  In: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CashbackCstNode extends CstNode {
-  name: 'cashback'
-  children: CashbackCstChildren
-}
-
-export type CashbackCstChildren = {
-  Cashback: IToken[]
-  amount: AmountCstNode[]
-  ofGoods?: OfGoodsCstNode[]
-  To: IToken[]
-  Quoted: IToken[]
-}
-
-export interface IssueCstNode extends CstNode {
-  name: 'issue'
-  children: IssueCstChildren
-}
-
-export type IssueCstChildren = {
-  Issue: IToken[]
-  Coupon: IToken[]
-  Quoted: IToken[]
-}
-
-export interface GrantCstNode extends CstNode {
-  name: 'grant'
-  children: GrantCstChildren
-}
-
-export type GrantCstChildren = {
-  Grant: IToken[]
-  Quoted: IToken[]
+export type SimpleEffectCstChildren = {
+  off?: OffCstNode[]
+  rankedOfEvery?: RankedOfEveryCstNode[]
+  buyGet?: BuyGetCstNode[]
+  bundle?: BundleCstNode[]
+  priceFor?: PriceForCstNode[]
+  choose?: ChooseCstNode[]
+  add?: AddCstNode[]
+  getAdded?: GetAddedCstNode[]
+  freeShipping?: FreeShippingCstNode[]
+  shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
+  earn?: EarnCstNode[]
+  cashback?: CashbackCstNode[]
+  issue?: IssueCstNode[]
+  grant?: GrantCstNode[]
+  steps?: StepsCstNode[]
+  oneOf?: OneOfCstNode[]
 }
 
 export interface StepsCstNode extends CstNode {
@@ -1035,107 +1136,6 @@ export type CountedCstChildren = {
   RightParen?: IToken[]
   operator?: IToken[]
   amountOperand?: AmountOperandCstNode[]
-}
-
-export interface ModifiersCstNode extends CstNode {
-  name: 'modifiers'
-  children: ModifiersCstChildren
-}
-
-export type ModifiersCstChildren = {
-  Comma?: IToken[]
-  modifier?: ModifierCstNode[]
-}
-
-export interface ModifierCstNode extends CstNode {
-  name: 'modifier'
-  children: ModifierCstChildren
-}
-
-export type ModifierCstChildren = {
-  atMost?: AtMostCstNode[]
-  notBelow?: NotBelowCstNode[]
-  upTo?: UpToCstNode[]
-  spread?: SpreadCstNode[]
-  ending?: EndingCstNode[]
-  Replacing?: IToken[]
-}
-
-export interface AtMostCstNode extends CstNode {
-  name: 'atMost'
-  children: AtMostCstChildren
-}
-
-export type AtMostCstChildren = {
-  At: IToken[]
-  Most: IToken[]
-  amount: AmountCstNode[]
-  Point?: IToken[]
-}
-
-export interface NotBelowCstNode extends CstNode {
-  name: 'notBelow'
-  children: NotBelowCstChildren
-}
-
-export type NotBelowCstChildren = {
-  Not: IToken[]
-  Below: IToken[]
-  floor: FloorCstNode[]
-}
-
-export interface FloorCstNode extends CstNode {
-  name: 'floor'
-  children: FloorCstChildren
-}
-
-export type FloorCstChildren = {
-  amount?: AmountCstNode[]
-  Of?: IToken[]
-  List?: IToken[]
-  Price?: IToken[]
-  Cost?: IToken[]
-  Plus?: IToken[]
-}
-
-export interface UpToCstNode extends CstNode {
-  name: 'upTo'
-  children: UpToCstChildren
-}
-
-export type UpToCstChildren = {
-  Up: IToken[]
-  To: IToken[]
-  effectCount: EffectCountCstNode[]
-  Time?: IToken[]
-  rank?: RankCstNode[]
-  Unit?: IToken[]
-  Per?: IToken[]
-  Line?: IToken[]
-}
-
-export interface SpreadCstNode extends CstNode {
-  name: 'spread'
-  children: SpreadCstChildren
-}
-
-export type SpreadCstChildren = {
-  Spread: IToken[]
-  Evenly?: IToken[]
-  By?: IToken[]
-  Amount?: IToken[]
-  Quantity?: IToken[]
-}
-
-export interface EndingCstNode extends CstNode {
-  name: 'ending'
-  children: EndingCstChildren
-}
-
-export type EndingCstChildren = {
-  Ending: IToken[]
-  EndingDigits?: IToken[]
-  Digits?: IToken[]
 }
 
 export interface RoundingCstNode extends CstNode {
@@ -1256,6 +1256,16 @@ export type PeriodCstChildren = {
   Week?: IToken[]
   Month?: IToken[]
   Year?: IToken[]
+}
+
+export interface FromFileCstNode extends CstNode {
+  name: 'fromFile'
+  children: FromFileCstChildren
+}
+
+export type FromFileCstChildren = {
+  From: IToken[]
+  Quoted: IToken[]
 }
 
 export interface CampaignCstNode extends CstNode {
@@ -1552,6 +1562,7 @@ export type ProgramStatementCstChildren = {
   baseEarn?: BaseEarnCstNode[]
   tiers?: TiersCstNode[]
   partners?: PartnersCstNode[]
+  sharedBy?: SharedByCstNode[]
 }
 
 export interface WorthCstNode extends CstNode {
@@ -1615,6 +1626,9 @@ export type TiersCstChildren = {
   Tiers: IToken[]
   By: IToken[]
   measure: MeasureCstNode[]
+  Kept?: IToken[]
+  For?: IToken[]
+  kept?: AmountCstNode[]
   LeftBrace: IToken[]
   tierStep?: TierStepCstNode[]
   RightBrace: IToken[]
@@ -1660,10 +1674,87 @@ export interface MembershipStatementCstNode extends CstNode {
 }
 
 export type MembershipStatementCstChildren = {
+  membershipPrice?: MembershipPriceCstNode[]
+  soldAs?: SoldAsCstNode[]
+}
+
+export interface MembershipPriceCstNode extends CstNode {
+  name: 'membershipPrice'
+  children: MembershipPriceCstChildren
+}
+
+export type MembershipPriceCstChildren = {
   Price: IToken[]
   amount: AmountCstNode[]
   Per: IToken[]
   period: PeriodCstNode[]
+}
+
+export interface SoldAsCstNode extends CstNode {
+  name: 'soldAs'
+  children: SoldAsCstChildren
+}
+
+export type SoldAsCstChildren = {
+  Sold: IToken[]
+  As: IToken[]
+  selector: SelectorCstNode[]
+}
+
+export interface SharedByCstNode extends CstNode {
+  name: 'sharedBy'
+  children: SharedByCstChildren
+}
+
+export type SharedByCstChildren = {
+  Shared: IToken[]
+  By: IToken[]
+  attribute: AttributeCstNode[]
+}
+
+export interface GiftCardsCstNode extends CstNode {
+  name: 'giftCards'
+  children: GiftCardsCstChildren
+}
+
+export type GiftCardsCstChildren = {
+  Gift: IToken[]
+  Cards: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  giftCardsStatement?: GiftCardsStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface GiftCardsStatementCstNode extends CstNode {
+  name: 'giftCardsStatement'
+  children: GiftCardsStatementCstChildren
+}
+
+export type GiftCardsStatementCstChildren = {
+  codesLike?: CodesLikeCstNode[]
+  cardTerm?: CardTermCstNode[]
+  soldAs?: SoldAsCstNode[]
+}
+
+export interface CodesLikeCstNode extends CstNode {
+  name: 'codesLike'
+  children: CodesLikeCstChildren
+}
+
+export type CodesLikeCstChildren = {
+  Like: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CardTermCstNode extends CstNode {
+  name: 'cardTerm'
+  children: CardTermCstChildren
+}
+
+export type CardTermCstChildren = {
+  Valid: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ReferralCstNode extends CstNode {
@@ -1685,10 +1776,31 @@ export interface ReferralStatementCstNode extends CstNode {
 }
 
 export type ReferralStatementCstChildren = {
+  referralReward?: ReferralRewardCstNode[]
+  codesLike?: CodesLikeCstNode[]
+  referralPending?: ReferralPendingCstNode[]
+}
+
+export interface ReferralRewardCstNode extends CstNode {
+  name: 'referralReward'
+  children: ReferralRewardCstChildren
+}
+
+export type ReferralRewardCstChildren = {
   Reward: IToken[]
   After: IToken[]
   First: IToken[]
   Order: IToken[]
+}
+
+export interface ReferralPendingCstNode extends CstNode {
+  name: 'referralPending'
+  children: ReferralPendingCstChildren
+}
+
+export type ReferralPendingCstChildren = {
+  Pending: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ScenarioCstNode extends CstNode {
@@ -1750,6 +1862,7 @@ export type CartStatementCstChildren = {
   cartChoice?: CartChoiceCstNode[]
   cartPayment?: CartPaymentCstNode[]
   cartUsed?: CartUsedCstNode[]
+  cartSwitchedOff?: CartSwitchedOffCstNode[]
 }
 
 export interface CartTextCstNode extends CstNode {
@@ -1953,9 +2066,25 @@ export interface CartPaymentCstNode extends CstNode {
 export type CartPaymentCstChildren = {
   Pay: IToken[]
   amount: AmountCstNode[]
-  Point: IToken[]
-  In: IToken[]
+  Point?: IToken[]
+  In?: IToken[]
+  From?: IToken[]
+  Wallet?: IToken[]
+  Card?: IToken[]
   Quoted: IToken[]
+  Of?: IToken[]
+  balance?: AmountCstNode[]
+}
+
+export interface CartSwitchedOffCstNode extends CstNode {
+  name: 'cartSwitchedOff'
+  children: CartSwitchedOffCstChildren
+}
+
+export type CartSwitchedOffCstChildren = {
+  Switched: IToken[]
+  Off: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface CartUsedCstNode extends CstNode {
@@ -2100,6 +2229,8 @@ export type ReasonCstChildren = {
   Condition?: IToken[]
   Guard?: IToken[]
   Offered?: IToken[]
+  Switched?: IToken[]
+  Off?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]
@@ -2175,28 +2306,6 @@ export type ExpectCodeCstChildren = {
   Code: IToken[]
   Quoted: IToken[]
   status: IToken[]
-}
-
-export interface DeclarationCstNode extends CstNode {
-  name: 'declaration'
-  children: DeclarationCstChildren
-}
-
-export type DeclarationCstChildren = {
-  settings?: SettingsCstNode[]
-  catalogue?: CatalogueCstNode[]
-  attributes?: AttributesCstNode[]
-  let?: LetCstNode[]
-  products?: ProductsCstNode[]
-  segment?: SegmentCstNode[]
-  coupons?: CouponsCstNode[]
-  group?: GroupCstNode[]
-  campaign?: CampaignCstNode[]
-  program?: ProgramCstNode[]
-  membership?: MembershipCstNode[]
-  referral?: ReferralCstNode[]
-  scenario?: ScenarioCstNode[]
-  test?: TestCstNode[]
 }
 
 export interface SettingsCstNode extends CstNode {
@@ -2305,6 +2414,115 @@ export type ChooseBestCstChildren = {
   Step?: IToken[]
 }
 
+export interface CouponsCstNode extends CstNode {
+  name: 'coupons'
+  children: CouponsCstChildren
+}
+
+export type CouponsCstChildren = {
+  Coupons: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  couponsStatement?: CouponsStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface CouponsStatementCstNode extends CstNode {
+  name: 'couponsStatement'
+  children: CouponsStatementCstChildren
+}
+
+export type CouponsStatementCstChildren = {
+  code?: CodeCstNode[]
+  codesFrom?: CodesFromCstNode[]
+  generate?: GenerateCstNode[]
+  limit?: LimitCstNode[]
+  valid?: ValidCstNode[]
+  poolChannel?: PoolChannelCstNode[]
+}
+
+export interface CodeCstNode extends CstNode {
+  name: 'code'
+  children: CodeCstChildren
+}
+
+export type CodeCstChildren = {
+  Code: IToken[]
+  Quoted: IToken[]
+  limit?: LimitCstNode[]
+  Comma?: IToken[]
+  Valid?: IToken[]
+  interval?: IntervalCstNode[]
+}
+
+export interface PoolChannelCstNode extends CstNode {
+  name: 'poolChannel'
+  children: PoolChannelCstChildren
+}
+
+export type PoolChannelCstChildren = {
+  Channel: IToken[]
+  names: NamesCstNode[]
+}
+
+export interface CodesFromCstNode extends CstNode {
+  name: 'codesFrom'
+  children: CodesFromCstChildren
+}
+
+export type CodesFromCstChildren = {
+  Codes: IToken[]
+  fromFile: FromFileCstNode[]
+}
+
+export interface GenerateCstNode extends CstNode {
+  name: 'generate'
+  children: GenerateCstChildren
+}
+
+export type GenerateCstChildren = {
+  Generate: IToken[]
+  amount: AmountCstNode[]
+  Like: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ValidCstNode extends CstNode {
+  name: 'valid'
+  children: ValidCstChildren
+}
+
+export type ValidCstChildren = {
+  Valid: IToken[]
+  interval?: IntervalCstNode[]
+  duration?: AmountCstNode[]
+  After?: IToken[]
+  Issue?: IToken[]
+}
+
+export interface DeclarationCstNode extends CstNode {
+  name: 'declaration'
+  children: DeclarationCstChildren
+}
+
+export type DeclarationCstChildren = {
+  settings?: SettingsCstNode[]
+  catalogue?: CatalogueCstNode[]
+  attributes?: AttributesCstNode[]
+  let?: LetCstNode[]
+  products?: ProductsCstNode[]
+  segment?: SegmentCstNode[]
+  coupons?: CouponsCstNode[]
+  group?: GroupCstNode[]
+  campaign?: CampaignCstNode[]
+  program?: ProgramCstNode[]
+  membership?: MembershipCstNode[]
+  giftCards?: GiftCardsCstNode[]
+  referral?: ReferralCstNode[]
+  scenario?: ScenarioCstNode[]
+  test?: TestCstNode[]
+}
+
 export interface CatalogueCstNode extends CstNode {
   name: 'catalogue'
   children: CatalogueCstChildren
@@ -2410,102 +2628,6 @@ export type SegmentCstChildren = {
   expression?: ExpressionCstNode[]
   fromFile?: FromFileCstNode[]
   External?: IToken[]
-}
-
-export interface FromFileCstNode extends CstNode {
-  name: 'fromFile'
-  children: FromFileCstChildren
-}
-
-export type FromFileCstChildren = {
-  From: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CouponsCstNode extends CstNode {
-  name: 'coupons'
-  children: CouponsCstChildren
-}
-
-export type CouponsCstChildren = {
-  Coupons: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  couponsStatement?: CouponsStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface CouponsStatementCstNode extends CstNode {
-  name: 'couponsStatement'
-  children: CouponsStatementCstChildren
-}
-
-export type CouponsStatementCstChildren = {
-  code?: CodeCstNode[]
-  codesFrom?: CodesFromCstNode[]
-  generate?: GenerateCstNode[]
-  limit?: LimitCstNode[]
-  valid?: ValidCstNode[]
-  poolChannel?: PoolChannelCstNode[]
-}
-
-export interface CodeCstNode extends CstNode {
-  name: 'code'
-  children: CodeCstChildren
-}
-
-export type CodeCstChildren = {
-  Code: IToken[]
-  Quoted: IToken[]
-  limit?: LimitCstNode[]
-  Comma?: IToken[]
-  Valid?: IToken[]
-  interval?: IntervalCstNode[]
-}
-
-export interface PoolChannelCstNode extends CstNode {
-  name: 'poolChannel'
-  children: PoolChannelCstChildren
-}
-
-export type PoolChannelCstChildren = {
-  Channel: IToken[]
-  names: NamesCstNode[]
-}
-
-export interface CodesFromCstNode extends CstNode {
-  name: 'codesFrom'
-  children: CodesFromCstChildren
-}
-
-export type CodesFromCstChildren = {
-  Codes: IToken[]
-  fromFile: FromFileCstNode[]
-}
-
-export interface GenerateCstNode extends CstNode {
-  name: 'generate'
-  children: GenerateCstChildren
-}
-
-export type GenerateCstChildren = {
-  Generate: IToken[]
-  amount: AmountCstNode[]
-  Like: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ValidCstNode extends CstNode {
-  name: 'valid'
-  children: ValidCstChildren
-}
-
-export type ValidCstChildren = {
-  Valid: IToken[]
-  interval?: IntervalCstNode[]
-  duration?: AmountCstNode[]
-  After?: IToken[]
-  Issue?: IToken[]
 }
 
 export interface GroupCstNode extends CstNode {

@@ -123,18 +123,25 @@ export const decisions: Decisions = {
       'Price,List,Cost|Digits,Percentage,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen',
     ],
   },
-  effect: {
+  modifiers: { '768': ['if', 'Comma'] },
+  modifier: { '256': ['or', 'At|Not|Up|Spread|Ending|Replacing'] },
+  atMost: { '512': ['if', 'Point'] },
+  floor: {
     '256': [
       'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Cheapest,Dearest,Buy,Bundle,Price,Choose,Add,Get,Free,Shipping,Delivery,Round,Earn,Cashback,Issue,Grant,By,One|For',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier|Cost',
     ],
+    '512': ['if', 'Plus'],
+    '514': ['if', 'Of'],
   },
-  simpleEffect: {
-    '256': [
-      'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier|Cheapest,Dearest|Buy|Bundle|Price|Choose|Add|Get|Free|Shipping,Delivery|Round|Earn|Cashback|Issue|Grant|By|One',
-    ],
-  },
+  upTo: { '256': ['or', 'Time|Cheapest,Dearest,Unit'], '512': ['if', 'Cheapest,Dearest'], '514': ['if', 'Per'] },
+  rank: { '256': ['or', 'Cheapest|Dearest'] },
+  spread: { '256': ['or', 'Evenly|By'], '258': ['or', 'Amount|Quantity'] },
+  ending: { '256': ['or', 'EndingDigits|Digits'] },
+  shipping: { '256': ['or', 'Shipping|Delivery'], '512': ['if', 'By'] },
+  shippingFor: { '256': ['or', 'Shipping|Delivery'], '512': ['if', 'By'] },
+  earn: { '512': ['if', 'X'], '514': ['if', 'Per'], '515': ['if', 'Of'] },
+  cashback: { '512': ['if', 'Of'] },
   off: {
     '256': [
       'gated',
@@ -149,7 +156,6 @@ export const decisions: Decisions = {
       'Of The|Of Cart,Of Not,Of Sku,Of Category,Of Brand,Of Label,Of Products,Of Everything,Of Qualifying,Of On,Of Discounted,Of Price,Of List,Of Cost,Of Item,Of LeftParen',
     ],
   },
-  rank: { '256': ['or', 'Cheapest|Dearest'] },
   deal: { '256': ['or', 'Free|At'], '512': ['if', 'Off'] },
   buyGet: { '512': ['if', 'Cheapest,Dearest'], '514': ['if', 'Up'] },
   bundle: {
@@ -168,10 +174,18 @@ export const decisions: Decisions = {
   choose: { '512': ['if', 'At,For'], '768': ['if', 'Sku'] },
   reward: { '512': ['if', 'At,For'], '514': ['if', 'Up'] },
   rewardPrice: { '256': ['or', 'At|For'], '512': ['if', 'And'] },
-  shippingFor: { '256': ['or', 'Shipping|Delivery'], '512': ['if', 'By'] },
-  shipping: { '256': ['or', 'Shipping|Delivery'], '512': ['if', 'By'] },
-  earn: { '512': ['if', 'X'], '514': ['if', 'Per'], '515': ['if', 'Of'] },
-  cashback: { '512': ['if', 'Of'] },
+  effect: {
+    '256': [
+      'or',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Cheapest,Dearest,Buy,Bundle,Price,Choose,Add,Get,Free,Shipping,Delivery,Round,Earn,Cashback,Issue,Grant,By,One|For',
+    ],
+  },
+  simpleEffect: {
+    '256': [
+      'or',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier|Cheapest,Dearest|Buy|Bundle|Price|Choose|Add|Get|Free|Shipping,Delivery|Round|Earn|Cashback|Issue|Grant|By|One',
+    ],
+  },
   steps: {
     '256': [
       'or',
@@ -213,20 +227,6 @@ export const decisions: Decisions = {
     ],
     '768': ['if', 'Plus,Minus,Star,Slash'],
   },
-  modifiers: { '768': ['if', 'Comma'] },
-  modifier: { '256': ['or', 'At|Not|Up|Spread|Ending|Replacing'] },
-  atMost: { '512': ['if', 'Point'] },
-  floor: {
-    '256': [
-      'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier|Cost',
-    ],
-    '512': ['if', 'Plus'],
-    '514': ['if', 'Of'],
-  },
-  upTo: { '256': ['or', 'Time|Cheapest,Dearest,Unit'], '512': ['if', 'Cheapest,Dearest'], '514': ['if', 'Per'] },
-  spread: { '256': ['or', 'Evenly|By'], '258': ['or', 'Amount|Quantity'] },
-  ending: { '256': ['or', 'EndingDigits|Digits'] },
   rounding: {
     '256': ['or', 'Half|Down|Up'],
     '258': ['or', 'Up|Down|Even'],
@@ -307,31 +307,35 @@ export const decisions: Decisions = {
   program: {
     '768': [
       'if',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners,Shared',
     ],
   },
   programStatement: {
     '256': [
       'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners|Shared',
     ],
   },
   pointsLife: { '256': ['or', 'Expire|Pending'] },
-  tiers: { '768': ['if', 'Quoted'] },
-  membership: { '768': ['if', 'Price'] },
-  referral: { '768': ['if', 'Reward'] },
+  tiers: { '512': ['if', 'Kept'], '768': ['if', 'Quoted'] },
+  membership: { '768': ['if', 'Price,Sold'] },
+  membershipStatement: { '256': ['or', 'Price|Sold'] },
+  giftCards: { '768': ['if', 'Like,Valid,Sold'] },
+  giftCardsStatement: { '256': ['or', 'Like|Valid|Sold'] },
+  referral: { '768': ['if', 'Reward,Like,Pending'] },
+  referralStatement: { '256': ['or', 'Reward|Like|Pending'] },
   scenario: { '768': ['if', 'Set,Disable,Enable'] },
   scenarioStatement: { '256': ['or', 'Set|Disable,Enable'], '258': ['or', 'Disable|Enable'] },
   cart: {
     '768': [
       'if',
-      'Order,Payment,Channel,Store,Country,Customer,Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Code,Currency,Delivery,Choose,Pay,Used',
+      'Order,Payment,Channel,Store,Country,Customer,Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Code,Currency,Delivery,Choose,Pay,Used,Switched',
     ],
   },
   cartStatement: {
     '256': [
       'gated',
-      'Order,Payment,Channel,Store,Country|Customer Quoted,Customer Segment,Customer Member,Customer Orders,Customer Spend,Customer Birthday,Customer Subscribed,Customer Point,Customer Tier,Customer Bought,Customer|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Customer Dot,Cart Dot,Event Dot|Code|Currency|Delivery|Event Quoted|Customer Dot,Cart Dot,Event Dot|Choose|Pay|Used',
+      'Order,Payment,Channel,Store,Country|Customer Quoted,Customer Segment,Customer Member,Customer Orders,Customer Spend,Customer Birthday,Customer Subscribed,Customer Point,Customer Tier,Customer Bought,Customer|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Item,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Customer Dot,Cart Dot,Event Dot|Code|Currency|Delivery|Event Quoted|Customer Dot,Cart Dot,Event Dot|Choose|Pay|Used|Switched',
     ],
   },
   cartText: { '256': ['or', 'Order|Payment|Channel|Store|Country'] },
@@ -365,6 +369,7 @@ export const decisions: Decisions = {
       'Campaign|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier',
     ],
   },
+  cartPayment: { '256': ['or', 'Point|From Wallet|From Card'], '512': ['if', 'Of'] },
   cartUsed: {
     '256': ['or', 'Campaign|Group|Code|Coupons'],
     '1536': [
@@ -396,30 +401,21 @@ export const decisions: Decisions = {
   },
   expectNotApplied: { '512': ['if', 'Because'], '514': ['if', 'Quoted'] },
   reason: {
-    '256': ['or', 'Draft|Retired|Trigger|Limit|Budget|Group|Condition|Guard|Offered|Not|Excluded|Must|Similar|No'],
+    '256': [
+      'or',
+      'Draft|Retired|Trigger|Limit|Budget|Group|Condition|Guard|Offered|Switched|Not|Excluded|Must|Similar|No',
+    ],
     '258': ['or', 'Active|Chosen|Best'],
   },
   expectBalance: { '256': ['or', 'Point,Spent|Cashback'], '258': ['or', 'Point|Spent'] },
   expectText: { '256': ['or', 'Coupon|Perk|Message'] },
   expectOffered: { '512': ['if', 'From'] },
-  declaration: {
-    '256': [
-      'or',
-      'Settings|Catalogue|Attributes|Let|Products|Segment|Coupons|Group|Campaign|Program|Membership|Referral|Scenario|Test',
-    ],
-  },
   settings: { '768': ['if', 'Currency,Currencies,Timezone,Rounding,One,Any,At,Guard,Choose,Returns'] },
   settingsStatement: { '256': ['or', 'Currency,Currencies|Timezone|Rounding|One,Any,At|Guard|Choose|Returns'] },
   currency: { '256': ['or', 'Currency|Currencies'], '1536': ['if', 'CurrencyCode'] },
   couponsPerCart: { '256': ['or', 'One|Any|At'], '258': ['or', 'Coupons|Coupon'] },
   guard: { '256': ['or', 'Discount|Price|No'], '512': ['if', 'Of'] },
   chooseBest: { '512': ['if', 'Comma'] },
-  catalogue: { '512': ['if', 'As'] },
-  attributes: { '768': ['if', 'Customer,Item,Cart,Event'] },
-  attributeEntry: { '256': ['or', 'Customer|Item|Cart|Event'] },
-  type: { '256': ['or', 'Money|Percent|Number|Text|Date|Time|Duration|Yes'] },
-  products: { '256': ['or', 'Equals|From'] },
-  segment: { '256': ['or', 'Equals|From|External'] },
   coupons: { '768': ['if', 'Code,Codes,Generate,Limit,Valid,Channel'] },
   couponsStatement: { '256': ['or', 'Code|Codes|Generate|Limit|Valid|Channel'] },
   code: { '512': ['if', 'Limit'], '514': ['if', 'Comma,Valid'], '515': ['if', 'Comma'] },
@@ -429,6 +425,18 @@ export const decisions: Decisions = {
       'From,To|Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier',
     ],
   },
+  declaration: {
+    '256': [
+      'or',
+      'Settings|Catalogue|Attributes|Let|Products|Segment|Coupons|Group|Campaign|Program|Membership|Gift|Referral|Scenario|Test',
+    ],
+  },
+  catalogue: { '512': ['if', 'As'] },
+  attributes: { '768': ['if', 'Customer,Item,Cart,Event'] },
+  attributeEntry: { '256': ['or', 'Customer|Item|Cart|Event'] },
+  type: { '256': ['or', 'Money|Percent|Number|Text|Date|Time|Duration|Yes'] },
+  products: { '256': ['or', 'Equals|From'] },
+  segment: { '256': ['or', 'Equals|From|External'] },
   group: {
     '256': ['or', 'All|First|Best|Least'],
     '258': ['or', 'Limit|Budget'],

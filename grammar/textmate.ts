@@ -25,7 +25,7 @@ interface Rule {
 /** Starts of declarations and of a campaign's statements. */
 const leading = new Set([
   ...['settings', 'catalogue', 'attributes', 'let', 'products', 'segment', 'coupons', 'group', 'campaign', 'program'],
-  ...['membership', 'referral', 'scenario', 'test', 'when', 'then', 'expect', 'cart'],
+  ...['membership', 'gift', 'referral', 'scenario', 'test', 'when', 'then', 'expect', 'cart'],
 ])
 const joining = new Set(['and', 'or', 'not', 'except', 'between', 'in', 'is'])
 

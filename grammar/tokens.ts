@@ -5,8 +5,17 @@
 import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain'
 import { cartTextNames } from '../src/syntax/cart-texts.ts'
 
-/** Declared here, because otherwise Chevrotain analyses every pattern at start-up. */
-const token = (config: ITokenConfig): TokenType => createToken({ line_breaks: false, ...config })
+/** `starts`: the characters that a pattern begins with. Declared, as line breaks are: Chevrotain would analyse every pattern at start-up. */
+const token = ({ starts, ...config }: ITokenConfig & { starts?: readonly string[] }): TokenType =>
+  createToken({ line_breaks: false, ...config, ...(starts && { start_chars_hint: starts.flatMap(charactersOf) }) })
+
+/** The characters of `a` or `a-z`. Beyond Latin-1 Chevrotain tells only every 255th apart. */
+function charactersOf(range: string): number[] {
+  const [from = 0, to = from] = range.split('-').map((end) => end.charCodeAt(0))
+  const step = from < 256 ? 1 : 255
+  const characters = Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step)
+  return [...characters, to]
+}
 
 /** Like `createToken`, which would recount all tokens of the category for each new one; the lexer counts them once. */
 const word = (name: string, label: string, categories: TokenType[]): TokenType => ({
@@ -23,6 +32,7 @@ export const Word = token({ name: 'Word', label: 'word', pattern: Lexer.NA })
 export const Identifier = token({
   name: 'Identifier',
   label: 'name',
+  starts: [...['¤', '_', 'A-Z', 'a-z', 'À-Ö', 'Ø-ö', 'ø-ÿ'], ...['\u0100-\u02AF', '\u0370-\u1FFF', '\u3040-\uD7FF']],
   pattern:
     /¤|[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF][\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF]*/,
   categories: [Word],
@@ -109,7 +119,7 @@ const single = [
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  ...['added', 'once', 'spent', 'the'],
+  ...['added', 'card', 'cards', 'gift', 'kept', 'once', 'shared', 'sold', 'spent', 'switched', 'the', 'wallet'],
   ...cartTextNames,
 ] as const
 
@@ -134,11 +144,17 @@ const bySpelling: ReadonlyMap<string, TokenType> = new Map([
 /** Every spelling of every keyword. */
 export const spellings: readonly string[] = [...bySpelling.keys()]
 
-export const Quoted = token({ name: 'Quoted', label: 'text in quotes', pattern: /"(?:[^"\\\r\n]|\\.)*"/ })
+export const Quoted = token({
+  name: 'Quoted',
+  label: 'text in quotes',
+  starts: ['"'],
+  pattern: /"(?:[^"\\\r\n]|\\.)*"/,
+})
 /** Ends at the line break, or before a `{` that probably opens the block. */
 export const Unclosed = token({
   name: 'Unclosed',
   label: 'text in quotes',
+  starts: ['"'],
   pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
   categories: [Quoted],
 })
@@ -146,6 +162,7 @@ export const Unclosed = token({
 export const Curly = token({
   name: 'Curly',
   label: 'text in quotes',
+  starts: ['“', '”', '„', '«', '»'],
   pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
   categories: [Quoted],
 })
@@ -153,6 +170,7 @@ export const Curly = token({
 export const Single = token({
   name: 'Single',
   label: 'text in quotes',
+  starts: ["'"],
   pattern: /'[^'"\r\n{}]*'/,
   categories: [Quoted],
 })
@@ -160,14 +178,25 @@ export const Single = token({
 export const DateTime = token({
   name: 'DateTime',
   label: 'date',
+  starts: ['0-9'],
   pattern: /(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}\.\d{1,2}\.\d{1,2})(?:T\d*(?::\d+)*)?/,
 })
 /** `from 10:50% off cart` is a step, not a time. */
-export const ClockTime = token({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
-export const Percentage = token({ name: 'Percentage', label: 'percentage', pattern: /\d+(?:\.\d+)?[ \t]?%/ })
-export const Ordinal = token({ name: 'Ordinal', label: '2nd', pattern: /\d+(?:st|nd|rd|th)(?![A-Za-z])/ })
-export const Digits = token({ name: 'Digits', label: 'number', pattern: /\d+(?:\.\d+)?/ })
-export const EndingDigits = token({ name: 'EndingDigits', label: '.99', pattern: /\.\d+/ })
+export const ClockTime = token({ name: 'ClockTime', label: 'time', starts: ['0-9'], pattern: /\d{2}:\d{2}(?![\d%])/ })
+export const Percentage = token({
+  name: 'Percentage',
+  label: 'percentage',
+  starts: ['0-9'],
+  pattern: /\d+(?:\.\d+)?[ \t]?%/,
+})
+export const Ordinal = token({
+  name: 'Ordinal',
+  label: '2nd',
+  starts: ['0-9'],
+  pattern: /\d+(?:st|nd|rd|th)(?![A-Za-z])/,
+})
+export const Digits = token({ name: 'Digits', label: 'number', starts: ['0-9'], pattern: /\d+(?:\.\d+)?/ })
+export const EndingDigits = token({ name: 'EndingDigits', label: '.99', starts: ['.'], pattern: /\.\d+/ })
 
 const sign = (name: string, pattern: string): TokenType => token({ name, label: pattern, pattern })
 export const LeftBrace = sign('LeftBrace', '{')
@@ -190,14 +219,27 @@ export const Greater = sign('Greater', '>')
 
 const WhiteSpace = token({
   name: 'WhiteSpace',
+  starts: [
+    '\t-\r',
+    ' ',
+    '\u00A0',
+    '\u1680',
+    '\u2000-\u200B',
+    '\u2028',
+    '\u2029',
+    '\u202F',
+    '\u205F',
+    '\u3000',
+    '\uFEFF',
+  ],
   pattern: /[\s\uFEFF\u200B]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
 })
-const LineComment = token({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
+const LineComment = token({ name: 'LineComment', starts: ['/'], pattern: /\/\/[^\r\n]*/, group: 'comments' })
 
 /** Comments of other languages: skipped, and reported. */
-const HashComment = token({ name: 'HashComment', pattern: /#[^\r\n]*/, group: 'comments' })
+const HashComment = token({ name: 'HashComment', starts: ['#'], pattern: /#[^\r\n]*/, group: 'comments' })
 
 /** An unterminated block comment extends to the end of the file. Uses `indexOf`, so that time stays linear. */
 const BlockComment = token({
@@ -207,7 +249,7 @@ const BlockComment = token({
     const close = text.indexOf('*/', offset + 2)
     return [text.slice(offset, close < 0 ? text.length : close + 2)]
   },
-  start_chars_hint: ['/'],
+  starts: ['/'],
   line_breaks: true,
   group: 'comments',
 })

@@ -1,9 +1,9 @@
 /**
- * `npm run demo`: checks and tests the samples, evaluates their carts, compares two scenarios of one over past orders, and
- * writes reports of both to open in a browser.
+ * `npm run demo`: checks and tests the samples, evaluates their carts, compares two scenarios of one over past orders,
+ * writes reports of both to open in a browser, makes a signed release of one, and serves it.
  */
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeComparison } from '../src/cli/compare-summary.ts'
@@ -24,6 +24,8 @@ import type { Diagnostic } from '../src/syntax/diagnostic.ts'
 import { runTests } from '../src/testing/run-tests.ts'
 import { findPromoFiles } from '../src/workspace/find.ts'
 import { checkWorkspace, soundWorkspace } from '../src/workspace/rules.ts'
+import { releaseSample } from './demo-release.ts'
+import { serveRelease } from './demo-service.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
@@ -42,6 +44,12 @@ const page = join(samples, 'report.html')
 await replaceFile(page, reportPage(reports))
 await print(`${paint.bold('The same with old and new prices, to open in a browser:')} ${relative('.', page)}\n`)
 await compareScenarios('b2b', 'Rewards from 800')
+const released = await releaseSample('start')
+try {
+  await serveRelease(released, join(samples, 'start', 'carts', 'basket.json'))
+} finally {
+  await rm(released.folder, { recursive: true, force: true })
+}
 
 async function runSample(name: string): Promise<SampleReport> {
   const { workspace, checked, diagnostics } = await checkWorkspace(join(samples, name))

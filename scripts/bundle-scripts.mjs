@@ -12,6 +12,8 @@ export const runtimeModule = () => bundle({ entryPoints: [`${root}src/runtime.ts
 export const scripts = {
   /** Declares `runtime`, with `prepare` and `CartError`: stands before the rules that `compile --target js` writes. */
   'runtime.script.js': () => script("export { CartError, prepare } from './src/runtime.ts'", 'runtime'),
+  /** Declares `evaluator`, with `resultsUnder`, `resultTextsUnder` and `CartError`: what `compile` writes for other systems, without reasons. */
+  'results.script.js': () => script("export * from './src/publish/targets/results.ts'", 'evaluator'),
   /** Declares `charts`, with `chartOption`: draws the charts in the page that `compare --report` writes. */
   'report.script.js': () => script("export { chartOption } from './src/compare/report/chart-option.ts'", 'charts'),
 }

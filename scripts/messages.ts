@@ -141,8 +141,10 @@ function textIn(node: SyntaxNode): string | undefined {
   return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}')
 }
 
-/** Two words or more, as in a sentence; source text and SQL are upper-case, have quotes or signs. */
-const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text)
+/** Two words or more, as in a sentence; source text is upper-case, has quotes or signs. */
+const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text) && !isSql(text)
+
+const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE) /.test(text)
 
 /** Messages, types, imports, and errors that only a defect of the program makes. */
 function isForNobody(node: SyntaxNode): boolean {

@@ -1,5 +1,5 @@
 /** Answers requests over any port, reports progress, and supports cancelling. The counterpart is `newCaller`. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Failure, Progress, Reply } from './messages.ts'
 
 /** What a handler receives besides its parameters. */

@@ -1,5 +1,5 @@
 /** The messages between callers and answerers: window and host, host and threads, window and engine. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `id` increases; a cancelled request answers with the failure `cancelled`. */
 export type Request<Name extends string = string> =
@@ -15,7 +15,7 @@ export type Reply =
 export interface Progress {
   readonly done: number
   readonly of: number
-  readonly what: 'bytes' | 'orders' | 'rows' | 'values'
+  readonly what: 'bytes' | 'orders' | 'rows' | 'values' | 'codes'
   /** Which part: "A", "B", "MIN_BASKET = 80 PLN". */
   readonly part?: string
 }

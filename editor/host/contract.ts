@@ -3,38 +3,25 @@
  * they come in; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
-import { z } from 'zod'
-import type { ImportedFile, ImportedTable } from '../../src/check/imports.ts'
-import type { GitState } from '../../src/compare/git-states.ts'
-import type { LastChanges } from '../../src/compare/last-changes.ts'
-import type { Comparison } from '../../src/compare/model.ts'
+import * as z from 'zod'
+import type { ImportedFile } from '../../src/check/imports.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import { periodNames } from '../../src/compare/period-names.ts'
-import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
 import { orderFilterSchema, requestSchema } from '../../src/compare/request.ts'
-import type { ComparisonsRead, SavedComparison } from '../../src/compare/saved.ts'
-import type { Rules } from '../../src/compile/rules.ts'
 import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
-import type { Result } from '../../src/evaluate/result/result.ts'
-import type { CustomerRow } from '../../src/history/browse/customers.ts'
-import type { MissingSkus } from '../../src/history/browse/missing-skus.ts'
 import { orderColumns } from '../../src/history/browse/order-columns.ts'
-import type { OrderRecord } from '../../src/history/browse/order-record.ts'
-import type { OrderRow, OrderSums } from '../../src/history/browse/orders.ts'
-import type { HistoryValues } from '../../src/history/browse/values.ts'
 import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
-import type { GenerationSummary } from '../../src/history/generate/generate.ts'
-import type { CustomerImportSummary } from '../../src/history/import/customers/import-customers.ts'
-import type { CustomerFileInspection } from '../../src/history/import/customers/inspect.ts'
-import type { ForgottenOrders } from '../../src/history/import/forget.ts'
-import type { ImportSummary } from '../../src/history/import/import-file.ts'
-import type { Mapping } from '../../src/history/import/mapping.ts'
-import { maxMendedRows, type RejectsTable } from '../../src/history/import/rejects-table.ts'
-import type { Suggestion } from '../../src/history/import/suggest.ts'
+import { maxMendedRows } from '../../src/history/import/rejects-table.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
+import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
+import { ledgerRequests } from './ledger-contract.ts'
+import { page, rules } from './schemas.ts'
+
+export type * from './answers.ts'
+export type * from './ledger-contract.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
@@ -45,8 +32,6 @@ const rejectsRow = z.object({
 })
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
-/** Compiled rules in the window's form; `readRules` validates them. */
-const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 /** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
 
@@ -67,12 +52,6 @@ const rulesChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
-
-/** A row index in a table of up to a million rows. */
-const page = z.object({
-  offset: z.number().int().min(0),
-  limit: z.number().int().min(1).max(1000),
-})
 
 const orderFilter = z.object({
   /** Matches the order's id, its customer's id, or a SKU in its lines. */
@@ -167,6 +146,8 @@ export const requests = {
   saveFile: z.object({ path, text: z.string(), base: z.string().nullable(), overwrite: z.boolean().default(false) }),
   renameFile: z.object({ path, to: path }),
   deleteFile: z.object({ path }),
+  /** Files of the workspace that rules could import. */
+  importableFiles: z.object({}),
   /** Reads an imported file before the text that names it is saved. */
   readImport: z.object({ path }),
   /** A cart file of the workspace: `carts/NAME.json`. */
@@ -300,192 +281,12 @@ export const requests = {
   restoreComparison: z.object({ id: comparisonId }),
   /** The effect of an edit on the last month of the history. */
   recent: z.object({ before: rules, after: rules }),
+
+  ...ledgerRequests,
 } as const
 
 export type RequestName = keyof typeof requests
 export type Params<Name extends RequestName> = z.input<(typeof requests)[Name]>
-
-export interface Recent {
-  readonly folder: string
-  readonly name: string
-  /** ISO instant. */
-  readonly opened: string
-}
-
-export interface WorkspaceFile {
-  readonly path: string
-  readonly text: string
-  /** Version of the file's text. */
-  readonly version: string
-}
-
-export interface WorkspaceCart {
-  /** The file's name without `.json`. */
-  readonly name: string
-  readonly cart?: Cart
-  /** Why the file could not be read as a cart. */
-  readonly error?: string
-}
-
-export interface OpenedWorkspace {
-  readonly root: string
-  readonly name: string
-  /** Present in a git repository. */
-  readonly branch?: string
-  readonly files: readonly WorkspaceFile[]
-  readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
-  readonly carts: readonly WorkspaceCart[]
-  /** Links that lead outside, and unreadable files, in words for the user. */
-  readonly notices: readonly { readonly path: string; readonly message: string }[]
-  readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
-  readonly state: Readonly<Record<string, unknown>>
-  readonly history?: HistoryInfo
-}
-
-export type { CustomerRow, OrderRecord, OrderRow, OrderSums }
-
-export interface Rows<Row> {
-  readonly total: number
-  readonly rows: readonly Row[]
-}
-
-export interface ComparedOrderRow {
-  readonly order: string
-  readonly day: string
-  readonly customer?: string
-  /** Minor units. */
-  readonly paysA: number
-  readonly paysB: number
-  readonly discountA: number
-  readonly discountB: number
-}
-
-export interface ComparedOrder {
-  readonly order: string
-  readonly a: { readonly cart: Cart; readonly result: Result }
-  readonly b: { readonly cart: Cart; readonly result: Result }
-  /** What the history charged for the goods; major units. */
-  readonly paid: string
-  /** Names of products by SKU, of those that have one. */
-  readonly names: Readonly<Record<string, string>>
-}
-
-/** A kept comparison, without what only repeating it needs. */
-export type OpenedComparison = Omit<SavedComparison, 'outlines'>
-
-/** Amounts are decimal strings in major units. */
-export type RecentEffect = RecentFigures<string>
-
-export interface Answers {
-  start: {
-    readonly recent: readonly Recent[]
-    /** The last open workspace, if it still exists. */
-    readonly last?: string
-    readonly settings: Readonly<Record<string, unknown>>
-    readonly samples: readonly { readonly name: string; readonly title: string }[]
-    readonly version: string
-    readonly platform: string
-    /** The server for update checks; absent if there is none. */
-    readonly releases?: string
-  }
-  openWorkspace: OpenedWorkspace
-  openSample: OpenedWorkspace
-  readProducts: {
-    readonly table: ImportedTable
-    /** What its file is called in a workspace. */
-    readonly name: string
-  }
-  createWorkspace: OpenedWorkspace
-  closeWorkspace: null
-  forgetRecent: readonly Recent[]
-  checkForUpdate: {
-    readonly current: string
-    /** Null if the current version is the newest. `page`: its download page (https). */
-    readonly newer: { readonly version: string; readonly page: string } | null
-  }
-  notices: { readonly license: string | null; readonly notices: string | null }
-  browse: {
-    readonly folder: string
-    readonly parent?: string
-    /** Names, not paths. */
-    readonly folders: readonly string[]
-    readonly files: readonly string[]
-    readonly hasRules: boolean
-  }
-  makeFolder: { readonly folder: string }
-  saveFile: { readonly version: string }
-  renameFile: null
-  deleteFile: null
-  readImport: ImportedFile
-  saveCart: null
-  deleteCart: null
-  exportFile: null
-  keepDrafts: null
-  keepState: null
-  keepSettings: null
-  gitState: { readonly branch?: string; readonly files: Readonly<Record<string, GitState>> }
-  lastChanges: LastChanges
-  revisions: readonly { readonly commit: string; readonly day: string; readonly title: string }[]
-  rulesOf: { readonly name: string; readonly rules: Rules }
-  historyInfo: HistoryInfo | null
-  orders: Rows<OrderRow>
-  customers: Rows<CustomerRow>
-  historyValues: HistoryValues
-  orderSums: OrderSums
-  orderRecord: OrderRecord
-  exportOrders: { readonly orders: number }
-  missingSkus: MissingSkus
-  orderAsCart: Cart
-  customerFor: NonNullable<Cart['customer']> | null
-  examineOrders: {
-    readonly file: string
-    readonly bytes: number
-    readonly encoding: string
-    readonly columns: readonly string[]
-    /** The first rows. */
-    readonly rows: readonly (readonly string[])[]
-    /** A built-in mapping that fits. */
-    readonly readyMade?: { readonly name: string; readonly mapping: Mapping }
-    /** Absent for JSON Lines, which need no mapping. */
-    readonly suggestion?: Suggestion
-  }
-  readMapping: Mapping
-  receiveOrders: { readonly file: string }
-  previewImport: {
-    readonly orders: readonly OrderRow[]
-    /** The first of them, whole. */
-    readonly records: readonly OrderRecord[]
-    /** Each once, in the rows that were read. */
-    readonly skus: readonly string[]
-    /** How many rows were read. */
-    readonly rows: number
-    readonly refused: Readonly<Record<string, number>>
-    readonly ignored: Readonly<Record<string, number>>
-  }
-  importOrders: ImportSummary
-  undoImport: ForgottenOrders
-  importContents: ForgottenOrders
-  forgetImport: ForgottenOrders
-  examineCustomers: CustomerFileInspection
-  importCustomers: CustomerImportSummary
-  readRejects: RejectsTable
-  saveRejects: null
-  generateHistory: GenerationSummary
-  /** `notices`: remarks on how it was made. */
-  compare: Comparison & { readonly notices: readonly string[] }
-  comparisonOrders: Rows<ComparedOrderRow>
-  comparisonOrder: ComparedOrder
-  exportReport: null
-  openReport: null
-  comparisonCategories: readonly string[]
-  comparisons: ComparisonsRead & { readonly by: string }
-  openComparison: OpenedComparison
-  saveComparison: OpenedComparison
-  renameComparison: OpenedComparison
-  deleteComparison: null
-  restoreComparison: null
-  recent: RecentEffect
-}
 
 /** Notifications from the host. */
 export type HostEvent =
@@ -500,6 +301,8 @@ export type HostEvent =
     }
   /** Orders were imported or generated, or the history was read after the workspace opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
+  /** Something was written to the workspace's ledger, by whomever. */
+  | { readonly event: 'ledger-changed' }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }

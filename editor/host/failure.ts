@@ -7,6 +7,7 @@ import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { DifferencesError } from '../../src/history/import/check-differences.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
+import { LedgerError } from '../../src/ledger/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
@@ -31,6 +32,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError) return failure(error.code, error.message, error.help, error.comparison)
   if (error instanceof DifferencesError) return failure('differences', error.message, undefined, error.comparison)
   if (error instanceof HistoryError) return ofHistory(error)
+  if (error instanceof LedgerError) return failure('refused', error.message, error.help)
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
   if (isTooLarge(error))

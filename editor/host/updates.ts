@@ -1,5 +1,5 @@
 /** Checks for a newer version: requests one address, sends nothing about the user, and never installs anything. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { readPackaged } from '../../src/files/packaged.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { RequestError } from './failure.ts'

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import type { closeSync, Dirent, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A file or folder in an archive's header. Electron itself checks the archive's content. */
 interface Entry {

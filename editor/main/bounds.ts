@@ -1,7 +1,7 @@
 /** Persists the window's position and size. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readBytesSync } from '../../src/files/read.ts'
 import { replaceFileSync } from '../../src/files/write.ts'
 

@@ -1,7 +1,7 @@
 /** Native file dialogs. */
 import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const extensions = z.array(z.string().regex(/^[a-z0-9]{1,10}$/i)).max(20)
 const from = z.string().max(4096).optional()

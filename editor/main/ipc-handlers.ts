@@ -1,6 +1,6 @@
 /** Handlers of the window's messages to the main process. Each validates the sender and the content. */
 import { type BrowserWindow, ipcMain } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fromWindow } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'

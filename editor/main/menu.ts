@@ -1,6 +1,6 @@
 /** The native menu. The window supplies its labels in the user's language. */
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MenuSection } from '../preload/bridge.ts'
 
 const label = z.string().max(5000)

@@ -4,6 +4,7 @@ import type { OpenTarget } from '../preload/bridge.ts'
 import { openFile } from './panels/dock.ts'
 import { App } from './shell/app.tsx'
 import { followConnection } from './state/connection.ts'
+import { leavePage } from './state/drafts.ts'
 import { speakInEngine } from './state/language.ts'
 import { attempt, notifyError } from './state/notices.ts'
 import { listenToReleases } from './state/released.ts'
@@ -22,6 +23,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   window.cartwright?.onBeforeClose(flushAll)
   window.cartwright?.onOpen((target) => attempt(() => openAsked(target)))
   document.addEventListener('visibilitychange', () => attempt(flushAll))
+  window.addEventListener('pagehide', leavePage)
   const target = await window.cartwright?.openTarget()
   await (target ? openAsked(target) : openFirst(start)).catch(notifyError)
   attempt(checkAtStart)

@@ -26,6 +26,7 @@ export abstract class CartParser extends LoyaltyParser {
       { ALT: () => this.SUBRULE(this.cartChoice) },
       { ALT: () => this.SUBRULE(this.cartPayment) },
       { ALT: () => this.SUBRULE(this.cartUsed) },
+      { ALT: () => this.SUBRULE(this.cartSwitchedOff) },
     ])
   })
 
@@ -257,9 +258,37 @@ export abstract class CartParser extends LoyaltyParser {
   readonly cartPayment = this.RULE('cartPayment', () => {
     this.CONSUME(k.pay)
     this.SUBRULE(this.amount)
-    this.CONSUME(k.point)
-    this.CONSUME(k.in)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.point)
+          this.CONSUME(k.in)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.from)
+          this.CONSUME(k.wallet)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(k.from)
+          this.CONSUME(k.card)
+        },
+      },
+    ])
     this.CONSUME(Quoted)
+    this.OPTION(() => {
+      this.CONSUME(k.of)
+      this.SUBRULE2(this.amount, { LABEL: 'balance' })
+    })
+  })
+
+  readonly cartSwitchedOff = this.RULE('cartSwitchedOff', () => {
+    this.CONSUME(k.switched)
+    this.CONSUME(k.off)
+    this.SUBRULE(this.names)
   })
 
   readonly cartUsed = this.RULE('cartUsed', () => {

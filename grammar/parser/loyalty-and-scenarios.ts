@@ -1,4 +1,4 @@
-/** Programmes, memberships, referrals and scenarios. */
+/** Programmes, memberships, gift cards, referrals and scenarios. */
 import { Equals, Identifier, keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { CampaignParser } from './campaigns.ts'
 
@@ -19,6 +19,7 @@ export abstract class LoyaltyParser extends CampaignParser {
       { ALT: () => this.SUBRULE(this.baseEarn) },
       { ALT: () => this.SUBRULE(this.tiers) },
       { ALT: () => this.SUBRULE(this.partners) },
+      { ALT: () => this.SUBRULE(this.sharedBy) },
     ])
   })
 
@@ -64,6 +65,11 @@ export abstract class LoyaltyParser extends CampaignParser {
     this.CONSUME(k.tiers)
     this.CONSUME(k.by)
     this.SUBRULE(this.measure)
+    this.OPTION(() => {
+      this.CONSUME(k.kept)
+      this.CONSUME(k.for)
+      this.SUBRULE(this.amount, { LABEL: 'kept' })
+    })
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.tierStep))
     this.CONSUME(RightBrace)
@@ -89,10 +95,53 @@ export abstract class LoyaltyParser extends CampaignParser {
   })
 
   readonly membershipStatement = this.RULE('membershipStatement', () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.membershipPrice) }, { ALT: () => this.SUBRULE(this.soldAs) }])
+  })
+
+  readonly membershipPrice = this.RULE('membershipPrice', () => {
     this.CONSUME(k.price)
     this.SUBRULE(this.amount)
     this.CONSUME(k.per)
     this.SUBRULE(this.period)
+  })
+
+  readonly soldAs = this.RULE('soldAs', () => {
+    this.CONSUME(k.sold)
+    this.CONSUME(k.as)
+    this.SUBRULE(this.selector)
+  })
+
+  readonly sharedBy = this.RULE('sharedBy', () => {
+    this.CONSUME(k.shared)
+    this.CONSUME(k.by)
+    this.SUBRULE(this.attribute)
+  })
+
+  readonly giftCards = this.RULE('giftCards', () => {
+    this.CONSUME(k.gift)
+    this.CONSUME(k.cards)
+    this.CONSUME(Quoted)
+    this.CONSUME(LeftBrace)
+    this.MANY(() => this.SUBRULE(this.giftCardsStatement))
+    this.CONSUME(RightBrace)
+  })
+
+  readonly giftCardsStatement = this.RULE('giftCardsStatement', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.codesLike) },
+      { ALT: () => this.SUBRULE(this.cardTerm) },
+      { ALT: () => this.SUBRULE(this.soldAs) },
+    ])
+  })
+
+  readonly codesLike = this.RULE('codesLike', () => {
+    this.CONSUME(k.like)
+    this.CONSUME(Quoted)
+  })
+
+  readonly cardTerm = this.RULE('cardTerm', () => {
+    this.CONSUME(k.valid)
+    this.SUBRULE(this.amount)
   })
 
   readonly referral = this.RULE('referral', () => {
@@ -104,10 +153,23 @@ export abstract class LoyaltyParser extends CampaignParser {
   })
 
   readonly referralStatement = this.RULE('referralStatement', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.referralReward) },
+      { ALT: () => this.SUBRULE(this.codesLike) },
+      { ALT: () => this.SUBRULE(this.referralPending) },
+    ])
+  })
+
+  readonly referralReward = this.RULE('referralReward', () => {
     this.CONSUME(k.reward)
     this.CONSUME(k.after)
     this.CONSUME(k.first)
     this.CONSUME(k.order)
+  })
+
+  readonly referralPending = this.RULE('referralPending', () => {
+    this.CONSUME(k.pending)
+    this.SUBRULE(this.amount)
   })
 
   readonly scenario = this.RULE('scenario', () => {

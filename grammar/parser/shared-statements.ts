@@ -1,6 +1,6 @@
 /** Statements that several declarations share. */
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
-import { Comma, keywords as k } from '../tokens.ts'
+import { Comma, keywords as k, Quoted } from '../tokens.ts'
 import { EffectParser } from './effects.ts'
 
 export abstract class StatementParser extends EffectParser {
@@ -148,5 +148,10 @@ export abstract class StatementParser extends EffectParser {
       { ALT: () => this.CONSUME(k.month) },
       { ALT: () => this.CONSUME(k.year) },
     ])
+  })
+
+  readonly fromFile = this.RULE('fromFile', () => {
+    this.CONSUME(k.from)
+    this.CONSUME(Quoted)
   })
 }

@@ -83,6 +83,12 @@ export abstract class TestParser extends CartParser {
       { ALT: () => this.CONSUME(k.offered) },
       {
         ALT: () => {
+          this.CONSUME(k.switched)
+          this.CONSUME(k.off)
+        },
+      },
+      {
+        ALT: () => {
           this.CONSUME(k.not)
           this.OR2([
             { ALT: () => this.CONSUME(k.active) },

@@ -55,6 +55,7 @@ export function assemble(
     campaigns: new Map(),
     programs: named.programs,
     memberships: named.memberships,
+    giftCards: named.giftCards,
     referrals: named.referrals,
     scenarios: named.scenarios,
     tests: [...byName(declared.test, msg`test`, found).values()],
@@ -86,6 +87,7 @@ function nameAll(declared: Declarations, found: Finding[]) {
     campaigns: byName(declared.campaign, msg`campaign`, found),
     programs: byName(declared.program, msg`program`, found),
     memberships: byName(declared.membership, msg`membership`, found),
+    giftCards: byName(declared['gift-cards'], msg`kind of gift cards`, found),
     referrals: byName(declared.referral, msg`referral`, found),
     scenarios: byName(declared.scenario, msg`scenario`, found),
   }

@@ -12,7 +12,7 @@ import { openCheckCache } from './check-cache.ts'
 import { checkTables, inCurrency } from './currencies.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
-import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
+import { checkGiftCards, checkMembership, checkProgramDeclaration, checkReferral } from './loyalty.ts'
 import { newScope } from './new-scope.ts'
 import { checkPool } from './pools.ts'
 import type { CheckedRuleSet, RuleSet } from './rule-set.ts'
@@ -164,6 +164,12 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
     case 'membership':
       checkMembership(node, scope)
       break
+    case 'gift-cards':
+      checkGiftCards(node, scope)
+      break
+    case 'referral':
+      checkReferral(node, scope)
+      break
     case 'scenario':
       checkScenario(node, scope)
       break
@@ -173,7 +179,6 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
     case 'catalogue':
     case 'attributes':
     case 'let':
-    case 'referral':
       break
     default:
       node satisfies never

@@ -1,5 +1,9 @@
 /** When codes are valid, as other systems write it: instants, or days with a time. */
-import { Temporal } from 'temporal-polyfill'
+import { getISO } from 'temporal-polyfill/fns/Calendar'
+import * as Instant from 'temporal-polyfill/fns/Instant'
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime'
 import { isDate as isWellFormed } from '../syntax/date.ts'
 import { isDate } from './fold.ts'
 
@@ -20,26 +24,28 @@ export function dateReader(timezone: string, end: 'start' | 'end', endsBeforeDay
 const clock = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?$/
 
 /** Of a day with a time, what clocks show in the zone; without seconds where the cell has none. */
-function localOf(cell: string, timezone: string): { at: Temporal.PlainDateTime; hasSeconds: boolean } | undefined {
+function localOf(cell: string, timezone: string): { at: PlainDateTime.Record; hasSeconds: boolean } | undefined {
   try {
     if (/^1\d{9}(?:\d{3})?$/.test(cell)) {
       const milliseconds = Number(cell) * (cell.length > 10 ? 1 : 1000)
-      const instant = Temporal.Instant.fromEpochMilliseconds(milliseconds)
-      return { at: instant.toZonedDateTimeISO(timezone).toPlainDateTime(), hasSeconds: true }
+      return { at: inZone(Instant.fromEpochMilliseconds(milliseconds), timezone), hasSeconds: true }
     }
     const [, day, time = '', seconds, offset] = clock.exec(cell) ?? []
     if (day === undefined) return undefined
     const written = `${day}T${time.padStart(5, '0')}:${seconds ?? '00'}`
     const hasSeconds = seconds !== undefined
-    if (offset === undefined) return { at: Temporal.PlainDateTime.from(written, { overflow: 'reject' }), hasSeconds }
-    const instant = Temporal.Instant.from(`${written}${/^[+-]/.test(offset) ? offset : 'Z'}`)
-    return { at: instant.toZonedDateTimeISO(timezone).toPlainDateTime(), hasSeconds }
+    if (offset === undefined) return { at: PlainDateTime.fromString(written, getISO), hasSeconds }
+    const instant = Instant.fromString(`${written}${/^[+-]/.test(offset) ? offset : 'Z'}`)
+    return { at: inZone(instant, timezone), hasSeconds }
   } catch {
     return undefined
   }
 }
 
-const minuteOf = (at: Temporal.PlainDateTime): string => at.toString({ smallestUnit: 'minute' })
+const inZone = (instant: Instant.Record, timezone: string): PlainDateTime.Record =>
+  ZonedDateTime.toPlainDateTime(Instant.toZonedDateTimeISO(instant, timezone))
+
+const minuteOf = (at: PlainDateTime.Record): string => PlainDateTime.toString(at, { smallestUnit: 'minute' })
 
 function startOf(cell: string, timezone: string): string | undefined {
   if (isWellFormed(cell)) return isDate(cell) ? cell : undefined
@@ -51,8 +57,10 @@ function startOf(cell: string, timezone: string): string | undefined {
 function endOf(cell: string, timezone: string, endsBeforeDay: boolean): string | undefined {
   if (isWellFormed(cell)) {
     if (!isDate(cell)) return undefined
-    return endsBeforeDay && cell.length === 10 ? Temporal.PlainDate.from(cell).subtract({ days: 1 }).toString() : cell
+    return endsBeforeDay && cell.length === 10
+      ? PlainDate.toString(PlainDate.subtractDays(PlainDate.fromString(cell, getISO), 1))
+      : cell
   }
   const local = localOf(cell, timezone)
-  return local && minuteOf(local.hasSeconds ? local.at.subtract({ seconds: 1 }) : local.at)
+  return local && minuteOf(local.hasSeconds ? PlainDateTime.subtractSeconds(local.at, 1) : local.at)
 }

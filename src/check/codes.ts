@@ -73,6 +73,8 @@ export const coreCodes = {
   'duplicate-code': error('a code that is in its pool twice'),
   'code-pattern': error('a pattern that cannot give so many codes'),
   'no-codes': warning('a coupon pool without codes'),
+  'no-pattern': error('gift cards without a pattern of their numbers'),
+  'no-term': error('a membership that is sold and says no term'),
 
   // imported files
   'import-failed': error('a file that could not be read'),

@@ -25,6 +25,7 @@ export function collect(files: readonly Tree.PromoFile[]): Declarations {
     campaign: [],
     program: [],
     membership: [],
+    'gift-cards': [],
     referral: [],
     scenario: [],
     test: [],

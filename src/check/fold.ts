@@ -1,5 +1,8 @@
 /** Constant folding. */
-import { Temporal } from 'temporal-polyfill'
+import { getISO } from 'temporal-polyfill/fns/Calendar'
+import * as Duration from 'temporal-polyfill/fns/Duration'
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate'
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime'
 import { add, divide, type Fraction, fraction, isBounded, multiply, parseDecimal, subtract } from '../money/fraction.ts'
 import type { ArithmeticOperator, Expression } from '../syntax/tree.ts'
 import type { Constant, RuleSet } from './rule-set.ts'
@@ -101,14 +104,16 @@ function moveDate(
   if (moved === undefined || moved.year < 1 || moved.year > 9999) return undefined
   return {
     kind: 'date',
-    value: isDay ? moved.toPlainDate().toString() : moved.toString({ smallestUnit: 'minute' }),
+    value: isDay
+      ? PlainDate.toString(PlainDateTime.toPlainDate(moved))
+      : PlainDateTime.toString(moved, { smallestUnit: 'minute' }),
   }
 }
 
 /** Undefined beyond the calendar. */
-function movedBy(date: string, duration: Temporal.DurationLike): Temporal.PlainDateTime | undefined {
+function movedBy(date: string, duration: Duration.FromFields): PlainDateTime.Record | undefined {
   try {
-    return Temporal.PlainDateTime.from(date).add(duration)
+    return PlainDateTime.add(PlainDateTime.fromString(date, getISO), Duration.fromFields(duration))
   } catch {
     return undefined
   }
@@ -127,7 +132,7 @@ export function isDate(text: string): boolean {
 
 function isOnCalendar(text: string): boolean {
   try {
-    Temporal.PlainDateTime.from(text, { overflow: 'reject' })
+    PlainDateTime.fromString(text, getISO)
     return true
   } catch {
     return false

@@ -1,12 +1,13 @@
-/** Loyalty programs and memberships. */
+/** Loyalty programs, memberships, gift cards and referrals. */
 
 import { divide, toShortDecimal } from '../money/fraction.ts'
-import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
-import { msg } from '../words/message.ts'
+import type { CodesLike, GiftCards, Membership, Name, Program, ProgramStatement, Referral } from '../syntax/tree.ts'
+import { type Message, msg } from '../words/message.ts'
 import { checkAscending } from './ascending.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
+import { checkSelector } from './selectors.ts'
 import { noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 
@@ -37,6 +38,9 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
       checkTiers(statement, scope)
       break
     case 'partners':
+      break
+    case 'shared-by':
+      checkSharedBy(statement, scope)
       break
     default:
       statement satisfies never
@@ -72,6 +76,7 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
     value: type && constant(from, scope, [type], msg`a tier`),
   }))
   checkAscending(starts, scope)
+  if (statement.kept) positive(statement.kept, scope, ['duration'], msg`how long a tier is kept`)
   const seen = new Set<string>()
   for (const tier of statement.tiers) {
     if (seen.has(tier.name.text)) {
@@ -83,6 +88,109 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
   }
 }
 
-export function checkMembership({ price }: Membership, scope: Scope): void {
-  if (price) amount(price, scope, msg`the price of a membership`)
+/** What is shared stands with the customer, as a text. */
+function checkSharedBy({ attribute }: Extract<ProgramStatement, { kind: 'shared-by' }>, scope: Scope): void {
+  const type = typeOf(attribute, scope, 'cart')
+  if (type === undefined) return
+  const name = `${attribute.owner}.${attribute.name.text}`
+  if (attribute.owner !== 'customer') {
+    scope.report('misplaced-fact', attribute.range, msg`points belong to customers, and \`${name}\` is not of one`, {
+      help: msg`write an attribute of the customer that is a text, such as \`customer.household\``,
+    })
+  } else if (type !== 'text') {
+    scope.report('type-mismatch', attribute.range, msg`customers share points by a text, and \`${name}\` is not one`, {
+      help: msg`declare it so: \`attributes { ${name}: text }\``,
+    })
+  }
+}
+
+export function checkMembership({ name, statements, broken }: Membership, scope: Scope): void {
+  checkOnce(statements, scope)
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'membership-price':
+        amount(statement.price, scope, msg`the price of a membership`)
+        break
+      case 'sold-as':
+        checkSelector(statement.goods, scope)
+        break
+      default:
+        statement satisfies never
+    }
+  }
+  const sold = statements.find(({ kind }) => kind === 'sold-as')
+  if (sold === undefined || broken || statements.some(({ kind }) => kind === 'membership-price')) return
+  scope.report('no-term', sold.range, msg`nothing says how long the membership \`${name.text}\` lasts that is sold`, {
+    help: msg`write its price and term: \`price 49 ${scope.ruleSet.settings.currency} per month\``,
+  })
+}
+
+/** Cards are money: no more than one of so many possible numbers may ever be issued, were there a million of them. */
+const fewestDrawn = 8
+
+export function checkGiftCards({ name, statements, broken }: GiftCards, scope: Scope): void {
+  checkOnce(statements, scope)
+  checkOwnName(name, msg`gift cards`, scope)
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'codes-like':
+        checkLike(statement, scope, fewestDrawn)
+        break
+      case 'card-term':
+        positive(statement.duration, scope, ['duration'], msg`how long a gift card pays`)
+        break
+      case 'sold-as':
+        checkSelector(statement.goods, scope)
+        break
+      default:
+        statement satisfies never
+    }
+  }
+  if (broken || statements.some(({ kind }) => kind === 'codes-like')) return
+  scope.report('no-pattern', name.range, msg`nothing says how the numbers of the gift cards \`${name.text}\` look`, {
+    help: msg`add \`like "GC-????-????-???#"\``,
+  })
+}
+
+const fewestInReferrals = 6
+
+export function checkReferral({ name, statements }: Referral, scope: Scope): void {
+  checkOnce(statements, scope)
+  checkOwnName(name, msg`referral`, scope)
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'referral-reward':
+        break
+      case 'codes-like':
+        checkLike(statement, scope, fewestInReferrals)
+        break
+      case 'referral-pending':
+        positive(statement.duration, scope, ['duration'], msg`how long rewards may be taken back`)
+        break
+      default:
+        statement satisfies never
+    }
+  }
+}
+
+/** Codes stand under the name of what they are of: pools, gift cards and referrals share their names. */
+function checkOwnName({ text, range }: Name, what: Message, scope: Scope): void {
+  const { pools, giftCards, referrals } = scope.ruleSet
+  const others = [pools, giftCards, referrals].filter((all) => all.get(text)?.node.name.range !== range)
+  if (!others.some((all) => all.has(text))) return
+  scope.report('duplicate-name', range, msg`${what} and other codes are both called \`${text}\``, {
+    help: msg`give one of them another name: their codes are kept under it`,
+  })
+}
+
+function checkLike({ pattern }: CodesLike, scope: Scope, fewest: number): void {
+  if (pattern.text.split('#').length > 2) {
+    scope.report('code-pattern', pattern.range, msg`\`${pattern.text}\` has more than one check sign`, {
+      help: msg`write one \`#\`: it is worked out from all \`?\``,
+    })
+  }
+  if (pattern.text.split('?').length - 1 >= fewest) return
+  scope.report('code-pattern', pattern.range, msg`codes like \`${pattern.text}\` are easily guessed`, {
+    help: msg`write at least ${fewest} \`?\`: each stands for a letter or digit drawn at random`,
+  })
 }

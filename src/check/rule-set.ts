@@ -23,6 +23,7 @@ export interface RuleSet {
   readonly campaigns: ReadonlyMap<string, Campaign>
   readonly programs: ReadonlyMap<string, Located<Tree.Program>>
   readonly memberships: ReadonlyMap<string, Located<Tree.Membership>>
+  readonly giftCards: ReadonlyMap<string, Located<Tree.GiftCards>>
   readonly referrals: ReadonlyMap<string, Located<Tree.Referral>>
   readonly scenarios: ReadonlyMap<string, Located<Tree.Scenario>>
   readonly tests: readonly Located<Tree.Test>[]

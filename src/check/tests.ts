@@ -132,6 +132,13 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       positive(statement.points, scope, ['number'], msg`the number of points`)
       checkProgram(statement.program, scope)
       break
+    case 'pay-from':
+      positive(statement.amount, scope, ['money'], msg`what is paid`)
+      if (statement.balance) price(statement.balance, scope, msg`what it holds`)
+      break
+    case 'switched-off':
+      checkNames(scope, statement.campaigns, msg`campaign`, ruleSet.campaigns)
+      break
     case 'used':
       checkUsed(statement, scope)
       break

@@ -1,24 +1,23 @@
 /** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
 
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
 import { csvOf } from '../csv/write.ts'
-import { noReads } from '../ledger/books.ts'
 import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
-import { openStore } from '../ledger/open.ts'
-import type { Store } from '../ledger/store/store.ts'
-import { comparedCode } from '../syntax/compared-code.ts'
-import { about, type Message, msg, name, number, plural, quoted } from '../words/message.ts'
+import { msg, name, number } from '../words/message.ts'
 import { readPackedTable } from '../workspace/packed-table.ts'
+import { change, defineChange } from './codes-change.ts'
+import { defineHandOut } from './codes-hand-out.ts'
+import { defineSheet } from './codes-sheet.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
-import { ledgerOption } from './ledger-options.ts'
-import { jsonOption, rulesOption } from './options.ts'
-import { ledgerOf } from './orders.ts'
-import { asJson, print, printable, printError } from './output.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { rulesOption } from './options.ts'
+import { print, printable, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface Options {
   readonly ledger?: string
@@ -110,34 +109,6 @@ export function defineCodes(command: Command): void {
       })
     })
   command
-    .command('find')
-    .description(say(msg`say what the ledger knows of a code`))
-    .argument('<code>')
-    .addOption(ledgerOption())
-    .addOption(jsonOption())
-    .action(async (code: string, options: Options) => {
-      await withStore(options, async (store) => {
-        const key = comparedCode(code)
-        const { codes } = await store.read({ ...noReads, codes: [key] }, Date.now())
-        const found = codes.get(key)
-        if (found === undefined) {
-          throw new Failure(say(msg`the ledger has no code ${name(code)}`), { exitCode: exitCodes.found })
-        }
-        await print(options.json ? asJson(found) : inWords(found))
-      })
-    })
-  for (const [name, description, state] of [
-    ['disable', msg`switch codes off`, 'off'],
-    ['enable', msg`switch codes on again`, 'live'],
-  ] as const) {
-    command
-      .command(name)
-      .description(say(description))
-      .argument('<codes...>')
-      .addOption(ledgerOption())
-      .action((codes: readonly string[], options: { ledger?: string }) => change(codes, options, { state }))
-  }
-  command
     .command('assign')
     .description(say(msg`make codes personal: refused to everybody else`))
     .argument('<customer>')
@@ -146,38 +117,12 @@ export function defineCodes(command: Command): void {
     .action((customer: string, codes: readonly string[], options: { ledger?: string }) =>
       change(codes, options, { customer }),
     )
+  defineChange(command)
+  defineHandOut(command)
+  defineSheet(command)
 }
 
 const pageSize = 10_000
-
-function wholeNumber(text: string): number {
-  const number = Number(text)
-  if (/^[1-9]\d{0,8}$/.test(text)) return number
-  throw new InvalidArgumentError(say(msg`Write a whole number from 1.`))
-}
-
-async function withStore(options: { readonly ledger?: string }, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(ledgerOf(options))
-  try {
-    await work(store)
-  } finally {
-    await store.close()
-  }
-}
-
-async function change(
-  codes: readonly string[],
-  options: { readonly ledger?: string },
-  to: Parameters<Store['changeCodes']>[1],
-): Promise<void> {
-  await withStore(options, async (store) => {
-    const keys = [...new Set(codes.map(comparedCode))]
-    const changed = await store.changeCodes(keys, to)
-    await print(say(msg`${number(changed)} of ${number(keys.length)} codes changed`))
-    if (changed < keys.length)
-      throw new Failure(say(msg`the ledger does not have the others`), { exitCode: exitCodes.found })
-  })
-}
 
 async function printCodes(codes: readonly IssuedCode[], withHeader: boolean): Promise<void> {
   const records = codes.map(({ code, limit, state, customer, issued }) => [
@@ -186,23 +131,3 @@ async function printCodes(codes: readonly IssuedCode[], withHeader: boolean): Pr
   const header = withHeader ? [['code', 'limit', 'state', 'customer', 'issued']] : []
   if (header.length + records.length > 0) await print(csvOf([...header, ...records], ';').trimEnd())
 }
-
-const states: Readonly<Record<IssuedCode['state'], Message>> = {
-  live: about('code', msg`live`),
-  off: about('code', msg`off`),
-  withdrawn: about('code', msg`withdrawn`),
-}
-
-const inWords = ({ code, pool, state, customer, issued, limit, order }: IssuedCode): string =>
-  [
-    say(msg`${printable(code)} of ${quoted(printable(pool))} is ${states[state]}`),
-    say(
-      order === undefined
-        ? msg`issued ${new Date(issued).toISOString()}`
-        : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
-    ),
-    ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
-    ...(limit === undefined
-      ? []
-      : [say(plural(limit, msg`may be used ${number(limit)} times`, msg`may be used ${number(limit)} times`))]),
-  ].join('\n')

@@ -2,7 +2,7 @@
 import { type Figure, type FigureWriter, figureWriter } from '../compare/figure-writer.ts'
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
-import type { ChangesSince, ComparisonHeader } from '../compare/saved.ts'
+import type { ChangesSince, ComparisonHeader } from '../compare/saved-model.ts'
 import {
   assumption,
   breakEvenInWords,

@@ -1,50 +1,175 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
+import type { ConnectorName } from '../connectors/platforms.ts'
 import { inWords } from '../files/error.ts'
 import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
+import type { Loss } from '../publish/targets/loss.ts'
+import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
 import { msg } from '../words/message.ts'
+import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { print } from './output.ts'
+import { columns, print, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
+import { listTable } from './tables.ts'
+
+/** What `--target` says. Platforms are answered by `cartwright serve`, and can only be checked. */
+const kinds = {
+  json: 'text',
+  js: 'text',
+  'js-small': 'text',
+  bigquery: 'folder',
+  clickhouse: 'folder',
+  duckdb: 'folder',
+  shopify: 'folder',
+  adobe: 'platform',
+  commercetools: 'platform',
+  vtex: 'platform',
+} as const satisfies Record<'json' | 'js' | 'js-small', 'text'> &
+  Record<TargetName, 'folder'> &
+  Record<ConnectorName, 'platform'>
+
+type Kind = keyof typeof kinds
 
 interface Options extends RulesOptions {
   readonly output?: string
-  readonly target: 'json' | 'js'
+  readonly target: Kind
+  readonly check?: boolean
+  readonly leaveOut?: boolean
 }
 
 export function defineCompile(compile: Command): void {
   compile
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
-    .option('-o, --output <file>', say(msg`write to this file instead of standard output`))
+    .option('-o, --output <path>', say(msg`write to this file, or for targets of several files this folder`))
     .addOption(
-      new Option('--target <kind>', say(msg`json: the rules as data; js: one module with the evaluator inside`))
-        .choices(['json', 'js'])
+      new Option(
+        '--target <kind>',
+        say(
+          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb: a folder that makes a function of that database; shopify: a folder with a discount function`,
+        ),
+      )
+        .choices(Object.keys(kinds))
         .default('json'),
     )
+    .option('--check', say(msg`write nothing, list the campaigns that the target can't express; for platforms too`))
+    .option('--leave-out', say(msg`go on without campaigns that the target can't express`))
     .addHelpText(
       'after',
-      `\n${say(msg`Prints the compiled rules, or with -o nothing: the file is replaced in one step, so that a service never reads half of
+      `\n${say(msg`Prints the compiled rules, or with -o nothing: a file is replaced in one step, so that a service never reads half of
 it. The same rules always give the same bytes.`)}`,
     )
-    .action(async ({ output, target, ...named }: Options) => {
-      const rules = await compiledRules(named)
-      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
-      if (output === undefined) return print(text.trimEnd())
-      try {
-        await replaceFile(output, text, { maxBytes: largestText })
-      } catch (error) {
-        throw new Failure(`\`${output}\` ${inWords(error)}`)
+    .action(async (options: Options) => {
+      const { target, check } = options
+      const rules = await compiledRules(options)
+      if (check) return printCheck(rules, await lossesOf(rules, target))
+      switch (target) {
+        case 'json':
+          return writeText(`${canonicalJson(rules)}\n`, options)
+        case 'js': {
+          const { compileModule } = await import('../publish/module.ts')
+          return writeText(await compileModule(rules), options)
+        }
+        case 'js-small': {
+          const { smallModule } = await import('../publish/targets/small-module.ts')
+          return writeText(await smallModule(rules), options)
+        }
+        case 'bigquery':
+        case 'clickhouse':
+        case 'duckdb':
+        case 'shopify':
+          return writeFolder(rules, target, options)
+        case 'adobe':
+        case 'commercetools':
+        case 'vtex':
+          throw new Failure(say(msg`\`${target}\` asks over HTTP, and has no file`), {
+            help: say(msg`\`cartwright serve\` answers it; \`--check\` lists what it can't carry out`),
+          })
+        default:
+          return target satisfies never
       }
     })
 }
 
-async function moduleOf(rules: Rules): Promise<string> {
-  const { compileModule } = await import('../publish/module.ts')
-  return compileModule(rules)
+async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
+  switch (target) {
+    case 'json':
+    case 'js':
+    case 'js-small':
+      return []
+    case 'bigquery':
+    case 'clickhouse':
+    case 'duckdb':
+    case 'shopify':
+      return (await outputFor(target, rules)).losses
+    case 'adobe':
+    case 'commercetools':
+    case 'vtex': {
+      const { connectors } = await import('../connectors/platforms.ts')
+      return connectors[target].losses(rules)
+    }
+    default:
+      return target satisfies never
+  }
+}
+
+/** Ends with 1 where a campaign is lost. */
+async function printCheck({ shelf, campaigns }: Rules, losses: readonly Loss[]): Promise<void> {
+  const reasons = new Map(losses.map(({ campaign, reason }) => [campaign, say(reason)]))
+  const live = [...shelf, ...campaigns].filter(({ status }) => status === 'live')
+  const rows = live.map(({ name }) => [name, reasons.get(name) ?? say(msg`as it is`)])
+  await print(listTable(rows, columns()))
+  if (losses.length > 0) process.exitCode = exitCodes.found
+}
+
+async function writeText(text: string, { output }: Options): Promise<void> {
+  if (output === undefined) return print(text.trimEnd())
+  await write(output, text)
+}
+
+async function outputFor(target: TargetName, rules: Rules): Promise<TargetOutput> {
+  const [{ targets }, { Inexpressible }] = await Promise.all([
+    import('../publish/targets/targets.ts'),
+    import('../publish/targets/loss.ts'),
+  ])
+  try {
+    return await targets[target](rules)
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error
+    throw new Failure(say(error.reason), { exitCode: exitCodes.found })
+  }
+}
+
+async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut }: Options): Promise<void> {
+  if (output === undefined) {
+    throw new Failure(say(msg`\`${target}\` is a folder of files`), { help: say(msg`name it: \`-o FOLDER\``) })
+  }
+  const { files, losses } = await outputFor(target, rules)
+  const list = losses.map(({ campaign, reason }) => `\n  ${campaign}: ${say(reason)}`).join('')
+  if (losses.length > 0 && !leaveOut) {
+    throw new Failure(`${say(msg`\`${target}\` can't express these campaigns, and nothing was written:`)}${list}`, {
+      help: say(msg`\`--leave-out\` goes on without them`),
+      exitCode: exitCodes.found,
+    })
+  }
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(output, path)), { recursive: true })
+    await write(join(output, path), text)
+  }
+  if (losses.length > 0) printError(`${say(msg`Left out:`)}${list}`)
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await replaceFile(path, text, { maxBytes: largestText })
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
+  }
 }

@@ -3,7 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
-import { pointsInWords } from '../testing/gains.ts'
+import { paymentInWords } from '../testing/gains.ts'
 import { asMessage, joined, type Message, money, msg, number, type Parameter, plural } from '../words/message.ts'
 import { say, sayNumber, signed } from './language.ts'
 import { columns, type Paint, printable } from './output.ts'
@@ -99,7 +99,7 @@ function totalRows(result: Result, paint: Paint): Row[] {
     ]),
     [paint.bold(say(msg`Total`)), '', '', paint.dim(result.currency), paint.bold(sayNumber(result.total))],
     ...(result.payments ?? []).map(
-      (each): Row => [printable(say(pointsInWords(each.points, each.program))), '', '', '', signed(each.amount)],
+      (each): Row => [printable(say(paymentInWords(each))), '', '', '', signed(each.amount)],
     ),
     ...(result.toPay === undefined
       ? []

@@ -11,29 +11,41 @@ import { msg, number, name as quotedName } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
 import { evaluateOne, readOneCart } from './cart-file.ts'
+import { type DecisionOptions, decisionOptions, explainDecision, findWithRules } from './explain-decision.ts'
 import { Failure } from './failure.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
+import { ledgerOption } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
 import { listTable } from './tables.ts'
 
 export function defineExplain(explain: Command): void {
+  for (const option of decisionOptions()) explain.addOption(option)
   explain
-    .argument('<campaign>', say(msg`its name`))
+    .argument('[campaign]', say(msg`its name; may be left out with \`--decision\``))
     .argument('[cart]', say(msg`cart file; - reads standard input`), '-')
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
+    .addOption(ledgerOption())
     .addHelpText(
       'after',
       `\n${say(msg`Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
-Exits with 0 whether it applied or not.`)}`,
+Exits with 0 whether it applied or not.
+
+With \`--decision ID --log FILES\` a decision of a service is evaluated again under the release of its day (\`--place\`, \`--ledger\`
+or \`--rules\`) and must come to the same bytes, else it exits with 1.`)}`,
     )
-    .action(async (name: string, source: string, options: CartOptions) => {
-      const loaded = await rulesForCart(options, source)
+    .action(async (name: string | undefined, source: string, options: CartOptions & DecisionOptions) => {
+      const decided = options.decision === undefined ? undefined : await findWithRules(options.decision, options)
+      if (name === undefined) {
+        if (decided !== undefined) return explainDecision(decided, options.json === true)
+        throw new Failure(say(msg`no campaign was named`), { help: say(msg`write its name, or \`--decision ID\``) })
+      }
+      const loaded = decided ?? (await rulesForCart(options, source))
       const campaign = campaignNamed(name, loaded)
-      const cart = await readOneCart(source)
+      const cart = decided?.entry.cart ?? (await readOneCart(source))
       const evaluator = prepare(loaded.rules)
       const language = options.json ? localeOfJson() : locale()
       const result = evaluateOne(source, cart, evaluator, language)

@@ -1,11 +1,12 @@
-/** Opens the ledger that `--ledger` names, for the rules of a command. */
+/** Opens the ledger that `--ledger` names. Its code is loaded when one is opened: `run` rarely has one, and starts faster without. */
 
 import { Option } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
-import { type Ledger, ledgerOn } from '../ledger/ledger.ts'
-import { openStore } from '../ledger/open.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Store } from '../ledger/store/store.ts'
 import { msg } from '../words/message.ts'
 import type { LoadedRules } from '../workspace/rules.ts'
+import { Failure } from './failure.ts'
 import { say } from './language.ts'
 
 export const ledgerOption = (): Option =>
@@ -13,12 +14,35 @@ export const ledgerOption = (): Option =>
     'CARTWRIGHT_LEDGER',
   )
 
+/** The ledger that `--ledger` names. */
+export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
+  if (ledger !== undefined) return ledger
+  throw new Failure(say(msg`no ledger was named`), {
+    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
+  })
+}
+
+/** What a ledger keeps, without rules. Closes it whatever happens. */
+export async function withStore(
+  options: { readonly ledger?: string },
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const { openStore } = await import('../ledger/open.ts')
+  const store = await openStore(ledgerOf(options))
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
 /** Closes the ledger whatever happens. */
 export async function withLedger<Result>(
   address: string,
   { rules }: Pick<LoadedRules, 'rules'>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
+  const [{ ledgerOn }, { openStore }] = await Promise.all([import('../ledger/ledger.ts'), import('../ledger/open.ts')])
   const store = await openStore(address)
   try {
     return await work(await ledgerOn(store, prepare(rules)))

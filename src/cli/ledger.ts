@@ -1,13 +1,23 @@
+/** `cartwright ledger`: begins a ledger, looks after it, and says what it holds. */
+import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { bindTo } from '../ledger/binding.ts'
+import { balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import { verify } from '../ledger/verify.ts'
-import { msg, name, number } from '../words/message.ts'
+import { msg, name, number, quoted } from '../words/message.ts'
+import { defineEvents } from './codes-hand-out.ts'
 import { exitCodes } from './exit-codes.ts'
-import { say } from './language.ts'
-import { ledgerOption } from './ledger-options.ts'
-import { jsonOption } from './options.ts'
-import { ledgerOf } from './orders.ts'
-import { asJson, paint, print, printable, printError } from './output.ts'
+import { Failure } from './failure.ts'
+import { say, sayNumber } from './language.ts'
+import { defineAlerts } from './ledger-alerts.ts'
+import { defineExport } from './ledger-export.ts'
+import { defineLimits } from './ledger-limits.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
+import { asJson, columns, paint, print, printable, printError } from './output.ts'
+import { compiledRules } from './rules.ts'
+import { listTable } from './tables.ts'
 
 interface Options {
   readonly ledger?: string
@@ -19,20 +29,49 @@ export function defineLedger(command: Command): void {
     .command('init')
     .description(say(msg`begin a ledger`))
     .argument('<ledger>', say(msg`a file, or postgres://…`))
-    .action(async (address: string) => {
-      await (await openStore(address, { create: true })).close()
+    .option(
+      '-r, --rules <dir>',
+      say(msg`the rules it belongs to (default: the first that it is used with)`),
+      workspaceFolder,
+    )
+    .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
+    .action(async (address: string, { rules, name: workspace }: { rules?: string; name?: string }) => {
+      const compiled = rules === undefined ? undefined : await compiledRules({ rules })
+      const store = await openStore(address, { create: true })
+      try {
+        if (compiled !== undefined) {
+          await bindTo(store, compiled, { workspace: workspace ?? basename(resolve(rules ?? '.')) })
+        } else if (workspace !== undefined) {
+          throw new Failure(say(msg`a name is that of rules`), { help: say(msg`write \`--rules DIR\` beside it`) })
+        }
+      } finally {
+        await store.close()
+      }
       await print(
         say(address.includes('://') ? msg`the ledger is ready` : msg`the ledger ${name(printable(address))} is ready`),
       )
+    })
+  command
+    .command('bind')
+    .description(say(msg`let the ledger belong to these rules, whatever it belonged to`))
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
+    .action(async (options: Options & { readonly rules: string; readonly name?: string }) => {
+      const rules = await compiledRules(options)
+      await withStore(options, async (store) => {
+        const workspace = options.name ?? basename(resolve(options.rules))
+        await bindTo(store, rules, { workspace, force: true })
+        await print(say(msg`the ledger belongs to ${quoted(printable(workspace))}`))
+      })
     })
   command
     .command('verify')
     .description(say(msg`recompute every balance from its transfers, and every order from its result`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
-    .action(async (options: Options) => {
-      const store = await openStore(ledgerOf(options))
-      try {
+    .action((options: Options) =>
+      withStore(options, async (store) => {
         const found = await verify(store)
         if (options.json) await print(asJson(found))
         else {
@@ -44,8 +83,79 @@ export function defineLedger(command: Command): void {
           )
         }
         if (found.faults.length > 0) process.exitCode = exitCodes.found
-      } finally {
-        await store.close()
-      }
-    })
+      }),
+    )
+  command
+    .command('info')
+    .description(say(msg`say what the ledger holds`))
+    .addOption(ledgerOption())
+    .addOption(jsonOption())
+    .action((options: Options) =>
+      withStore(options, async (store) => {
+        const info = await ledgerInfo(store)
+        await print(options.json ? asJson(info) : inWords(info))
+      }),
+    )
+  command
+    .command('balance')
+    .description(say(msg`print the accounts of a campaign, a code, a customer and so on`))
+    .argument('<kind>', say(msg`campaign, group, pool, code, customer, points, wallet, …`))
+    .argument('<name>')
+    .addOption(ledgerOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Counts are whole, money is in minor units, goods in millionths of a unit. What is filled first, such as points, stands below
+zero by what it holds. \`pending\` is held by reservations.`)}`,
+    )
+    .action((kind: string, of: string, options: Options) =>
+      withStore(options, async (store) => {
+        const found = await balancesOf(store, kind, kind === 'code' ? of.trim().toUpperCase() : of)
+        if (options.json) return print(asJson(found))
+        if (found.length === 0) {
+          throw new Failure(say(msg`the ledger has no account of ${name(`${kind} ${of}`)}`), {
+            exitCode: exitCodes.found,
+          })
+        }
+        const head = [say(msg`counts`), say(msg`posted`), say(msg`pending`)].map((each) => paint.dim(each))
+        const rows = found.map(({ counts, posted, pending }) => [
+          printable(counts.join(' ')),
+          sayNumber(String(posted)),
+          sayNumber(String(pending)),
+        ])
+        await print(listTable([head, ...rows], columns(), ['left', 'right', 'right']))
+      }),
+    )
+  defineLimits(command)
+  defineAlerts(command)
+  defineExport(command)
+  defineEvents(command)
+}
+
+function inWords(info: LedgerInfo): string {
+  const count = (value: number): string => sayNumber(String(value))
+  const { workspace, first, last } = info
+  const facts: [string, string][] = [
+    [say(msg`workspace`), workspace === undefined ? say(msg`none yet`) : printable(workspace.workspace)],
+    ...(workspace === undefined
+      ? []
+      : ([
+          [say(msg`id`), workspace.id],
+          [say(msg`currency`), workspace.currency],
+          [say(msg`time zone`), workspace.timezone],
+        ] as [string, string][])),
+    ...info.orders.map(({ state, orders }): [string, string] => [say(msg`orders ${state}`), count(orders)]),
+    ...(first === undefined ? [] : [[say(msg`first order`), new Date(first).toISOString()] as [string, string]]),
+    ...(last === undefined ? [] : [[say(msg`last order`), new Date(last).toISOString()] as [string, string]]),
+    [say(msg`customers`), count(info.customers)],
+    ...info.codes.map(({ pool, state, codes }): [string, string] => [
+      say(msg`codes of ${quoted(printable(pool))}, ${state}`),
+      count(codes),
+    ]),
+    [say(msg`accounts`), count(info.accounts)],
+    [say(msg`transfers`), count(info.transfers)],
+    [say(msg`refusals`), count(info.refusals)],
+    [say(msg`rule sets`), count(info.ruleSets)],
+  ]
+  return listTable(facts, columns())
 }

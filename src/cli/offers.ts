@@ -4,10 +4,11 @@ import { prepare } from '../evaluate/evaluate.ts'
 import type { CartChange } from '../evaluate/explanation/cart-change.ts'
 import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
 import { type Message, msg, number } from '../words/message.ts'
-import { guarded, readOneCart, refused } from './cart-file.ts'
+import { guardedAsync, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'
 import { locale, localeOfJson, say, signed } from './language.ts'
+import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, type Paint, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
@@ -18,18 +19,22 @@ export function defineOffers(offers: Command): void {
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
+    .addOption(ledgerOption())
     .addHelpText(
       'after',
       `\n${say(msg`Prints the campaigns that apply to the cart, those that this customer can still reach by what they buy, how they pay or
 how they have it sent, those they may choose, and the rewards on offer. What depends on who the customer is, on the day or
 on a code that they lack is left out.`)}`,
     )
-    .action(async (source: string, options: CartOptions) => {
-      const { rules } = await rulesForCart(options, source)
+    .action(async (source: string, options: CartOptions & { readonly ledger?: string }) => {
+      const loaded = await rulesForCart(options, source)
+      const { rules } = loaded
       const cart = await readOneCart(source)
-      const outcome = guarded(1, () => ({
-        offers: offersFor(prepare(rules), cart, { locale: options.json ? localeOfJson() : locale() }),
-      }))
+      const { ledger } = options
+      const outcome = await guardedAsync(1, async () => {
+        const known = ledger === undefined ? cart : await withLedger(ledger, loaded, (opened) => opened.fill(cart))
+        return { offers: offersFor(prepare(rules), known, { locale: options.json ? localeOfJson() : locale() }) }
+      })
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
       await print(options.json ? asJson(outcome.offers) : inWords(outcome.offers, rules, paint))
     })

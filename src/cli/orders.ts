@@ -1,4 +1,4 @@
-/** `reserve`, `commit`, `release` and `cancel`: an order in the ledger. */
+/** `reserve`, `commit`, `unreserve` and `cancel`: an order in the ledger. */
 
 import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -13,7 +13,7 @@ import { openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { localeOfJson, say } from './language.ts'
-import { ledgerOption, withLedger } from './ledger-options.ts'
+import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, paint, print, printable } from './output.ts'
 import { rulesForCart } from './rules.ts'
@@ -23,6 +23,7 @@ interface ReserveOptions extends CartOptions {
   readonly order?: string
   readonly key?: string
   readonly for: number
+  readonly source?: string
 }
 
 export function defineReserve(command: Command): void {
@@ -32,6 +33,7 @@ export function defineReserve(command: Command): void {
     .option('--order <id>', say(msg`the order's id (default: the cart's \`id\`)`))
     .option('--key <key>', say(msg`the same key with the same cart gets the same answer (default: a new one)`))
     .option('--for <time>', say(msg`how long it holds: 90s, 15m or 2h`), readTime, 900)
+    .option('--source <name>', say(msg`where the order comes from, such as an address: wrong codes are counted by it`))
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
@@ -59,7 +61,13 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
           }
           const key = options.key ?? randomUUID()
           const outcome = await guardedAsync(text.line, async () => ({
-            answer: await ledger.reserve({ key, order, cart, seconds: options.for }),
+            answer: await ledger.reserve({
+              key,
+              order,
+              cart,
+              seconds: options.for,
+              ...(options.source && { source: options.source }),
+            }),
           }))
           if ('refusal' in outcome) throw refused(texts.name, outcome.refusal)
           await printAnswer({ key, ...outcome.answer }, options.json === true, texts.jsonLines)
@@ -117,18 +125,11 @@ export const defineCommit = defineCall(
   msg`Makes what the reservation holds final, and books what the order earned. A reservation whose time ran out is booked again
 if all of it still fits.`,
 )
-export const defineRelease = defineCall('release', msg`Gives back what the reservation holds.`)
+export const defineUnreserve = defineCall('release', msg`Gives back what the reservation holds.`)
 export const defineCancel = defineCall(
   'cancel',
   msg`Takes back all of a committed order: uses, points earned and spent, wallets. A reservation is released.`,
 )
-
-export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
-  if (ledger !== undefined) return ledger
-  throw new Failure(say(msg`no ledger was named`), {
-    help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),
-  })
-}
 
 type Answer = { readonly key: string } & (
   | Reserved
@@ -197,8 +198,18 @@ function inWords(answer: Answer): string[] {
             ...Object.entries(answer.pointsBack).map(([program, points]) =>
               say(pointsBack(points, printable(program))),
             ),
+            ...(answer.paidBack ?? []).map((each) =>
+              say(
+                msg`${number(each.amount)} go back to ${quoted(printable('card' in each ? each.card : each.wallet))}`,
+              ),
+            ),
           ]
-        : [say(msg`${paint.bold(order)} is committed`)]
+        : [
+            say(msg`${paint.bold(order)} is committed`),
+            ...(answer.giftCards ?? []).map(({ cards, code, amount }) =>
+              say(msg`${quoted(printable(cards))} ${code}: ${number(amount)}`),
+            ),
+          ]
     case 'released':
     case 'cancelled':
       return [

@@ -1,11 +1,10 @@
 import { Command } from 'commander'
-import { readPackaged } from '../files/packaged.ts'
 import { keepZoneTables } from '../home/zone-tables.ts'
 import { type Message, msg } from '../words/message.ts'
 import { type ExitCode, exitCodesInWords } from './exit-codes.ts'
 import { say, speak } from './language.ts'
 import { paintError, printable } from './output.ts'
-import { packageRoot } from './package-root.ts'
+import { programVersion } from './version.ts'
 
 /** Each is loaded when it is called: most of them reach far more than they share. */
 const commands: Readonly<Record<string, { description: Message; define: () => Promise<(command: Command) => void> }>> =
@@ -58,6 +57,26 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`compare two scenarios over the past orders`,
       define: async () => (await import('./compare.ts')).defineCompare,
     },
+    diff: {
+      description: msg`say what changes between two rule sets, in rule terms`,
+      define: async () => (await import('./diff.ts')).defineDiff,
+    },
+    clone: {
+      description: msg`copy a campaign under a name of its own`,
+      define: async () => (await import('./clone.ts')).defineClone,
+    },
+    release: {
+      description: msg`build, sign, publish and switch releases of the rules`,
+      define: async () => (await import('./release.ts')).defineRelease,
+    },
+    kit: {
+      description: msg`try another engine against carts with exact results`,
+      define: async () => (await import('./kit.ts')).defineKit,
+    },
+    keys: {
+      description: msg`make keys that sign releases, and say who is trusted`,
+      define: async () => (await import('./keys.ts')).defineKeys,
+    },
     history: {
       description: msg`keep past orders, to see what rules would have done to them`,
       define: async () => (await import('./history.ts')).defineHistory,
@@ -74,17 +93,45 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`make reserved orders final`,
       define: async () => (await import('./orders.ts')).defineCommit,
     },
-    release: {
+    unreserve: {
       description: msg`give back what reserved orders hold`,
-      define: async () => (await import('./orders.ts')).defineRelease,
+      define: async () => (await import('./orders.ts')).defineUnreserve,
     },
     cancel: {
       description: msg`take back committed orders`,
       define: async () => (await import('./orders.ts')).defineCancel,
     },
+    wallet: {
+      description: msg`what one customer has: codes, points, balances, offers, orders`,
+      define: async () => (await import('./wallet.ts')).defineWallet,
+    },
+    report: {
+      description: msg`what campaigns, codes, customers, channels and programmes came to`,
+      define: async () => (await import('./report.ts')).defineReport,
+    },
     codes: {
       description: msg`make, take in, list and switch off the codes of pools that generate theirs`,
       define: async () => (await import('./codes.ts')).defineCodes,
+    },
+    gift: {
+      description: msg`issue, fill, block and look at gift cards`,
+      define: async () => (await import('./gift.ts')).defineGift,
+    },
+    loyalty: {
+      description: msg`statements and changes of points, tiers, memberships and referrals`,
+      define: async () => (await import('./loyalty.ts')).defineLoyalty,
+    },
+    serve: {
+      description: msg`evaluate carts and keep orders over HTTP`,
+      define: async () => (await import('./serve.ts')).defineServe,
+    },
+    experiment: {
+      description: msg`measure what the trial of a channel does to what customers buy`,
+      define: async () => (await import('./experiment.ts')).defineExperiment,
+    },
+    access: {
+      description: msg`make, list and revoke the keys of a service`,
+      define: async () => (await import('./access.ts')).defineAccess,
     },
     lsp: {
       description: msg`serve editors over the Language Server Protocol`,
@@ -118,9 +165,8 @@ export async function start(argv: readonly string[], cache?: string): Promise<vo
 const report = async (error: unknown): Promise<ExitCode> => (await import('./report-failure.ts')).reportFailure(error)
 
 function program(): Command {
-  const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }
   const cartwright = new Command('cartwright')
-    .version(version, '--version', say(versionText))
+    .version(programVersion(), '--version', say(versionText))
     .helpOption('-h, --help', say(helpText))
     .option('--lang <tag>', say(languageText))
     .showSuggestionAfterError()

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
 import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../files/error.ts'
 import { msg, name } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
+import { portNumber, portTrouble } from './listening.ts'
 import { print, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 
@@ -39,7 +40,7 @@ keep what was typed, and go on when it is started again for the same folder.`)}`
           help: say(msg`run \`npm start\` once, which builds it`),
         })
       const folder = dir === undefined ? undefined : await folderAt(dir)
-      const studio = await startStudio({ ...(port !== undefined && { port }), folder }).catch(inWords)
+      const studio = await startStudio({ ...(port !== undefined && { port }), folder }).catch(portTrouble)
       await print(studio.url)
       const opened = open ? await openInBrowser(studio) : undefined
       const signal = await new Promise<NodeJS.Signals>((end) => process.once('SIGINT', end).once('SIGTERM', end))
@@ -79,21 +80,4 @@ async function folderAt(dir: string): Promise<string> {
   })
   if (!stats.isDirectory()) throw new Failure(say(msg`${name(dir)} is a file, not a folder`))
   return resolve(dir)
-}
-
-function inWords(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE')
-    throw new Failure(say(msg`another program listens on that port`), { help: say(msg`name another with \`--port\``) })
-  if (code === 'EACCES')
-    throw new Failure(say(msg`you may not listen on that port`), {
-      help: say(msg`name one above 1023 with \`--port\``),
-    })
-  throw error
-}
-
-function portNumber(text: string): number {
-  const value = Number(text)
-  if (/^\d{1,5}$/.test(text) && value > 0 && value < 65_536) return value
-  throw new InvalidArgumentError(say(msg`write a number from 1 to 65535.`))
 }

@@ -75,6 +75,8 @@ function declarationInWords(kind: DeclarationKind, name: string): Parameter {
       return msg`program ${name}`
     case 'membership':
       return msg`membership ${name}`
+    case 'gift-cards':
+      return msg`gift cards ${name}`
     case 'referral':
       return msg`referral ${name}`
     case 'settings':

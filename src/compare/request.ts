@@ -1,5 +1,5 @@
 /** What is asked of a comparison, as it is kept to be repeated: both sides, the period, the orders, and a let of B at several values. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { periodNames } from './period-names.ts'
 
 /** What may stand on a side. */

@@ -21,7 +21,7 @@ import { changeInWords, diffInWords } from './changes-words.ts'
 import { chargedCampaign, chargedVersion } from './charged.ts'
 import type { Comparison, Interval, Pair, Totals } from './model.ts'
 import type { OrderFilter } from './request.ts'
-import type { ChangesSince, ComparisonHeader } from './saved.ts'
+import type { ChangesSince, ComparisonHeader } from './saved-model.ts'
 import { charged, rulesAsTheyAre } from './side-names.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>

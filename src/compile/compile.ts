@@ -5,14 +5,18 @@ import { inOrder } from '../check/order.ts'
 import type { Campaign as CheckedCampaign, CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { compileCampaign } from './campaigns.ts'
 import {
+  compileGiftCards,
   compileGroup,
   compileGuard,
   compilePool,
   compileProduct,
   compileProductSet,
   compileProgram,
+  compileReferral,
   compileSegment,
+  compileSoldMembership,
 } from './declarations.ts'
+import { markSound } from './read/read-rules.ts'
 import type { Campaign, CurrencyRules, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
@@ -38,7 +42,7 @@ export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): 
     ...inScenario(checked),
     ...(otherCurrencies && { currencies: sortedRecord(otherCurrencies, inScenario) }),
   }
-  return { ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) }
+  return markSound({ ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) })
 }
 
 function compileContent(ruleSet: RuleSet): CurrencyRules {
@@ -95,6 +99,24 @@ function compileEnvironment(ruleSet: RuleSet): Surroundings {
     pools: sortedRecord(ruleSet.pools, (pool) => compilePool(pool, ruleSet)),
     programs: sortedRecord(ruleSet.programs, (each) => compileProgram(each, ruleSet)),
     memberships: sorted(ruleSet.memberships.keys()),
+    ...recordOf('soldMemberships', ruleSet.memberships, (each) => compileSoldMembership(each, ruleSet)),
+    ...recordOf('giftCards', ruleSet.giftCards, (each) => compileGiftCards(each, ruleSet)),
+    ...recordOf('referrals', ruleSet.referrals, (each) => compileReferral(each, ruleSet)),
     groups: sortedRecord(ruleSet.groups, (group) => compileGroup(group, ruleSet)),
   }
+}
+
+/** Left out where there is none, so that rules without it stay as they were. */
+function recordOf<Field extends string, Declared, Compiled>(
+  field: Field,
+  all: ReadonlyMap<string, Declared>,
+  compileOne: (declared: Declared) => Compiled | undefined,
+): { readonly [key in Field]?: Readonly<Record<string, Compiled>> } {
+  const found = new Map<string, Compiled>()
+  for (const [name, declared] of all) {
+    const compiled = compileOne(declared)
+    if (compiled !== undefined) found.set(name, compiled)
+  }
+  if (found.size === 0) return {}
+  return { [field]: sortedRecord(found, (each) => each) } as { [key in Field]: Readonly<Record<string, Compiled>> }
 }

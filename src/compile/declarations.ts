@@ -8,7 +8,18 @@ import { isMeasure } from '../syntax/sales-units.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileLimits, compileSpan } from './campaigns.ts'
 import { compileCondition, compileSelector, compileValue } from './conditions.ts'
-import type { Group, Guard, Pool, Product, Program, Segment, Selector } from './rules.ts'
+import type {
+  GiftCards,
+  Group,
+  Guard,
+  Pool,
+  Product,
+  Program,
+  Referral,
+  Segment,
+  Selector,
+  SoldMembership,
+} from './rules.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { count, decimal, decimalOf, duration, floor } from './values.ts'
 
@@ -62,6 +73,7 @@ export function compileProgram({ node }: Checked.Located<Tree.Program>, ruleSet:
     node.statements.find((each): each is Extract<Tree.ProgramStatement, { kind: Kind }> => each.kind === kind)
   const [worth, expire, pending] = [first('worth'), first('expire'), first('pending')]
   const [pay, earn, tiers] = [first('pay'), first('base-earn'), first('tiers')]
+  const shared = first('shared-by')
   return {
     ...(worth && { pointWorth: pointWorth(worth, lets) }),
     ...(expire && { expireAfter: duration(expire.after, lets) }),
@@ -72,9 +84,41 @@ export function compileProgram({ node }: Checked.Located<Tree.Program>, ruleSet:
       tiers: {
         by: compileValue(tiers.by, ruleSet),
         steps: tiers.tiers.map(({ name, from }) => ({ name: name.text, from: compileValue(from, ruleSet) })),
+        ...(tiers.kept && { keptFor: duration(tiers.kept, lets) }),
       },
     }),
+    ...(shared && { sharedBy: shared.attribute.name.text }),
     partners: sorted(node.statements.flatMap((each) => (each.kind === 'partners' ? each.names : [])).map(textOf)),
+  }
+}
+
+export function compileSoldMembership(
+  { node }: Checked.Located<Tree.Membership>,
+  ruleSet: Checked.RuleSet,
+): SoldMembership | undefined {
+  const sold = node.statements.find((each) => each.kind === 'sold-as')
+  const price = node.statements.find((each) => each.kind === 'membership-price')
+  return sold && price && { goods: compileSelector(sold.goods, ruleSet), term: price.period }
+}
+
+export function compileGiftCards({ node }: Checked.Located<Tree.GiftCards>, ruleSet: Checked.RuleSet): GiftCards {
+  const like = node.statements.find((each) => each.kind === 'codes-like')
+  const term = node.statements.find((each) => each.kind === 'card-term')
+  const sold = node.statements.find((each) => each.kind === 'sold-as')
+  return {
+    pattern: like?.pattern.text ?? '',
+    ...(term && { validFor: duration(term.duration, ruleSet.lets) }),
+    ...(sold && { goods: compileSelector(sold.goods, ruleSet) }),
+  }
+}
+
+export function compileReferral({ node }: Checked.Located<Tree.Referral>, { lets }: Checked.RuleSet): Referral {
+  const like = node.statements.find((each) => each.kind === 'codes-like')
+  const pending = node.statements.find((each) => each.kind === 'referral-pending')
+  return {
+    rewardsFirstOrder: node.statements.some(({ kind }) => kind === 'referral-reward'),
+    ...(like && { pattern: like.pattern.text }),
+    ...(pending && { pending: duration(pending.duration, lets) }),
   }
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 /** Like `schema.safeParse`, which alone drops `__proto__` in a record. */
 export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
-  if (!hasProto(json, 0)) return safeParse(schema, json)
+  if (!hasProto(json)) return safeParse(schema, json)
   const read = safeParse(schema, renamed(json, standIn))
   if (read.success) return { ...read, data: renamed(read.data, ownName) as T }
   return { success: false, error: new z.ZodError(read.error.issues.map(inOwnNames)) as z.ZodError<T> }
@@ -30,10 +30,21 @@ function inOwnNames(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 /** Deeper than any schema. */
 const deepest = 3_000
 
-function hasProto(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null || depth > deepest) return false
-  if (Array.isArray(value)) return value.some((item) => hasProto(item, depth + 1))
-  return Object.hasOwn(value, proto) || Object.values(value).some((field) => hasProto(field, depth + 1))
+/** Level by level, since what comes from outside may be nested more deeply than calls can be. */
+function hasProto(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    const next: unknown[] = []
+    for (const each of level) {
+      if (typeof each !== 'object' || each === null) continue
+      if (!Array.isArray(each) && Object.hasOwn(each, proto)) return true
+      for (const inner of Array.isArray(each) ? each : Object.values(each)) {
+        if (typeof inner === 'object' && inner !== null) next.push(inner)
+      }
+    }
+    level = next
+  }
+  return false
 }
 
 const proto = '__proto__'

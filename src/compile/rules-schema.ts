@@ -131,8 +131,29 @@ const program = z.strictObject({
   pending: duration.exactOptional(),
   payUpTo: decimal.exactOptional(),
   baseEarn: z.strictObject({ points: decimal, per: decimal }).exactOptional(),
-  tiers: z.strictObject({ by: value, steps: z.array(z.strictObject({ name, from: value })) }).exactOptional(),
+  tiers: z
+    .strictObject({
+      by: value,
+      steps: z.array(z.strictObject({ name, from: value })),
+      keptFor: duration.exactOptional(),
+    })
+    .exactOptional(),
+  sharedBy: name.exactOptional(),
   partners: names,
+})
+
+const soldMembership = z.strictObject({ goods: selector, term: period })
+
+const giftCards = z.strictObject({
+  pattern: z.string(),
+  validFor: duration.exactOptional(),
+  goods: selector.exactOptional(),
+})
+
+const referral = z.strictObject({
+  rewardsFirstOrder: z.boolean(),
+  pattern: z.string().exactOptional(),
+  pending: duration.exactOptional(),
 })
 
 const group = z.strictObject({
@@ -160,6 +181,9 @@ const currencyRules = z.strictObject({
   pools: z.record(name, pool),
   programs: z.record(name, program),
   memberships: names,
+  soldMemberships: z.record(name, soldMembership).exactOptional(),
+  giftCards: z.record(name, giftCards).exactOptional(),
+  referrals: z.record(name, referral).exactOptional(),
   groups: z.record(name, group),
   shelf: z.array(campaign),
   campaigns: z.array(campaign),

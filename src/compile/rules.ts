@@ -2,21 +2,15 @@
  * Compiled rules: plain JSON data, complete in itself. Evaluating needs nothing else: no parser, no files, no clock,
  * no time-zone database. The same meaning always gives the same bytes, whatever the order or layout of the source.
  *
- * Units, everywhere in this file: amounts are decimal strings in major units ("12.50"); percentages are decimal
+ * Units, everywhere here and in `rules/`: amounts are decimal strings in major units ("12.50"); percentages are decimal
  * strings with 5 % as "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
  */
 import type { CartText } from '../syntax/cart-texts.ts'
-import type { FactKind, SimilarKind } from '../syntax/facts.ts'
+import type { SimilarKind } from '../syntax/facts.ts'
 import type {
-  ArithmeticOperator,
-  AttributeOwner,
-  CalendarPeriod,
   CampaignText,
   Combination,
-  CompareOperator,
-  DurationUnit,
   Measure,
-  Order,
   Period,
   Pick,
   ReturnsPolicy,
@@ -24,8 +18,11 @@ import type {
   RoundingScope,
   Weekday,
 } from '../syntax/tree.ts'
+import type { AttributeType, Condition, Decimal, Duration, Selector, Value } from './rules/conditions.ts'
+import type { Effect, Floor } from './rules/effects.ts'
 
-export type Decimal = string
+export type * from './rules/conditions.ts'
+export type * from './rules/effects.ts'
 
 /** In the first of the currencies that the settings name; carts in the others are evaluated under the rules beside them. */
 export interface Rules extends CurrencyRules {
@@ -58,6 +55,10 @@ export interface CurrencyRules {
   readonly pools: Readonly<Record<string, Pool>>
   readonly programs: Readonly<Record<string, Program>>
   readonly memberships: readonly string[]
+  /** Memberships that are bought as goods: each unit brings one term. Absent: none. */
+  readonly soldMemberships?: Readonly<Record<string, SoldMembership>>
+  readonly giftCards?: Readonly<Record<string, GiftCards>>
+  readonly referrals?: Readonly<Record<string, Referral>>
   readonly groups: Readonly<Record<string, Group>>
   /** Campaigns on prices, in their order. */
   readonly shelf: readonly Campaign[]
@@ -84,8 +85,6 @@ export const retiredIn = ({ shelf, campaigns }: Rules): string[] =>
 
 /** What campaigns refer to. Which segments a customer is in, an opened cart says. */
 export type Environment = Omit<CurrencyRules, 'shelf' | 'campaigns' | 'segments'>
-
-export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
 /** Offsets from UTC, so that local time is the same on every platform. */
 export interface Zone {
@@ -155,11 +154,6 @@ export interface PoolCode {
   readonly until?: number
 }
 
-export interface Duration {
-  readonly count: number
-  readonly unit: DurationUnit
-}
-
 /**
  * How many are allowed: one account of a campaign, a group, a pool or a code. `counts` says of what; a budget counts
  * `discount`, cashback included.
@@ -185,8 +179,37 @@ export interface Program {
   readonly payUpTo?: Decimal
   readonly baseEarn?: { readonly points: Decimal; readonly per: Decimal }
   /** Rising. `by` is a fact such as spend in last 12 months. */
-  readonly tiers?: { readonly by: Value; readonly steps: readonly { readonly name: string; readonly from: Value }[] }
+  readonly tiers?: {
+    readonly by: Value
+    readonly steps: readonly { readonly name: string; readonly from: Value }[]
+    /** A tier that was reached falls on its review day, so long after it, and not before. */
+    readonly keptFor?: Duration
+  }
+  /** An attribute of the customer, a text: those of whom it is the same have their points together. */
+  readonly sharedBy?: string
   readonly partners: readonly string[]
+}
+
+export interface SoldMembership {
+  readonly goods: Selector
+  readonly term: Period
+}
+
+export interface GiftCards {
+  /** The pattern of their numbers. */
+  readonly pattern: string
+  /** From the day of issue. Absent: for ever. */
+  readonly validFor?: Duration
+  /** Goods of which each unit is a card that holds its price. */
+  readonly goods?: Selector
+}
+
+export interface Referral {
+  readonly rewardsFirstOrder: boolean
+  /** Of the personal codes. */
+  readonly pattern?: string
+  /** So long an order that comes back whole takes the rewards with it. Absent: as long as the programme's points wait. */
+  readonly pending?: Duration
 }
 
 export interface Group {
@@ -254,218 +277,3 @@ export interface Every {
   readonly from?: number
   readonly until?: number
 }
-
-// ---------------------------------------------------------------------------------------------- conditions
-
-export type Condition =
-  | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
-  | { readonly kind: 'not'; readonly of: Condition }
-  | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
-  | { readonly kind: 'between'; readonly value: Value; readonly low: Value; readonly high: Value }
-  | { readonly kind: 'in'; readonly value: Value; readonly options: readonly Value[] }
-  /** A yes/no fact or a yes/no attribute. */
-  | { readonly kind: 'holds'; readonly fact: Fact | Attribute }
-  | { readonly kind: 'constant'; readonly value: boolean }
-
-export type Value =
-  | { readonly kind: 'money'; readonly amount: Decimal }
-  | { readonly kind: 'percent'; readonly value: Decimal }
-  | { readonly kind: 'number'; readonly value: Decimal }
-  | { readonly kind: 'text'; readonly value: string }
-  /** A local date "2026-10-01" or local minute "2026-10-01T18:00". */
-  | { readonly kind: 'date'; readonly value: string }
-  | { readonly kind: 'duration'; readonly value: Duration }
-  | { readonly kind: 'yes/no'; readonly value: boolean }
-  | Fact
-  | Attribute
-  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Value; readonly right: Value }
-
-export interface Attribute {
-  readonly kind: 'attribute'
-  readonly owner: AttributeOwner
-  readonly name: string
-  readonly type: AttributeType
-}
-
-export interface Fact {
-  readonly kind: 'fact'
-  readonly fact: FactKind
-  readonly goods?: Selector
-  readonly count?: Decimal
-  readonly names?: readonly string[]
-  readonly period?: Duration
-  readonly this?: CalendarPeriod
-  readonly date?: Attribute
-  readonly program?: string
-  readonly level?: { readonly atLeast: boolean; readonly tier: string }
-}
-
-// ---------------------------------------------------------------------------------------------- selectors
-
-/** `except` is compiled to `and` with `not`. */
-export type Selector =
-  | { readonly kind: 'sku' | 'category' | 'brand' | 'label'; readonly names: readonly string[] }
-  /** Named sets stay names: their selector stands once, in `Rules.products`. */
-  | { readonly kind: 'products'; readonly names: readonly string[] }
-  | { readonly kind: 'everything' | 'on-sale' | 'discounted' }
-  | { readonly kind: 'where'; readonly condition: Condition }
-  | { readonly kind: 'and' | 'or'; readonly of: readonly Selector[] }
-  | { readonly kind: 'not'; readonly of: Selector }
-
-// ---------------------------------------------------------------------------------------------- effects
-
-/**
- * Worked out of what the cart says, at the effect's turn (M82): an amount above zero, a price not below zero, a percentage,
- * a whole number above zero of units or times, or of points.
- */
-export interface Computed {
-  readonly computed: Value
-  readonly as: 'amount' | 'price' | 'percent' | 'count' | 'points'
-}
-
-/** The same for each item by itself: `item.competitor_price`. */
-export interface PerItem {
-  readonly perItem: Value
-}
-
-export type Amount = Decimal | Computed
-export type ItemAmount = Amount | PerItem
-export type Count = number | Computed
-
-/** A percentage, or an amount of money. */
-export type Rate = { readonly percent: Amount } | { readonly amount: ItemAmount }
-
-/** `free` is { off: { percent: "100" } }. */
-export type Deal = { readonly off: Rate } | { readonly at: Amount }
-
-/** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
-export type Floor<A = Decimal> = { readonly amount: A } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
-
-export interface CountedGoods {
-  readonly count: Count
-  readonly goods: Selector
-}
-
-/** Each unit that the customer chooses costs `price` and so many points of a programme. */
-export interface Reward {
-  readonly sku: string
-  readonly price: Amount
-  readonly points?: { readonly count: Amount; readonly program: string }
-  readonly upTo: Count
-}
-
-/** What a set takes of some goods: so many units, or units that come to so much. */
-export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
-
-/** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
-export interface Modifiers {
-  readonly atMost?: Amount
-  readonly notBelow?: Floor<Amount>
-  readonly upToUnits?: { readonly count: Count; readonly order: Order; readonly perLine: boolean }
-  readonly upToTimes?: Count
-  readonly spread?: 'amount' | 'quantity' | 'evenly'
-  /** A unit price ends in `digits` modulo `step`: `.99` is { digits: "0.99", step: "1" }. */
-  readonly ending?: { readonly digits: Decimal; readonly step: Decimal }
-  readonly replacing?: true
-}
-
-export type Effect = EffectShape & { readonly modifiers: Modifiers }
-
-export type EffectShape =
-  | {
-      readonly kind: 'off'
-      readonly rate: Rate /** Absent: the cart. */
-      readonly goods?: Selector
-      readonly each: boolean
-      readonly base: 'current' | 'original' | 'list'
-    }
-  | {
-      readonly kind: 'off-ranked'
-      readonly rate: Rate
-      readonly order: Order
-      readonly count: Count
-      readonly goods: Selector
-    }
-  | {
-      readonly kind: 'ranked-of-every'
-      readonly order: Order
-      readonly count: Count
-      readonly every: Count
-      readonly goods: Selector
-      readonly deal: Deal
-    }
-  | {
-      readonly kind: 'off-every-nth'
-      readonly rate: Rate
-      readonly nth: number
-      /** Counted for each SKU by itself. */
-      readonly sameProduct: boolean
-      readonly goods: Selector
-    }
-  | {
-      readonly kind: 'buy-get'
-      readonly buy: SetGoods
-      readonly get: CountedGoods
-      /** A set may get fewer than `get.count`. */
-      readonly getsUpTo: boolean
-      readonly order: Order
-      readonly deal: Deal
-    }
-  | {
-      readonly kind: 'bundle'
-      /** One that takes an amount is the only one. */
-      readonly parts: readonly SetGoods[]
-      readonly deal: { readonly for: Amount } | { readonly off: Rate }
-    }
-  | { readonly kind: 'price'; readonly price: ItemAmount; readonly goods?: Selector }
-  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
-  | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
-  | {
-      readonly kind: 'choose'
-      readonly count: Count
-      readonly rewards: readonly Reward[]
-    }
-  | {
-      readonly kind: 'add'
-      readonly count: Count
-      readonly sku: string
-      /** Units that the cart has are given first, and only what is missing is added. */
-      readonly cartFirst: boolean
-    }
-  | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
-  | {
-      readonly kind: 'earn'
-      readonly earned:
-        | { readonly kind: 'points'; readonly points: Amount }
-        | { readonly kind: 'per'; readonly points: Amount; readonly per: Amount; readonly goods?: Selector }
-        | { readonly kind: 'times'; readonly factor: Decimal }
-      readonly program: string
-    }
-  | { readonly kind: 'cashback'; readonly percent: Amount; readonly goods?: Selector; readonly wallet: string }
-  | { readonly kind: 'issue'; readonly coupons: string }
-  | { readonly kind: 'grant'; readonly perk: string }
-  | {
-      readonly kind: 'steps'
-      readonly by: Value
-      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** Rising. */
-      readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
-    }
-  | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }
-  | { readonly kind: 'for-every'; readonly amount: Value; readonly of: Value; readonly effect: Effect }
-
-/** An effect of which all that depends on the cart alone is worked out. */
-export type ConstantEffect = Effect extends infer E
-  ? E extends unknown
-    ? { readonly [K in keyof E]: Constant<E[K]> }
-    : never
-  : never
-
-type Constant<T> = T extends Computed | PerItem
-  ? never
-  : T extends Selector | Value | Effect
-    ? T
-    : T extends readonly (infer Item)[]
-      ? readonly Constant<Item>[]
-      : T extends object
-        ? { readonly [K in keyof T]: Constant<T[K]> }
-        : T

@@ -28,11 +28,14 @@ const order: Readonly<Record<DeclarationKind, number>> = {
   group: 5,
   program: 6,
   membership: 7,
-  referral: 8,
-  settings: 9,
-  attributes: 10,
-  catalogue: 11,
+  'gift-cards': 8,
+  referral: 9,
+  settings: 10,
+  attributes: 11,
+  catalogue: 12,
 }
+
+export const declarationKinds = Object.keys(order) as readonly DeclarationKind[]
 
 function changesBetween(a: DescribedRules, b: DescribedRules): { changes: RuleChange[]; pairs: DeclarationPair[] } {
   const pairs = paired(a.outline, b.outline)

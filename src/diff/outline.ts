@@ -103,6 +103,7 @@ function partsOf(declaration: Outlined, rules: RuleSet): Part[] {
     case 'products':
     case 'catalogue':
     case 'membership':
+    case 'gift-cards':
     case 'referral':
       return [definition(headless(declaration))]
   }

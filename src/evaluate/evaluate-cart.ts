@@ -1,16 +1,12 @@
 /** The evaluation of one cart. */
 import { entryAt } from '../columns/cells.ts'
-import type { Locale } from '../words/locale.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, searchBest } from './combination/best.ts'
 import type { GroupNode } from './combination/groups.ts'
 import { takeTurns } from './combination/turns.ts'
 import type { EvaluationPass, OnVerdict } from './evaluation-pass.ts'
-import { lacksOf } from './explanation/lacks.ts'
-import { notApplied } from './explanation/sentences.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedRules } from './prepared-rules.ts'
-import type { NotApplied } from './result/result.ts'
 import { resetState } from './units/state.ts'
 
 /** Evaluates only the candidates. Other campaigns cannot apply and are not reported. */
@@ -67,19 +63,6 @@ export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLi
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
   const counted = withCountedCodes(pass, cart)
   evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
-}
-
-/** Evaluates the cart and returns, in evaluation order, why each other campaign did not apply. */
-export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart, locale?: Locale): NotApplied[] {
-  const { context, campaigns } = pass.prepared
-  const entries = campaigns.map((): NotApplied | undefined => undefined)
-  evaluateAll(pass, cart, (campaign, refusal) => {
-    const { state } = pass
-    const explanation = { context, cart: state.cart, running: state, locale }
-    entries[campaign.place] =
-      refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
-  })
-  return entries.filter((entry) => entry !== undefined)
 }
 
 function start(pass: EvaluationPass, cart: OpenCart): void {

@@ -43,3 +43,11 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
     onVerdict: undefined,
   }
 }
+
+/** The pass for a cart's currency. For an unsupported currency it is the first one's, and opening the cart reports the error. */
+export function passesFor(prepared: PreparedRules): (currency: string) => EvaluationPass {
+  const first = newPass(prepared)
+  if (prepared.inCurrency.size === 0) return () => first
+  const others = new Map([...prepared.inCurrency].map(([currency, each]) => [currency, newPass(each)]))
+  return (currency) => others.get(currency) ?? first
+}

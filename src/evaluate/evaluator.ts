@@ -6,8 +6,9 @@ import { textOf } from '../words/text-of.ts'
 import type { Cart } from './cart/cart.ts'
 import { openCart } from './cart/open-cart.ts'
 import { uncountedUsage } from './cart/open-usage.ts'
-import { evaluateCandidates, evaluateWithReasons } from './evaluate-cart.ts'
-import { type EvaluationPass, newPass } from './evaluation-pass.ts'
+import { evaluateCandidates } from './evaluate-cart.ts'
+import { type EvaluationPass, passesFor } from './evaluation-pass.ts'
+import { evaluateWithReasons } from './explanation/evaluate-with-reasons.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedRules } from './prepared-rules.ts'
 import type { Result } from './result/result.ts'
@@ -83,14 +84,6 @@ export function evaluatorFor(prepared: PreparedRules): Evaluator {
   }
   passes.set(evaluator, passIn)
   return evaluator
-}
-
-/** The pass for a cart's currency. For an unsupported currency it is the first one's, and opening the cart reports the error. */
-function passesFor(prepared: PreparedRules): (currency: string) => EvaluationPass {
-  const first = newPass(prepared)
-  if (prepared.inCurrency.size === 0) return () => first
-  const others = new Map([...prepared.inCurrency].map(([currency, each]) => [currency, newPass(each)]))
-  return (currency) => others.get(currency) ?? first
 }
 
 /**

@@ -92,6 +92,8 @@ export interface OpenUsage {
   /** By normalized code. */
   readonly codes: Lookup<OpenCounters>
   readonly pools: Lookup<OpenCounters>
+  /** Names of campaigns that were switched off by hand. Absent: none. */
+  readonly off?: ReadonlySet<string> | undefined
 }
 
 /** Usage before this cart, by counter name: uses as numbers, amounts in minor units, units in millionths. */

@@ -9,6 +9,7 @@ import { addsLines } from './effects/adds-lines.ts'
 import { prepareEffect } from './effects/index.ts'
 import type { PreparedEffect } from './effects/prepared-effect.ts'
 import { preparePrograms } from './effects/programs.ts'
+import { prepareSoldGoods } from './effects/sold-goods.ts'
 import { memoizePerCampaign, memoizePerContext } from './memoize.ts'
 import { readsRunningState } from './running-facts.ts'
 
@@ -80,8 +81,9 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
   }
 })
 
-/** Guards and loyalty programs, shared by all campaigns of a context. */
+/** Guards, loyalty programs and goods that are cards or memberships, shared by all campaigns of a context. */
 export const sharedParts = memoizePerContext((context) => ({
   guards: prepareGuards(context),
   programs: preparePrograms(context.rules),
+  sold: prepareSoldGoods(context),
 }))

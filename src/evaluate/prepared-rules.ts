@@ -6,6 +6,7 @@ import { prepareCandidateIndex } from './conditions/candidate-index.ts'
 import { codeSegments, type JoinSegments, prepareSegments } from './conditions/segments.ts'
 import type { PreparedProgram } from './effects/programs.ts'
 import { prepareShelfPrices, type ShelfPrices } from './effects/shelf-prices.ts'
+import type { PreparedSoldGoods } from './effects/sold-goods.ts'
 import type { OpenCart } from './model.ts'
 import { ruleContextFor } from './prepare-rule-context.ts'
 import { type PreparedCampaign, prepareCampaignParts, sharedParts } from './prepared-campaign.ts'
@@ -22,6 +23,8 @@ export interface PreparedRules {
   readonly campaigns: readonly PreparedCampaign[]
   readonly guards: Guards
   readonly programs: readonly PreparedProgram[]
+  /** Absent where no goods bring gift cards or memberships. */
+  readonly sold: PreparedSoldGoods | undefined
   /** Absent without campaigns on prices. */
   readonly shelfPrices: ShelfPrices | undefined
   readonly hasDecidingGroups: boolean
@@ -35,7 +38,7 @@ export interface PreparedRules {
 /** `previous` are the rules before an edit; whatever is identical in both is reused. */
 export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRules {
   const context = ruleContextFor(rules, previous?.context)
-  const { guards, programs } = sharedParts(context)
+  const { guards, programs, sold } = sharedParts(context)
   const index = prepareCandidateIndex(rules, context)
   const around = groupsAround(rules)
   const limitsOfGroup = memoizeByObject((group: GroupNode): LimitHolder | undefined => {
@@ -70,6 +73,7 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     campaigns,
     guards,
     programs,
+    sold,
     shelfPrices: rules.shelf.length === 0 ? undefined : prepareShelfPrices(rules.shelf, context, guards),
     hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
     hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { packageRoot } from '../package-root.ts'
 import { readPackaged } from './packaged.ts'
 
+type BuiltScript = 'runtime.script.js' | 'results.script.js' | 'report.script.js'
+
 /** A script to embed in output: prebuilt in the package, bundled from current sources in a checkout. */
-export async function builtScript(file: 'runtime.script.js' | 'report.script.js'): Promise<string> {
+export async function builtScript(file: BuiltScript): Promise<string> {
   // Not a literal, so that bundlers of this module leave out the build.
   const bundler = new URL('scripts/bundle-scripts.mjs', packageRoot)
   if (!existsSync(bundler)) return readPackaged(new URL(`dist/${file}`, packageRoot))

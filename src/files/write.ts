@@ -48,7 +48,7 @@ export async function rewriteFile(path: string, data: string | Uint8Array, optio
 export async function createFile(path: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   mustFit(data, options)
   const target = await placeFor(path, options)
-  await writeBeside(target, data, undefined, async (temporary) => {
+  await writeBeside(target, data, options.mode, async (temporary) => {
     try {
       await link(temporary, target)
       await rm(temporary)

@@ -46,6 +46,7 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
       return describeTier(project, name)
     case 'program':
     case 'membership':
+    case 'gift-cards':
     case 'referral':
     case 'scenario':
       return sourceOf(project, name)

@@ -45,6 +45,7 @@ function fromOf(declaration: Declaration): readonly Name[] {
       declaration.kind satisfies
         | 'attributes'
         | 'campaign'
+        | 'gift-cards'
         | 'group'
         | 'let'
         | 'membership'

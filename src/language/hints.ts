@@ -45,6 +45,7 @@ function hintsIn(declaration: Tree.Declaration, source: Source, ruleSet: RuleSet
         | 'attributes'
         | 'catalogue'
         | 'coupons'
+        | 'gift-cards'
         | 'group'
         | 'let'
         | 'membership'

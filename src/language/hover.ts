@@ -108,6 +108,7 @@ const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
   campaign: 'campaign',
   program: 'loyalty programme',
   membership: 'membership',
+  'gift-cards': 'kind of gift cards',
   referral: 'referral',
   scenario: 'scenario',
   test: 'test',
@@ -164,6 +165,7 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
         | 'delivery'
         | 'event'
         | 'funder'
+        | 'gift-cards'
         | 'group'
         | 'label'
         | 'let'

@@ -50,6 +50,7 @@ export function lenses(project: Project, path: string, liveData: LiveData = {}):
           | 'attributes'
           | 'catalogue'
           | 'coupons'
+          | 'gift-cards'
           | 'group'
           | 'let'
           | 'membership'

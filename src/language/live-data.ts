@@ -6,6 +6,8 @@ import type { TraceConditions } from '../testing/trace-conditions.ts'
 
 /** Absent parts are unknown; lenses and hovers omit them. */
 export interface LiveData {
+  /** Files of the workspace that rules can import, by path. */
+  readonly importable?: readonly string[]
   readonly cart?: { readonly cart: Cart; readonly result: Result; readonly traceConditions: TraceConditions }
   readonly tests?: readonly TestReport[]
   /**

@@ -20,6 +20,7 @@ export type DeclaredKind =
   | 'campaign'
   | 'program'
   | 'membership'
+  | 'gift-cards'
   | 'referral'
   | 'scenario'
   | 'test'
@@ -100,6 +101,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'products':
     case 'segment':
     case 'membership':
+    case 'gift-cards':
     case 'referral':
     case 'scenario':
     case 'test':
@@ -172,6 +174,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('campaign', node.campaign)
     case 'expect-not-applied':
       return [...used('campaign', node.campaign), ...(node.by ? inTheWay(node.by) : [])]
+    case 'switched-off':
+      return used('campaign', node.campaigns)
     case 'used':
       return used(node.what, node.name)
     case 'shipping':
@@ -196,6 +200,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'earn':
     case 'pay-points':
       return used('program', node.program)
+    case 'pay-from':
+      return node.means === 'wallet' ? used('wallet', node.name) : used('code', node.name)
     case 'expect-cashback':
     case 'cashback':
       return used('wallet', node.wallet)
@@ -232,6 +238,7 @@ type NamelessDeclaration = 'settings' | 'catalogue'
 type NamelessStatement =
   | 'cart-currency'
   | ('codes-from' | 'generate' | 'valid' | 'valid-after-issue')
+  | ('card-term' | 'codes-like' | 'membership-price' | 'referral-pending' | 'referral-reward' | 'shared-by' | 'sold-as')
   | (
       | 'active'
       | 'budget'

@@ -83,6 +83,7 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
       kind satisfies
         | 'campaign'
         | 'coupons'
+        | 'gift-cards'
         | 'group'
         | 'let'
         | 'membership'

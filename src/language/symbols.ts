@@ -139,6 +139,7 @@ function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
       declaration.kind satisfies
         | 'campaign'
         | 'catalogue'
+        | 'gift-cards'
         | 'group'
         | 'let'
         | 'membership'
@@ -165,6 +166,7 @@ const kinds: Readonly<Record<Tree.Declaration['kind'], SymbolKind>> = {
   campaign: SymbolKind.Class,
   program: SymbolKind.Enum,
   membership: SymbolKind.Object,
+  'gift-cards': SymbolKind.Object,
   referral: SymbolKind.Object,
   scenario: SymbolKind.Struct,
   test: SymbolKind.Method,

@@ -1,6 +1,5 @@
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
-import type { DrawnCoupon } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
 export interface Refused {
@@ -23,7 +22,9 @@ export interface Committed {
   readonly state: 'committed'
   readonly order: string
   /** Codes that the customer was given. */
-  readonly coupons: readonly DrawnCoupon[]
+  readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly code: string }[]
+  /** Gift cards that were bought, with their numbers and what each holds in major units; absent where there are none. */
+  readonly giftCards?: readonly { readonly cards: string; readonly code: string; readonly amount: string }[]
   /** Coupons that could not be given. */
   readonly notGiven: readonly Refusal[]
 }
@@ -39,6 +40,10 @@ export interface Returned {
   readonly return: ReturnResult
   /** Of the refund, what goes back to points instead of to the means that paid the rest. Whole points by programme. */
   readonly pointsBack: Readonly<Record<string, number>>
+  /** What goes back to wallets and gift cards: decimals in major units. Absent where nothing does. */
+  readonly paidBack?: readonly (({ readonly wallet: string } | { readonly card: string }) & {
+    readonly amount: string
+  })[]
 }
 
 export interface Cancelled {

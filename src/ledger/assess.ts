@@ -6,14 +6,23 @@ import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
 import type { Result } from '../evaluate/result/result.ts'
-import { customerOrders, customerSpend, type LimitAccount, pointsHolder } from './accounts.ts'
-import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
+import { wholeMinorUnits } from '../money/amounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import {
+  balanceOfCard,
+  customerOrders,
+  customerSpend,
+  type LimitAccount,
+  sharedPointsHolder,
+  walletOf,
+} from './accounts.ts'
+import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
 import { type Books, balanceOf, isUsable, leftOf, windowKey } from './books.ts'
 import { earnedOf } from './earned.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Earned, Redemption, Use } from './model.ts'
-import { reasonOfCampaign, reasonOfCode } from './reached-limits.ts'
+import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
 import { askedUsage } from './usage.ts'
 import { usesOf } from './uses.ts'
@@ -76,12 +85,22 @@ export function assess(
     at,
     cart: complete,
     result,
-    uses: [...usesOf(pass, complete, result, of, context, books.codes), ...spentPoints(result, context)],
-    earned: earnedOf(order, at, complete, result, of.rules),
-    refused: result.codes.flatMap((each) => {
-      const reason = reasonOfCode(each, context)
-      return reason === undefined ? [] : [{ reason, of: 'code', subject: each.code }]
-    }),
+    uses: [
+      ...usesOf(pass, complete, result, of, context, books.codes),
+      ...spentPoints(result, context),
+      ...spentBalances(result, context),
+    ],
+    earned: earnedOf({ order, at, cart: complete, result, rules: of.rules, books }),
+    refused: [
+      ...result.codes.flatMap((each): Refusal[] => {
+        const reason = reasonOfCode(each, context)
+        return reason === undefined ? [] : [{ reason, of: 'code', subject: each.code }]
+      }),
+      ...(cart.pay?.cards ?? []).flatMap(({ card }): Refusal[] => {
+        const reason = reasonOfCard(card, context)
+        return reason === undefined ? [] : [{ reason, of: 'card', subject: card }]
+      }),
+    ],
     notGiven,
     missing: asked.missing,
     seen: seenFigures(context),
@@ -92,19 +111,32 @@ const isRead = (books: Books, { account, since }: LimitAccount): boolean =>
   since === undefined ? books.known.has(account) : books.windows.has(windowKey({ account, since }))
 
 /** Points that pay, and points that rewards cost, from the lots that end first. */
-function spentPoints(result: Result, { books, cart: { customer }, at }: AssessmentContext): Use[] {
+function spentPoints(result: Result, { books, cart: { customer }, at, own, of }: AssessmentContext): Use[] {
   if (customer === undefined) return []
-  const spent = [...(result.payments ?? []), ...(result.spent ?? [])]
+  const spent = [...(result.payments ?? []).filter((each) => 'points' in each), ...(result.spent ?? [])]
   return [...Map.groupBy(spent, ({ program }) => program)].flatMap(([program, all]) => {
     let left = all.reduce((sum, { points }) => sum + Number(points), 0)
-    const holder = pointsHolder(program, customer.id)
+    const holder = sharedPointsHolder(program, of.rules.programs[program], customer)
     return (books.lots.get(holder) ?? [])
       .filter((lot) => isUsable(lot, at))
       .flatMap((lot): Use[] => {
-        const amount = Math.min(left, Math.max(0, leftOf(books, lot)))
+        const amount = Math.min(left, Math.max(0, leftOf(books, lot) + heldBy(own, lot)))
         left -= amount
-        return amount === 0 ? [] : [{ account: lot.account, amount, most: 0, reason: 'insufficient-balance' }]
+        return amount === 0 ? [] : [{ account: lot.account, amount, most: 0, reason: 'insufficient-balance', program }]
       })
+  })
+}
+
+/** What wallets and gift cards pay. */
+function spentBalances(result: Result, { cart: { customer }, of: { rules } }: AssessmentContext): Use[] {
+  return (result.payments ?? []).flatMap((each): Use[] => {
+    if ('points' in each) return []
+    const account =
+      'card' in each
+        ? balanceOfCard(comparedCode(each.card), rules.currency)
+        : customer && walletOf(each.wallet, customer.id, rules.currency)
+    const amount = wholeMinorUnits(each.amount, rules.digits) ?? 0
+    return account === undefined || amount === 0 ? [] : [{ account, amount, most: 0, reason: 'insufficient-balance' }]
   })
 }
 

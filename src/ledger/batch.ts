@@ -9,8 +9,24 @@ import { type Call, type changed, decideCall } from './calls.ts'
 import { LedgerError } from './error.ts'
 import type { Store } from './store/store.ts'
 
-/** Calls of one transaction at most; it locks all their accounts. */
+/** Calls of one transaction at most. */
 const mostCalls = 64
+
+/** Names that one transaction locks at most, unless a single call needs more: PostgreSQL has room for some thousands in all. */
+const mostLocks = 1000
+
+const locksOf = ({ reads }: Call<unknown>): number =>
+  1 + reads.orders.length + reads.accounts.length + reads.windows.length + reads.codes.length + reads.holders.length
+
+/** How many of those that wait go into the next transaction: at least one. */
+function nextBatch(waiting: readonly Waiting[]): number {
+  let locks = 0
+  const tooMany = waiting.findIndex(({ call }, place) => {
+    locks += locksOf(call)
+    return place > 0 && (locks > mostLocks || place === mostCalls)
+  })
+  return tooMany === -1 ? waiting.length : tooMany
+}
 
 export type Book = <Answer>(call: Call<Answer>) => Promise<Answer | typeof changed>
 
@@ -29,7 +45,7 @@ export function batcher(store: Store, now: () => number): Book {
     isRunning = true
     // What is asked in one turn of the event loop shares the first transaction.
     await Promise.resolve()
-    while (waiting.length > 0) await bookTogether(waiting.splice(0, mostCalls))
+    while (waiting.length > 0) await bookTogether(waiting.splice(0, nextBatch(waiting)))
     isRunning = false
   }
 

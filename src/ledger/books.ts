@@ -6,6 +6,7 @@ import type {
   AccountId,
   Balance,
   IssuedCode,
+  LedgerEvent,
   Lot,
   Redemption,
   RefusalRecord,
@@ -76,6 +77,7 @@ export interface Written {
   readonly codes: Map<string, IssuedCode>
   readonly lots: Lot[]
   readonly refusals: RefusalRecord[]
+  readonly events: LedgerEvent[]
 }
 
 export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => ({
@@ -95,6 +97,7 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
     codes: new Map(),
     lots: [],
     refusals: [],
+    events: [],
   },
 })
 
@@ -168,15 +171,21 @@ export function releaseLapsed(books: Books): void {
   }
 }
 
-/** The points of the holder's lots that can be spent at an instant; below zero by what returns took back. */
-export function usablePoints(books: Books, holder: string, at: number): number {
+/**
+ * The points of the holder's lots that can be spent at an instant; below zero by what returns took back. What `own` holds is
+ * among them: a new reservation replaces it.
+ */
+export function usablePoints(books: Books, holder: string, at: number, own?: Redemption): number {
   let points = 0
   for (const lot of books.lots.get(holder) ?? []) {
-    const left = leftOf(books, lot)
+    const left = leftOf(books, lot) + heldIn(own, lot.account)
     if (left < 0 || isUsable(lot, at)) points += left
   }
   return points
 }
+
+const heldIn = (own: Redemption | undefined, account: AccountId): number =>
+  own?.state === 'reserved' ? (own.uses.find((use) => use.account === account)?.amount ?? 0) : 0
 
 export const leftOf = (books: Books, { account }: Lot): number => {
   const { posted, pending } = balanceOf(books, account)

@@ -53,17 +53,21 @@ export async function* generateCodes(
 }
 
 /** One code at random, which the ledger may have already. */
-export function drawCode(
+export const drawCode = (
   name: string,
-  pool: GeneratingPool,
+  { generate }: GeneratingPool,
   of: Pick<NewCodes, 'issued' | 'customer' | 'limit'>,
+): IssuedCode => drawFromPattern(generate.pattern, { pool: name, ...of })
+
+export function drawFromPattern(
+  pattern: string,
+  { pool, issued, customer, limit }: Pick<NewCodes, 'pool' | 'issued' | 'customer' | 'limit'>,
 ): IssuedCode {
-  const code = codeOfPattern(pool.generate.pattern, drawBelow)
-  const { issued, customer, limit } = of
+  const code = codeOfPattern(pattern, drawBelow)
   // Drawn signs stay as they are when codes are compared.
-  const key = comparedCode(pool.generate.pattern) === pool.generate.pattern ? code : comparedCode(code)
+  const key = comparedCode(pattern) === pattern ? code : comparedCode(code)
   return {
-    ...{ key, code, pool: name, issued, state: 'live' as const },
+    ...{ key, code, pool, issued, state: 'live' as const },
     ...(customer !== undefined && { customer }),
     ...(limit !== undefined && { limit }),
   }
@@ -104,16 +108,20 @@ async function bookIssued(store: Store, pool: GeneratingPool, name: string, coun
         `write \`generate ${before + count} like "${pattern}"\` into the pool`,
       )
     }
-    const chance = chanceOfGuess(pool, before + count)
-    if (chance > worstChance) {
-      throw new LedgerError(
-        'call',
-        `with ${before + count} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
-        `write a longer pattern: with \`like "${pattern}${'?'.repeat(missingSigns(chance))}"\` one in a million would`,
-      )
-    }
+    mustBeHardToGuess(pool, name, before + count)
     transfer(books, { account, posted: count, pending: 0, kind: 'issue', at })
   })
+}
+
+export function mustBeHardToGuess(pool: GeneratingPool, name: string, codes: number): void {
+  const chance = chanceOfGuess(pool, codes)
+  if (chance <= worstChance) return
+  const longer = `${pool.generate.pattern}${'?'.repeat(missingSigns(chance))}`
+  throw new LedgerError(
+    'call',
+    `with ${codes} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
+    `write a longer pattern: with \`like "${longer}"\` one in a million would`,
+  )
 }
 
 const missingSigns = (chance: number): number =>

@@ -14,7 +14,8 @@ import {
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
-import type { Redemption } from './model.ts'
+import { type CandidateCard, candidateCards, drawCards, readsOfCards } from './gift-cards.ts'
+import type { Lot, Redemption } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 import { accountsOf } from './store/reading.ts'
 
@@ -31,18 +32,19 @@ export interface OrderCall {
 export async function commit(ledger: LedgerContext, call: OrderCall): Promise<Committed | Refused> {
   const { order } = call
   const reserved = await redemptionOf(ledger, order)
-  const candidates = candidatesFor(reserved, ledger)
-  return resolve<Committed>(ledger, 'commit', call, readsOfCandidates(candidates), (books, redemption) => {
+  const draws: Draws = { coupons: candidatesFor(reserved, ledger), cards: candidateCards(reserved, ledger) }
+  const reads = joinReads([readsOfCandidates(draws.coupons), readsOfCards(draws.cards)])
+  return resolve<Committed>(ledger, 'commit', call, reads, (books, redemption) => {
     switch (redemption.state) {
       case 'committed':
-        return { state: 'committed', order, coupons: redemption.drawn, notGiven: [] }
+        return committed(order, redemption.drawn, [])
       case 'reserved':
         transferUses(books, redemption, 'post')
-        return bookEarned(books, redemption, candidates)
+        return bookEarned(books, redemption, draws)
       case 'lapsed':
         if (firstThatExceeds(books, redemption.uses) !== undefined) return refused(order, 'lapsed')
         transferUses(books, redemption, 'book')
-        return bookEarned(books, redemption, candidates)
+        return bookEarned(books, redemption, draws)
       case 'released':
       case 'returned':
       case 'cancelled':
@@ -53,15 +55,57 @@ export async function commit(ledger: LedgerContext, call: OrderCall): Promise<Co
   })
 }
 
-function bookEarned(books: Books, redemption: Redemption, candidates: readonly Candidate[]): Committed {
+interface Draws {
+  readonly coupons: readonly Candidate[]
+  readonly cards: readonly (readonly CandidateCard[])[]
+}
+
+function bookEarned(books: Books, redemption: Redemption, draws: Draws): Committed {
   const { order, at } = redemption
   for (const { account, amount, fills, lot } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
-    if (lot !== undefined) books.written.lots.push(lot)
+    if (lot !== undefined) {
+      books.written.lots.push(lot)
+      announcePoints(books, redemption, lot)
+    }
   }
-  const { coupons, notGiven } = drawCoupons(books, redemption, candidates)
-  saveRedemption(books, { ...redemption, state: 'committed', drawn: coupons, version: redemption.version + 1 })
-  return { state: 'committed', order, coupons, notGiven }
+  const { coupons, notGiven } = drawCoupons(books, redemption, draws.coupons)
+  const { cards, earned } = drawCards(books, redemption, draws.cards)
+  const drawn = [...coupons, ...cards]
+  saveRedemption(books, {
+    ...redemption,
+    state: 'committed',
+    drawn,
+    earned: [...redemption.earned, ...earned],
+    version: redemption.version + 1,
+  })
+  return committed(order, drawn, notGiven)
+}
+
+function committed(order: string, drawn: Redemption['drawn'], notGiven: Committed['notGiven']): Committed {
+  const giftCards = drawn.flatMap(({ pool, code, amount }) =>
+    amount === undefined ? [] : [{ cards: pool, code, amount }],
+  )
+  return {
+    state: 'committed',
+    order,
+    coupons: drawn.flatMap(({ campaign, pool, code }) => (campaign === undefined ? [] : [{ campaign, pool, code }])),
+    ...(giftCards.length > 0 && { giftCards }),
+    notGiven,
+  }
+}
+
+function announcePoints(books: Books, { order, customer }: Redemption, { holder, points, from, until }: Lot): void {
+  const [kind, program = '']: string[] = JSON.parse(holder)
+  if (kind !== 'points' || customer === undefined) return
+  const instant = (at: number): string => new Date(at).toISOString()
+  books.written.events.push({
+    customer,
+    content: {
+      ...{ event: 'points-earned', order, program, points, from: instant(from) },
+      ...(until < Number.MAX_SAFE_INTEGER && { until: instant(until) }),
+    },
+  })
 }
 
 /** Gives back what the reservation holds. */

@@ -4,7 +4,7 @@ import { issuedOf, usesOfCode } from './accounts.ts'
 import { type Books, balanceOf, type Reads, transfer, usedOf } from './books.ts'
 import { drawCode } from './codes.ts'
 import type { LedgerContext } from './context.ts'
-import type { DrawnCoupon, IssuedCode, Redemption } from './model.ts'
+import type { DrawnCode, IssuedCode, Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
 
 /** A code drawn beforehand: deciding on the books is the same each time. */
@@ -42,8 +42,8 @@ export function drawCoupons(
   books: Books,
   redemption: Redemption,
   candidates: readonly Candidate[],
-): { readonly coupons: readonly DrawnCoupon[]; readonly notGiven: readonly Refusal[] } {
-  const coupons: DrawnCoupon[] = []
+): { readonly coupons: readonly DrawnCode[]; readonly notGiven: readonly Refusal[] } {
+  const coupons: DrawnCode[] = []
   const notGiven: Refusal[] = []
   for (const { campaign, pool, count } of redemption.result.coupons) {
     const own = candidates.filter((each) => each.campaign === campaign && each.code.pool === pool)
@@ -55,6 +55,11 @@ export function drawCoupons(
       books.codes.set(code.key, code)
       books.written.codes.set(code.key, code)
       coupons.push({ campaign, pool, code: code.code })
+      const { order, customer } = redemption
+      books.written.events.push({
+        ...(customer !== undefined && { customer }),
+        content: { event: 'code-given', code: code.code, pool, order },
+      })
       left--
     }
     if (left > 0) notGiven.push({ reason: 'pool-empty', of: 'pool', subject: pool })
@@ -64,7 +69,8 @@ export function drawCoupons(
 
 /** What has been used or is reserved stays with the customer. */
 export function withdrawCoupons(books: Books, { drawn }: Redemption): void {
-  for (const { code } of drawn) {
+  for (const { campaign, code } of drawn) {
+    if (campaign === undefined) continue
     const issued = books.codes.get(comparedCode(code))
     if (issued === undefined || usedOf(books, { account: usesOfCode(issued.key) }) > 0) continue
     const withdrawn: IssuedCode = { ...issued, state: 'withdrawn' }

@@ -1,20 +1,33 @@
 /** What an order brings when it is committed: points, cashback, and what is counted of the customer. */
-import type { Duration, Rules } from '../compile/rules.ts'
+import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { addDuration, instantOf, localClock } from '../evaluate/cart/time.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
-import { customerOrders, customerSpend, lotAccount, pointsHolder, walletOf } from './accounts.ts'
+import {
+  customerOrders,
+  customerSpend,
+  instantAfter,
+  lotAccount,
+  membershipHolder,
+  sharedPointsHolder,
+  walletOf,
+} from './accounts.ts'
+import { type Books, leftOf } from './books.ts'
 import type { Earned } from './model.ts'
 
-/** Nothing for a guest: there is nobody to whom it could belong. */
-export function earnedOf(
-  order: string,
-  at: number,
-  { customer }: Cart,
-  result: Result,
-  rules: Rules,
-): readonly Earned[] {
+export interface EvaluatedOrder {
+  readonly order: string
+  readonly at: number
+  readonly cart: Cart
+  readonly result: Result
+  readonly rules: Rules
+  readonly books: Books
+}
+
+/** Nothing for a guest: there is nobody to whom it could belong. An event is no order, and counts as none. */
+export function earnedOf(of: EvaluatedOrder): readonly Earned[] {
+  const { order, at, cart, result, rules } = of
+  const { customer, event } = cart
   if (customer === undefined) return []
   const minor = (text: string): number => wholeMinorUnits(text, rules.digits) ?? 0
   const lots = [...Map.groupBy(result.points, ({ program }) => program)].flatMap(
@@ -22,9 +35,9 @@ export function earnedOf(
       const points = gains.reduce((sum, gain) => sum + Number(gain.points), 0)
       if (points <= 0) return []
       const { pending, expireAfter } = rules.programs[program] ?? {}
-      const from = pending === undefined ? at : after(at, pending, rules)
-      const until = expireAfter === undefined ? Number.MAX_SAFE_INTEGER : after(from, expireAfter, rules)
-      const holder = pointsHolder(program, customer.id)
+      const from = pending === undefined ? at : instantAfter(at, pending, rules.zone)
+      const until = expireAfter === undefined ? forEver : instantAfter(from, expireAfter, rules.zone)
+      const holder = sharedPointsHolder(program, rules.programs[program], customer)
       const account = lotAccount(holder, order, place)
       return [{ account, amount: points, fills: true, lot: { account, holder, from, until, points } }]
     },
@@ -33,14 +46,35 @@ export function earnedOf(
     const amount = gains.reduce((sum, gain) => sum + minor(gain.amount), 0)
     return amount <= 0 ? [] : [{ account: walletOf(wallet, customer.id, rules.currency), amount, fills: true }]
   })
+  const earned = [...lots, ...wallets, ...termsOf(of, customer.id)]
+  if (event !== undefined) return earned
   const goods = minor(result.goods)
   return [
-    ...lots,
-    ...wallets,
+    ...earned,
     { account: customerOrders(customer.id), amount: 1, fills: false },
     ...(goods > 0 ? [{ account: customerSpend(customer.id, rules.currency), amount: goods, fills: false }] : []),
   ]
 }
 
-const after = (at: number, duration: Duration, { zone }: Rules): number =>
-  instantOf(addDuration(localClock(at, zone), duration), zone)
+/** Terms of memberships, one after the other, the first behind those that the customer has. */
+function termsOf({ order, at, result, rules, books }: EvaluatedOrder, customer: string): Earned[] {
+  const bought = Map.groupBy(result.memberships ?? [], ({ membership }) => membership)
+  return [...bought].flatMap(([name, lines]) => {
+    const { term } = rules.soldMemberships?.[name] ?? {}
+    if (term === undefined) return []
+    const holder = membershipHolder(name, customer)
+    const running = (books.lots.get(holder) ?? []).filter((lot) => leftOf(books, lot) > 0)
+    let from = Math.max(at, ...running.map(({ until }) => until))
+    return lines
+      .flatMap(({ line, count }) => Array.from({ length: count }, (_, place) => ({ line, place: place + 1 })))
+      .map((unit, place): Earned => {
+        const until = instantAfter(from, { count: 1, unit: term }, rules.zone)
+        const account = lotAccount(holder, order, place)
+        const lot = { account, holder, from, until, points: 1 }
+        from = until
+        return { account, amount: 1, fills: true, lot, unit }
+      })
+  })
+}
+
+const forEver = Number.MAX_SAFE_INTEGER

@@ -4,36 +4,65 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { customerOrders, customerSpend, pointsHolder, usesOfCode } from './accounts.ts'
-import type { AssessmentContext } from './assessment-context.ts'
-import { balanceOf, type Reads, usablePoints } from './books.ts'
+import {
+  balanceOfCard,
+  customerOrders,
+  customerSpend,
+  membershipHolder,
+  sharedPointsHolder,
+  tierHolder,
+  usesOfCode,
+  walletOf,
+} from './accounts.ts'
+import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
+import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
+import { keptTier } from './kept-tier.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
-import type { Redemption } from './model.ts'
-import { blockedCode } from './reached-limits.ts'
+import type { AccountId, Redemption } from './model.ts'
+import { blockedCode, reasonOfCard } from './reached-limits.ts'
 
 /** What to read of a cart before it is evaluated. */
-export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [] }: Cart): Partial<Reads> {
+export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
-  const ofCodes = keys.map(usesOfCode)
-  if (customer === undefined) return { codes: keys, accounts: ofCodes }
+  const cards = (pay?.cards ?? []).map(({ card }) => comparedCode(card))
+  const accounts = [...keys.map(usesOfCode), ...cards.map((card) => balanceOfCard(card, rules.currency))]
+  if (customer === undefined) return { codes: [...keys, ...cards], accounts }
   return {
-    codes: keys,
-    accounts: [...ofCodes, customerOrders(customer.id), customerSpend(customer.id, rules.currency)],
-    holders: Object.keys(rules.programs).map((program) => pointsHolder(program, customer.id)),
+    codes: [...keys, ...cards],
+    accounts: [
+      ...accounts,
+      ...(pay?.wallets ?? []).map(({ wallet }) => walletOf(wallet, customer.id, rules.currency)),
+      customerOrders(customer.id),
+      customerSpend(customer.id, rules.currency),
+    ],
+    holders: [
+      ...Object.entries(rules.programs).flatMap(([name, program]) => [
+        sharedPointsHolder(name, program, customer),
+        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(name, customer.id)]),
+      ]),
+      ...Object.keys(rules.soldMemberships ?? {}).map((name) => membershipHolder(name, customer.id)),
+    ],
   }
 }
 
-/** Refuses what the ledger itself knows, so that a cart can't say otherwise. */
-export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
+/** Refuses what the ledger itself knows, so that a cart can't say otherwise. Which campaigns are switched off it does not know. */
+export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   const said = [
-    ...(usage === undefined ? [] : ['usage']),
+    ...Object.keys(usage ?? {})
+      .filter((field) => field !== 'off')
+      .map((field) => `usage.${field}`),
     ...(['orders', 'spend', 'history'] as const)
       .filter((field) => customer?.[field] !== undefined)
       .map((field) => `customer.${field}`),
     ...Object.entries(customer?.programs ?? {})
       .filter(([, { points }]) => points !== undefined)
       .map(([program]) => `customer.programs.${program}.points`),
+    ...(['wallets', 'cards'] as const).flatMap((means) =>
+      (pay?.[means] ?? []).flatMap(({ balance }, place) =>
+        balance === undefined ? [] : [`pay.${means}[${place}].balance`],
+      ),
+    ),
   ]
   const [first] = said
   if (first === undefined) return
@@ -47,18 +76,45 @@ export function refuseWhatTheLedgerKnows({ usage, customer }: Cart): void {
 /** `orders`: the customer's earlier ones, where the rules ask for them. */
 export function knownCart(context: AssessmentContext, orders: readonly Redemption[]): Cart {
   const { cart } = context
-  const { customer, codes } = cart
+  const { customer, codes, pay } = cart
   return {
     ...cart,
     ...(codes && { codes: codes.map((code) => issuedCode(code, context)) }),
     ...(customer && { customer: knownCustomer(customer, orders, context) }),
+    ...(pay && { pay: knownBalances(pay, context) }),
+  }
+}
+
+/** What wallets and cards hold beside what other orders have reserved of them. */
+function knownBalances(pay: NonNullable<Cart['pay']>, context: AssessmentContext): NonNullable<Cart['pay']> {
+  const { cart, of } = context
+  const { currency, digits } = of.rules
+  const held = (account: AccountId): string => formatMinor(Math.max(0, 0 - usedByOthers(context, { account })), digits)
+  const nothing = formatMinor(0, digits)
+  return {
+    ...pay,
+    ...(pay.wallets && {
+      wallets: pay.wallets.map((each) => ({
+        ...each,
+        balance: cart.customer === undefined ? nothing : held(walletOf(each.wallet, cart.customer.id, currency)),
+      })),
+    }),
+    ...(pay.cards && {
+      cards: pay.cards.map((each) => ({
+        ...each,
+        balance:
+          reasonOfCard(each.card, context) === undefined
+            ? held(balanceOfCard(comparedCode(each.card), currency))
+            : nothing,
+      })),
+    }),
   }
 }
 
 function knownCustomer(
   customer: Customer,
   orders: readonly Redemption[],
-  { books, at, of: { rules, required } }: AssessmentContext,
+  { books, at, own, of: { rules, required } }: AssessmentContext,
 ): Customer {
   const posted = (account: string): number => Math.max(0, balanceOf(books, account).posted)
   return {
@@ -70,15 +126,33 @@ function knownCustomer(
       ...customer.programs,
       // A programme's own points are for members: whom the cart or the ledger names.
       ...Object.fromEntries(
-        Object.keys(rules.programs).flatMap((program) => {
-          const holder = pointsHolder(program, customer.id)
-          const given = customer.programs?.[program]
-          if (given === undefined && (books.lots.get(holder) ?? []).length === 0) return []
-          return [[program, { ...given, points: String(Math.max(0, usablePoints(books, holder, at))) }]]
+        Object.entries(rules.programs).flatMap(([name, program]) => {
+          const holder = sharedPointsHolder(name, program, customer)
+          const tier =
+            program.tiers?.keptFor === undefined ? undefined : keptTier(books, name, program, customer.id, at)
+          const given = customer.programs?.[name]
+          if (given === undefined && tier === undefined && (books.lots.get(holder) ?? []).length === 0) return []
+          const points = String(Math.max(0, usablePoints(books, holder, at, own)))
+          return [[name, { ...(tier !== undefined && { tier }), ...given, points }]]
         }),
       ),
     },
+    ...knownMemberships(customer, books, rules, at),
   }
+}
+
+/** Those that the cart says, and those that the customer bought. */
+function knownMemberships(
+  { id, memberships = [] }: Customer,
+  books: Books,
+  { soldMemberships = {} }: RulesOfCurrency['rules'],
+  at: number,
+): Pick<Customer, 'memberships'> {
+  const bought = Object.keys(soldMemberships).filter((name) =>
+    (books.lots.get(membershipHolder(name, id)) ?? []).some((lot) => isUsable(lot, at) && leftOf(books, lot) > 0),
+  )
+  const all = [...new Set([...memberships, ...bought])]
+  return all.length === 0 ? {} : { memberships: all }
 }
 
 /** A code that a pool generates counts only as the ledger issued it: live, and to its owner. */

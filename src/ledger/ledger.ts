@@ -3,12 +3,15 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
+import { afterCommit, afterReturn } from './after-commit.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
 import { batcher } from './batch.ts'
+import { bindTo } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
 import { commit, type OrderCall, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError } from './error.ts'
+import { type IssueCall, type Issued, issueCode } from './issue.ts'
 import { ledgerRules } from './ledger-rules.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
@@ -18,6 +21,8 @@ import { view } from './view.ts'
 /** Every call carries the caller's key; the same call again gets the same answer. What the rules refuse is an answer too. */
 export interface Ledger {
   readonly evaluator: Evaluator
+  /** For calls of the rooms beside this one: gift cards, loyalty, referrals. */
+  readonly context: LedgerContext
   reserve(call: ReserveCall): Promise<Reserved | Refused>
   commit(call: OrderCall): Promise<Committed | Refused>
   release(call: OrderCall): Promise<Released | Refused>
@@ -27,6 +32,8 @@ export interface Ledger {
   fill(cart: Cart): Promise<Cart>
   /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
   sweep(): Promise<number>
+  /** Hands a personal code to a customer; the same event again gives the same code. */
+  issue(call: IssueCall): Promise<Issued>
   close(): Promise<void>
 }
 
@@ -35,12 +42,13 @@ export interface LedgerOptions {
   readonly now?: () => number
 }
 
-/** Keeps the rules, so that returns can be worked out with them when others are in force. */
+/** Keeps the rules, so that returns can be worked out with them when others are in force. Refuses those of another workspace. */
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
   { now = Date.now }: LedgerOptions = {},
 ): Promise<Ledger> {
+  await bindTo(store, evaluator.rules)
   await store.keepRuleSet(evaluator.rules)
   const evaluators = new Map([[evaluator.rules.version, Promise.resolve(evaluator)]])
   const evaluatorOf = (version: string): Promise<Evaluator> => {
@@ -58,12 +66,26 @@ export async function ledgerOn(
   return {
     evaluator,
     reserve: (call) => reserve(context, call),
-    commit: (call) => commit(context, call),
+    context,
+    commit: async (call) => {
+      const answer = await commit(context, call)
+      if (answer.state === 'committed') await afterCommit(context, call.order)
+      return answer
+    },
     release: (call) => release(context, call),
-    return: (call) => returnOrder(context, call),
-    cancel: (call) => cancel(context, call),
+    return: async (call) => {
+      const answer = await returnOrder(context, call)
+      if (answer.state === 'returned') await afterReturn(context, call.order)
+      return answer
+    },
+    cancel: async (call) => {
+      const answer = await cancel(context, call)
+      if (answer.state === 'cancelled') await afterReturn(context, call.order)
+      return answer
+    },
     fill: async (cart) => (await view(context, cart, '')).assessed.cart,
     sweep: () => sweep(context),
+    issue: (call) => issueCode(context, call),
     close: () => store.close(),
   }
 }

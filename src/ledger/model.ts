@@ -8,7 +8,7 @@
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Return } from '../evaluate/result/returns.ts'
-import type { RefusalReason } from './refusals.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
 
 /** Names an account; `accounts.ts` makes it. */
 export type AccountId = string
@@ -33,10 +33,17 @@ export interface Transfer {
   readonly order?: string
   /** The instant it counts at: that of the order's cart. Limits over a time before now sum transfers by it. */
   readonly at: number
+  /** Of what no order did: why. */
+  readonly note?: string
 }
 
 /** A hold is pending until it is posted or voided; the others post at once. */
-export type TransferKind = 'hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back'
+export type TransferKind =
+  | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
+  /** By hand. */
+  | ('load' | 'adjust')
+  /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
+  | ('expire' | 'tier' | 'link' | 'reward')
 
 /** What an order uses of an account. */
 export interface Use {
@@ -49,6 +56,8 @@ export interface Use {
   readonly since?: number
   /** Why an order is refused, or a discount not given, where it does not fit. */
   readonly reason: RefusalReason
+  /** Of a lot of points that pays: its programme. */
+  readonly program?: string
 }
 
 /** `lapsed`: its time ran out; `returned`: all of it came back. */
@@ -73,12 +82,12 @@ export interface Redemption {
   readonly uses: readonly Use[]
   /** Booked with the commit. */
   readonly earned: readonly Earned[]
-  /** Coupons that it drew with the commit. */
-  readonly drawn: readonly DrawnCoupon[]
+  /** Codes that it drew with the commit. */
+  readonly drawn: readonly DrawnCode[]
   /** In the order they happened. */
   readonly returns: readonly ReturnRecord[]
-  /** By account: how much of what the order used or brought was taken back by returns or its cancellation. */
-  readonly givenBack: Readonly<Record<AccountId, number>>
+  /** By the key of what was booked (`settle.ts`): how much of it was taken back by returns or its cancellation. */
+  readonly givenBack: Readonly<Record<string, number>>
 }
 
 /** A lot of points, or what went into a wallet, or the customer's orders and spend. Amounts above zero. */
@@ -88,10 +97,17 @@ export interface Earned {
   /** Whether it fills an account that can be spent from, or counts up. */
   readonly fills: boolean
   readonly lot?: Lot
+  /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
+  readonly unit?: { readonly line: string; readonly place: number }
 }
 
-export interface DrawnCoupon {
-  readonly campaign: string
+/** A coupon that a campaign gave, or a gift card that was bought. */
+export interface DrawnCode {
+  /** Of a coupon. */
+  readonly campaign?: string
+  /** What a gift card holds: a decimal in major units. */
+  readonly amount?: string
+  /** The coupon pool, or the kind of gift cards. */
   readonly pool: string
   readonly code: string
 }
@@ -147,4 +163,46 @@ export interface RefusalRecord {
   /** The code as given, or the campaign. */
   readonly subject: string
   readonly reason: RefusalReason
+  readonly of: Refusal['of']
+  /** Where the call came from, as the caller says it. */
+  readonly source?: string
+  readonly channel?: string
+}
+
+/** For a mailing tool or another program. */
+export interface LedgerEvent {
+  readonly customer?: string
+  readonly content: EventContent
+}
+
+/** Instants are ISO 8601 in UTC. */
+export type EventContent =
+  | {
+      readonly event: 'points-earned'
+      readonly order: string
+      readonly program: string
+      readonly points: number
+      /** When they can be spent, and when they end. */
+      readonly from: string
+      readonly until?: string
+    }
+  | {
+      readonly event: 'code-given'
+      readonly code: string
+      readonly pool: string
+      /** That earned it. */
+      readonly order?: string
+      /** What happened, where no order earned it. */
+      readonly when?: string
+    }
+  | LapsesEvent
+
+/** A code, or points of a programme, that end unused at an instant. */
+export interface LapsesEvent {
+  readonly event: 'lapses'
+  readonly code?: string
+  readonly pool?: string
+  readonly program?: string
+  readonly points?: number
+  readonly until: string
 }

@@ -2,8 +2,14 @@ import type { Store } from './store/store.ts'
 
 export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address)
 
-/** A ledger by its address: a file, or `postgres://…`. Each store is loaded when it is asked for. Throws a LedgerError. */
-export async function openStore(address: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+/**
+ * A ledger by its address: a file, or `postgres://…`. Each store is loaded when it is asked for. `patience`: milliseconds to wait while another process
+ * writes to a file. Throws a LedgerError.
+ */
+export async function openStore(
+  address: string,
+  options: { readonly create?: boolean; readonly patience?: number } = {},
+): Promise<Store> {
   if (isPostgres(address)) return (await import('./store/postgres.ts')).openPostgres(address, options)
   return (await import('./store/sqlite.ts')).openSqlite(address, options)
 }

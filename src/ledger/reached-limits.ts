@@ -5,7 +5,7 @@ import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
 import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
 import type { CodeStatus } from '../evaluate/result/reasons.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { accountOfLimit, type Owner, usesOfCode } from './accounts.ts'
+import { accountOfLimit, instantAfter, type Owner, usesOfCode } from './accounts.ts'
 import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
 import { balanceOf } from './books.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
@@ -19,12 +19,13 @@ interface OwnedLimit {
   readonly limit: Limit
 }
 
-/** Undefined where neither limit nor budget kept the campaign from applying. */
+/** Undefined where neither a limit, a budget nor a hand kept the campaign from applying. */
 export function reasonOfCampaign(
   campaign: string,
   { reason, limit, group }: CampaignRefusal,
   context: AssessmentContext,
 ): RefusalReason | undefined {
+  if (reason === 'switched-off') return reason
   if (limit === undefined || (reason !== 'limit' && reason !== 'budget')) return undefined
   return reasonOfLimit({ owner: group === undefined ? ['campaign', campaign] : ['group', group], limit }, context)
 }
@@ -62,6 +63,17 @@ export function reasonOfCode(
   }
 }
 
+/** Why a gift card does not pay; undefined for one that may, whatever it holds. */
+export function reasonOfCard(card: string, context: AssessmentContext): RefusalReason | undefined {
+  const { giftCards = {}, zone } = context.of.rules
+  const issued = context.books.codes.get(comparedCode(card))
+  const kind = issued && Object.hasOwn(giftCards, issued.pool) ? giftCards[issued.pool] : undefined
+  if (issued === undefined || kind === undefined) return 'unknown-code'
+  const blocked = blockedCode(issued, context)
+  if (blocked !== undefined || kind.validFor === undefined) return blocked
+  return context.at >= instantAfter(issued.issued, kind.validFor, zone) ? 'expired' : undefined
+}
+
 /** Why the ledger itself does not let a code of its own count. */
 export function blockedCode(issued: IssuedCode, context: AssessmentContext): RefusalReason | undefined {
   if (issued.state !== 'live') return 'switched-off'
@@ -73,7 +85,7 @@ export function blockedCode(issued: IssuedCode, context: AssessmentContext): Ref
 function limitsOn(code: string, pool: string | undefined, { rules, pools }: RulesOfCurrency): OwnedLimit[] {
   const key = comparedCode(code)
   return [
-    ...limitsOfCode(key, rules).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
+    ...limitsOfCode(key, rules, pool).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
     ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: ['pool', pool ?? ''], limit })),
   ]
 }

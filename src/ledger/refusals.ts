@@ -25,23 +25,32 @@ const forStaff = {
   'not-reserved': (subject) => msg`the order ${name(subject)} was released, cancelled or returned`,
   'already-committed': (subject) => msg`the order ${name(subject)} is committed already`,
   'not-committed': (subject) => msg`the order ${name(subject)} is not committed, so nothing of it can come back`,
+  'too-many-attempts': (subject) => msg`${name(subject)} has tried too many wrong codes`,
   busy: (subject) => msg`other orders were quicker than ${name(subject)} too many times; try again`,
 } as const satisfies Record<string, (subject: string) => Message>
 
 export type RefusalReason = keyof typeof forStaff
 
+export const refusalReasons = Object.keys(forStaff) as readonly RefusalReason[]
+
 /** Why something was refused, or not given. */
 export interface Refusal {
   readonly reason: RefusalReason
-  readonly of: 'code' | 'campaign' | 'pool' | 'order'
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
   readonly subject: string
+  /** Of what is refused for a time: when to come back, ISO 8601 in UTC. */
+  readonly until?: string
 }
 
-export const staffWording = ({ reason, subject }: Refusal): Message => forStaff[reason](subject)
+export function staffWording({ reason, subject, until }: Refusal): Message {
+  const sentence = forStaff[reason](subject)
+  return until === undefined ? sentence : msg`${sentence}; codes count again from ${until}`
+}
 
 /** Of a code always the same: it never tells whether the code exists. */
 export function shopperWording({ reason, of }: Refusal): Message {
   if (of === 'code') return msg`This code is not valid for this order.`
+  if (of === 'card') return msg`This gift card cannot be used.`
   switch (reason) {
     case 'unknown-code':
     case 'not-yet-valid':
@@ -72,6 +81,8 @@ export function shopperWording({ reason, of }: Refusal): Message {
     case 'already-committed':
     case 'not-committed':
       return msg`This can no longer be done.`
+    case 'too-many-attempts':
+      return msg`Too many codes were tried. Please try again within the hour.`
     case 'busy':
       return msg`Please try again.`
     default:

@@ -17,8 +17,10 @@ import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from 
 import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
-import type { Redemption, RefusalRecord } from './model.ts'
-import { view } from './view.ts'
+import { accountsOfGuessers, bookWrongCodes, type Guesser, guessersOf, tooManyAttempts } from './guesses.ts'
+import type { Redemption } from './model.ts'
+import type { Refusal } from './refusals.ts'
+import { type Viewed, view } from './view.ts'
 
 export interface ReserveCall {
   readonly key: string
@@ -26,6 +28,10 @@ export interface ReserveCall {
   readonly cart: Cart
   /** Seconds until it lapses; default 900. */
   readonly seconds?: number
+  /** Where the call comes from, such as an address or a device: wrong codes are counted by it too. */
+  readonly source?: string
+  /** What the key stands for, where that is not the cart itself: callers whose carts are given an instant with each try. */
+  readonly content?: unknown
 }
 
 const defaultSeconds = 900
@@ -36,38 +42,51 @@ const mostSeconds = 30 * 86_400
  * a cart that makes no sense under the rules, and a LedgerError for a call that makes none.
  */
 export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<Reserved | Refused> {
-  const { key, order, cart, seconds = defaultSeconds } = given
+  const { key, order, cart, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
     throw new LedgerError('call', `\`${seconds}\` is no time to reserve for`, `write seconds from 1 to ${mostSeconds}`)
   }
-  const fingerprint = fingerprintOf('reserve', { order, cart, seconds })
+  const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
+  let limits: Viewed['limits'] | undefined
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const asked = { key, fingerprint }
     const isAnswered = (books: Books): boolean => storedAnswer(books, asked) !== undefined
-    const { books, assessed } = await view(ledger, cart, order, { keys: [key], orders: [order] }, isAnswered)
+    const guessers = guessersOf(cart, source, ledger.now())
+    const more = { keys: [key], orders: [order], accounts: accountsOfGuessers(guessers, cart) }
+    const viewed = await view(ledger, cart, order, { more, limits, isEnough: isAnswered })
+    const { books, assessed } = viewed
+    limits = viewed.limits
     const before = storedAnswer<Reserved | Refused>(books, asked)
     if (before !== undefined) return before
-    const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books))
+    const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books, guessers))
     if (answer !== changed) return answer
   }
   return refused(order, 'busy')
 }
 
 function reservation(
-  { key, order, cart, seconds = defaultSeconds }: ReserveCall,
+  { key, order, cart, seconds = defaultSeconds, source }: ReserveCall,
   fingerprint: string,
   assessed: Assessment,
   /** As they were when the cart was assessed. */
   seen: Books,
+  guessers: readonly Guesser[],
 ): Call<Reserved | Refused> {
   const own = seen.redemptions.get(order)
   const customer = cart.customer?.id
-  const refuse = (books: Books, answer: Refused): Refused => {
-    for (const { reason, subject } of answer.refusals) {
-      const record: RefusalRecord = { order, subject, reason, ...(customer !== undefined && { customer }) }
-      books.written.refusals.push(record)
+  const record = (books: Books, refusals: readonly Refusal[]): void => {
+    for (const { reason, subject, of } of refusals) {
+      books.written.refusals.push({
+        ...{ order, subject, reason, of },
+        ...(customer !== undefined && { customer }),
+        ...(source !== undefined && { source }),
+        ...(cart.channel !== undefined && { channel: cart.channel }),
+      })
     }
+  }
+  const refuse = (books: Books, answer: Refused): Refused => {
+    record(books, answer.refusals)
     return answer
   }
   return {
@@ -80,7 +99,7 @@ function reservation(
         codes: [...seen.codes.keys()],
         accounts: [...assessed.uses, ...(own?.uses ?? [])]
           .map(({ account }) => account)
-          .concat([...assessed.seen.keys()]),
+          .concat([...assessed.seen.keys()], accountsOfGuessers(guessers, cart)),
         windows: assessed.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
       },
     ]),
@@ -90,15 +109,18 @@ function reservation(
       if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
         return refuse(books, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
       }
+      const stopped = tooManyAttempts(books, guessers)
+      if (stopped !== undefined) return refuse(books, { state: 'refused', order, refusals: [stopped] })
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
       // Switched off, or given to somebody, since.
       for (const [key, code] of seen.codes) if (!isDeepStrictEqual(books.codes.get(key), code)) return changed
-      if (assessed.refused.length > 0) return refuse(books, { state: 'refused', order, refusals: assessed.refused })
+      if (assessed.refused.length > 0) {
+        bookWrongCodes(books, guessers, assessed.refused)
+        return refuse(books, { state: 'refused', order, refusals: assessed.refused })
+      }
       if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
       if (present?.state === 'reserved') transferUses(books, present, 'void')
-      for (const { reason, subject } of assessed.notGiven) {
-        books.written.refusals.push({ order, subject, reason, ...(customer !== undefined && { customer }) })
-      }
+      record(books, assessed.notGiven)
       const expires = books.now + seconds * 1000
       const redemption: Redemption = {
         order,

@@ -3,16 +3,18 @@
 import { rulesIn } from '../compile/rules.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import { type Return, type ReturnResult, returnGoods } from '../evaluate/result/returns.ts'
-import { wholeMinorUnits } from '../money/amounts.ts'
+import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { roundShare } from '../money/rounding.ts'
 import { sum } from '../money/sum.ts'
-import { customerOrders, customerSpend } from './accounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { balanceOfCard, customerOrders, customerSpend, walletOf } from './accounts.ts'
 import type { Cancelled, Refused, Returned } from './answers.ts'
 import { type Books, saveRedemption, transferUses } from './books.ts'
 import { type OrderCall, redemptionOf, refused, resolve } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { withdrawCoupons } from './coupons.ts'
-import type { AccountId, Redemption } from './model.ts'
+import { withdrawCards } from './gift-cards.ts'
+import type { AccountId, Earned, Redemption } from './model.ts'
 import { booked, everything, giveBack } from './settle.ts'
 
 export interface ReturnCall extends OrderCall {
@@ -67,71 +69,127 @@ function takeBack(books: Books, redemption: Redemption, lines: Return, evaluator
   const goods = minor(result.goods)
   const share = (of: number): number =>
     isWhole ? of : goods === 0 ? 0 : Math.min(of, roundShare(of, Math.max(0, refunded), goods, 'half-up'))
-  const paidBack = pointsPaidBack(redemption, returned, refunded, minor)
+  const { customer } = redemption
+  const countsOrders = customer === undefined ? undefined : customerOrders(customer)
+  const countsSpend = customer === undefined ? undefined : customerSpend(customer, cart.currency)
+  const unitsBack = unitsOf(returns)
 
-  const upTo = new Map<AccountId, number>()
-  const ofCustomer = redemption.customer === undefined ? [] : [customerOrders(redemption.customer)]
-  const spend = redemption.customer === undefined ? undefined : customerSpend(redemption.customer, cart.currency)
-  for (const { account, amount } of booked(redemption)) {
-    if (isWhole) upTo.set(account, amount)
-    else if (account === spend) upTo.set(account, Math.min(amount, Math.max(0, refunded)))
-    else if (!ofCustomer.includes(account) && redemption.earned.some((each) => each.account === account)) {
-      upTo.set(account, share(amount))
-    }
+  const upTo = new Map<string, number>()
+  for (const { key, account, amount, earned, isPayment } of booked(redemption)) {
+    if (isPayment) continue
+    if (isWhole) upTo.set(key, amount)
+    else if (earned === undefined || account === countsOrders) continue
+    else if (account === countsSpend) upTo.set(key, Math.min(amount, Math.max(0, refunded)))
+    else if (earned.unit === undefined) upTo.set(key, share(amount))
+    else if (isUnitBack(earned.unit, redemption, unitsBack)) upTo.set(key, amount)
   }
-  for (const [account, points] of paidBack.byLot) upTo.set(account, Math.max(points, upTo.get(account) ?? 0))
+  const paidBack = paymentsBack(redemption, returned, refunded, minor)
+  for (const [account, amount] of paidBack.byAccount) upTo.set(account, amount)
   if (isWhole) withdrawCoupons(books, redemption)
-  giveBack(books, redemption, upTo, { returns, state: isWhole ? 'returned' : 'committed' })
-  return { state: isWhole ? 'returned' : 'committed', order, return: returned, pointsBack: paidBack.byProgram }
+  const after = giveBack(books, redemption, upTo, { returns, state: isWhole ? 'returned' : 'committed' })
+  withdrawCards(books, after)
+  return {
+    state: isWhole ? 'returned' : 'committed',
+    order,
+    return: returned,
+    pointsBack: paidBack.points,
+    ...(paidBack.balances.length > 0 && {
+      paidBack: paidBack.balances.map((each) => ({ ...each, amount: formatMinor(each.amount, digits) })),
+    }),
+  }
 }
 
-/** Whether nothing of the order is kept. */
-function isAllBack({ result }: Redemption, returns: Redemption['returns']): boolean {
-  const millionths = (quantity: string): number => wholeMinorUnits(quantity, 6) ?? 0
+const millionths = (quantity: string): number => wholeMinorUnits(quantity, 6) ?? 0
+
+/** By line: millionths of units that came back in all. */
+function unitsOf(returns: Redemption['returns']): ReadonlyMap<string, number> {
   const back = new Map<string, number>()
   for (const { line, quantity } of returns.flatMap(({ lines }) => lines)) {
     back.set(line, (back.get(line) ?? 0) + millionths(quantity))
   }
+  return back
+}
+
+/** The last units of a line come back first. */
+function isUnitBack(
+  { line, place }: NonNullable<Earned['unit']>,
+  { result }: Redemption,
+  unitsBack: ReadonlyMap<string, number>,
+): boolean {
+  const bought = millionths(result.lines.find(({ id }) => id === line)?.quantity ?? '0')
+  return place * 1_000_000 > bought - (unitsBack.get(line) ?? 0)
+}
+
+/** Whether nothing of the order is kept. */
+function isAllBack({ result }: Redemption, returns: Redemption['returns']): boolean {
+  const back = unitsOf(returns)
   return result.lines.every(({ id, quantity }) => (back.get(id) ?? 0) >= millionths(quantity))
 }
 
+interface PaymentsBack {
+  /** In all, by what was booked. */
+  readonly byAccount: ReadonlyMap<AccountId, number>
+  /** Now: whole points by programme, and what goes to wallets and cards, in minor units. */
+  readonly points: Readonly<Record<string, number>>
+  readonly balances: readonly (({ readonly wallet: string } | { readonly card: string }) & {
+    readonly amount: number
+  })[]
+}
+
 /**
- * A refund goes to the points that paid first, to the lots that ended last first, up to what they paid; the rest goes to the
- * other means. Points that rewards cost come back as `returns` says. By lot in all, by programme now.
+ * A refund goes to what paid, in the order in which it paid: points on the lots that ended last first, wallets, gift cards; the
+ * rest goes to the other means. Points that rewards cost come back as `returns` says.
  */
-function pointsPaidBack(
+function paymentsBack(
   redemption: Redemption,
   { points: fromRewards = [] }: ReturnResult,
   refunded: number,
   minor: (text: string) => number,
-): { byLot: ReadonlyMap<AccountId, number>; byProgram: Readonly<Record<string, number>> } {
-  const byLot = new Map<AccountId, number>()
-  const byProgram: Record<string, number> = {}
+): PaymentsBack {
+  const { result, customer, cart, givenBack } = redemption
+  const byAccount = new Map<AccountId, number>()
+  const points: Record<string, number> = {}
+  const balances: PaymentsBack['balances'][number][] = []
   let left = Math.max(0, refunded)
-  for (const { program, points, amount } of redemption.result.payments ?? []) {
-    const paid = minor(amount)
-    const covered = Math.min(left, paid)
+  const cover = (amount: string): number => {
+    const covered = Math.min(left, minor(amount))
     left -= covered
-    const ofPayment = paid === 0 ? 0 : roundShare(Number(points), covered, paid, 'down')
+    return covered
+  }
+  const putBack = (program: string, ofPayment: number): void => {
     const ofRewards = sum(fromRewards.filter((each) => each.program === program).map((each) => Number(each.points)))
-    const lots = redemption.uses.filter(({ account }) => isLotOf(account, program)).toReversed()
-    const before = sum(lots.map(({ account }) => redemption.givenBack[account] ?? 0))
+    const lots = redemption.uses.filter((use) => use.program === program).toReversed()
+    const before = sum(lots.map(({ account }) => givenBack[account] ?? 0))
     let toGive = Math.max(before, ofPayment) + ofRewards
-    byProgram[program] = toGive - before
+    points[program] = toGive - before
     for (const { account, amount } of lots) {
       const given = Math.min(toGive, amount)
-      byLot.set(account, given)
+      byAccount.set(account, given)
       toGive -= given
     }
   }
-  return { byLot, byProgram }
-}
-
-function isLotOf(account: AccountId, program: string): boolean {
-  const [holder]: unknown[] = JSON.parse(account)
-  if (typeof holder !== 'string' || !holder.startsWith('[')) return false
-  const [kind, name]: unknown[] = JSON.parse(holder)
-  return kind === 'points' && name === program
+  for (const payment of result.payments ?? []) {
+    if ('points' in payment) {
+      const paid = minor(payment.amount)
+      const covered = cover(payment.amount)
+      putBack(payment.program, paid === 0 ? 0 : roundShare(Number(payment.points), covered, paid, 'down'))
+      continue
+    }
+    const { amount, ...means } = payment
+    const account =
+      'card' in means
+        ? balanceOfCard(comparedCode(means.card), cart.currency)
+        : walletOf(means.wallet, customer ?? '', cart.currency)
+    const covered = cover(amount)
+    const now = covered - (givenBack[account] ?? 0)
+    byAccount.set(account, covered)
+    if (now > 0) balances.push({ ...means, amount: now })
+  }
+  const paying = new Set((result.payments ?? []).flatMap((each) => ('points' in each ? [each.program] : [])))
+  for (const program of new Set((result.spent ?? []).map((each) => each.program))) {
+    if (!paying.has(program)) putBack(program, 0)
+  }
+  return { byAccount, points, balances }
 }
 
 /** Takes back all that is left of an order; of a reservation, releases it. */
@@ -141,7 +199,7 @@ export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelle
     switch (redemption.state) {
       case 'committed':
         withdrawCoupons(books, redemption)
-        giveBack(books, redemption, everything(redemption), { state: 'cancelled' })
+        withdrawCards(books, giveBack(books, redemption, everything(redemption), { state: 'cancelled' }))
         return { state: 'cancelled', order }
       case 'reserved':
         transferUses(books, redemption, 'void')

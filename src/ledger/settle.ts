@@ -1,9 +1,9 @@
 /** Taking back what a committed order used and brought. */
 import { type Books, saveRedemption, transfer } from './books.ts'
-import type { AccountId, Redemption } from './model.ts'
+import type { AccountId, Earned, Redemption } from './model.ts'
 
-/** How much is to be taken back in all, by account; what was taken back before is not taken twice. */
-export type GivenBack = ReadonlyMap<AccountId, number>
+/** How much is to be taken back in all, by the key of what was booked; what was taken back before is not taken twice. */
+export type GivenBack = ReadonlyMap<string, number>
 
 export function giveBack(
   books: Books,
@@ -11,11 +11,11 @@ export function giveBack(
   upTo: GivenBack,
   change: Partial<Redemption>,
 ): Redemption {
-  const givenBack: Record<AccountId, number> = { ...redemption.givenBack }
-  for (const { account, sign } of booked(redemption)) {
-    const amount = (upTo.get(account) ?? 0) - (givenBack[account] ?? 0)
+  const givenBack: Record<string, number> = { ...redemption.givenBack }
+  for (const { key, account, sign } of booked(redemption)) {
+    const amount = (upTo.get(key) ?? 0) - (givenBack[key] ?? 0)
     if (amount <= 0) continue
-    givenBack[account] = (givenBack[account] ?? 0) + amount
+    givenBack[key] = (givenBack[key] ?? 0) + amount
     const { order, at } = redemption
     transfer(books, { account, posted: -sign * amount, pending: 0, kind: 'give-back', order, at })
   }
@@ -24,14 +24,32 @@ export function giveBack(
   return after
 }
 
-/** Each account that a committed order booked on, with the amount, and whether it used it up (1) or filled it (-1). */
-export function booked({ uses, earned }: Redemption): readonly { account: AccountId; amount: number; sign: 1 | -1 }[] {
-  const used = new Map(uses.map(({ account, amount }) => [account, amount]))
+export interface Booked {
+  /** The account; of what fills an account that the order also uses, such as a wallet, another. */
+  readonly key: string
+  readonly account: AccountId
+  readonly amount: number
+  /** Whether it used the account up (1) or filled it (-1). */
+  readonly sign: 1 | -1
+  readonly earned?: Earned
+  /** It paid: it comes back with the refund, and not with the whole order. */
+  readonly isPayment: boolean
+}
+
+/** All that a committed order booked. */
+export function booked({ uses, earned }: Redemption): readonly Booked[] {
+  const used = new Map(uses.map((use) => [use.account, use]))
   return [
-    ...Array.from(used, ([account, amount]) => ({ account, amount, sign: 1 as const })),
-    ...earned.map(({ account, amount, fills }) => ({ account, amount, sign: fills ? (-1 as const) : (1 as const) })),
+    ...Array.from(used, ([account, { amount, reason }]): Booked => {
+      return { key: account, account, amount, sign: 1, isPayment: reason === 'insufficient-balance' }
+    }),
+    ...earned.map((each): Booked => {
+      const { account, amount, fills } = each
+      const key = used.has(account) ? JSON.stringify(['earned', account]) : account
+      return { key, account, amount, sign: fills ? -1 : 1, earned: each, isPayment: false }
+    }),
   ]
 }
 
 export const everything = (redemption: Redemption): GivenBack =>
-  new Map(booked(redemption).map(({ account, amount }) => [account, amount]))
+  new Map(booked(redemption).map(({ key, amount }) => [key, amount]))

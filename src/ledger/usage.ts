@@ -1,6 +1,6 @@
 /** What is used of limits and codes, as the evaluator asks for it and as a cart writes it. */
 import type { Limit, Rules } from '../compile/rules.ts'
-import type { CampaignUsage, Cart, Counters, Usage } from '../evaluate/cart/cart.ts'
+import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from '../evaluate/cart/cart.ts'
 import { countedCart, counterField, counterName } from '../evaluate/cart/counters.ts'
 import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
 import type { OpenCounters, OpenUsage } from '../evaluate/model.ts'
@@ -28,14 +28,15 @@ export function askedUsage(
   look: Look,
 ): AskedUsage {
   const missing: LimitAccount[] = []
-  const asked: Record<keyof Usage, Record<string, Record<string, string | number>>> = {
+  const off = cart.usage?.off
+  const asked: Record<CounterOwner, Record<string, Record<string, string | number>>> = {
     campaigns: {},
     groups: {},
     codes: {},
     pools: {},
   }
   const counters = (
-    kind: keyof Usage,
+    kind: CounterOwner,
     owner: Owner,
     limitOf: (counter: string) => Limit | undefined,
   ): OpenCounters => ({
@@ -51,7 +52,7 @@ export function askedUsage(
     },
   })
   const lookUp = (
-    kind: keyof Usage,
+    kind: CounterOwner,
     of: Owner[0],
     limited: ReadonlyMap<string, LimitsByCounter>,
   ): OpenUsage['campaigns'] => ({
@@ -73,9 +74,13 @@ export function askedUsage(
           )
         },
       },
+      ...(off !== undefined && { off: new Set(off) }),
     },
     missing,
-    written: () => asked as Record<keyof Usage, Record<string, CampaignUsage & Counters>>,
+    written: () => ({
+      ...(asked as Record<CounterOwner, Record<string, CampaignUsage & Counters>>),
+      ...(off !== undefined && { off }),
+    }),
   }
 }
 

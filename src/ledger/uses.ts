@@ -64,9 +64,9 @@ export function usesOf(
   }
   const once = { uses: 1, discount: 0, units: 0, 'order-value': 0 }
   const usedCodes = result.codes.filter(({ status }) => status === 'accepted')
-  for (const { code } of usedCodes) {
+  for (const { code, pool } of usedCodes) {
     const key = comparedCode(code)
-    book(['code', key], limitsOfCode(key, of.rules), once)
+    book(['code', key], limitsOfCode(key, of.rules, pool), once)
     const most = issued.get(key)?.limit
     const account = usesOfCode(key)
     if (most !== undefined) uses.push({ account, amount: 1, most, reason: 'limit-of-code' })

@@ -55,8 +55,9 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
     case 'committed':
     case 'returned':
     case 'cancelled':
-      for (const { account, amount, sign } of booked(redemption)) {
-        expected.set(account, { posted: sign * (amount - (redemption.givenBack[account] ?? 0)), pending: 0 })
+      for (const { key, account, amount, sign } of booked(redemption)) {
+        const posted = sign * (amount - (redemption.givenBack[key] ?? 0))
+        expected.set(account, { posted: (expected.get(account)?.posted ?? 0) + posted, pending: 0 })
       }
       return expected
     default:
@@ -64,10 +65,11 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
   }
 }
 
-/** What is cancelled or has come back whole has given everything back. */
+/** What is cancelled or has come back whole has given everything back, but for what paid for the delivery. */
 function limitFaults(redemption: Redemption): string[] {
   if (redemption.state !== 'cancelled' && redemption.state !== 'returned') return []
   return booked(redemption)
-    .filter(({ account, amount }) => (redemption.givenBack[account] ?? 0) !== amount)
+    .filter(({ key, amount }) => (redemption.givenBack[key] ?? 0) !== amount)
+    .filter(({ isPayment }) => !isPayment || redemption.state === 'cancelled')
     .map(({ account }) => `order ${redemption.order} is ${redemption.state} and has not given back ${account}`)
 }

@@ -5,34 +5,43 @@ import { type Assessment, assess, currencyRules } from './assess.ts'
 import { type Books, joinReads, newBooks, type Reads } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
+import type { Redemption } from './model.ts'
 
 export interface Viewed {
   readonly books: Books
   readonly assessed: Assessment
+  /** All that the evaluation looked at: another attempt begins with them. */
+  readonly limits: readonly LimitAccount[]
 }
 
-/**
- * Reads what a cart's evaluation asks for, until it asks for nothing more. `more`: what else to read. `isEnough` may end it
- * early.
- */
+interface ViewOptions {
+  /** What else to read. */
+  readonly more?: Partial<Reads>
+  /** What an earlier attempt looked at. */
+  readonly limits?: readonly LimitAccount[] | undefined
+  /** May end it early. */
+  readonly isEnough?: (books: Books) => boolean
+}
+
+/** Reads what a cart's evaluation asks for, until it asks for nothing more. */
 export async function view(
   ledger: LedgerContext,
   cart: Cart,
   order: string,
-  more: Partial<Reads> = {},
-  isEnough: (books: Books) => boolean = () => false,
+  { more = {}, limits: known, isEnough = () => false }: ViewOptions = {},
 ): Promise<Viewed> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
   const customer = cart.customer?.id
-  const pastOrders = of.required.pastOrders && customer !== undefined ? await ledger.store.ordersOf(customer) : []
+  const pastOrders = of.required.pastOrders && customer !== undefined ? await pastOrdersOf(ledger, customer) : []
   // What an evaluation on empty books asks for is nearly always all that is asked for: it saves a second reading.
-  let limits = assess(ledger.rules, cart, order, newBooks(ledger.now(), new Set()), pastOrders, undefined).missing
+  let limits =
+    known ?? assess(ledger.rules, cart, order, newBooks(ledger.now(), new Set()), pastOrders, undefined).missing
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.store.read(reads, ledger.now())
     const assessed = assess(ledger.rules, cart, order, books, pastOrders, books.redemptions.get(order))
-    if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed }
+    if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])
   }
 }
@@ -45,3 +54,7 @@ const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> => ({
 const distinct = (limits: readonly LimitAccount[]): LimitAccount[] => [
   ...new Map(limits.map((limit) => [`${limit.since} ${limit.account}`, limit])).values(),
 ]
+
+/** A customer's committed orders, without events. */
+export const pastOrdersOf = async ({ store }: LedgerContext, customer: string): Promise<readonly Redemption[]> =>
+  (await store.ordersOf(customer)).filter(({ cart }) => cart.event === undefined)

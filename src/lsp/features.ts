@@ -3,6 +3,7 @@ import type { Connection, WorkspaceSymbol } from 'vscode-languageserver'
 import { codeActions } from '../language/code-actions/index.ts'
 import { codeLenses } from '../language/code-lenses.ts'
 import { completions } from '../language/completion/index.ts'
+import { namesFile } from '../language/completion/names-file.ts'
 import { definition } from '../language/definition.ts'
 import { documentHighlights } from '../language/document-highlight.ts'
 import { documentLinks } from '../language/document-links.ts'
@@ -11,7 +12,7 @@ import { formatting, onTypeFormatting, rangeFormatting } from '../language/forma
 import { hover } from '../language/hover.ts'
 import { inlayHints } from '../language/inlay-hints.ts'
 import type { LiveData } from '../language/live-data.ts'
-import type { Project } from '../language/project.ts'
+import { type Project, textOf } from '../language/project.ts'
 import { references } from '../language/references.ts'
 import { prepareRename, rename } from '../language/rename.ts'
 import { selectionRanges } from '../language/selection-range.ts'
@@ -35,7 +36,16 @@ export function answerRequests(connection: Connection, folders: Folders, liveOf:
     inDocument(folders, work)
 
   connection.onCompletion(
-    on(({ project, path }, { position }) => completions(project, path, position, liveOf(project))),
+    guarded(async ({ textDocument, position }, token) => {
+      const { folder, path } = folders.placeOf(textDocument.uri)
+      const project = await folder.current()
+      await throwIfCancelled(token)
+      const [line = ''] = textOf(project, path)
+        .split('\n')
+        .slice(position.line, position.line + 1)
+      const importable = namesFile(line.slice(0, position.character)) ? await folder.importable() : []
+      return toClient(completions(project, path, position, { ...liveOf(project), importable }), folder.uriOf)
+    }),
   )
   connection.onHover(on(({ project, path }, { position }) => hover(project, path, position, liveOf(project))))
   connection.onSignatureHelp(on(({ project, path }, { position }) => signatureHelp(project, path, position)))

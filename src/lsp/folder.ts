@@ -12,6 +12,7 @@ import type { PromoFile } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
+import { findImportable } from '../workspace/importable.ts'
 import { importsOf, loadWorkspace, readImport } from '../workspace/load.ts'
 import { log } from './log.ts'
 
@@ -24,6 +25,8 @@ export interface Folder {
   current(): Promise<Project>
   /** Files and links that were not read. */
   unread(): readonly Diagnostic[]
+  /** Paths of files that rules could import. */
+  importable(): Promise<readonly string[]>
   /** Sets the text of an open document. */
   edit(path: string, uri: string, text: string): void
   /** Reverts to the text on disk. */
@@ -106,6 +109,7 @@ export function openFolder(root: string | undefined, { whole, today, locale }: F
       return project
     },
     unread: () => [...unread.values()].flat().filter(({ path }) => !open.has(path)),
+    importable: async () => (whole && trueRoot !== undefined ? findImportable(trueRoot) : []),
     edit(path, uri, text) {
       open.set(path, uri)
       pending.set(path, text)

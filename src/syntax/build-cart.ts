@@ -2,6 +2,7 @@
 import type {
   CartCstNode,
   CartLineCstNode,
+  CartPaymentCstNode,
   CartStatementCstNode,
   CartUsedCstNode,
   CustomerFactCstNode,
@@ -75,11 +76,8 @@ const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartSt
           sku: quoted(children.sku),
           campaign: quoted(children.Quoted),
         },
-  cartPayment: ({ children }) => ({
-    kind: 'pay-points',
-    points: buildAmount(children.amount),
-    program: quoted(children.Quoted),
-  }),
+  cartPayment: buildPayment,
+  cartSwitchedOff: ({ children }) => ({ kind: 'switched-off', campaigns: namesOf(children.names) }),
   cartUsed: buildUsed,
 }
 
@@ -157,5 +155,18 @@ function buildUsed({ children }: CartUsedCstNode): WithoutRange<CartStatement> {
     what: wordOf(children, ['campaign', 'group', 'code', 'coupons']),
     name: quoted(children.Quoted),
     counts: children.usedCount.map(buildUsedCount),
+  }
+}
+
+function buildPayment({ children }: CartPaymentCstNode): WithoutRange<CartStatement> {
+  if (children.Point) {
+    return { kind: 'pay-points', points: buildAmount(children.amount), program: quoted(children.Quoted) }
+  }
+  return {
+    kind: 'pay-from',
+    means: wordOf(children, ['card', 'wallet']),
+    amount: buildAmount(children.amount),
+    name: quoted(children.Quoted),
+    ...optional('balance', children.balance && buildAmount(children.balance)),
   }
 }

@@ -1,13 +1,19 @@
 /** Builds programs, memberships, referrals and scenarios from the parse. */
 import type {
+  CodesLikeCstNode,
+  GiftCardsCstNode,
+  GiftCardsStatementCstNode,
   MembershipCstNode,
+  MembershipStatementCstNode,
   ProgramCstNode,
   ProgramStatementCstNode,
   ReferralCstNode,
+  ReferralStatementCstNode,
   ScenarioCstNode,
   ScenarioStatementCstNode,
+  SoldAsCstNode,
 } from '../../grammar/cst.ts'
-import { buildAmount, buildExpression, buildMeasure } from './build-expression.ts'
+import { buildAmount, buildExpression, buildMeasure, buildSelector } from './build-expression.ts'
 import { periodOf } from './build-limit.ts'
 import {
   type Builders,
@@ -20,7 +26,20 @@ import {
   rangeOf,
   type WithoutRange,
 } from './build-node.ts'
-import type { Membership, Program, ProgramStatement, Referral, Scenario } from './tree.ts'
+import { buildAttribute } from './build-value.ts'
+import type {
+  CodesLike,
+  GiftCards,
+  GiftCardsStatement,
+  Membership,
+  MembershipStatement,
+  Program,
+  ProgramStatement,
+  Referral,
+  ReferralStatement,
+  Scenario,
+  SoldAs,
+} from './tree.ts'
 
 export function buildProgram({ children }: ProgramCstNode): WithoutRange<Program, 'range' | 'broken'> {
   return {
@@ -49,12 +68,14 @@ const statements: Builders<ProgramStatementCstNode['children'], WithoutRange<Pro
   tiers: ({ children }) => ({
     kind: 'tiers',
     by: buildMeasure(children.measure),
+    ...optional('kept', children.kept && buildAmount(children.kept)),
     tiers: (children.tierStep ?? []).map((step) => ({
       name: quoted(step.children.Quoted),
       from: buildAmount(step.children.amount),
     })),
   }),
   partners: ({ children }) => ({ kind: 'partners', names: namesOf(children.names) }),
+  sharedBy: ({ children }) => ({ kind: 'shared-by', attribute: buildAttribute(one(children.attribute)) }),
 }
 
 function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
@@ -63,25 +84,67 @@ function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
 }
 
 export function buildMembership({ children }: MembershipCstNode): WithoutRange<Membership, 'range' | 'broken'> {
-  const [statement] = children.membershipStatement ?? []
-  const price = statement?.children
   return {
     kind: 'membership',
     name: quoted(children.Quoted),
-    ...optional('price', price && buildAmount(price.amount)),
-    ...optional('period', price && periodOf(one(price.period))),
-    ...optional('pricing', statement && { range: rangeOf(statement) }),
+    statements: (children.membershipStatement ?? []).map((node) => ({
+      ...dispatch(node.children, membershipStatements),
+      range: rangeOf(node),
+    })),
   }
 }
 
+const soldAs = ({ children }: SoldAsCstNode): WithoutRange<SoldAs> => ({
+  kind: 'sold-as',
+  goods: buildSelector(children.selector),
+})
+
+const codesLike = ({ children }: CodesLikeCstNode): WithoutRange<CodesLike> => ({
+  kind: 'codes-like',
+  pattern: quoted(children.Quoted),
+})
+
+const membershipStatements: Builders<MembershipStatementCstNode['children'], WithoutRange<MembershipStatement>> = {
+  membershipPrice: ({ children }) => ({
+    kind: 'membership-price',
+    price: buildAmount(children.amount),
+    period: periodOf(one(children.period)),
+  }),
+  soldAs,
+}
+
+export function buildGiftCards({ children }: GiftCardsCstNode): WithoutRange<GiftCards, 'range' | 'broken'> {
+  return {
+    kind: 'gift-cards',
+    name: quoted(children.Quoted),
+    statements: (children.giftCardsStatement ?? []).map((node) => ({
+      ...dispatch(node.children, giftCardsStatements),
+      range: rangeOf(node),
+    })),
+  }
+}
+
+const giftCardsStatements: Builders<GiftCardsStatementCstNode['children'], WithoutRange<GiftCardsStatement>> = {
+  codesLike,
+  cardTerm: ({ children }) => ({ kind: 'card-term', duration: buildAmount(children.amount) }),
+  soldAs,
+}
+
 export function buildReferral({ children }: ReferralCstNode): WithoutRange<Referral, 'range' | 'broken'> {
-  const [reward] = children.referralStatement ?? []
   return {
     kind: 'referral',
     name: quoted(children.Quoted),
-    rewardAfterFirstOrder: reward !== undefined,
-    ...optional('reward', reward && { range: rangeOf(reward) }),
+    statements: (children.referralStatement ?? []).map((node) => ({
+      ...dispatch(node.children, referralStatements),
+      range: rangeOf(node),
+    })),
   }
+}
+
+const referralStatements: Builders<ReferralStatementCstNode['children'], WithoutRange<ReferralStatement>> = {
+  referralReward: () => ({ kind: 'referral-reward' }),
+  codesLike,
+  referralPending: ({ children }) => ({ kind: 'referral-pending', duration: buildAmount(children.amount) }),
 }
 
 export function buildScenario({ children }: ScenarioCstNode): WithoutRange<Scenario, 'range' | 'broken'> {

@@ -89,6 +89,7 @@ function buildNotApplied({ children }: ExpectNotAppliedCstNode): WithoutRange<Ex
 
 function reasonOf({ children }: ReasonCstNode): ReasonWord {
   if (children.Excluded) return 'excluded-by'
+  if (children.Switched) return 'switched-off'
   if (children.Must) return 'must-be-alone'
   if (children.Similar) return 'similar-to'
   if (children.Effect) return 'no-effect'

@@ -12,7 +12,7 @@ import type {
 import { buildCampaign, buildInterval, buildReturns, buildRounding } from './build-campaign.ts'
 import { buildAmount, buildAmountTerm, buildExpression, buildSelector } from './build-expression.ts'
 import { buildBudget, buildLimit } from './build-limit.ts'
-import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
+import { buildGiftCards, buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
 import {
   type Builders,
@@ -84,6 +84,7 @@ const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declar
   campaign: buildCampaign,
   program: buildProgram,
   membership: buildMembership,
+  giftCards: buildGiftCards,
   referral: buildReferral,
   scenario: buildScenario,
   test: buildTest,

@@ -57,6 +57,7 @@ const blockNames: Readonly<Record<StatementRule, Message>> = {
   campaignStatement: msg`a campaign`,
   programStatement: msg`a program`,
   membershipStatement: msg`a membership`,
+  giftCardsStatement: msg`gift cards`,
   referralStatement: msg`a referral`,
   scenarioStatement: msg`a scenario`,
   testStatement: msg`a test`,

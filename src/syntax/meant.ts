@@ -31,10 +31,14 @@ export function mended(
   for (const { from, to } of stretches) {
     const [first, last] = [tokens[from], tokens[to - 1]]
     if (first === undefined || last === undefined || to - from > longestTrial) continue
-    const { start } = tokenRange(first)
+    const [{ start }, { end }] = [tokenRange(first), tokenRange(last)]
     const before = tokens[from - 1]
     const beginsLine = before?.endLine !== first.startLine || before?.tokenType === LeftBrace
-    const found = mendedProblem(text.slice(start, tokenRange(last).end), start, trialOf(rule, beginsLine), problem)
+    const found = mendedProblem(
+      { text: text.slice(start, end), start, behind: text.charAt(end) },
+      trialOf(rule, beginsLine),
+      problem,
+    )
     if (found !== undefined) return found
   }
   return problem

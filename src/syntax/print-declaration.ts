@@ -8,24 +8,28 @@ import { testDoc } from './print-test.ts'
 import { bareDoc, counted, namesDoc, quotedDoc } from './print-values.ts'
 import type {
   CampaignStatement,
+  CodesLike,
   Combination,
   CouponsStatement,
   Declaration,
   Every,
   Exception,
   Expression,
+  GiftCardsStatement,
   Group,
   Guard,
   Interval,
-  Membership,
+  MembershipStatement,
   MonthDay,
   Period,
   Products,
   ProgramStatement,
+  ReferralStatement,
   RoundingStatement,
   Scenario,
   Segment,
   SettingsStatement,
+  SoldAs,
   Weekday,
 } from './tree.ts'
 
@@ -59,11 +63,11 @@ export function declarationDoc(declaration: Declaration): Doc {
     case 'program':
       return row('program', quotedDoc(declaration.name), statements(declaration.statements, programDoc))
     case 'membership':
-      return row('membership', quotedDoc(declaration.name), block(membershipEntries(declaration)))
-    case 'referral': {
-      const reward = entry(declaration.reward ?? declaration.name, row('reward after first order'))
-      return row('referral', quotedDoc(declaration.name), block(declaration.rewardAfterFirstOrder ? [reward] : []))
-    }
+      return row('membership', quotedDoc(declaration.name), statements(declaration.statements, membershipDoc))
+    case 'gift-cards':
+      return row('gift cards', quotedDoc(declaration.name), statements(declaration.statements, giftCardsDoc))
+    case 'referral':
+      return row('referral', quotedDoc(declaration.name), statements(declaration.statements, referralDoc))
     case 'scenario':
       return row('scenario', quotedDoc(declaration.name), statements(declaration.changes, changeDoc))
     case 'test':
@@ -301,6 +305,7 @@ export function programDoc(statement: ProgramStatement): Doc {
       return row(
         'tiers by',
         expressionDoc(statement.by),
+        statement.kept && row('kept for', amountDoc(statement.kept)),
         block(
           statement.tiers.map(({ name, from }) => ({
             doc: row(quotedDoc(name), 'from', amountDoc(from)),
@@ -310,12 +315,44 @@ export function programDoc(statement: ProgramStatement): Doc {
       )
     case 'partners':
       return row('partners', namesDoc(statement.names))
+    case 'shared-by':
+      return row('shared by', expressionDoc(statement.attribute))
   }
 }
 
-function membershipEntries({ price, period, pricing }: Membership): DocEntry[] {
-  return price === undefined ? [] : [entry(pricing ?? price, row('price', amountDoc(price), perPeriod(period)))]
+function membershipDoc(statement: MembershipStatement): Doc {
+  switch (statement.kind) {
+    case 'membership-price':
+      return row('price', amountDoc(statement.price), perPeriod(statement.period))
+    case 'sold-as':
+      return soldAsDoc(statement)
+  }
 }
+
+function giftCardsDoc(statement: GiftCardsStatement): Doc {
+  switch (statement.kind) {
+    case 'codes-like':
+      return likeDoc(statement)
+    case 'card-term':
+      return row('valid', amountDoc(statement.duration))
+    case 'sold-as':
+      return soldAsDoc(statement)
+  }
+}
+
+function referralDoc(statement: ReferralStatement): Doc {
+  switch (statement.kind) {
+    case 'referral-reward':
+      return row('reward after first order')
+    case 'codes-like':
+      return likeDoc(statement)
+    case 'referral-pending':
+      return row('pending', amountDoc(statement.duration))
+  }
+}
+
+const soldAsDoc = ({ goods }: SoldAs): Doc => row('sold as', selectorDoc(goods))
+const likeDoc = ({ pattern }: CodesLike): Doc => row('like', quotedDoc(pattern))
 
 function changeDoc(change: Scenario['changes'][number]): Doc {
   return change.kind === 'set'

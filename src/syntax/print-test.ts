@@ -78,6 +78,17 @@ function cartDoc(statement: CartStatement): Doc {
         'in',
         quotedDoc(statement.program),
       )
+    case 'pay-from':
+      return row(
+        'pay',
+        amountDoc(statement.amount),
+        'from',
+        statement.means,
+        quotedDoc(statement.name),
+        statement.balance && row('of', amountDoc(statement.balance)),
+      )
+    case 'switched-off':
+      return row('switched off', namesDoc(statement.campaigns))
     case 'used':
       return row('used', statement.what, quotedDoc(statement.name), listed(statement.counts.map(usedCountDoc)))
   }

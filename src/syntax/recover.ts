@@ -32,6 +32,8 @@ const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 /** A block of statements: its word, whether a name follows it, and the rule of one statement. */
 interface Block {
   readonly word: TokenType
+  /** Behind `gift` stands `cards`. */
+  readonly second?: TokenType
   readonly named: boolean
   readonly rule: string
   readonly statement: StatementRule
@@ -51,6 +53,7 @@ const blocks: readonly Block[] = [
   block(k.campaign, 'campaignStatement'),
   block(k.program, 'programStatement'),
   block(k.membership, 'membershipStatement'),
+  { ...block(k.gift, 'giftCardsStatement'), second: k.cards, rule: 'giftCards' },
   block(k.referral, 'referralStatement'),
   block(k.scenario, 'scenarioStatement'),
   block(k.test, 'testStatement'),
@@ -133,16 +136,16 @@ function failureOf(attempt: Attempt, to: number): Failure {
 
 /** The name of a declaration that is lost: whatever uses it is not told that there is none. */
 function lostName(tokens: readonly IToken[], from: number, to: number): Pick<ReadDeclaration, 'lost'> {
-  const name = tokens[from + 1]
+  const name = tokens[from + (tokens[from + 1]?.tokenType === k.cards ? 2 : 1)]
   const isBare = tokens[from]?.tokenType === k.let
   return name !== undefined && from + 1 < to && (isBare ? isWord(name) : isQuoted(name)) ? { lost: name } : {}
 }
 
 /** A declaration that is a block, with what can be kept of it. */
-function readBlock(source: Source, stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
+function readBlock(source: Source, stretch: TokenSpan, { named, second, rule, statement }: Block): ReadDeclaration {
   const { tokens } = source
   const problems: Problem[] = []
-  let place = stretch.from + 1
+  let place = stretch.from + (second !== undefined && tokens[stretch.from + 1]?.tokenType === second ? 2 : 1)
   const name = named ? readName(tokens, place, stretch.to) : undefined
   if (name !== undefined) {
     place = name.next

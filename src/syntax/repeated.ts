@@ -7,17 +7,7 @@ import { rangeOf } from './build-node.ts'
 import type { Problem } from './problem.ts'
 
 export function repeated({ children }: DeclarationCstNode): Problem[] {
-  const { membership, referral, test } = children
-  if (membership)
-    return others(
-      membership.flatMap((node) => node.children.membershipStatement ?? []),
-      msg`the price`,
-    )
-  if (referral)
-    return others(
-      referral.flatMap((node) => node.children.referralStatement ?? []),
-      msg`the reward`,
-    )
+  const { test } = children
   if (test === undefined) return []
   const carts = test.flatMap((node) => node.children.testStatement ?? []).flatMap((node) => node.children.cart ?? [])
   return others(carts, msg`the cart`)

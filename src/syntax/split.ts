@@ -22,7 +22,7 @@ import {
 
 export const declarationWords: ReadonlySet<TokenType> = new Set([
   ...[k.settings, k.catalogue, k.attributes, k.let, k.products, k.segment, k.coupons, k.group, k.campaign],
-  ...[k.program, k.membership, k.referral, k.scenario, k.test],
+  ...[k.program, k.membership, k.gift, k.referral, k.scenario, k.test],
 ])
 
 /** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
@@ -87,6 +87,8 @@ export function opensDeclaration(tokens: readonly IToken[], place: number): bool
     case k.products:
     case k.segment:
       return isName(second) && (third?.tokenType === Equals || third?.tokenType === k.external)
+    case k.gift:
+      return second?.tokenType === k.cards && isName(third)
     case k.group:
       return isName(second) && third?.tokenType === k.pick
     default:

@@ -65,8 +65,39 @@ export function cartOf(literal: CartLiteral, context: TestContext): Cart {
     ...(cartAttributes && { attributes: cartAttributes }),
     ...(event && { event: { name: event.name.text, ...(eventAttributes && { attributes: eventAttributes }) } }),
     ...(Object.keys(chosen).length > 0 && { chosen }),
-    ...(Object.keys(points).length > 0 && { pay: { points } }),
-    ...usageOf(only('used'), context),
+    ...payOf(points, only('pay-from'), context),
+    ...usageOf(
+      only('used'),
+      only('switched-off').flatMap(({ campaigns }) => campaigns.map(({ text }) => text)),
+      context,
+    ),
+  }
+}
+
+function payOf(
+  points: Readonly<Record<string, string>>,
+  balances: readonly Extract<CartStatement, { kind: 'pay-from' }>[],
+  context: TestContext,
+): Pick<Cart, 'pay'> {
+  if (Object.keys(points).length === 0 && balances.length === 0) return {}
+  const means = (each: (typeof balances)[number]) => ({
+    amount: decimal(each.amount, context),
+    ...(each.balance && { balance: decimal(each.balance, context) }),
+  })
+  const wallets = balances.filter((each) => each.means === 'wallet')
+  const cards = balances.filter((each) => each.means === 'card')
+  return {
+    pay: {
+      ...(Object.keys(points).length > 0 && { points }),
+      ...nonEmpty(
+        'wallets',
+        wallets.map((each) => ({ wallet: each.name.text, ...means(each) })),
+      ),
+      ...nonEmpty(
+        'cards',
+        cards.map((each) => ({ card: each.name.text, ...means(each) })),
+      ),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../compile/rules.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
-import type { Result } from '../evaluate/result/result.ts'
+import type { Payment, Result } from '../evaluate/result/result.ts'
 import { asMessage, joined, type Message, money, msg, number, plural } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 
@@ -78,3 +78,9 @@ export const pointsInWords = (points: string, program: string): Message =>
 
 export const spentInWords = (points: string, program: string): Message =>
   plural(Number(points), msg`1 point in ${program} spent`, msg`${number(points)} points in ${program} spent`)
+
+/** "30 points in Club", "wallet Cashback", "gift card GC-2222-3333-4444". */
+export function paymentInWords(payment: Payment): Message {
+  if ('points' in payment) return pointsInWords(payment.points, payment.program)
+  return 'wallet' in payment ? msg`wallet ${payment.wallet}` : msg`gift card ${payment.card}`
+}

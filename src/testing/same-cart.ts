@@ -1,5 +1,5 @@
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
+import type { Attributes, BalanceToPayWith, CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
 import { shortCounterNames } from '../evaluate/cart/counters.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
@@ -58,12 +58,18 @@ function plain(cart: Cart, rules: Rules): unknown {
     chosen?.campaigns ?? [],
     (chosen?.rewards ?? []).map(({ campaign, sku, quantity }) => [campaign, sku, quantity]),
     byName(pay?.points, decimal),
+    (pay?.wallets ?? []).map(({ wallet, ...each }) => [wallet, ...balances(each)]),
+    (pay?.cards ?? []).map(({ card, ...each }) => [card, ...balances(each)]),
+    [...(usage?.off ?? [])].sort(),
     byName(usage?.campaigns, counts).filter(saysMore),
     byName(usage?.groups, counts).filter(saysMore),
     byName(usage?.codes, counts).filter(saysMore),
     byName(usage?.pools, counts).filter(saysMore),
   ]
 }
+
+/** Without an amount all that it holds is asked for. */
+const balances = ({ amount, balance }: BalanceToPayWith): unknown[] => [decimal(amount ?? balance), decimal(balance)]
 
 const decimal = (text: string | undefined): string | undefined => {
   const value = text === undefined ? undefined : parseDecimal(text)

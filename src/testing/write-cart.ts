@@ -2,6 +2,7 @@
 import type { Rules } from '../compile/rules.ts'
 import type {
   Attributes,
+  BalanceToPayWith,
   CampaignUsage,
   Cart,
   Code,
@@ -60,6 +61,8 @@ export function cartStatements(cart: Cart, rules: Rules): string[] {
       ({ campaign, sku, quantity }) => `choose ${quantity} x sku ${quote(sku)} from ${quote(campaign)}`,
     ),
     ...Object.entries(pay?.points ?? {}).map(([program, points]) => payStatement(program, points)),
+    ...(pay?.wallets ?? []).map((each) => payFrom('wallet', each.wallet, each, rules)),
+    ...(pay?.cards ?? []).map((each) => payFrom('card', each.card, each, rules)),
     ...usageStatements(usage, rules),
   ]
 }
@@ -231,10 +234,21 @@ function payStatement(program: string, points: string): string {
   return `pay ${decimal(points)} points in ${quote(program)}`
 }
 
+function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: BalanceToPayWith, rules: Rules): string {
+  const asked = amount ?? balance
+  if (asked === undefined || parseDecimal(asked)?.n === 0n) {
+    throw new NotExpressible(`a test says how much is paid from the ${means} \`${name}\`, above 0`)
+  }
+  const of = balance === undefined ? '' : ` of ${money(balance, rules)}`
+  return `pay ${money(asked, rules)} from ${means} ${quote(name)}${of}`
+}
+
 function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
-  const { campaigns = {}, groups = {}, codes = {}, pools = {} } = usage ?? {}
+  const { campaigns = {}, groups = {}, codes = {}, pools = {}, off = [] } = usage ?? {}
   const campaignNames = new Set([...rules.campaigns, ...rules.shelf].map(({ name }) => name))
+  for (const name of off) if (!campaignNames.has(name)) throw undeclared('campaign', name)
   return [
+    ...named('switched off', off),
     ...Object.entries(campaigns).flatMap(([name, counters]) => {
       if (!campaignNames.has(name)) throw undeclared('campaign', name)
       return used('campaign', name, counters, rules)

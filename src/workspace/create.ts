@@ -28,7 +28,7 @@ export async function createWorkspace({ folder, template, files = {}, copies = {
   const half = temporaryBeside(folder)
   try {
     await mkdir(half)
-    if (template !== undefined) await cp(templateFolder(template), half, { recursive: true })
+    if (template !== undefined) await copyTemplate(template, half)
     for (const [path, text] of Object.entries(files)) {
       const place = join(half, path)
       await mkdir(dirname(place), { recursive: true })
@@ -44,6 +44,15 @@ export async function createWorkspace({ folder, template, files = {}, copies = {
 }
 
 const templateFolder = (name: TemplateName): string => fileURLToPath(new URL(`src/cli/templates/${name}/`, packageRoot))
+
+/** Packages of npm leave out some names with a leading dot, so templates write `dot-` instead. */
+async function copyTemplate(name: TemplateName, to: string): Promise<void> {
+  if (name === 'repository') await cp(templateFolder('shop'), to, { recursive: true })
+  await cp(templateFolder(name), to, { recursive: true })
+  for (const file of await readdir(to)) {
+    if (file.startsWith('dot-')) await rename(join(to, file), join(to, file.replace(/^dot-/, '.')))
+  }
+}
 
 /** Whether the folder is there already, and empty. */
 async function refuseUsed(folder: string): Promise<boolean> {

@@ -40,7 +40,7 @@ const withoutFix = new Set<string>(
 code-pattern coupon-out-of-time currency-mismatch cyclic-definition deep-groups deep-stacking division-by-zero empty-name
 endless-decimal guessable-code half-open-code idle-cap import-column import-failed import-left-out import-repeated import-row
 impossible-date large-constant limit-not-here limit-without-customer link-outside long-calculation long-chain long-number
-misplaced-fact modifier-not-taken more-than-threshold never-holds never-offered never-open no-amount no-cart no-codes no-points
+misplaced-fact modifier-not-taken more-than-threshold never-holds never-offered never-open no-amount no-cart no-codes no-pattern no-points no-term
 no-price not-a-step not-constant not-in-catalogue not-per-line not-positive not-tested not-whole nothing-qualifies often-shadowed
 open-ended-code order-matters partly-examined past-goods percent-out-of-range retired-enabled reward-as-cheapest reward-price shadowed
 shares-over-100 sold-by-measure steps-not-rising too-deep too-many-decimals too-many-rewards too-many-units uncapped-code

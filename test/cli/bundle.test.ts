@@ -53,7 +53,7 @@ it('is made anew after a source changed, and only then', () => {
   expect(helpOf(first)).toContain('evaluate a cart')
 
   const source = join(copy, 'src/cli/program.ts')
-  writeFileSync(source, readFileSync(source, 'utf8').replace("'evaluate a cart'", "'evaluate a basket'"))
+  writeFileSync(source, readFileSync(source, 'utf8').replace('msg`evaluate a cart`', 'msg`evaluate a basket`'))
   const second = currentProgram()
   expect(second).not.toBe(first)
   expect(helpOf(second)).toContain('evaluate a basket')

@@ -162,6 +162,24 @@ describe('compile', () => {
     expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
     expect(await readdir(root)).toEqual(['rules.mjs'])
   })
+  it('makes a folder for databases, which can express whatever the rules say', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'clickhouse']
+    const folder = join(await folderWith({}), 'clickhouse')
+    expect(await cartwright([...rules, '--check'])).toMatchObject({ code: 0 })
+    expect(await cartwright(rules)).toMatchObject({ code: 2 })
+    expect(await cartwright([...rules, '-o', folder])).toEqual({ code: 0, out: '', err: '' })
+    expect((await readdir(folder)).sort()).toEqual(['cartwright.mjs', 'cartwright_function.xml'])
+  })
+  it('makes a folder for Shopify, and says before what it would leave out', async () => {
+    const rules = ['compile', '--rules', 'shop', '--target', 'shopify']
+    const folder = join(await folderWith({}), 'shopify')
+    const listed = await cartwright([...rules, '--check'])
+    expect(listed).toMatchObject({ code: 1 })
+    expect(listed.out).toContain('Pick me  the customer chooses it')
+    expect(await cartwright([...rules, '-o', folder])).toMatchObject({ code: 1 })
+    expect(await cartwright([...rules, '-o', folder, '--leave-out'])).toMatchObject({ code: 0 })
+    expect(await cartwright(['compile', '--rules', 'shop', '--target', 'vtex'])).toMatchObject({ code: 2 })
+  })
   it('refuses compiled rules that were changed by hand', async () => {
     const { out } = await cartwright(['compile', '--rules', 'shop'])
     const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })
@@ -172,15 +190,18 @@ describe('compile', () => {
 })
 
 describe('init', () => {
-  it.each(['shop', 'b2b', 'loyalty'])('%s is sound, tested and has a cart that meets something', async (template) => {
-    const root = join(await folderWith({}), 'new')
-    expect(await cartwright(['init', root, '--template', template])).toMatchObject({ code: 0, err: '' })
-    expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
-    expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
-    expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
-    const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/basket.json'), '--json'])
-    expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
-  })
+  it.each(['shop', 'b2b', 'loyalty', 'repository'])(
+    '%s is sound, tested and has a cart that meets something',
+    async (template) => {
+      const root = join(await folderWith({}), 'new')
+      expect(await cartwright(['init', root, '--template', template])).toMatchObject({ code: 0, err: '' })
+      expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
+      expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
+      expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
+      const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/basket.json'), '--json'])
+      expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
+    },
+  )
   it('leaves a folder alone that holds anything', async () => {
     const root = await folderWith({ 'mine.txt': 'x' })
     const { code, err } = await cartwright(['init', root])

@@ -7,7 +7,7 @@ import { shell } from './pages/shell.ts'
 import { expectNoComplaints, openWindow } from './window.ts'
 
 describe.each(oneEdition)('in %s', (edition) => {
-  it.each(['light', 'dark'] as const)('every panel and place, in %s', { timeout: 300_000 }, async (theme) => {
+  it.each(['light', 'dark'] as const)('every panel and place, in %s', { timeout: 600_000 }, async (theme) => {
     const window = await openWindow(edition, { home: homeOf({ theme }) })
     const { page } = window
     const { dialog, files, panel, place, run } = shell(page)

@@ -78,9 +78,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     const { panel } = shell(page)
     await panel('Conflicts').click()
     const table = page.getByRole('grid', { name: 'Who keeps whom out' })
-    await expect
-      .poll(() => table.locator('tbody tr').first().textContent(), { timeout: 60_000 })
-      .toMatch(/^Spring.*never/)
+    await expect.poll(() => table.locator('tbody tr').first().textContent()).toMatch(/^Spring.*never/)
     await table.getByText('Winter', { exact: true }).click()
     await page.getByRole('heading', { name: 'Winter', exact: true }).waitFor()
     await page.getByText('Picture', { exact: true }).click()

@@ -93,7 +93,7 @@ describe('adding an effect', () => {
       add: "  | (EffectNode & { readonly kind: 'toy' })\n",
     },
     {
-      file: 'src/compile/rules.ts',
+      file: 'src/compile/rules/effects.ts',
       before: "  | { readonly kind: 'grant'; readonly perk: string }",
       add: "  | { readonly kind: 'toy' }\n",
     },
@@ -103,7 +103,7 @@ describe('adding an effect', () => {
       add: '      { ALT: () => this.SUBRULE(this.toy) },\n',
     },
     {
-      file: 'grammar/parser/effects.ts',
+      file: 'grammar/parser/order-effects.ts',
       before: "  readonly grant = this.RULE('grant'",
       add: "  readonly toy = this.RULE('toy', () => {\n    this.CONSUME(k.grant)\n    this.CONSUME(k.perk)\n  })\n\n",
     },

@@ -94,11 +94,12 @@ describe.runIf(editions.includes('Chromium'))('in a browser', () => {
     await shell(page).unsaved('autumn.promo').waitFor()
 
     const asked = page.waitForEvent('dialog')
-    void page.goto('about:blank').catch(() => undefined)
+    const left = page.goto('about:blank')
     const question = await asked
     expect(question.type()).toBe('beforeunload')
     // As one who leaves all the same.
     await question.accept()
+    await left
     await window.startHost()
     await page.goto(window.address?.() ?? '')
     await text(page).open('autumn.promo')

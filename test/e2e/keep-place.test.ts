@@ -25,7 +25,7 @@ const tabs = (page: Page): Promise<string[]> => page.locator('.dv-tab [title]:no
 
 describe.each(editions)('in %s', (edition) => {
   it('the line, the filters and the place in front are the same after other places and after a restart', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const home = homeOf()
     const folder = shop({ 'long.promo': longFile })
@@ -81,7 +81,7 @@ describe.each(oneEdition)('in %s', (edition) => {
   })
 
   it('a workspace brings its own panels and tabs, and a new one has the text in the middle', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const home = homeOf()
     const [first, second] = [shop(), shop({ 'other.promo': '// other\n' })]

@@ -28,7 +28,7 @@ async function command(page: Page, words: string): Promise<void> {
 }
 
 describe.each(editions)('in %s', (edition) => {
-  it('the main job needs no mouse, and the keyboard is never lost', { timeout: 300_000 }, async () => {
+  it('the main job needs no mouse, and the keyboard is never lost', { timeout: 600_000 }, async () => {
     const folder = shop()
     const window = await openWindow(edition, { open: edition === 'Chromium' ? copyOfSample('loyalty') : folder })
     const { page } = window

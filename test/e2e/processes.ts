@@ -14,8 +14,10 @@ export interface Program {
   readonly page: Page
   /** In Electron only. */
   readonly app?: ElectronApplication
-  /** As the user closes it. */
+  /** As the user closes it, who leaves whatever the page says. */
   close(): Promise<void>
+  /** Closes the page as one who stays for as long as it asks not to be left; in the desktop program nothing asks. */
+  leave(): Promise<void>
   /** As a power cut does: nothing gets to say a word. */
   kill(): Promise<void>
   /** Kills what reads and writes files, and leaves the page. The desktop program starts another at once. */
@@ -39,6 +41,8 @@ const environment = (home: string): Record<string, string> => ({
   CARTWRIGHT_NODE: process.execPath,
   LANGUAGE: 'en_US',
 })
+/** Milliseconds for anything to appear, on a machine ten times slower than most. */
+export const patience = 110_000
 const closingTime = 5000
 const attachTime = 25_000
 
@@ -69,7 +73,9 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
   })
   const client = await chromium.connect(server.wsEndpoint())
   const page = await client.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
-  const started = page.goto(url)
+  page.setDefaultTimeout(patience)
+  // Whether it came is seen by what the page shows.
+  const started = page.goto(url).catch(() => undefined)
   return {
     page,
     close: async () => {
@@ -79,6 +85,7 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
       await server.close()
       await ended(studio, 'SIGTERM')
     },
+    leave: () => leave(page),
     kill: async () => {
       await server.kill()
       await ended(studio, 'SIGKILL')
@@ -91,6 +98,15 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
     },
     address: () => url,
   }
+}
+
+async function leave(page: Page): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const close = (): void => void page.close({ runBeforeUnload: true }).catch(reject)
+    page.on('close', () => resolve())
+    page.on('dialog', (question) => void question.dismiss().then(close, reject))
+    close()
+  })
 }
 
 /** What a program says first. */
@@ -126,7 +142,8 @@ export async function startElectron(command: string, args: readonly string[], { 
   // Playwright attaches to a program that is starting already, and now and then waits for ever for a window that opened
   // meanwhile; the program is then ended and started once more.
   const app = await _electron.launch(options).catch(() => _electron.launch(options))
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: patience })
+  page.setDefaultTimeout(patience)
   const program = app.process()
   return {
     page,
@@ -136,6 +153,7 @@ export async function startElectron(command: string, args: readonly string[], { 
       await app.close()
       clearTimeout(late)
     },
+    leave: async () => undefined,
     kill: async () => {
       const end = once(program, 'exit')
       program.kill('SIGKILL')

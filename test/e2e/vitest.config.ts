@@ -8,8 +8,9 @@ export default defineConfig({
     globalSetup: ['test/e2e/build.ts', 'test/e2e/screen.ts'],
     // One window at a time: each is a whole browser.
     fileParallelism: false,
-    testTimeout: 120_000,
-    expect: { poll: { timeout: 60_000, interval: 100 } },
+    // For a machine ten times slower than most.
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 110_000, interval: 100 } },
     hookTimeout: 300_000,
   },
 })

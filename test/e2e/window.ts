@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { Edition } from './editions.ts'
 import { homeOf } from './homes.ts'
-import { type Program, type Start, startInChromium, startInElectron } from './processes.ts'
+import { type Program, patience, type Start, startInChromium, startInElectron } from './processes.ts'
 
 export interface OpenedWindow extends Program {
   /** What the page wrote as errors, and what its rules of content refused; empty when all is well. */
@@ -12,7 +12,7 @@ export interface OpenedWindow extends Program {
 
 /** Usable: something is open and the engine answered. */
 export async function usable(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: 30_000 })
+  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: patience })
 }
 
 /** A home without one is this test's alone. The window is closed when the test is over, unless it is by then. */

@@ -57,7 +57,7 @@ describe('the language reference has an example of', () => {
 
   test.each([
     ...['settings', 'catalogue', 'attributes', 'let', 'products', 'segment', 'coupons', 'group', 'campaign'],
-    ...['program', 'membership', 'referral', 'scenario', 'test'],
+    ...['program', 'membership', 'gift-cards', 'referral', 'scenario', 'test'],
   ])('the declaration %s', (kind) => {
     expect(kinds).toContain(kind)
   })
@@ -81,6 +81,7 @@ describe('the language reference has an example of', () => {
     ],
     ...['customer-chooses', 'on-prices', 'on-event', 'active', 'every', 'when', 'then', 'budget', 'funded'],
     ...['weekdays', 'month-days', 'day', 'worth', 'expire', 'pending', 'pay', 'base-earn', 'tiers', 'partners'],
+    ...['shared-by', 'membership-price', 'sold-as', 'codes-like', 'card-term', 'referral-reward', 'referral-pending'],
     ...['set', 'disable', 'enable'],
   ])('the statement %s', (kind) => {
     expect(kinds).toContain(kind)

@@ -1,7 +1,8 @@
+import { Lexer } from 'chevrotain'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { PromoParser } from '../../grammar/parser.ts'
-import { newLexer } from '../../grammar/tokens.ts'
+import { newLexer, vocabulary } from '../../grammar/tokens.ts'
 
 it('the grammar has no ambiguous, unreachable or left-recursive rule (nobody checks it when the program starts)', () => {
   expect(() => new PromoParser({ validate: true })).not.toThrow()
@@ -9,6 +10,19 @@ it('the grammar has no ambiguous, unreachable or left-recursive rule (nobody che
 
 it('the tokens have no pattern that hides another', () => {
   expect(newLexer({ validate: true }).lexerDefinitionErrors).toEqual([])
+})
+
+it('each token is tried at every character that its pattern can begin with (they are declared)', () => {
+  const declared = newLexer()
+  const triesAll = new Lexer(vocabulary, { positionTracking: 'full', safeMode: true })
+  const tokenTypes = (lexer: Lexer, text: string) => lexer.tokenize(text).tokens.map(({ tokenType }) => tokenType.name)
+  const differing = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
+    (character < '\x80' ? ['"', "'", '/ 1', '1:11', '.1.1111', 'st', '%'] : ['"']).some((rest) => {
+      const text = character + rest
+      return tokenTypes(declared, text).join() !== tokenTypes(triesAll, text).join()
+    }),
+  )
+  expect(differing).toEqual([])
 })
 
 it('no token but white space and comments goes on behind the end of a line (nobody checks it when the program starts)', () => {

@@ -39,6 +39,20 @@ describe.each(stores)('codes on %s', (_, open) => {
     expect(await order('4', 'SORRY-2222-2222')).toMatchObject({ refusals: [{ reason: 'unknown-code' }] })
   })
 
+  it('are not counted by the limit `per code` of another pool', async () => {
+    const { ledger } = await openLedger(
+      open,
+      `coupons "Sorry" { generate 30 like "SORRY-????-???#"  limit 1 per code }
+       coupons "Public" { code "TEN"  limit 8 uses }
+       campaign "Ten" { when coupon "Public" then 10 PLN off cart }`,
+      clockAt(noon),
+    )
+    for (const id of ['1', '2']) {
+      const answer = await ledger.reserve({ key: id, order: id, cart: cart(['1 x A at 50'], { codes: ['TEN'] }) })
+      expect(answer.state).toBe('reserved')
+    }
+  })
+
   it('tell a shopper nothing of whether a code exists', async () => {
     const { ledger, store, clock } = await openLedger(open, rules, clockAt(noon))
     const [code] = await all(generateCodes(store, rules, { pool: 'Sorry', count: 1, issued: clock.now, customer: 'C' }))

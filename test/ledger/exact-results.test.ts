@@ -1,10 +1,14 @@
 /** The exact results that every store must give. */
 import { describe, expect, it } from 'vitest'
+import { pointsHolder } from '../../src/ledger/accounts.ts'
 import type { Refused, Reserved } from '../../src/ledger/answers.ts'
+import { noReads, usablePoints } from '../../src/ledger/books.ts'
+import { cardState, issueCard } from '../../src/ledger/card-calls.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
+import { join, refer } from '../../src/ledger/referrals.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { cart } from '../evaluate/promo.ts'
-import { clockAt, openLedger, stores } from './ledgers.ts'
+import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
 
 const noon = '2026-10-03T12:00:00+02:00'
 
@@ -127,7 +131,7 @@ describe.each(stores)('on %s', (_, open) => {
         cart: paying(at, '600'),
         seconds: 1,
       })
-      return answer.state === 'reserved' ? answer.result.payments?.[0]?.points : undefined
+      return answer.state === 'reserved' ? pointsPaid(answer.result) : undefined
     }
     // Of 300 PLN nothing more can be paid than 300; what the customer has shows in the cart that was evaluated.
     expect(await left('2026-10-10T13:00:00+02:00')).toBe('300')
@@ -146,6 +150,45 @@ describe.each(stores)('on %s', (_, open) => {
     expect((await ordered(ledger, '1', at('2026-10-24T23:30:00+02:00'))).result.discount).toBe('10.00')
     expect((await ordered(ledger, '2', at('2026-10-25T00:10:00+02:00'))).result.discount).toBe('10.00')
     expect((await ordered(ledger, '3', at('2026-10-25T23:50:00+01:00'))).result.discount).toBe('0.00')
+  })
+
+  it('a gift card of 200.00 pays an order of 150.00, and one line of 60.00 comes back: 50.00, then 110.00', async () => {
+    const { ledger, store } = await openLedger(
+      open,
+      'gift cards "Store card" { like "GC-????-????-???#" }',
+      clockAt(noon),
+    )
+    const call = { key: 'issue', cards: 'Store card', amount: '200.00', reason: 'a present' }
+    const { code } = await issueCard(ledger.context, call)
+    const paying = { ...cart(['1 x A at 90', '1 x B at 60']), pay: { cards: [{ card: code }] } }
+    expect((await ordered(ledger, 'paid', paying)).result).toMatchObject({ toPay: '0.00', discount: '0.00' })
+    expect((await cardState(ledger.context, code)).balance).toBe('50.00')
+    await ledger.return({ key: 'back', order: 'paid', lines: [{ line: '2', quantity: '1' }] })
+    expect((await cardState(ledger.context, code)).balance).toBe('110.00')
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it("a friend's first order is committed, and returned whole within the pending time: neither reward stays", async () => {
+    const { ledger, store, clock } = await openLedger(
+      open,
+      `program "Club" { 1 point worth 1 PLN  points pending 14 days }
+       referral "Bring a friend" { reward after first order  like "FRIEND-????-???#" }
+       campaign "Thanks" { on event "Bring a friend"  then earn 100 points in "Club" }`,
+      clockAt(noon),
+    )
+    const { code } = await refer(ledger.context, { key: 'refer', referral: 'Bring a friend', customer: 'A' })
+    await join(ledger.context, { key: 'join', code, friend: 'F' })
+    await ordered(ledger, 'first', cart(['1 x A at 50'], { customer: { id: 'F' } }))
+    const later = clock.now + 14 * 86_400_000
+    const points = async () => {
+      const holders = ['A', 'F'].map((customer) => pointsHolder('Club', customer))
+      const books = await store.read({ ...noReads, holders }, later)
+      return holders.map((holder) => usablePoints(books, holder, later))
+    }
+    expect(await points()).toEqual([100, 100])
+    await ledger.return({ key: 'back', order: 'first', lines: [{ line: '1', quantity: '1' }] })
+    expect(await points()).toEqual([0, 0])
+    expect((await verify(store)).faults).toEqual([])
   })
 
   it('an order is reserved again under a limit over the days before, which its own reservation stands in', async () => {

@@ -1,10 +1,12 @@
 /** Ledgers of both kinds for tests, each in a place of its own that goes away. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, onTestFinished } from 'vitest'
 import type { Rules } from '../../src/compile/rules.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import { type Ledger, ledgerOn } from '../../src/ledger/ledger.ts'
 import { openPostgres } from '../../src/ledger/store/postgres.ts'
 import { openSqlite } from '../../src/ledger/store/sqlite.ts'
@@ -64,4 +66,10 @@ export async function openLedger(open: OpenStore, text: string | Rules, clock: C
   const store = await open()
   const rules = typeof text === 'string' ? promo(text) : text
   return { store, clock, ledger: await ledgerOn(store, prepare(rules), { now: () => clock.now }) }
+}
+
+/** Points that pay for a cart. */
+export function pointsPaid({ payments = [] }: Pick<Result, 'payments'>): string | undefined {
+  const [first] = payments
+  return first !== undefined && 'points' in first ? first.points : undefined
 }

@@ -7,6 +7,7 @@ import type { Cart, Usage } from '../../src/evaluate/cart/cart.ts'
 import { counterField, counterName } from '../../src/evaluate/cart/counters.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
+import { pointsPaid } from './ledgers.ts'
 
 interface ModelOrder {
   readonly id: string
@@ -23,12 +24,14 @@ export type Outcome =
       readonly total: string
       readonly discount: string
       readonly points: string | undefined
+      readonly toPay: string | undefined
     }
   | { readonly state: 'refused' | 'committed' | 'released' | 'returned' | 'cancelled' }
 
 const day = 86_400_000
 
-export function newModel(rules: Rules, clock: { readonly now: number }) {
+/** `cardHolds`: what the one gift card held at first, in major units. */
+export function newModel(rules: Rules, clock: { readonly now: number }, cardHolds: string) {
   const evaluator: Evaluator = prepare(rules)
   const orders = new Map<string, ModelOrder>()
   const codesOf = ({ result }: ModelOrder): string[] =>
@@ -74,14 +77,15 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
       }),
     )
 
-  const points = (customer: string, at: number): number => {
+  /** But for what the order itself has reserved. */
+  const points = (customer: string, at: number, id: string): number => {
     const lots = [...orders.values()]
       .filter(({ state, cart }) => state === 'committed' && cart.customer?.id === customer)
       .map(({ cart, result }) => ({ earned: Date.parse(cart.at), points: Number(result.points[0]?.points ?? 0) }))
       .map(({ earned, points }) => ({ from: earned + 2 * day, until: earned + 32 * day, points, left: points }))
-    const spending = alive('').filter(({ cart }) => cart.customer?.id === customer)
+    const spending = alive(id).filter(({ cart }) => cart.customer?.id === customer)
     for (const { cart, result } of spending.sort((a, b) => Date.parse(a.cart.at) - Date.parse(b.cart.at))) {
-      let toSpend = Number(result.payments?.[0]?.points ?? 0)
+      let toSpend = Number(pointsPaid(result) ?? 0)
       for (const lot of lots.sort((a, b) => a.until - b.until)) {
         if (lot.from > Date.parse(cart.at) || Date.parse(cart.at) >= lot.until) continue
         const spent = Math.min(toSpend, lot.left)
@@ -90,6 +94,14 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
       }
     }
     return lots.filter(({ from, until }) => from <= at && at < until).reduce((sum, { left }) => sum + left, 0)
+  }
+
+  /** What other orders that count have not paid with it. */
+  const cardBalance = (id: string): string => {
+    const paid = alive(id)
+      .flatMap(({ result }) => result.payments ?? [])
+      .reduce((sum, each) => sum + ('card' in each ? Math.round(Number(each.amount) * 100) : 0), 0)
+    return ((Math.round(Number(cardHolds) * 100) - paid) / 100).toFixed(2)
   }
 
   return {
@@ -130,19 +142,28 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
       const filled: Cart = {
         ...cart,
         usage: usage as Usage,
+        ...(cart.pay?.cards && {
+          pay: { ...cart.pay, cards: cart.pay.cards.map((each) => ({ ...each, balance: cardBalance(id) })) },
+        }),
         ...(customer && {
           customer: {
             ...customer,
             orders: mine.length,
             spend: mine.reduce((sum, { result }) => sum + Number(result.goods), 0).toFixed(2),
-            programs: { Club: { points: String(points(customer.id, Date.parse(cart.at))) } },
+            programs: { Club: { points: String(points(customer.id, Date.parse(cart.at), id)) } },
           },
         }),
       }
       const result = evaluator.run(filled)
       if (result.codes.some(({ status }) => status === 'limit' || status === 'unknown')) return { state: 'refused' }
       orders.set(id, { id, cart: filled, result, expires: clock.now + seconds * 1000, state: 'reserved' })
-      return { state: 'reserved', total: result.total, discount: result.discount, points: result.payments?.[0]?.points }
+      return {
+        state: 'reserved',
+        total: result.total,
+        discount: result.discount,
+        points: pointsPaid(result),
+        toPay: result.toPay,
+      }
     },
     commit(id: string): Outcome {
       lapse()

@@ -149,6 +149,7 @@ export function whyNoCandidate(campaign: Campaign, state: State, world: World): 
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
+  if (cart.usage?.off?.includes(campaign.name)) return { reason: 'switched-off' }
   if (said(campaign, 'on-event')[0]?.event.text !== cart.event?.name) return { reason: 'trigger' }
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false

@@ -1,3 +1,4 @@
+import type { BalanceToPayWith } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import { type Exact, exact, smaller } from './exact.ts'
 import { money } from './money.ts'
@@ -8,8 +9,8 @@ import type { World } from './world.ts'
 /** M30: whole points, no more than the balance, the program's share of the total, and what is left to pay. */
 export function payments(total: Exact, world: World): Pick<Result, 'payments' | 'toPay'> {
   const { rules, cart } = world
-  const wanted = cart.pay?.points
-  if (!wanted) return {}
+  if (!cart.pay) return {}
+  const wanted = cart.pay.points ?? {}
   let left = total
   const paid = Object.keys(wanted)
     .toSorted()
@@ -30,5 +31,17 @@ export function payments(total: Exact, world: World): Pick<Result, 'payments' | 
       left = left.minus(value)
       return [{ program: name, points: used.toFixed(), amount: money(value, rules) }]
     })
-  return { payments: paid, toPay: money(left, rules) }
+  const scale = exact(10).pow(rules.digits)
+  /** M93 */
+  const from = (means: BalanceToPayWith): string => {
+    const held = exact(means.balance ?? '0').times(scale)
+    const value = [held, exact(means.amount ?? means.balance ?? '0').times(scale), left].reduce(smaller)
+    left = left.minus(value)
+    return money(value, rules)
+  }
+  const balances = [
+    ...(cart.pay.wallets ?? []).map((each) => ({ wallet: each.wallet, amount: from(each) })),
+    ...(cart.pay.cards ?? []).map((each) => ({ card: each.card, amount: from(each) })),
+  ]
+  return { payments: [...paid, ...balances], toPay: money(left, rules) }
 }

@@ -1,5 +1,5 @@
 import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result/result.ts'
-import type { CampaignText } from '../../src/syntax/tree.ts'
+import type { CampaignText, Selector } from '../../src/syntax/tree.ts'
 import { named, type Refusal } from './attempt.ts'
 import { type Combined, cartCampaigns } from './combine.ts'
 import { Exact, exact, sum, zero } from './exact.ts'
@@ -7,6 +7,7 @@ import { money, unitPrice } from './money.ts'
 import { outcomesOf } from './outcomes.ts'
 import { payments } from './pay.ts'
 import type { Campaign, RuleSet } from './rules.ts'
+import { isSelected } from './selectors.ts'
 import { split } from './split.ts'
 import { deliveryPrice, discountOf, goodsTotal, type Row, type State, unitsOf } from './units.ts'
 import { constant } from './values.ts'
@@ -45,6 +46,7 @@ export function resultOf({ state, refusals }: Combined, world: World, codes: Res
     rewards: state.offers,
     ...outcomesOf(state, world),
     ...spentOf(state),
+    ...soldIn(state, world),
     messages: state.applied.flatMap((campaign) => messagesOf(named(campaign, rules))),
     codes,
     ...(rules.chooseBest && { search: { optimal: true as const } }),
@@ -60,6 +62,33 @@ function spentOf({ spent }: State): Pick<Result, 'spent'> {
     return { campaign, program, points: sum(own.map(({ points }) => points)).toFixed() }
   })
   return entries.length > 0 ? { spent: entries } : {}
+}
+
+/** M94: each unit of the goods is a card that holds its price, or a term of a membership. */
+function soldIn({ rows }: State, world: World): Pick<Result, 'giftCards' | 'memberships'> {
+  const { rules } = world
+  const bought = (all: ReadonlyMap<string, Selector>) =>
+    [...all]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, goods]) =>
+        rows
+          .filter(
+            ({ item }) => item.whole && isSelected(goods, { world, state: world.start, item, reduced: false }) === true,
+          )
+          .map(({ item }) => ({ name, line: item.id, item, count: item.quantity.toNumber() })),
+      )
+  const giftCards = bought(rules.giftCards)
+    .map(({ name: cards, line, count, item }) => {
+      const amount = item.price.times(exact(10).pow(rules.digits)).toDecimalPlaces(0, Exact.ROUND_HALF_UP)
+      return { cards, line, count, amount: money(amount, rules) }
+    })
+    .filter(({ amount }) => !exact(amount).isZero())
+  const memberships = bought(rules.memberships).map(({ name: membership, line, count }) => ({
+    membership,
+    line,
+    count,
+  }))
+  return { ...(giftCards.length > 0 && { giftCards }), ...(memberships.length > 0 && { memberships }) }
 }
 
 function messagesOf(campaign: Campaign): Result['messages'] {

@@ -22,6 +22,9 @@ export interface RuleSet {
   readonly pools: ReadonlyMap<string, Pool>
   readonly groups: ReadonlyMap<string, Tree.Group>
   readonly programs: ReadonlyMap<string, Tree.Program>
+  /** Goods that are gift cards and memberships, by their names. */
+  readonly giftCards: ReadonlyMap<string, Tree.Selector>
+  readonly memberships: ReadonlyMap<string, Tree.Selector>
   readonly campaigns: readonly Campaign[]
 }
 
@@ -134,6 +137,8 @@ function readIn(
     ),
     groups: new Map(all('group').map(({ node }) => [node.name.text, node])),
     programs: new Map(all('program').map(({ node }) => [node.name.text, node])),
+    giftCards: goodsSoldAs(all('gift-cards').map(({ node }) => node)),
+    memberships: goodsSoldAs(all('membership').map(({ node }) => node)),
     campaigns: all('campaign').map(({ node }) => {
       const change = changes.findLast((each) => each.kind !== 'set' && each.campaign.text === node.name.text)
       return {
@@ -151,6 +156,13 @@ function withLets(node: Tree.Expression, lets: ReadonlyMap<string, Tree.Expressi
   if (node.kind !== 'arithmetic') return node
   return { ...node, left: withLets(node.left, lets), right: withLets(node.right, lets) }
 }
+
+const goodsSoldAs = (all: readonly (Tree.GiftCards | Tree.Membership)[]): ReadonlyMap<string, Tree.Selector> =>
+  new Map(
+    all.flatMap(({ name, statements }) =>
+      statements.flatMap((each) => (each.kind === 'sold-as' ? [[name.text, each.goods] as const] : [])),
+    ),
+  )
 
 function digitsOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

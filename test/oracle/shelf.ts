@@ -20,6 +20,7 @@ export function onShelf(items: readonly Item[], world: World): { items: Item[]; 
     (campaign) =>
       said(campaign, 'on-prices').length > 0 &&
       statusOf(campaign) === 'live' &&
+      !world.cart.usage?.off?.includes(campaign.name) &&
       isActive(campaign, world) &&
       conditionsHold(campaign, world, world.start),
   )

@@ -5,6 +5,7 @@ import type {
   Budget,
   CampaignStatement,
   CartStatement,
+  CodesLike,
   Counted,
   CouponsStatement,
   CustomerLiteral,
@@ -12,17 +13,21 @@ import type {
   Exception,
   Expectation,
   Expression,
+  GiftCardsStatement,
   Limit,
   LineLiteral,
   Measure,
+  MembershipStatement,
   MonthDay,
   PastLineLiteral,
   ProgramStatement,
   PromoFile,
   ReasonWord,
+  ReferralStatement,
   RoundingMode,
   RoundingScope,
   SettingsStatement,
+  SoldAs,
   UsedCount,
 } from '../../src/syntax/tree.ts'
 import { effect, floor } from './arbitrary-effects.ts'
@@ -193,9 +198,34 @@ const programStatement: Arbitrary<ProgramStatement> = fc.oneof(
   node<Of<ProgramStatement, 'tiers'>>({
     kind: is('tiers'),
     by: measure,
+    kept: maybe(amount),
     tiers: some(fc.tuple(name, amount).map(([name, from]) => ({ name, from }))),
   }),
   node<Of<ProgramStatement, 'partners'>>({ kind: is('partners'), names }),
+  memberName.map(
+    (name): ProgramStatement => ({
+      kind: 'shared-by',
+      attribute: { kind: 'attribute', owner: 'customer', name, range },
+      range,
+    }),
+  ),
+)
+
+const soldAs = node<SoldAs>({ kind: is('sold-as'), goods: selector })
+const codesLike = node<CodesLike>({ kind: is('codes-like'), pattern: name })
+const membershipStatement: Arbitrary<MembershipStatement> = fc.oneof(
+  node<Of<MembershipStatement, 'membership-price'>>({ kind: is('membership-price'), price: amount, period }),
+  soldAs,
+)
+const giftCardsStatement: Arbitrary<GiftCardsStatement> = fc.oneof(
+  codesLike,
+  node<Of<GiftCardsStatement, 'card-term'>>({ kind: is('card-term'), duration: amount }),
+  soldAs,
+)
+const referralStatement: Arbitrary<ReferralStatement> = fc.oneof(
+  node<Of<ReferralStatement, 'referral-reward'>>({ kind: is('referral-reward') }),
+  codesLike,
+  node<Of<ReferralStatement, 'referral-pending'>>({ kind: is('referral-pending'), duration: amount }),
 )
 
 type CustomerFact = CustomerLiteral['facts'][number]
@@ -270,6 +300,17 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   node<Of<CartStatement, 'choose-campaign'>>({ kind: is('choose-campaign'), campaign: name }),
   node<Of<CartStatement, 'choose-reward'>>({ kind: is('choose-reward'), quantity: amount, sku: name, campaign: name }),
   node<Of<CartStatement, 'pay-points'>>({ kind: is('pay-points'), points: amount, program: name }),
+  node<Of<CartStatement, 'switched-off'>>({
+    kind: is('switched-off'),
+    campaigns: fc.array(name, { minLength: 1, maxLength: 3 }),
+  }),
+  node<Of<CartStatement, 'pay-from'>>({
+    kind: is('pay-from'),
+    means: fc.constantFrom('card', 'wallet'),
+    amount,
+    name,
+    balance: maybe(amount),
+  }),
   node<Of<CartStatement, 'used'>>({
     kind: is('used'),
     what: fc.constantFrom('campaign', 'group', 'code', 'coupons'),
@@ -280,7 +321,17 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
 
 const reason = fc.constantFrom<ReasonWord>(
   ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
-  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'offered', 'guard', 'not-best'] as const),
+  ...([
+    'must-be-alone',
+    'similar-to',
+    'group',
+    'condition',
+    'no-effect',
+    'offered',
+    'guard',
+    'not-best',
+    'switched-off',
+  ] as const),
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(
@@ -366,25 +417,9 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
   }),
   node<Of<Declaration, 'campaign'>>({ kind: is('campaign'), broken, name, statements: some(campaignStatement) }),
   node<Of<Declaration, 'program'>>({ kind: is('program'), broken, name, statements: some(programStatement) }),
-  fc.tuple(name, maybe(fc.tuple(amount, period))).map(
-    ([name, price]): Declaration => ({
-      kind: 'membership',
-      broken: false,
-      name,
-      ...(price && { price: price[0], period: price[1], pricing: { range } }),
-      range,
-    }),
-  ),
-  fc.tuple(name, fc.boolean()).map(
-    ([name, rewarded]): Declaration => ({
-      kind: 'referral',
-      broken: false,
-      name,
-      rewardAfterFirstOrder: rewarded,
-      ...(rewarded && { reward: { range } }),
-      range,
-    }),
-  ),
+  node<Of<Declaration, 'membership'>>({ kind: is('membership'), broken, name, statements: some(membershipStatement) }),
+  node<Of<Declaration, 'gift-cards'>>({ kind: is('gift-cards'), broken, name, statements: some(giftCardsStatement) }),
+  node<Of<Declaration, 'referral'>>({ kind: is('referral'), broken, name, statements: some(referralStatement) }),
   node<Of<Declaration, 'scenario'>>({
     kind: is('scenario'),
     broken,

@@ -12,6 +12,9 @@ function inside(declaration: Declaration): string {
     case 'coupons':
     case 'campaign':
     case 'program':
+    case 'membership':
+    case 'gift-cards':
+    case 'referral':
       return listed(declaration.statements)
     case 'attributes':
       return `(${declaration.entries.map(({ owner, name }) => `${owner}.${name.text}`).join(' ')})`
@@ -23,7 +26,7 @@ function inside(declaration: Declaration): string {
         ...declaration.expectations,
       ])
     default:
-      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'membership' | 'products' | 'referral' | 'segment'
+      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'products' | 'segment'
       return ''
   }
 }

@@ -143,6 +143,9 @@ describe('the order', () => {
       pay: { points: { Club: '50' } },
     })
   })
+  it('has the campaigns that were switched off by hand', () => {
+    expect(cart('switched off "Mugs", "Mugs"').usage).toEqual({ off: ['Mugs'] })
+  })
   it('has what was used before', () => {
     expect(
       cart(

@@ -98,6 +98,7 @@ describe('texts outside the catalogue', () => {
     ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
     ...['print-effect', 'print-expression', 'print-test'].map(syntax),
     'src/analyse/below-cost.ts',
+    'src/ledger/code-list.ts',
     'src/analyse/stacking-coupons.ts',
     'src/analyse/witness/propose.ts',
     'src/evaluate/cart/counters.ts',
@@ -109,6 +110,8 @@ describe('texts outside the catalogue', () => {
     'src/cli/prices.ts',
     // Expectations in the language itself.
     'src/testing/new-values.ts',
+    // A style sheet.
+    'src/cli/codes-sheet.ts',
     // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { largestPromo } from '../../src/files/text.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
+import { findImportable } from '../../src/workspace/importable.ts'
 import { loadWorkspace } from '../../src/workspace/load.ts'
 import { folderWith } from './folder.ts'
 
@@ -101,6 +102,16 @@ describe('what the files import', () => {
       '': { error: 'is a folder, not a file' },
     })
   })
+})
+
+it('files that rules can import are tables and mappings, not links, carts, or what tools keep', async () => {
+  const root = await folderWith({
+    'shop.promo': settings,
+    ...{ 'lists/sale.xlsx': '', 'products.csv': '', 'feed.xml': '', 'erp.map.json': '{}' },
+    ...{ 'carts/a.json': '{}', 'node_modules/x/a.csv': '', '.cartwright/b.csv': '', 'logo.png': '' },
+  })
+  await symlink(join(root, 'products.csv'), join(root, 'link.csv'))
+  expect(await findImportable(root)).toEqual(['erp.map.json', 'feed.xml', 'products.csv', 'lists/sale.xlsx'])
 })
 
 describe('what is no workspace', () => {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { replaceFile } from '../../../src/files/write.ts'
 import { log } from '../log.ts'
 import { serialized } from '../serialize.ts'
@@ -38,8 +38,8 @@ export interface WindowDrafts {
   read(takeOver: boolean): Promise<DraftsRead>
   /** Replaces this window's drafts. */
   write(drafts: Drafts): Promise<void>
-  /** Releases the drafts for other windows. */
-  close(): void
+  /** Releases the drafts for other windows; resolves when all are written. */
+  close(): Promise<void>
 }
 
 /** Draft files of windows open in this process, with a count. */
@@ -89,11 +89,12 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
   return {
     read: (takeOver) => serialized(folder, () => read(takeOver)),
     write: (drafts) => serialized(folder, () => write(drafts)),
-    close: () => {
+    close: async () => {
       clearInterval(touching)
       const times = (openHere.get(file.path) ?? 1) - 1
       if (times > 0) openHere.set(file.path, times)
       else openHere.delete(file.path)
+      await serialized(folder, async () => undefined)
     },
   }
 }

@@ -1,8 +1,9 @@
 /** The user's data folder: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { homePlace } from '../../../src/home/place.ts'
+import { type LedgerSetting, ledgerSetting } from '../workspace/ledger-address.ts'
 import { type WindowDrafts, windowDrafts } from './drafts.ts'
 import { type JsonFile, jsonFile } from './json-file.ts'
 
@@ -30,6 +31,8 @@ export interface WorkspaceHome {
   readonly state: JsonFile<z.infer<typeof record>>
   /** The history of a workspace that has no safe place for it. */
   readonly history: string
+  /** Which ledger the user chose for it; its address may have a password. */
+  readonly ledger: JsonFile<LedgerSetting>
 }
 
 export function homeIn(folder: string): Home {
@@ -44,6 +47,7 @@ export function homeIn(folder: string): Home {
         drafts: (window) => windowDrafts(join(own, 'drafts'), window),
         state: jsonFile(join(own, 'state.json'), record, {}),
         history: join(own, 'history', 'history.db'),
+        ledger: jsonFile(join(own, 'ledger.json'), ledgerSetting, {}, { mode: 0o600 }),
       }
     },
   }

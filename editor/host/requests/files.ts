@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
 import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
+import { findImportable } from '../../../src/workspace/importable.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { serialized } from '../serialize.ts'
 import { openedIn } from '../session.ts'
@@ -72,6 +73,8 @@ export const readImport: Handler<'readImport'> = ({ path }, { session }) => {
   const { root, known } = openedIn(session)
   return reloadImport(root, path, known)
 }
+
+export const importableFiles: Handler<'importableFiles'> = (_, { session }) => findImportable(openedIn(session).root)
 
 /** Endings of exported files; none of them is executable. */
 const exported = ['.csv', '.json', '.jsonl', '.html', '.promo', '.txt', '.md', '.svg']

@@ -19,7 +19,7 @@ import {
   rulesOf,
   saveComparison,
 } from './comparison.ts'
-import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { deleteFile, exportFile, importableFiles, readImport, renameFile, saveFile } from './files.ts'
 import { gitState, lastChanges } from './git.ts'
 import type { Handler } from './handler.ts'
 import {
@@ -47,6 +47,25 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
+import {
+  chooseLedger,
+  codePools,
+  codes,
+  createLedger,
+  customerStatement,
+  customerWallet,
+  exportCodes,
+  importCodes,
+  ledgerCustomers,
+  ledgerInfo,
+  limits,
+  limitUse,
+  makeCodes,
+  redemption,
+  redemptions,
+  refusals,
+  switchCodes,
+} from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
@@ -74,6 +93,7 @@ const short = {
   renameFile,
   deleteFile,
   readImport,
+  importableFiles,
   saveCart,
   deleteCart,
   exportFile,
@@ -128,6 +148,24 @@ const long = {
   deleteComparison,
   restoreComparison,
   recent,
+
+  ledgerInfo,
+  createLedger,
+  chooseLedger,
+  codePools,
+  codes,
+  redemptions,
+  redemption,
+  refusals,
+  limits,
+  limitUse,
+  makeCodes,
+  importCodes,
+  switchCodes,
+  exportCodes,
+  ledgerCustomers,
+  customerWallet,
+  customerStatement,
 } as const satisfies Partial<Handlers>
 
 export const handlers: Handlers = { ...short, ...long }

@@ -58,6 +58,7 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
   const server = fastify({ forceCloseConnections: true, requestTimeout })
   server.server.maxConnections = maxConnections
   const hosts = new Set<RunningHost>()
+  const closing = new Set<Promise<void>>()
   let access: Access | undefined
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
 
@@ -94,7 +95,8 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
     connect()
     socket.on('close', () => {
       hosts.delete(host)
-      void host.close()
+      const closed = host.close().finally(() => closing.delete(closed))
+      closing.add(closed)
     })
   })
 
@@ -109,7 +111,7 @@ export async function startStudio({ port, folder, home, ui = builtUi }: StudioOp
     connected,
     close: async () => {
       await server.close()
-      await Promise.all([...hosts].map((host) => host.close()))
+      await Promise.all([...closing, ...[...hosts].map((host) => host.close())])
     },
   }
 }

@@ -91,15 +91,13 @@ export async function importOrders(
 }
 
 /** `path`: the history's file. */
-export const undoImport = ({ path }: { readonly path: string }): Promise<ForgottenOrders> => withHistory(path, undo)
+export const undoImport = ({ path }: { readonly path: string }, { isStopped }: TaskCall): Promise<ForgottenOrders> =>
+  withHistory(path, (history) => undo(history, isStopped))
 
-export const forgetImport = ({
-  path,
-  import: number,
-}: {
-  readonly path: string
-  readonly import: number
-}): Promise<ForgottenOrders> => withHistory(path, (history) => forget(history, number))
+export const forgetImport = (
+  { path, import: number }: { readonly path: string; readonly import: number },
+  { isStopped }: TaskCall,
+): Promise<ForgottenOrders> => withHistory(path, (history) => forget(history, number, isStopped))
 
 export const examineCustomers = (
   { file }: { readonly file: string },

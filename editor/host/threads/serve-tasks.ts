@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { answerOver } from '../../calls/answer.ts'
 import { failureOf, RequestError } from '../failure.ts'
 import { closeHistories } from './open-history.ts'
+import { closeLedger } from './open-ledger.ts'
 import type { TaskCall } from './task-call.ts'
 import { type TaskName, tasks } from './tasks.ts'
 
@@ -23,6 +24,7 @@ export function serveTasks(port: MessagePort): void {
     if (message !== 'end') return
     await answering.idle()
     closeHistories()
+    await closeLedger()
     port.close()
   })
 }

@@ -34,6 +34,20 @@ import {
   renameComparison,
   restoreComparison,
 } from './kept-comparisons.ts'
+import {
+  codePools,
+  codes,
+  createLedger,
+  ledgerVersion,
+  limits,
+  limitUse,
+  openLedger,
+  redemption,
+  redemptions,
+  refusals,
+} from './ledger.ts'
+import { exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
+import { customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
 import { recent } from './recent.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
@@ -77,6 +91,23 @@ export const tasks = {
   revisions,
   gitStates,
   lastChanges,
+  openLedger,
+  createLedger,
+  ledgerVersion,
+  codePools,
+  codes,
+  redemptions,
+  redemption,
+  refusals,
+  limits,
+  limitUse,
+  makeCodes,
+  importCodes,
+  switchCodes,
+  exportCodes,
+  ledgerCustomers,
+  customerWallet,
+  customerStatement,
 } as const
 
 export type TaskName = keyof typeof tasks

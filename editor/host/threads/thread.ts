@@ -33,8 +33,8 @@ const workerFile = fileURLToPath(
 export interface ThreadLimits {
   /** For cancelled work to finish. */
   readonly letGo: number
-  /** Without an answer or progress; default: none. */
-  readonly silence?: number
+  /** Without an answer or progress. */
+  readonly silence: number
 }
 
 /** For closing a folder or the program. SQLite rolls back whatever is not committed by then. */
@@ -72,7 +72,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
   }
   const listenFor = (awaited: Running): void => {
     clearTimeout(quiet)
-    if (silence === undefined || awaited.caller.waiting() === 0) return
+    if (awaited.caller.waiting() === 0) return
     quiet = setTimeout(() => giveUp(awaited, tookTooLong), silence).unref()
   }
   const begin = (): Running => {

@@ -11,6 +11,8 @@ export interface Threads {
   readonly comparison: Thread
   /** Short replays: the effect of an edit on the last month, the state before an order. */
   readonly replays: Thread
+  /** The ledger. */
+  readonly ledger: Thread
   /** Cancels what this window began; a thread that no other window shares ends. */
   end(): Promise<void>
 }
@@ -18,8 +20,8 @@ export interface Threads {
 const minute = 60_000
 /** For reads, which are fast even in a large history. */
 const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
-/** Rolling back an import, or the end of a comparison, takes a while. */
-const working: ThreadLimits = { letGo: minute }
+/** Rolling back an import, or the end of a comparison, takes a while. Their longest steps without progress take seconds. */
+const working: ThreadLimits = { letGo: minute, silence: 15 * minute }
 
 interface Shared {
   readonly tables: Thread
@@ -41,10 +43,12 @@ export function openThreads(history: string): Threads {
   const { tables, jobs, replays } = entry.threads
   const own = { tables: borrowed(tables), jobs: borrowed(jobs), replays: borrowed(replays) }
   const comparison = newThread(working)
+  const ledger = newThread(working)
   let isOver = false
   return {
     ...own,
     comparison,
+    ledger,
     end: async () => {
       if (isOver) return
       isOver = true
@@ -53,7 +57,7 @@ export function openThreads(history: string): Threads {
       if (last.length > 0) shared.delete(history)
       // A thread that ends cancels its work itself, and waits no longer than it may.
       const ending = last.length > 0 ? last : Object.values(own)
-      await Promise.all([comparison, ...ending].map((thread) => thread.end()))
+      await Promise.all([comparison, ledger, ...ending].map((thread) => thread.end()))
     },
   }
 }

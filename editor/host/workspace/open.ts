@@ -10,9 +10,11 @@ import { cartNameOf, readCarts } from './carts.ts'
 import { changesAt, type KnownFiles, treesOf } from './changes.ts'
 import { historyPath } from './history-path.ts'
 import { readAllShared } from './imports.ts'
+import { type LedgerChoice, ledgerChoice } from './ledger-address.ts'
 import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
+import { watchLedger } from './watch-ledger.ts'
 
 export interface OpenWorkspace {
   /** Absolute, with links resolved. */
@@ -23,10 +25,13 @@ export interface OpenWorkspace {
   /** The path of its order history, which may not exist. */
   readonly history: string
   readonly threads: Threads
+  readonly ledger: LedgerChoice
   /** What the window knows of it. */
   readonly known: KnownFiles
   /** Starts notifications of outside changes, including those since the folder was read. `onHistory` is for the history. */
   watch(onHistory: () => void): void
+  /** Calls back after changes to the ledger at an address, instead of the one before. */
+  watchLedger(address: string, onChange: () => void): void
   close(): Promise<void>
 }
 
@@ -82,6 +87,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
     })
   }
   const threads = openThreads(history)
+  let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
   const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
   if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
@@ -101,12 +107,18 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       history,
       threads,
       known,
+      ledger: ledgerChoice(root, history, own.ledger, process.env),
       watch,
+      watchLedger: (address, onChange) => {
+        if (!isOpen || watchingLedger?.address === address) return
+        watchingLedger?.close()
+        watchingLedger = { address, ...watchLedger(address, threads.ledger, onChange) }
+      },
       close: async () => {
         isOpen = false
-        drafts.close()
         watchingHistory?.close()
-        await Promise.all([watcher?.close(), threads.end()])
+        watchingLedger?.close()
+        await Promise.all([drafts.close(), watcher?.close(), threads.end()])
       },
     },
     opened: {

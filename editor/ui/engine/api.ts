@@ -82,6 +82,10 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     setHistory: (history: NonNullable<BackgroundResults['history']>) => {
       background.history = history
     },
+    /** Files of the workspace that the text could import, for completion. */
+    setImportable: (paths: readonly string[]) => {
+      background.importable = paths
+    },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
     rulesOutline: (scenario?: string) => rulesOutline(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),

@@ -11,11 +11,20 @@ import { conditionTracerOf } from './trace-conditions.ts'
 export interface BackgroundResults {
   tests?: readonly TestReport[]
   history?: NonNullable<LiveData['history']>
+  importable?: readonly string[]
 }
 
-export function liveDataOf({ runnable, cart }: EngineState, { tests, history }: BackgroundResults): LiveData {
+export function liveDataOf(
+  { runnable, cart }: EngineState,
+  { tests, history, importable }: BackgroundResults,
+): LiveData {
   const present = runnable && cart && cartOutcomeOf(runnable, cart)
-  return { ...(present && { cart: present }), ...(tests && { tests }), ...(history && { history }) }
+  return {
+    ...(present && { cart: present }),
+    ...(tests && { tests }),
+    ...(history && { history }),
+    ...(importable && { importable }),
+  }
 }
 
 /** One cached result per rule set: many lenses and hovers need the same cart. */

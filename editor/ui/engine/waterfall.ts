@@ -5,7 +5,7 @@ import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import { amountOf } from '../../../src/evaluate/cart/open-lines.ts'
 import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { OpenCart, OpenLine } from '../../../src/evaluate/model.ts'
-import type { Result } from '../../../src/evaluate/result/result.ts'
+import type { Payment, Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
 import { sum } from '../../../src/money/sum.ts'
@@ -38,6 +38,8 @@ export type WaterfallChange =
   | { readonly kind: 'delivery' }
   | { readonly kind: 'delivery-discount'; readonly campaign: string }
   | { readonly kind: 'points'; readonly program: string }
+  | { readonly kind: 'wallet'; readonly wallet: string }
+  | { readonly kind: 'card'; readonly card: string }
 
 /** Undefined without a valid cart. */
 export function waterfall({ runnable, cart }: EngineState): Waterfall | undefined {
@@ -97,9 +99,14 @@ export function waterfallOf(result: Result, { lines, customer }: OpenCart, rules
   }
   const payments = result.payments ?? []
   level(payments.length > 0 ? 'total' : 'payable')
-  for (const { program, amount } of payments) change({ kind: 'points', program }, -minor(amount))
+  for (const each of payments) change(paidWith(each), -minor(each.amount))
   if (payments.length > 0) level('payable')
   return { currency: result.currency, steps }
+}
+
+function paidWith(payment: Payment): WaterfallChange {
+  if ('points' in payment) return { kind: 'points', program: payment.program }
+  return 'wallet' in payment ? { kind: 'wallet', wallet: payment.wallet } : { kind: 'card', card: payment.card }
 }
 
 interface LineStages {

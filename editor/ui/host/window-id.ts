@@ -7,11 +7,18 @@ const item = 'cartwright.window'
 /** A page that was just left may hold its lock for a moment longer. Milliseconds. */
 const patience = 1000
 let id: Promise<string> | undefined
+let known: string | undefined
 
 export const windowId = (): Promise<string> => {
-  id ??= window.cartwright ? Promise.resolve('desktop') : ofTab()
+  id ??= (window.cartwright ? Promise.resolve('desktop') : ofTab()).then((found) => {
+    known = found
+    return found
+  })
   return id
 }
+
+/** Without waiting; undefined until the first `windowId` is there. */
+export const knownWindowId = (): string | undefined => known
 
 async function ofTab(): Promise<string> {
   const kept = sessionStorage.getItem(item)

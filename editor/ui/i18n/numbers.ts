@@ -106,3 +106,7 @@ export function formatSeconds(seconds: number): string {
     format(`time ${name}`, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
   return whole < 60 ? unit(whole, 'second') : `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`
 }
+
+/** An instant in milliseconds since 1970 UTC, in a time zone such as "Europe/Warsaw". */
+export const formatInstant = (instant: number, timeZone: string): string =>
+  formatLocalTime(new Date(instant).toLocaleString('sv', { timeZone }))

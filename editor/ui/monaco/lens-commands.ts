@@ -1,5 +1,5 @@
 /** Handlers of clicks on code lenses. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { focusCampaign } from '../actions/campaigns.ts'
 import { showPanel } from '../panels/dock.ts'
 import { goToPlace } from '../panels/places.ts'

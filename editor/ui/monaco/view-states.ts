@@ -1,5 +1,5 @@
 /** Where each file was left: scroll, cursor and folds, over place switches and restarts. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { persist, restore } from '../state/persisted.ts'
 import type { editor } from './monaco.ts'
 

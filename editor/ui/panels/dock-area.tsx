@@ -8,7 +8,7 @@ import {
 import { Maximize2, Minimize2, X } from 'lucide-react'
 import { type FunctionComponent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { IconButton } from '../parts/button.tsx'
 import { useStore } from '../state/store.ts'
 import { panelComponents } from './components.ts'

@@ -1,6 +1,6 @@
 /** The layout of docked panels. */
 import type { DockviewApi, IDockviewPanel, SerializedDockview } from 'dockview-react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { t } from '../i18n/i18n.ts'
 import { focusMain, focusSoon } from '../parts/focus.ts'
 import { persist, restore } from '../state/persisted.ts'

@@ -26,6 +26,7 @@ function listedRows<Row>(first: readonly Row[]): ListedRows<Row> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    reload: () => undefined,
     rest: () => undefined,
     set: (next) => {
       if (next === rows) return

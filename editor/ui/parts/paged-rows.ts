@@ -24,6 +24,8 @@ export interface PagedRows<Row> {
   /** Increases with every change of the above. */
   version(): number
   subscribe(listener: () => void): () => void
+  /** Loads the visible rows again; they stay until the new ones are there. */
+  reload(): void
   /** Cancels pending requests until the next `look`. */
   rest(): void
 }
@@ -43,6 +45,8 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   let failure: unknown
   let version = 0
   let needed: readonly number[] = []
+  /** Pages that are shown until they were loaded again. */
+  const outdated = new Set<number>()
 
   const tell = (): void => {
     version++
@@ -51,6 +55,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   const keep = (page: number, rows: readonly Row[]): void => {
     pages.delete(page)
     pages.set(page, rows)
+    outdated.delete(page)
     for (const [old] of pages) {
       if (pages.size <= maxKept) break
       if (!needed.includes(old)) pages.delete(old)
@@ -78,7 +83,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   const pump = (): void => {
     for (const page of needed) {
       if (requested.size >= maxRequests) return
-      if (!pages.has(page) && !requested.has(page)) void request(page)
+      if ((!pages.has(page) || outdated.has(page)) && !requested.has(page)) void request(page)
     }
   }
 
@@ -97,7 +102,7 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
       }
       for (const page of needed) {
         const rows = pages.get(page)
-        if (rows) keep(page, rows)
+        if (rows && !outdated.has(page)) keep(page, rows)
       }
       pump()
     },
@@ -106,6 +111,16 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    reload: () => {
+      if (failure !== undefined && needed.length === 0) needed = [0]
+      for (const control of requested.values()) control.abort()
+      requested.clear()
+      for (const page of pages.keys()) {
+        if (needed.includes(page)) outdated.add(page)
+        else pages.delete(page)
+      }
+      pump()
     },
     rest: () => {
       needed = []

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { persist, restore } from '../state/persisted.ts'
 
 const pixels = z.number().min(0)

@@ -1,10 +1,17 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type LoadRows, type PagedRows, pagedRows } from './paged-rows.ts'
 
-/** Rows from `load`, reloaded when `key` changes. */
-export function usePagedRows<Row>(key: string, load: LoadRows<Row>): PagedRows<Row> {
+/** Rows from `load`, others when `key` changes. Another `edition`: the same rows, which may have changed meanwhile. */
+export function usePagedRows<Row>(key: string, load: LoadRows<Row>, edition = 0): PagedRows<Row> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says everything that the load depends on
   const rows = useMemo(() => pagedRows(load), [key])
+  const loaded = useRef({ rows, edition })
+  useEffect(() => {
+    const isSame = loaded.current.rows === rows
+    const isOutdated = loaded.current.edition !== edition
+    loaded.current = { rows, edition }
+    if (isSame && isOutdated) rows.reload()
+  }, [rows, edition])
   useEffect(() => () => rows.rest(), [rows])
   return rows
 }

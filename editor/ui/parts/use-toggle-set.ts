@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { usePersisted } from '../state/use-persisted.ts'
 
 const names = z.array(z.string())

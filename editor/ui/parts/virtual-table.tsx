@@ -14,7 +14,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HostError } from '../host/client.ts'
 import { persist, restore } from '../state/persisted.ts'
 import type { PagedRows } from './paged-rows.ts'

@@ -21,6 +21,7 @@ import { textRegion } from '../panels/dock.ts'
 import { goHomeOnEscape, keepFocus } from '../parts/focus.ts'
 import { Prompts } from '../parts/prompt.tsx'
 import { followGit } from '../state/git.ts'
+import { findImportable } from '../state/imports.ts'
 import { runTestsOnChange } from '../state/live-data.ts'
 import { attempt } from '../state/notices.ts'
 import { followRecent } from '../state/recent.ts'
@@ -45,7 +46,7 @@ followDiagnostics()
 runTestsOnChange()
 followRecent()
 followGit()
-attempt(registerProviders)
+attempt(() => registerProviders(findImportable))
 
 /** Where the keyboard is at home: in the text, or in the place in front. */
 const home = (): HTMLElement | null =>

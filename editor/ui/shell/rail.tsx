@@ -1,4 +1,14 @@
-import { FileText, GitCompare, History, type LucideIcon, Megaphone, Settings2, ShoppingBasket } from 'lucide-react'
+import {
+  FileText,
+  GitCompare,
+  History,
+  type LucideIcon,
+  Megaphone,
+  Settings2,
+  ShoppingBasket,
+  TicketPercent,
+  UsersRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { openDialog } from '../dialogs/open-dialog.ts'
 import { goToPlace } from '../panels/places.ts'
@@ -11,6 +21,8 @@ const places: readonly { readonly name: ViewName; readonly icon: LucideIcon }[] 
   { name: 'history', icon: History },
   { name: 'compare', icon: GitCompare },
   { name: 'campaigns', icon: Megaphone },
+  { name: 'codes', icon: TicketPercent },
+  { name: 'customers', icon: UsersRound },
 ]
 
 export function Rail() {

@@ -3,7 +3,9 @@ import { DockArea } from '../panels/dock-area.tsx'
 import { useStore, type ViewName } from '../state/store.ts'
 import { CampaignsView } from '../views/campaigns/campaigns-view.tsx'
 import { CartsView } from '../views/carts/carts-view.tsx'
+import { CodesView } from '../views/codes/codes-view.tsx'
 import { CompareView } from '../views/compare/compare-view.tsx'
+import { CustomersView } from '../views/customers/customers-view.tsx'
 import { HistoryView } from '../views/history/history-view.tsx'
 import css from './views.module.css'
 
@@ -12,6 +14,8 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
   history: HistoryView,
   compare: CompareView,
   campaigns: CampaignsView,
+  codes: CodesView,
+  customers: CustomersView,
 }
 
 /**

@@ -3,9 +3,9 @@
  * window has an entry for each workspace, which is removed as soon as the host has the texts.
  */
 import { createStore, del, entries, get, set } from 'idb-keyval'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OpenedWorkspace } from '../../host/contract.ts'
-import { openWindows, windowId } from '../host/window-id.ts'
+import { knownWindowId, openWindows, windowId } from '../host/window-id.ts'
 
 type Drafts = OpenedWorkspace['drafts']
 
@@ -13,6 +13,11 @@ const drafts = z.record(z.string(), z.object({ text: z.string(), base: z.string(
 const key = z.tuple([z.string(), z.string()])
 
 const store = createStore('cartwright', 'drafts')
+
+/** For what is written while a page is left, when the database can't be waited for any more. */
+const leftPrefix = 'cartwright.drafts '
+const leftKey = (window: string): string => `${leftPrefix}${window}`
+const leftTexts = z.object({ root: z.string(), texts: drafts })
 
 /** Throws where the browser keeps nothing, or has no room. */
 export async function keepInBrowser(root: string, texts: Drafts): Promise<void> {
@@ -22,7 +27,20 @@ export async function keepInBrowser(root: string, texts: Drafts): Promise<void> 
 }
 
 export async function forgetInBrowser(root: string): Promise<void> {
-  await del([root, await windowId()], store)
+  const own = await windowId()
+  localStorage.removeItem(leftKey(own))
+  await del([root, own], store)
+}
+
+/** Without waiting for anything; nothing is kept where there is no room. */
+export function keepWhileLeaving(root: string, texts: Drafts): void {
+  const own = knownWindowId()
+  if (own === undefined) return
+  try {
+    localStorage.setItem(leftKey(own), JSON.stringify({ root, texts }))
+  } catch {
+    // There is no room. The database has what was there a moment before.
+  }
 }
 
 /**
@@ -30,6 +48,7 @@ export async function forgetInBrowser(root: string): Promise<void> {
  * windows that are closed are adopted where there is no text of the same file, and otherwise stay for the next window.
  */
 export async function withBrowserDrafts(root: string, fromHost: Drafts): Promise<Drafts> {
+  await storeLeft()
   const own = await windowId()
   const merged = { ...fromHost, ...read(await get([root, own], store)) }
   const open = await openWindows()
@@ -46,6 +65,24 @@ export async function withBrowserDrafts(root: string, fromHost: Drafts): Promise
     else await set([root, window], Object.fromEntries(rest), store)
   }
   return merged
+}
+
+/** Moves what pages wrote while they were left into the database. */
+async function storeLeft(): Promise<void> {
+  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+  for (const key of keys.filter((each) => each.startsWith(leftPrefix))) {
+    const { root, texts } = leftTexts.safeParse(parsed(localStorage.getItem(key))).data ?? {}
+    if (root !== undefined) await set([root, key.slice(leftPrefix.length)], texts, store)
+    localStorage.removeItem(key)
+  }
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
 }
 
 const read = (value: unknown): Drafts => drafts.safeParse(value).data ?? {}

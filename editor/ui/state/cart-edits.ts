@@ -96,7 +96,12 @@ function withChosen(cart: Cart, change: NonNullable<Cart['chosen']>): Cart {
 export const setPoints = (program: string, points: string | undefined): void =>
   editCart((cart) => {
     const all = withField<Record<string, string>, string>({ ...cart.pay?.points }, program, points)
-    return withField(cart, 'pay', Object.keys(all).length > 0 ? { points: all } : undefined)
+    const pay = withField<NonNullable<Cart['pay']>, 'points'>(
+      { ...cart.pay },
+      'points',
+      Object.keys(all).length > 0 ? all : undefined,
+    )
+    return withField(cart, 'pay', Object.keys(pay).length > 0 ? pay : undefined)
   })
 
 /** More of a reward than its campaign gives: all of it is bought then, of which the campaign reprices its share. */

@@ -1,5 +1,5 @@
 /** The carts of the open workspace: which one is looked at, which are pinned, and what of them is saved. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { WorkspaceCart } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'

@@ -1,12 +1,12 @@
 /**
- * Hot exit: unsaved texts and carts are in the browser and with the host a moment after they were changed, and come back after a
- * kill of either.
+ * Hot exit: unsaved texts and carts are sent to the host, and written in the browser, at the first change and then every
+ * `pauseMs` while there are more, and come back after a kill of either.
  */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { OpenedWorkspace } from '../../host/contract.ts'
 import { isDisconnected, request } from '../host/client.ts'
 import { modelOf } from '../monaco/models.ts'
-import { forgetInBrowser, keepInBrowser } from './browser-drafts.ts'
+import { forgetInBrowser, keepInBrowser, keepWhileLeaving } from './browser-drafts.ts'
 import { notifyError } from './notices.ts'
 import { getState, setState } from './store.ts'
 
@@ -14,14 +14,22 @@ export type Drafts = OpenedWorkspace['drafts']
 
 const pauseMs = 300
 let timer: ReturnType<typeof setTimeout> | undefined
+/** As `performance.now()` gives it. */
+let lastKept = Number.NEGATIVE_INFINITY
 /** The texts may be other ones than those that were kept last. */
 let isChanged = false
 let keeping: Promise<void> | undefined
 
 export function draftsChanged(): void {
   isChanged = true
-  timer ??= setTimeout(() => flushDrafts().catch(notifyError), pauseMs)
+  if (timer !== undefined) return
+  const wait = lastKept + pauseMs - performance.now()
+  timer = setTimeout(flush, wait)
+  // Not in the middle of the change: it may concern several files.
+  if (wait <= 0) queueMicrotask(flush)
 }
+
+const flush = (): void => void flushDrafts().catch(notifyError)
 
 /** Every unsaved text is with the host when this resolves, or in the browser if there is no host. */
 export function flushDrafts(): Promise<void> {
@@ -31,6 +39,15 @@ export function flushDrafts(): Promise<void> {
     keeping = undefined
   })
   return keeping
+}
+
+/** The page may be gone before anything is answered: what has no host yet is sent, and written where that takes no waiting. */
+export function leavePage(): void {
+  const { workspace, draftsKept } = getState()
+  if (!workspace || (!isChanged && keeping === undefined && draftsKept === 'host')) return
+  const drafts = currentDrafts()
+  keepWhileLeaving(workspace.root, drafts)
+  request('keepDrafts', { drafts }).catch(() => undefined)
 }
 
 /** Whether closing the page now could lose a text, or leave it where only the same address finds it. */
@@ -45,19 +62,21 @@ const hasUnsaved = (): boolean =>
 async function keepAll(): Promise<void> {
   while (isChanged) {
     isChanged = false
+    lastKept = performance.now()
     const root = getState().workspace?.root
     if (root === undefined) return
     const drafts = currentDrafts()
-    const inBrowser = await keepInBrowser(root, drafts).then(
+    const written = keepInBrowser(root, drafts).then(
       () => true,
       () => false,
     )
     try {
       await request('keepDrafts', { drafts })
       setState({ draftsKept: 'host' })
+      await written
       await forgetInBrowser(root).catch(() => undefined)
     } catch (error) {
-      setState({ draftsKept: inBrowser ? 'browser' : 'nowhere' })
+      setState({ draftsKept: (await written) ? 'browser' : 'nowhere' })
       // They are sent again when there is a host.
       if (!isDisconnected(error)) throw error
     }

@@ -11,6 +11,12 @@ export async function readNewImports(): Promise<void> {
   scheduleAnalysis()
 }
 
+/** They are looked up each time, since no other part of the window needs them and others put files into the folder. */
+export async function findImportable(): Promise<void> {
+  const files = await request('importableFiles', {}).catch(() => undefined)
+  if (files) await engine.setImportable(files)
+}
+
 /** A file that is not there stands among the imports with the reason, so that the text says it and nobody asks again. */
 async function read(path: string): Promise<ReadImport> {
   try {

@@ -1,5 +1,5 @@
 /** What is looked for in all files; stays while the panel is closed. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'

@@ -1,6 +1,6 @@
 /** The user's own settings: kept by the host for every workspace. */
 import i18next from 'i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { request } from '../host/client.ts'
 import { dateFormats, setDateFormat } from '../i18n/numbers.ts'
 import { attempt } from './notices.ts'

@@ -1,5 +1,5 @@
 /** The calendar of campaigns: what of it is in view. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'

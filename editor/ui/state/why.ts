@@ -1,5 +1,5 @@
 /** The reasons: which campaigns are shown, which are opened, and which one is in front. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'

@@ -1,6 +1,6 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
 import { flushSync } from 'react-dom'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'

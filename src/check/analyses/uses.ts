@@ -35,4 +35,5 @@ const counted: ReadonlySet<Declaration['kind']> = new Set<Declaration['kind']>([
   'group',
   'program',
   'membership',
+  'gift-cards',
 ])

@@ -3,6 +3,7 @@ import type { Cart } from '../../evaluate/cart/cart.ts'
 import { rewardInWords } from '../../evaluate/explanation/reward-price.ts'
 import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
 import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
+import { paymentInWords } from '../../testing/gains.ts'
 import { textOf } from '../../words/text-of.ts'
 
 export interface EvaluatedCart {
@@ -25,7 +26,7 @@ ${[result.delivery ?? []].flat().map(deliveryRow)}
 <tr class="sum"><td>Total</td><td></td><td></td><td class="number">${result.total} ${result.currency}</td></tr>
 ${(result.payments ?? []).map(
   (each) =>
-    html`<tr><td>Paid with ${each.points} points in ${each.program}</td><td></td><td></td><td class="number">−${each.amount}</td></tr>`,
+    html`<tr><td>Paid with ${textOf(paymentInWords(each))}</td><td></td><td></td><td class="number">−${each.amount}</td></tr>`,
 )}
 </tbody>
 </table>

@@ -5,7 +5,7 @@ import { msg, plural } from '../../words/message.ts'
 import { type ChangeSentence, catalogueCounts, changeSentences, productSentence } from '../changes-words.ts'
 import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison } from '../model.ts'
-import type { ChangesSince, ComparisonHeader } from '../saved.ts'
+import type { ChangesSince, ComparisonHeader } from '../saved-model.ts'
 import {
   changesInWords,
   count,

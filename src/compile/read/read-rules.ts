@@ -5,8 +5,13 @@ import { RulesError } from './rules-error.ts'
 import { checkNames, rulesShape } from './rules-shape.ts'
 import { isJson, type Reading, refuse } from './shape.ts'
 
-/** Rules that were read before and need not be validated again. */
+/** Rules that were read before or compiled here, and need not be validated again. */
 const sound = new WeakSet<object>()
+
+export function markSound(rules: Rules): Rules {
+  sound.add(rules)
+  return rules
+}
 
 /**
  * Compiled rules from JSON. Throws a RulesError that names the first thing that is not as it should be. That the content is

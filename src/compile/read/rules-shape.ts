@@ -8,6 +8,7 @@ import type {
   DayRange,
   Duration,
   Every,
+  GiftCards,
   Group,
   Guard,
   Limit,
@@ -15,9 +16,11 @@ import type {
   PoolCode,
   Product,
   Program,
+  Referral,
   Rounding,
   Rules,
   Segment,
+  SoldMembership,
   Stretch,
   Zone,
 } from '../rules.ts'
@@ -205,7 +208,11 @@ const program = object<Program>({
   baseEarn: optional(object<NonNullable<Program['baseEarn']>>({ points: nonNegative, per: nonNegative })),
   tiers: optional(
     object<Tiers>(
-      { by: value, steps: list(object<Tiers['steps'][number]>({ name, from: value })) },
+      {
+        by: value,
+        steps: list(object<Tiers['steps'][number]>({ name, from: value })),
+        keptFor: optional(duration),
+      },
       ({ by, steps }, reading) =>
         checkSteps(
           by,
@@ -214,6 +221,7 @@ const program = object<Program>({
         ),
     ),
   ),
+  sharedBy: optional(name),
   partners: names,
 })
 
@@ -258,6 +266,13 @@ const currencyFields: Fields<CurrencyRules> = {
   pools: record(pool),
   programs: record(program, 'programs'),
   memberships: names,
+  soldMemberships: optional(record(object<SoldMembership>({ goods: selector, term: period }))),
+  giftCards: optional(
+    record(object<GiftCards>({ pattern: text, validFor: optional(duration), goods: optional(selector) })),
+  ),
+  referrals: optional(
+    record(object<Referral>({ rewardsFirstOrder: yesNo, pattern: optional(text), pending: optional(duration) })),
+  ),
   groups: record(
     object<Group>({
       pick: oneOf('all', 'first', 'best', 'least'),

@@ -16,7 +16,7 @@ const instant = z
   )
 const count = z.int().nonnegative()
 const text = z.string().min(1)
-const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 const line = z.strictObject({
   id: text.optional(),
@@ -94,13 +94,24 @@ export const cartSchema = z.strictObject({
       rewards: z.array(z.strictObject({ campaign: text, sku: text, quantity: z.int().positive() })).optional(),
     })
     .optional(),
-  pay: z.strictObject({ points: z.record(z.string(), decimal).optional() }).optional(),
+  pay: z
+    .strictObject({
+      points: z.record(z.string(), decimal).optional(),
+      wallets: z
+        .array(z.strictObject({ wallet: text, amount: decimal.optional(), balance: decimal.optional() }))
+        .optional(),
+      cards: z
+        .array(z.strictObject({ card: text, amount: decimal.optional(), balance: decimal.optional() }))
+        .optional(),
+    })
+    .optional(),
   usage: z
     .strictObject({
       campaigns: z.record(z.string(), campaignUsage).optional(),
       groups: z.record(z.string(), campaignUsage).optional(),
       codes: z.record(z.string(), codeUsage).optional(),
       pools: z.record(z.string(), codeUsage).optional(),
+      off: z.array(text).optional(),
     })
     .optional(),
 })

@@ -22,9 +22,22 @@ export interface Cart extends CartTexts {
     readonly campaigns?: readonly string[]
     readonly rewards?: readonly { readonly campaign: string; readonly sku: string; readonly quantity: number }[]
   }
-  /** Points the customer wants to pay with, by program. */
-  readonly pay?: { readonly points?: Readonly<Record<string, string>> }
+  /** What the customer wants to pay with: points by program, then wallets, then gift cards, each in this order. */
+  readonly pay?: {
+    readonly points?: Readonly<Record<string, string>>
+    readonly wallets?: readonly (BalanceToPayWith & { readonly wallet: string })[]
+    /** By their numbers. */
+    readonly cards?: readonly (BalanceToPayWith & { readonly card: string })[]
+  }
   readonly usage?: Usage
+}
+
+/** Decimal strings in major units. */
+export interface BalanceToPayWith {
+  /** At most this; left out: all that it holds. */
+  readonly amount?: string
+  /** What it holds, from the caller's ledger. Without it nothing is paid. */
+  readonly balance?: string
 }
 
 /** Payment method, channel, store and country, as named by the shop; see `cart-texts.ts`. */
@@ -117,7 +130,12 @@ export interface Usage {
   readonly codes?: Readonly<Record<string, Counters>>
   /** By pool. */
   readonly pools?: Readonly<Record<string, Counters>>
+  /** Campaigns that were switched off by hand, by name; those on prices too. */
+  readonly off?: readonly string[]
 }
+
+/** Whose counters a usage has. */
+export type CounterOwner = Exclude<keyof Usage, 'off'>
 
 /**
  * A counter is called as the limit says it: `limit 1 per customer.household per 30 days` looks at

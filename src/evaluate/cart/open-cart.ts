@@ -1,9 +1,10 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
 import { currenciesOfRules, type Effect, type Rules } from '../../compile/rules.ts'
 import { sumOf } from '../../money/sum.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
 import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
-import type { Cart } from './cart.ts'
+import type { BalanceToPayWith, Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { openCustomer, readInstant } from './open-customer.ts'
 import { atPrice, openLines } from './open-lines.ts'
@@ -175,6 +176,27 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
       throw new CartError('cart-programme', path, `these rules have no programme \`${name}\` to pay points of`)
     }
     readPrice(points, path, { currency: 'points', digits: 0 })
+  }
+  refuseBalances(pay?.wallets, ({ wallet }) => wallet, 'pay.wallets', rules)
+  refuseBalances(pay?.cards, ({ card }) => comparedCode(card), 'pay.cards', rules)
+}
+
+function refuseBalances<Means extends BalanceToPayWith>(
+  all: readonly Means[] | undefined,
+  nameOf: (means: Means) => string,
+  path: string,
+  rules: Rules,
+): void {
+  if (all === undefined) return
+  refuseTooManyChoices(all, path)
+  const names = new Set<string>()
+  for (const [place, each] of all.entries()) {
+    const at = `${path}[${place}]`
+    if (each.amount !== undefined) readAmount(each.amount, `${at}.amount`, rules)
+    if (each.balance !== undefined) readAmount(each.balance, `${at}.balance`, rules)
+    const name = nameOf(each)
+    if (names.has(name)) throw new CartError('cart-duplicate', at, `\`${name}\` is to pay twice`, 'leave out one')
+    names.add(name)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Limit, Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { joined, type Message, msg, name, type Parameter } from '../../words/message.ts'
 import type { OpenCounters, OpenUsage } from '../model.ts'
-import type { CampaignUsage, Cart, Counters, Usage } from './cart.ts'
+import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { counterField, counterName, measureOf, shortCounterNames, similarCounter } from './counters.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
@@ -11,7 +11,7 @@ import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 /** Throws a CartError for a counter that no limit could use. */
 export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
   if (usage === undefined) return nothingUsed
-  const opened = (kind: keyof Usage, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
+  const opened = (kind: CounterOwner, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
     new Map(
       Object.entries(usage[kind] ?? {}).map(([name, used]) => [
         key(name),
@@ -23,6 +23,7 @@ export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsa
     groups: opened('groups'),
     codes: opened('codes', comparedCode),
     pools: opened('pools'),
+    ...(usage.off !== undefined && usage.off.length > 0 && { off: new Set(usage.off) }),
   }
 }
 
@@ -83,6 +84,7 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
 export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] {
   if (usage === undefined) return []
   const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
+  const known = new Set([...rules.campaigns, ...rules.shelf].map((campaign) => campaign.name))
   const inCart = new Set(codes?.map((code) => comparedCode(typeof code === 'string' ? code : code.code)))
   return [
     ...uncounted(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
@@ -91,13 +93,18 @@ export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] 
     ...uncounted(usage.codes, 'code', (code) =>
       inCart.has(comparedCode(code)) ? limitsOfCode(comparedCode(code), rules) : undefined,
     ),
+    ...(usage.off ?? [])
+      .filter((campaign) => !known.has(campaign))
+      .map(
+        (campaign) => msg`${name('usage')} switches off the campaign ${name(campaign)}, which these rules do not have`,
+      ),
   ]
 }
 
 type Counted = 'campaign' | 'group' | 'pool' | 'code'
 
 function uncounted(
-  used: Usage[keyof Usage],
+  used: Usage[CounterOwner],
   what: Counted,
   limitsOf: (name: string) => readonly Limit[] | undefined,
 ): Message[] {
@@ -133,9 +140,10 @@ const unknownOwners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
   code: (of) => msg`${name('usage')} counts the code ${of}, which is not in the cart`,
 }
 
-/** Limits on single codes: those of the code, and `per code` limits of pools that may contain it and of campaigns. */
-export function limitsOfCode(code: string, { pools, campaigns }: Rules): Limit[] {
-  const ofPools = Object.values(pools).flatMap((pool) => {
+/** Limits on single codes: those of the code, and `per code` limits of its pool and of campaigns. `of` absent: of all pools that may contain it. */
+export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: string): Limit[] {
+  const ofPools = Object.entries(pools).flatMap(([name, pool]) => {
+    if (of !== undefined && of !== name) return []
     const listed = own(pool.codes, code)
     return listed || pool.generate
       ? [...(listed?.limits ?? []), ...pool.limits.filter(({ per }) => per === 'code')]

@@ -13,21 +13,31 @@ import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
 export function readCart(json: unknown): Cart {
   const read = parseJson(cartSchema, json)
   if (read.success) return read.data as Cart
-  const issue = read.error.issues[0]
-  if (issue === undefined) throw new CartError('cart-shape', '', 'this is no cart')
-  throw refusal(issue, issue.path, json)
+  throw shapeError(cartSchema, read.error, json)
+}
+
+/** The first thing that has not the shape of a schema, which may be that of a cart or of what has carts in it. */
+export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
+  const issue = error.issues[0]
+  if (issue === undefined) return new CartError('cart-shape', '', 'this is no cart')
+  return refusal(issue, issue.path, { schema, json })
 }
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
-function refusal(issue: Issue, path: Path, json: unknown): CartError {
+interface Given {
+  readonly schema: z.ZodType
+  readonly json: unknown
+}
+
+function refusal(issue: Issue, path: Path, given: Given): CartError {
   if (issue.code === 'invalid_union') {
     const inner = likeliestBranch(issue)
-    if (inner) return refusal(inner, [...path, ...inner.path], json)
+    if (inner) return refusal(inner, [...path, ...inner.path], given)
   }
-  const found = valueAt(json, path)
-  const { code, message, help } = inWords(issue, path, found)
+  const found = valueAt(given.json, path)
+  const { code, message, help } = inWords(issue, path, found, given.schema)
   const at = issue.code === 'unrecognized_keys' ? [...path, issue.keys[0] ?? ''] : path
   return new CartError(code, pathText(at), message, help)
 }
@@ -44,16 +54,16 @@ interface Words {
   readonly help?: string
 }
 
-function inWords(issue: Issue, path: Path, found: unknown): Words {
+function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): Words {
   switch (issue.code) {
     case 'unrecognized_keys':
       return {
         code: 'cart-shape',
-        message: `a cart has no field \`${issue.keys[0]}\`${path.length === 0 ? '' : ' here'}`,
-        help: helpToField(issue.keys[0] ?? '', fieldsAt(path)),
+        message: `${schema === cartSchema ? 'a cart has' : 'there is'} no field \`${issue.keys[0]}\`${path.length === 0 ? '' : ' here'}`,
+        help: helpToField(issue.keys[0] ?? '', fieldsAt(schema, path)),
       }
     case 'invalid_type':
-      return wrongType(issue.expected, found, path)
+      return wrongType(issue.expected, found, path, schema)
     case 'invalid_format':
       return wrongFormat(issue.message, found, path)
     case 'too_big':
@@ -87,7 +97,7 @@ function helpToField(field: string, known: readonly string[]): string {
   return meant === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${meant}\`?`
 }
 
-function wrongType(expected: string, found: unknown, path: Path): Words {
+function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodType): Words {
   const wanted = typeNames[expected] ?? expected
   if (found === undefined) return { code: 'cart-shape', message: 'this is missing', help: `write ${wanted}` }
   if (expected === 'string' && typeof found === 'number') {
@@ -100,12 +110,16 @@ function wrongType(expected: string, found: unknown, path: Path): Words {
   if (typeof found === 'string' && wanted.endsWith('number') && /^\d+$/.test(found)) {
     return { code: 'cart-shape', message: `\`"${found}"\` is a text`, help: `write it as a number: ${found}` }
   }
-  return { code: 'cart-shape', message: `\`${short(found)}\` is not ${wanted}`, help: helpToShape(wanted, found, path) }
+  return {
+    code: 'cart-shape',
+    message: `\`${short(found)}\` is not ${wanted}`,
+    help: helpToShape(wanted, found, path, schema),
+  }
 }
 
-function helpToShape(wanted: string, found: unknown, path: Path): string {
+function helpToShape(wanted: string, found: unknown, path: Path, schema: z.ZodType): string {
   if (Array.isArray(found) && path.length === 0) return 'write one cart, or several with one on each line'
-  const fields = wanted === 'an object' ? fieldsAt(path) : []
+  const fields = wanted === 'an object' ? fieldsAt(schema, path) : []
   if (fields.length > 0) return `write an object of ${fields.join(', ')}`
   return found === null ? `write ${wanted}; what is not known is left out` : `write ${wanted}`
 }
@@ -129,8 +143,18 @@ function wrongFormat(help: string, found: unknown, path: Path): Words {
 }
 
 function short(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : jsonOf(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** What is nested too deeply to be written is not shown. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
+    throw error
+  }
 }
 
 function valueAt(json: unknown, path: Path): unknown {
@@ -151,8 +175,8 @@ const pathText = (path: Path): string =>
     .replace(/^\./, '')
 
 /** The field names that the schema accepts at a path. */
-function fieldsAt(path: Path): readonly string[] {
-  let shapes = alternatives(cartSchema)
+function fieldsAt(schema: z.ZodType, path: Path): readonly string[] {
+  let shapes = alternatives(schema)
   for (const key of path) {
     shapes = shapes.flatMap(({ element, valueType, shape }) => {
       const child = element ?? valueType ?? shape?.[String(key)]

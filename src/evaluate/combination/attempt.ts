@@ -28,6 +28,7 @@ export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCam
   const { cart } = pass.state
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
+  if (cart.usage.off?.has(campaign.name)) return refusals['switched-off']
   if (definition.event !== cart.source.event?.name) return refusals.trigger
   if (campaign.timed && !campaign.isActive(cart)) return refusals['not-active']
   if (definition.customerChooses && !cart.source.chosen?.campaigns?.includes(campaign.name)) {
@@ -291,6 +292,7 @@ export function recordApplied(
 const refusals: { readonly [K in Reason]: Refusal } = {
   draft: { reason: 'draft' },
   retired: { reason: 'retired' },
+  'switched-off': { reason: 'switched-off' },
   trigger: { reason: 'trigger' },
   'not-active': { reason: 'not-active' },
   limit: { reason: 'limit' },

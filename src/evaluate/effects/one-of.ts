@@ -34,9 +34,29 @@ const keyOf = ({ neededCodes, state }: Turn): string | undefined => neededCodes[
 function draw(campaign: string, key: string | undefined): Fraction | undefined {
   if (key === undefined) return undefined
   let hash = 0xcbf29ce484222325n
-  for (const byte of new TextEncoder().encode(`${campaign}\n${key}`))
-    hash = product(hash ^ BigInt(byte), 0x100000001b3n)
+  for (const byte of utf8(`${campaign}\n${key}`)) hash = product(hash ^ BigInt(byte), 0x100000001b3n)
   return fraction(mixed(hash) >> 32n, 1n << 32n)
+}
+
+/** As `TextEncoder` does, which databases that run the evaluator lack: half a surrogate pair becomes U+FFFD. */
+function* utf8(text: string): Generator<number> {
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point
+    if (code < 0x80) yield code
+    else {
+      if (code < 0x800) yield 0xc0 | (code >> 6)
+      else {
+        if (code < 0x10000) yield 0xe0 | (code >> 12)
+        else {
+          yield 0xf0 | (code >> 18)
+          yield 0x80 | ((code >> 12) & 0x3f)
+        }
+        yield 0x80 | ((code >> 6) & 0x3f)
+      }
+      yield 0x80 | (code & 0x3f)
+    }
+  }
 }
 
 /** The 64-bit finalizer of MurmurHash3. */

@@ -16,7 +16,7 @@ export interface PreparedProgram {
   readonly payUpTo: Share
 }
 
-export interface Payment {
+export interface PointsPayment {
   readonly program: string
   readonly points: number
   readonly amount: number
@@ -46,7 +46,7 @@ function prepareProgram(name: string, { programs, digits }: Environment): Prepar
 export const earnsBase = (cart: OpenCart, program: string): boolean => cart.customer?.programs.has(program) === true
 
 /** What points pay of a total (minor units), capped by balance, by `pay up to` and by the amount due. */
-export function payWithPoints(cart: OpenCart, programs: readonly PreparedProgram[], total: number): Payment[] {
+export function payWithPoints(cart: OpenCart, programs: readonly PreparedProgram[], total: number): PointsPayment[] {
   const wanted = cart.source.pay?.points
   if (wanted === undefined) return []
   let left = total
@@ -65,7 +65,7 @@ function pay(
   balance: Fraction | undefined,
   total: number,
   left: number,
-): Payment {
+): PointsPayment {
   if (worth === undefined || worth.n <= 0n) return { program: name, points: 0, amount: 0 }
   const allowed = Math.min(left, roundShare(total, payUpTo.n, payUpTo.d, 'down'))
   const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))

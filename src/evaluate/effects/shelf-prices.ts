@@ -42,9 +42,13 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
   })
   const turns = prepareShelfTurns(shelf, rules.groups)
   return (cart) => {
+    const { off } = cart.usage
     const active = campaigns.flatMap(({ definition, when, isActive, readCodes }, place) => {
       const applies =
-        definition.status === 'live' && isActive(cart) && (when === undefined || when(cart, nothingApplied) === 1)
+        definition.status === 'live' &&
+        !off?.has(definition.name) &&
+        isActive(cart) &&
+        (when === undefined || when(cart, nothingApplied) === 1)
       if (!applies) return []
       const codes = readCodes === undefined || cart.codes.length === 0 ? noCodes : readCodes(cart, nothingApplied)
       return codes === 'limit' ? [] : [{ place, needed: codes.needed }]

@@ -121,6 +121,7 @@ function offerOf(
     }
     case 'draft':
     case 'retired':
+    case 'switched-off':
     case 'trigger':
     case 'not-active':
     case 'limit':

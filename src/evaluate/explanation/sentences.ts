@@ -91,6 +91,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
   condition: (eligibility, _by, explanation) => unmet(eligibility, explanation),
   draft: () => msg`it is a draft, or disabled`,
   retired: () => msg`it was retired`,
+  'switched-off': () => msg`it was switched off by hand`,
   trigger: ({ definition }, _by, { cart }) =>
     definition.event === undefined
       ? msg`only for carts, not on event ${name(cart.source.event?.name ?? '')}`

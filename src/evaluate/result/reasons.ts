@@ -2,6 +2,7 @@
 export const reasons = {
   draft: 'the campaign is a draft, or the scenario disables it',
   retired: 'the campaign was retired',
+  'switched-off': 'the cart says that it was switched off by hand',
   trigger: 'the campaign waits for an event and this is a cart, or the other way round',
   'not-active': 'the instant lies outside `active` or `every`',
   limit: 'a limit is used up',

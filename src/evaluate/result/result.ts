@@ -13,8 +13,8 @@ export interface Result {
   readonly delivery?: DeliveryResult | readonly DeliveryResult[]
   /** Goods and deliveries. */
   readonly total: string
-  /** With `pay`: the amount that points pay, and the rest. */
-  readonly payments?: readonly { readonly program: string; readonly points: string; readonly amount: string }[]
+  /** With `pay`: what points, wallets and gift cards pay, in this order, and the rest. */
+  readonly payments?: readonly Payment[]
   readonly toPay?: string
   readonly lines: readonly LineResult[]
   /** In evaluation order. */
@@ -33,6 +33,15 @@ export interface Result {
   readonly cashback: readonly { readonly wallet: string; readonly campaign: string; readonly amount: string }[]
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly count: number }[]
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
+  /** Cards that the customer buys with goods, each of so much; absent where there are none. */
+  readonly giftCards?: readonly {
+    readonly cards: string
+    readonly line: string
+    readonly count: number
+    readonly amount: string
+  }[]
+  /** Memberships that the customer buys with goods, for so many terms; absent where there are none. */
+  readonly memberships?: readonly { readonly membership: string; readonly line: string; readonly count: number }[]
   /** What applied campaigns show the customer: those with a message, an image, a link or terms. */
   readonly messages: readonly Message[]
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
@@ -44,6 +53,12 @@ export interface Result {
   /** A sentence for each entry of the cart's `usage` that no limit counts; absent if there is none. */
   readonly warnings?: readonly string[]
 }
+
+export type Payment =
+  | { readonly program: string; readonly points: string; readonly amount: string }
+  | { readonly wallet: string; readonly amount: string }
+  /** A gift card, by its number. */
+  | { readonly card: string; readonly amount: string }
 
 export interface DeliveryResult {
   readonly id?: string

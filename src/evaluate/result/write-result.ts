@@ -5,7 +5,8 @@ import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { finalStatus, neededCodes } from '../combination/admit-codes.ts'
 import { contributions } from '../effects/outcomes.ts'
-import { payWithPoints } from '../effects/programs.ts'
+import { type Payment, paymentsOf } from '../effects/payments.ts'
+import { type PreparedSoldGoods, soldIn } from '../effects/sold-goods.ts'
 import type { EvaluationPass, SearchOutcome } from '../evaluation-pass.ts'
 import type { OpenLine } from '../model.ts'
 import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
@@ -23,12 +24,12 @@ interface Surroundings {
 /** Writes the result as JSON from the log of the last evaluation. */
 export function writeResult(pass: EvaluationPass, { notApplied, warnings, units }: Surroundings): Result {
   const { state, prepared, search } = pass
-  const { rules, programs, campaigns } = prepared
+  const { rules, programs, campaigns, sold } = prepared
   const { cart } = state
   const nameOf = (place: number): string => campaigns[place]?.name ?? ''
   const money = memoizedMoney(rules.digits)
   const total = state.goods + sum(state.deliveries)
-  const payments = payWithPoints(cart, programs, total)
+  const payments = cart.source.pay === undefined ? noPayments : paymentsOf(cart, programs, total, rules.digits)
   const gains = contributions(state, programs)
   const delivery = deliveriesOf(pass, money, nameOf)
   return {
@@ -40,11 +41,11 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
     ...(delivery && { delivery }),
     total: money(total),
     ...(cart.source.pay && {
-      payments: payments.map(({ program, points, amount }) => ({
-        program,
-        points: String(points),
-        amount: money(amount),
-      })),
+      payments: payments.map((each) =>
+        'points' in each
+          ? { program: each.program, points: String(each.points), amount: money(each.amount) }
+          : { ...each, amount: money(each.amount) },
+      ),
       toPay: money(total - sum(payments.map(({ amount }) => amount))),
     }),
     lines: linesOf(state, units, money, nameOf),
@@ -84,12 +85,25 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
         outcome.kind === 'perk' ? [{ campaign: nameOf(outcome.campaign), perk: outcome.perk }] : [],
       ),
     ),
+    ...(sold && boughtIn(sold, state, money)),
     messages: state.applied.flatMap(({ campaign }) =>
       messageOf(nameOf(campaign), campaigns[campaign]?.definition.texts ?? {}),
     ),
     codes: codesOf(pass),
     ...(search && { search: searchOf(search, money) }),
     ...(warnings.length > 0 && { warnings }),
+  }
+}
+
+const noPayments: readonly Payment[] = []
+
+function boughtIn(sold: PreparedSoldGoods, state: State, money: Money): Pick<Result, 'giftCards' | 'memberships'> {
+  const { giftCards, memberships } = soldIn(sold, state)
+  return {
+    ...(giftCards.length > 0 && {
+      giftCards: giftCards.map((each) => ({ ...each, amount: money(each.amount) })),
+    }),
+    ...(memberships.length > 0 && { memberships }),
   }
 }
 

@@ -62,9 +62,12 @@ function takeOut(db: Database, files: readonly ImportRow[], orders: readonly str
 const canBeUndone = (db: Database, { id, undo: hasLog, replaces }: ImportRow): boolean =>
   id === lastImport(db)?.id && hasLog === 1 && replaces === 0
 
+/** Asked before the change is final; where it gives true, all is undone and a `HistoryError` says so. */
+type IsStopped = () => boolean
+
 /** One import, by its number in the history. Throws as `forgetOrders` does. */
-export function forgetImport(history: History, number: number): ForgottenOrders {
-  return change(history, (db) => takeOut(db, [importOf(db, number)], []))
+export function forgetImport(history: History, number: number, isStopped?: IsStopped): ForgottenOrders {
+  return change(history, (db) => takeOut(db, [importOf(db, number)], []), isStopped)
 }
 
 /** What would go away with an import, for a question before it does. Throws `HistoryError` where it can't be taken out. */
@@ -99,16 +102,20 @@ function importOf(db: Database, number: number): ImportRow {
 }
 
 /** Gives back the history as it was before the last import. Throws `HistoryError` where that is no longer known. */
-export function undoImport(history: History): ForgottenOrders {
-  return change(history, (db) => {
-    const last = lastImport(db)
-    if (!last) throw new HistoryError('query', 'the history has no import to undo')
-    if (last.undo === 1) return undo(db, last)
-    if (last.ofCustomers === 1) throw onlyUndone(last)
-    if (last.replaces === 1) throw replacedForGood(last)
-    dropLogs(db)
-    return forget(db, [last], [])
-  })
+export function undoImport(history: History, isStopped?: IsStopped): ForgottenOrders {
+  return change(
+    history,
+    (db) => {
+      const last = lastImport(db)
+      if (!last) throw new HistoryError('query', 'the history has no import to undo')
+      if (last.undo === 1) return undo(db, last)
+      if (last.ofCustomers === 1) throw onlyUndone(last)
+      if (last.replaces === 1) throw replacedForGood(last)
+      dropLogs(db)
+      return forget(db, [last], [])
+    },
+    isStopped,
+  )
 }
 
 const ofSameFile = `sha256 = ? AND mapping NOT LIKE 'customers %'`
@@ -134,11 +141,21 @@ function undo(db: Database, { id, file }: ImportRow): ForgottenOrders {
   return { files: [file], orders, returns, restored: restored.orders, restoredCustomers: restored.customers }
 }
 
-function change(history: History, work: (db: Database) => ForgottenOrders): ForgottenOrders {
+function change(
+  history: History,
+  work: (db: Database) => ForgottenOrders,
+  isStopped: IsStopped = () => false,
+): ForgottenOrders {
   mustBeWritable(history)
   const { db } = history
   try {
-    return db.transaction(() => work(db)).immediate()
+    return db
+      .transaction(() => {
+        const forgotten = work(db)
+        if (isStopped()) throw new HistoryError('cancelled', 'this was stopped; nothing was changed')
+        return forgotten
+      })
+      .immediate()
   } catch (error) {
     throw inWords(error, history.path)
   } finally {

@@ -38,6 +38,10 @@ export interface OrderLine extends OrderRow {
 export const adjustmentKinds = ['discount', 'delivery', 'tip', 'fee', 'tax', 'gift card', 'refund'] as const
 export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
+/** Files give what is taken off or paid back either sign. */
+export const isTakenOff = (kind: AdjustmentKind): boolean =>
+  kind === 'discount' || kind === 'refund' || kind === 'gift card'
+
 /** A row of an order that is no goods. Several of one kind add up. */
 export interface AdjustmentRow extends OrderRow {
   readonly kind: 'adjustment'

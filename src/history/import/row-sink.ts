@@ -1,6 +1,7 @@
 /** Takes the records of one file: reads each, counts, notes the refused ones, and hands the rest to the writer. */
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
+import { logReader, orderIdIn } from './decision-log.ts'
 import { type ExcludedOrder, excludedOrdersOf } from './excluded-orders.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
 import { orderReader } from './json-order.ts'
@@ -60,6 +61,7 @@ export function rowSink(
   const settings = settingsOf(history, path)
   const timezone = options.timezone ?? 'UTC'
   const readOrder = orderReader(timezone)
+  const readLogged = logReader(db)
   const excluded = excludedOrdersOf(db)
   const refusedRows = refusedRowsOf(db)
   const writer = orderWriter(db, importNumber, excluded)
@@ -131,8 +133,14 @@ export function rowSink(
     value: (json, _, line) => {
       rows++
       const value = withoutReason(json)
-      const read = readOrder(value)
-      if ('reason' in read) return refuse(read.reason, line, orderIdOf(value))
+      const logged = readLogged(value)
+      if (logged !== undefined && 'ignored' in logged) {
+        count(ignored, logged.ignored)
+        if (logged.cancelled !== undefined) exclude(logged.cancelled, { exclusion: 'left out', why: logged.ignored })
+        return
+      }
+      const read = readOrder(logged?.order ?? value)
+      if ('reason' in read) return refuse(read.reason, line, orderIdIn(value))
       settings.timezone(timezone)
       const exclusion = exclusionOf(read.lines[0]?.order ?? '')
       if (exclusion === undefined) read.lines.every((each) => write(each, line))
@@ -151,7 +159,7 @@ export function rowSink(
       return {
         header: () => undefined,
         record: (fields, line) => reader && find(reader.orderOf(cells(fields)), line),
-        value: (json, _, line) => find(orderIdOf(withoutReason(json)) ?? '', line),
+        value: (json, _, line) => find(orderIdIn(withoutReason(json)) ?? '', line),
         refuse: (_, line, fields) => reader && find(reader.orderOf(cells(fields)), line),
         note: () => undefined,
       }
@@ -181,9 +189,4 @@ export function rowSink(
 
 const count = (counts: Map<string, number>, what: string, times = 1): void => {
   counts.set(what, (counts.get(what) ?? 0) + times)
-}
-
-const orderIdOf = (json: unknown): string | undefined => {
-  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }

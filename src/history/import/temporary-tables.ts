@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 /** What an import or a removal keeps on the disk only as long as it runs. */
 const tables = [
   'excluded',
+  'logged_orders',
   'pending_adjustments',
   'refused_rows',
   'removed_customers',

@@ -61,6 +61,7 @@ function declarationOf(context: CodeActionContext, name: Occurrence): string | u
         | 'delivery'
         | 'event'
         | 'funder'
+        | 'gift-cards'
         | 'label'
         | 'partner'
         | 'perk'

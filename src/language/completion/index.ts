@@ -22,13 +22,13 @@ import { wordProposals } from './words.ts'
 /** Characters after which an editor asks for completion by itself. */
 export const triggerCharacters: readonly string[] = ['"', '.', ' ', ',']
 
-/** Proposals at a position, likeliest first; none in comments. `live` ranks goods of the current cart first. */
+/** Proposals at a position, likeliest first; none in comments. `liveData` ranks goods of the current cart first. */
 export function completions(project: Project, path: string, position: Position, liveData?: LiveData): CompletionList {
   const context = completionContextAt(project, path, position)
   if (context === undefined) return { isIncomplete: false, items: [] }
   const expected = expectedAt(context)
   const all = distinct([
-    ...nameProposals(context, expected),
+    ...nameProposals(context, expected, liveData?.importable),
     ...valueProposals(context, expected),
     ...attributeProposals(context, expected),
     ...attributeValueProposals(context, expected),

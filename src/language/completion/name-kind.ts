@@ -44,6 +44,7 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
   asLayout: () => 'layout',
   fromFile: () => 'file',
   generate: () => 'pattern',
+  codesLike: () => 'pattern',
   campaignText: () => 'text',
   similarAs: () => 'similar',
   inGroup: () => 'group',
@@ -60,7 +61,8 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
   lineFact: (before) => (before === 'delivery' ? 'deliveryId' : undefined),
   cartCode: (before) => (before === 'from' ? 'pool' : 'code'),
   cartChoice: (before) => (before === 'sku' ? 'sku' : 'campaign'),
-  cartPayment: () => 'program',
+  cartPayment: (before) => ({ in: 'program', wallet: 'wallet', card: 'text' })[before] as QuotedNameKind,
+  cartSwitchedOff: () => 'campaign',
   cartUsed: (before) => ({ campaign: 'campaign', code: 'code', coupons: 'pool' })[before] as QuotedNameKind,
   expectItem: () => 'sku',
   expectApplied: () => 'campaign',
@@ -84,7 +86,19 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
 }
 
 const declarations: ReadonlySet<string> = new Set([
-  ...['products', 'segment', 'coupons', 'group', 'campaign', 'program', 'membership', 'referral', 'scenario', 'test'],
+  ...[
+    'products',
+    'segment',
+    'coupons',
+    'group',
+    'campaign',
+    'program',
+    'membership',
+    'giftCards',
+    'referral',
+    'scenario',
+    'test',
+  ],
 ])
 
 /** Undefined where no text may stand, or where none is worth offering. */

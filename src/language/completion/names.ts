@@ -2,8 +2,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import { readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
-import type { ImportedFile } from '../../check/imports.ts'
+import { isMappingPath, readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
 import type { Located, RuleSet } from '../../check/rule-set.ts'
 import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
@@ -19,20 +18,23 @@ import { productProposals } from './products.ts'
 import type { Proposal } from './proposal.ts'
 import { usedTexts } from './used-texts.ts'
 
-export function nameProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+/** @param importable Paths of files that can be imported; without, those that already are. */
+export function nameProposals(
+  context: CompletionContext,
+  expected: readonly Expected[],
+  importable: readonly string[] = [],
+): readonly Proposal[] {
   const kinds = new Set(expected.map((one) => nameKindAt(context, one)).filter((kind) => kind !== undefined))
   const isCode = expected.some(({ token, rule }) => token.name === 'CurrencyCode' || rule.name === 'currency')
-  const names = [...kinds].flatMap((kind) => named(context, kind))
+  const names = [...kinds].flatMap((kind) => named(context, kind, importable))
   return isCode && expected.some(({ rule }) => rule.name === 'currency') ? [...names, ...currencies(context)] : names
 }
 
 type NameEntry = Pick<Proposal, 'detail' | 'documentation' | 'alias'> & { readonly name: string }
 
-function named(context: CompletionContext, kind: QuotedNameKind): readonly Proposal[] {
-  const { project } = context
-  const { ruleSet } = project
+function named(context: CompletionContext, kind: QuotedNameKind, importable: readonly string[]): readonly Proposal[] {
   if (kind === 'sku') return productProposals(context)
-  return entriesOf(context, ruleSet, kind).map(({ name, ...more }) => ({
+  return entriesOf(context, kind, importable).map(({ name, ...more }) => ({
     label: quote(name),
     kind: kinds[kind] ?? CompletionItemKind.Value,
     rank: 1,
@@ -50,8 +52,13 @@ const kinds: { readonly [K in QuotedNameKind]?: CompletionItemKind } = {
   file: CompletionItemKind.File,
 }
 
-function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNameKind): readonly NameEntry[] {
+function entriesOf(
+  context: CompletionContext,
+  kind: QuotedNameKind,
+  importable: readonly string[],
+): readonly NameEntry[] {
   const { project } = context
+  const { ruleSet } = project
   switch (kind) {
     case 'sku':
       return []
@@ -90,11 +97,11 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
     case 'timezone':
       return timezones().map((name) => ({ name }))
     case 'file':
-      return importedNames(context, (file) => !('mapping' in file))
+      return fileNames(context, importable, (path) => !isMappingPath(path))
     case 'layout':
       return [
         ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: write(what) })),
-        ...importedNames(context, (file) => 'mapping' in file),
+        ...fileNames(context, importable, isMappingPath),
       ]
     case 'text':
       return []
@@ -117,11 +124,15 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
   }
 }
 
-const importedNames = (
+/** Of what is imported, what could be read. */
+function fileNames(
   { project, file }: CompletionContext,
-  isMeant: (imported: ImportedFile) => boolean,
-): readonly NameEntry[] =>
-  [...project.imports].flatMap(([name, imported]) => (isMeant(imported) ? [{ name: relative(file.path, name) }] : []))
+  importable: readonly string[],
+  isMeant: (path: string) => boolean,
+): readonly NameEntry[] {
+  const imported = [...project.imports].flatMap(([path, read]) => ('error' in read ? [] : [path]))
+  return [...new Set([...imported, ...importable])].filter(isMeant).map((path) => ({ name: relative(file.path, path) }))
+}
 
 /** A pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()

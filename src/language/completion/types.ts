@@ -56,7 +56,10 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
   worth: (before) => (before === 'worth' ? ['money'] : ['number']),
   pointsLife: () => ['duration'],
   payUpTo: () => ['percent'],
-  membershipStatement: () => ['money'],
+  membershipPrice: () => ['money'],
+  cardTerm: () => ['duration'],
+  referralPending: () => ['duration'],
+  cartPayment: () => ['number', 'money'],
   cart: () => ['date'],
   customerFact: (before) =>
     before === 'spend' || before === 'bought'

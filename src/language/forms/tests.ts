@@ -48,7 +48,13 @@ export const testForms: readonly Form[] = [
     ['used campaign "CAMPAIGN" 130 PLN per store per month', 'what it gave before'],
     ['used group "GROUP" 12 times', 'what its members did before'],
   ),
-  ...parts('cartPayment', ['pay 100 points in "PROGRAM"', 'points that pay a part']),
+  ...parts('cartSwitchedOff', ['switched off "CAMPAIGN"', 'this campaign was switched off by hand']),
+  ...parts(
+    'cartPayment',
+    ['pay 100 points in "PROGRAM"', 'points that pay a part'],
+    ['pay 20 PLN from wallet "NAME" of 35 PLN', 'what a wallet pays, and what it holds'],
+    ['pay 150 PLN from card "CODE" of 200 PLN', 'what a gift card pays, and what it holds'],
+  ),
   ...parts(
     'expectation',
     ['expect total 100 PLN', 'what is to pay for goods and delivery'],

@@ -47,6 +47,7 @@ const leanedOn: { readonly [K in Declaration['kind']]: boolean } = {
   group: true,
   program: true,
   membership: true,
+  'gift-cards': true,
   referral: false,
   campaign: false,
   scenario: false,

@@ -15,7 +15,10 @@ import {
 import {
   couponsMeanings,
   declarationMeanings,
+  giftCardsMeanings,
+  membershipMeanings,
   programMeanings,
+  referralMeanings,
   scenarioMeanings,
   settingsMeanings,
 } from './declarations.ts'
@@ -63,6 +66,7 @@ export function meaningOfWord(token: Token, declaration?: TreeNode): Meaning | u
 export function everyMeaning(): readonly Meaning[] {
   const tables = [
     ...[declarationMeanings, campaignMeanings, settingsMeanings, couponsMeanings, programMeanings, scenarioMeanings],
+    ...[membershipMeanings, giftCardsMeanings, referralMeanings],
     ...[factMeanings, effectMeanings, modifierMeanings, goodsMeanings, expressionMeanings],
     ...[cartMeanings, customerMeanings, lineMeanings, expectationMeanings],
   ]
@@ -84,15 +88,7 @@ function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined
   return entry(statementsOf(parent.kind), kind)
 }
 
-type DeclarationWithoutStatements =
-  | 'catalogue'
-  | 'attributes'
-  | 'let'
-  | 'products'
-  | 'segment'
-  | 'group'
-  | 'membership'
-  | 'referral'
+type DeclarationWithoutStatements = 'catalogue' | 'attributes' | 'let' | 'products' | 'segment' | 'group'
 
 /** What a declaration may contain, and a test's customer and lines. */
 function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning>> {
@@ -105,6 +101,12 @@ function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning
       return campaignMeanings
     case 'program':
       return programMeanings
+    case 'membership':
+      return membershipMeanings
+    case 'gift-cards':
+      return giftCardsMeanings
+    case 'referral':
+      return referralMeanings
     case 'scenario':
       return scenarioMeanings
     case 'test':

@@ -50,6 +50,12 @@ export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Mean
     'loyalty-program-membership-referral',
     'a membership that customers pay for',
     'membership "Name" { price 49 PLN per month }',
+    'membership "Name" { price 49 PLN per month  sold as sku "SKU" }',
+  ),
+  'gift-cards': meaning(
+    'loyalty-program-membership-referral',
+    'cards with a balance that pays, sold as goods or issued',
+    'gift cards "Name" { like "GC-????-????-???#"  valid 24 months }',
   ),
   referral: meaning(
     'loyalty-program-membership-referral',
@@ -121,8 +127,45 @@ export const programMeanings: Readonly<Record<Tree.ProgramStatement['kind'], Mea
   pending: meaning(loyalty, 'how long points wait before they can be spent', 'points pending 14 days'),
   pay: meaning(loyalty, 'how much of an order points may pay', 'pay up to 30% of total'),
   'base-earn': meaning(loyalty, 'what members earn by every order', 'earn 1 point per 10 PLN'),
-  tiers: meaning(loyalty, 'levels of members, from the lowest up', 'tiers by spend { "Silver" from 3000 PLN }'),
+  tiers: meaning(
+    loyalty,
+    'levels of members, from the lowest up; one that is kept falls on its review day and not before',
+    'tiers by spend { "Silver" from 3000 PLN }',
+    'tiers by spend in last 12 months kept for 12 months { "Silver" from 3000 PLN }',
+  ),
   partners: meaning(loyalty, 'who else takes part in the programme', 'partners "NAME"'),
+  'shared-by': meaning(
+    loyalty,
+    'customers of whom this text is the same have their points together',
+    'shared by customer.household',
+  ),
+}
+
+const soldAs = (what: string): Meaning => meaning(loyalty, what, 'sold as sku "SKU"')
+
+export const membershipMeanings: Readonly<Record<Tree.MembershipStatement['kind'], Meaning>> = {
+  'membership-price': meaning(loyalty, 'what a membership costs, and how long it lasts', 'price 49 PLN per month'),
+  'sold-as': soldAs('goods that bring the membership for one term a unit'),
+}
+
+export const giftCardsMeanings: Readonly<Record<Tree.GiftCardsStatement['kind'], Meaning>> = {
+  'codes-like': meaning(
+    loyalty,
+    'how the numbers of cards look; each `?` is drawn, `#` is the check sign',
+    'like "GC-????-????-???#"',
+  ),
+  'card-term': meaning(loyalty, 'how long a card pays, from the day it was issued', 'valid 24 months'),
+  'sold-as': soldAs('goods of which each unit is a card that holds its price'),
+}
+
+export const referralMeanings: Readonly<Record<Tree.ReferralStatement['kind'], Meaning>> = {
+  'referral-reward': meaning(loyalty, "both are rewarded with the friend's first order", 'reward after first order'),
+  'codes-like': meaning(loyalty, 'how the personal codes look', 'like "FRIEND-????-???#"'),
+  'referral-pending': meaning(
+    loyalty,
+    'so long an order that comes back whole takes the rewards with it',
+    'pending 14 days',
+  ),
 }
 
 export const scenarioMeanings: Readonly<Record<Tree.Scenario['changes'][number]['kind'], Meaning>> = {

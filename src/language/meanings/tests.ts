@@ -27,6 +27,13 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
   'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
   'choose-reward': meaning('test', 'a reward that the customer chose', 'choose 1 x sku "SKU" from "CAMPAIGN"'),
   'pay-points': meaning('test', 'points that the customer pays with', 'pay 10 points in "PROGRAM"'),
+  'pay-from': meaning(
+    'test',
+    'what the customer pays from a wallet or a gift card, and what it holds',
+    'pay 20 PLN from wallet "NAME" of 35 PLN',
+    'pay 150 PLN from card "CODE" of 200 PLN',
+  ),
+  'switched-off': meaning('test', 'campaigns that were switched off by hand', 'switched off "CAMPAIGN"'),
   used: meaning(
     'test',
     'how often it was used before',

@@ -67,6 +67,11 @@ export const declarations: readonly Template[] = [
     lines: ({ amount }) => ['membership "‹Plus›" {', `  price ${amount('49')} per ‹month›`, '}'],
   },
   {
+    title: 'gift cards',
+    summary: 'cards with a balance that pays',
+    lines: () => ['gift cards "‹Gift card›" {', '  like "GC-????-????-???#"', '  valid ‹24 months›', '}'],
+  },
+  {
     title: 'referral',
     summary: 'customers who bring a friend are rewarded',
     lines: () => ['referral "‹Bring a friend›" {', '  reward after first order', '}'],

@@ -7,6 +7,7 @@ import {
   type CodeRow,
   codeOf,
   codeRow,
+  eventRow,
   type LotRow,
   lotOf,
   lotRow,
@@ -17,15 +18,17 @@ import {
 
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 
-/** Redemptions that have lapsed and hold something of what is read. */
+/** Redemptions that have lapsed and hold something of what is read: few have, and a hot account has more transfers than any. */
 const lapsedAmong = (accounts: string): string =>
-  `SELECT DISTINCT t.order_id FROM redemptions r JOIN transfers t ON t.order_id = r.order_id
-   WHERE r.state = 'reserved' AND r.expires <= $2 AND t.account IN (${accounts})`
+  `SELECT r.order_id FROM redemptions r, LATERAL (
+     SELECT 1 FROM transfers t WHERE t.order_id = r.order_id AND t.account IN (${accounts}) LIMIT 1
+   ) AS holds WHERE r.state = 'reserved' AND r.expires <= $2`
 
 /** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
 export async function lock(client: pg.PoolClient, reads: Reads, now: number): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ account: string | null }>(
-    `WITH asked AS (
+  const { rows } = await client.query<{ account: string | null }>({
+    name: 'ledger-lock',
+    text: `WITH asked AS (
        SELECT unnest($1::text[]) AS account UNION SELECT account FROM lots WHERE holder = ANY ($3)
      ), orders AS (
        SELECT unnest($4::text[]) AS order_id UNION ${lapsedAmong('SELECT account FROM asked')}
@@ -43,7 +46,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
        ) AS every ORDER BY lock
      )
      SELECT account, pg_advisory_xact_lock(lock) FROM named`,
-    [
+    values: [
       [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
       now,
       reads.holders,
@@ -54,7 +57,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
         ...reads.holders.map((holder) => `holder ${holder}`),
       ],
     ],
-  )
+  })
   return new Set(rows.flatMap(({ account }) => account ?? []))
 }
 
@@ -68,10 +71,11 @@ interface Loaded {
   readonly lots: readonly LotRow[] | null
 }
 
-/** One question for all: a round trip costs more than the reading. `locked`: the accounts that may change. */
-export async function load(db: Queryable, reads: Reads, now: number, locked?: ReadonlySet<string>): Promise<Books> {
-  const { rows } = await db.query<{ loaded: Loaded }>(
-    `WITH of_holders AS (
+/** One question for all: a round trip costs more than the reading. */
+export async function load(db: Queryable, reads: Reads, now: number): Promise<Loaded | undefined> {
+  const { rows } = await db.query<{ loaded: Loaded }>({
+    name: 'ledger-load',
+    text: `WITH of_holders AS (
        SELECT * FROM lots WHERE holder = ANY ($3)
      ), asked AS (
        SELECT unnest($1::text[]) AS account UNION SELECT account FROM of_holders
@@ -95,7 +99,7 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
        'codes', (SELECT json_agg(codes) FROM codes WHERE key = ANY ($8)),
        'lots', (SELECT json_agg(l ORDER BY usable_until, account) FROM of_holders AS l)
      ) AS loaded`,
-    [
+    values: [
       [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
       now,
       reads.holders,
@@ -105,8 +109,12 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
       reads.windows.map(({ since }) => since),
       reads.codes,
     ],
-  )
-  const loaded = rows[0]?.loaded
+  })
+  return rows[0]?.loaded
+}
+
+/** `locked`: the accounts that may change; without a transaction, those that were read. */
+export function booksOf(loaded: Loaded | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
   for (const row of loaded?.redemptions ?? []) books.redemptions.set(row.order_id, redemptionOf(row))
@@ -119,24 +127,28 @@ export async function load(db: Queryable, reads: Reads, now: number, locked?: Re
 }
 
 export async function save(client: pg.PoolClient, { now, balances, written }: Books): Promise<void> {
+  const isEmpty = Object.values(written).every((rows) => ('size' in rows ? rows.size : rows.length) === 0)
+  if (isEmpty) return
   const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
-  await client.query(
-    `WITH of_accounts AS (
+  await client.query({
+    name: 'ledger-save',
+    text: `WITH of_accounts AS (
        INSERT INTO accounts (account, posted, pending)
        SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
        ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
      ), of_transfers AS (
-       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-       SELECT account, posted, pending, kind, "order", at, $1
+       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+       SELECT account, posted, pending, kind, "order", at, $1, note
        FROM json_to_recordset($3::json)
-         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint)
+         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint, note text)
      ), of_redemptions AS (
        INSERT INTO redemptions
        SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
        ON CONFLICT (order_id) DO UPDATE SET
-         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back, changed)
          = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
-            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns, excluded.given_back)
+            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns,
+            excluded.given_back, excluded.changed)
      ), of_calls AS (
        INSERT INTO calls (key, operation, fingerprint, answer, booked)
        SELECT key, operation, fingerprint, answer, $1
@@ -148,20 +160,25 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        ON CONFLICT (key) DO UPDATE SET
          (state, customer, order_id) = (excluded.state, excluded.customer, excluded.order_id)
      ), of_refusals AS (
-       INSERT INTO refusals (order_id, customer, subject, reason, booked)
-       SELECT "order", customer, subject, reason, $1
-       FROM json_to_recordset($8::json) AS r ("order" text, customer text, subject text, reason text)
+       INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
+       SELECT "order", customer, subject, reason, $1, "of", source, channel
+       FROM json_to_recordset($8::json)
+         AS r ("order" text, customer text, subject text, reason text, "of" text, source text, channel text)
+     ), of_events AS (
+       INSERT INTO outbox (event, customer, content, booked)
+       SELECT event, customer, content, $1 FROM json_to_recordset($9::json) AS e (event text, customer text, content text)
      )
      SELECT 1`,
-    [
+    values: [
       now,
       list([...written.balances].map((account) => ({ account, ...balances.get(account) }))),
       list(written.transfers),
-      list([...written.redemptions.values()].map(redemptionRow)),
+      list([...written.redemptions.values()].map((each) => redemptionRow(each, now))),
       list(written.calls.values()),
       list(written.lots.map(lotRow)),
       list([...written.codes.values()].map(codeRow)),
       list(written.refusals),
+      list(written.events.map(eventRow)),
     ],
-  )
+  })
 }

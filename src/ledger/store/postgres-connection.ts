@@ -5,10 +5,14 @@ import { LedgerError } from '../error.ts'
 /** A connection that breaks is replaced so many times before the caller is told that the outcome is unknown. */
 const mostTries = 3
 
-export async function inTransaction<Result>(
+/**
+ * Statements that do not wait for each other go to the server together: a transaction whose work reads once and then saves is
+ * two round trips. `saved`: what was sent last, together with the commit, which does nothing if that fails.
+ */
+export async function inTransaction<Answer>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
-): Promise<Result> {
+  work: (client: pg.PoolClient) => Promise<{ readonly answer: Answer; readonly saved?: Promise<void> }>,
+): Promise<Answer> {
   const client = await pool.connect()
   let broken: Error | undefined
   // The pool listens only while a connection is idle.
@@ -17,10 +21,9 @@ export async function inTransaction<Result>(
   }
   client.on('error', onError)
   try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    return result
+    const [, { answer, saved }] = await Promise.all([client.query('BEGIN'), work(client)])
+    await Promise.all([saved, client.query('COMMIT')])
+    return answer
   } catch (error) {
     if (isLost(error)) broken ??= error as Error
     if (broken !== undefined) throw new LostConnection(broken)

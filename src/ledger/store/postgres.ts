@@ -7,10 +7,10 @@ import pg from 'pg'
 import { readRules } from '../../compile/read-rules.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
-import { load, lock, save } from './postgres-books.ts'
+import { booksOf, load, lock, save } from './postgres-books.ts'
 import { inTransaction, messageOf, retried, shown } from './postgres-connection.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
-import type { AuditedAccount, CodeCount, Store } from './store.ts'
+import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 /** Whole numbers of 64 bits come as text otherwise; the ledger keeps them within 53. */
 const types = new pg.TypeOverrides()
@@ -19,7 +19,7 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 const connections = 8
 
 export async function openPostgres(url: string, { create = false } = {}): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types })
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true })
   // An idle connection that breaks is replaced when it is asked for.
   pool.on('error', () => undefined)
   try {
@@ -60,20 +60,21 @@ async function migrate(pool: pg.Pool, url: string, create: boolean): Promise<voi
       await client.query(sql)
       await client.query('INSERT INTO migrations (number, name, sha256) VALUES ($1, $2, $3)', [number, name, sha256])
     }
+    return { answer: undefined }
   })
 }
 
 function storeOf(pool: pg.Pool): Store {
   return {
-    read: (reads, now) => retried(() => load(pool, reads, now)),
+    read: (reads, now) => retried(async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
       retried(() =>
         inTransaction(pool, async (client) => {
-          const locked = await lock(client, reads, now)
-          const books = await load(client, reads, now, locked)
+          // Sent together; the server reads once it has the locks.
+          const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
+          const books = booksOf(loaded, now, locked)
           const answer = decide(books)
-          await save(client, books)
-          return answer
+          return { answer, saved: save(client, books) }
         }),
       ),
     ordersOf: async (customer) => {
@@ -129,7 +130,10 @@ function storeOf(pool: pg.Pool): Store {
       )
       return rows
     },
-    audit: () => inTransaction(pool, audit),
+    select: async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
+      (await retried(() => pool.query<Row>(sql, [...parameters]))).rows,
+    change: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rowCount ?? 0,
+    audit: () => inTransaction(pool, async (client) => ({ answer: await audit(client) })),
     close: () => pool.end(),
   }
 }

@@ -1,5 +1,5 @@
 /** Rows of the tables, the same in both stores, as what they stand for. */
-import type { IssuedCode, Lot, Redemption, RedemptionState } from '../model.ts'
+import type { IssuedCode, LedgerEvent, Lot, Redemption, RedemptionState } from '../model.ts'
 
 export interface RedemptionRow {
   readonly order_id: string
@@ -16,9 +16,12 @@ export interface RedemptionRow {
   readonly drawn: string
   readonly returns: string
   readonly given_back: string
+  /** When it was saved last. */
+  readonly changed: number
 }
 
-export const redemptionRow = (redemption: Redemption): RedemptionRow => ({
+/** `now`: when it is saved. */
+export const redemptionRow = (redemption: Redemption, now: number): RedemptionRow => ({
   order_id: redemption.order,
   state: redemption.state,
   version: redemption.version,
@@ -33,6 +36,7 @@ export const redemptionRow = (redemption: Redemption): RedemptionRow => ({
   drawn: JSON.stringify(redemption.drawn),
   returns: JSON.stringify(redemption.returns),
   given_back: JSON.stringify(redemption.givenBack),
+  changed: now,
 })
 
 export const redemptionOf = (row: RedemptionRow): Redemption => ({
@@ -74,6 +78,15 @@ export const lotOf = (row: LotRow): Lot => ({
   from: Number(row.usable_from),
   until: Number(row.usable_until),
   points: Number(row.points),
+})
+
+export const eventRow = ({
+  customer,
+  content,
+}: LedgerEvent): { event: string; customer: string | null; content: string } => ({
+  event: content.event,
+  customer: customer ?? null,
+  content: JSON.stringify(content),
 })
 
 export interface CodeRow {

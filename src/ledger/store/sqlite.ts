@@ -13,6 +13,7 @@ import {
   type CodeRow,
   codeOf,
   codeRow,
+  eventRow,
   type LotRow,
   lotOf,
   lotRow,
@@ -20,29 +21,50 @@ import {
   redemptionOf,
   redemptionRow,
 } from './rows.ts'
-import type { Audit, AuditedAccount, CodeCount, Store } from './store.ts'
+import { inWords } from './sqlite-errors.ts'
+import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 type Db = Database.Database
 
-/** `create`: begins a ledger where there is none. `patience`: milliseconds to wait while another process writes. */
-export function openSqlite(path: string, { create = false, patience = 10_000 } = {}): Store {
+interface SqliteOptions {
+  /** Begins a ledger where there is none. */
+  readonly create?: boolean
+  /** Milliseconds to wait while another process writes. */
+  readonly patience?: number
+  /** Is told each statement before it runs; what it throws ends the transaction. */
+  readonly onStatement?: (sql: string) => void
+}
+
+export function openSqlite(
+  path: string,
+  { create = false, patience = 10_000, onStatement }: SqliteOptions = {},
+): Store {
   if (!create && !existsSync(path)) {
     throw new LedgerError('no-ledger', `there is no ledger at \`${path}\``, 'begin one with `cartwright ledger init`')
   }
   mustBeOwnOrNew(path)
   mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path, { timeout: patience })
+  const db = new Database(path, {
+    timeout: patience,
+    ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),
+  })
   try {
     db.pragma('trusted_schema = OFF')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     migrate(db, path)
-    return storeOf(db)
+    return storeOf(db, path)
   } catch (error) {
     db.close()
-    throw error instanceof LedgerError ? error : notALedger(path, error)
+    throw error instanceof LedgerError ? error : isBusy(error) ? locked(path, error) : notALedger(path, error)
   }
 }
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+const locked = (path: string, cause: unknown): LedgerError =>
+  new LedgerError('locked', `another process is writing to \`${path}\``, 'try again in a moment', cause)
 
 const notALedger = (path: string, cause: unknown): LedgerError =>
   new LedgerError('not-a-ledger', `\`${path}\` is no ledger`, 'name the file that `cartwright ledger init` made', cause)
@@ -66,7 +88,7 @@ function migrate(db: Db, path: string): void {
   }).immediate()
 }
 
-function storeOf(db: Db): Store {
+function storeOf(db: Db, path: string): Store {
   const load = loader(db)
   const save = saver(db)
   const lapsed = db
@@ -106,14 +128,16 @@ function storeOf(db: Db): Store {
   return {
     read: async (reads, now) => db.transaction(() => load(reads, now))(),
     write: async (reads, now, decide) =>
-      db
-        .transaction(() => {
-          const books = load(reads, now)
-          const answer = decide(books)
-          save(books)
-          return answer
-        })
-        .immediate(),
+      named(path, () =>
+        db
+          .transaction(() => {
+            const books = load(reads, now)
+            const answer = decide(books)
+            save(books)
+            return answer
+          })
+          .immediate(),
+      ),
     ordersOf: async (customer) => ordersOf.all(customer).map(redemptionOf),
     lapsedOrders: async (now, most) => lapsed.all(now, most),
     addCodes: async (codes) => addCodes(codes),
@@ -122,6 +146,9 @@ function storeOf(db: Db): Store {
     changeCodes: async (keys, { state, customer }) =>
       changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
     countCodes: async (pool) => countCodes.all(pool),
+    select: async <Row>(sql: string, parameters: readonly Parameter[] = []) =>
+      db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters)),
+    change: async (sql, parameters = []) => db.prepare(sql).run(numbered(parameters)).changes,
     audit: async () => db.transaction(() => audit(db))(),
     ruleSet: async (version) => {
       const rules = ruleSet.get(version)
@@ -133,6 +160,18 @@ function storeOf(db: Db): Store {
     close: async () => {
       db.close()
     },
+  }
+}
+
+/** `$1` is a parameter by the name of 1. */
+const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
+  Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
+
+function named<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw isBusy(error) ? locked(path, error) : inWords(error, path)
   }
 }
 
@@ -191,15 +230,16 @@ function saver(db: Db): (books: Books) => void {
      ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending`,
   )
   const transfer = db.prepare(
-    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked)
-     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked)`,
+    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
+     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked, @note)`,
   )
   const redemption = db.prepare(
     `INSERT OR REPLACE INTO redemptions
-       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back)
+       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back,
+        changed)
      VALUES
        (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
-        @given_back)`,
+        @given_back, @changed)`,
   )
   const call = db.prepare(
     'INSERT INTO calls (key, operation, fingerprint, answer, booked) VALUES (@key, @operation, @fingerprint, @answer, @booked)',
@@ -212,16 +252,23 @@ function saver(db: Db): (books: Books) => void {
      VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id)`,
   )
   const refusal = db.prepare(
-    'INSERT INTO refusals (order_id, customer, subject, reason, booked) VALUES (@order, @customer, @subject, @reason, @booked)',
+    `INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
+     VALUES (@order, @customer, @subject, @reason, @booked, @of, @source, @channel)`,
+  )
+  const event = db.prepare(
+    'INSERT INTO outbox (event, customer, content, booked) VALUES (@event, @customer, @content, @booked)',
   )
   return ({ now, balances, written }) => {
     for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
-    for (const each of written.transfers) transfer.run({ order: null, ...each, booked: now })
-    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each))
+    for (const each of written.transfers) transfer.run({ order: null, note: null, ...each, booked: now })
+    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each, now))
     for (const each of written.calls.values()) call.run({ ...each, booked: now })
     for (const each of written.lots) lot.run(lotRow(each))
     for (const each of written.codes.values()) code.run(codeRow(each))
-    for (const each of written.refusals) refusal.run({ customer: null, ...each, booked: now })
+    for (const each of written.events) event.run({ ...eventRow(each), booked: now })
+    for (const each of written.refusals) {
+      refusal.run({ customer: null, source: null, channel: null, ...each, booked: now })
+    }
   }
 }
 

@@ -22,6 +22,13 @@ export interface Store {
   /** Changes the state or the owner of codes by their keys; used ones too. Gives how many there were. */
   changeCodes(keys: readonly string[], change: CodeChange): Promise<number>
   countCodes(pool: string): Promise<readonly CodeCount[]>
+  /**
+   * For lists and reports: a statement that both stores understand, with its parameters as `$1`, `$2`. Columns that are whole
+   * numbers come as numbers.
+   */
+  select<Row extends object>(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>
+  /** Changes rows that no decision on the books depends on. Gives how many there were. */
+  change(sql: string, parameters?: readonly Parameter[]): Promise<number>
   /** Every account with the sums of its transfers, for `verify`. */
   audit(): Promise<Audit>
   /** Rules that decided orders, by their version. */
@@ -29,6 +36,8 @@ export interface Store {
   keepRuleSet(rules: Rules): Promise<void>
   close(): Promise<void>
 }
+
+export type Parameter = string | number | null
 
 export interface CodeFilter {
   readonly pool: string

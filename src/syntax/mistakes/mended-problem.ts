@@ -29,8 +29,19 @@ const words: { readonly [K in MendKind]: Words } = {
   word: { message: (said, written) => msg`\`${said}\` is written \`${written}\`` },
 }
 
-/** Undefined where nobody knows what was meant. `offset` is where `text` stands in its file. */
-export function mendedProblem(text: string, offset: number, reader: Reader, problem: Problem): Problem | undefined {
+/** A part of a file: where it starts there, and the character behind it, if any. */
+interface Part {
+  readonly text: string
+  readonly start: number
+  readonly behind: string
+}
+
+/** Undefined where nobody knows what was meant. */
+export function mendedProblem(
+  { text, start: offset, behind }: Part,
+  reader: Reader,
+  problem: Problem,
+): Problem | undefined {
   const found = mend(text, reader)
   if (found === undefined) return undefined
   const { row } = found
@@ -45,7 +56,8 @@ export function mendedProblem(text: string, offset: number, reader: Reader, prob
     fix: {
       title: titleOf(found),
       range: { start: offset + edit.start, end: offset + edit.end },
-      text: edit.text,
+      // What stood apart without a space, as "5%campaign", must not become one word.
+      text: edit.end === text.length && isWord(edit.text.slice(-1)) && isWord(behind) ? `${edit.text} ` : edit.text,
     },
   }
 }
@@ -76,6 +88,8 @@ function titleOf({ kind, written, text }: Mend): Message {
   if (kind === 'needless' || written === '') return msg`Take it out`
   return msg`Change to ${short(written || text, 40)}`
 }
+
+const isWord = (character: string): boolean => /^[\p{L}\p{N}_]$/u.test(character)
 
 interface Edit {
   readonly start: number

@@ -59,6 +59,12 @@ function statementsOf(declaration: Declaration): readonly Statement[] {
       return all('couponsStatement', declaration.statements)
     case 'program':
       return all('programStatement', declaration.statements)
+    case 'membership':
+      return all('membershipStatement', declaration.statements)
+    case 'gift-cards':
+      return all('giftCardsStatement', declaration.statements)
+    case 'referral':
+      return all('referralStatement', declaration.statements)
     case 'scenario':
       return all('scenarioStatement', declaration.changes)
     case 'attributes':
@@ -69,7 +75,7 @@ function statementsOf(declaration: Declaration): readonly Statement[] {
         ...all('testStatement', declaration.expectations),
       ]
     default:
-      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'membership' | 'products' | 'referral' | 'segment'
+      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'products' | 'segment'
       return []
   }
 }

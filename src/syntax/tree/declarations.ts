@@ -1,7 +1,7 @@
 import type { Campaign } from './campaign.ts'
 import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
-import type { Membership, Program, Referral } from './loyalty.ts'
+import type { GiftCards, Membership, Program, Referral } from './loyalty.ts'
 import type { Comment, Declared, Name, Node } from './node.ts'
 import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
 import type { Test } from './tests.ts'
@@ -30,6 +30,7 @@ export type Declaration =
   | Campaign
   | Program
   | Membership
+  | GiftCards
   | Referral
   | Scenario
   | Test

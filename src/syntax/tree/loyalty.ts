@@ -1,4 +1,4 @@
-import type { Expression } from './expressions.ts'
+import type { Attribute, Expression, Selector } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
 import type { Period } from './statements.ts'
 
@@ -17,25 +17,50 @@ export type ProgramStatement =
   | (Node & {
       readonly kind: 'tiers'
       readonly by: Expression
+      /** `kept for 12 months` */
+      readonly kept?: Expression
       readonly tiers: readonly { readonly name: Name; readonly from: Expression }[]
     })
   | (Node & { readonly kind: 'partners'; readonly names: readonly Name[] })
+  | (Node & { readonly kind: 'shared-by'; readonly attribute: Attribute }) // shared by customer.household
 
-/** `membership "Prime" { price 49 PLN per month }` */
+/** `membership "Prime" { price 49 PLN per month  sold as sku "PRIME" }` */
 export interface Membership extends Declared {
   readonly kind: 'membership'
   readonly name: Name
-  readonly price?: Expression
-  readonly period?: Period
-  /** Where both are said. */
-  readonly pricing?: Node
+  readonly statements: readonly MembershipStatement[]
 }
+
+export type MembershipStatement =
+  | (Node & { readonly kind: 'membership-price'; readonly price: Expression; readonly period: Period })
+  | SoldAs
+
+/** Goods that bring a membership or a gift card to who buys them. */
+export type SoldAs = Node & { readonly kind: 'sold-as'; readonly goods: Selector }
+
+/** The pattern of codes: `like "GC-????-????-???#"`. */
+export type CodesLike = Node & { readonly kind: 'codes-like'; readonly pattern: Name }
+
+/** `gift cards "Store card" { like "GC-????-????-???#"  valid 24 months }` */
+export interface GiftCards extends Declared {
+  readonly kind: 'gift-cards'
+  readonly name: Name
+  readonly statements: readonly GiftCardsStatement[]
+}
+
+export type GiftCardsStatement =
+  | CodesLike
+  | (Node & { readonly kind: 'card-term'; readonly duration: Expression })
+  | SoldAs
 
 /** `referral "Bring a friend" { reward after first order }` */
 export interface Referral extends Declared {
   readonly kind: 'referral'
   readonly name: Name
-  readonly rewardAfterFirstOrder: boolean
-  /** Where that is said. */
-  readonly reward?: Node
+  readonly statements: readonly ReferralStatement[]
 }
+
+export type ReferralStatement =
+  | (Node & { readonly kind: 'referral-reward' })
+  | CodesLike
+  | (Node & { readonly kind: 'referral-pending'; readonly duration: Expression })

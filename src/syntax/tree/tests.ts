@@ -40,6 +40,15 @@ export type CartStatement =
     })
   | (Node & { readonly kind: 'pay-points'; readonly points: Expression; readonly program: Name })
   | (Node & {
+      /** `pay 150 PLN from card "GC-…" of 200 PLN` · `pay 20 PLN from wallet "Cashback" of 35 PLN`; what it holds stands behind `of`. */
+      readonly kind: 'pay-from'
+      readonly means: 'card' | 'wallet'
+      readonly amount: Expression
+      readonly name: Name
+      readonly balance?: Expression
+    })
+  | (Node & { readonly kind: 'switched-off'; readonly campaigns: readonly Name[] }) // switched off "X", "Y"
+  | (Node & {
       /** `used campaign "X" 12 times, 130 PLN` · `used code "Y" 3 times, 1 by customer` */
       readonly kind: 'used'
       readonly what: 'campaign' | 'group' | 'code' | 'coupons'
@@ -93,6 +102,7 @@ export interface LineLiteral extends Node {
 export type ReasonWord =
   | 'draft'
   | 'retired'
+  | 'switched-off'
   | 'trigger'
   | 'not-active'
   | 'limit'

@@ -32,6 +32,7 @@ const rowsOf = (campaigns: readonly CampaignEntry[], facts: Partial<RowFacts> = 
     tests: [],
     diagnostics: [],
     blocked: [],
+    isBlockedOld: false,
     changes: new Map(),
     ...facts,
   })

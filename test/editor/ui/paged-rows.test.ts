@@ -84,6 +84,38 @@ it('forgets rows that were not looked at for long, and asks for them again', asy
   expect(offsets()[0]).toBe(0)
 })
 
+it('shows rows that may have changed until they were loaded again, and loads only those in view', async () => {
+  let shift = 0
+  const waiting: (() => Promise<void>)[] = []
+  const offsets: number[] = []
+  const rows = pagedRows<number>(
+    ({ offset, limit }) =>
+      new Promise((resolve) => {
+        offsets.push(offset)
+        waiting.push(async () => {
+          resolve({ total: 1000, rows: Array.from({ length: limit }, (_, place) => offset + place + shift) })
+          for (let i = 0; i < 3; i++) await Promise.resolve()
+        })
+      }),
+  )
+  const settle = async (): Promise<void> => {
+    while (waiting.length > 0) await waiting.shift()?.()
+  }
+  for (const first of [0, 500, 0]) {
+    rows.look(first, first + 30)
+    await settle()
+  }
+  expect(rows.at(500)).toBe(500)
+  offsets.length = 0
+  shift = 7
+  rows.reload()
+  expect(rows.at(0)).toBe(0)
+  await settle()
+  expect(rows.at(0)).toBe(7)
+  expect(offsets).toEqual([0, pageSize])
+  expect(rows.at(500)).toBeUndefined()
+})
+
 it('rests while nobody looks, and goes on afterwards', async () => {
   const { load, waiting } = source()
   const rows = pagedRows(load)

@@ -97,12 +97,17 @@ const everything: Complete<Cart> = {
   attributes: { gift_wrap: true },
   event: { name: 'review', attributes: { stars: 5 } },
   chosen: { campaigns: ['Pick me'], rewards: [{ campaign: 'Mugs', sku: 'MUG', quantity: 1 }] },
-  pay: { points: { Club: '100' } },
+  pay: {
+    points: { Club: '100' },
+    wallets: [{ wallet: 'Cashback', amount: '20.00', balance: '35.00' }],
+    cards: [{ card: 'GC-2222-3333-4444', amount: '150.00', balance: '200.00' }],
+  },
   usage: {
     campaigns: { 'Autumn basket': { ...campaign, 'discount per customer per year': '12.00' } },
     groups: { Basket: { ...campaign, 'uses per store per 30 days': 3 } },
     codes: { NYAR2024: counters },
     pools: { Summer: counters },
+    off: ['Winter basket'],
   },
 }
 

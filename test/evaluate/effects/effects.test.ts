@@ -215,6 +215,13 @@ describe('inner effects', () => {
     expect(new Set(['o-1', 'o-2', 'o-3', 'o-4', 'o-5', 'o-6'].map(drawn))).toEqual(new Set(['10.00', '20.00']))
     expect(run(mystery, cart(['1 x A at 100'])).discount).toBe('0.00')
   })
+
+  test('what a mystery offer draws never changes, whatever letters an id has', () => {
+    const mystery = campaign('one of { 50%: 10% off cart  50%: 20% off cart }')
+    const drawn = (id: string) => run(mystery, cart(['1 x A at 100'], { id })).discount
+    const ids = ['Zażółć', 'é', 'ß-1', '漢字', '🔩', '🔩🔩', '\ud800', 'a\udc00b', '\uffff', 'Ж-7']
+    expect(ids.filter((id) => drawn(id) === '20.00')).toEqual(['Zażółć', 'é', 'a\udc00b', 'Ж-7'])
+  })
 })
 
 describe('gifts', () => {

@@ -2,195 +2,31 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
-import { parquetWriteBuffer } from 'hyparquet-writer'
-import writeXlsx from 'write-excel-file/node'
-
-/** Amounts are cents. */
-export interface MadeUpOrder {
-  readonly id: number
-  /** Minutes since 2026-01-01 00:00 in Berlin, before its clocks change. */
-  readonly minute: number
-  readonly customer: string
-  readonly code: string
-  readonly country: 'DE' | 'AT' | 'PL'
-  readonly delivery: number
-  readonly lines: readonly MadeUpLine[]
-}
-
-export interface MadeUpLine {
-  readonly sku: string
-  readonly name: string
-  readonly quantity: number
-  readonly price: number
-  readonly off: number
-}
-
-export type Fact = 'clock' | 'customer' | 'code' | 'country' | 'delivery' | 'discount of lines' | 'discount of orders'
-
-export interface LayoutWriter {
-  readonly mapping: string
-  readonly main: string
-  /** What the layout has a place for, besides orders, days, goods, quantities and prices. */
-  readonly has: readonly Fact[]
-  id(order: MadeUpOrder): string
-  files(orders: readonly MadeUpOrder[]): Promise<Readonly<Record<string, string | Uint8Array>>>
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-const money = (cents: number): string => (cents / 100).toFixed(2)
-const amount = ({ price, quantity }: MadeUpLine): number => price * quantity
-const sum = (lines: readonly MadeUpLine[], of: (line: MadeUpLine) => number): number =>
-  lines.reduce((total, line) => total + of(line), 0)
-const goods = ({ lines }: MadeUpOrder): number => sum(lines, amount)
-const off = ({ lines }: MadeUpOrder): number => sum(lines, (line) => line.off)
-const total = (order: MadeUpOrder): number => goods(order) - off(order) + order.delivery
-const countries = { DE: 'Germany', AT: 'Austria', PL: 'Poland' } as const
-
-/** What the shop's clock shows: `2026-01-31 23:05`. */
-export const clockOf = ({ minute }: MadeUpOrder): string =>
-  new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString().slice(0, 16).replace('T', ' ')
-const [year, month, day] = [
-  (order: MadeUpOrder): string => clockOf(order).slice(0, 4),
-  (order: MadeUpOrder): string => clockOf(order).slice(5, 7),
-  (order: MadeUpOrder): string => clockOf(order).slice(8, 10),
-]
-const american = (order: MadeUpOrder, yearDigits: 2 | 4): string =>
-  `${month(order)}/${day(order)}/${year(order).slice(-yearDigits)}`
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** Under the header of the file of the same layout in `layouts`. */
-function underHeader(layout: string, file: string, rows: readonly Row[], delimiter = ','): string {
-  const text = readFileSync(fileURLToPath(new URL(`layouts/${layout}/${file}`, import.meta.url)), 'utf8')
-  const header = (text.split(/\r?\n/)[0] ?? '').split(delimiter).map((name) => name.replaceAll('"', ''))
-  const unknown = rows.flatMap((row) => Object.keys(row)).find((name) => !header.includes(name))
-  if (unknown !== undefined) throw new Error(`${file} has no column ${unknown}`)
-  return table(header, rows, delimiter)
-}
-
-const table = (header: readonly string[], rows: readonly Row[], delimiter = ','): string =>
-  stringify([header, ...rows.map((row) => header.map((name) => row[name] ?? ''))], { delimiter })
-
-const perLine = (
-  orders: readonly MadeUpOrder[],
-  row: (order: MadeUpOrder, line: MadeUpLine, place: number) => Row,
-): Row[] => orders.flatMap((order) => order.lines.map((line, place) => row(order, line, place)))
-
-const text = (
-  mapping: string,
-  main: string,
-  has: readonly Fact[],
-  write: (orders: readonly MadeUpOrder[]) => string,
-  id = (order: MadeUpOrder) => String(order.id),
-): LayoutWriter => ({
-  mapping,
-  main,
-  has,
-  id,
-  files: async (orders) => ({ [main]: write(orders) }),
-})
-
-const everything: readonly Fact[] = ['clock', 'customer', 'code', 'country', 'delivery', 'discount of lines']
-const shopifyFacts: readonly Fact[] = ['clock', 'customer', 'code', 'country', 'delivery', 'discount of orders']
-
-const shopify = (isRepeated: boolean): LayoutWriter =>
-  text(
-    'shopify',
-    'orders_export_1.csv',
-    shopifyFacts,
-    (orders) =>
-      underHeader(
-        'shopify',
-        'orders_export_1.csv',
-        perLine(orders, (order, line, place) => ({
-          Name: `#${order.id}`,
-          Email: order.customer,
-          'Created at': `${clockOf(order)}:00 +0100`,
-          'Lineitem quantity': line.quantity,
-          'Lineitem name': line.name,
-          'Lineitem price': money(line.price),
-          'Lineitem sku': line.sku,
-          'Lineitem discount': money(line.off),
-          ...((place === 0 || isRepeated) && {
-            'Financial Status': 'paid',
-            Currency: 'EUR',
-            Subtotal: money(goods(order) - off(order)),
-            Shipping: money(order.delivery),
-            Total: money(total(order)),
-            'Discount Code': order.code,
-            'Discount Amount': money(off(order)),
-            'Shipping Method': 'Standard',
-            'Shipping Country': order.country,
-          }),
-        })),
-      ),
-    ({ id }) => `#${id}`,
-  )
-
-const shopifyOrder = (order: MadeUpOrder): Row => ({
-  id: 5_000_000_000_000 + order.id,
-  name: `#${order.id}`,
-  created_at: `${clockOf(order).replace(' ', 'T')}:00+01:00`,
-  cancelled_at: null,
-  currency: 'EUR',
-  financial_status: 'paid',
-  subtotal_price: money(goods(order) - off(order)),
-  total_price: money(total(order)),
-  discount_codes: order.code === '' ? [] : [{ code: order.code, amount: money(off(order)) }],
-  customer: { id: 7, email: order.customer },
-  shipping_address: { country_code: order.country },
-  line_items: order.lines.map(({ sku, name, quantity, price, off: taken }) => ({
-    sku,
-    name,
-    quantity,
-    price: money(price),
-    // Two campaigns that took something off.
-    discount_allocations: [{ amount: money(Math.floor(taken / 2)) }, { amount: money(Math.ceil(taken / 2)) }],
-  })),
-  shipping_lines: [{ title: 'Standard', price: money(order.delivery), discounted_price: money(order.delivery) }],
-  refunds: [],
-})
-
-const shopifyApi = (main: string, write: (orders: readonly Row[]) => string): LayoutWriter =>
-  text(
-    'shopify-api',
-    main,
-    everything,
-    (orders) => write(orders.map(shopifyOrder)),
-    ({ id }) => `#${id}`,
-  )
-
-/** An order, then its items, each on a line of its own. */
-function shopifyBulk(order: MadeUpOrder): Row[] {
-  const id = `gid://shopify/Order/${order.id}`
-  const shop = (cents: number): Row => ({ shopMoney: { amount: money(cents), currencyCode: 'EUR' } })
-  return [
-    {
-      id,
-      name: `#${order.id}`,
-      createdAt: `${clockOf(order).replace(' ', 'T')}:00+01:00`,
-      cancelledAt: null,
-      currencyCode: 'EUR',
-      displayFinancialStatus: 'PAID',
-      customer: { id: 'gid://shopify/Customer/7', email: order.customer },
-      discountCodes: order.code === '' ? [] : [order.code],
-      shippingAddress: { countryCodeV2: order.country },
-      subtotalPriceSet: shop(goods(order) - off(order)),
-      totalShippingPriceSet: shop(order.delivery),
-      totalPriceSet: shop(total(order)),
-    },
-    ...order.lines.map(({ sku, name, quantity, price, off: taken }, place) => ({
-      ...{ id: `gid://shopify/LineItem/${order.id}-${place}`, sku, name, quantity },
-      originalUnitPriceSet: shop(price),
-      discountAllocations: [
-        { allocatedAmountSet: shop(Math.floor(taken / 2)) },
-        { allocatedAmountSet: shop(Math.ceil(taken / 2)) },
-      ],
-      __parentId: id,
-    })),
-    { id: `gid://shopify/ShippingLine/${order.id}`, title: 'Standard', __parentId: id },
-  ]
-}
+import { olist, star, starInParquet, starInSheets } from './layout-writers/joined-files.ts'
+import {
+  american,
+  amount,
+  clockOf,
+  countries,
+  day,
+  everything,
+  goods,
+  type LayoutWriter,
+  type MadeUpLine,
+  type MadeUpOrder,
+  money,
+  month,
+  months,
+  off,
+  perLine,
+  type Row,
+  table,
+  text,
+  total,
+  underHeader,
+  year,
+} from './layout-writers/made-up-orders.ts'
+import { shopify, shopifyApi, shopifyBulk } from './layout-writers/shopify.ts'
 
 const woocommerceOrder = (order: MadeUpOrder): Row => ({
   order_id: order.id + 10_000,
@@ -209,115 +45,6 @@ const woocommerceOrder = (order: MadeUpOrder): Row => ({
 
 const packed = (line: MadeUpLine): string =>
   `Product ID: 7, Product Qty: ${line.quantity}, Product SKU: ${line.sku}, Product Name: ${line.name.replaceAll('|', '/')}, Product Weight: 0.3000, Product Variation Details: , Product Unit Price: ${money(line.price)}, Product Total Price: ${money(amount(line))}`
-
-/** A star of files that are joined by keys. */
-const starFiles = (orders: readonly MadeUpOrder[]) => ({
-  lines: perLine(orders, ({ id }, { sku, quantity, price, off: taken }) => ({
-    order_id: String(id),
-    sku,
-    quantity,
-    price: price / 100,
-    discount: taken / 100,
-  })),
-  orders: orders.map((order) => ({
-    order_id: String(order.id),
-    ordered_at: clockOf(order),
-    customer_id: order.customer,
-    currency: 'EUR',
-    delivery_method: 'Courier',
-    delivery_price: order.delivery / 100,
-    codes: order.code,
-    total: total(order) / 100,
-  })),
-  customers: [...new Map(orders.map((order) => [order.customer, order])).keys()].map((customer) => ({
-    customer_id: customer,
-    country: countries[orders.find((order) => order.customer === customer)?.country ?? 'DE'],
-  })),
-})
-
-const cells = (rows: readonly Row[]): { value: string | number }[][] => {
-  const header = Object.keys(rows[0] ?? {})
-  return [header, ...rows.map((row) => header.map((name) => row[name] as string | number))].map((row) =>
-    row.map((value) => ({ value })),
-  )
-}
-
-const star: LayoutWriter = {
-  mapping: 'star',
-  main: 'lines.csv',
-  has: ['clock', 'customer', 'code', 'delivery', 'discount of lines'],
-  id: ({ id }) => String(id),
-  files: async (orders) =>
-    Object.fromEntries(
-      Object.entries(starFiles(orders)).map(([name, rows]) => [`${name}.csv`, table(Object.keys(rows[0] ?? {}), rows)]),
-    ),
-}
-
-const starInSheets: LayoutWriter = {
-  ...star,
-  main: 'orders.xlsx',
-  files: async (orders) => {
-    const sheets = Object.entries(starFiles(orders)).map(([name, rows]) => ({
-      sheet: name,
-      data: cells(rows),
-    }))
-    return { 'orders.xlsx': await (await writeXlsx(sheets)).toBuffer() }
-  },
-}
-
-const starInParquet: LayoutWriter = {
-  ...star,
-  main: 'lines.parquet',
-  files: async (orders) => {
-    const { 'orders.csv': ordersFile = '', 'customers.csv': customers = '' } = await star.files(orders)
-    const { lines } = starFiles(orders)
-    const columnData = Object.keys(lines[0] ?? {}).map((name) => ({
-      name,
-      data: lines.map((row) => row[name as keyof typeof row]),
-      type: name === 'order_id' || name === 'sku' ? ('STRING' as const) : ('DOUBLE' as const),
-    }))
-    const parquet = new Uint8Array(parquetWriteBuffer({ columnData }))
-    return { 'lines.parquet': parquet, 'orders.csv': ordersFile, 'customers.csv': customers }
-  },
-}
-
-const olist: LayoutWriter = {
-  mapping: 'olist',
-  main: 'olist_order_items_dataset.csv',
-  has: ['clock', 'customer', 'delivery'],
-  id: ({ id }) => `o${id}`,
-  files: async (orders) => ({
-    'olist_order_items_dataset.csv': underHeader(
-      'olist',
-      'olist_order_items_dataset.csv',
-      perLine(orders, ({ id, delivery, lines }, { sku, price, quantity }, place) =>
-        // One row a unit; each has its share of the freight, the first what does not divide.
-        ({
-          order_id: `o${id}`,
-          product_id: sku,
-          price: money(price),
-          freight_value: money(Math.floor(delivery / lines.length) + (place === 0 ? delivery % lines.length : 0)),
-          seller_id: String(quantity),
-        }),
-      ),
-    ),
-    'olist_orders_dataset.csv': underHeader(
-      'olist',
-      'olist_orders_dataset.csv',
-      orders.map((order) => ({
-        order_id: `o${order.id}`,
-        customer_id: `c${order.id}`,
-        order_status: 'delivered',
-        order_purchase_timestamp: `${clockOf(order)}:00`,
-      })),
-    ),
-    'olist_customers_dataset.csv': underHeader(
-      'olist',
-      'olist_customers_dataset.csv',
-      orders.map(({ id, customer }) => ({ customer_id: `c${id}`, customer_unique_id: customer })),
-    ),
-  }),
-}
 
 export const layoutWriters: Readonly<Record<string, LayoutWriter>> = {
   shopify: shopify(false),

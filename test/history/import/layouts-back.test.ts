@@ -7,7 +7,8 @@ import { importFile } from '../../../src/history/import/import-file.ts'
 import { readOrders } from '../../../src/history/read.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import { aShop } from './fixtures.ts'
-import { clockOf, type LayoutWriter, layoutWriters, type MadeUpOrder } from './layout-writers.ts'
+import { clockOf, type LayoutWriter, type MadeUpOrder } from './layout-writers/made-up-orders.ts'
+import { layoutWriters } from './layout-writers.ts'
 
 const shop = aShop()
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { importCustomers } from '../../../src/history/import/customers/import-customers.ts'
-import { forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
+import { forgetImport, forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import type { Mapping } from '../../../src/history/import/mapping.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
@@ -21,6 +21,15 @@ describe('undoing an import', () => {
       { id: '2', customer: null, paid: 1_000_000 },
     ])
     expect(undoImport(shop.history)).toMatchObject({ orders: 2, restored: 2 })
+    expect(dump(shop.history)).toEqual(before)
+  })
+  it('that is cancelled changes nothing', async () => {
+    await shop.take(march)
+    const before = dump(shop.history)
+    const last = Number(shop.history.db.prepare('SELECT id FROM imports').pluck().get())
+    const stopped = 'this was stopped; nothing was changed'
+    expect(() => undoImport(shop.history, () => true)).toThrow(stopped)
+    expect(() => forgetImport(shop.history, last, () => true)).toThrow(stopped)
     expect(dump(shop.history)).toEqual(before)
   })
   it('gives products the names and categories that they had', async () => {

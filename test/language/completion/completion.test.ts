@@ -248,6 +248,17 @@ it('what authors write is text and nothing else in what is told of it', () => {
   expect(product?.documentation).toMatchObject({ value: expect.not.stringContaining('[x](') })
 })
 
+it('files that can be imported are named as the file at the cursor reaches them', () => {
+  const importable = ['products.csv', 'rules/sale.xlsx', 'erp.map.json']
+  const at = (text: string) => {
+    const { project, path, position } = atCursor(text)
+    return completions(project, path, position, { importable }).items.map(({ label }) => label)
+  }
+  expect(at('catalogue from "<|>"')).toEqual(['"products.csv"', '"rules/sale.xlsx"'])
+  expect(at('catalogue from "products.csv" as "<|>"')).toContain('"erp.map.json"')
+  expect(at('catalogue from "sal<|>"')).toEqual(['"rules/sale.xlsx"'])
+})
+
 describe('products', () => {
   it('are found by the beginning of their SKU and by a word of their name', () => {
     const items = offeredIn(inCampaign('then 5% off sku "18V<|>'))

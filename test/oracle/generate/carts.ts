@@ -115,7 +115,11 @@ const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
       till: fc.constantFrom('T-1', 'T-2'),
     }) as fc.Arbitrary<Record<string, boolean | number | string>>,
     usage: usage(currency),
-    pay: fc.record({
+    pay: loose<NonNullable<Cart['pay']>>({
+      wallets: paidFrom(currency).map((each) => [{ wallet: 'Cashback', ...each }]),
+      cards: fc
+        .array(paidFrom(currency), { maxLength: 2 })
+        .map((all) => all.map((each, place) => ({ card: `GC-${place}`, ...each }))),
       points: loose<Record<string, string>>({
         Club: fc.constantFrom('5', '100', '12.5', '9999'),
         Miles: fc.constantFrom('3', '10', '400'),
@@ -130,6 +134,11 @@ const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
   )
   return fc.tuple(required, optional, onEvent).map(([cart, more, event]) => ({ ...cart, ...more, ...event }))
 })
+
+const paidFrom = (currency: Currency): fc.Arbitrary<{ amount?: string; balance?: string }> => {
+  const amount = fc.oneof(fc.constant(0), minor.small, minor.middle).map((value) => decimal(value, currency))
+  return loose<{ amount: string; balance: string }>({ amount, balance: amount })
+}
 
 function line(currency: Currency): fc.Arbitrary<Line> {
   const price = prices(currency)
@@ -353,5 +362,6 @@ function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
     groups: by(groups, ofCampaign),
     codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], ofCodes(currency)),
     pools: by(pools, ofCodes(currency)),
+    off: fc.subarray([...campaignNames], { maxLength: 2 }),
   })
 }

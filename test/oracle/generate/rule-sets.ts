@@ -276,7 +276,11 @@ program "Club" {
     money(currency, fc.constantFrom(1, 4, 10)),
     ' }\nmembership "Prime" { price ',
     amount,
-    ' per month }\n',
+    ' per month',
+    perhaps(20, text('  sold as ', plainSelector(currency))),
+    ' }\ngift cards "Store card" { like "GC-????-????-???#"  valid 24 months',
+    perhaps(20, text('  sold as ', plainSelector(currency))),
+    ' }\n',
   )
 }
 

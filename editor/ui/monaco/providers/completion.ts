@@ -1,4 +1,5 @@
 import { InsertTextFormat, type MarkupContent } from 'vscode-languageserver-types'
+import { namesFile } from '../../../../src/language/completion/names-file.ts'
 import { engine } from '../../engine/client.ts'
 import { completionKindName, fromRange, markdown, toPosition } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
@@ -6,9 +7,13 @@ import { languages } from '../monaco.ts'
 
 const { InsertAsSnippet } = languages.CompletionItemInsertTextRule
 
-export const completionProvider = (triggerCharacters: readonly string[]): languages.CompletionItemProvider => ({
+export const completionProvider = (
+  triggerCharacters: readonly string[],
+  findFiles: () => Promise<void>,
+): languages.CompletionItemProvider => ({
   triggerCharacters: [...triggerCharacters],
   async provideCompletionItems(model, position, _context, token) {
+    if (namesFile(model.getLineContent(position.lineNumber).slice(0, position.column - 1))) await findFiles()
     const found = await currentAnswer(model, (path) => engine.completions(path, toPosition(position)), token)
     if (!found) return undefined
     const word = model.getWordUntilPosition(position)

@@ -21,9 +21,10 @@ import { renameProvider } from './rename.ts'
 import { semanticTokensProvider } from './semantic-tokens.ts'
 import { signatureHelpProvider } from './signature-help.ts'
 
-export async function registerProviders(): Promise<void> {
+/** @param findFiles Tells the engine which files the text could import. */
+export async function registerProviders(findFiles: () => Promise<void>): Promise<void> {
   const { triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend } = await engine.languageTraits()
-  languages.registerCompletionItemProvider(languageId, completionProvider(triggerCharacters))
+  languages.registerCompletionItemProvider(languageId, completionProvider(triggerCharacters, findFiles))
   languages.registerSignatureHelpProvider(languageId, signatureHelpProvider(signatureTriggers))
   languages.registerHoverProvider(languageId, hoverProvider)
   languages.registerDefinitionProvider(languageId, definitionProvider)

@@ -24,7 +24,7 @@ export function PointsToPay({
   const problem = useProblem(`pay.points.${program}`)
   const points = cart.pay?.points?.[program]
   const balance = cart.customer?.programs?.[program]?.points
-  const paid = result?.payments?.find((each) => each.program === program)
+  const paid = result?.payments?.find((each) => 'points' in each && each.program === program)
   return (
     <Row label={t('cart.payWith', { program })}>
       <div className={css.points}>

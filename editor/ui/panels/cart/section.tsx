@@ -1,6 +1,6 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
 import css from './section.module.css'

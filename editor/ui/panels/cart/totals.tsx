@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Payment } from '../../../../src/evaluate/result/result.ts'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Amount } from '../../parts/amount.tsx'
@@ -33,8 +35,8 @@ export const Totals = memo(function Totals({
           before={before}
         />
       ))}
-      {paid.map(({ program, amount }) => (
-        <Figure key={program} label={t('cart.paidWith', { program })} value={`-${amount}`} change />
+      {paid.map((payment) => (
+        <Figure key={keyOf(payment)} label={labelOf(payment, t)} value={`-${payment.amount}`} change />
       ))}
       <div className={css.total}>
         <dt>{t('cart.toPay')}</dt>
@@ -46,6 +48,15 @@ export const Totals = memo(function Totals({
     </dl>
   )
 })
+
+const keyOf = ({ amount: _, ...means }: Payment): string => JSON.stringify(means)
+
+function labelOf(payment: Payment, t: TFunction): string {
+  if ('points' in payment) return t('cart.paidWith', { program: payment.program })
+  return 'wallet' in payment
+    ? t('why.change.wallet', { wallet: payment.wallet })
+    : t('why.change.card', { card: payment.card })
+}
 
 /** Chosen where the rules have several; amounts in the cart stay as they are. */
 function CartCurrency({ currency }: { readonly currency: string }) {

@@ -1,7 +1,7 @@
 import { Ban } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { revealCampaign } from '../../actions/campaigns.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { TextInput } from '../../parts/field.tsx'

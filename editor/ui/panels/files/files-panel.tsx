@@ -1,7 +1,7 @@
 import { ChevronsDownUp, FilePlus, FileText, FolderPlus, LocateFixed } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { askFolder, deleteFile, deleteFolder, newFileIn, renameFile, renameFolder } from '../../actions/files.ts'
 import { engine } from '../../engine/client.ts'
 import { activeEditor } from '../../monaco/active-editor.ts'

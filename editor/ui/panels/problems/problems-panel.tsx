@@ -1,7 +1,7 @@
 import { CircleCheck, FilterX } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
 import { fixesOf, mend, showPlace } from '../../actions/problems.ts'
 import { Button } from '../../parts/button.tsx'

@@ -1,7 +1,7 @@
 import { CircleAlert, FlaskConical, Play, Wrench } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { exportAsTest } from '../../actions/carts.ts'
 import { takeNewValues } from '../../actions/test-cart.ts'
 import { formatCount } from '../../i18n/numbers.ts'

@@ -62,6 +62,10 @@ function nameOf(step: WaterfallStep, t: TFunction): string {
       return t(`why.change.${step.kind}`, { campaign: step.campaign })
     case 'points':
       return t('why.change.points', { program: step.program })
+    case 'wallet':
+      return t('why.change.wallet', { wallet: step.wallet })
+    case 'card':
+      return t('why.change.card', { card: step.card })
     case 'shop-prices':
     case 'own-prices':
     case 'delivery':

@@ -28,6 +28,8 @@ export interface CampaignRow extends CampaignEntry {
   readonly problems: readonly Diagnostic[]
   /** Absent for drafts, retired and shelf campaigns, which nothing blocks, and until it was worked out. */
   readonly blocked?: BlockCounts | undefined
+  /** `blocked` is of an earlier text. */
+  readonly isBlockedOld: boolean
   readonly changed?: CampaignChanged | undefined
 }
 
@@ -40,6 +42,7 @@ export interface RowFacts {
   readonly tests: readonly TestView[]
   readonly diagnostics: readonly Diagnostic[]
   readonly blocked: readonly BlockCounts[]
+  readonly isBlockedOld: boolean
   readonly changes: ReadonlyMap<string, CampaignChanged>
 }
 
@@ -60,6 +63,7 @@ export function campaignRows(facts: RowFacts): CampaignRow[] {
       failing: results.filter((failed) => failed === true).length,
       problems: problems.get(entry.campaign) ?? [],
       blocked: blocked.get(entry.campaign),
+      isBlockedOld: facts.isBlockedOld,
       changed: facts.changes.get(entry.campaign),
     }
   })

@@ -1,5 +1,5 @@
 /** How the reader looks at the campaigns: kept for each workspace. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
 import { useStore } from '../../state/store.ts'

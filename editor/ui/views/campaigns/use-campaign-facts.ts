@@ -1,5 +1,5 @@
 /** What the table of campaigns is made from, each part as soon as it is there. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Zone } from '../../../../src/compile/rules.ts'
 import { engine } from '../../engine/client.ts'
 import { HostError, request } from '../../host/client.ts'
@@ -18,6 +18,8 @@ const noChanges = { changes: [], files: {} }
 
 export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { readonly zone: Zone }) | undefined {
   const settled = useStore((state) => state.settled)
+  // The list is quick; what takes all campaigns together waits for a pause.
+  const revision = useStore((state) => state.snapshot?.revision)
   const root = useStore((state) => state.workspace?.root)
   const why = useStore((state) => state.snapshot?.cart?.why ?? none)
   const diagnostics = useStore((state) => state.snapshot?.diagnostics ?? none)
@@ -27,8 +29,8 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
   const comparison = useCompare(({ finished, root: of }) => (of === root ? finished : undefined))
   const git = useGit((state) => state.files)
 
-  const list = useEngineQuery(visible, () => engine.campaignList(), [settled, root])
-  const blocked = useEngineQuery(visible, () => engine.blockCounts(), [settled, root]) ?? none
+  const list = useEngineQuery(visible, () => engine.campaignList(), [revision, root])
+  const counts = useBlockCounts(visible, settled, root)
   const last = useEngineQuery(visible, lastChanges, [git, root])
   const changes = useMemo(
     () => changesByCampaign(list?.campaigns ?? none, last ?? noChanges, (path) => modelOf(path)?.getValue()),
@@ -36,9 +38,27 @@ export function useCampaignFacts(visible: boolean): (Omit<RowFacts, 'now'> & { r
   )
   const figures = useMemo(() => pastFigures(comparison, effect, currency), [comparison, effect, currency])
   return useMemo(
-    () => list && { ...list, why, figures, tests, diagnostics, blocked, changes },
-    [list, why, figures, tests, diagnostics, blocked, changes],
+    () =>
+      list && {
+        ...list,
+        ...{ why, figures, tests, diagnostics, changes },
+        blocked: counts?.blocked ?? none,
+        isBlockedOld: counts?.revision !== revision,
+      },
+    [list, why, figures, tests, diagnostics, counts, revision, changes],
   )
+}
+
+/** The last counts that were finished, with the text they are of: counting stops where the text changes meanwhile. */
+function useBlockCounts(visible: boolean, settled: number | undefined, root: string | undefined) {
+  const answer = useEngineQuery(
+    visible,
+    async () => ({ root, revision: settled, blocked: await engine.blockCounts() }),
+    [settled, root],
+  )
+  const [kept, setKept] = useState(answer)
+  if (answer?.blocked && answer !== kept) setKept(answer)
+  return kept?.root === root ? kept : undefined
 }
 
 /** A help to the eye: where git or the host gives no answer the column is empty. */

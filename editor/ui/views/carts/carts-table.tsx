@@ -1,7 +1,7 @@
 import { Copy, Pencil, Pin, Save, ShoppingCart, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { askToDelete, askToRename, duplicateCart, saveWithName } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import type { PinnedView } from '../../engine/model.ts'

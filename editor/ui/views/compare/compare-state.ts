@@ -1,6 +1,6 @@
 /** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
 import i18next from 'i18next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import type { Comparison } from '../../../../src/compare/model.ts'
 import type { Rules } from '../../../../src/compile/rules.ts'

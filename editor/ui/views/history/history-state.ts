@@ -1,5 +1,5 @@
 /** What the reader looks at in the history: kept for each workspace. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { type OrderColumn, orderColumns } from '../../../../src/history/browse/order-columns.ts'
 import type { Answers } from '../../../host/contract.ts'

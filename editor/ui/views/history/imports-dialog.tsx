@@ -1,6 +1,6 @@
 /** The files that were imported, and the way to take one out again. */
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ForgottenOrders } from '../../../../src/history/import/forget.ts'
 import type { HistoryInfo, ImportRow } from '../../../../src/history/info.ts'
@@ -38,20 +38,27 @@ interface Removal {
 function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [removal, setRemoval] = useState<Removal>()
+  const stop = useRef(new AbortController())
   const ask = async (row: ImportRow): Promise<void> => {
     const contents = await request('importContents', { import: row.id })
     setRemoval({ row, contents, isRunning: false })
   }
   const remove = async ({ row, contents }: Removal): Promise<void> => {
     setRemoval({ row, contents, isRunning: true })
+    stop.current = new AbortController()
+    const { signal } = stop.current
     try {
-      const { orders, returns } = await request('forgetImport', { import: row.id })
+      const { orders, returns } = await request('forgetImport', { import: row.id }, { signal })
       const message = row.kind === 'customers' ? 'history.imports.removed' : 'history.done.undone'
       notify({ kind: 'info', message: t(message, { file: nameOf(row, t), ...counts({ orders, returns }) }) })
       if (history.imports.length === 1) onClose()
     } finally {
       setRemoval(undefined)
     }
+  }
+  const leave = (): void => {
+    stop.current.abort()
+    setRemoval(undefined)
   }
   if (removal) {
     const { row, contents, isRunning } = removal
@@ -60,10 +67,10 @@ function ImportsDialog({ history, onClose }: { readonly history: HistoryInfo; re
       <Dialog
         key="question"
         title={t('history.imports.removeTitle', { file: nameOf(row, t) })}
-        onClose={() => setRemoval(undefined)}
+        onClose={leave}
         actions={
           <>
-            <Button onClick={() => setRemoval(undefined)}>{t('shell.cancel')}</Button>
+            <Button onClick={leave}>{t('shell.cancel')}</Button>
             <Button kind="danger" disabled={isRunning} onClick={() => attempt(() => remove(removal))}>
               {t('history.imports.remove')}
             </Button>

@@ -1,5 +1,5 @@
 /** What the reader wants to see of the orders: as they typed it, as the host is asked, and in words. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OrderFilter } from '../../../host/contract.ts'
 
 /** As it stands in the bar: days inclusive, amounts as typed; empty means all. */

@@ -1,5 +1,5 @@
 /** What the columns of earlier files meant, by their header and workspace: the next file with that header is read in the same way. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { persist, restore } from '../../../state/persisted.ts'
 
 /** One list for each kind of file. */

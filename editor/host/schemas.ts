@@ -1,0 +1,12 @@
+/** Parts that several requests have. */
+import * as z from 'zod'
+import type { Rules } from '../../src/compile/rules.ts'
+
+/** Compiled rules in the window's form; `readRules` validates them. */
+export const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
+
+/** A row index in a table of up to a million rows. */
+export const page = z.object({
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(1000),
+})

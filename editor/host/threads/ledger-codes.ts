@@ -1,0 +1,154 @@
+/** What the window does with the codes of a ledger. */
+import { readCodes } from '../../../src/check/code-lists.ts'
+import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { csvOf } from '../../../src/csv/write.ts'
+import { newFile } from '../../../src/files/write.ts'
+import { type CodeListFilter, eachCode } from '../../../src/ledger/code-list.ts'
+import { generateCodes, generatingPool, importCodes as takeIn } from '../../../src/ledger/codes.ts'
+import { comparedCode } from '../../../src/syntax/compared-code.ts'
+import { textOf } from '../../../src/words/text-of.ts'
+import { readPackedTable } from '../../../src/workspace/packed-table.ts'
+import type { Answers } from '../contract.ts'
+import { fileError, RequestError } from '../failure.ts'
+import type { LedgerParams } from './ledger.ts'
+import { onLedger } from './open-ledger.ts'
+import type { TaskCall } from './task-call.ts'
+
+interface PoolParams extends LedgerParams {
+  readonly rules: unknown
+  readonly pool: string
+}
+
+/** Lets messages in between two transactions, which work without a pause. */
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Codes that were made before it is stopped stay. */
+export const makeCodes = (
+  {
+    address,
+    rules,
+    pool,
+    count,
+    customer,
+    limit,
+  }: PoolParams & {
+    readonly count: number
+    readonly customer?: string | undefined
+    readonly limit?: number | undefined
+  },
+  { progress, isStopped }: TaskCall,
+): Promise<Answers['makeCodes']> =>
+  onLedger(address, async (store) => {
+    const wanted = {
+      ...{ pool, count, issued: Date.now() },
+      ...(customer !== undefined && { customer }),
+      ...(limit !== undefined && { limit }),
+    }
+    let made = 0
+    progress({ done: 0, of: count, what: 'codes' })
+    for await (const codes of generateCodes(store, rulesAtHand(rules), wanted)) {
+      made += codes.length
+      progress({ done: made, of: count, what: 'codes' })
+      await pause()
+      if (isStopped()) break
+    }
+    return { made }
+  })
+
+/** All of the file is taken in, or none of it where a row can't be read. */
+export const importCodes = ({
+  address,
+  rules,
+  pool,
+  file,
+}: PoolParams & { readonly file: string }): Promise<Answers['importCodes']> =>
+  onLedger(address, async (store) => {
+    const read = rulesAtHand(rules)
+    generatingPool(read, pool)
+    const table = await readPackedTable(file)
+    if (!('rows' in table)) {
+      throw new RequestError('refused', `\`${file}\` ${'error' in table ? table.error : 'is no table'}`)
+    }
+    const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
+    const lineOf = (place: number): number => table.lines?.[place] ?? place + 1
+    if (problems.length > 0) {
+      return {
+        added: 0,
+        refused: [],
+        problems: problems.map(({ message, place }) => ({ line: lineOf(place), message: textOf(message) })),
+        notes: [],
+      }
+    }
+    const codes = entries.map(({ code, uses }) => ({ code, ...(uses !== undefined && { limit: uses }) }))
+    const { added, refused } = await takeIn(store, read, pool, codes, Date.now())
+    return {
+      added,
+      refused: refused.map(({ place, reason }) => ({ code: codes[place]?.code ?? '', reason })),
+      problems: [],
+      notes: notes.map((note) => textOf(note)),
+    }
+  })
+
+type Which = { readonly codes: readonly string[] } | { readonly filter: CodeListFilter }
+
+/** Switches codes off or on: those named, or all that a filter finds. */
+export const switchCodes = (
+  { address, which, state }: LedgerParams & { readonly which: Which; readonly state: 'live' | 'off' },
+  { progress, isStopped }: TaskCall,
+): Promise<Answers['switchCodes']> =>
+  onLedger(address, async (store) => {
+    if ('codes' in which) return { changed: await store.changeCodes(which.codes.map(comparedCode), { state }) }
+    let changed = 0
+    for await (const codes of eachCode(store, which.filter, Date.now())) {
+      const keys = codes.filter((code) => code.state !== 'withdrawn' && code.state !== state).map(({ key }) => key)
+      changed += await store.changeCodes(keys, { state })
+      progress({ done: changed, of: changed, what: 'codes' })
+      await pause()
+      if (isStopped()) break
+    }
+    return { changed }
+  })
+
+const columns = ['code', 'limit', 'pool', 'state', 'customer', 'used', 'issued']
+
+/** `code;limit` first, so that it can be taken in again. No file where it is stopped. */
+export const exportCodes = (
+  { address, file: path, filter }: LedgerParams & { readonly file: string; readonly filter: CodeListFilter },
+  { progress, isStopped }: TaskCall,
+): Promise<Answers['exportCodes']> =>
+  onLedger(address, async (store) => {
+    const file = openFile(path)
+    let done = 0
+    try {
+      file.write(csvOf([columns], ';'))
+      for await (const codes of eachCode(store, filter, Date.now())) {
+        file.write(
+          csvOf(
+            codes.map(({ code, limit, pool, state, customer, used, issued }) => [
+              ...[code, limit === undefined ? '' : String(limit), pool, state, customer ?? '', String(used)],
+              new Date(issued).toISOString(),
+            ]),
+            ';',
+          ),
+        )
+        done += codes.length
+        progress({ done, of: done, what: 'codes' })
+        await pause()
+        if (isStopped()) throw new RequestError('cancelled', 'this was stopped; no file was written')
+      }
+      file.finish()
+      file.keep()
+      return { codes: done }
+    } catch (error) {
+      file.discard()
+      throw error
+    }
+  })
+
+function openFile(path: string): ReturnType<typeof newFile> {
+  try {
+    return newFile(path)
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}

@@ -1,0 +1,75 @@
+/** What the window asks of the customers of a ledger. */
+import { type Rules, rulesIn } from '../../../src/compile/rules.ts'
+import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { customerPage } from '../../../src/ledger/customer-list.ts'
+import { pointsStatement, type Wallet, walletOfCustomer, walletStatement } from '../../../src/ledger/wallet.ts'
+import { formatMinor } from '../../../src/money/amounts.ts'
+import type { Answers, CustomerWallet, StatementOf } from '../contract.ts'
+import type { LedgerParams } from './ledger.ts'
+import { onLedger } from './open-ledger.ts'
+
+interface CustomerParams extends LedgerParams {
+  readonly rules: unknown
+  readonly customer: string
+}
+
+export const ledgerCustomers = ({
+  address,
+  filter,
+  page,
+}: LedgerParams & {
+  readonly filter: { readonly text?: string | undefined }
+  readonly page: { readonly offset: number; readonly limit: number }
+}): Promise<Answers['ledgerCustomers']> => onLedger(address, (store) => customerPage(store, filter, page))
+
+export const customerWallet = ({ address, rules, customer }: CustomerParams): Promise<Answers['customerWallet']> =>
+  onLedger(address, async (store) => {
+    const read = rulesAtHand(rules)
+    const { redemptions, ...wallet } = await walletOfCustomer(store, read, customer, Date.now())
+    return {
+      ...wallet,
+      tiers: tiersOf(read, wallet),
+      redemptions: redemptions.map(({ order, state, changed, result }) => ({
+        ...{ order, state, changed },
+        ...{ total: result.total, discount: result.discount, currency: result.currency },
+      })),
+    }
+  })
+
+/** Of programs whose tiers go by all orders or all spend. */
+function tiersOf(
+  { programs }: Pick<Rules, 'programs'>,
+  { orders, spend }: Pick<Wallet, 'orders' | 'spend'>,
+): CustomerWallet['tiers'] {
+  return Object.entries(programs).flatMap(([program, { tiers }]) => {
+    if (tiers?.by.kind !== 'fact' || Object.keys(tiers.by).length > 2) return []
+    const standing = tiers.by.fact === 'spend' ? Number(spend) : tiers.by.fact === 'orders' ? orders : undefined
+    if (standing === undefined) return []
+    const reached = tiers.steps.findLast(({ from }) => {
+      if (from.kind === 'money') return standing >= Number(from.amount)
+      return from.kind === 'number' && standing >= Number(from.value)
+    })
+    return reached === undefined ? [] : [{ program, tier: reached.name }]
+  })
+}
+
+export const customerStatement = ({
+  address,
+  rules,
+  customer,
+  of,
+}: CustomerParams & { readonly of: StatementOf }): Promise<Answers['customerStatement']> =>
+  onLedger(address, async (store) => {
+    if (of.kind === 'points') {
+      const movements = await pointsStatement(store, of.name, customer)
+      return movements.map((each) => ({ ...each, amount: String(each.amount), balance: String(each.balance) }))
+    }
+    const all = rulesAtHand(rules)
+    const { digits } = rulesIn(all, of.currency) ?? all
+    const movements = await walletStatement(store, of.name, customer, of.currency)
+    return movements.map((each) => ({
+      ...each,
+      amount: formatMinor(each.amount, digits),
+      balance: formatMinor(each.balance, digits),
+    }))
+  })

@@ -1,0 +1,32 @@
+/** Calls back after changes to a ledger: of a file by its time of change, of a server by its own count of changes. */
+import { isPostgres } from '../../../src/ledger/open.ts'
+import type { Thread } from '../threads/thread.ts'
+import { watchHistory } from './watch-history.ts'
+
+/** Milliseconds between questions to a server. */
+const intervalMs = 3000
+
+export function watchLedger(address: string, thread: Thread, onChange: () => void): { close(): void } {
+  return isPostgres(address) ? watchServer(address, thread, onChange) : watchHistory(address, onChange)
+}
+
+function watchServer(address: string, thread: Thread, onChange: () => void): { close(): void } {
+  let last: string | undefined
+  let timer: NodeJS.Timeout | undefined
+  let isOver = false
+  const look = async (): Promise<void> => {
+    // A server that does not answer is told of by what is asked of it.
+    const version = await thread.run('ledgerVersion', { address }).catch(() => last)
+    if (isOver) return
+    if (last !== undefined && version !== last) onChange()
+    last = version
+    timer = setTimeout(() => void look(), intervalMs).unref()
+  }
+  void look()
+  return {
+    close: () => {
+      isOver = true
+      clearTimeout(timer)
+    },
+  }
+}

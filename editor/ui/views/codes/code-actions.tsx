@@ -1,0 +1,91 @@
+/** What can be done with the selected codes. */
+import { ListTree, Power, PowerOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CodeFilter, ListedCode } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import type { PagedRows } from '../../parts/paged-rows.ts'
+import { promptConfirm } from '../../parts/prompt.tsx'
+import type { SelectionChange } from '../../parts/virtual-table.tsx'
+import { attempt, notify } from '../../state/notices.ts'
+import css from './codes.module.css'
+import { showRedemptionsOf } from './codes-state.ts'
+
+export interface CodeSelection {
+  /** `all`: everything that the filter finds. */
+  readonly keys: ReadonlySet<string> | 'all'
+  /** The row that keys move from. */
+  readonly current: number | undefined
+}
+
+export const noCodes: CodeSelection = { keys: new Set(), current: undefined }
+
+/** The selection after a click or a key on a row. */
+export function selected(
+  { keys, current }: CodeSelection,
+  rows: PagedRows<ListedCode>,
+  index: number,
+  key: string,
+  how: SelectionChange,
+): CodeSelection {
+  const next = new Set(how === 'only' || keys === 'all' ? [] : keys)
+  if (how === 'extend') {
+    const from = current ?? index
+    for (let at = Math.min(from, index); at <= Math.max(from, index); at++) {
+      const row = rows.at(at)
+      if (row) next.add(row.key)
+    }
+  } else if (how === 'only' || !next.delete(key)) next.add(key)
+  return { keys: next, current: index }
+}
+
+export function CodeActions({
+  selection: { keys },
+  filter,
+  total,
+}: {
+  readonly selection: CodeSelection
+  readonly filter: CodeFilter
+  readonly total: number
+}) {
+  const { t } = useTranslation()
+  const count = keys === 'all' ? total : keys.size
+  const only = keys !== 'all' && keys.size === 1 ? [...keys][0] : undefined
+  const turn = async (state: 'live' | 'off'): Promise<void> => {
+    const isMany = count > 1
+    const yes =
+      !isMany ||
+      (await promptConfirm({
+        title: t(`codes.switch.${state}Title`, { count, codes: formatCount(count) }),
+        message: t(`codes.switch.${state}Text`),
+        yes: t(`codes.switch.${state}`),
+        dangerous: state === 'off',
+      }))
+    if (!yes) return
+    const which = keys === 'all' ? { filter } : { codes: [...keys] }
+    const { changed } = await request('switchCodes', { which, state })
+    notify({ kind: 'info', message: t(`codes.switch.${state}Done`, { count: changed, codes: formatCount(changed) }) })
+  }
+  return (
+    <div className={css.actions} role="toolbar" aria-label={t('codes.actions')}>
+      <span className={css.chosen} role="status">
+        {t('codes.selected', { count, codes: formatCount(count) })}
+      </span>
+      <Button kind="quiet" icon={PowerOff} disabled={count === 0} onClick={() => attempt(() => turn('off'))}>
+        {t('codes.switch.off')}
+      </Button>
+      <Button kind="quiet" icon={Power} disabled={count === 0} onClick={() => attempt(() => turn('live'))}>
+        {t('codes.switch.live')}
+      </Button>
+      <Button
+        kind="quiet"
+        icon={ListTree}
+        disabled={only === undefined}
+        onClick={() => only !== undefined && showRedemptionsOf(only)}
+      >
+        {t('codes.itsRedemptions')}
+      </Button>
+    </div>
+  )
+}

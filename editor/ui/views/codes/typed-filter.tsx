@@ -1,0 +1,24 @@
+import { TextInput } from '../../parts/field.tsx'
+import css from './codes.module.css'
+
+/** A field of a filter that is typed into. */
+export function TypedFilter({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <TextInput
+      type="search"
+      className={css.choice}
+      value={value}
+      aria-label={label}
+      placeholder={label}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  )
+}

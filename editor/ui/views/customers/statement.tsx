@@ -1,0 +1,64 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StatementOf, StatementRow } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { formatAmount, formatChange, formatInstant } from '../../i18n/numbers.ts'
+import { useVisible } from '../../parts/use-visible.ts'
+import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
+import { useZone } from '../ledger/use-zone.ts'
+import { WalletTable } from './wallet-table.tsx'
+
+/** Each movement of points or of a wallet with the balance after it, the latest first. */
+export function Statement({ customer, of }: { readonly customer: string; readonly of: StatementOf }) {
+  const { t } = useTranslation()
+  const zone = useZone()
+  const place = useRef<HTMLDivElement>(null)
+  const found = useLedgerQuery(useVisible(place), (rules) => request('customerStatement', { rules, customer, of }), [
+    customer,
+    JSON.stringify(of),
+  ])
+  const rows = found?.answer ?? []
+  const currency = of.kind === 'wallet' ? of.currency : ''
+  return (
+    <div ref={place}>
+      <WalletTable
+        title={t('customers.statement', { name: of.name })}
+        heads={[t('codes.column.when'), t('customers.movement'), t('history.column.order')]}
+        figures={[t('customers.amount'), currency ? t('customers.balanceIn', { currency }) : t('customers.balance')]}
+      >
+        {rows.toReversed().map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: movements have nothing but their place
+          <tr key={rows.length - index}>
+            <td>{formatInstant(row.booked, zone)}</td>
+            <td>
+              {t(`customers.kind.${kindOf(row)}`)}
+              {row.until !== undefined && (
+                <small>{t('customers.endsAt', { at: formatInstant(row.until, zone) })}</small>
+              )}
+            </td>
+            <td>{row.order}</td>
+            <td className="figure">{formatChange(row.amount)}</td>
+            <td className="figure">{formatAmount(row.balance)}</td>
+          </tr>
+        ))}
+      </WalletTable>
+    </div>
+  )
+}
+
+/** What a movement is to the customer. */
+function kindOf({ kind, amount }: StatementRow): 'earned' | 'spent' | 'putBack' | 'takenBack' | 'other' {
+  const isIn = !amount.startsWith('-')
+  switch (kind) {
+    case 'earn':
+      return 'earned'
+    case 'give-back':
+      return isIn ? 'putBack' : 'takenBack'
+    case 'hold':
+    case 'post':
+    case 'book':
+      return isIn ? 'earned' : 'spent'
+    default:
+      return 'other'
+  }
+}

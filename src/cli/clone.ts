@@ -1,0 +1,41 @@
+/** `cartwright clone "Old" "New"`: a campaign under a name of its own, as a draft. */
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { inWords } from '../files/error.ts'
+import { rewriteFile } from '../files/write.ts'
+import { cloneCampaign } from '../publish/clone.ts'
+import { msg, name, quoted } from '../words/message.ts'
+import { soundWorkspace } from '../workspace/rules.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { rulesOption } from './options.ts'
+import { print, printable } from './output.ts'
+
+export function defineClone(command: Command): void {
+  command
+    .argument('<old>', say(msg`name of a campaign`))
+    .argument('<new>', say(msg`name of its copy`))
+    .addOption(rulesOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`The copy stands below the campaign, as a draft: give it its dates and limits, then remove \`draft\`. What was retired never
+comes back under its own name, so this is how it comes back. What the ledger counts begins anew with the new name.`)}`,
+    )
+    .action(async (old: string, wanted: string, { rules }: { readonly rules: string }) => {
+      const { workspace, ruleSet } = await soundWorkspace(rules)
+      const cloned = cloneCampaign(ruleSet, old, wanted)
+      if ('problem' in cloned) throw new Failure(say(cloned.problem), { help: say(cloned.advice) })
+      const path = join(rules, cloned.path)
+      if (!workspace.files.some((file) => file.path === cloned.path)) throw new Error(`${path} is no file of the rules`)
+      try {
+        await rewriteFile(path, cloned.text)
+      } catch (error) {
+        throw new Failure(`\`${path}\` ${inWords(error)}`)
+      }
+      await print(
+        say(
+          msg`${quoted(printable(wanted))} stands below ${quoted(printable(old))} in ${name(printable(path))}, as a draft.`,
+        ),
+      )
+    })
+}

@@ -1,0 +1,113 @@
+/** `cartwright codes disable|enable|update|find`: single codes, or all that a filter chooses. */
+import { type Command, InvalidArgumentError } from 'commander'
+import { type CodeEdit, changeSelected, type SelectedCode, selectedCodes } from '../ledger/selected-codes.ts'
+import type { Store } from '../ledger/store/store.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { msg, name, number, plural, quoted } from '../words/message.ts'
+import { codeStates } from './code-states.ts'
+import { type SelectionOptions, selectionOf, withSelection } from './codes-select.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption } from './options.ts'
+import { asJson, print, printable } from './output.ts'
+
+interface Options extends SelectionOptions {
+  readonly ledger?: string
+  readonly json?: true
+}
+
+export function defineChange(command: Command): void {
+  for (const [verb, description, state] of [
+    ['disable', msg`switch codes off`, 'off'],
+    ['enable', msg`switch codes on again`, 'live'],
+  ] as const) {
+    withSelection(command.command(verb))
+      .description(say(description))
+      .addOption(ledgerOption())
+      .action((codes: readonly string[], options: Options) => change(codes, options, { state }))
+  }
+  withSelection(command.command('update'))
+    .description(say(msg`change the limit or the owner of codes`))
+    .option('--set-limit <uses>', say(msg`so many uses of each, or none for no limit of its own`), limit)
+    .option('--set-customer <id>', say(msg`make them personal, or none for nobody's own`))
+    .addOption(ledgerOption())
+    .action((codes: readonly string[], options: Options & { setLimit?: number | null; setCustomer?: string }) => {
+      const { setLimit, setCustomer } = options
+      if (setLimit === undefined && setCustomer === undefined) {
+        throw new Failure(say(msg`nothing was said to change`), {
+          help: say(msg`write \`--set-limit\` or \`--set-customer\``),
+        })
+      }
+      return change(codes, options, {
+        ...(setLimit !== undefined && { limit: setLimit }),
+        ...(setCustomer !== undefined && { customer: setCustomer === 'none' ? null : setCustomer }),
+      })
+    })
+  withSelection(command.command('find'))
+    .description(say(msg`say what the ledger knows of codes`))
+    .addOption(ledgerOption())
+    .addOption(jsonOption())
+    .action((codes: readonly string[], options: Options) =>
+      withStore(options, async (store) => {
+        const found = await selectedCodes(store, selectionOf(codes, options), { most: mostFound })
+        if (options.json) await print(asJson(found))
+        else for (const each of found) await print(inWords(each))
+        const missing = missingOf(codes, found)
+        if (missing !== undefined) {
+          throw new Failure(say(msg`the ledger has no code ${name(missing)}`), { exitCode: exitCodes.found })
+        }
+      }),
+    )
+}
+
+const mostFound = 100_000
+
+function limit(text: string): number | null {
+  if (text === 'none') return null
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError(say(msg`Write a whole number from 1, or none.`))
+}
+
+/** The first that was named and is not there. */
+function missingOf(codes: readonly string[], found: readonly SelectedCode[]): string | undefined {
+  const keys = new Set(found.map(({ key }) => key))
+  return codes.find((code) => !keys.has(comparedCode(code)))
+}
+
+export async function change(codes: readonly string[], options: Options, edit: CodeEdit): Promise<void> {
+  const selection = selectionOf(codes, options)
+  await withStore(options, async (store) => {
+    const changed = await changeSelected(store, selection, edit)
+    await print(say(plural(changed, msg`${number(changed)} code changed`, msg`${number(changed)} codes changed`)))
+    if (codes.length > 0) await refuseMissing(store, codes, changed)
+  })
+}
+
+async function refuseMissing(store: Store, codes: readonly string[], changed: number): Promise<void> {
+  if (changed >= new Set(codes.map(comparedCode)).size) return
+  const found = await selectedCodes(store, { codes }, { most: codes.length })
+  const missing = missingOf(codes, found)
+  throw new Failure(
+    missing === undefined
+      ? say(msg`the others are not as the filter says, or were withdrawn`)
+      : say(msg`the ledger has no code ${name(missing)}`),
+    { exitCode: exitCodes.found },
+  )
+}
+
+const inWords = ({ code, pool, state, customer, issued, limit: most, order, used }: SelectedCode): string =>
+  [
+    say(msg`${printable(code)} of ${quoted(printable(pool))} is ${codeStates[state]}`),
+    say(
+      order === undefined
+        ? msg`issued ${new Date(issued).toISOString()}`
+        : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
+    ),
+    ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
+    ...(most === undefined
+      ? []
+      : [say(plural(most, msg`may be used ${number(most)} times`, msg`may be used ${number(most)} times`))]),
+    say(plural(used, msg`used ${number(used)} times`, msg`used ${number(used)} times`)),
+  ].join('\n')

@@ -1,0 +1,154 @@
+/** Releases for a terminal, or as Markdown for a review. */
+import type { ChecklistItem, ChecklistLine } from '../publish/bundle.ts'
+import type { Figure } from '../publish/checklist.ts'
+import type { SignedBy } from '../publish/keyring.ts'
+import type { Log, LogAction, LogRow } from '../publish/log.ts'
+import { about, asMessage, type Message, msg, number, percent } from '../words/message.ts'
+import { roleWords } from './keys.ts'
+import { say } from './language.ts'
+import { columns, paint, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+const itemWords: Readonly<Record<ChecklistItem, Message>> = {
+  check: msg`Rules checked`,
+  warnings: msg`Warnings`,
+  tests: msg`Tests`,
+  guards: msg`Guards`,
+  'life-of-campaigns': msg`Life of campaigns`,
+  changes: msg`What changes`,
+  comparison: msg`Over past orders`,
+  vectors: msg`Carts that prove it`,
+}
+
+const stateWords: Readonly<Record<ChecklistLine['state'], Message>> = {
+  passed: msg`passed`,
+  noted: msg`to read`,
+  skipped: msg`skipped`,
+  refused: msg`refused`,
+}
+
+const figureWords: Readonly<Record<Figure, Message>> = {
+  files: msg`files`,
+  campaigns: msg`campaigns`,
+  errors: msg`errors`,
+  hints: msg`hints`,
+  warnings: msg`warnings`,
+  refused: msg`stop a release`,
+  passed: about('tests', msg`passed`),
+  failed: msg`failed`,
+  campaignsTested: msg`campaigns tested`,
+  guards: msg`guards`,
+  guardsExceeded: msg`combinations cut by a guard`,
+  largestDiscountPercent: msg`largest discount in percent`,
+  live: msg`live`,
+  added: msg`new`,
+  changed: msg`running and changed`,
+  removed: msg`removed`,
+  retired: msg`retired`,
+  revived: msg`retired and live again`,
+  openCodes: msg`codes without dates or maximum`,
+  changes: msg`changes`,
+  orders: msg`orders`,
+  discountBefore: msg`discount before`,
+  discountNow: msg`discount now`,
+  difference: msg`difference`,
+  low: msg`from (95 %)`,
+  high: msg`to (95 %)`,
+  carts: msg`carts`,
+  tests: msg`of tests`,
+  pinned: msg`pinned`,
+  generated: msg`generated`,
+  campaignsReached: msg`campaigns reached`,
+  notReached: msg`not reached`,
+}
+
+const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>> = {
+  passed: paint.green,
+  noted: paint.yellow,
+  skipped: paint.dim,
+  refused: paint.red,
+}
+
+/** Notes of a line in the terminal; a bundle and `--json` have them all. */
+const mostNotes = 12
+
+function figuresOf({ figures }: ChecklistLine): string {
+  return (Object.keys(figureWords) as Figure[])
+    .flatMap((figure) => {
+      const value = figures[figure]
+      return value === undefined || value === 0 ? [] : [`${say(figureWords[figure])} ${say(asMessage(number(value)))}`]
+    })
+    .join(' · ')
+}
+
+export function describeChecklist(lines: readonly ChecklistLine[]): string {
+  return lines
+    .map((line) => {
+      const head = `${painted[line.state](say(stateWords[line.state]).padEnd(9))} ${paint.bold(say(itemWords[line.item]))}  ${figuresOf(line)}`
+      const shown = line.notes.slice(0, mostNotes).map((note) => `            ${printable(note)}`)
+      const more = line.notes.length - shown.length
+      return [head, ...shown, ...(more > 0 ? [`            ${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
+    })
+    .join('\n')
+}
+
+export function checklistInMarkdown(lines: readonly ChecklistLine[]): string {
+  const rows = lines.map(
+    (line) => `| ${say(itemWords[line.item])} | ${say(stateWords[line.state])} | ${figuresOf(line)} |`,
+  )
+  const notes = lines.flatMap((line) =>
+    line.notes.length === 0
+      ? []
+      : [`\n**${say(itemWords[line.item])}**\n`, ...line.notes.map((note) => `- ${escaped(note)}`)],
+  )
+  return [`| | | |\n|---|---|---|`, ...rows, ...notes].join('\n')
+}
+
+/** Names of campaigns come from files, and a review page must not take them for markup. */
+export const escaped = (text: string): string =>
+  printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[\\`*_{}[\]<>|#]/g, '\\$&')
+
+export function describeSigned(signedBy: readonly SignedBy[]): string {
+  if (signedBy.length === 0) return paint.yellow(say(msg`No keyring is configured: signatures were not asked for.`))
+  return signedBy
+    .map(({ key, owner, role }) =>
+      role === undefined
+        ? say(msg`signed by ${printable(owner)} with ${key}`)
+        : say(msg`signed by ${printable(owner)} with ${key} as ${roleWords[role]}`),
+    )
+    .join('\n')
+}
+
+const actionWords: Readonly<Record<LogAction, Message>> = {
+  build: msg`built`,
+  sign: msg`signed`,
+  approve: msg`approved`,
+  publish: msg`published`,
+  'switch-off': msg`switched off`,
+  'switch-on': msg`switched on`,
+  share: msg`shared`,
+  rollback: msg`rolled back`,
+}
+
+export function describeLog({ rows }: Log): string {
+  return listTable(rows.map(cellsOf), columns(), ['right'])
+}
+
+function cellsOf({ number: row, at, by, action, release, channel, campaign, signature }: LogRow): readonly string[] {
+  const { trial } = channel?.channel ?? {}
+  const what = [
+    ...(channel ? [channel.channel.channel] : []),
+    ...(campaign === undefined ? [] : [printable(campaign)]),
+    ...(action === 'share' ? [trial ? say(asMessage(percent(String(trial.share / 100)))) : say(msg`ended`)] : []),
+    ...(signature ? [signature.key] : []),
+  ]
+  return [
+    String(row),
+    `${at.slice(0, 16).replace('T', ' ')}Z`,
+    printable(by),
+    say(actionWords[action]),
+    `${printable(release.name)} ${release.sequence}`,
+    release.digest.slice('sha256:'.length, 'sha256:'.length + 12),
+    what.join(', '),
+  ]
+}

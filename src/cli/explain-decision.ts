@@ -1,0 +1,110 @@
+/** `explain --decision`: a decision of a service, evaluated again under the release of its day. */
+import { Option } from 'commander'
+import type { Rules } from '../compile/rules.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import { openStore } from '../ledger/open.ts'
+import { readBundle } from '../publish/bundle.ts'
+import { bundlePath, placeAt } from '../publish/place.ts'
+import { type EvaluatedEntry, evaluateAgain, findDecision } from '../server/decisions/read.ts'
+import { type Message, msg, name } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { describeResult } from './describe-result.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { locale, say } from './language.ts'
+import { asJson, paint, print, printable } from './output.ts'
+
+export interface DecisionOptions {
+  readonly decision?: string
+  readonly log?: readonly string[]
+  readonly place?: string
+  readonly ledger?: string
+  readonly rules?: string
+  readonly json?: true
+}
+
+export const decisionOptions = (): readonly Option[] => [
+  new Option('--decision <id>', say(msg`explain this decision of a service instead of a cart file`)),
+  new Option('--log <files...>', say(msg`files of the service's decision log`)),
+  new Option('--place <place>', say(msg`where the release that decided is: a folder or an address`)),
+]
+
+/** A decision, and the rules of its day. */
+export interface FoundDecision {
+  readonly entry: EvaluatedEntry
+  readonly rules: Rules
+}
+
+export async function findWithRules(id: string, options: DecisionOptions): Promise<FoundDecision> {
+  const { log } = options
+  if (log === undefined)
+    throw new Failure(say(msg`no decision log was named`), { help: say(msg`write \`--log decisions/*.jsonl\``) })
+  const entry = await findDecision(log, id)
+  if (entry === undefined) throw new Failure(say(msg`the log has no decision ${name(printable(id))} with its cart`))
+  return { entry, rules: await rulesOf(entry, options) }
+}
+
+/** From the place that the release was published in, or from the ledger, which keeps the rules of its orders, or as named. */
+async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOptions): Promise<Rules> {
+  const found =
+    (options.place !== undefined && release?.digest !== undefined
+      ? await rulesInPlace(options.place, release.digest)
+      : undefined) ??
+    (options.ledger === undefined ? undefined : await rulesInLedger(options.ledger, result.rules)) ??
+    (options.rules === undefined ? undefined : (await loadRules(options.rules)).rules)
+  if (found?.version === result.rules) return found
+  throw new Failure(
+    say(
+      found === undefined
+        ? msg`the rules ${result.rules} that decided were not found`
+        : msg`the rules ${result.rules} decided, and these are ${found.version}`,
+    ),
+    {
+      help: say(
+        msg`name the place of the release with \`--place\`, the ledger with \`--ledger\`, or the rules of that day`,
+      ),
+    },
+  )
+}
+
+async function rulesInPlace(place: string, digest: string): Promise<Rules | undefined> {
+  const file = await placeAt(place).read(bundlePath(digest))
+  return file === undefined || file === 'unchanged' ? undefined : readBundle(file.bytes).rules
+}
+
+async function rulesInLedger(address: string, version: string): Promise<Rules | undefined> {
+  const store = await openStore(address)
+  try {
+    return await store.ruleSet(version)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The whole decision, and whether evaluating it again gives the very bytes of the log. */
+export async function explainDecision({ entry, rules }: FoundDecision, json: boolean): Promise<void> {
+  const evaluator = prepare(rules)
+  const again = evaluateAgain(entry, evaluator)
+  if (again.state !== 'same') process.exitCode = exitCodes.found
+  const { id, at, release, order, trace, cart, result, erased } = entry
+  if (json) {
+    const head = { id, at, ...(trace && { trace }), ...(release && { release }), ...(order && { order }), erased }
+    return print(asJson({ ...head, again: again.state, cart, result }))
+  }
+  const verdict: Readonly<Record<typeof again.state, Message>> = {
+    same: msg`evaluated again: the same to the byte`,
+    different: msg`evaluated again: another result`,
+    refused: msg`it can't be evaluated again: ${again.state === 'refused' ? again.message : ''}`,
+  }
+  const released =
+    release === undefined ? result.rules : `${release.name} ${release.sequence ?? ''} ${release.arm ?? ''}`
+  const lines = [
+    `${paint.bold(printable(id))} ${paint.dim(at)} ${printable(released.trim())}`,
+    ...(order === undefined ? [] : [say(msg`order ${printable(order)}`)]),
+    (again.state === 'same' ? paint.green : paint.red)(printable(say(verdict[again.state]))),
+    ...(erased.length === 0 ? [] : [say(msg`taken out of the log: ${printable(erased.join(', '))}`)]),
+  ]
+  // With the reasons, which the log has only where they were asked for.
+  const shown = again.state === 'same' ? evaluator.run(cart, { locale: locale() }) : result
+  await print(`${lines.join('\n')}\n\n${describeResult(cart, shown, rules, paint)}`)
+}

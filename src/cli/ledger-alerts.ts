@@ -1,0 +1,74 @@
+/** `cartwright ledger alerts`: what staff should look at. */
+import type { Command } from 'commander'
+import { type Alert, alertsOf } from '../ledger/alerts.ts'
+import { joined, type Message, msg, name, number, plural } from '../words/message.ts'
+import { exitCodes } from './exit-codes.ts'
+import { say } from './language.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption } from './options.ts'
+import { asJson, print, printable } from './output.ts'
+import { wholeNumber } from './whole-number.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly hours: number
+  readonly attribute?: readonly string[]
+  readonly json?: true
+}
+
+const hour = 3_600_000
+
+export function defineAlerts(command: Command): void {
+  command
+    .command('alerts')
+    .description(say(msg`odd speed, guessed codes, many accounts behind one address, self-referral`))
+    .addOption(ledgerOption())
+    .option('--hours <n>', say(msg`look at so many hours before now`), wholeNumber, 24)
+    .option(
+      '--attribute <name...>',
+      say(
+        msg`attributes that tell people apart, such as customer.email (default: addresses, e-mails, phones, devices, cards)`,
+      ),
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', `\n${say(msg`The exit code is 1 where there is an alert.`)}`)
+    .action((options: Options) =>
+      withStore(options, async (store) => {
+        const now = Date.now()
+        const { attribute } = options
+        const alerts = await alertsOf(store, {
+          from: now - options.hours * hour,
+          ...(attribute !== undefined && { attributes: attribute }),
+        })
+        if (options.json) await print(asJson(alerts))
+        else if (alerts.length === 0) await print(say(msg`nothing odd in the last ${number(options.hours)} hours`))
+        for (const alert of options.json ? [] : alerts) await print(printable(say(inWords(alert))))
+        if (alerts.length > 0) process.exitCode = exitCodes.found
+      }),
+    )
+}
+
+function inWords(alert: Alert): Message {
+  switch (alert.kind) {
+    case 'speed':
+      return alert.of === 'customer'
+        ? msg`the customer ${name(alert.subject)} placed ${number(alert.count)} orders within an hour`
+        : msg`the code ${name(alert.subject)} was used ${number(alert.count)} times within an hour, far more than before`
+    case 'wrong-codes':
+      return plural(
+        alert.count,
+        msg`${name(alert.subject)} tried one wrong code within an hour`,
+        msg`${name(alert.subject)} tried ${number(alert.count)} wrong codes within an hour`,
+      )
+    case 'many-accounts': {
+      const customers = joined(alert.customers.map(name), ', ')
+      return alert.attribute === undefined
+        ? msg`the code ${name(alert.subject)} was used by ${customers}`
+        : msg`${name(alert.attribute)} is ${name(alert.subject)} for ${customers}`
+    }
+    case 'self-referral':
+      return msg`the code ${name(alert.subject)} of ${name(alert.owner)} was tried by ${name(alert.customer)}, who has the same ${name(alert.attribute)}`
+    default:
+      return alert satisfies never
+  }
+}

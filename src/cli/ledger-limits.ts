@@ -1,0 +1,72 @@
+/** `cartwright ledger limits`: what is left of every limit and budget. */
+import type { Command } from 'commander'
+import { prepare } from '../evaluate/evaluate.ts'
+import { bindTo } from '../ledger/binding.ts'
+import { ledgerRules } from '../ledger/ledger-rules.ts'
+import { type LimitStatus, limitsOf, lostCounters } from '../ledger/limits.ts'
+import { msg, number, quoted } from '../words/message.ts'
+import { say, sayNumber } from './language.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { compiledRules } from './rules.ts'
+import { listTable, type Row } from './tables.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+export function defineLimits(command: Command): void {
+  command
+    .command('limits')
+    .description(say(msg`what is used, held and left of every limit and budget, and the day it runs out`))
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`The pace is that of the running day, week, month or year, or of the last 28 days, from the first use on. A limit for each customer
+or store says how many there are, and for how many it is reached.`)}`,
+    )
+    .action(async (options: Options) => {
+      const rules = await compiledRules(options)
+      await withStore(options, async (store) => {
+        await bindTo(store, rules)
+        const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
+        await print(options.json ? asJson(limits) : inWords(limits))
+        for (const { of, name, uses } of await lostCounters(store, rules)) {
+          printError(
+            `${paintError.yellow(say(msg`warning`))} ${printable(say(msg`the ${of} ${quoted(name)} has counted ${number(uses)} uses and is not in the rules: under another name its limits begin anew`))}`,
+          )
+        }
+      })
+    })
+}
+
+function inWords(limits: readonly LimitStatus[]): string {
+  if (limits.length === 0) return say(msg`the rules have no limits and no budgets`)
+  const head = [
+    say(msg`limit`),
+    say(msg`counts`),
+    say(msg`most`),
+    say(msg`used`),
+    say(msg`held`),
+    say(msg`left`),
+    say(msg`a day`),
+    say(msg`runs out`),
+  ].map((each) => paint.dim(each))
+  return listTable([head, ...limits.map(row)], columns(), ['left', 'left', ...Array<'right'>(6).fill('right')])
+}
+
+function row({ name, counter, most, currency, shared, each }: LimitStatus): Row {
+  const first = [printable(name), currency === undefined ? counter : `${counter} (${currency})`, sayNumber(most)]
+  if (shared !== undefined) {
+    const { used, held, left, perDay, runsOut = '' } = shared
+    return [...first, ...[used, held, left, perDay].map(sayNumber), left === '0' ? paint.red(runsOut) : runsOut]
+  }
+  if (each === undefined) return first
+  const { accounts, reached } = each
+  return [...first, say(msg`${sayNumber(String(reached))} of ${sayNumber(String(accounts))} reached`)]
+}

@@ -1,0 +1,23 @@
+/** Where a command listens. */
+import { InvalidArgumentError } from 'commander'
+import { msg } from '../words/message.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+
+/** Says why a port can't be listened on; other errors stay as they are. */
+export function portTrouble(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    throw new Failure(say(msg`another program listens on that port`), { help: say(msg`name another with \`--port\``) })
+  if (code === 'EACCES')
+    throw new Failure(say(msg`you may not listen on that port`), {
+      help: say(msg`name one above 1023 with \`--port\``),
+    })
+  throw error
+}
+
+export function portNumber(text: string): number {
+  const value = Number(text)
+  if (/^\d{1,5}$/.test(text) && value > 0 && value < 65_536) return value
+  throw new InvalidArgumentError(say(msg`write a number from 1 to 65535.`))
+}

@@ -1,0 +1,20 @@
+import type { Cell, Column } from '../ledger/report/table.ts'
+import { asMessage, percent } from '../words/message.ts'
+import { say, sayNumber } from './language.ts'
+import { printable } from './output.ts'
+
+/** A cell of a report for a person. */
+export function cellInWords(cell: Cell, { kind }: Column): string {
+  if (cell === undefined) return ''
+  switch (kind) {
+    case 'text':
+      return printable(String(cell))
+    case 'count':
+    case 'money':
+      return sayNumber(String(cell))
+    case 'percent':
+      return say(asMessage(percent(String(cell))))
+    default:
+      return kind satisfies never
+  }
+}

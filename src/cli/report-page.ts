@@ -1,0 +1,46 @@
+/** A report of the ledger as one HTML file, in the styles of a comparison's. It loads nothing and runs nothing. */
+import { styles } from '../compare/report/styles.ts'
+import type { Report, ReportTable } from '../ledger/report/table.ts'
+import { type Html, html, trusted } from '../page/html.ts'
+import { locale, say } from './language.ts'
+import { cellInWords } from './report-cells.ts'
+
+/** `filters`: what the report was asked for, by the names of the options. */
+export const ledgerReportPage = (
+  { title, tables, notes }: Report,
+  filters: Readonly<Record<string, string | undefined>>,
+): string =>
+  html`<!doctype html>
+<html lang="${locale()?.tag ?? 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${say(title)}</title>
+<style>${trusted(styles)}</style>
+</head>
+<body>
+<main>
+<h1>${say(title)}</h1>
+<p class="soft">${Object.entries(filters)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]))
+    .join(' · ')}</p>
+${tables.filter(({ rows }) => rows.length > 0).map(tableOf)}
+<footer><ul>${notes.map((note) => html`<li>${say(note)}</li>`)}</ul></footer>
+</main>
+</body>
+</html>
+`.html
+
+const tableOf = ({ title, columns, rows }: ReportTable): Html => html`<h2>${say(title)}</h2>
+<div class="scroll"><table>
+<thead><tr>${columns.map(({ title: head, kind }) => html`<th${side(kind)}>${say(head)}</th>`)}</tr></thead>
+<tbody>${rows.map(
+  (row) =>
+    html`<tr>${columns.map((column) => html`<td${side(column.kind)}>${cellInWords(row[column.key], column)}</td>`)}</tr>
+`,
+)}</tbody>
+</table></div>
+`
+
+const side = (kind: string): Html => trusted(kind === 'text' ? '' : ' class="number"')

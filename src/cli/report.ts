@@ -1,0 +1,131 @@
+/** `cartwright report`: what campaigns, codes and programmes came to, out of the ledger. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { isDate } from '../check/fold.ts'
+import { csvOf } from '../csv/write.ts'
+import { instantOf, parseDate } from '../evaluate/cart/time.ts'
+import { replaceFile } from '../files/write.ts'
+import { bindTo } from '../ledger/binding.ts'
+import { reportNames, reportOf } from '../ledger/report/report.ts'
+import type { Report, ReportTable } from '../ledger/report/table.ts'
+import { msg, name as quotedName } from '../words/message.ts'
+import { Failure } from './failure.ts'
+import { say, sayNumber } from './language.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, columns, paint, print, printable } from './output.ts'
+import { cellInWords } from './report-cells.ts'
+import { ledgerReportPage } from './report-page.ts'
+import { compiledRules } from './rules.ts'
+import { listTable } from './tables.ts'
+import { wholeNumber } from './whole-number.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly from?: string
+  readonly until?: string
+  readonly customer?: string
+  readonly campaign?: string
+  readonly code?: string
+  readonly channel?: string
+  readonly currency?: string
+  readonly top: number
+  readonly csv?: string
+  readonly report?: string
+  readonly json?: true
+}
+
+export function defineReport(command: Command): void {
+  command
+    .argument('<what>', reportNames.join(', '))
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
+    .option('--until <date>', say(msg`the day after the last`), day)
+    .option('--customer <id>', say(msg`only orders of this customer`))
+    .option('--campaign <name>', say(msg`only orders to which this campaign applied`))
+    .option('--code <code>', say(msg`only orders with this code`))
+    .option('--channel <name>', say(msg`only orders of this channel`))
+    .option('--currency <code>', say(msg`only orders in this currency (default: the first of the rules)`))
+    .option('--csv <table>', say(msg`print one of the tables as CSV; its names are those of --json`))
+    .option('--report <file>', say(msg`write the whole report as one HTML file`))
+    .addOption(new Option('--top <n>', say(msg`rows of each table on the terminal`)).argParser(wholeNumber).default(20))
+    .addOption(jsonOption())
+    .action(async (what: string, options: Options) => {
+      const name = reportNames.find((each) => each === what)
+      if (name === undefined) throw new InvalidArgumentError(say(msg`Write one of ${reportNames.join(', ')}.`))
+      const rules = await compiledRules(options)
+      const instant = (text: string): number => instantOf((parseDate(text) ?? 0) * dayLength, rules.zone)
+      const { from, until, customer, campaign, code, channel, currency = rules.currency } = options
+      await withStore(options, async (store) => {
+        await bindTo(store, rules)
+        const scope = {
+          currency,
+          ...(from !== undefined && { from: instant(from) }),
+          ...(until !== undefined && { until: instant(until) }),
+          ...(customer !== undefined && { customer }),
+          ...(campaign !== undefined && { campaign }),
+          ...(code !== undefined && { code }),
+          ...(channel !== undefined && { channel }),
+        }
+        const report = await reportOf(name, store, rules, scope, Date.now())
+        if (options.report !== undefined) {
+          const filters = { from, until, customer, campaign, code, channel, currency }
+          await replaceFile(options.report, ledgerReportPage(report, filters))
+          return print(say(msg`${quotedName(printable(options.report))} is written`))
+        }
+        if (options.csv !== undefined) return print(csvOf(csvRecords(tableOf(report, options.csv))).trimEnd())
+        await print(options.json ? asJson(asObject(report)) : inWords(report, options.top))
+      })
+    })
+}
+
+const dayLength = 86_400_000
+
+function day(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
+  throw new InvalidArgumentError(say(msg`Write a day such as 2026-10-03.`))
+}
+
+function tableOf({ tables }: Report, key: string): ReportTable {
+  const table = tables.find((each) => each.key === key)
+  if (table !== undefined) return table
+  throw new Failure(say(msg`the report has no table ${quotedName(key)}`), {
+    help: say(msg`write one of ${tables.map((each) => each.key).join(', ')}`),
+  })
+}
+
+const csvRecords = ({ columns: all, rows }: ReportTable): string[][] => [
+  all.map(({ key }) => key),
+  ...rows.map((row) => all.map(({ key }) => String(row[key] ?? ''))),
+]
+
+/** Tables by their names, cells by those of their columns; what is not known is null. */
+const asObject = ({ tables }: Report): object =>
+  Object.fromEntries(
+    tables.map(({ key, columns: all, rows }) => [
+      key,
+      rows.map((row) => Object.fromEntries(all.map((column) => [column.key, row[column.key] ?? null]))),
+    ]),
+  )
+
+function inWords({ title, tables, notes }: Report, top: number): string {
+  const blocks = tables
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ key, title: heading, columns: all, rows }) => {
+      const head = all.map((column) => paint.dim(say(column.title)))
+      const shown = rows.slice(0, top).map((row) => all.map((column) => cellInWords(row[column.key], column)))
+      const more = rows.length - shown.length
+      return [
+        paint.bold(say(heading)),
+        listTable(
+          [head, ...shown],
+          columns(),
+          all.map(({ kind }) => (kind === 'text' ? 'left' : 'right')),
+        ),
+        ...(more > 0 ? [paint.dim(say(msg`and ${sayNumber(String(more))} more: \`--csv ${key}\` prints all`))] : []),
+      ].join('\n')
+    })
+  if (blocks.length === 0) return say(msg`nothing was redeemed`)
+  return [paint.bold(say(title)), ...blocks, paint.dim(notes.map(say).join('\n'))].join('\n\n')
+}

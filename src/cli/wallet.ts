@@ -1,0 +1,105 @@
+/** `cartwright wallet`: what one customer has, could get, and did. */
+import type { Command } from 'commander'
+import type { Rules } from '../compile/rules.ts'
+import { formatInstant } from '../evaluate/cart/time.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
+import { ledgerOn } from '../ledger/ledger.ts'
+import { type Wallet, walletOfCustomer } from '../ledger/wallet.ts'
+import { asMessage, money, msg, number, plural } from '../words/message.ts'
+import { codeStates } from './code-states.ts'
+import { section } from './describe-result.ts'
+import { locale, localeOfJson, say, sayNumber } from './language.ts'
+import { ledgerOption, withStore } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, paint, print, printable } from './output.ts'
+import { compiledRules } from './rules.ts'
+import type { Row } from './tables.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+export function defineWallet(command: Command): void {
+  command
+    .argument('<customer>')
+    .addOption(ledgerOption())
+    .addOption(rulesOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Codes, points, balances, what is on offer for an empty cart now, and the latest orders.`)}`,
+    )
+    .action(async (customer: string, options: Options) => {
+      const rules = await compiledRules(options)
+      await withStore(options, async (store) => {
+        const now = Date.now()
+        const ledger = await ledgerOn(store, prepare(rules))
+        const at = formatInstant(now, rules.zone)
+        const cart = await ledger.fill({ at, currency: rules.currency, lines: [], customer: { id: customer } })
+        const offers = offersFor(ledger.evaluator, cart, { locale: options.json ? localeOfJson() : locale() })
+        const wallet = await walletOfCustomer(store, rules, customer, now)
+        await print(options.json ? asJson({ ...wallet, offers }) : inWords(wallet, offers, rules))
+      })
+    })
+}
+
+function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): string {
+  const instant = (at: number): string => formatInstant(at, rules.zone).slice(0, 'yyyy-mm-dd'.length)
+  const { orders } = wallet
+  const spend = money(wallet.spend, wallet.currency)
+  return [
+    `${paint.bold(printable(wallet.customer))}\n${say(plural(orders, msg`${number(orders)} order, ${spend}`, msg`${number(orders)} orders, ${spend}`))}`,
+    section(
+      msg`Codes`,
+      wallet.codes.map(({ code, pool, state, issued, used }) => [
+        ...[printable(code), printable(pool), say(codeStates[state]), instant(issued)],
+        say(plural(used, msg`used ${number(used)} times`, msg`used ${number(used)} times`)),
+      ]),
+      paint,
+    ),
+    section(
+      msg`Points`,
+      wallet.points.flatMap(({ program, usable, pending, lots }): Row[] => [
+        [printable(program), say(msg`${number(usable)} usable, ${number(pending)} later`)],
+        ...lots.map(({ points, from, until }) => [
+          '',
+          say(
+            until === undefined
+              ? msg`${number(points)} from ${instant(from)}`
+              : msg`${number(points)} from ${instant(from)} until ${instant(until)}`,
+          ),
+        ]),
+      ]),
+      paint,
+    ),
+    section(
+      msg`Wallets`,
+      wallet.wallets.map(({ wallet: of, currency, amount }) => [
+        printable(of),
+        say(asMessage(money(amount, currency))),
+      ]),
+      paint,
+    ),
+    section(
+      msg`On offer now`,
+      [...applied.map(({ campaign }) => [printable(campaign), '']), ...available.map(offerRow)],
+      paint,
+    ),
+    section(
+      msg`Orders`,
+      wallet.redemptions.map(({ order, at, state, result }) => [
+        ...[instant(at), printable(order), state, sayNumber(result.total), `-${sayNumber(result.discount)}`],
+        printable(result.applied.map(({ campaign }) => campaign).join(', ')),
+      ]),
+      paint,
+      ['left', 'left', 'left', 'right', 'right', 'left'],
+    ),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')
+}
+
+const offerRow = ({ campaign, sentence }: Available): Row => [printable(campaign), printable(sentence)]

@@ -1,0 +1,29 @@
+/** Campaigns that a platform can't carry out as they are meant. They are switched off there, and named with the reason. */
+import { innerEffects } from '../compile/inner-effects.ts'
+import type { Effect, Rules } from '../compile/rules.ts'
+import type { Loss } from '../publish/targets/loss.ts'
+import { type EffectSpec, effects } from '../syntax/effects.ts'
+import { type Message, msg } from '../words/message.ts'
+
+/** What an effect acts on. Effects around others (steps, `one of`, `for every`) act on what those act on. */
+export type Acts = Exclude<EffectSpec['acts'], 'inner'>
+
+/** The campaigns of the rules that have an effect of a kind that the platform can't express, in their order. */
+export function lossesOf(rules: Rules, cannot: Partial<Record<Acts, Message>>): readonly Loss[] {
+  const { shelf, campaigns } = rules
+  return [...shelf, ...campaigns]
+    .filter(({ status }) => status === 'live')
+    .flatMap((campaign) => {
+      const acts = campaign.effects.flatMap(actsOf)
+      const reason = acts.map((each) => cannot[each]).find((message) => message !== undefined)
+      return reason === undefined ? [] : [{ campaign: campaign.name, reason }]
+    })
+}
+
+function actsOf(effect: Effect): readonly Acts[] {
+  const { acts } = effects[effect.kind]
+  return acts === 'inner' ? innerEffects(effect).flatMap(actsOf) : [acts]
+}
+
+export const noGifts = msg`it adds goods to the cart, and the platform's answer has no place for them`
+export const noDelivery = msg`it reduces the price of delivery, and the platform's answer has a place for goods alone`

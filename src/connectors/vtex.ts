@@ -1,0 +1,184 @@
+/**
+ * VTEX, External Promotions Protocol 1.1: `POST /calculatePromotion`. Its amounts are numbers in major units, discounts of one unit;
+ * the platform multiplies them by the quantity. It has no currency: the rules' first counts.
+ */
+import * as z from 'zod'
+import type { Rules } from '../compile/rules.ts'
+import type { Available } from '../evaluate/explanation/offers.ts'
+import { lineAmount } from '../money/amounts.ts'
+import { parseDecimal } from '../money/fraction.ts'
+import { attributesOf } from './attributes.ts'
+import type { Connector, Outcome } from './connector.ts'
+import { decimalOf, lineDiscounts, majorNumber, titlesIn } from './line-discounts.ts'
+import { lossesOf, noDelivery, noGifts } from './losses.ts'
+
+const text = z.string().min(1)
+const price = z.number().min(0)
+
+const request = z.looseObject({
+  correlationId: text.meta({ description: 'The same for each try of one step of a cart.' }),
+  shopperProfileId: z.string().nullish(),
+  salesChannelId: text,
+  couponCodes: z.array(z.string()).nullish(),
+  utms: z.record(z.string(), z.string().nullable()).nullish(),
+  customFields: z.record(z.string(), z.record(z.string(), z.string())).nullish(),
+  items: z.array(
+    z.looseObject({
+      id: text,
+      quantity: z.int().min(1),
+      price,
+      catalogInfo: z.looseObject({
+        brandId: z.string(),
+        categoryId: z.string(),
+        productId: z.string(),
+        collectionIds: z.array(z.string()).nullish(),
+        refId: z.string().nullish(),
+      }),
+      paymentInfo: z.array(z.looseObject({ id: z.string() })).nullish(),
+    }),
+  ),
+})
+
+type Request = z.output<typeof request>
+
+const promotion = z.strictObject({ id: text, discount: z.number(), type: z.literal('Nominal') })
+
+const answer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: text,
+      quantity: z.int(),
+      promotions: z.array(promotion),
+      originalPrice: price,
+      discountedPrice: price,
+    }),
+  ),
+  allPromotions: z.array(
+    z.strictObject({
+      id: text,
+      name: z.string(),
+      description: z.string(),
+      couponCode: z.string().nullable(),
+      qualificationProgress: z
+        .strictObject({
+          remainingCartWideAmount: z.number().exactOptional(),
+          remainingItemQuantity: z.strictObject({ totalUnitsRemaining: z.int() }).exactOptional(),
+        })
+        .exactOptional(),
+    }),
+  ),
+})
+
+type Answer = z.output<typeof answer>
+
+export const vtex: Connector<Request, Answer> = {
+  request,
+  answer,
+  losses: (rules) => lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
+  cartOf({ shopperProfileId, salesChannelId, couponCodes, utms, customFields, items }, rules) {
+    const payments = new Set(items.flatMap(({ paymentInfo }) => (paymentInfo ?? []).map(({ id }) => id)))
+    const [payment] = payments
+    const fields = Object.fromEntries(Object.entries(utms ?? {}).map(([name, value]) => [`utm_${name}`, value]))
+    const attributes = attributesOf('cart', Object.assign(fields, ...Object.values(customFields ?? {})), rules)
+    return {
+      currency: rules.currency,
+      channel: salesChannelId,
+      ...(payment !== undefined && payments.size === 1 && { payment }),
+      ...(shopperProfileId && { customer: { id: shopperProfileId } }),
+      ...(couponCodes?.length && { codes: couponCodes }),
+      ...(attributes && { attributes }),
+      lines: items.map(({ id, quantity, price, catalogInfo }, place) => ({
+        id: String(place + 1),
+        sku: id,
+        quantity: String(quantity),
+        price: decimalOf(price),
+        brand: catalogInfo.brandId,
+        categories: [catalogInfo.categoryId],
+        ...(catalogInfo.collectionIds && { labels: catalogInfo.collectionIds }),
+      })),
+    }
+  },
+  answerOf({ request, rules, result, available }) {
+    const { digits } = rules
+    const titleOf = titlesIn(rules)
+    const items = request.items.map((item, place) => {
+      const line = result.lines[place]
+      if (line === undefined) throw new Error('a result has fewer lines than its cart')
+      const discounts = lineDiscounts(line, paidFor(item, rules), digits)
+      const taken = discounts.reduce((sum, { amount }) => sum + amount, 0)
+      // Not rounded: times the quantity it is the amount of the line again.
+      const perUnit = (amount: number): number => majorNumber(amount, digits) / item.quantity
+      return {
+        id: item.id,
+        quantity: item.quantity,
+        promotions: discounts.map(({ campaign, amount }) => ({
+          id: campaign,
+          discount: perUnit(amount),
+          type: 'Nominal' as const,
+        })),
+        originalPrice: item.price,
+        discountedPrice: perUnit(paidFor(item, rules) - taken),
+      }
+    })
+    const given = new Set(items.flatMap(({ promotions }) => promotions.map(({ id }) => id)))
+    const accepted = codesOf(rules, result)
+    return {
+      items,
+      allPromotions: [
+        ...[...given].map((id) => ({
+          id,
+          name: titleOf(id),
+          description: result.messages.find(({ campaign }) => campaign === id)?.text ?? titleOf(id),
+          couponCode: accepted(id),
+        })),
+        ...available.filter(({ campaign }) => !given.has(campaign)).map(notYet),
+      ],
+    }
+  },
+  unchanged: (request) => ({
+    items: (request?.items ?? []).map(({ id, quantity, price }) => ({
+      id,
+      quantity,
+      promotions: [],
+      originalPrice: price,
+      discountedPrice: price,
+    })),
+    allPromotions: [],
+  }),
+}
+
+/** Minor units of an item at the platform's price. */
+function paidFor({ price, quantity }: Request['items'][number], { digits, rounding }: Rules): number {
+  const unit = parseDecimal(decimalOf(price))
+  const amount =
+    unit && lineAmount({ n: unit.n * 10n ** BigInt(digits), d: unit.d }, { n: BigInt(quantity), d: 1n }, rounding.mode)
+  if (amount === undefined) throw new Error(`${price} x ${quantity} is no amount`)
+  return amount
+}
+
+/** Says by which code a campaign was reached, where it asks for one alone. */
+function codesOf(rules: Rules, { codes }: Outcome<Request>['result']): (campaign: string) => string | null {
+  const accepted = codes.filter(({ status }) => status === 'accepted').map(({ code }) => code)
+  const byCode = new Set(
+    rules.campaigns.filter(({ similarKinds }) => similarKinds.includes('coupon')).map(({ name }) => name),
+  )
+  return (campaign) => (byCode.has(campaign) && accepted.length === 1 ? (accepted[0] ?? null) : null)
+}
+
+function notYet({ campaign, title, sentence, missing }: Available): Answer['allPromotions'][number] {
+  const progress =
+    missing === undefined
+      ? undefined
+      : missing.fact === 'subtotal'
+        ? { remainingCartWideAmount: Number(missing.amount) }
+        : missing.fact.startsWith('quantity')
+          ? { remainingItemQuantity: { totalUnitsRemaining: Math.ceil(Number(missing.amount)) } }
+          : undefined
+  return {
+    id: campaign,
+    name: title ?? campaign,
+    description: sentence,
+    couponCode: null,
+    ...(progress && { qualificationProgress: progress }),
+  }
+}

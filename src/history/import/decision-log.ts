@@ -1,0 +1,96 @@
+/** Orders out of a service's decision log: those that were committed, with what was paid for each line. */
+import type { Database } from 'better-sqlite3'
+import * as z from 'zod'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import type { Result } from '../../evaluate/result/result.ts'
+
+const entry = z.looseObject({
+  kind: z.enum(['decision', 'order', 'shadow']),
+  id: z.string(),
+  at: z.string(),
+  order: z.string().optional(),
+})
+
+const committed = z.looseObject({
+  kind: z.literal('order'),
+  state: z.literal('committed'),
+  order: z.string(),
+  cart: z.looseObject({ at: z.string(), currency: z.string(), lines: z.array(z.looseObject({})) }),
+  result: z.looseObject({ lines: z.array(z.looseObject({ id: z.string(), after: z.string() })) }),
+})
+
+const cancelled = z.looseObject({ kind: z.literal('order'), state: z.literal('cancelled'), order: z.string() })
+
+/** Why a line of the log is no order. */
+const notFinal = 'a decision about a cart: its order has a line of its own once it is committed'
+const cameBack = 'something of an order came back'
+const sameLine = 'the same order, answered once more'
+
+export type LoggedOrder =
+  | { readonly order: object }
+  /** `cancelled`: an order that does not count. */
+  | { readonly ignored: string; readonly cancelled?: string }
+
+/** Undefined for what is no line of a decision log. */
+export type LogReader = (json: unknown) => LoggedOrder | undefined
+
+/** A call that was asked again stands in the log again; orders that were read are kept on the disk until then. */
+export function logReader(db: Database): LogReader {
+  let add: ((order: string) => boolean) | undefined
+  const isNew = (order: string): boolean => {
+    if (add === undefined) {
+      db.exec('CREATE TEMP TABLE logged_orders (id TEXT PRIMARY KEY) WITHOUT ROWID')
+      const put = db.prepare<[string]>('INSERT OR IGNORE INTO temp.logged_orders VALUES (?)')
+      add = (id) => put.run(id).changes > 0
+    }
+    return add(order)
+  }
+  return (json) => {
+    if (!entry.safeParse(json).success) return undefined
+    const gone = cancelled.safeParse(json)
+    if (gone.success) return { ignored: cameBack, cancelled: gone.data.order }
+    const read = committed.safeParse(json)
+    if (!read.success) return { ignored: isReturn(json) ? cameBack : notFinal }
+    const { order, cart, result } = json as { order: string; cart: Cart; result: Result }
+    return isNew(order) ? { order: paidOrder(order, cart, result) } : { ignored: sameLine }
+  }
+}
+
+/** The order that a line is about. */
+export const orderIdIn = (json: unknown): string | undefined => {
+  const read = entry.safeParse(json)
+  const id = read.success ? read.data.order : typeof json === 'object' && json !== null && 'id' in json ? json.id : ''
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+}
+
+const isReturn = (json: unknown): boolean => (json as { state?: unknown }).state === 'returned'
+
+/** The order in the form of a cart, as `json-order.ts` reads it. Lines that campaigns added are no part of what was ordered. */
+function paidOrder(id: string, cart: Cart, { lines }: Result): object {
+  const { at, currency, customer, codes, payment, delivery, channel, store, country, attributes } = cart
+  const given = new Map(cart.lines.map((line, place) => [line.id ?? String(place + 1), line]))
+  return {
+    ...{ id, at, currency, codes, payment, delivery, channel, store, country, attributes },
+    ...(customer && {
+      customer: {
+        ...{ id: customer.id, segments: customer.segments, birthday: customer.birthday },
+        ...{ subscribedSince: customer.subscribedSince, memberships: customer.memberships },
+        attributes: customer.attributes,
+      },
+    }),
+    lines: lines.flatMap(({ id: line, sku, quantity, before, after, prices, addedBy }) => {
+      const known = given.get(line)
+      if (addedBy !== undefined) return []
+      return [
+        {
+          ...{ sku, quantity, price: known?.price ?? prices?.[0]?.from ?? unitPrice(before, quantity), paid: after },
+          ...{ listPrice: known?.listPrice, cost: known?.cost, brand: known?.brand },
+          ...{ categories: known?.categories, labels: known?.labels, attributes: known?.attributes },
+        },
+      ]
+    }),
+  }
+}
+
+/** Of a price from the catalogue; with six decimals, as the history keeps it. */
+const unitPrice = (before: string, quantity: string): string => (Number(before) / Number(quantity)).toFixed(6)

@@ -1,0 +1,87 @@
+/** A ledger belongs to one workspace: rules of another would count in its accounts. */
+import { randomUUID } from 'node:crypto'
+import { currenciesOfRules, type Rules } from '../compile/rules.ts'
+import { joined, msg, quoted } from '../words/message.ts'
+import { LedgerError } from './error.ts'
+import type { Store } from './store/store.ts'
+
+/** What the ledger keeps of its workspace. */
+export interface Binding {
+  /** Made at random, once. */
+  readonly id: string
+  /** For people: the name of the folder of the rules, or what `init --name` says. */
+  readonly workspace: string
+  readonly currency: string
+  readonly timezone: string
+  /** Campaigns, pools, programmes and groups of all rules that it was used with. */
+  readonly names: readonly string[]
+}
+
+const setting = 'workspace'
+
+export async function bindingOf(store: Store): Promise<Binding | undefined> {
+  const [row] = await store.select<{ value: string }>('SELECT value FROM settings WHERE name = $1', [setting])
+  return row && JSON.parse(row.value)
+}
+
+/**
+ * Refuses rules of another workspace: in other currencies, or with none of the names that the ledger was used with. The first
+ * rules bind it. `force`: whatever they are.
+ */
+export async function bindTo(
+  store: Store,
+  rules: Rules,
+  { workspace, force = false }: { readonly workspace?: string; readonly force?: boolean } = {},
+): Promise<Binding> {
+  const before = await bindingOf(store)
+  const names = namesIn(rules)
+  if (before !== undefined && !force) mustBeOf(before, rules, names)
+  const binding: Binding = {
+    id: before?.id ?? randomUUID(),
+    workspace: workspace ?? before?.workspace ?? '',
+    currency: force ? rules.currency : (before?.currency ?? rules.currency),
+    timezone: rules.zone.name,
+    names: [...new Set([...(before?.names ?? []), ...names])].sort(),
+  }
+  const value = JSON.stringify(binding)
+  if (value !== JSON.stringify(before)) {
+    await store.change(
+      'INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      [setting, value],
+    )
+  }
+  return binding
+}
+
+/** Refuses rules of another workspace, as `bindTo` does; the ledger stays as it is. */
+export async function mustBelong(store: Store, rules: Rules): Promise<void> {
+  const binding = await bindingOf(store)
+  if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules))
+}
+
+const namesIn = ({ campaigns, shelf, pools, programs, groups }: Rules): string[] => [
+  ...[...campaigns, ...shelf].map(({ name }) => `campaign:${name}`),
+  ...Object.keys(pools).map((name) => `coupons:${name}`),
+  ...Object.keys(programs).map((name) => `program:${name}`),
+  ...Object.keys(groups).map((name) => `group:${name}`),
+]
+
+function mustBeOf({ workspace, currency, names: known }: Binding, rules: Rules, names: readonly string[]): void {
+  const currencies = currenciesOfRules(rules)
+  const own = workspace === '' ? msg`another workspace` : msg`the workspace ${quoted(workspace)}`
+  const help = msg`name the ledger of these rules, or bind it to them with \`cartwright ledger bind\``
+  if (!currencies.includes(currency)) {
+    throw new LedgerError(
+      'other-workspace',
+      msg`the ledger belongs to ${own} and counts in ${currency}; these rules are in ${joined(currencies, ', ')}`,
+      help,
+    )
+  }
+  if (known.length > 0 && names.length > 0 && !names.some((name) => known.includes(name))) {
+    throw new LedgerError(
+      'other-workspace',
+      msg`the ledger belongs to ${own}: none of its campaigns, coupons, programs and groups is in these rules`,
+      help,
+    )
+  }
+}

@@ -1,0 +1,169 @@
+/** Gift cards that are issued, filled and blocked by hand. */
+import type { GiftCards, Rules } from '../compile/rules.ts'
+import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { balanceOfCard, instantAfter } from './accounts.ts'
+import { balanceOf, noReads, transfer } from './books.ts'
+import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { drawFromPattern } from './codes.ts'
+import type { LedgerContext } from './context.ts'
+import { LedgerError } from './error.ts'
+import { own } from './gift-cards.ts'
+import type { IssuedCode } from './model.ts'
+
+export interface IssueCardCall {
+  readonly key: string
+  readonly cards: string
+  /** A decimal in major units, in the first currency of the rules. */
+  readonly amount: string
+  readonly reason: string
+  /** Personal: pays for nobody else. */
+  readonly customer?: string
+}
+
+export interface CardState {
+  readonly cards: string
+  readonly code: string
+  readonly state: IssuedCode['state']
+  /** A decimal in major units: what it holds, and what of that reservations hold. */
+  readonly balance: string
+  readonly reserved: string
+  readonly currency: string
+  readonly issued: number
+  /** From here on it pays no longer. */
+  readonly until?: number
+}
+
+/** A new card that holds so much. */
+export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Promise<CardState> {
+  const { key, cards, customer, reason } = call
+  refuseBadNames(key, cards)
+  const { rules } = ledger.rules.evaluator
+  const kind = kindNamed(rules, cards)
+  const amount = amountOf(call.amount, rules)
+  mustSayWhy(reason)
+  const owner = customer === undefined ? {} : { customer }
+  const drawn = drawFromPattern(kind.pattern, { pool: cards, issued: ledger.now(), ...owner })
+  const account = balanceOfCard(drawn.key, rules.currency)
+  return booked(ledger, {
+    ...{ key, operation: 'gift issue', fingerprint: fingerprintOf('gift issue', { cards, amount, reason, ...owner }) },
+    reads: { ...noReads, codes: [drawn.key], accounts: [account] },
+    decide: (books) => {
+      if (books.codes.has(drawn.key)) throw new LedgerError('call', 'this number is there already', 'try again')
+      books.codes.set(drawn.key, drawn)
+      books.written.codes.set(drawn.key, drawn)
+      transfer(books, { account, posted: -amount, pending: 0, kind: 'load', at: books.now, note: reason })
+      return stateOf(drawn, kind, { posted: -amount, pending: 0 }, rules)
+    },
+  })
+}
+
+export interface LoadCardCall {
+  readonly key: string
+  readonly code: string
+  /** A decimal in major units; below zero to take some off. */
+  readonly amount: string
+  readonly reason: string
+}
+
+/** Changes what a card holds; never below zero. */
+export async function loadCard(ledger: LedgerContext, { key, code, amount, reason }: LoadCardCall): Promise<CardState> {
+  refuseBadNames(key, code)
+  const { rules } = ledger.rules.evaluator
+  const isOff = amount.startsWith('-')
+  const minor = amountOf(isOff ? amount.slice(1) : amount, rules)
+  mustSayWhy(reason)
+  const card = comparedCode(code)
+  const account = balanceOfCard(card, rules.currency)
+  return booked(ledger, {
+    ...{ key, operation: 'gift load', fingerprint: fingerprintOf('gift load', { card, amount, reason }) },
+    reads: { ...noReads, codes: [card], accounts: [account] },
+    decide: (books) => {
+      const { issued, kind } = cardIn(books.codes.get(card), code, rules)
+      const { posted, pending } = balanceOf(books, account)
+      if (isOff && 0 - posted - pending < minor) {
+        throw new LedgerError(
+          'call',
+          `the card holds ${formatMinor(Math.max(0, 0 - posted - pending), rules.digits)}: ${amount} is too much`,
+          'take off no more than it holds',
+        )
+      }
+      const change = isOff ? minor : -minor
+      transfer(books, { account, posted: change, pending: 0, kind: 'load', at: books.now, note: reason })
+      return stateOf(issued, kind, { posted: posted + change, pending }, rules)
+    },
+  })
+}
+
+export async function cardState({ store, now, rules: { evaluator } }: LedgerContext, code: string): Promise<CardState> {
+  const { rules } = evaluator
+  const card = comparedCode(code)
+  const account = balanceOfCard(card, rules.currency)
+  const books = await store.read({ ...noReads, codes: [card], accounts: [account] }, now())
+  const { issued, kind } = cardIn(books.codes.get(card), code, rules)
+  return stateOf(issued, kind, balanceOf(books, account), rules)
+}
+
+/** A blocked card keeps what it holds and pays no longer. */
+export async function blockCard(ledger: LedgerContext, code: string, state: 'off' | 'live'): Promise<CardState> {
+  const before = await cardState(ledger, code)
+  if (before.state === 'withdrawn') {
+    throw new LedgerError('call', `\`${before.code}\` went back with the goods that it was bought with`)
+  }
+  await ledger.store.changeCodes([comparedCode(code)], { state })
+  return cardState(ledger, code)
+}
+
+function stateOf(
+  { code, pool, state, issued }: IssuedCode,
+  { validFor }: GiftCards,
+  { posted, pending }: { readonly posted: number; readonly pending: number },
+  { currency, digits, zone }: Rules,
+): CardState {
+  const held = 0 - posted
+  return {
+    ...{ cards: pool, code, state, currency, issued },
+    balance: formatMinor(held, digits),
+    reserved: formatMinor(pending, digits),
+    ...(validFor && { until: instantAfter(issued, validFor, zone) }),
+  }
+}
+
+function cardIn(
+  issued: IssuedCode | undefined,
+  code: string,
+  { giftCards }: Rules,
+): { readonly issued: IssuedCode; readonly kind: GiftCards } {
+  const kind = issued && own(giftCards, issued.pool)
+  if (issued !== undefined && kind !== undefined) return { issued, kind }
+  throw new LedgerError('call', `the ledger has no gift card \`${code}\``, 'look at its number again')
+}
+
+function kindNamed({ giftCards = {} }: Rules, name: string): GiftCards {
+  const kind = own(giftCards, name)
+  if (kind !== undefined) return kind
+  const names = Object.keys(giftCards)
+  throw new LedgerError(
+    'call',
+    `the rules have no gift cards "${name}"`,
+    names.length === 0
+      ? 'declare them: `gift cards "Store card" { like "GC-????-????-???#" }`'
+      : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+  )
+}
+
+function amountOf(text: string, { currency, digits }: Rules): number {
+  const amount = wholeMinorUnits(text, digits)
+  if (amount !== undefined && amount > 0) return amount
+  throw new LedgerError('call', `\`${text}\` is no amount in ${currency}`, 'write a decimal above zero such as 100.00')
+}
+
+function mustSayWhy(reason: string): void {
+  if (reason.trim() === '') throw new LedgerError('call', 'a change by hand says why', 'write `--reason "…"`')
+}
+
+async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {
+  const answer = await ledger.book(call)
+  if (answer === changed) throw new RangeError('the decision asked for other rows')
+  return answer
+}

@@ -1,0 +1,95 @@
+/** Gift cards that are bought as goods: drawn with the commit, taken back with the goods. */
+import { wholeMinorUnits } from '../money/amounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { balanceOfCard } from './accounts.ts'
+import { type Books, type Reads, transfer } from './books.ts'
+import { drawFromPattern } from './codes.ts'
+import type { LedgerContext } from './context.ts'
+import type { DrawnCode, Earned, IssuedCode, Redemption } from './model.ts'
+import { booked } from './settle.ts'
+
+/** A card drawn beforehand: deciding on the books is the same each time. */
+export interface CandidateCard {
+  readonly code: IssuedCode
+  /** Minor units, and the same as a result writes it. */
+  readonly amount: number
+  readonly written: string
+  readonly currency: string
+  readonly unit: NonNullable<Earned['unit']>
+}
+
+/** A number that is drawn may be there already: each card has so many. */
+const draws = 3
+
+/** For each card that the order buys. Cards of a kind that today's rules no longer have can't be drawn. */
+export function candidateCards(
+  redemption: Redemption | undefined,
+  { rules, now }: LedgerContext,
+): readonly (readonly CandidateCard[])[] {
+  if (redemption === undefined) return []
+  const { currency } = redemption.cart
+  const of = rules.inCurrency.get(currency)?.rules
+  return (redemption.result.giftCards ?? []).flatMap(({ cards, line, count, amount }) => {
+    const kind = own(of?.giftCards, cards)
+    if (kind === undefined) return []
+    return Array.from({ length: count }, (_, place) =>
+      Array.from({ length: draws }, (): CandidateCard => {
+        const drawn = drawFromPattern(kind.pattern, { pool: cards, issued: now() })
+        const code = { ...drawn, order: redemption.order }
+        const minor = wholeMinorUnits(amount, of?.digits ?? 2) ?? 0
+        return { code, amount: minor, written: amount, currency, unit: { line, place: place + 1 } }
+      }),
+    )
+  })
+}
+
+export const readsOfCards = (all: readonly (readonly CandidateCard[])[]): Partial<Reads> => {
+  const candidates = all.flat()
+  return {
+    codes: candidates.map(({ code }) => code.key),
+    accounts: candidates.map(({ code, currency }) => balanceOfCard(code.key, currency)),
+  }
+}
+
+/** Draws the cards and fills them. */
+export function drawCards(
+  books: Books,
+  { order, at }: Redemption,
+  all: readonly (readonly CandidateCard[])[],
+): { readonly cards: readonly DrawnCode[]; readonly earned: readonly Earned[] } {
+  const cards: DrawnCode[] = []
+  const earned: Earned[] = []
+  for (const candidates of all) {
+    const fresh = candidates.find(({ code }) => !books.codes.has(code.key))
+    if (fresh === undefined) throw new RangeError(`no number is left for a gift card of ${candidates[0]?.code.pool}`)
+    const { code, amount, written, currency, unit } = fresh
+    const account = balanceOfCard(code.key, currency)
+    books.codes.set(code.key, code)
+    books.written.codes.set(code.key, code)
+    transfer(books, { account, posted: -amount, pending: 0, kind: 'earn', order, at })
+    earned.push({ account, amount, fills: true, unit })
+    cards.push({ pool: code.pool, code: code.code, amount: written })
+  }
+  return { cards, earned }
+}
+
+/** Cards whose amount went back with the goods pay no longer. What was spent of them stays owed. */
+export function withdrawCards(books: Books, redemption: Redemption): void {
+  const back = new Set(
+    booked(redemption)
+      .filter(({ key, amount }) => redemption.givenBack[key] === amount)
+      .map(({ account }) => account),
+  )
+  for (const { amount, code } of redemption.drawn) {
+    const key = comparedCode(code)
+    const issued = books.codes.get(key)
+    if (amount === undefined || issued === undefined) continue
+    if (!back.has(balanceOfCard(key, redemption.cart.currency))) continue
+    const withdrawn: IssuedCode = { ...issued, state: 'withdrawn' }
+    books.codes.set(key, withdrawn)
+    books.written.codes.set(key, withdrawn)
+  }
+}
+
+export const own = <Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined =>
+  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined

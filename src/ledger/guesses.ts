@@ -1,0 +1,57 @@
+/** Wrong codes by one customer or source: after some of them, codes are refused until the hour is over, good ones too. */
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { wrongCode, wrongCodes } from './accounts.ts'
+import { type Books, balanceOf, transfer } from './books.ts'
+import type { AccountId } from './model.ts'
+import type { Refusal } from './refusals.ts'
+
+const hour = 3_600_000
+
+/** Different wrong codes within an hour of the clock. */
+const mostWrongCodes = 10
+
+/** Who tries codes, in which hour. */
+export interface Guesser {
+  readonly of: 'customer' | 'source'
+  readonly id: string
+  /** When it began, in milliseconds since 1970 UTC. */
+  readonly hour: number
+}
+
+/** Nobody for a cart without codes. `source`: where the call comes from. */
+export function guessersOf({ customer, codes = [] }: Cart, source: string | undefined, now: number): Guesser[] {
+  if (codes.length === 0) return []
+  const began = now - (now % hour)
+  return [
+    ...(customer === undefined ? [] : [{ of: 'customer' as const, id: customer.id, hour: began }]),
+    ...(source === undefined ? [] : [{ of: 'source' as const, id: source, hour: began }]),
+  ]
+}
+
+export const accountsOfGuessers = (guessers: readonly Guesser[], { codes = [] }: Cart): AccountId[] =>
+  guessers.flatMap((guesser) => [
+    wrongCodes(guesser),
+    ...codes.map((code) => wrongCode(guesser, comparedCode(typeof code === 'string' ? code : code.code))),
+  ])
+
+export function tooManyAttempts(books: Books, guessers: readonly Guesser[]): Refusal | undefined {
+  const blocked = guessers.find((guesser) => balanceOf(books, wrongCodes(guesser)).posted >= mostWrongCodes)
+  if (blocked === undefined) return undefined
+  const until = new Date(blocked.hour + hour).toISOString()
+  return { reason: 'too-many-attempts', of: blocked.of, subject: blocked.id, until }
+}
+
+/** The same code again counts once. Every refusal counts, so that being stopped does not tell which codes exist. */
+export function bookWrongCodes(books: Books, guessers: readonly Guesser[], refusals: readonly Refusal[]): void {
+  const kind = 'book'
+  for (const guesser of guessers) {
+    for (const { subject } of refusals.filter(({ of }) => of === 'code')) {
+      const account = wrongCode(guesser, comparedCode(subject))
+      if (balanceOf(books, account).posted > 0) continue
+      for (const each of [account, wrongCodes(guesser)]) {
+        transfer(books, { account: each, posted: 1, pending: 0, kind, at: books.now })
+      }
+    }
+  }
+}

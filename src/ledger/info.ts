@@ -1,0 +1,70 @@
+/** What a ledger holds, in counts. */
+import { type Binding, bindingOf } from './binding.ts'
+import type { Balance, IssuedCode, RedemptionState } from './model.ts'
+import type { Store } from './store/store.ts'
+
+export interface LedgerInfo {
+  readonly workspace?: Binding
+  readonly orders: readonly { readonly state: RedemptionState; readonly orders: number }[]
+  /** Of the carts, in milliseconds since 1970 UTC. */
+  readonly first?: number
+  readonly last?: number
+  readonly codes: readonly { readonly pool: string; readonly state: IssuedCode['state']; readonly codes: number }[]
+  readonly customers: number
+  readonly accounts: number
+  readonly transfers: number
+  readonly refusals: number
+  /** Rule sets that decided orders. */
+  readonly ruleSets: number
+}
+
+export async function ledgerInfo(store: Store): Promise<LedgerInfo> {
+  const workspace = await bindingOf(store)
+  const [orders, codes, [span], [counts]] = await Promise.all([
+    store.select<{ state: RedemptionState; orders: number }>(
+      'SELECT state, count(*) AS orders FROM redemptions GROUP BY state ORDER BY state',
+    ),
+    store.select<{ pool: string; state: IssuedCode['state']; codes: number }>(
+      'SELECT pool, state, count(*) AS codes FROM codes GROUP BY pool, state ORDER BY pool, state',
+    ),
+    store.select<{ first: number | null; last: number | null }>(
+      'SELECT min(at) AS first, max(at) AS last FROM redemptions',
+    ),
+    store.select<Pick<LedgerInfo, 'customers' | 'accounts' | 'transfers' | 'refusals'> & { rules: number }>(
+      `SELECT (SELECT count(DISTINCT customer) FROM redemptions) AS customers,
+              (SELECT count(*) FROM accounts) AS accounts, (SELECT count(*) FROM transfers) AS transfers,
+              (SELECT count(*) FROM refusals) AS refusals, (SELECT count(*) FROM rule_sets) AS rules`,
+    ),
+  ])
+  return {
+    ...(workspace && { workspace }),
+    orders,
+    ...(typeof span?.first === 'number' && { first: span.first }),
+    ...(typeof span?.last === 'number' && { last: span.last }),
+    codes,
+    customers: counts?.customers ?? 0,
+    accounts: counts?.accounts ?? 0,
+    transfers: counts?.transfers ?? 0,
+    refusals: counts?.refusals ?? 0,
+    ruleSets: counts?.rules ?? 0,
+  }
+}
+
+export interface NamedBalance extends Balance {
+  /** What the account counts, without whose it is: ["uses", "customer", "C1"]. */
+  readonly counts: readonly string[]
+}
+
+/** Every account of a campaign, group, pool, code, customer, programme or wallet, as `accounts.ts` names them. */
+export async function balancesOf(store: Store, kind: string, name: string): Promise<readonly NamedBalance[]> {
+  const before = JSON.stringify([kind, name]).slice(0, -1)
+  const rows = await store.select<Balance & { readonly account: string }>(
+    'SELECT account, posted, pending FROM accounts WHERE account >= $1 AND account < $2 ORDER BY account',
+    // What stands behind a name is a comma; a hyphen is the next sign.
+    [`${before},`, `${before}-`],
+  )
+  return rows.map(({ account, posted, pending }) => {
+    const [, , ...counts]: string[] = JSON.parse(account)
+    return { counts, posted, pending }
+  })
+}

@@ -1,0 +1,55 @@
+/** Hands a personal code to a customer because something happened; the same event for the same customer gives the same code. */
+import { msg, number, quoted } from '../words/message.ts'
+import { issuedOf } from './accounts.ts'
+import { balanceOf, joinReads, transfer } from './books.ts'
+import { changed, fingerprintOf } from './calls.ts'
+import { drawCode, generatingPool, mustBeHardToGuess } from './codes.ts'
+import { type LedgerContext, mostAttempts } from './context.ts'
+import { LedgerError } from './error.ts'
+
+export interface IssueCall {
+  readonly pool: string
+  readonly customer: string
+  /** What happened: "birthday 2026". Part of the key. */
+  readonly when: string
+}
+
+export interface Issued {
+  readonly customer: string
+  readonly code: string
+}
+
+export async function issueCode({ rules, book, now }: LedgerContext, call: IssueCall): Promise<Issued> {
+  const { pool: name, customer, when } = call
+  const pool = generatingPool(rules.evaluator.rules, name)
+  const account = issuedOf(name)
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const issued = now()
+    const drawn = drawCode(name, pool, { issued, customer })
+    const answer = await book<Issued>({
+      key: JSON.stringify(['issue', name, when, customer]),
+      operation: 'issue',
+      fingerprint: fingerprintOf('issue', call),
+      reads: joinReads([{ codes: [drawn.key], accounts: [account] }]),
+      decide: (books) => {
+        if (books.codes.has(drawn.key)) return changed
+        const before = balanceOf(books, account).posted
+        if (before >= pool.generate.count) {
+          throw new LedgerError(
+            'call',
+            msg`the pool ${quoted(name)} has given all of its ${number(pool.generate.count)} codes`,
+          )
+        }
+        mustBeHardToGuess(pool, name, before + 1)
+        transfer(books, { account, posted: 1, pending: 0, kind: 'issue', at: issued })
+        books.codes.set(drawn.key, drawn)
+        books.written.codes.set(drawn.key, drawn)
+        const { code } = drawn
+        books.written.events.push({ customer, content: { event: 'code-given', code, pool: name, when } })
+        return { customer, code }
+      },
+    })
+    if (answer !== changed) return answer
+  }
+  throw new LedgerError('call', msg`no code of ${quoted(name)} was free`)
+}

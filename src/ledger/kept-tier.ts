@@ -1,0 +1,23 @@
+import type { Program } from '../compile/rules.ts'
+import { lotName, tierHolder } from './accounts.ts'
+import { type Books, isUsable, leftOf } from './books.ts'
+import type { Lot } from './model.ts'
+
+/** The tier that a customer keeps at an instant; undefined where none is kept, and the measure says which it is. */
+export function keptTier(
+  books: Books,
+  name: string,
+  program: Program,
+  customer: string,
+  at: number,
+): string | undefined {
+  const best = bestOf(books, tierHolder(name, customer), at)
+  const tier = best && lotName(best.account)
+  return tier !== undefined && program.tiers?.steps.some((step) => step.name === tier) ? tier : undefined
+}
+
+/** Lots of tiers hold their place among the steps, from 1. */
+export const bestOf = (books: Books, holder: string, at: number): Lot | undefined =>
+  (books.lots.get(holder) ?? [])
+    .filter((lot) => isUsable(lot, at) && leftOf(books, lot) > 0)
+    .toSorted((a, b) => b.points - a.points)[0]

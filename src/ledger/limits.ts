@@ -1,0 +1,305 @@
+/** Limits and budgets as they stand: what is used, held and left of each, and when it runs out at the present pace. */
+import type { CurrencyRules, Duration, Limit } from '../compile/rules.ts'
+import { type CountedCart, counterName } from '../evaluate/cart/counters.ts'
+import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
+import { prepareLimits } from '../evaluate/combination/limits.ts'
+import { formatMinor } from '../money/amounts.ts'
+import type { Measure, Period } from '../syntax/tree.ts'
+import { accountId, accountOfLimit, type Owner } from './accounts.ts'
+import type { LedgerRules } from './ledger-rules.ts'
+import type { AccountId } from './model.ts'
+import type { Store } from './store/store.ts'
+
+/** One limit. Amounts are decimal strings: counts, units, or money in major units. */
+export interface LimitStatus {
+  readonly of: 'campaign' | 'group' | 'pool' | 'code'
+  readonly name: string
+  /** As in a cart's usage: "uses per customer per day". */
+  readonly counter: string
+  readonly counts: Measure
+  /** Of what counts money. */
+  readonly currency?: string
+  readonly most: string
+  /** Of a limit that all share; absent for one `per customer`, `per store` and so on. */
+  readonly shared?: SharedLimit
+  /** Of a limit `per customer` and so on: how many there are, and for how many it is reached. */
+  readonly each?: { readonly accounts: number; readonly reached: number }
+}
+
+export interface SharedLimit {
+  readonly account: AccountId
+  readonly used: string
+  /** By reservations. */
+  readonly held: string
+  /** Zero where more is used than the limit allows now. */
+  readonly left: string
+  /** When the running day, week, month or year began, and when it ends: milliseconds since 1970 UTC. */
+  readonly period?: { readonly from: number; readonly until: number }
+  /** Used a day, over the period or the 28 days before now, from the first use on. */
+  readonly perDay: string
+  /** The local day on which nothing will be left at that pace: "2026-12-24". Absent where it lasts. */
+  readonly runsOut?: string
+}
+
+const dayLength = 86_400_000
+/** The pace is that of so many days. */
+const paceDays = 28
+
+const nobody: CountedCart = { source: {} }
+
+interface NamedLimit {
+  readonly of: LimitStatus['of']
+  readonly name: string
+  readonly limit: Limit
+}
+
+export async function limitsOf(
+  store: Store,
+  { inCurrency }: LedgerRules,
+  now: number,
+): Promise<readonly LimitStatus[]> {
+  const found = new Map<string, LimitStatus>()
+  for (const [currency, { rules }] of inCurrency) {
+    for (const named of limitsIn(rules)) {
+      const { of, name, limit } = named
+      const isMoney = limit.counts === 'discount' || limit.counts === 'order-value'
+      const counter = counterName(limit)
+      const key = JSON.stringify([of, name, counter, isMoney ? currency : ''])
+      if (found.has(key)) continue
+      const owner: Owner = [of, name]
+      found.set(key, {
+        ...{ of, name, counter, counts: limit.counts },
+        ...(isMoney && { currency }),
+        most: amountOf(prepared(limit, rules), limit.counts, rules.digits),
+        ...(await standing(store, owner, limit, rules, now)),
+      })
+    }
+  }
+  return [...found.values()]
+}
+
+async function standing(
+  store: Store,
+  owner: Owner,
+  limit: Limit,
+  rules: CurrencyRules,
+  now: number,
+): Promise<Pick<LimitStatus, 'shared' | 'each'>> {
+  if (limit.per === undefined || limit.per === 'code') {
+    const shared = await sharedLimit(store, owner, limit, rules, now)
+    return shared === undefined ? {} : { shared }
+  }
+  const each = await eachLimit(store, owner, limit, rules, now)
+  return each === undefined ? {} : { each }
+}
+
+/** Of every campaign, group and pool, and of the codes that the rules name. */
+function* limitsIn({ campaigns, shelf, groups, pools }: CurrencyRules): Generator<NamedLimit> {
+  for (const { name, limits } of [...shelf, ...campaigns])
+    for (const limit of limits) yield { of: 'campaign', name, limit }
+  for (const [name, { limits }] of Object.entries(groups))
+    for (const limit of limits) yield { of: 'group', name, limit }
+  for (const [name, pool] of Object.entries(pools)) {
+    for (const limit of pool.limits) if (limit.per !== 'code') yield { of: 'pool', name, limit }
+    const ofEach = pool.limits.filter(({ per }) => per === 'code')
+    for (const [code, { limits }] of Object.entries(pool.codes)) {
+      for (const limit of [...limits, ...ofEach]) yield { of: 'code', name: code, limit }
+    }
+  }
+}
+
+const prepared = (limit: Limit, { digits }: CurrencyRules): number => prepareLimits([limit], digits)[0]?.most ?? 0
+
+function amountOf(value: number, counts: Measure, digits: number): string {
+  switch (counts) {
+    case 'uses':
+      return String(value)
+    case 'units':
+      return String(value / 1_000_000)
+    case 'order-value':
+    case 'discount':
+      return formatMinor(value, digits)
+    default:
+      return counts satisfies never
+  }
+}
+
+async function sharedLimit(
+  store: Store,
+  owner: Owner,
+  limit: Limit,
+  rules: CurrencyRules,
+  now: number,
+): Promise<SharedLimit | undefined> {
+  const { zone, currency, digits } = rules
+  const looked = accountOfLimit(owner, limit, nobody, { at: now, zone, currency })
+  if (looked === undefined) return undefined
+  const { account, since } = looked
+  const period = boundsOf(limit.period, now, rules)
+  const from = Math.max(period?.from ?? since ?? Number.MIN_SAFE_INTEGER, now - paceDays * dayLength)
+  const [balance, recent] = await Promise.all([
+    since === undefined ? balanceOf(store, account) : sumSince(store, account, since),
+    sumSince(store, account, from),
+  ])
+  const most = prepared(limit, rules)
+  const left = Math.max(0, most - balance.posted - balance.pending)
+  const days = Math.max(1, (now - Math.max(from, recent.first ?? now)) / dayLength)
+  const pace = Math.max(0, recent.posted + recent.pending) / days
+  const end = left === 0 ? now : pace === 0 ? undefined : now + (left / pace) * dayLength
+  const lasts = end === undefined || since !== undefined || (period !== undefined && end >= period.until)
+  const written = (value: number): string => amountOf(value, limit.counts, digits)
+  return {
+    account,
+    used: written(balance.posted),
+    held: written(balance.pending),
+    left: written(left),
+    ...(period && { period }),
+    perDay: limit.counts === 'uses' ? String(Math.round(pace * 10) / 10) : written(Math.round(pace)),
+    ...(left === 0 || !lasts ? { runsOut: formatDay(Math.floor(localClock(end ?? now, zone) / dayLength)) } : {}),
+  }
+}
+
+/** The calendar period that an instant lies in. */
+function boundsOf(
+  period: Period | Duration | undefined,
+  at: number,
+  { zone }: CurrencyRules,
+): SharedLimit['period'] | undefined {
+  if (typeof period !== 'string') return undefined
+  const today = Math.floor(localClock(at, zone) / dayLength)
+  const first = (period === 'day' ? today : startOfPeriod(today, period)) * dayLength
+  return {
+    from: instantOf(first, zone),
+    until: instantOf(addDuration(first, { count: 1, unit: period }), zone),
+  }
+}
+
+interface Sum {
+  readonly posted: number
+  readonly pending: number
+  /** The earliest instant that counts. */
+  readonly first?: number | null
+}
+
+const nothing: Sum = { posted: 0, pending: 0 }
+
+async function balanceOf(store: Store, account: AccountId): Promise<Sum> {
+  const [balance] = await store.select<Sum>('SELECT posted, pending FROM accounts WHERE account = $1', [account])
+  return balance ?? nothing
+}
+
+async function sumSince(store: Store, account: AccountId, since: number): Promise<Sum> {
+  const [sum] = await store.select<Sum>(
+    `SELECT CAST(coalesce(sum(posted), 0) AS BIGINT) AS posted, CAST(coalesce(sum(pending), 0) AS BIGINT) AS pending,
+            min(at) AS first
+     FROM transfers WHERE account = $1 AND at >= $2`,
+    [account, since],
+  )
+  return sum ?? nothing
+}
+
+async function eachLimit(
+  store: Store,
+  owner: Owner,
+  limit: Limit,
+  rules: CurrencyRules,
+  now: number,
+): Promise<LimitStatus['each']> {
+  const { before, behind, since } = namesOfAccounts(owner, limit, rules, now)
+  // Accounts of the same limit without a period begin alike.
+  const periods = ['day', 'week', 'month', 'year'].map((period) => `account NOT LIKE '%,"${period}","____-__-__"]'`)
+  const named = `account >= $1 AND account < $2 AND ${behind === '' ? periods.join(' AND ') : `account LIKE '%${behind}'`}`
+  const used =
+    since === undefined
+      ? `SELECT posted + pending AS used FROM accounts WHERE ${named}`
+      : `SELECT CAST(sum(posted + pending) AS BIGINT) AS used FROM transfers WHERE ${named} AND at >= $4 GROUP BY account`
+  const [counted] = await store.select<{ accounts: number; reached: number }>(
+    `SELECT count(*) AS accounts, count(CASE WHEN used >= $3 THEN 1 END) AS reached FROM (${used}) AS all_of WHERE used > 0`,
+    [before, afterPrefix(before), prepared(limit, rules), ...(since === undefined ? [] : [since])],
+  )
+  return counted
+}
+
+/** How the names of the accounts of a limit `per customer` begin and, where it counts by the day, week, month or year, end. */
+function namesOfAccounts(
+  owner: Owner,
+  { counts, per, period }: Limit,
+  { zone, currency }: CurrencyRules,
+  now: number,
+): { readonly before: string; readonly behind: string; readonly since?: number } {
+  const shared = { counts, ...(period !== undefined && { period }) }
+  const { account = '[]', since } = accountOfLimit(owner, shared, nobody, { at: now, zone, currency }) ?? {}
+  const parts: string[] = JSON.parse(account)
+  const ofPeriod = typeof period === 'string' ? parts.splice(-2) : []
+  const before = accountId(owner, ...parts.slice(owner.length), per ?? '').slice(0, -1)
+  return {
+    before: `${before},"`,
+    behind: ofPeriod.length === 0 ? '' : `,${JSON.stringify(ofPeriod).slice(1)}`,
+    ...(since !== undefined && { since }),
+  }
+}
+
+/** The first text behind all that begin with the prefix. */
+const afterPrefix = (prefix: string): string =>
+  prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
+
+export interface DailyUse {
+  /** Local: "2026-11-29". */
+  readonly day: string
+  /** As in `LimitStatus`. */
+  readonly used: string
+}
+
+/** What each day used of an account, for a picture of how it burns down. Days without a use are left out. */
+export async function dailyUse(
+  store: Store,
+  { account, counts }: { readonly account: AccountId; readonly counts: Measure },
+  { zone, digits }: Pick<CurrencyRules, 'zone' | 'digits'>,
+  from: number,
+): Promise<readonly DailyUse[]> {
+  // Offsets from UTC are whole quarters of an hour: each of them lies in one local day.
+  const quarter = 900_000
+  const rows = await store.select<{ quarter: number; used: number }>(
+    `SELECT at / ${quarter} AS quarter, CAST(sum(posted + pending) AS BIGINT) AS used
+     FROM transfers WHERE account = $1 AND at >= $2 GROUP BY at / ${quarter} ORDER BY 1`,
+    [account, from],
+  )
+  const days = new Map<string, number>()
+  for (const row of rows) {
+    const day = formatDay(Math.floor(localClock(row.quarter * quarter, zone) / dayLength))
+    days.set(day, (days.get(day) ?? 0) + row.used)
+  }
+  return Array.from(days, ([day, used]) => ({ day, used: amountOf(used, counts, digits) }))
+}
+
+/** Something that has counters in the ledger and is not in the rules: under another name its limits begin anew. */
+export interface LostCounters {
+  readonly of: 'campaign' | 'group' | 'pool'
+  readonly name: string
+  readonly uses: number
+}
+
+export async function lostCounters(
+  store: Store,
+  { campaigns, shelf, groups, pools }: CurrencyRules,
+): Promise<readonly LostCounters[]> {
+  const known: Readonly<Record<LostCounters['of'], ReadonlySet<string>>> = {
+    campaign: new Set([...campaigns, ...shelf].map(({ name }) => name)),
+    group: new Set(Object.keys(groups)),
+    pool: new Set(Object.keys(pools)),
+  }
+  const found: LostCounters[] = []
+  for (const kind of ['campaign', 'group', 'pool'] as const) {
+    const rows = await store.select<{ account: string; uses: number }>(
+      `SELECT account, posted + pending AS uses FROM accounts
+       WHERE account >= $1 AND account < $2 AND account LIKE '%","uses"]' AND posted + pending > 0 ORDER BY account`,
+      [`["${kind}",`, `["${kind}"-`],
+    )
+    for (const { account, uses } of rows) {
+      const parts: string[] = JSON.parse(account)
+      const [, name = ''] = parts
+      if (parts.length === 3 && !known[kind].has(name)) found.push({ of: kind, name, uses })
+    }
+  }
+  return found
+}

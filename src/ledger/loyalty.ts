@@ -1,0 +1,192 @@
+/** What is done by hand, or in the course of time, to customers' points. */
+import type { Rules } from '../compile/rules.ts'
+import type { Customer } from '../evaluate/cart/cart.ts'
+import { formatMinor, minorUnits } from '../money/amounts.ts'
+import { fraction, multiply } from '../money/fraction.ts'
+import { roundFraction } from '../money/rounding.ts'
+import { instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
+import { isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
+import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import type { LedgerContext } from './context.ts'
+import { LedgerError } from './error.ts'
+import type { Redemption } from './model.ts'
+import { type RedemptionRow, redemptionOf } from './store/rows.ts'
+import type { Store } from './store/store.ts'
+
+export interface AdjustCall {
+  readonly key: string
+  readonly program: string
+  /** Attributes too, where the programme is shared. */
+  readonly customer: Pick<Customer, 'id' | 'attributes'>
+  /** Whole; below zero to take some away. */
+  readonly points: number
+  readonly reason: string
+}
+
+export type Adjusted =
+  | { readonly state: 'adjusted'; readonly program: string; readonly customer: string; readonly balance: number }
+  | { readonly state: 'refused'; readonly program: string; readonly customer: string; readonly balance: number }
+
+/** Adds a lot, or takes from the lots that end first. Refused where the customer has not so many. */
+export async function adjustPoints(
+  ledger: LedgerContext,
+  { key, program: name, customer, points, reason }: AdjustCall,
+): Promise<Adjusted> {
+  refuseBadNames(key, customer.id)
+  const { rules } = ledger.rules.evaluator
+  const program = programNamed(rules, name)
+  if (reason.trim() === '') {
+    throw new LedgerError('call', 'a change by hand says why', 'write `--reason "…"`')
+  }
+  if (!Number.isSafeInteger(points) || points === 0) {
+    throw new LedgerError('call', `\`${points}\` is no number of points`, 'write a whole number such as 100 or -50')
+  }
+  const holder = sharedPointsHolder(name, program, customer)
+  const account = lotAccount(holder, `by hand: ${key}`, 0)
+  const answer = await ledger.book<Adjusted>({
+    ...{ key, operation: 'adjust', fingerprint: fingerprintOf('adjust', { name, customer, points, reason }) },
+    reads: { ...noReads, holders: [holder], accounts: [account] },
+    decide: (books) => {
+      const at = books.now
+      const before = usablePoints(books, holder, at)
+      const said = { program: name, customer: customer.id }
+      if (before + points < 0 && points < 0) return { state: 'refused', ...said, balance: before }
+      if (points > 0) {
+        const until =
+          program.expireAfter === undefined
+            ? Number.MAX_SAFE_INTEGER
+            : instantAfter(at, program.expireAfter, rules.zone)
+        books.written.lots.push({ account, holder, from: at, until, points })
+        transfer(books, { account, posted: -points, pending: 0, kind: 'adjust', at, note: reason })
+      } else {
+        let left = -points
+        for (const lot of books.lots.get(holder) ?? []) {
+          const taken = isUsable(lot, at) ? Math.min(left, Math.max(0, leftOf(books, lot))) : 0
+          if (taken === 0) continue
+          left -= taken
+          transfer(books, { account: lot.account, posted: taken, pending: 0, kind: 'adjust', at, note: reason })
+        }
+      }
+      return { state: 'adjusted', ...said, balance: before + points }
+    },
+  })
+  if (answer === changed) throw new RangeError('the decision asked for other rows')
+  return answer
+}
+
+const expiredAtOnce = 500
+
+/** Books what has ended as gone; it counted nowhere since. Gives how many points of how many lots. */
+export async function expirePoints({ store, now }: LedgerContext): Promise<{ lots: number; points: number }> {
+  const total = { lots: 0, points: 0 }
+  for (;;) {
+    const at = now()
+    const ended = await store.select<{ account: string }>(
+      `SELECT l.account FROM lots AS l JOIN accounts AS a ON a.account = l.account
+       WHERE l.holder >= '["points",' AND l.holder < '["points"-' AND l.usable_until <= $1 AND a.posted + a.pending < 0
+       ORDER BY l.account LIMIT ${expiredAtOnce}`,
+      [at],
+    )
+    if (ended.length === 0) return total
+    const accounts = ended.map(({ account }) => account)
+    await store.write({ ...noReads, accounts }, at, (books) => {
+      for (const account of accounts) {
+        const { posted, pending } = books.balances.get(account) ?? { posted: 0, pending: 0 }
+        const left = 0 - posted - pending
+        if (left <= 0) continue
+        transfer(books, { account, posted: left, pending: 0, kind: 'expire', at })
+        total.lots++
+        total.points += left
+      }
+    })
+  }
+}
+
+/** What one merchant of a programme owes another: points that were earned at the one and spent at the other. */
+export interface Settlement {
+  readonly program: string
+  /** A partner; absent: the shop itself. */
+  readonly earnedAt?: string
+  readonly spentAt?: string
+  readonly points: number
+  /** What the points are worth, in major units; absent where the programme does not say. */
+  readonly amount?: string
+}
+
+/** Of what was spent, and came back, from an instant to before another. */
+export async function settlements(
+  store: Store,
+  rules: Rules,
+  from: number,
+  until: number,
+): Promise<readonly Settlement[]> {
+  const spent = await store.select<{ holder: string; account: string; order_id: string; points: number }>(
+    `SELECT l.holder, t.account, t.order_id, CAST(sum(t.posted) AS BIGINT) AS points
+     FROM transfers AS t JOIN lots AS l ON l.account = t.account
+     WHERE l.holder >= '["points",' AND l.holder < '["points"-' AND t.order_id IS NOT NULL
+       AND t.kind IN ('post', 'book', 'give-back') AND t.booked >= $1 AND t.booked < $2
+     GROUP BY l.holder, t.account, t.order_id ORDER BY t.account, t.order_id`,
+    [from, until],
+  )
+  const merchants = new Map<string, Promise<Redemption | undefined>>()
+  const orderOf = (order: string): Promise<Redemption | undefined> => {
+    const known = merchants.get(order) ?? readOrder(store, order)
+    merchants.set(order, known)
+    return known
+  }
+  const owed = new Map<
+    string,
+    { program: string; earnedAt: string | undefined; spentAt: string | undefined; points: number }
+  >()
+  for (const { holder, account, order_id: order, points } of spent) {
+    const earning = lotName(account)
+    // What an order itself earned and gave back was not spent.
+    if (earning === order || points === 0) continue
+    const program = String((JSON.parse(holder) as unknown[])[1])
+    const partners = Object.hasOwn(rules.programs, program) ? (rules.programs[program]?.partners ?? []) : []
+    const earnedAt = partnerOf(await orderOf(earning), partners)
+    const spentAt = partnerOf(await orderOf(order), partners)
+    if (earnedAt === spentAt) continue
+    const key = JSON.stringify([program, earnedAt, spentAt])
+    const before = owed.get(key)?.points ?? 0
+    owed.set(key, { program, earnedAt, spentAt, points: before + points })
+  }
+  return [...owed.values()]
+    .filter(({ points }) => points !== 0)
+    .map(({ program, earnedAt, spentAt, points }) => ({
+      program,
+      ...(earnedAt !== undefined && { earnedAt }),
+      ...(spentAt !== undefined && { spentAt }),
+      points,
+      ...worthOf(program, points, rules),
+    }))
+}
+
+/** The attribute `partner` of an order's cart, or of its event, says at whose till it was. */
+function partnerOf(order: Redemption | undefined, partners: readonly string[]): string | undefined {
+  const said = order?.cart.event?.attributes?.partner ?? order?.cart.attributes?.partner
+  return partners.find((partner) => partner === said)
+}
+
+function worthOf(program: string, points: number, { programs, digits }: Rules): Pick<Settlement, 'amount'> {
+  const worth = Object.hasOwn(programs, program) ? programs[program]?.pointWorth : undefined
+  const each = worth === undefined ? undefined : minorUnits(worth, digits)
+  if (each === undefined) return {}
+  return { amount: formatMinor(Number(roundFraction(multiply(each, fraction(BigInt(points))), 'half-up')), digits) }
+}
+
+async function readOrder(store: Store, order: string): Promise<Redemption | undefined> {
+  const [row] = await store.select<RedemptionRow>('SELECT * FROM redemptions WHERE order_id = $1', [order])
+  return row && redemptionOf(row)
+}
+
+export function programNamed({ programs }: Rules, name: string): Rules['programs'][string] {
+  const found = Object.hasOwn(programs, name) ? programs[name] : undefined
+  if (found !== undefined) return found
+  const names = Object.keys(programs)
+  throw new LedgerError(
+    'call',
+    `the rules have no programme "${name}"`,
+    names.length === 0 ? undefined : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+  )
+}

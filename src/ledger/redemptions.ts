@@ -1,0 +1,268 @@
+/** Lists what was redeemed and what was refused: for the command line, the window and reports. */
+import { comparedCode } from '../syntax/compared-code.ts'
+import { totalAccount, usesOfCode } from './accounts.ts'
+import type { Redemption, RedemptionState, RefusalRecord } from './model.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
+import { type RedemptionRow, redemptionOf } from './store/rows.ts'
+import type { Parameter, Store } from './store/store.ts'
+
+/** All of them hold. Instants are milliseconds since 1970 UTC. */
+export interface RedemptionFilter {
+  /** Of the cart's instant. */
+  readonly from?: number | undefined
+  /** Exclusive. */
+  readonly until?: number | undefined
+  readonly states?: readonly RedemptionState[] | undefined
+  readonly customer?: string | undefined
+  readonly order?: string | undefined
+  /** Orders that used it. */
+  readonly campaign?: string | undefined
+  readonly code?: string | undefined
+  readonly channel?: string | undefined
+  /** Of when it was saved last. */
+  readonly changedFrom?: number
+}
+
+/** A redemption, and when it was saved last. */
+export interface ListedRedemption extends Redemption {
+  readonly changed: number
+}
+
+/** Where a list goes on: the last of the page before. */
+export interface RedemptionPlace {
+  readonly changed: number
+  readonly order: string
+}
+
+/** So many rows are fetched at a time. */
+const pageSize = 500
+
+/** The latest first. `after`: only what stands behind it in that order. */
+export async function latestRedemptions(
+  store: Store,
+  filter: RedemptionFilter,
+  { after, most }: { readonly after?: RedemptionPlace; readonly most: number },
+): Promise<readonly ListedRedemption[]> {
+  const found: ListedRedemption[] = []
+  let place = after
+  for (;;) {
+    const { where, parameters } = conditionsOf(filter)
+    if (place !== undefined) {
+      const [changed, order] = [parameters.push(place.changed), parameters.push(place.order)]
+      where.push(`(changed < $${changed} OR changed = $${changed} AND order_id > $${order})`)
+    }
+    const size = Math.max(most, filter.channel === undefined ? 0 : pageSize)
+    const rows = await store.select<RedemptionRow>(
+      `SELECT * FROM redemptions ${whereOf(where)} ORDER BY changed DESC, order_id LIMIT $${parameters.push(size)}`,
+      parameters,
+    )
+    found.push(...rows.map(listed).filter(isIn(filter)))
+    const last = rows.at(-1)
+    if (rows.length < size || last === undefined || found.length >= most) return found.slice(0, most)
+    place = { changed: Number(last.changed), order: last.order_id }
+  }
+}
+
+/** All of them in the order of their ids, fetched as they are asked for. */
+export async function* eachRedemption(store: Store, filter: RedemptionFilter = {}): AsyncGenerator<ListedRedemption> {
+  let after = ''
+  for (;;) {
+    const { where, parameters } = conditionsOf(filter)
+    where.push(`order_id > $${parameters.push(after)}`)
+    const rows = await store.select<RedemptionRow>(
+      `SELECT * FROM redemptions ${whereOf(where)} ORDER BY order_id LIMIT ${pageSize}`,
+      parameters,
+    )
+    yield* rows.map(listed).filter(isIn(filter))
+    const last = rows.at(-1)
+    if (rows.length < pageSize || last === undefined) return
+    after = last.order_id
+  }
+}
+
+const listed = (row: RedemptionRow): ListedRedemption => ({ ...redemptionOf(row), changed: Number(row.changed) })
+
+/** The channel is part of the cart, which the store does not look into. */
+const isIn =
+  ({ channel }: RedemptionFilter) =>
+  ({ cart }: Redemption): boolean =>
+    channel === undefined || cart.channel === channel
+
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+
+function conditionsOf({ from, until, states, customer, order, campaign, code, changedFrom }: RedemptionFilter): {
+  where: string[]
+  parameters: Parameter[]
+} {
+  const where: string[] = []
+  const parameters: Parameter[] = []
+  const place = (value: Parameter): string => `$${parameters.push(value)}`
+  if (from !== undefined) where.push(`at >= ${place(from)}`)
+  if (until !== undefined) where.push(`at < ${place(until)}`)
+  if (states !== undefined) where.push(`state IN (${states.map(place).join(', ') || 'NULL'})`)
+  if (changedFrom !== undefined) where.push(`changed >= ${place(changedFrom)}`)
+  if (customer !== undefined) where.push(`customer = ${place(customer)}`)
+  if (order !== undefined) where.push(`order_id = ${place(order)}`)
+  const accounts = [
+    ...(campaign === undefined ? [] : [totalAccount(['campaign', campaign], 'uses', '')]),
+    ...(code === undefined ? [] : [usesOfCode(comparedCode(code))]),
+  ]
+  for (const account of accounts) {
+    where.push(`order_id IN (SELECT order_id FROM transfers WHERE account = ${place(account)})`)
+  }
+  return { where, parameters }
+}
+
+/** A row of a table; the whole redemption is one question away. */
+export interface RedemptionSummary {
+  readonly order: string
+  readonly state: RedemptionState
+  readonly at: number
+  readonly changed: number
+  readonly expires: number
+  readonly customer?: string
+  readonly channel?: string
+  /** Accepted ones, as the cart has them. */
+  readonly codes: readonly string[]
+  /** Those that applied. */
+  readonly campaigns: readonly string[]
+  /** Decimal strings in major units. */
+  readonly discount: string
+  readonly total: string
+  readonly currency: string
+}
+
+/** A page of what `latestRedemptions` lists, and how many there are. The channel can't be filtered by. */
+export async function redemptionPage(
+  store: Store,
+  filter: Omit<RedemptionFilter, 'channel'>,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly RedemptionSummary[] }> {
+  const { where, parameters } = conditionsOf(filter)
+  const [counted] = await store.select<{ total: number }>(
+    `SELECT count(*) AS total FROM redemptions ${whereOf(where)}`,
+    parameters,
+  )
+  const rows = await store.select<RedemptionRow>(
+    `SELECT * FROM redemptions ${whereOf(where)} ORDER BY changed DESC, order_id
+     LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    [...parameters, limit, offset],
+  )
+  return { total: counted?.total ?? 0, rows: rows.map(rowOfList) }
+}
+
+function rowOfList(row: RedemptionRow): RedemptionSummary {
+  const { order, state, at, expires, customer, cart, result, changed } = listed(row)
+  return {
+    ...{ order, state, at, changed, expires },
+    ...(customer !== undefined && { customer }),
+    ...(cart.channel !== undefined && { channel: cart.channel }),
+    codes: result.codes.filter(({ status }) => status === 'accepted').map(({ code }) => code),
+    campaigns: [...new Set(result.applied.map(({ campaign }) => campaign))],
+    ...{ discount: result.discount, total: result.total, currency: result.currency },
+  }
+}
+
+export async function redemptionOfOrder(store: Store, order: string): Promise<ListedRedemption | undefined> {
+  const rows = await store.select<RedemptionRow>('SELECT * FROM redemptions WHERE order_id = $1', [order])
+  return rows.map(listed)[0]
+}
+
+export interface RefusalFilter {
+  /** Of when it was refused. */
+  readonly from?: number | undefined
+  readonly until?: number | undefined
+  readonly customer?: string | undefined
+  readonly reason?: RefusalReason | undefined
+  /** The code as given, or the campaign. */
+  readonly subject?: string | undefined
+  readonly channel?: string | undefined
+  readonly source?: string
+}
+
+export interface ListedRefusal extends RefusalRecord {
+  /** Rises with time. */
+  readonly number: number
+  readonly booked: number
+}
+
+interface RefusalRow {
+  readonly number: number
+  readonly order_id: string
+  readonly customer: string | null
+  readonly subject: string
+  readonly reason: string
+  readonly booked: number
+  readonly about: string | null
+  readonly source: string | null
+  readonly channel: string | null
+}
+
+/** The latest first. `before`: only those with a smaller number. */
+export async function latestRefusals(
+  store: Store,
+  filter: RefusalFilter,
+  { before, most }: { readonly before?: number; readonly most: number },
+): Promise<readonly ListedRefusal[]> {
+  const { where, parameters } = conditionsOfRefusals(filter)
+  if (before !== undefined) where.push(`number < $${parameters.push(before)}`)
+  const rows = await store.select<RefusalRow>(
+    `SELECT * FROM refusals ${whereOf(where)} ORDER BY number DESC LIMIT $${parameters.push(most)}`,
+    parameters,
+  )
+  return rows.map(refusalOf)
+}
+
+/** A page of the same list, and how many there are. */
+export async function refusalPage(
+  store: Store,
+  filter: RefusalFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly ListedRefusal[] }> {
+  const { where, parameters } = conditionsOfRefusals(filter)
+  const [counted] = await store.select<{ total: number }>(
+    `SELECT count(*) AS total FROM refusals ${whereOf(where)}`,
+    parameters,
+  )
+  const rows = await store.select<RefusalRow>(
+    `SELECT * FROM refusals ${whereOf(where)} ORDER BY number DESC
+     LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    [...parameters, limit, offset],
+  )
+  return { total: counted?.total ?? 0, rows: rows.map(refusalOf) }
+}
+
+function conditionsOfRefusals({ from, until, ...equal }: RefusalFilter): { where: string[]; parameters: Parameter[] } {
+  const parameters: Parameter[] = []
+  const place = (value: Parameter): string => `$${parameters.push(value)}`
+  const where = [
+    ...(from === undefined ? [] : [`booked >= ${place(from)}`]),
+    ...(until === undefined ? [] : [`booked < ${place(until)}`]),
+    ...(['customer', 'reason', 'subject', 'channel', 'source'] as const).flatMap((column) => {
+      const value = equal[column]
+      return value === undefined ? [] : [`${column} = ${place(value)}`]
+    }),
+  ]
+  return { where, parameters }
+}
+
+function refusalOf({
+  number,
+  order_id,
+  customer,
+  subject,
+  reason,
+  booked,
+  about,
+  source,
+  channel,
+}: RefusalRow): ListedRefusal {
+  return {
+    ...{ number, order: order_id, subject, reason: reason as RefusalReason, booked },
+    of: (about ?? 'code') as Refusal['of'],
+    ...(customer !== null && { customer }),
+    ...(source !== null && { source }),
+    ...(channel !== null && { channel }),
+  }
+}

@@ -1,0 +1,193 @@
+/** What customers hold: points, wallets and vouchers, by the month in which they end, and what ended unused. */
+import { type CurrencyRules, type Rules, rulesIn } from '../../compile/rules.ts'
+import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
+import { formatMinor, minorUnits } from '../../money/amounts.ts'
+import { roundShare } from '../../money/rounding.ts'
+import { msg } from '../../words/message.ts'
+import type { Store } from '../store/store.ts'
+import { percentOf } from './orders.ts'
+import type { Report, ReportTable } from './table.ts'
+
+export async function loyaltyReport(store: Store, rules: Rules, currency: string, now: number): Promise<Report> {
+  const own = rulesIn(rules, currency) ?? rules
+  return {
+    title: msg`Loyalty`,
+    tables: [
+      ...(await pointsTables(store, own, now)),
+      await walletsTable(store, own),
+      await vouchersTable(store, own, now),
+    ],
+    notes: [
+      msg`Liability is what customers hold today, whatever the period: points at what one is worth when paid with.`,
+      msg`Breakage is the share of the points earned that ended unused.`,
+    ],
+  }
+}
+
+interface LotRow {
+  readonly holder: string
+  readonly usable_until: number
+  readonly points: number
+  readonly posted: number
+  readonly pending: number
+}
+
+interface ProgramSums {
+  readonly members: Set<string>
+  earned: number
+  spent: number
+  ended: number
+  held: number
+  readonly byMonth: Map<string, number>
+}
+
+async function pointsTables(store: Store, rules: CurrencyRules, now: number): Promise<ReportTable[]> {
+  const programs = new Map<string, ProgramSums>()
+  for (const name of Object.keys(rules.programs)) programs.set(name, noPoints())
+  let place = ''
+  for (;;) {
+    const rows = await store.select<LotRow & { account: string }>(
+      `SELECT l.account, l.holder, l.usable_until, l.points, coalesce(a.posted, 0) AS posted, coalesce(a.pending, 0) AS pending
+       FROM lots AS l LEFT JOIN accounts AS a ON a.account = l.account
+       WHERE l.account > $1 ORDER BY l.account LIMIT ${pageSize}`,
+      [place],
+    )
+    for (const row of rows) addLot(programs, row, rules, now)
+    place = rows.at(-1)?.account ?? ''
+    if (rows.length < pageSize) break
+  }
+  return [
+    {
+      key: 'programs',
+      title: msg`Points`,
+      columns: [
+        { key: 'program', title: msg`Programme`, kind: 'text' },
+        { key: 'members', title: msg`Members`, kind: 'count' },
+        { key: 'earned', title: msg`Earned`, kind: 'count' },
+        { key: 'spent', title: msg`Spent`, kind: 'count' },
+        { key: 'ended', title: msg`Ended unused`, kind: 'count' },
+        { key: 'breakage', title: msg`Breakage`, kind: 'percent' },
+        { key: 'held', title: msg`Held`, kind: 'count' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...programs].map(([program, { members, earned, spent, ended, held }]) => ({
+        ...{ program, members: members.size, earned, spent, ended, held },
+        breakage: earned === 0 ? undefined : percentOf(ended, earned),
+        liability: worthOf(held, program, rules),
+      })),
+    },
+    {
+      key: 'pointsByMonth',
+      title: msg`Points by the month in which they end`,
+      columns: [
+        { key: 'program', title: msg`Programme`, kind: 'text' },
+        { key: 'month', title: msg`Month`, kind: 'text' },
+        { key: 'points', title: msg`Points`, kind: 'count' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...programs].flatMap(([program, { byMonth }]) =>
+        [...byMonth]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([month, points]) => ({ program, month, points, liability: worthOf(points, program, rules) })),
+      ),
+    },
+  ]
+}
+
+const pageSize = 1000
+
+const noPoints = (): ProgramSums => ({ members: new Set(), earned: 0, spent: 0, ended: 0, held: 0, byMonth: new Map() })
+
+function addLot(programs: Map<string, ProgramSums>, row: LotRow, { zone }: CurrencyRules, now: number): void {
+  const [kind, program = '', customer = '']: string[] = JSON.parse(row.holder)
+  const sums = programs.get(program)
+  if (kind !== 'points' || sums === undefined) return
+  const left = -row.posted - row.pending
+  sums.members.add(customer)
+  sums.earned += row.points
+  if (left > 0 && row.usable_until <= now) {
+    sums.ended += left
+    sums.spent += row.points - left
+    return
+  }
+  sums.held += left
+  sums.spent += row.points - left
+  if (left !== 0) {
+    const month = monthOf(row.usable_until, zone)
+    sums.byMonth.set(month, (sums.byMonth.get(month) ?? 0) + left)
+  }
+}
+
+const monthOf = (until: number, zone: CurrencyRules['zone']): string =>
+  until >= Number.MAX_SAFE_INTEGER ? '' : new Date(localClock(until - 1, zone)).toISOString().slice(0, 'yyyy-mm'.length)
+
+/** Undefined where points are worth no money. */
+function worthOf(points: number, program: string, { programs, digits }: CurrencyRules): string | undefined {
+  const worth = minorUnits(programs[program]?.pointWorth ?? '', digits)
+  if (worth === undefined) return undefined
+  return formatMinor(roundShare(points, Number(worth.n), Number(worth.d), 'half-up'), digits)
+}
+
+async function walletsTable(store: Store, { currency, digits }: CurrencyRules): Promise<ReportTable> {
+  const rows = await store.select<{ account: string; posted: number; pending: number }>(
+    `SELECT account, posted, pending FROM accounts WHERE account >= '["wallet",' AND account < '["wallet"-' ORDER BY account`,
+  )
+  const wallets = new Map<string, { customers: number; held: number }>()
+  for (const { account, posted, pending } of rows) {
+    const [, wallet = '', , of]: string[] = JSON.parse(account)
+    if (of !== currency || posted + pending === 0) continue
+    const sums = wallets.get(wallet) ?? { customers: 0, held: 0 }
+    wallets.set(wallet, { customers: sums.customers + 1, held: sums.held - posted - pending })
+  }
+  return {
+    key: 'wallets',
+    title: msg`Wallets`,
+    columns: [
+      { key: 'wallet', title: msg`Wallet`, kind: 'text' },
+      { key: 'customers', title: msg`Customers`, kind: 'count' },
+      { key: 'liability', title: msg`Liability`, kind: 'money' },
+    ],
+    rows: [...wallets].map(([wallet, { customers, held }]) => ({
+      wallet,
+      customers,
+      liability: formatMinor(held, digits),
+    })),
+  }
+}
+
+/** Codes that were given to customers and not used yet. */
+async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: number): Promise<ReportTable> {
+  const rows = await store.select<{ pool: string; issued: number; codes: number }>(
+    `SELECT c.pool, c.issued, count(*) AS codes
+     FROM codes AS c LEFT JOIN accounts AS a ON a.account = '["code","' || c.key || '","uses"]'
+     WHERE c.state = 'live' AND c.customer IS NOT NULL AND coalesce(a.posted + a.pending, 0) <= 0
+     GROUP BY c.pool, c.issued`,
+  )
+  const months = new Map<string, number>()
+  for (const { pool: name, issued, codes } of rows) {
+    const pool = pools[name]
+    const ofIssue = pool?.validAfterIssue
+    const ends = [
+      ...(pool?.until === undefined ? [] : [pool.until]),
+      ...(ofIssue === undefined ? [] : [instantOf(addDuration(localClock(issued, zone), ofIssue), zone)]),
+    ]
+    const until = Math.min(Number.MAX_SAFE_INTEGER, ...ends)
+    const key = JSON.stringify([name, until <= now ? 'ended' : monthOf(until, zone)])
+    months.set(key, (months.get(key) ?? 0) + codes)
+  }
+  return {
+    key: 'vouchers',
+    title: msg`Vouchers given and unused, by the month in which they end`,
+    columns: [
+      { key: 'pool', title: msg`Pool`, kind: 'text' },
+      { key: 'month', title: msg`Month`, kind: 'text' },
+      { key: 'codes', title: msg`Codes`, kind: 'count' },
+    ],
+    rows: [...months]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, codes]) => {
+        const [pool = '', month = '']: string[] = JSON.parse(key)
+        return { pool, month, codes }
+      }),
+  }
+}

@@ -1,0 +1,97 @@
+/** What reports count of one order. */
+import { type Rules, rulesIn } from '../../compile/rules.ts'
+import type { Line } from '../../evaluate/cart/cart.ts'
+import { formatDay, localClock } from '../../evaluate/cart/time.ts'
+import { lineAmount, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
+import { fraction } from '../../money/fraction.ts'
+import { sum } from '../../money/sum.ts'
+import type { Redemption, RedemptionState } from '../model.ts'
+import { eachRedemption, type RedemptionFilter } from '../redemptions.ts'
+import type { Store } from '../store/store.ts'
+
+/** Amounts in minor units. */
+export interface OrderFigures {
+  readonly order: string
+  readonly state: RedemptionState
+  readonly at: number
+  /** Local: "2026-10-03". */
+  readonly day: string
+  readonly customer: string | undefined
+  readonly channel: string | undefined
+  /** Goods before cart campaigns. */
+  readonly subtotal: number
+  readonly discount: number
+  /** Paid for goods, less what went back. */
+  readonly revenue: number
+  /** Revenue less the cost of the goods that were kept; undefined where a cost is not known. */
+  readonly margin: number | undefined
+  /** `discount`: of this campaign. `funded`: the part of it that others pay. */
+  readonly campaigns: readonly { readonly campaign: string; readonly discount: number; readonly funded: number }[]
+  readonly codes: readonly { readonly code: string; readonly pool: string }[]
+}
+
+export interface ReportScope
+  extends Pick<RedemptionFilter, 'from' | 'until' | 'customer' | 'campaign' | 'code' | 'channel'> {
+  /** Orders in other currencies are left out. */
+  readonly currency: string
+}
+
+/** Orders that were reserved and never committed are in no report. */
+export const reportedStates: readonly RedemptionState[] = ['committed', 'returned', 'cancelled']
+
+export async function* orderFigures(
+  store: Store,
+  rules: Rules,
+  { currency, ...filter }: ReportScope,
+): AsyncGenerator<OrderFigures> {
+  const own = rulesIn(rules, currency) ?? rules
+  for await (const redemption of eachRedemption(store, { ...filter, states: reportedStates })) {
+    // An event brings points and coupons, and is no order.
+    if (redemption.result.currency === currency && redemption.cart.event === undefined) yield figuresOf(redemption, own)
+  }
+}
+
+const dayLength = 86_400_000
+
+export function figuresOf(redemption: Redemption, rules: Rules): OrderFigures {
+  const { order, state, at, customer, cart, result, returns } = redemption
+  const minor = (text: string): number => wholeMinorUnits(text, rules.digits) ?? 0
+  const revenue = state === 'committed' ? minor(result.goods) - sum(returns.map(({ refund }) => refund)) : 0
+  const cost = state === 'committed' ? costOf(redemption, rules) : 0
+  return {
+    ...{ order, state, at, customer, channel: cart.channel },
+    day: formatDay(Math.floor(localClock(at, rules.zone) / dayLength)),
+    subtotal: minor(result.subtotal),
+    discount: minor(result.discount),
+    revenue,
+    margin: cost === undefined ? undefined : revenue - cost,
+    campaigns: result.applied.map(({ campaign, discount, funded = [] }) => ({
+      campaign,
+      discount: minor(discount),
+      funded: sum(funded.map(({ amount }) => minor(amount))),
+    })),
+    codes: result.codes.flatMap(({ code, pool, status }) =>
+      status === 'accepted' && pool !== undefined ? [{ code, pool }] : [],
+    ),
+  }
+}
+
+/** Of the goods that did not come back; undefined where the cart and the catalogue do not say one of them. */
+function costOf({ cart, result, returns }: Redemption, rules: Rules): number | undefined {
+  const given = new Map(cart.lines.map((line, place): [string, Line] => [line.id ?? String(place + 1), line]))
+  let cost = 0
+  for (const { id, sku, quantity } of result.lines) {
+    const back = sum(
+      returns.flatMap(({ lines }) => lines.filter(({ line }) => line === id).map((each) => millionths(each.quantity))),
+    )
+    const kept = millionths(quantity) - back
+    const unit = given.get(id)?.cost ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.cost : undefined)
+    const price = unit === undefined ? undefined : minorUnits(unit, rules.digits)
+    if (kept <= 0) continue
+    if (price === undefined) return undefined
+    cost += lineAmount(price, fraction(BigInt(kept), 1_000_000n), 'half-up') ?? 0
+  }
+  return cost
+}
+
+const millionths = (quantity: string): number => wholeMinorUnits(quantity, 6) ?? 0

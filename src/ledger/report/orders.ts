@@ -1,0 +1,208 @@
+/** Reports that add up orders: by day, campaign, customer and channel. */
+import type { Rules } from '../../compile/rules.ts'
+import { formatMinor } from '../../money/amounts.ts'
+import { fraction, toShortDecimal } from '../../money/fraction.ts'
+import { msg } from '../../words/message.ts'
+import { latestRefusals } from '../redemptions.ts'
+import type { Store } from '../store/store.ts'
+import { type OrderFigures, orderFigures, type ReportScope } from './order-figures.ts'
+import { addOrder, noSums, type Sums, sumCells, sumColumns } from './sums.ts'
+import type { Cell, Column, Report, ReportTable } from './table.ts'
+
+type Rows = ReportTable['rows']
+
+const costsNote = msg`Margin is revenue less the cost of goods, of the orders whose costs are all known. Returned and cancelled orders are in no amount.`
+
+async function summed(
+  orders: AsyncIterable<OrderFigures>,
+  keysOf: (order: OrderFigures) => readonly { readonly key: string; readonly discount?: number }[],
+): Promise<Map<string, Sums>> {
+  const groups = new Map<string, Sums>()
+  for await (const order of orders) {
+    for (const { key, discount } of keysOf(order)) {
+      const sums = groups.get(key) ?? noSums()
+      groups.set(key, sums)
+      addOrder(sums, order, discount)
+    }
+  }
+  return groups
+}
+
+const sorted = (groups: ReadonlyMap<string, Sums>): [string, Sums][] => [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Of all orders: by local day, in all, and what was refused. */
+export async function redemptionsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
+  const all = noSums()
+  const days = await summed(orderFigures(store, rules, scope), (order) => {
+    addOrder(all, order)
+    return [{ key: order.day }]
+  })
+  const { digits } = rules
+  return {
+    title: msg`Redemptions`,
+    tables: [
+      { key: 'total', title: msg`In all`, columns: sumColumns, rows: [sumCells(all, digits)] },
+      {
+        key: 'days',
+        title: msg`By day`,
+        columns: [{ key: 'day', title: msg`Day`, kind: 'text' }, ...sumColumns],
+        rows: sorted(days).map(([day, sums]) => ({ day, ...sumCells(sums, digits) })),
+      },
+      await failures(store, scope),
+    ],
+    notes: [costsNote],
+  }
+}
+
+const pageSize = 1000
+
+/** Codes and campaigns that were refused or gave nothing, by reason. */
+async function failures(store: Store, { from, until, customer, channel }: ReportScope): Promise<ReportTable> {
+  const counted = new Map<string, { refusals: number; customers: Set<string>; last: number }>()
+  let before: number | undefined
+  for (;;) {
+    const page = await latestRefusals(
+      store,
+      {
+        ...(from !== undefined && { from }),
+        ...(until !== undefined && { until }),
+        ...(customer !== undefined && { customer }),
+        ...(channel !== undefined && { channel }),
+      },
+      { most: pageSize, ...(before !== undefined && { before }) },
+    )
+    for (const { reason, of, subject, customer: who, booked, number } of page) {
+      // A wrong code is no name: codes are counted by their reason alone.
+      const key = JSON.stringify([reason, of, of === 'campaign' || of === 'pool' ? subject : ''])
+      const row = counted.get(key) ?? { refusals: 0, customers: new Set(), last: booked }
+      counted.set(key, row)
+      row.refusals++
+      if (who !== undefined) row.customers.add(who)
+      before = number
+    }
+    if (page.length < pageSize) break
+  }
+  const rows = [...counted].map(([key, { refusals, customers, last }]) => {
+    const [reason = '', of = '', subject = '']: string[] = JSON.parse(key)
+    return { reason, of, subject, refusals, customers: customers.size, last: new Date(last).toISOString() }
+  })
+  return {
+    key: 'failures',
+    title: msg`Refused, by reason`,
+    columns: [
+      { key: 'reason', title: msg`Reason`, kind: 'text' },
+      { key: 'of', title: msg`Of`, kind: 'text' },
+      { key: 'subject', title: msg`Name`, kind: 'text' },
+      { key: 'refusals', title: msg`Refusals`, kind: 'count' },
+      { key: 'customers', title: msg`Customers`, kind: 'count' },
+      { key: 'last', title: msg`Last`, kind: 'text' },
+    ],
+    rows: rows.sort((a, b) => b.refusals - a.refusals || (a.reason < b.reason ? -1 : 1)),
+  }
+}
+
+/** `discount` is that of the campaign alone; revenue and margin are those of the orders that it applied to. */
+export async function campaignsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
+  const funded = new Map<string, number>()
+  const groups = await summed(orderFigures(store, rules, scope), ({ state, campaigns }) =>
+    campaigns.map(({ campaign, discount, funded: byOthers }) => {
+      if (state === 'committed') funded.set(campaign, (funded.get(campaign) ?? 0) + byOthers)
+      return { key: campaign, discount }
+    }),
+  )
+  return {
+    title: msg`Campaigns`,
+    tables: [
+      {
+        key: 'campaigns',
+        title: msg`By campaign`,
+        columns: [
+          { key: 'campaign', title: msg`Campaign`, kind: 'text' },
+          ...sumColumns,
+          { key: 'funded', title: msg`Paid by others`, kind: 'money' },
+          { key: 'return', title: msg`Return`, kind: 'percent' },
+          { key: 'breakEven', title: msg`Break-even`, kind: 'percent' },
+        ],
+        rows: sorted(groups).map(([campaign, sums]) => ({
+          campaign,
+          ...sumCells(sums, rules.digits),
+          funded: formatMinor(funded.get(campaign) ?? 0, rules.digits),
+          ...returnOn(sums, sums.discount - (funded.get(campaign) ?? 0)),
+        })),
+      },
+    ],
+    notes: [
+      costsNote,
+      msg`Return is margin over what the shop pays of the discount: it assumes that no order would have come without the campaign, and is the most that it can be.`,
+      msg`Break-even is the share of the orders that must not have come without the campaign, so that it pays for itself.`,
+      msg`An order with several campaigns is counted with each of them.`,
+    ],
+  }
+}
+
+/** Known where all orders' costs are. */
+function returnOn({ orders, known, margin }: Sums, paid: number): { return: Cell; breakEven: Cell } {
+  if (known !== orders || paid <= 0) return { return: undefined, breakEven: undefined }
+  return { return: percentOf(margin, paid), breakEven: margin + paid <= 0 ? undefined : percentOf(paid, margin + paid) }
+}
+
+/** To one digit behind the point, as a decimal string. */
+export function percentOf(part: number, whole: number): string {
+  const permille = Math.round((part / whole) * 1000)
+  return toShortDecimal(fraction(BigInt(permille), 10n)) ?? ''
+}
+
+export async function customersReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
+  const last = new Map<string, string>()
+  const groups = await summed(orderFigures(store, rules, scope), ({ customer, day }) => {
+    if (customer === undefined) return []
+    if (day > (last.get(customer) ?? '')) last.set(customer, day)
+    return [{ key: customer }]
+  })
+  return {
+    title: msg`Customers`,
+    tables: [
+      grouped('customers', { key: 'customer', title: msg`Customer`, kind: 'text' }, groups, rules, (customer) => ({
+        lastOrder: last.get(customer),
+      })),
+    ],
+    notes: [costsNote, msg`Orders without a customer are left out.`],
+  }
+}
+
+export async function channelsReport(store: Store, rules: Rules, scope: ReportScope): Promise<Report> {
+  const coded = new Map<string, number>()
+  const groups = await summed(orderFigures(store, rules, scope), ({ channel = '', codes, state }) => {
+    if (state === 'committed' && codes.length > 0) coded.set(channel, (coded.get(channel) ?? 0) + 1)
+    return [{ key: channel }]
+  })
+  return {
+    title: msg`Channels`,
+    tables: [
+      grouped('channels', { key: 'channel', title: msg`Channel`, kind: 'text' }, groups, rules, (channel) => ({
+        withCode: coded.get(channel) ?? 0,
+      })),
+    ],
+    notes: [costsNote],
+  }
+}
+
+const moreColumns: Readonly<Record<string, Column>> = {
+  customers: { key: 'lastOrder', title: msg`Last order`, kind: 'text' },
+  channels: { key: 'withCode', title: msg`With a code`, kind: 'count' },
+}
+
+/** Those with the most revenue come first. */
+function grouped(
+  key: 'customers' | 'channels',
+  name: Column,
+  groups: ReadonlyMap<string, Sums>,
+  { digits }: Rules,
+  more: (name: string) => Record<string, Cell>,
+): ReportTable {
+  const rows: Rows = sorted(groups)
+    .toSorted(([, a], [, b]) => b.revenue - a.revenue)
+    .map(([of, sums]) => ({ [name.key]: of, ...sumCells(sums, digits), ...more(of) }))
+  const last = moreColumns[key]
+  return { key, title: name.title, columns: [name, ...sumColumns, ...(last ? [last] : [])], rows }
+}

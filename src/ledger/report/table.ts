@@ -1,0 +1,28 @@
+/** A report as data: the command line, CSV, JSON and the HTML page each write it in their own way. */
+import type { Message } from '../../words/message.ts'
+
+export interface Report {
+  readonly title: Message
+  readonly tables: readonly ReportTable[]
+  /** What the figures assume, and what they leave out. */
+  readonly notes: readonly Message[]
+}
+
+export interface ReportTable {
+  /** Names the table in JSON. */
+  readonly key: string
+  readonly title: Message
+  readonly columns: readonly Column[]
+  readonly rows: readonly Readonly<Record<string, Cell>>[]
+}
+
+export interface Column {
+  /** Names it in JSON and CSV. */
+  readonly key: string
+  readonly title: Message
+  /** `money`: a decimal string in major units; `percent`: 5 % as "5". */
+  readonly kind: 'text' | 'count' | 'money' | 'percent'
+}
+
+/** Undefined: not known, or nothing to divide by. */
+export type Cell = string | number | undefined

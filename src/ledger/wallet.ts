@@ -1,0 +1,181 @@
+/** What one customer has: codes, points, wallets, and what happened to them. */
+import { type Rules, rulesIn } from '../compile/rules.ts'
+import { formatMinor } from '../money/amounts.ts'
+import { customerOrders, customerSpend, pointsHolder, usesOfCode, walletOf } from './accounts.ts'
+import { type Books, balanceOf, isUsable, joinReads, leftOf } from './books.ts'
+import type { AccountId, IssuedCode, Lot, TransferKind } from './model.ts'
+import { type ListedRedemption, latestRedemptions } from './redemptions.ts'
+import { type CodeRow, codeOf } from './store/rows.ts'
+import type { Store } from './store/store.ts'
+
+export interface Wallet {
+  readonly customer: string
+  /** Committed orders, and what was paid for their goods. Amounts are decimal strings in major units. */
+  readonly orders: number
+  readonly spend: string
+  readonly currency: string
+  readonly codes: readonly OwnCode[]
+  readonly points: readonly PointsBalance[]
+  readonly wallets: readonly { readonly wallet: string; readonly currency: string; readonly amount: string }[]
+  /** The latest first. */
+  readonly redemptions: readonly ListedRedemption[]
+}
+
+export interface OwnCode extends IssuedCode {
+  /** Held by reservations too. */
+  readonly used: number
+}
+
+export interface PointsBalance {
+  readonly program: string
+  /** Below zero by what returns took back after it was spent. */
+  readonly usable: number
+  /** Usable later. */
+  readonly pending: number
+  /** Lots that are not used up, those that end first come first. */
+  readonly lots: readonly { readonly points: number; readonly from: number; readonly until?: number }[]
+}
+
+const shownRedemptions = 50
+
+/** In the first currency of the rules. Of a customer whom the ledger does not know, everything is empty. */
+export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
+  const { currency, digits } = rules
+  const wallets = await walletsOfCustomer(store, customer)
+  const codes = await store.select<CodeRow>('SELECT * FROM codes WHERE customer = $1 ORDER BY issued DESC, key', [
+    customer,
+  ])
+  const programs = Object.keys(rules.programs)
+  const orders = customerOrders(customer)
+  const spend = customerSpend(customer, currency)
+  const books = await store.read(
+    joinReads([
+      {
+        accounts: [orders, spend, ...wallets.map(({ account }) => account)],
+        holders: programs.map((program) => pointsHolder(program, customer)),
+      },
+      { accounts: codes.map(({ key }) => usesOfCode(key)) },
+    ]),
+    now,
+  )
+  const posted = (account: AccountId): number => balanceOf(books, account).posted
+  return {
+    ...{ customer, currency },
+    orders: posted(orders),
+    spend: formatMinor(posted(spend), digits),
+    codes: codes.map((row) => {
+      const balance = balanceOf(books, usesOfCode(row.key))
+      return { ...codeOf(row), used: balance.posted + balance.pending }
+    }),
+    points: programs.flatMap((program) => pointsBalance(books, program, customer, now)),
+    wallets: wallets.map(({ account, ...wallet }) => {
+      const { posted, pending } = balanceOf(books, account)
+      const amount = formatMinor(-posted - pending, rulesIn(rules, wallet.currency)?.digits ?? digits)
+      return { ...wallet, amount }
+    }),
+    redemptions: await latestRedemptions(store, { customer }, { most: shownRedemptions }),
+  }
+}
+
+/** Wallets that an order of the customer's filled. */
+async function walletsOfCustomer(
+  store: Store,
+  customer: string,
+): Promise<readonly { readonly account: AccountId; readonly wallet: string; readonly currency: string }[]> {
+  const rows = await store.select<{ account: string }>(
+    `SELECT DISTINCT t.account FROM redemptions AS r JOIN transfers AS t ON t.order_id = r.order_id
+     WHERE r.customer = $1 AND t.account >= '["wallet",' AND t.account < '["wallet"-' ORDER BY t.account`,
+    [customer],
+  )
+  return rows.map(({ account }) => {
+    const [, wallet = '', , currency = '']: string[] = JSON.parse(account)
+    return { account, wallet, currency }
+  })
+}
+
+function pointsBalance(books: Books, program: string, customer: string, now: number): PointsBalance[] {
+  const lots = books.lots.get(pointsHolder(program, customer)) ?? []
+  if (lots.length === 0) return []
+  const left = lots.flatMap((lot) => {
+    const points = leftOf(books, lot)
+    return points < 0 || (points > 0 && now < lot.until) ? [{ lot, points }] : []
+  })
+  const total = (of: typeof left): number => of.reduce((sum, { points }) => sum + points, 0)
+  return [
+    {
+      program,
+      usable: total(left.filter(({ lot, points }) => points < 0 || isUsable(lot, now))),
+      pending: total(left.filter(({ lot, points }) => points > 0 && lot.from > now)),
+      lots: left.map(({ lot, points }) => ({ points, from: lot.from, ...endOf(lot) })),
+    },
+  ]
+}
+
+const endOf = ({ until }: Lot): { until?: number } => (until === Number.MAX_SAFE_INTEGER ? {} : { until })
+
+/** A change of a balance, with what stood there afterwards. */
+export interface Movement {
+  /** When it was written, in milliseconds since 1970 UTC. */
+  readonly booked: number
+  readonly kind: TransferKind
+  readonly order?: string
+  /** Above zero: what came in. */
+  readonly amount: number
+  readonly balance: number
+  /** Of what was done by hand: why. */
+  readonly note?: string
+  /** Of a lot of points: when what came in can be spent, and when it ends. */
+  readonly from?: number
+  readonly until?: number
+}
+
+/** A customer's points in a programme, movement by movement, the earliest first. What is pending by a reservation is none. */
+export const pointsStatement = (store: Store, program: string, customer: string): Promise<readonly Movement[]> =>
+  movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', pointsHolder(program, customer))
+
+/** Of those who hold points together, or another holder of lots. */
+export const statementOfHolder = (store: Store, holder: string): Promise<readonly Movement[]> =>
+  movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', holder)
+
+/** Of a gift card, in minor units. */
+export const statementOfAccount = (store: Store, account: AccountId): Promise<readonly Movement[]> =>
+  movements(store, 'account = $1', account)
+
+/** A customer's wallet, in minor units. */
+export const walletStatement = (
+  store: Store,
+  wallet: string,
+  customer: string,
+  currency: string,
+): Promise<readonly Movement[]> => movements(store, 'account = $1', walletOf(wallet, customer, currency))
+
+interface MovementRow {
+  readonly booked: number
+  readonly kind: string
+  readonly order_id: string | null
+  readonly posted: number
+  readonly note: string | null
+  readonly usable_from: number | null
+  readonly usable_until: number | null
+}
+
+/** Accounts that hold something stand below zero by it. */
+async function movements(store: Store, which: string, name: string): Promise<readonly Movement[]> {
+  const rows = await store.select<MovementRow>(
+    `SELECT t.booked, t.kind, t.order_id, t.posted, t.note, l.usable_from, l.usable_until
+     FROM transfers AS t LEFT JOIN lots AS l ON l.account = t.account
+     WHERE t.${which} AND t.posted <> 0 ORDER BY t.number`,
+    [name],
+  )
+  let balance = 0
+  return rows.map(({ booked, kind, order_id, posted, note, usable_from, usable_until }) => {
+    balance -= posted
+    return {
+      ...{ booked, kind: kind as TransferKind, amount: -posted, balance },
+      ...(order_id !== null && { order: order_id }),
+      ...(note !== null && { note }),
+      ...(posted < 0 && usable_from !== null && { from: usable_from }),
+      ...(posted < 0 && usable_until !== null && usable_until < Number.MAX_SAFE_INTEGER && { until: usable_until }),
+    }
+  })
+}

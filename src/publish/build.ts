@@ -1,0 +1,171 @@
+/** Builds a bundle from a workspace: everything that is looked at first becomes a line of its checklist. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { analyse } from '../analyse/analyse.ts'
+import { git } from '../compare/run-git.ts'
+import { canonicalJson, digest } from '../compile/canonical.ts'
+import { compile } from '../compile/compile.ts'
+import type { Rules } from '../compile/rules.ts'
+import { outlineOf, type RulesOutline } from '../diff/outline.ts'
+import { CartError } from '../evaluate/cart/cart-error.ts'
+import { readCart } from '../evaluate/cart/read-cart.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import { codeOf, inWords } from '../files/error.ts'
+import { largestCart, readText } from '../files/text.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { coverageOf } from '../testing/coverage.ts'
+import { runTests } from '../testing/run-tests.ts'
+import { msg } from '../words/message.ts'
+import { RulesInError } from '../workspace/error.ts'
+import { readJson } from '../workspace/json.ts'
+import { checkWorkspace } from '../workspace/rules.ts'
+import type { Bundle, PoolReference } from './bundle.ts'
+import {
+  type BuiltLine,
+  changesLine,
+  checkLine,
+  comparisonLine,
+  guardsLine,
+  isRefused,
+  lifeLine,
+  testsLine,
+  vectorsLine,
+  warningsLine,
+} from './checklist.ts'
+import { compareWithBefore } from './comparison.ts'
+import { PublishError } from './error.ts'
+import { lifeOfCampaigns } from './life.ts'
+import { type NamedCart, testVectors } from './test-vectors.ts'
+
+export interface BuildRequest {
+  /** The folder of rules. */
+  readonly dir: string
+  readonly name: string
+  /** Default: the next after the release before. */
+  readonly sequence?: number
+  /** The release before, with its digest. */
+  readonly previous?: { readonly bundle: Bundle; readonly digest: string }
+  /** ISO instants in UTC. */
+  readonly notBefore?: string
+  readonly expires?: string
+  /** Codes of diagnostics that stop a release, beside `refusedWarnings`. */
+  readonly refuse?: readonly string[]
+  /** The history to compare over; left out: none. */
+  readonly history?: string
+}
+
+export interface Build {
+  readonly checklist: readonly BuiltLine[]
+  /** Absent where a line is refused. */
+  readonly bundle?: Bundle
+}
+
+/** Warnings that no release may have. */
+export const refusedWarnings: readonly string[] = ['order-matters']
+
+/**
+ * Reads, checks and tests the rules, judges them against the release before, and makes the bundle. The same folder, release before
+ * and times give the same bytes. Throws what loading rules throws, `RulesInError` for errors in them.
+ */
+export async function buildRelease(request: BuildRequest): Promise<Build> {
+  const { dir, name, previous, notBefore, expires, refuse = [], history } = request
+  const { workspace, checked, diagnostics: found } = await checkWorkspace(dir)
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (checked === undefined || errors.length > 0) throw new RulesInError(workspace.files, errors)
+  if (checked.settings.declared === undefined) {
+    throw new PublishError(msg`the rules in \`${dir}\` have no settings`, msg`write \`settings { currency PLN }\``)
+  }
+  const rules = compile(checked)
+  const evaluator = prepare(rules)
+  const diagnostics: readonly Diagnostic[] = [...found, ...analyse(checked, evaluator)]
+  const reports = runTests(checked, rules, evaluator).sort(byName)
+  const carts = await pinnedCarts(dir)
+  const vectors = testVectors(checked, evaluator, reports, carts.read)
+  const before = previous && { ...previous.bundle, name: `release ${previous.bundle.sequence}` }
+  const life = lifeOfCampaigns(rules, previous?.bundle, notBefore === undefined ? undefined : Date.parse(notBefore))
+  const outline = sorted(outlineOf(checked))
+  const lines: readonly BuiltLine[] = [
+    checkLine(diagnostics, workspace.files.length, rules),
+    warningsLine(diagnostics, [...refusedWarnings, ...refuse]),
+    testsLine(reports, coverageOf(checked, rules, reports)),
+    guardsLine(diagnostics, outline, vectors.vectors),
+    lifeLine(life),
+    changesLine(before, { outline, rules }),
+    comparisonLine(history === undefined ? 'no-history' : await compareWithBefore(history, before, { outline, rules })),
+    vectorsLine(vectors, carts.unread),
+  ]
+  if (lines.some(isRefused)) return { checklist: lines }
+  const sequence = request.sequence ?? (previous?.bundle.sequence ?? 0) + 1
+  const revision = await cleanRevision(dir)
+  return {
+    checklist: lines,
+    bundle: {
+      kind: 'bundle',
+      format: 1,
+      name,
+      sequence,
+      ...(previous && { previous: previous.digest }),
+      ...(notBefore !== undefined && { notBefore }),
+      ...(expires !== undefined && { expires }),
+      ...(revision !== undefined && { revision }),
+      rules,
+      outline,
+      pools: poolReferences(rules),
+      retired: life.retired,
+      vectors: vectors.vectors,
+      checklist: lines,
+    },
+  }
+}
+
+/** In no order of files, so that moving a campaign to another file makes no other bundle. */
+const sorted = ({ declarations }: RulesOutline): RulesOutline => ({
+  declarations: [...declarations].sort((a, b) => byText(`${a.kind} ${a.name}`, `${b.kind} ${b.name}`)),
+})
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => byText(a.name, b.name)
+
+function poolReferences({ pools }: Rules): PoolReference[] {
+  return Object.entries(pools).map(([pool, { codes, generate }]): PoolReference => {
+    if (generate) return { pool, codes: 'generated', count: generate.count, pattern: generate.pattern }
+    return { pool, codes: 'listed', count: Object.keys(codes).length, digest: digest(canonicalJson(codes)) }
+  })
+}
+
+/** The commit of the folder's rules; undefined outside of git, and where files differ from it. */
+async function cleanRevision(dir: string): Promise<string | undefined> {
+  const commit = await git(dir, ['rev-parse', '--verify', '--quiet', 'HEAD'])
+  const changes = await git(dir, ['status', '--porcelain', '--untracked-files=all', '--', '.'])
+  return 'text' in commit && 'text' in changes && changes.text === '' ? commit.text : undefined
+}
+
+interface PinnedCarts {
+  readonly read: readonly NamedCart[]
+  /** Files that are no carts, each with why. */
+  readonly unread: readonly string[]
+}
+
+/** `carts/NAME.json`, by name. */
+async function pinnedCarts(dir: string): Promise<PinnedCarts> {
+  const files = await readdir(join(dir, 'carts')).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return []
+    throw new PublishError(msg`\`${join(dir, 'carts')}\` ${inWords(error)}`, undefined, error)
+  })
+  const read: NamedCart[] = []
+  const unread: string[] = []
+  for (const file of files.filter((each) => each.endsWith('.json') && !each.endsWith('.expected.json')).sort()) {
+    const text = await readText(join(dir, 'carts', file), largestCart)
+    const json = 'error' in text ? text : readJson(text.text)
+    if ('error' in json) {
+      unread.push(`${file}: ${typeof json.error === 'string' ? json.error : json.error.message}`)
+      continue
+    }
+    try {
+      read.push({ name: file.slice(0, -'.json'.length), cart: readCart('value' in json ? json.value : undefined) })
+    } catch (error) {
+      if (!(error instanceof CartError)) throw error
+      unread.push(`${file}: ${error.message}`)
+    }
+  }
+  return { read, unread }
+}

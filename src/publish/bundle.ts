@@ -1,0 +1,203 @@
+/**
+ * A bundle: one release of a rule set as one JSON file. It has all that a service needs to evaluate carts and all that a person
+ * needs to decide about it. The same input gives the same bytes on every machine: no clock, no path and no user is in it.
+ * Signatures stand beside it (`signatures.ts`); `verify.ts` says whether it may run.
+ */
+import * as z from 'zod'
+import { RulesError } from '../compile/read/rules-error.ts'
+import { readRules } from '../compile/read-rules.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { RulesOutline } from '../diff/outline.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
+import { msg } from '../words/message.ts'
+import { canonicalBytes, digestOf, digestPattern, isCanonical } from './canonical-bytes.ts'
+import { PublishRefusal } from './error.ts'
+
+export interface Bundle {
+  readonly kind: 'bundle'
+  readonly format: 1
+  /** Of the shop or rule set: all its releases have the same one. */
+  readonly name: string
+  /** Rises with each release, from 1. */
+  readonly sequence: number
+  /** The digest of the release that it was built against; absent for the first. */
+  readonly previous?: string
+  /** Not to be served before this ISO instant in UTC. */
+  readonly notBefore?: string
+  /** Not to be started from this ISO instant in UTC on. */
+  readonly expires?: string
+  /** The git commit of the folder of rules; absent outside of git or with changes that are not committed. */
+  readonly revision?: string
+  readonly rules: Rules
+  /** What the rules say, declaration by declaration, so that two bundles can be compared in rule terms. */
+  readonly outline: RulesOutline
+  readonly pools: readonly PoolReference[]
+  /** Names of campaigns that this or an earlier release retired, sorted: none comes back. */
+  readonly retired: readonly string[]
+  readonly vectors: readonly TestVector[]
+  readonly checklist: readonly ChecklistLine[]
+}
+
+/** A pool of codes that the rules name. */
+export interface PoolReference {
+  readonly pool: string
+  /** `listed`: its codes are in the rules; `generated`: they live in the ledger. */
+  readonly codes: 'listed' | 'generated'
+  readonly count: number
+  /** Of listed codes, in canonical JSON. */
+  readonly digest?: string
+  /** Of generated codes. */
+  readonly pattern?: string
+}
+
+/** A cart and what the rules must make of it, so that an evaluator proves itself before it serves. */
+export interface TestVector {
+  readonly name: string
+  /** A `test` block, a cart in the folder `carts`, or a cart made up to reach a campaign. */
+  readonly from: 'test' | 'pinned' | 'generated'
+  readonly cart: Cart
+  /** What `run(cart, { reasons: false })` gives: the canonical JSON of both must be the same bytes. */
+  readonly result: Result
+}
+
+export type ChecklistItem =
+  | 'check'
+  | 'warnings'
+  | 'tests'
+  | 'guards'
+  | 'life-of-campaigns'
+  | 'changes'
+  | 'comparison'
+  | 'vectors'
+
+/** One thing that was looked at before the release was built. */
+export interface ChecklistLine {
+  readonly item: ChecklistItem
+  /** `refused` never stands in a bundle: it is not built. */
+  readonly state: 'passed' | 'noted' | 'skipped' | 'refused'
+  /** By name: counts, and amounts as decimal strings in major units. */
+  readonly figures: Readonly<Record<string, number | string>>
+  /** A sentence each, in English. */
+  readonly notes: readonly string[]
+}
+
+/** Bytes. A larger file is no bundle. */
+export const largestBundle = 256 * 1024 * 1024
+
+const instant = z.iso.datetime()
+const digest = z.string().regex(digestPattern)
+const nameText = z.string().min(1).max(200)
+const object = z.record(z.string(), z.unknown())
+/** What is read elsewhere, or only shown: `z.custom` gives the same object on, so that no key such as `__proto__` is lost. */
+const asIs = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+
+const manifest = z.strictObject({
+  kind: z.literal('bundle'),
+  format: z.literal(1),
+  name: nameText,
+  sequence: z.int().min(1),
+  previous: digest.optional(),
+  notBefore: instant.optional(),
+  expires: instant.optional(),
+  revision: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .optional(),
+  rules: asIs<Rules>(),
+  outline: z.strictObject({
+    declarations: z.array(
+      z.strictObject({
+        kind: z.string(),
+        name: z.string(),
+        parts: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
+        uses: z.array(z.string()),
+        text: z.string(),
+      }),
+    ),
+  }),
+  pools: z.array(
+    z.strictObject({
+      pool: z.string(),
+      codes: z.enum(['listed', 'generated']),
+      count: z.int().min(0),
+      digest: digest.optional(),
+      pattern: z.string().optional(),
+    }),
+  ),
+  retired: z.array(z.string()),
+  vectors: z.array(
+    z.strictObject({
+      name: z.string(),
+      from: z.enum(['test', 'pinned', 'generated']),
+      cart: asIs<Cart>(),
+      result: asIs<Result>(),
+    }),
+  ),
+  checklist: z.array(
+    z.strictObject({
+      item: z.enum(['check', 'warnings', 'tests', 'guards', 'life-of-campaigns', 'changes', 'comparison', 'vectors']),
+      state: z.enum(['passed', 'noted', 'skipped']),
+      figures: z.record(z.string(), z.union([z.number(), z.string()])),
+      notes: z.array(z.string()),
+    }),
+  ),
+})
+
+/** The bytes of a bundle's file, as they are signed. */
+export const bundleBytes = (bundle: Bundle): Buffer => canonicalBytes(bundle)
+
+/** What names a bundle everywhere: `sha256:` and the hex digest of its file's bytes. */
+export const bundleDigest = (bytes: Uint8Array): string => digestOf(bytes)
+
+/**
+ * Reads the bytes of a bundle's file. Throws a `PublishRefusal` with the code `too-large`, `shape`, `format`, `not-canonical` or
+ * `rules`. It proves nothing about who made it: `verifyBundle` does, and reads it only then.
+ */
+export function readBundle(bytes: Uint8Array): Bundle {
+  if (bytes.byteLength > largestBundle) {
+    throw new PublishRefusal('too-large', msg`the bundle is larger than ${largestBundle} bytes`, buildAgain)
+  }
+  const { text, json } = readJson(bytes)
+  const head = object.safeParse(json)
+  if (!head.success || head.data.kind !== 'bundle') {
+    throw new PublishRefusal('shape', msg`this is no bundle`, msg`name a file that \`cartwright release build\` wrote`)
+  }
+  if (head.data.format !== 1) {
+    throw new PublishRefusal(
+      'format',
+      msg`the bundle has the format ${JSON.stringify(head.data.format) ?? 'none'}, and this version reads 1`,
+      msg`install a newer cartwright`,
+    )
+  }
+  const read = manifest.safeParse(json)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const at = `/${issue?.path.map(String).join('/') ?? ''}`
+    throw new PublishRefusal('shape', msg`the bundle is wrong at ${at}: ${issue?.message ?? ''}`, buildAgain)
+  }
+  if (!isCanonical(text, json)) {
+    throw new PublishRefusal('not-canonical', msg`the bundle is not written as RFC 8785 says`, buildAgain)
+  }
+  return { ...(read.data as Bundle), rules: soundRules(read.data.rules) }
+}
+
+function readJson(bytes: Uint8Array): { readonly text: string; readonly json: unknown } {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { text, json: JSON.parse(text) }
+  } catch {
+    throw new PublishRefusal('shape', msg`the bundle is no JSON, or not all of it is there`, buildAgain)
+  }
+}
+
+function soundRules(json: unknown): Rules {
+  try {
+    return readRules(json)
+  } catch (error) {
+    if (!(error instanceof RulesError)) throw error
+    throw new PublishRefusal('rules', msg`the bundle's rules are wrong at ${error.path}: ${error.message}`, buildAgain)
+  }
+}
+
+const buildAgain = msg`build and sign it again; what was served before is not touched`

@@ -1,0 +1,192 @@
+/**
+ * What a channel such as `production` serves: a small signed pointer to bundles. Switching a campaign off is a new pointer, signed
+ * by an operator, and no release.
+ */
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { msg } from '../words/message.ts'
+import { canonicalBytes, digestPattern, isCanonical } from './canonical-bytes.ts'
+import { PublishRefusal } from './error.ts'
+import { type Keyring, proveSignatures, type SignedBy } from './keyring.ts'
+import type { Signer } from './keys.ts'
+import type { Fetched, Place } from './place.ts'
+import { type Signature, signatureSchema } from './signatures.ts'
+
+export interface BundleReference {
+  /** Of the bundle's bytes. */
+  readonly digest: string
+  /** The bundle's own. */
+  readonly sequence: number
+}
+
+export interface Channel {
+  readonly kind: 'channel'
+  readonly format: 1
+  readonly channel: string
+  /** Of the bundles that it points to. */
+  readonly name: string
+  /** Rises with each change of this channel, from 1. Not the bundle's. */
+  readonly sequence: number
+  readonly bundle: BundleReference
+  /** A second bundle that a share of customers gets. */
+  readonly trial?: {
+    readonly bundle: BundleReference
+    /** Of 10,000 customers: 1,000 is 10 %. */
+    readonly share: number
+    /** Says which customers: the same salt gives the same ones, and a larger share keeps all of a smaller one. */
+    readonly salt: string
+  }
+  /** Names of campaigns that give nothing, in whatever bundle. Sorted. */
+  readonly off: readonly string[]
+  /** The bundle is older than the one before, on purpose. */
+  readonly rollback?: true
+  /** The hash of the last row of the place's log when it was written: a log that lost rows shows. */
+  readonly log: string
+}
+
+export interface SignedChannel {
+  readonly channel: Channel
+  readonly signatures: readonly Signature[]
+}
+
+const reference = z.strictObject({ digest: z.string().regex(digestPattern), sequence: z.int().min(1) })
+
+/** Lower-case words with hyphens: it is a file's name in a place. */
+export const channelName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+
+const channelSchema = z.strictObject({
+  kind: z.literal('channel'),
+  format: z.literal(1),
+  channel: channelName,
+  name: z.string().min(1).max(200),
+  sequence: z.int().min(1),
+  bundle: reference,
+  trial: z
+    .strictObject({ bundle: reference, share: z.int().min(0).max(10_000), salt: z.string().min(1).max(200) })
+    .optional(),
+  off: z.array(z.string()).max(100_000),
+  rollback: z.literal(true).optional(),
+  log: z.string().regex(digestPattern),
+})
+
+export const signedChannelSchema = z.strictObject({
+  channel: channelSchema,
+  signatures: z.array(signatureSchema).max(16),
+})
+
+export const signChannel = (channel: Channel, signer: Signer): SignedChannel => ({
+  channel,
+  signatures: [{ key: signer.id, signature: signer.sign(canonicalBytes(channel)) }],
+})
+
+export const channelPath = (name: string): string => `channels/${name}.json`
+
+export interface VerifyChannelContext {
+  /** The channel that was asked for: another one's pointer, however well signed, is refused. */
+  readonly channel: string
+  /** The name of the bundles that are served here; left out: any. */
+  readonly name?: string
+  /** The last good pointer: an older one is refused, and another of the same sequence. */
+  readonly last?: Channel
+}
+
+export interface VerifiedChannel {
+  readonly channel: Channel
+  readonly signedBy: readonly SignedBy[]
+}
+
+/**
+ * Proves and reads the bytes of a channel's file. Throws a `PublishRefusal` with the code `shape`, `format`, `other-name`,
+ * `lower-sequence`, `reused-sequence`, or one about signatures. The bundle that it names is not looked at: give its digest, and
+ * `rollback`, to `verifyBundle`.
+ */
+export function verifyChannel(
+  bytes: Uint8Array,
+  keyring: Keyring | undefined,
+  context: VerifyChannelContext,
+): VerifiedChannel {
+  const { channel, signatures } = readSignedChannel(bytes)
+  const signedBy =
+    keyring === undefined ? [] : proveSignatures(canonicalBytes(channel), signatures, keyring, keyring.policy.channel)
+  if (channel.channel !== context.channel || (context.name !== undefined && channel.name !== context.name)) {
+    throw new PublishRefusal(
+      'other-name',
+      msg`the pointer is that of the channel \`${channel.channel}\` of \`${channel.name}\``,
+      msg`look which place and channel are configured`,
+    )
+  }
+  const { last } = context
+  if (last !== undefined && channel.sequence < last.sequence) {
+    throw new PublishRefusal(
+      'lower-sequence',
+      msg`the pointer has the number ${channel.sequence}, and ${last.sequence} was here before`,
+      fetchAgain,
+    )
+  }
+  if (last?.sequence === channel.sequence && Buffer.compare(canonicalBytes(last), canonicalBytes(channel)) !== 0) {
+    throw new PublishRefusal(
+      'reused-sequence',
+      msg`the pointer has the number ${channel.sequence}, and another one had it before`,
+      fetchAgain,
+    )
+  }
+  return { channel, signedBy }
+}
+
+/** Bytes. A pointer that names a hundred thousand campaigns is smaller. */
+const largestChannel = 16 * 1024 * 1024
+
+/** Proves nothing. */
+export function readSignedChannel(bytes: Uint8Array): SignedChannel {
+  if (bytes.byteLength > largestChannel) {
+    throw new PublishRefusal('too-large', msg`the channel's file is larger than ${largestChannel} bytes`, fetchAgain)
+  }
+  let json: unknown
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    json = JSON.parse(text)
+    if (!isCanonical(text, json)) json = undefined
+  } catch {
+    json = undefined
+  }
+  const head = z.looseObject({ channel: z.looseObject({ format: z.unknown() }) }).safeParse(json)
+  if (head.success && head.data.channel.format !== undefined && head.data.channel.format !== 1) {
+    throw new PublishRefusal(
+      'format',
+      msg`the channel has the format ${String(head.data.channel.format)}, and this version reads 1`,
+      msg`install a newer cartwright`,
+    )
+  }
+  const read = signedChannelSchema.safeParse(json)
+  if (read.success) return read.data as SignedChannel
+  const [issue] = read.error.issues
+  throw new PublishRefusal(
+    'shape',
+    msg`the channel's file is wrong at /${issue?.path.map(String).join('/') ?? ''}: ${issue?.message ?? ''}`,
+    fetchAgain,
+  )
+}
+
+const fetchAgain = msg`fetch it again; what was served before is not touched`
+
+/**
+ * Fetches the file of a channel. `known` and `wait` as `Place.read` has them: `unchanged` where it is still that one, `undefined`
+ * where the place has no such channel. Give its bytes to `verifyChannel`.
+ */
+export const readChannel = (
+  place: Place,
+  name: string,
+  options: { readonly known?: string; readonly wait?: number; readonly signal?: AbortSignal } = {},
+): Promise<Fetched | 'unchanged' | undefined> => place.read(channelPath(name), options)
+
+/** Which of a channel's bundles a customer gets, always the same one; nobody in particular gets the first. */
+export function armOf({ trial }: Pick<Channel, 'trial'>, customer: string | undefined): 'main' | 'trial' {
+  if (trial === undefined || customer === undefined) return 'main'
+  return bucketOf(trial.salt, customer) < trial.share ? 'trial' : 'main'
+}
+
+/** A whole number from 0 to 9,999, evenly spread. The first 48 bits of SHA-256 are exact as a number. */
+export function bucketOf(salt: string, customer: string): number {
+  const hash = createHash('sha256').update(`${salt.length}:${salt}:${customer}`).digest()
+  return hash.readUIntBE(0, 6) % 10_000
+}

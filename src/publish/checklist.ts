@@ -1,0 +1,186 @@
+/** What was looked at before a release: a line each, with its figures. */
+import { diffInWords } from '../compare/changes-words.ts'
+import type { Rules } from '../compile/rules.ts'
+import { diffRules } from '../diff/diff.ts'
+import type { RulesOutline } from '../diff/outline.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Coverage } from '../testing/coverage.ts'
+import type { TestReport } from '../testing/run-tests.ts'
+import { textOf } from '../words/text-of.ts'
+import type { ChecklistLine, TestVector } from './bundle.ts'
+import type { ComparisonFigures } from './comparison.ts'
+import type { CampaignLife } from './life.ts'
+import type { VectorSet } from './test-vectors.ts'
+
+/** A line as it is built; one that is refused keeps the bundle from being made. */
+export interface BuiltLine extends ChecklistLine {
+  readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
+}
+
+/** Every figure that a line may have, so that each has a word in each language. */
+export type Figure =
+  | ('files' | 'campaigns' | 'errors' | 'hints' | 'warnings' | 'refused' | 'passed' | 'failed')
+  | ('campaignsTested' | 'guards' | 'guardsExceeded' | 'largestDiscountPercent')
+  | ('live' | 'added' | 'changed' | 'removed' | 'retired' | 'revived' | 'openCodes' | 'changes')
+  | ('orders' | 'discountBefore' | 'discountNow' | 'difference' | 'low' | 'high')
+  | ('carts' | 'tests' | 'pinned' | 'generated' | 'campaignsReached' | 'notReached')
+
+export const isRefused = ({ state }: ChecklistLine): boolean => state === 'refused'
+
+/** More would hide the rest; the sentence after them says how many there are. */
+const mostNotes = 200
+
+function notes(all: readonly string[]): readonly string[] {
+  return all.length <= mostNotes ? all : [...all.slice(0, mostNotes), `and ${all.length - mostNotes} more`]
+}
+
+const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>
+  diagnostics.filter((each) => each.severity === severity)
+
+export function checkLine(diagnostics: readonly Diagnostic[], files: number, rules: Rules): BuiltLine {
+  return {
+    item: 'check',
+    state: 'passed',
+    figures: {
+      files,
+      campaigns: rules.shelf.length + rules.campaigns.length,
+      errors: 0,
+      hints: bySeverity(diagnostics, 'hint').length,
+    },
+    notes: [],
+  }
+}
+
+export function warningsLine(diagnostics: readonly Diagnostic[], refused: readonly string[]): BuiltLine {
+  const warnings = bySeverity(diagnostics, 'warning')
+  const stopping = diagnostics.filter(({ code }) => refused.includes(code))
+  const shown = [...new Set([...stopping, ...warnings])]
+  return {
+    item: 'warnings',
+    state: stopping.length > 0 ? 'refused' : warnings.length > 0 ? 'noted' : 'passed',
+    figures: { warnings: warnings.length, refused: stopping.length },
+    notes: notes(shown.map(({ code, path, message }) => `${path}: ${message} [${code}]`)),
+  }
+}
+
+export function testsLine(reports: readonly TestReport[], { campaigns }: Coverage): BuiltLine {
+  const failed = reports.filter(({ failures }) => failures.length > 0)
+  return {
+    item: 'tests',
+    state: failed.length > 0 ? 'refused' : reports.length === 0 ? 'noted' : 'passed',
+    figures: {
+      passed: reports.length - failed.length,
+      failed: failed.length,
+      campaignsTested: campaigns.reached,
+      campaigns: campaigns.of,
+    },
+    notes: notes(failed.map(({ path, name }) => `${path}: ${name}`)),
+  }
+}
+
+export function guardsLine(
+  diagnostics: readonly Diagnostic[],
+  { declarations }: RulesOutline,
+  vectors: readonly TestVector[],
+): BuiltLine {
+  const settings = declarations.find(({ kind }) => kind === 'settings')
+  const guards = settings?.parts.flatMap(({ text }) => (text.startsWith('guard ') ? [text] : [])) ?? []
+  const exceeded = diagnostics.filter(({ code }) => code === 'beyond-guard')
+  return {
+    item: 'guards',
+    state: guards.length === 0 || exceeded.length > 0 ? 'noted' : 'passed',
+    figures: {
+      guards: guards.length,
+      guardsExceeded: exceeded.length,
+      largestDiscountPercent: largestDiscount(vectors),
+    },
+    notes: notes([...guards, ...exceeded.map(({ message }) => message)]),
+  }
+}
+
+/** Of the bundle's carts: what campaigns took off the goods, in percent of the subtotal with one decimal. */
+function largestDiscount(vectors: readonly TestVector[]): string {
+  const shares = vectors.flatMap(({ result: { subtotal, discount } }) =>
+    Number(subtotal) > 0 ? [(Number(discount) / Number(subtotal)) * 100] : [],
+  )
+  return Math.max(0, ...shares).toFixed(1)
+}
+
+export function lifeLine(life: CampaignLife): BuiltLine {
+  const { live, added, changed, removed, retired, revived, openCodes } = life
+  const words = { dates: 'dates', maximum: 'a maximum (a limit or a budget)' } as const
+  return {
+    item: 'life-of-campaigns',
+    state: revived.length + openCodes.length > 0 ? 'refused' : changed.length + removed.length > 0 ? 'noted' : 'passed',
+    figures: {
+      live,
+      added: added.length,
+      changed: changed.length,
+      removed: removed.length,
+      retired: retired.length,
+      revived: revived.length,
+      openCodes: openCodes.length,
+    },
+    notes: notes([
+      ...revived.map((name) => `"${name}" was retired and is live again: give it a name of its own`),
+      ...openCodes.map(
+        ({ campaign, lacks }) =>
+          `"${campaign}" needs a code, and lacks ${lacks.map((each) => words[each]).join(' and ')}`,
+      ),
+      ...changed.map((name) => `"${name}" is running and changes`),
+      ...removed.map((name) => `"${name}" was live and is gone; \`retired\` keeps its name from coming back`),
+    ]),
+  }
+}
+
+interface Described {
+  readonly outline: RulesOutline
+  readonly rules: Rules
+}
+
+export function changesLine(before: Described | undefined, now: Described): BuiltLine {
+  if (before === undefined) {
+    return { item: 'changes', state: 'skipped', figures: {}, notes: ['there is no release before'] }
+  }
+  const sentences = diffInWords(diffRules(before, now)).map((each) => textOf(each))
+  return {
+    item: 'changes',
+    state: sentences.length === 0 ? 'passed' : 'noted',
+    figures: { changes: sentences.length },
+    notes: notes(sentences),
+  }
+}
+
+export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-release' | 'no-orders'): BuiltLine {
+  if (typeof compared === 'string') {
+    const why = {
+      'no-history': 'there is no history of past orders',
+      'no-release': 'there is no release before',
+      'no-orders': 'the history has no order',
+    }[compared]
+    return { item: 'comparison', state: 'skipped', figures: {}, notes: [why] }
+  }
+  const { headline, notes: more, ...figures } = compared
+  return { item: 'comparison', state: 'noted', figures: { ...figures }, notes: notes([headline, ...more]) }
+}
+
+export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly string[]): BuiltLine {
+  const from = (kind: TestVector['from']): number => vectors.filter((each) => each.from === kind).length
+  return {
+    item: 'vectors',
+    state: unreached.length + refused.length + unread.length > 0 ? 'noted' : 'passed',
+    figures: {
+      carts: vectors.length,
+      tests: from('test'),
+      pinned: from('pinned'),
+      generated: from('generated'),
+      campaignsReached: live.length - unreached.length,
+      notReached: unreached.length,
+    },
+    notes: notes([
+      ...unreached.map((name) => `no cart reaches "${name}"`),
+      ...refused.map((each) => `carts/${each}`),
+      ...unread.map((each) => `carts/${each}`),
+    ]),
+  }
+}

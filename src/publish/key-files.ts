@@ -1,0 +1,89 @@
+/**
+ * The files of keys on this machine. In the user's folder: `keys/NAME.pem`, private, and `keyring.json`, who is trusted here. A
+ * private key is written with rights for its owner alone, and one that others may read is not used.
+ */
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { codeOf, inWords } from '../files/error.ts'
+import { readText } from '../files/text.ts'
+import { createFile, replaceFile } from '../files/write.ts'
+import { homePlace } from '../home/place.ts'
+import { msg } from '../words/message.ts'
+import { PublishError } from './error.ts'
+import { fourEyes, type Keyring, keyringText, readKeyring } from './keyring.ts'
+import { type KeyPair, newKeyPair, type Signer, signerFrom } from './keys.ts'
+
+/** Bytes. No key or keyring is larger. */
+const largest = 1024 * 1024
+
+export const keysFolder = (home = homePlace()): string => join(home, 'keys')
+export const keyringFile = (home = homePlace()): string => join(home, 'keyring.json')
+
+/** A name of letters, digits, `.`, `_` and `-` is a key of this machine; all else is the path of a file. */
+export const keyFile = (name: string, home = homePlace()): string =>
+  /^[\w-][\w.-]*$/.test(name) && !name.endsWith('.pem') ? join(keysFolder(home), `${name}.pem`) : name
+
+/** Makes a key pair and writes the private half, mode 0600. Throws a `PublishError` where the file is there already. */
+export async function generateKey(file: string): Promise<Pick<KeyPair, 'id' | 'publicKey'>> {
+  const { id, publicKey, privateKey } = newKeyPair()
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    await createFile(file, privateKey, { mode: 0o600 })
+  } catch (error) {
+    throw new PublishError(
+      msg`\`${file}\` ${inWords(error)}`,
+      codeOf(error) === 'EEXIST' ? msg`choose another name: a key that is gone can't be made again` : undefined,
+      error,
+    )
+  }
+  return { id, publicKey }
+}
+
+export async function readSigner(file: string): Promise<Signer> {
+  const rights = await stat(file).catch(() => undefined)
+  if (rights !== undefined && process.platform !== 'win32' && (rights.mode & 0o077) !== 0) {
+    throw new PublishError(
+      msg`\`${file}\` may be read by others than its owner`,
+      msg`\`chmod 600\` mends that; where others may have read it, make a new key and revoke this one`,
+    )
+  }
+  const text = await readText(file, largest)
+  if ('error' in text) {
+    throw new PublishError(msg`\`${file}\` ${text.error}`, msg`\`cartwright keys list\` shows the keys of this machine`)
+  }
+  return signerFrom(text.text, file)
+}
+
+/** Names of the private keys of this machine, sorted. */
+export async function keyNames(home = homePlace()): Promise<readonly string[]> {
+  const files = await readdir(keysFolder(home)).catch(() => [])
+  return files.flatMap((file) => (file.endsWith('.pem') ? [basename(file, '.pem')] : [])).sort()
+}
+
+/** The keyring; undefined where the file is not there: no keys are configured. */
+export async function readKeyringFile(file: string): Promise<Keyring | undefined> {
+  const isThere = await stat(file).then(
+    () => true,
+    (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return false
+      throw new PublishError(msg`\`${file}\` ${inWords(error)}`, undefined, error)
+    },
+  )
+  if (!isThere) return undefined
+  const text = await readText(file, largest)
+  if ('error' in text) throw new PublishError(msg`\`${file}\` ${text.error}`)
+  return readKeyring(text.text, file)
+}
+
+export const emptyKeyring: Keyring = { kind: 'keyring', format: 1, keys: [], policy: fourEyes }
+
+export async function writeKeyringFile(file: string, keyring: Keyring): Promise<void> {
+  const text = keyringText(keyring)
+  readKeyring(text, file)
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await replaceFile(file, text)
+  } catch (error) {
+    throw new PublishError(msg`\`${file}\` ${inWords(error)}`, undefined, error)
+  }
+}

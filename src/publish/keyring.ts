@@ -1,0 +1,203 @@
+/**
+ * Who may sign what. A keyring belongs to whoever verifies: it is configured where a service runs and is never taken from a place
+ * that bundles come from.
+ */
+import * as z from 'zod'
+import { msg } from '../words/message.ts'
+import { PublishError, PublishRefusal } from './error.ts'
+import { isSignedBy, keyId, publicKeyObject } from './keys.ts'
+import type { Signature } from './signatures.ts'
+
+/** `author` made a release, `approver` read it, `operator` says what a channel serves. */
+export const roles = ['author', 'approver', 'operator'] as const
+export type Role = (typeof roles)[number]
+
+export interface KeyringKey {
+  /** Made of the public key (`keyId`). */
+  readonly id: string
+  /** Of the person or machine. Two keys of one owner count as one signature. */
+  readonly owner: string
+  /** 32 bytes in base64url. */
+  readonly publicKey: string
+  readonly roles: readonly Role[]
+  /** Why and when. Whatever the key signed, before that too, is refused from now on: nobody else can tell when it was signed. */
+  readonly revoked?: { readonly at: string; readonly reason: string }
+}
+
+/** How many different owners must have signed in each role. One that is left out: none. */
+export type RequiredSignatures = Readonly<Partial<Record<Role, number>>>
+
+export interface Keyring {
+  readonly kind: 'keyring'
+  readonly format: 1
+  readonly keys: readonly KeyringKey[]
+  readonly policy: { readonly bundle: RequiredSignatures; readonly channel: RequiredSignatures }
+}
+
+/** One author and one other person who approves; one operator for a channel. */
+export const fourEyes: Keyring['policy'] = { bundle: { author: 1, approver: 1 }, channel: { operator: 1 } }
+
+const required = z.strictObject({
+  author: z.int().min(0).max(16).optional(),
+  approver: z.int().min(0).max(16).optional(),
+  operator: z.int().min(0).max(16).optional(),
+})
+
+const schema = z.strictObject({
+  kind: z.literal('keyring'),
+  format: z.literal(1),
+  keys: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        owner: z.string().min(1).max(200),
+        publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+        roles: z.array(z.enum(roles)).min(1),
+        revoked: z.strictObject({ at: z.iso.datetime(), reason: z.string() }).optional(),
+      }),
+    )
+    .max(1000),
+  policy: z.strictObject({ bundle: required, channel: required }),
+})
+
+/**
+ * Reads a keyring file. Throws a `PublishError` where it is none, where an id is not that of its key, where a key stands twice, and
+ * where a policy asks for nobody: a keyring that lets everything pass is a mistake.
+ */
+export function readKeyring(text: string, file: string): Keyring {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    json = undefined
+  }
+  const read = schema.safeParse(json)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new PublishError(
+      msg`the keyring \`${file}\` is wrong at /${issue?.path.map(String).join('/') ?? ''}: ${issue?.message ?? ''}`,
+      msg`\`cartwright keys trust\` writes it`,
+    )
+  }
+  const keyring = read.data as Keyring
+  const seen = new Set<string>()
+  for (const { id, publicKey } of keyring.keys) {
+    if (id !== keyId(publicKey) || !isEd25519(publicKey)) {
+      throw new PublishError(msg`the keyring \`${file}\` has a key ${id} that is not what its id says`)
+    }
+    if (seen.has(id)) throw new PublishError(msg`the keyring \`${file}\` has the key ${id} twice`)
+    seen.add(id)
+  }
+  for (const each of [keyring.policy.bundle, keyring.policy.channel]) {
+    if (roles.every((role) => (each[role] ?? 0) === 0)) {
+      throw new PublishError(msg`the policy of the keyring \`${file}\` asks nobody to sign`)
+    }
+  }
+  return keyring
+}
+
+export const keyringText = (keyring: Keyring): string => `${JSON.stringify(keyring, null, 2)}\n`
+
+function isEd25519(publicKey: string): boolean {
+  try {
+    return publicKeyObject(publicKey).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false
+  }
+}
+
+export interface SignedBy {
+  readonly key: string
+  readonly owner: string
+  /** The role that the signature was counted in; absent where it was not needed. */
+  readonly role?: Role
+}
+
+/**
+ * Proves signatures over bytes. Every one must be sound: of a key of the keyring that is not revoked, that has a role which may
+ * sign this, and over exactly these bytes. Together they must be as many as `required` says, each owner counted once.
+ * Throws a `PublishRefusal`.
+ */
+export function proveSignatures(
+  bytes: Uint8Array,
+  signatures: readonly Signature[],
+  keyring: Keyring,
+  required: RequiredSignatures,
+): readonly SignedBy[] {
+  if (signatures.length === 0) throw new PublishRefusal('unsigned', msg`nobody has signed it`, askToSign(required))
+  const mayCount = roles.filter((role) => (required[role] ?? 0) > 0)
+  const keys = new Map<string, KeyringKey>()
+  for (const { key: id, signature } of signatures) {
+    const key = keyring.keys.find((each) => each.id === id)
+    if (key === undefined) {
+      throw new PublishRefusal(
+        'unknown-key',
+        msg`it is signed by ${id}, a key that the keyring does not have`,
+        foreignKey,
+      )
+    }
+    if (key.revoked !== undefined) {
+      throw new PublishRefusal(
+        'revoked-key',
+        msg`it is signed by ${id} of ${key.owner}, which was revoked on ${key.revoked.at.slice(0, 10)}: ${key.revoked.reason}`,
+        msg`have it signed again with keys that are good`,
+      )
+    }
+    if (!isSignedBy(key.publicKey, bytes, signature)) {
+      throw new PublishRefusal(
+        'changed',
+        msg`the signature of ${id} of ${key.owner} does not fit: what was signed, or the signature, was changed`,
+        msg`fetch it again; where that does not help, have it signed again`,
+      )
+    }
+    if (!key.roles.some((role) => mayCount.includes(role))) {
+      throw new PublishRefusal(
+        'foreign-role',
+        msg`it is signed by ${id} of ${key.owner}, who may not sign this (${key.roles.join(', ')})`,
+        askToSign(required),
+      )
+    }
+    keys.set(id, key)
+  }
+  return counted([...keys.values()], required)
+}
+
+/** Gives each required signature an owner of its own: a bipartite matching by augmenting paths. */
+function counted(keys: readonly KeyringKey[], required: RequiredSignatures): SignedBy[] {
+  const owners = [...new Set(keys.map(({ owner }) => owner))]
+  const slots = roles.flatMap((role) => Array.from({ length: required[role] ?? 0 }, () => role))
+  const slotOf = new Map<string, number>()
+  const rolesOf = (owner: string): readonly Role[] =>
+    keys.filter((each) => each.owner === owner).flatMap((each) => each.roles)
+  const assign = (slot: number, tried: Set<string>): boolean =>
+    owners.some((owner) => {
+      const role = slots[slot]
+      if (role === undefined || tried.has(owner) || !rolesOf(owner).includes(role)) return false
+      tried.add(owner)
+      const held = slotOf.get(owner)
+      if (held !== undefined && !assign(held, tried)) return false
+      slotOf.set(owner, slot)
+      return true
+    })
+  for (const [slot, role] of slots.entries()) {
+    if (assign(slot, new Set())) continue
+    throw new PublishRefusal(
+      'too-few-signatures',
+      msg`it lacks the signature of one more ${role}: ${owners.join(', ')} signed, and each counts once`,
+      askToSign(required),
+    )
+  }
+  return keys.map(({ id, owner, roles: own }) => {
+    const slot = slotOf.get(owner)
+    const role = slot === undefined ? undefined : slots[slot]
+    return { key: id, owner, ...(role !== undefined && own.includes(role) && { role }) }
+  })
+}
+
+const askToSign = (required: RequiredSignatures) =>
+  msg`it needs ${roles
+    .filter((role) => (required[role] ?? 0) > 0)
+    .map((role) => `${required[role]} × ${role}`)
+    .join(', ')}; \`cartwright release sign\` adds a signature`
+
+const foreignKey = msg`where the key is one of yours, add it with \`cartwright keys trust\` where it is verified`

@@ -1,0 +1,159 @@
+/**
+ * The log of a place: a row for each build, signature, publication and switch. Each row has the hash of the one before, so that a
+ * row that is changed, removed or put in between shows. A row is a file of its own that is made once: of two who write the same
+ * number one is told, which makes the log the lock of the place too.
+ */
+import * as z from 'zod'
+import { msg } from '../words/message.ts'
+import { canonicalBytes, digestOf, digestPattern, isCanonical } from './canonical-bytes.ts'
+import { type SignedChannel, signedChannelSchema } from './channel.ts'
+import { PublishError } from './error.ts'
+import type { Place } from './place.ts'
+import { type Signature, signatureSchema } from './signatures.ts'
+
+export const logActions = [
+  'build',
+  'sign',
+  'approve',
+  'publish',
+  'switch-off',
+  'switch-on',
+  'share',
+  'rollback',
+] as const
+export type LogAction = (typeof logActions)[number]
+
+export interface ReleaseReference {
+  readonly name: string
+  readonly sequence: number
+  readonly digest: string
+}
+
+/** What happened; what the log itself adds is in `LogRow`. */
+export interface LogEntry {
+  /** ISO instant, by the clock of whoever wrote it. */
+  readonly at: string
+  /** Whoever is logged in, or the owner of the key; the row is no proof of it, a signature in it is. */
+  readonly by: string
+  readonly action: LogAction
+  readonly release: ReleaseReference
+  /** Of `sign` and `approve`. */
+  readonly signature?: Signature
+  /** Of what changes a channel: the pointer as it stands from then on. */
+  readonly channel?: SignedChannel
+  /** Of a switch. */
+  readonly campaign?: string
+}
+
+export interface LogRow extends LogEntry {
+  /** From 1. */
+  readonly number: number
+  /** The hash of the row before; of the first row `noRow`. */
+  readonly previous: string
+}
+
+/** Stands for the row before the first. */
+export const noRow = `sha256:${'0'.repeat(64)}`
+
+const digest = z.string().regex(digestPattern)
+
+const rowSchema = z.strictObject({
+  number: z.int().min(1),
+  previous: digest,
+  at: z.iso.datetime(),
+  by: z.string(),
+  action: z.enum(logActions),
+  release: z.strictObject({ name: z.string(), sequence: z.int().min(1), digest }),
+  signature: signatureSchema.optional(),
+  channel: signedChannelSchema.optional(),
+  campaign: z.string().optional(),
+})
+
+export interface Log {
+  readonly rows: readonly LogRow[]
+  /** The hash of the last row. */
+  readonly head: string
+  /** Where the chain does not hold, in words; rows from there on may be anybody's. */
+  readonly broken?: { readonly number: number; readonly why: 'changed' | 'unreadable' | 'cut-off' }
+}
+
+export const rowHash = (row: LogRow): string => digestOf(canonicalBytes(row))
+
+const rowPath = (number: number): string => `log/${String(number).padStart(8, '0')}.json`
+
+/** Looked at even where no row is about them: all rows of a channel may be gone. */
+const usualChannels = ['production', 'staging']
+
+/** Reads all rows and proves the chain as far as it holds. */
+export async function readLog(place: Place): Promise<Log> {
+  const rows: LogRow[] = []
+  let head = noRow
+  for (let number = 1; ; number++) {
+    const file = await place.read(rowPath(number))
+    if (file === undefined || file === 'unchanged') break
+    const row = rowIn(file.bytes)
+    if (row === undefined) return { rows, head, broken: { number, why: 'unreadable' } }
+    if (row.number !== number || row.previous !== head) return { rows, head, broken: { number, why: 'changed' } }
+    rows.push(row)
+    head = rowHash(row)
+  }
+  const lost = await lostRows(place, rows, head)
+  return { rows, head, ...(lost && { broken: lost }) }
+}
+
+function rowIn(bytes: Uint8Array): LogRow | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const json: unknown = JSON.parse(text)
+    const read = rowSchema.safeParse(json)
+    return read.success && isCanonical(text, json) ? (read.data as LogRow) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Rows cut off at the end leave a sound chain. A channel's signed pointer names the row that was last when it was written; the
+ * pointer's own row comes after it.
+ */
+async function lostRows(place: Place, rows: readonly LogRow[], head: string): Promise<Log['broken']> {
+  const hashes = new Set([noRow, ...rows.map(({ previous }) => previous), head])
+  const channels = new Set([...usualChannels, ...rows.flatMap(({ channel }) => channel?.channel.channel ?? [])])
+  for (const name of channels) {
+    const file = await place.read(`channels/${name}.json`)
+    if (file === undefined || file === 'unchanged') continue
+    const now = pointerIn(file.bytes)
+    if (now === undefined) continue
+    const known = rows.findLast(({ channel }) => channel?.channel.channel === name)?.channel?.channel.sequence ?? 0
+    if (!hashes.has(now.log) || now.sequence > known) return { number: rows.length + 1, why: 'cut-off' }
+  }
+  return undefined
+}
+
+function pointerIn(bytes: Uint8Array): SignedChannel['channel'] | undefined {
+  try {
+    const read = signedChannelSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    return read.success ? (read.data.channel as SignedChannel['channel']) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Adds a row behind `log`. Throws a `PublishError` where the log is broken, or somebody else was faster. */
+export async function appendRow(place: Place, log: Log, entry: LogEntry): Promise<LogRow> {
+  mustBeWhole(place, log)
+  const row: LogRow = { ...entry, number: log.rows.length + 1, previous: log.head }
+  if (await place.create(rowPath(row.number), canonicalBytes(row))) return row
+  throw new PublishError(
+    msg`somebody else changed the releases in \`${place.name}\` at the same time`,
+    msg`look at \`cartwright release log\`, and try again`,
+  )
+}
+
+export function mustBeWhole(place: Place, { broken }: Log): void {
+  if (broken === undefined) return
+  throw new PublishError(
+    msg`the log in \`${place.name}\` does not hold from row ${broken.number} on`,
+    msg`\`cartwright release log\` shows it; find out who changed it, and bring the rows back from a copy`,
+  )
+}

@@ -1,0 +1,351 @@
+/** What is done with releases in a place. Each step is a row of the log first; the files beside it follow from the log. */
+import { prepare } from '../evaluate/evaluate.ts'
+import { msg } from '../words/message.ts'
+import { type Bundle, bundleBytes, bundleDigest, readBundle } from './bundle.ts'
+import { canonicalBytes } from './canonical-bytes.ts'
+import {
+  type BundleReference,
+  type Channel,
+  channelName,
+  channelPath,
+  type SignedChannel,
+  signChannel,
+  verifyChannel,
+} from './channel.ts'
+import { PublishError, PublishRefusal } from './error.ts'
+import type { Keyring } from './keyring.ts'
+import type { Signer } from './keys.ts'
+import { appendRow, type Log, type LogAction, type LogRow, mustBeWhole, type ReleaseReference, readLog } from './log.ts'
+import { bundlePath, type Place, signaturesPath } from './place.ts'
+import { readSignatures, type Signatures, signaturesBytes, unsigned, withSignature } from './signatures.ts'
+import { checkVectors } from './vectors.ts'
+import { type VerifiedBundle, verifyBundle } from './verify.ts'
+
+/** Who does it, and when: both go into the log. */
+export interface Act {
+  /** ISO instant. */
+  readonly at: string
+  readonly by: string
+}
+
+export interface StoredBundle {
+  readonly bytes: Uint8Array
+  readonly digest: string
+  readonly signatures: Signatures
+}
+
+/** Puts a bundle into a place. Putting the same one there again changes nothing and writes no row. */
+export async function storeBundle(place: Place, bundle: Bundle, act: Act): Promise<ReleaseReference> {
+  const bytes = bundleBytes(bundle)
+  const digest = bundleDigest(bytes)
+  const release = { name: bundle.name, sequence: bundle.sequence, digest }
+  const log = await readLog(place)
+  mustBeWhole(place, log)
+  await place.create(bundlePath(digest), bytes)
+  await place.create(signaturesPath(digest), signaturesBytes(unsigned(bytes)))
+  if (!log.rows.some((row) => row.action === 'build' && row.release.digest === digest)) {
+    await appendRow(place, log, { ...act, action: 'build', release })
+  }
+  return release
+}
+
+/**
+ * The release that a person means: a number (the bundle that was built or published last with it), or the beginning of a digest.
+ * Throws a `PublishError` where there is none.
+ */
+export function findRelease(place: Place, { rows }: Log, text: string): ReleaseReference {
+  const hex = text.replace(/^sha256:/, '')
+  const isDigest = /^[0-9a-f]{8,64}$/.test(hex)
+  const found = /^#?\d{1,7}$/.test(text)
+    ? rows.findLast(({ release }) => release.sequence === Number(text.replace('#', '')))
+    : isDigest
+      ? rows.findLast(({ release }) => release.digest.startsWith(`sha256:${hex}`))
+      : undefined
+  if (found) return found.release
+  throw new PublishError(
+    msg`there is no release \`${text}\` in \`${place.name}\``,
+    msg`name its number, or the beginning of its digest; \`cartwright release log\` lists them`,
+  )
+}
+
+export async function readStored(place: Place, digest: string): Promise<StoredBundle> {
+  const [file, beside] = [await place.read(bundlePath(digest)), await place.read(signaturesPath(digest))]
+  if (file === undefined || file === 'unchanged') {
+    throw new PublishError(msg`the bundle ${digest} is not in \`${place.name}\``)
+  }
+  const signatures =
+    beside === undefined || beside === 'unchanged' ? unsigned(file.bytes) : readSignatures(beside.bytes)
+  return { bytes: file.bytes, digest, signatures }
+}
+
+/** Copies a bundle with its signatures to another place. */
+export async function copyRelease(from: Place, to: Place, { digest }: ReleaseReference): Promise<void> {
+  const { bytes, signatures } = await readStored(from, digest)
+  await to.create(bundlePath(digest), bytes)
+  await to.replace(signaturesPath(digest), signaturesBytes(signatures))
+}
+
+/**
+ * Adds the signer's signature over the bundle's bytes, after proving that they are those of the digest and can be read. Signatures
+ * of keys that the keyring has revoked go: with them the release would stay refused for ever.
+ */
+export async function signRelease(
+  place: Place,
+  release: ReleaseReference,
+  signer: Signer,
+  action: 'sign' | 'approve',
+  act: Act,
+  keyring?: Keyring,
+): Promise<Signatures> {
+  const log = await readLog(place)
+  const { bytes, digest, signatures } = await readStored(place, release.digest)
+  if (bundleDigest(bytes) !== digest) {
+    throw new PublishRefusal('changed', msg`the file of ${digest} holds something else`, msg`build it again`)
+  }
+  readBundle(bytes)
+  const isRevoked = (id: string): boolean => keyring?.keys.some((key) => key.id === id && key.revoked) ?? false
+  const good = { ...signatures, signatures: signatures.signatures.filter(({ key }) => !isRevoked(key)) }
+  const signed = withSignature(good, bytes, signer)
+  const signature = signed.signatures.find(({ key }) => key === signer.id)
+  await appendRow(place, log, { ...act, action, release, ...(signature && { signature }) })
+  await place.replace(signaturesPath(digest), signaturesBytes(signed))
+  return signed
+}
+
+/** As whoever serves it would: signatures, sequence and time, then its own carts on this evaluator. */
+export async function proveRelease(
+  place: Place,
+  release: ReleaseReference,
+  keyring: Keyring | undefined,
+  context: Parameters<typeof verifyBundle>[3],
+): Promise<VerifiedBundle> {
+  const { bytes, signatures } = await readStored(place, release.digest)
+  const verified = verifyBundle(bytes, signatures, keyring, { ...context, digest: release.digest })
+  const failures = checkVectors(verified.bundle.vectors, prepare(verified.bundle.rules))
+  const [first] = failures
+  if (first !== undefined) {
+    throw new PublishRefusal(
+      'vectors',
+      msg`${failures.length} of the bundle's ${verified.bundle.vectors.length} carts give something else here, the first \`${first.name}\``,
+      msg`build it with the version of cartwright that serves it`,
+    )
+  }
+  return verified
+}
+
+/** What the channel serves by the log; undefined where it has never served anything. */
+export const channelIn = ({ rows }: Log, name: string): Channel | undefined =>
+  rows.findLast(({ channel }) => channel?.channel.channel === name)?.channel?.channel
+
+interface ChannelChange {
+  readonly channel: string
+  readonly signer: Signer
+  readonly keyring: Keyring
+  readonly act: Act
+  /** Milliseconds, for `notBefore` and `expires`. */
+  readonly now: number
+}
+
+/** Points a channel to a release. What was switched off stays off; a trial ends. */
+export async function publishRelease(place: Place, release: ReleaseReference, change: ChannelChange): Promise<LogRow> {
+  const log = await readLog(place)
+  const before = channelIn(log, change.channel)
+  await proveRelease(place, release, change.keyring, {
+    now: change.now,
+    ...(before && { name: before.name, last: before.bundle }),
+  })
+  return changeChannel(place, log, change, 'publish', release, {
+    name: release.name,
+    bundle: referenceOf(release),
+    off: before?.off ?? [],
+  })
+}
+
+/** Goes back to an older release; without one, to that which the channel served before this one. */
+export async function rollBackRelease(
+  place: Place,
+  to: ReleaseReference | undefined,
+  change: ChannelChange,
+): Promise<LogRow> {
+  const log = await readLog(place)
+  const before = mustServe(place, log, change.channel)
+  const release = to ?? servedBefore(log, before) ?? neverAnother(change.channel)
+  if (release.digest === before.bundle.digest) {
+    throw new PublishError(msg`\`${change.channel}\` serves release ${release.sequence} already`)
+  }
+  await proveRelease(place, release, change.keyring, {
+    now: change.now,
+    name: before.name,
+    last: before.bundle,
+    rollback: true,
+  })
+  return changeChannel(place, log, change, 'rollback', release, {
+    name: before.name,
+    bundle: referenceOf(release),
+    off: before.off,
+    rollback: true,
+  })
+}
+
+function servedBefore({ rows }: Log, { channel, bundle }: Channel): ReleaseReference | undefined {
+  return rows.findLast(
+    (row) =>
+      row.channel?.channel.channel === channel &&
+      row.channel.channel.bundle.digest === row.release.digest &&
+      row.release.digest !== bundle.digest,
+  )?.release
+}
+
+function neverAnother(channel: string): never {
+  throw new PublishError(msg`\`${channel}\` has never served another release`, msg`name the release to go back to`)
+}
+
+/** Gives a share of customers (of 10,000) another release; 0 ends it. A larger share keeps all customers of a smaller one. */
+export async function shareRelease(
+  place: Place,
+  release: ReleaseReference,
+  share: number,
+  change: ChannelChange,
+): Promise<LogRow> {
+  const log = await readLog(place)
+  const before = mustServe(place, log, change.channel)
+  const { name, bundle, off, rollback, trial } = before
+  await proveRelease(place, release, change.keyring, { now: change.now, name })
+  if (release.digest === bundle.digest) {
+    throw new PublishError(msg`all customers of \`${change.channel}\` get release ${release.sequence} already`)
+  }
+  const goesOn = trial?.bundle.digest === release.digest
+  const salt = goesOn ? trial.salt : `${change.channel}-${before.sequence + 1}`
+  return changeChannel(place, log, change, 'share', release, {
+    name,
+    bundle,
+    off,
+    ...(rollback && { rollback }),
+    ...(share > 0 && { trial: { bundle: referenceOf(release), share, salt } }),
+  })
+}
+
+/** Switches a campaign off or on again. Throws a `PublishError` for a campaign that no bundle of the channel has. */
+export async function switchCampaign(
+  place: Place,
+  campaign: string,
+  to: 'off' | 'on',
+  change: ChannelChange,
+): Promise<LogRow> {
+  const log = await readLog(place)
+  const { name, bundle, off, rollback, trial } = mustServe(place, log, change.channel)
+  const isOff = off.includes(campaign)
+  if (isOff === (to === 'off')) {
+    throw new PublishError(
+      to === 'off'
+        ? msg`\`${campaign}\` is switched off in \`${change.channel}\` already`
+        : msg`\`${campaign}\` is not switched off in \`${change.channel}\``,
+    )
+  }
+  if (to === 'off') await mustBeServed(place, campaign, [bundle, ...(trial ? [trial.bundle] : [])], change.channel)
+  const release = { name, ...bundle }
+  return changeChannel(
+    place,
+    log,
+    change,
+    to === 'off' ? 'switch-off' : 'switch-on',
+    release,
+    {
+      name,
+      bundle,
+      off: to === 'off' ? [...off, campaign].sort() : off.filter((each) => each !== campaign),
+      ...(rollback && { rollback }),
+      ...(trial && { trial }),
+    },
+    campaign,
+  )
+}
+
+async function mustBeServed(
+  place: Place,
+  campaign: string,
+  bundles: readonly BundleReference[],
+  channel: string,
+): Promise<void> {
+  for (const { digest } of bundles) {
+    const { rules } = readBundle((await readStored(place, digest)).bytes)
+    const all = [rules, ...Object.values(rules.currencies ?? {})]
+    if (all.some((each) => [...each.shelf, ...each.campaigns].some(({ name }) => name === campaign))) return
+  }
+  throw new PublishError(msg`\`${channel}\` serves no campaign \`${campaign}\``, msg`write its name as the rules do`)
+}
+
+function mustServe(place: Place, log: Log, channel: string): Channel {
+  const before = channelIn(log, channel)
+  if (before !== undefined) return before
+  throw new PublishError(
+    msg`the channel \`${channel}\` in \`${place.name}\` serves nothing yet`,
+    msg`\`cartwright release publish\` begins it`,
+  )
+}
+
+const referenceOf = ({ digest, sequence }: ReleaseReference): BundleReference => ({ digest, sequence })
+
+type Pointed = Omit<Channel, 'kind' | 'format' | 'channel' | 'sequence' | 'log'>
+
+/** The row first, since only one can write it; then the pointer that stands in it. */
+async function changeChannel(
+  place: Place,
+  log: Log,
+  { channel, signer, keyring, act }: ChannelChange,
+  action: LogAction,
+  release: ReleaseReference,
+  pointed: Pointed,
+  campaign?: string,
+): Promise<LogRow> {
+  mustBeWhole(place, log)
+  if (!channelName.safeParse(channel).success) {
+    throw new PublishError(
+      msg`\`${channel}\` is no name of a channel`,
+      msg`write lower-case letters, digits and hyphens`,
+    )
+  }
+  mustOperate(signer, keyring)
+  const sequence = (channelIn(log, channel)?.sequence ?? 0) + 1
+  const signed = signChannel({ kind: 'channel', format: 1, channel, sequence, log: log.head, ...pointed }, signer)
+  // Where the policy asks for more than one operator, nobody would take it.
+  verifyChannel(canonicalBytes(signed), keyring, { channel })
+  const row = await appendRow(place, log, {
+    ...act,
+    action,
+    release,
+    channel: signed,
+    ...(campaign !== undefined && { campaign }),
+  })
+  await writePointer(place, signed)
+  return row
+}
+
+const writePointer = (place: Place, signed: SignedChannel): Promise<void> =>
+  place.replace(channelPath(signed.channel.channel), canonicalBytes(signed))
+
+/** Said before anything is written, rather than by every service afterwards. */
+function mustOperate(signer: Signer, keyring: Keyring): void {
+  const key = keyring.keys.find(({ id }) => id === signer.id)
+  const may = key !== undefined && key.revoked === undefined && key.roles.includes('operator')
+  if (may) return
+  throw new PublishError(
+    msg`the key ${signer.id} may not change a channel: no operator of the keyring`,
+    msg`choose an operator's key with \`--key\`, or add the role with \`cartwright keys trust\``,
+  )
+}
+
+/** Writes the pointers again that the log has: a process that was killed between row and pointer leaves an old one. */
+export async function repairPointers(place: Place, log: Log): Promise<readonly string[]> {
+  const repaired: string[] = []
+  const names = new Set(log.rows.flatMap(({ channel }) => (channel ? [channel.channel.channel] : [])))
+  for (const name of names) {
+    const signed = log.rows.findLast(({ channel }) => channel?.channel.channel === name)?.channel
+    const file = await place.read(channelPath(name))
+    const stands = file === undefined || file === 'unchanged' ? undefined : file.bytes
+    if (signed === undefined || (stands !== undefined && Buffer.compare(stands, canonicalBytes(signed)) === 0)) continue
+    await writePointer(place, signed)
+    repaired.push(name)
+  }
+  return repaired
+}

@@ -1,0 +1,50 @@
+import { canonicalJson } from '../../../compile/canonical.ts'
+import type { Rules } from '../../../compile/rules.ts'
+import { msg, number } from '../../../words/message.ts'
+import { evaluatorScript } from '../evaluator-script.ts'
+import { Inexpressible } from '../loss.ts'
+
+/** Bytes that BigQuery takes of one library file, and of all libraries of a function. */
+const largestFile = 1_000_000
+const largestTogether = 5_000_000
+/** Of the evaluator, with room. */
+const evaluatorBytes = 400_000
+
+/** UTF-16 units of rules in a file: each is at most three bytes, and six where it is escaped. */
+const unitsInFile = Math.floor((largestFile - 1_000) / 6)
+
+/** The evaluator and the rules as library files, and the statement that makes the function of them. */
+export async function bigqueryFunction(rules: Rules) {
+  const parts = partsOf(canonicalJson(rules))
+  const bytes = parts.reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0)
+  const mostBytes = largestTogether - evaluatorBytes
+  if (bytes > mostBytes) {
+    const [have, may] = [number(String(bytes)), number(String(mostBytes))]
+    throw new Inexpressible(msg`the rules have ${have} bytes, and BigQuery takes ${may} beside the evaluator`)
+  }
+  const libraries = [...parts.map((_, place) => `rules-${place + 1}.js`), 'evaluator.js']
+  const files = {
+    ...Object.fromEntries(parts.map((part, place) => [`rules-${place + 1}.js`, rulesFile(part, place)])),
+    'evaluator.js': `// Promotion rules ${rules.version} for BigQuery
+${await evaluatorScript()}
+var cartwright = evaluator.resultTextsUnder(JSON.parse(cartwrightRules))
+`,
+    'function.sql': `CREATE OR REPLACE FUNCTION \`DATASET\`.cartwright(cart STRING)
+RETURNS STRING
+DETERMINISTIC
+LANGUAGE js
+OPTIONS (library = [${libraries.map((file) => `"gs://BUCKET/${file}"`).join(', ')}])
+AS r"""return cart === null ? null : cartwright(cart)""";
+`,
+  }
+  return { files, losses: [] }
+}
+
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; at += unitsInFile) parts.push(text.slice(at, at + unitsInFile))
+  return parts
+}
+
+const rulesFile = (part: string, place: number): string =>
+  `var cartwrightRules = ${place === 0 ? '' : 'cartwrightRules + '}${JSON.stringify(part)}\n`

@@ -1,0 +1,19 @@
+/** What a target can't express. */
+import type { Message } from '../../words/message.ts'
+
+/** A live campaign that is left out of a target, and why. */
+export interface Loss {
+  readonly campaign: string
+  readonly reason: Message
+}
+
+/** Ends writing a campaign, or all of the rules, for a target that can't express them. */
+export class Inexpressible extends Error {
+  override readonly name = 'Inexpressible'
+  readonly reason: Message
+
+  constructor(reason: Message) {
+    super('the target can not express it')
+    this.reason = reason
+  }
+}

@@ -1,0 +1,126 @@
+/** A campaign as one entry of the function's list: what excludes it, when it holds, what it takes. */
+import type { Campaign, Effect, Rules } from '../../../compile/rules.ts'
+import { shareOfPercent } from '../../../evaluate/units/share.ts'
+import { wholeMinorUnits } from '../../../money/amounts.ts'
+import { type Message, msg } from '../../../words/message.ts'
+import { Inexpressible } from '../loss.ts'
+import { conditionIn, type Declarations, valueIn } from './condition.ts'
+import { everything, skusOf } from './goods.ts'
+
+/** Throws `Inexpressible` where Shopify, or a function of its size, can't do what the campaign says. */
+export function campaignIn(campaign: Campaign, declarations: Declarations): string {
+  const obstacle = obstacleOf(campaign)
+  if (obstacle !== undefined) throw new Inexpressible(obstacle)
+  const { when, texts, name, combination, similarKinds, similarAs } = campaign
+  const parts = [
+    `name: ${JSON.stringify(name)}`,
+    `message: ${JSON.stringify(texts.title ?? name)}`,
+    ...(combination === 'never' ? ['alone: true'] : []),
+    ...(combination === 'never-similar' ? ['neverSimilar: true'] : []),
+    `kinds: ${JSON.stringify(similarKinds.join('|'))}`,
+    ...(similarAs === undefined ? [] : [`similarAs: ${JSON.stringify(similarAs)}`]),
+    ...(when === undefined ? [] : [`when: (cart) => ${conditionIn(when, declarations)}`]),
+    `apply: (cart) => { ${campaign.effects.map((effect) => effectIn(effect, campaign, declarations)).join('; ')} }`,
+  ]
+  return `  { ${parts.join(', ')} },`
+}
+
+/** What no function can do, whatever the effects. */
+function obstacleOf(campaign: Campaign): Message | undefined {
+  const { combination, group, limits, every, days, except, customerChooses, eachItemOnce, rounding } = campaign
+  if (combination === 'never-on-same-item' || combination === 'never-later-on-same-item') {
+    return msg`it never combines on the same item, which asks for single units`
+  }
+  if (group !== undefined) return msg`it stands in a group, which tries several campaigns`
+  if (limits.length > 0) return msg`it has a limit or a budget, and a discount function remembers nothing`
+  if (every.length > 0 || days !== undefined || except !== undefined) {
+    return msg`it is active at certain hours, weekdays or with exceptions`
+  }
+  if (customerChooses) return msg`the customer chooses it`
+  if (eachItemOnce) return msg`each item counts once, which asks for single units`
+  if (rounding !== undefined) return msg`it rounds in a way of its own`
+  return undefined
+}
+
+const unitsAsked = msg`it reduces single units, and its function would need more instructions than Shopify allows`
+
+function effectIn(effect: Effect, campaign: Campaign, declarations: Declarations): string {
+  switch (effect.kind) {
+    case 'off':
+      return offIn(effect, declarations)
+    case 'shipping': {
+      const { deal, methods, modifiers } = effect
+      const isFree = 'off' in deal && 'percent' in deal.off && deal.off.percent === '100'
+      if (!isFree || methods.length > 0 || modifiers.atMost !== undefined) {
+        throw new Inexpressible(msg`it changes the price of delivery in another way than to nothing`)
+      }
+      if (campaign.combination !== undefined) {
+        throw new Inexpressible(msg`it makes delivery free and says how it combines`)
+      }
+      return 'cart.freeDelivery()'
+    }
+    case 'steps':
+      return stepsIn(effect, campaign, declarations)
+    case 'earn':
+    case 'cashback':
+    case 'issue':
+    case 'grant':
+      throw new Inexpressible(
+        msg`it gives points, cashback, codes or perks, and a discount function can give discounts alone`,
+      )
+    case 'add':
+    case 'choose':
+      throw new Inexpressible(msg`it adds goods to the cart, which a discount function can not`)
+    case 'off-total':
+      throw new Inexpressible(msg`it takes from goods and delivery together`)
+    case 'off-ranked':
+    case 'ranked-of-every':
+    case 'off-every-nth':
+    case 'buy-get':
+    case 'bundle':
+    case 'price':
+    case 'for-every':
+    case 'one-of':
+      throw new Inexpressible(unitsAsked)
+    default:
+      return effect satisfies never
+  }
+}
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>
+
+/** Whole lines give in proportion to their amounts: the same as the evaluator takes where nothing has a floor. */
+function offIn(effect: EffectOf<'off'>, { rules, skus }: Declarations): string {
+  const { rate, goods, each, base, modifiers } = effect
+  const { atMost, ...others } = modifiers
+  const isPlain = !each && base === 'current' && (others.spread ?? 'amount') === 'amount'
+  if (!isPlain || others.ending !== undefined || others.notBelow !== undefined || others.upToUnits !== undefined) {
+    throw new Inexpressible(unitsAsked)
+  }
+  const set = skus(goods === undefined ? everything : skusOf(goods, rules))
+  const most = atMost === undefined ? 'Infinity' : minor(atMost, rules)
+  if ('amount' in rate) return `cart.take(${set}, () => ${minor(rate.amount, rules)}, ${most})`
+  if (typeof rate.percent !== 'string') throw cartDecides()
+  const { n, d } = shareOfPercent(rate.percent)
+  return `cart.take(${set}, (worth) => round(worth * ${n}, ${d}), ${most})`
+}
+
+function minor(amount: unknown, { digits }: Pick<Rules, 'digits'>): string {
+  const whole = typeof amount === 'string' ? wholeMinorUnits(amount, digits) : undefined
+  if (whole === undefined) throw cartDecides()
+  return String(whole)
+}
+
+const cartDecides = (): Inexpressible => new Inexpressible(msg`the cart decides one of its amounts`)
+
+function stepsIn(effect: EffectOf<'steps'>, campaign: Campaign, declarations: Declarations): string {
+  if (effect.mode !== 'cart') throw new Inexpressible(unitsAsked)
+  const by = valueIn(effect.by, declarations)
+  return effect.steps
+    .toReversed()
+    .map(({ from, effect: inner }) => {
+      const apply = effectIn(inner, campaign, declarations)
+      return `if (${by} >= ${valueIn(from, declarations)}) { ${apply} }`
+    })
+    .join(' else ')
+}

@@ -1,0 +1,106 @@
+/** Conditions as JavaScript expressions over `cart`. What is not known of a cart can't come up: only facts that Shopify always sends. */
+import type { Condition, Fact, Rules, Value } from '../../../compile/rules.ts'
+import { wholeMinorUnits } from '../../../money/amounts.ts'
+import { msg } from '../../../words/message.ts'
+import { Inexpressible } from '../loss.ts'
+import { everything, type Skus, skusOf } from './goods.ts'
+
+/** Collects what the function declares once: sets of SKUs, codes of pools, tags of customers. */
+export interface Declarations {
+  readonly rules: Rules
+  /** The name of the set in the function. */
+  skus(goods: Skus): string
+  /** An expression that holds where the discount's code is one of the pool. */
+  pool(name: string): string
+  /** An expression that holds for customers with the tag. */
+  tag(name: string): string
+}
+
+/** Throws `Inexpressible`. */
+export function conditionIn(condition: Condition, declarations: Declarations): string {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of
+        .map((part) => `(${conditionIn(part, declarations)})`)
+        .join(condition.kind === 'and' ? ' && ' : ' || ')
+    case 'not':
+      return `!(${conditionIn(condition.of, declarations)})`
+    case 'constant':
+      return String(condition.value)
+    case 'compare': {
+      const { operator, left, right } = condition
+      return `${valueIn(left, declarations)} ${operators[operator]} ${valueIn(right, declarations)}`
+    }
+    case 'between': {
+      const [value, low, high] = [condition.value, condition.low, condition.high].map((each) =>
+        valueIn(each, declarations),
+      )
+      return `${low} <= ${value} && ${value} <= ${high}`
+    }
+    case 'holds':
+      return factHolds(condition.fact, declarations)
+    case 'in':
+      throw unknownFact()
+    default:
+      return condition satisfies never
+  }
+}
+
+const operators = { '=': '===', '!=': '!==', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const
+
+/** An expression for a whole number: minor units, or a count. Throws `Inexpressible`. */
+export function valueIn(value: Value, declarations: Declarations): string {
+  switch (value.kind) {
+    case 'money':
+      return wholeNumber(wholeMinorUnits(value.amount, declarations.rules.digits))
+    case 'number':
+      return wholeNumber(wholeMinorUnits(value.value, 0))
+    case 'fact':
+      return factIn(value, declarations)
+    case 'percent':
+    case 'text':
+    case 'date':
+    case 'duration':
+    case 'yes/no':
+    case 'attribute':
+    case 'arithmetic':
+      throw unknownFact()
+    default:
+      return value satisfies never
+  }
+}
+
+function wholeNumber(value: number | undefined): string {
+  if (value === undefined) throw new Inexpressible(msg`it compares with a number that is not whole`)
+  return String(value)
+}
+
+const goodsOf = ({ goods }: Fact, { rules, skus }: Declarations): string =>
+  skus(goods === undefined ? everything : skusOf(goods, rules))
+
+function factIn(fact: Fact, declarations: Declarations): string {
+  if (fact.fact === 'subtotal') return `cart.subtotal(${goodsOf(fact, declarations)})`
+  if (fact.fact === 'quantity') return `cart.quantity(${goodsOf(fact, declarations)})`
+  throw unknownFact()
+}
+
+function factHolds(fact: Extract<Condition, { readonly kind: 'holds' }>['fact'], declarations: Declarations): string {
+  if (fact.kind === 'attribute') throw unknownFact()
+  const { names = [] } = fact
+  switch (fact.fact) {
+    case 'contains': {
+      const count = wholeNumber(wholeMinorUnits(fact.count ?? '1', 0))
+      return `cart.quantity(${goodsOf(fact, declarations)}) >= ${count}`
+    }
+    case 'coupon':
+      return names.map((name) => declarations.pool(name)).join(' || ')
+    case 'segment':
+      return names.map((name) => declarations.tag(name)).join(' || ')
+    default:
+      throw unknownFact()
+  }
+}
+
+const unknownFact = (): Inexpressible =>
+  new Inexpressible(msg`it asks for something that Shopify does not send to a discount function`)

@@ -1,0 +1,130 @@
+/** The carts that go into a bundle with their results: from `test` blocks, from the folder `carts`, and made up for what those miss. */
+import { inEachCurrency } from '../analyse/analyse.ts'
+import { witnessCarts } from '../analyse/witness/witness-carts.ts'
+import type { RuleSet } from '../check/rule-set.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { CartError } from '../evaluate/cart/cart-error.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
+import type { Result } from '../evaluate/result/result.ts'
+import type { TestReport } from '../testing/run-tests.ts'
+import type { TestVector } from './bundle.ts'
+
+export interface NamedCart {
+  readonly name: string
+  readonly cart: Cart
+}
+
+export interface VectorSet {
+  readonly vectors: readonly TestVector[]
+  /** Names of live campaigns. */
+  readonly live: readonly string[]
+  /** Those that no cart reached. */
+  readonly unreached: readonly string[]
+  /** Pinned carts that the rules refuse, with the sentence. */
+  readonly refused: readonly string[]
+}
+
+/** Carts made up for one campaign, at most. They lie at the bounds of its conditions. */
+const mostTries = 40
+const mostTriesAlone = 4
+/** So many times others are switched off and tried again: each time those that came into their place. */
+const mostRounds = 4
+
+/** The same rules, tests and carts give the same vectors, in the same order. */
+export function testVectors(
+  ruleSet: RuleSet,
+  evaluator: Evaluator,
+  reports: readonly TestReport[],
+  pinned: readonly NamedCart[],
+): VectorSet {
+  const vectors: TestVector[] = []
+  const reached = new Set<string>()
+  const refused: string[] = []
+  const add = (name: string, from: TestVector['from'], cart: Cart, result: Result): void => {
+    vectors.push({ name, from, cart: asJson(cart), result: asJson(result) })
+    for (const campaign of campaignsIn(result)) reached.add(campaign)
+  }
+  for (const { name, cart } of reports) {
+    const result = cart && resultOf(evaluator, cart)
+    if (cart && typeof result === 'object') add(name, 'test', cart, result)
+  }
+  for (const { name, cart } of pinned) {
+    const result = resultOf(evaluator, cart)
+    if (typeof result === 'object') add(name, 'pinned', cart, result)
+    else refused.push(`${name}: ${result}`)
+  }
+  const live = liveNames(evaluator.rules)
+  for (const { ruleSet: inCurrency } of inEachCurrency(ruleSet, evaluator)) {
+    for (const name of live) {
+      const campaign = inCurrency.campaigns.get(name)
+      if (campaign === undefined || reached.has(name)) continue
+      const found = cartFor(name, witnessCarts([campaign], inCurrency), evaluator)
+      if (found) add(name, 'generated', found.cart, found.result)
+    }
+  }
+  return { vectors: withoutSpare(vectors), live, unreached: live.filter((name) => !reached.has(name)), refused }
+}
+
+/** A service runs them all before it serves: of the generated ones those go that only reach what others reach as well. */
+function withoutSpare(vectors: readonly TestVector[]): readonly TestVector[] {
+  const reachedBy = new Map<string, number>()
+  for (const { result } of vectors) {
+    for (const name of new Set(campaignsIn(result))) reachedBy.set(name, (reachedBy.get(name) ?? 0) + 1)
+  }
+  return vectors.filter(({ from, result }) => {
+    const names = [...new Set(campaignsIn(result))]
+    if (from !== 'generated' || names.some((name) => reachedBy.get(name) === 1)) return true
+    for (const name of names) reachedBy.set(name, (reachedBy.get(name) ?? 0) - 1)
+    return false
+  })
+}
+
+interface Reached {
+  readonly cart: Cart
+  readonly result: Result
+}
+
+/** The first cart that the campaign gives something to; else one with those switched off that leave nothing to it. */
+function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): Reached | undefined {
+  const carts = [...Iterator.from(proposed).take(mostTries)]
+  for (const cart of carts) {
+    const result = resultOf(evaluator, cart)
+    if (typeof result === 'object' && campaignsIn(result).includes(name)) return { cart, result }
+  }
+  for (const cart of carts.slice(0, mostTriesAlone)) {
+    const off = new Set<string>()
+    for (let round = 0; round < mostRounds; round++) {
+      const without = { ...cart, usage: { ...cart.usage, off: [...off].sort() } }
+      const result = resultOf(evaluator, without)
+      if (typeof result === 'string') break
+      const applied = campaignsIn(result)
+      if (applied.includes(name)) return { cart: without, result }
+      if (applied.length === 0) break
+      for (const each of applied) off.add(each)
+    }
+  }
+  return undefined
+}
+
+const liveNames = ({ shelf, campaigns }: Rules): readonly string[] =>
+  [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'live' ? [name] : []))
+
+/** The sentence that it was refused with. */
+function resultOf(evaluator: Evaluator, cart: Cart): Result | string {
+  try {
+    return evaluator.run(cart, { reasons: false })
+  } catch (error) {
+    if (!(error instanceof CartError)) throw error
+    return error.path === '' ? error.message : `${error.path}: ${error.message}`
+  }
+}
+
+/** Campaigns that gave something, shelf prices too. */
+export const campaignsIn = ({ applied, lines }: Result): readonly string[] => [
+  ...applied.map(({ campaign }) => campaign),
+  ...lines.flatMap(({ prices = [] }) => prices.map(({ campaign }) => campaign)),
+]
+
+/** Without fields that are undefined: what a reader of the bundle will see. */
+const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -1,0 +1,100 @@
+/** Whether a bundle may run here. Signatures are proved over the bytes before anything in them is read. */
+import { msg } from '../words/message.ts'
+import { type Bundle, bundleDigest, largestBundle, readBundle } from './bundle.ts'
+import { PublishRefusal } from './error.ts'
+import { type Keyring, proveSignatures, type SignedBy } from './keyring.ts'
+import type { Signatures } from './signatures.ts'
+
+/** What whoever verifies knows besides the keys. */
+export interface VerifyContext {
+  /** Milliseconds since 1970 UTC, for `notBefore` and `expires`. */
+  readonly now: number
+  /** The name that its bundles have; another one is refused. Left out: any. */
+  readonly name?: string
+  /** The last good bundle: a lower sequence is refused, and another bundle of the same one. */
+  readonly last?: { readonly sequence: number; readonly digest: string }
+  /** Lets a lower sequence pass. True only where a verified channel says `rollback`, or a person asks for one bundle by hand. */
+  readonly rollback?: boolean
+  /** The digest that the channel names; other bytes are refused. */
+  readonly digest?: string
+}
+
+export interface VerifiedBundle {
+  readonly bundle: Bundle
+  readonly digest: string
+  /** Empty without a keyring. */
+  readonly signedBy: readonly SignedBy[]
+}
+
+/**
+ * Proves the bytes of a bundle and reads it. With a keyring, all its policy asks must be met; what the file itself says never
+ * switches verifying off. Without one (`undefined`: no keys are configured) signatures are not asked for, all else is.
+ *
+ * Throws a `PublishRefusal`; whoever serves keeps the last good bundle then. The codes, in the order in which they are looked for:
+ * `too-large`, `other-bundle`, `truncated`, `unsigned`, `unknown-key`, `revoked-key`, `changed`, `foreign-role`,
+ * `too-few-signatures`, those of `readBundle`, `other-name`, `lower-sequence`, `reused-sequence`, `not-yet`, `expired`.
+ * The bundle's own test vectors are not run: `checkVectors` does.
+ */
+export function verifyBundle(
+  bytes: Uint8Array,
+  signatures: Signatures | undefined,
+  keyring: Keyring | undefined,
+  context: VerifyContext,
+): VerifiedBundle {
+  if (bytes.byteLength > largestBundle) {
+    throw new PublishRefusal('too-large', msg`the bundle is larger than ${largestBundle} bytes`, fetchAgain)
+  }
+  if (signatures !== undefined && bytes.byteLength < signatures.bytes) {
+    throw new PublishRefusal(
+      'truncated',
+      msg`the bundle has ${bytes.byteLength} bytes of the ${signatures.bytes} that were signed`,
+      fetchAgain,
+    )
+  }
+  const digest = bundleDigest(bytes)
+  if (context.digest !== undefined && context.digest !== digest) {
+    throw new PublishRefusal(
+      'other-bundle',
+      msg`the channel names ${context.digest}, and this is ${digest}`,
+      fetchAgain,
+    )
+  }
+  const signedBy =
+    keyring === undefined ? [] : proveSignatures(bytes, signatures?.signatures ?? [], keyring, keyring.policy.bundle)
+  const bundle = readBundle(bytes)
+  mustFit(bundle, digest, context)
+  return { bundle, digest, signedBy }
+}
+
+function mustFit({ name, sequence, notBefore, expires }: Bundle, digest: string, context: VerifyContext): void {
+  const { now, last, rollback } = context
+  if (context.name !== undefined && name !== context.name) {
+    throw new PublishRefusal(
+      'other-name',
+      msg`the bundle is one of \`${name}\`, and \`${context.name}\` is served here`,
+      msg`look which place and channel are configured`,
+    )
+  }
+  if (last !== undefined && !rollback && sequence < last.sequence) {
+    throw new PublishRefusal(
+      'lower-sequence',
+      msg`the bundle is release ${sequence}, older than ${last.sequence}, which was here before`,
+      msg`\`cartwright release rollback\` goes back on purpose`,
+    )
+  }
+  if (last !== undefined && sequence === last.sequence && digest !== last.digest) {
+    throw new PublishRefusal(
+      'reused-sequence',
+      msg`the bundle is release ${sequence}, and another bundle was release ${sequence} before`,
+      msg`build it again, with the next number`,
+    )
+  }
+  if (notBefore !== undefined && now < Date.parse(notBefore)) {
+    throw new PublishRefusal('not-yet', msg`the bundle is not to be served before ${notBefore}`, msg`wait until then`)
+  }
+  if (expires !== undefined && now >= Date.parse(expires)) {
+    throw new PublishRefusal('expired', msg`the bundle expired at ${expires}`, msg`publish a newer release`)
+  }
+}
+
+const fetchAgain = msg`fetch it again; what was served before is not touched`

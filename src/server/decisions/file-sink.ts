@@ -1,0 +1,41 @@
+/** Writes decisions to files, a new one each day and when one is large; and to standard output. */
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type AppendedFile, openToAppend } from '../../files/append.ts'
+import type { Sink } from './log.ts'
+
+/** Bytes from which on the next file is begun. */
+const largestFile = 512 * 1024 * 1024
+
+/** `decisions-2026-11-29-3f9a.jsonl`: nodes that share a folder have files of their own. */
+export function folderSink(folder: string, now: () => number): Sink {
+  const node = randomBytes(4).toString('hex')
+  let open: { readonly day: string; readonly file: AppendedFile } | undefined
+  let number = 0
+  const fileOf = async (day: string): Promise<AppendedFile> => {
+    if (open !== undefined && open.day === day && open.file.size() < largestFile) return open.file
+    number = open?.day === day ? number + 1 : 0
+    await open?.file.close()
+    open = undefined
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const file = await openToAppend(join(folder, `decisions-${day}-${node}${number === 0 ? '' : `-${number}`}.jsonl`))
+    open = { day, file }
+    return file
+  }
+  return {
+    write: async (lines) => {
+      const file = await fileOf(new Date(now()).toISOString().slice(0, 10))
+      await file.append(`${lines.join('\n')}\n`)
+    },
+    close: async () => open?.file.close(),
+  }
+}
+
+export const stdoutSink = (): Sink => ({
+  write: (lines) =>
+    new Promise((resolve, reject) =>
+      process.stdout.write(`${lines.join('\n')}\n`, (error) => (error ? reject(error) : resolve())),
+    ),
+  close: async () => undefined,
+})

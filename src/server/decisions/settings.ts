@@ -1,0 +1,46 @@
+/** The file that says where decisions are written, which of them, and what of them. */
+import * as z from 'zod'
+import { readText } from '../../files/text.ts'
+import { ServerError } from '../error.ts'
+
+const pointer = z.string().regex(/^(\/([^~/]|~[01])+)+$/, 'write a JSON pointer such as "/cart/customer/birthday"')
+
+const settingsSchema = z.strictObject({
+  to: z
+    .array(
+      z.union([
+        z.strictObject({ folder: z.string().min(1) }),
+        z.strictObject({ stdout: z.literal(true) }),
+        z.strictObject({
+          webhook: z.url({ protocol: /^https$/ }),
+          secrets: z.array(z.string().regex(/^(whsec_|whsk_)[A-Za-z0-9+/=]+$/)).min(1),
+        }),
+      ]),
+    )
+    .min(1),
+  /** Of customers; carts without one, of carts. */
+  sample: z.number().min(0).max(1).optional(),
+  erase: z.array(pointer).optional(),
+  pseudonyms: z.strictObject({ pointers: z.array(pointer), secret: z.string().min(16) }).optional(),
+})
+
+export type DecisionSettings = z.output<typeof settingsSchema>
+
+/** Throws a ServerError. */
+export async function readDecisionSettings(path: string): Promise<DecisionSettings> {
+  const read = await readText(path)
+  if ('error' in read) throw new ServerError(`\`${path}\` ${read.error}`)
+  let json: unknown
+  try {
+    json = JSON.parse(read.text)
+  } catch {
+    throw new ServerError(`\`${path}\` is not JSON`)
+  }
+  const parsed = settingsSchema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new ServerError(
+    `\`${path}\` is wrong at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
+    'write `{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }`',
+  )
+}

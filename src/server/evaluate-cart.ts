@@ -1,0 +1,65 @@
+/** One cart of a request, evaluated: when it counts, under which release, how large it may be. */
+import { randomUUID } from 'node:crypto'
+import type * as z from 'zod'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { parseInstant } from '../evaluate/cart/time.ts'
+import type { RunOptions } from '../evaluate/evaluator.ts'
+import type { Asker } from './asker.ts'
+import { recordDecision } from './decisions/record.ts'
+import { Problem } from './http/problem.ts'
+import { cartUnder, type Release } from './releases/release.ts'
+import type { decisionSchema } from './schemas/answers.ts'
+import type { GivenCart } from './schemas/requests.ts'
+import type { Service } from './service.ts'
+
+export type Decision = z.output<typeof decisionSchema>
+
+/** Milliseconds that the clocks of a shop and of the service may be apart. */
+const clockDifference = 15 * 60_000
+
+/** The cart as the rules see it. Throws a Problem for one that is too large, or that says another time than now. */
+export function cartAtHand(given: GivenCart, { limits, now }: Service, { caller }: Asker): Cart {
+  if (given.lines.length > limits.lines) {
+    throw new Problem('too-large', `a cart may have ${limits.lines} lines, and this has ${given.lines.length}`)
+  }
+  const at = given.at === undefined ? undefined : parseInstant(given.at)
+  if (at !== undefined && !caller?.isTest && Math.abs(at - now()) > clockDifference) {
+    throw new Problem('call', `the cart says \`${given.at}\`, which is not now`, {
+      path: 'at',
+      help: 'leave `at` out, or use a test key',
+    })
+  }
+  return { ...given, at: given.at ?? new Date(now()).toISOString() }
+}
+
+export interface Evaluation {
+  readonly run: Pick<RunOptions, 'reasons' | 'units' | 'locale'>
+  /** Whether the ledger fills in what it knows. */
+  readonly onLedger: boolean
+}
+
+/** Evaluates a cart and counts it. */
+export async function decide(
+  service: Service,
+  given: GivenCart,
+  { run, onLedger }: Evaluation,
+  asker: Asker,
+): Promise<Decision> {
+  const own = cartAtHand(given, service, asker)
+  const release = service.releases.releaseFor(own.customer?.id)
+  const cart = cartUnder(release, own)
+  const known = onLedger ? await ledgerOf(release).fill(cart) : cart
+  const result = release.evaluator.run(known, run)
+  const decision = randomUUID()
+  service.metrics.decisions.inc({ release: release.ref.name })
+  service.shadow.compare(known, result, { decision, units: run.units })
+  recordDecision(service, asker, decision, { release: release.ref, cart: known, result, run })
+  return { decision, release: release.ref, result }
+}
+
+export function ledgerOf({ ledger }: Release): NonNullable<Release['ledger']> {
+  if (ledger !== undefined) return ledger
+  throw new Problem('no-ledger', 'this service was started without a ledger', {
+    help: 'start it with `--ledger FILE` or `--ledger postgres://…`',
+  })
+}

@@ -1,0 +1,78 @@
+/** Lets in requests whose key may ask for the route, as often as the key may. */
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Access, defaultLimit } from '../keys/access.ts'
+import { may, type Permission, whoMay } from '../keys/roles.ts'
+import { Problem } from './problem.ts'
+import type { Server } from './request.ts'
+
+export interface GuardOptions {
+  /** Asked for each request, so that a key that is revoked no longer gets in. */
+  readonly access: () => Access
+  readonly now: () => number
+}
+
+/** Wrong keys from one address in a minute, behind which it is no longer listened to. */
+const mostWrongKeys = 30
+
+const minute = 60_000
+
+export async function guard(server: Server, { access, now }: GuardOptions): Promise<void> {
+  await server.register(rateLimit, { global: false })
+  const limitOf = ({ caller }: FastifyRequest) => caller?.limit ?? defaultLimit
+  const count = server.createRateLimit({
+    keyGenerator: ({ caller, ip }) => caller?.key ?? ip,
+    max: (request) => limitOf(request).requests,
+    timeWindow: (request) => limitOf(request).seconds * 1000,
+  })
+  const countWrongKeys = server.createRateLimit({
+    keyGenerator: ({ ip }) => `wrong ${ip}`,
+    max: mostWrongKeys,
+    timeWindow: minute,
+  })
+
+  const limit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { requests, seconds } = limitOf(request)
+    const counted = await count(request)
+    if (counted.isAllowed) return
+    reply.header('ratelimit-policy', `"default";q=${requests};w=${seconds}`)
+    reply.header('ratelimit', `"default";r=${counted.remaining};t=${counted.ttlInSeconds}`)
+    if (counted.isExceeded) throw tooMany(counted.ttlInSeconds)
+  }
+
+  server.addHook('onRequest', async (request, reply) => {
+    const { permission } = request.routeOptions.config
+    if (permission === undefined) return
+    request.caller = access().callerOf(request.headers.authorization, now())
+    if (request.caller === undefined) {
+      const wrong = await countWrongKeys(request)
+      if (!wrong.isAllowed && wrong.isExceeded) throw tooMany(wrong.ttlInSeconds)
+      throw unauthorized(request.headers.authorization)
+    }
+    await limit(request, reply)
+    if (!may(request.caller.role, permission)) throw forbidden(permission)
+  })
+}
+
+const tooMany = (seconds: number): Problem =>
+  new Problem(
+    'quota-exceeded',
+    'the key asked more often than it may',
+    { help: `ask again in ${seconds} s` },
+    { 'retry-after': String(seconds) },
+  )
+
+function unauthorized(authorization: string | undefined): Problem {
+  const help = 'send `authorization: Bearer cw_…` with a key of this service'
+  return new Problem(
+    'unauthorized',
+    authorization === undefined ? 'the request has no key' : 'the key is unknown, revoked or has expired',
+    { help },
+    { 'www-authenticate': 'Bearer' },
+  )
+}
+
+const forbidden = (permission: Permission): Problem =>
+  new Problem('forbidden', 'the role of this key may not do this', {
+    help: `use a key with the role ${whoMay(permission).join(' or ')}`,
+  })

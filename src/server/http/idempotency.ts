@@ -1,0 +1,72 @@
+/**
+ * The header Idempotency-Key: the same key with the same content gets the same answer, on whichever node. The ledger keeps
+ * answers; a node knows besides which keys it is working on.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../keys/access.ts'
+import { Problem } from './problem.ts'
+
+export interface Idempotency {
+  /** Does the work unless a call with the same key is being worked on. `work` is given the ledger's key. */
+  once<Answer>(request: FastifyRequest, work: (key: string, caller: Caller) => Promise<Answer>): Promise<Answer>
+}
+
+const longest = 200
+
+export function newIdempotency(): Idempotency {
+  const running = new Set<string>()
+  return {
+    once: async (request, work) => {
+      const { caller } = request
+      if (caller === undefined) throw new Problem('unauthorized', 'the request has no key')
+      if (caller.isTest) {
+        throw new Problem('forbidden', 'a test key may not book anything', {
+          help: 'use a key that was made without `--test`',
+        })
+      }
+      // Callers can't get at each other's answers.
+      const key = `${caller.key}:${keyOf(request)}`
+      if (running.has(key)) {
+        throw new Problem(
+          'idempotency-key-running',
+          'a call with this key is being worked on',
+          {
+            help: 'ask again with the same key for its answer',
+          },
+          { 'retry-after': '1' },
+        )
+      }
+      running.add(key)
+      try {
+        return await work(key, caller)
+      } finally {
+        running.delete(key)
+      }
+    },
+  }
+}
+
+/** A structured field's string, with or without its quotes. */
+function keyOf(request: FastifyRequest): string {
+  const given = request.headers['idempotency-key']
+  if (typeof given !== 'string' || given === '') {
+    throw new Problem('idempotency-key-missing', 'the request has no header Idempotency-Key', {
+      help: 'send a key of your own for each call, such as a UUID, and the same one when you ask again',
+    })
+  }
+  const key = /^"(.*)"$/.exec(given)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? given
+  if (key.length > 0 && key.length <= longest && /^[\x20-\x7e]+$/.test(key)) return key
+  throw new Problem('invalid', 'the header Idempotency-Key is no key', {
+    path: 'idempotency-key',
+    help: `write 1 to ${longest} letters, digits and signs of ASCII`,
+  })
+}
+
+/** The decision of a call that is asked again has the same id. */
+export function decisionOf(key: string): string {
+  const hex = createHash('sha256').update(`decision ${key}`).digest('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  )
+}

@@ -1,0 +1,32 @@
+/** The lines of what is read piece by piece: a body that arrives, a file. */
+
+export type BodyLine = { readonly text: string } | { readonly isTooLong: true }
+
+const newline = 0x0a
+
+/** Empty lines are left out. Of a line with more than so many bytes only that it is too long. */
+export async function* linesOf(body: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<BodyLine> {
+  let parts: Buffer[] = []
+  let length = 0
+  const end = (): BodyLine | undefined => {
+    const line: BodyLine = length > mostBytes ? { isTooLong: true } : { text: Buffer.concat(parts).toString('utf8') }
+    parts = []
+    length = 0
+    return 'text' in line && line.text.trim() === '' ? undefined : line
+  }
+  for await (const chunk of body) {
+    let from = 0
+    for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, from)) {
+      length += at - from
+      if (length <= mostBytes) parts.push(chunk.subarray(from, at))
+      const line = end()
+      if (line !== undefined) yield line
+      from = at + 1
+    }
+    length += chunk.length - from
+    if (length <= mostBytes) parts.push(chunk.subarray(from))
+    else parts = []
+  }
+  const line = end()
+  if (line !== undefined) yield line
+}

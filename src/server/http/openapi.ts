@@ -1,0 +1,62 @@
+/** The OpenAPI document, from the schemas that validate. */
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from '@fastify/type-provider-zod'
+import { whoMay } from '../keys/roles.ts'
+import type { Server } from './request.ts'
+
+export async function describe(server: Server, version: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Cartwright', version, description: 'Evaluates carts, and keeps what campaigns remember.' },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: (route) => {
+      const transformed = jsonSchemaTransform(route)
+      const permission = route.route.config?.permission
+      if (permission === undefined) return transformed
+      const roles = `Keys with the role ${whoMay(permission).join(', ')}.`
+      return { ...transformed, schema: { ...transformed.schema, security: [{ key: [] }], description: roles } }
+    },
+    transformObject: (document) => withPlainNames(withoutUnused(withProblemTypes(jsonSchemaTransformObject(document)))),
+  })
+  let document: string | undefined
+  server.get('/openapi.json', { schema: { hide: true } }, (_, reply) => {
+    document ??= JSON.stringify(server.swagger())
+    return reply.type('application/json').send(document)
+  })
+}
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>
+
+/** Problems have a media type of their own, which a schema of an answer can't say. */
+function withProblemTypes(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (key, value: unknown) => {
+    if (!/^[45]XX$/i.test(key) || typeof value !== 'object' || value === null || !('content' in value)) return value
+    const [schema] = Object.values(value.content as Record<string, unknown>)
+    return { ...value, content: { 'application/problem+json': schema } }
+  }) as Document
+}
+
+/** Each schema comes in two, of what is read and of what is written; only what the document refers to stays. */
+function withoutUnused(document: Document): Document {
+  const components = 'components' in document ? document.components : undefined
+  const schemas = Object.entries(components?.schemas ?? {})
+  const text = JSON.stringify(document)
+  const used = schemas.filter(([name]) => text.includes(`"#/components/schemas/${name}"`))
+  if (used.length === schemas.length) return document
+  return withoutUnused({ ...document, components: { ...components, schemas: Object.fromEntries(used) } } as Document)
+}
+
+/** What is only read is called `Cart` and not `CartInput`. */
+function withPlainNames(document: Document): Document {
+  const schemas = ('components' in document ? document.components?.schemas : undefined) ?? {}
+  let text = JSON.stringify(document)
+  for (const name of Object.keys(schemas)) {
+    const plain = name.replace(/Input$/, '')
+    if (plain === name || plain in schemas) continue
+    text = text.replaceAll(`"#/components/schemas/${name}"`, `"#/components/schemas/${plain}"`)
+    text = text.replaceAll(`"${name}":`, `"${plain}":`)
+  }
+  return JSON.parse(text) as Document
+}

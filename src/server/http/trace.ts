@@ -1,0 +1,22 @@
+/** W3C trace context: which trace a request belongs to. */
+import { randomBytes } from 'node:crypto'
+
+export interface Trace {
+  /** 32 hexadecimal digits. */
+  readonly trace: string
+  /** 16 hexadecimal digits: this request's own. */
+  readonly span: string
+  /** The caller's span. */
+  readonly parent?: string
+}
+
+const shape = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-[\da-f]{2}(?:$|-)/
+
+/** The caller's trace, or a new one where the header is missing or not as the standard says. */
+export function traceOf(traceparent: string | string[] | undefined): Trace {
+  const [, trace, parent] = typeof traceparent === 'string' ? (shape.exec(traceparent) ?? []) : []
+  const span = randomBytes(8).toString('hex')
+  return trace !== undefined && parent !== undefined
+    ? { trace, span, parent }
+    : { trace: randomBytes(16).toString('hex'), span }
+}

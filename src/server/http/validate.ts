@@ -1,0 +1,23 @@
+/** Validates requests with their zod schemas. `__proto__` is an ordinary name in them: SKUs and campaigns may be called that. */
+import type { FastifySchemaCompiler } from 'fastify'
+import type * as z from 'zod'
+import { parseJson } from '../../compile/parse-json.ts'
+import { shapeError } from '../../evaluate/cart/read-cart.ts'
+import { Problem } from './problem.ts'
+
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+  ({ schema }) =>
+  (data) => {
+    try {
+      const read = parseJson(schema, data)
+      return read.success ? { value: read.data } : { error: invalid(schema, read.error, data) }
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return { error: new Problem('invalid', 'the body is nested too deeply') }
+    }
+  }
+
+function invalid(schema: z.ZodType, error: z.ZodError, data: unknown): Problem {
+  const { code, path, message, help } = shapeError(schema, error, data)
+  return new Problem('invalid', message, { reason: code, path, help })
+}

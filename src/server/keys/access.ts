@@ -1,0 +1,55 @@
+/** Checks the keys of requests: in constant time, so that a key can't be guessed sign by sign. */
+import { timingSafeEqual } from 'node:crypto'
+import type { KeyEntry } from './key-file.ts'
+import { hashOf } from './key-file.ts'
+import type { Role } from './roles.ts'
+
+/** Who makes a request. */
+export interface Caller {
+  /** The key's id. */
+  readonly key: string
+  readonly role: Role
+  /** May say `at`, and may not book anything. */
+  readonly isTest: boolean
+  /** Requests in so many seconds. */
+  readonly limit: { readonly requests: number; readonly seconds: number }
+}
+
+export interface Access {
+  /** The caller of an `authorization` header; undefined for a key that is unknown, revoked or has expired. */
+  callerOf(authorization: string | undefined, now: number): Caller | undefined
+}
+
+export const defaultLimit = { requests: 6000, seconds: 60 } as const
+
+const keyShape = /^Bearer cw_([a-z0-9]{12})_([\w-]{43})$/i
+
+/** Compared with where the id is unknown, so that the answer takes as long. */
+const nobody = Buffer.from(hashOf(''))
+
+interface Known {
+  readonly caller: Caller
+  readonly hash: Buffer
+  readonly until: number
+}
+
+export function accessBy(keys: readonly KeyEntry[]): Access {
+  const byId = new Map(
+    keys.map(({ id, role, hash, test = false, limit = defaultLimit, expires, revoked }): [string, Known] => {
+      const until = Math.min(
+        revoked === undefined ? Infinity : Date.parse(revoked),
+        expires === undefined ? Infinity : Date.parse(expires),
+      )
+      return [id, { caller: { key: id, role, isTest: test, limit }, hash: Buffer.from(hash), until }]
+    }),
+  )
+  return {
+    callerOf: (authorization, now) => {
+      const [, id, secret] = keyShape.exec(authorization ?? '') ?? []
+      if (id === undefined || secret === undefined) return undefined
+      const known = byId.get(id)
+      const isRight = timingSafeEqual(Buffer.from(hashOf(secret)), known?.hash ?? nobody)
+      return isRight && known !== undefined && now < known.until ? known.caller : undefined
+    },
+  }
+}

@@ -1,0 +1,112 @@
+/** The file of a service's keys. It has hashes alone: whoever reads it can't use it. */
+import { createHash, randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import * as z from 'zod'
+import { codeOf, inWords } from '../../files/error.ts'
+import { readText } from '../../files/text.ts'
+import { replaceFile } from '../../files/write.ts'
+import { ServerError } from '../error.ts'
+import { type Role, roleNames } from './roles.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+const keySchema = z.strictObject({
+  /** Public: stands in logs, and before the secret in the key. */
+  id: z.string().regex(/^[a-z0-9]{12}$/),
+  name: z.string().min(1).max(100),
+  role: z.enum(roleNames),
+  /** SHA-256 of the secret, which has 256 random bits. */
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** May say `at`, and may not book anything. */
+  test: z.boolean().optional(),
+  limit: z.strictObject({ requests: z.int().positive(), seconds: z.int().positive() }).optional(),
+  created: instant,
+  expires: instant.optional(),
+  revoked: instant.optional(),
+})
+
+const fileSchema = z.strictObject({ keys: z.array(keySchema) })
+
+export type KeyEntry = z.output<typeof keySchema>
+
+const largest = 4 * 1024 * 1024
+
+/** Throws a ServerError where the file can't be used. */
+export async function readKeyFile(path: string): Promise<readonly KeyEntry[]> {
+  const read = await readText(path, largest)
+  if ('error' in read) throw new ServerError(`\`${path}\` ${read.error}`)
+  return keysIn(path, read.text)
+}
+
+function keysIn(path: string, text: string): readonly KeyEntry[] {
+  const parsed = fileSchema.safeParse(jsonOf(path, text))
+  if (parsed.success) return parsed.data.keys
+  const [issue] = parsed.error.issues
+  throw new ServerError(
+    `\`${path}\` is no file of keys: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    '`cartwright access add NAME --role shop --keys FILE` writes one',
+  )
+}
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ServerError(`\`${path}\` is not JSON`)
+  }
+}
+
+export interface NewKey {
+  readonly name: string
+  readonly role: Role
+  readonly test?: boolean
+  readonly limit?: KeyEntry['limit']
+  /** ISO 8601. */
+  readonly expires?: string
+}
+
+/** Adds a key to a file, which is made where there is none. Gives the key itself, which is nowhere else. */
+export async function addKey(path: string, wanted: NewKey, created: string): Promise<string> {
+  const before = await readOrNone(path)
+  const id = newId()
+  const secret = randomBytes(32).toString('base64url')
+  await write(path, [...before, { id, ...wanted, hash: hashOf(secret), created }])
+  return `cw_${id}_${secret}`
+}
+
+/** Throws a ServerError where the file has no such key. */
+export async function revokeKey(path: string, id: string, revoked: string): Promise<void> {
+  const before = await readKeyFile(path)
+  if (!before.some((each) => each.id === id)) {
+    throw new ServerError(`\`${path}\` has no key \`${id}\``, '`cartwright access list` shows their ids')
+  }
+  await write(
+    path,
+    before.map((each) => (each.id === id ? { ...each, revoked } : each)),
+  )
+}
+
+async function readOrNone(path: string): Promise<readonly KeyEntry[]> {
+  const read = await readText(path, largest)
+  if (!('error' in read)) return keysIn(path, read.text)
+  if (read.error === 'does not exist') return []
+  throw new ServerError(`\`${path}\` ${read.error}`)
+}
+
+async function write(path: string, keys: readonly KeyEntry[]): Promise<void> {
+  try {
+    await replaceFile(path, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600, maxBytes: largest })
+  } catch (error) {
+    const where = codeOf(error) === 'ENOENT' ? dirname(path) : path
+    throw new ServerError(`\`${where}\` ${inWords(error)}`)
+  }
+}
+
+/** 12 signs: enough that no two keys of a file have the same, and short enough to read aloud. */
+const newId = (): string =>
+  BigInt(`0x${randomBytes(9).toString('hex')}`)
+    .toString(36)
+    .padStart(14, '0')
+    .slice(-12)
+
+export const hashOf = (secret: string): string => `sha256:${createHash('sha256').update(secret).digest('hex')}`

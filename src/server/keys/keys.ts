@@ -1,0 +1,32 @@
+/** The keys of a running service: read again when their file has changed, so that a revoked key no longer gets in. */
+import { stat } from 'node:fs/promises'
+import { type Access, accessBy } from './access.ts'
+import { readKeyFile } from './key-file.ts'
+
+export interface Keys {
+  readonly access: () => Access
+  close(): void
+}
+
+/** Milliseconds between two looks at the file. */
+const lookEvery = 2000
+
+/** Throws a ServerError where the file can't be used at first. Later the last good keys go on. */
+export async function keysIn(path: string, onError: (error: unknown) => void = () => {}): Promise<Keys> {
+  let seen = await changedAt(path)
+  let access = accessBy(await readKeyFile(path))
+  const look = async (): Promise<void> => {
+    const at = await changedAt(path)
+    if (at === seen) return
+    access = accessBy(await readKeyFile(path))
+    seen = at
+  }
+  const looking = setInterval(() => void look().catch(onError), lookEvery).unref()
+  return { access: () => access, close: () => clearInterval(looking) }
+}
+
+const changedAt = async (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  )

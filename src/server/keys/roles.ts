@@ -1,0 +1,28 @@
+/** Who may do what. A key has one role. */
+
+export const roles = {
+  reader: 'evaluates carts, lists offers and reads metrics',
+  shop: 'a checkout: evaluates, reserves, commits and returns orders',
+  staff: 'customer service: what a shop may, and reasons, codes and statements of customers',
+  operator: 'runs the service: what a reader may; orders and customers are none of its business',
+} as const
+
+export type Role = keyof typeof roles
+
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+/** What a route asks for, and the roles that have it. */
+const rolesThatMay = {
+  evaluate: ['reader', 'shop', 'staff', 'operator'],
+  order: ['shop', 'staff'],
+  /** Customers: their codes and statements. */
+  serve: ['staff'],
+  observe: ['reader', 'operator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof rolesThatMay
+
+export const may = (role: Role, permission: Permission): boolean =>
+  (rolesThatMay[permission] as readonly Role[]).includes(role)
+
+export const whoMay = (permission: Permission): readonly Role[] => rolesThatMay[permission]

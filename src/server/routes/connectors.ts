@@ -1,0 +1,141 @@
+/** Commerce platforms in their own dialects: the cart of the platform is priced, and never held up. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import { rulesIn } from '../../compile/rules.ts'
+import type { Connector } from '../../connectors/connector.ts'
+import { type ConnectorName, connectors, offAt } from '../../connectors/platforms.ts'
+import { CartError } from '../../evaluate/cart/cart-error.ts'
+import { findOffers } from '../../evaluate/explanation/offers.ts'
+import { decide, ledgerOf } from '../evaluate-cart.ts'
+import { localeOf } from '../http/language.ts'
+import { Problem } from '../http/problem.ts'
+import type { Server } from '../http/request.ts'
+import { cartUnder } from '../releases/release.ts'
+import { withProblems } from '../schemas/answers.ts'
+import type { GivenCart } from '../schemas/requests.ts'
+import type { Service } from '../service.ts'
+
+/** Addresses below `/v1/connect`: those that have a name of their own in the platform's protocol keep it. */
+const addresses: Readonly<Record<ConnectorName, string>> = {
+  adobe: '/v1/connect/adobe/total-modifications',
+  commercetools: '/v1/connect/commercetools',
+  vtex: '/v1/connect/vtex/calculatePromotion',
+}
+
+/** Milliseconds in which a platform has its answer; what takes longer is answered with "no change". */
+const deadline = 1000
+
+/** How many campaigns that are near a shopper is told of. */
+const mostOffers = 10
+
+export function connectorRoutes(server: Server, service: Service): void {
+  route(server, service, 'adobe', connectors.adobe)
+  route(server, service, 'commercetools', connectors.commercetools)
+  route(server, service, 'vtex', connectors.vtex)
+}
+
+function route<Request, Answer>(
+  server: Server,
+  service: Service,
+  name: ConnectorName,
+  connector: Connector<Request, Answer>,
+): void {
+  // Each connector has a type of its own: which one is known to the zod schemas alone.
+  server.withTypeProvider().post(
+    addresses[name],
+    {
+      // A wrong body is answered by the platform's rules, not with a problem.
+      attachValidation: true,
+      config: { permission: 'evaluate' },
+      schema: {
+        summary: `Price a cart of ${name}`,
+        operationId: `connect-${name}`,
+        body: connector.request,
+        response: withProblems(connector.answer),
+      },
+    },
+    async (request, reply) => {
+      let known: Request | undefined
+      try {
+        known = connector.request.parse(request.body)
+        return send(reply, await inTime(answer(service, name, connector, known, request)))
+      } catch (error) {
+        return send(reply, unchanged(error, { service, name, request, reply, answer: connector.unchanged(known) }))
+      }
+    },
+  )
+}
+
+async function answer<Request, Answer>(
+  service: Service,
+  name: ConnectorName,
+  connector: Connector<Request, Answer>,
+  asked: Request,
+  request: FastifyRequest,
+): Promise<Answer> {
+  const first = service.releases.releaseFor(undefined).evaluator.rules
+  const cart = connector.cartOf(asked, first)
+  if ('nothingToDo' in cart) throw new Unchanged(cart.nothingToDo)
+  const release = service.releases.releaseFor(cart.customer?.id)
+  const rules = rulesIn(release.evaluator.rules, cart.currency)
+  if (rules === undefined) throw new Unchanged(`the rules have no amounts in ${cart.currency}`)
+  const given = { ...cart, usage: { off: offAt(name, rules) } } as GivenCart
+  const onLedger = service.store !== undefined
+  const { result } = await decide(service, given, { run: { reasons: false }, onLedger }, request)
+  const available = name === 'vtex' ? await offersOf(service, given, onLedger, request) : []
+  return connector.answerOf({ request: asked, rules, cart, result, available })
+}
+
+async function offersOf(service: Service, given: GivenCart, onLedger: boolean, request: FastifyRequest) {
+  const release = service.releases.releaseFor(given.customer?.id)
+  const cart = { ...given, at: new Date(service.now()).toISOString() }
+  const known = cartUnder(release, onLedger ? await ledgerOf(release).fill(cart) : cart)
+  const { available } = findOffers(release.evaluator, known, {
+    locale: localeOf(request.headers['accept-language']),
+  })
+  return [...Iterator.from(available).take(mostOffers)]
+}
+
+const send = (reply: FastifyReply, answer: unknown): FastifyReply =>
+  reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+
+/** There is a reason to leave the platform's cart as it is. */
+class Unchanged extends Error {
+  override readonly name = 'Unchanged'
+}
+
+async function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Unchanged(`it took longer than ${deadline} ms`)), deadline)
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+interface LeftAlone<Answer> {
+  readonly service: Service
+  readonly name: ConnectorName
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly answer: Answer
+}
+
+/** The platform goes on with its cart as it is; the log, a figure and a header say why. */
+function unchanged<Answer>(error: unknown, { service, name, request, reply, answer }: LeftAlone<Answer>): Answer {
+  const reason =
+    error instanceof z.ZodError
+      ? z.prettifyError(error)
+      : error instanceof Unchanged || error instanceof CartError || error instanceof Problem
+        ? error.message
+        : undefined
+  service.metrics.leftAlone.inc({ platform: name })
+  if (reason === undefined) request.log.error({ err: error, ...request.trace }, 'a cart of a platform failed')
+  else request.log.warn({ platform: name, ...request.trace }, reason)
+  reply.header('cartwright-unchanged', headerText(reason ?? 'the service failed'))
+  return answer
+}
+
+/** Header fields hold one line of visible ASCII. */
+const headerText = (text: string): string => text.replaceAll(/[^\x20-\x7e]+/g, ' ').slice(0, 300)

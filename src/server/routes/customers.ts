@@ -1,0 +1,181 @@
+/** What customer service looks at: codes, and what one customer has. */
+import type * as z from 'zod'
+import { type Books, noReads } from '../../ledger/books.ts'
+import { fingerprintOf, storedAnswer } from '../../ledger/calls.ts'
+import { generateCodes } from '../../ledger/codes.ts'
+import type { IssuedCode } from '../../ledger/model.ts'
+import type { Store } from '../../ledger/store/store.ts'
+import { pointsStatement, walletOfCustomer } from '../../ledger/wallet.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
+import type { Idempotency } from '../http/idempotency.ts'
+import { Problem } from '../http/problem.ts'
+import type { Server } from '../http/request.ts'
+import { withProblems } from '../schemas/answers.ts'
+import * as customers from '../schemas/customers.ts'
+import { idempotencyHeaders } from '../schemas/requests.ts'
+import type { Service } from '../service.ts'
+
+type CodeJson = z.output<typeof customers.codeSchema>
+
+const pageSize = 100
+
+export function codeRoutes(server: Server, service: Service, idempotency: Idempotency): void {
+  server.get(
+    '/v1/codes',
+    {
+      config: { permission: 'serve' },
+      schema: {
+        operationId: 'listCodes',
+        summary: 'List the codes of a pool',
+        querystring: customers.codesQuery,
+        response: withProblems(customers.codesAnswer),
+      },
+    },
+    async ({ query: { most: size, ...filter } }) => {
+      const most = Number(size ?? pageSize)
+      const codes = await storeOf(service).findCodes({ ...filter, most })
+      const next = codes.length < most ? undefined : codes.at(-1)?.key
+      return { codes: codes.map(codeJson), ...(next !== undefined && { next }) }
+    },
+  )
+  server.get(
+    '/v1/codes/:code',
+    {
+      config: { permission: 'serve' },
+      schema: {
+        operationId: 'findCode',
+        summary: 'Say what the ledger knows of a code',
+        params: customers.codeParameter,
+        response: withProblems(customers.codeSchema),
+      },
+    },
+    async ({ params: { code } }) => codeJson(await codeNamed(service, code)),
+  )
+  server.patch(
+    '/v1/codes/:code',
+    {
+      config: { permission: 'serve' },
+      schema: {
+        operationId: 'changeCode',
+        summary: 'Switch a code off or on, or make it personal',
+        params: customers.codeParameter,
+        body: customers.codeChange,
+        response: withProblems(customers.codeSchema),
+      },
+    },
+    async ({ params: { code }, body: { state, customer }, caller }) => {
+      if (caller?.isTest) throw testKey()
+      await codeNamed(service, code)
+      const change = { ...(state !== undefined && { state }), ...(customer !== undefined && { customer }) }
+      await storeOf(service).changeCodes([comparedCode(code)], change)
+      return codeJson(await codeNamed(service, code))
+    },
+  )
+  server.post(
+    '/v1/codes',
+    {
+      config: { permission: 'serve' },
+      schema: {
+        operationId: 'generateCodes',
+        summary: 'Draw new codes of a pool',
+        body: customers.newCodes,
+        headers: idempotencyHeaders,
+        response: withProblems(customers.madeCodes),
+      },
+    },
+    (request) =>
+      idempotency.once(request, async (key) => ({ codes: (await drawOnce(service, key, request.body)).map(codeJson) })),
+  )
+}
+
+/** The answer is kept under the key once the codes are stored: whoever asks again gets the same ones. */
+async function drawOnce(
+  service: Service,
+  key: string,
+  { pool, count, customer, limit }: z.output<typeof customers.newCodes>,
+): Promise<readonly IssuedCode[]> {
+  const store = storeOf(service)
+  const { rules } = service.releases.releaseFor(undefined).evaluator
+  const call = { key, fingerprint: fingerprintOf('codes', { pool, count, customer, limit }) }
+  const reads = { ...noReads, keys: [key] }
+  const answered = (books: Books) => storedAnswer<readonly IssuedCode[]>(books, call)
+  const before = answered(await store.read(reads, service.now()))
+  if (before !== undefined) return before
+  const drawn: IssuedCode[] = []
+  const wanted = {
+    ...{ pool, count, issued: service.now() },
+    ...(customer !== undefined && { customer }),
+    ...(limit !== undefined && { limit }),
+  }
+  for await (const codes of generateCodes(store, rules, wanted)) drawn.push(...codes)
+  return store.write(reads, service.now(), (books) => {
+    const other = answered(books)
+    if (other !== undefined) return other
+    books.written.calls.set(key, { ...call, operation: 'codes', answer: JSON.stringify(drawn) })
+    return drawn
+  })
+}
+
+export function customerRoutes(server: Server, service: Service): void {
+  server.get(
+    '/v1/customers/:customer/statement',
+    {
+      config: { permission: 'serve' },
+      schema: {
+        operationId: 'statement',
+        summary: 'What a customer has: codes, points with every movement, wallets, the latest orders',
+        params: customers.customerParameter,
+        response: withProblems(customers.statementSchema),
+      },
+    },
+    async ({ params: { customer } }) => {
+      const store = storeOf(service)
+      const { rules } = service.releases.releaseFor(undefined).evaluator
+      const { orders, spend, currency, codes, points, wallets, redemptions } = await walletOfCustomer(
+        ...([store, rules, customer, service.now()] as const),
+      )
+      const statements = await Promise.all(points.map(({ program }) => pointsStatement(store, program, customer)))
+      return {
+        ...{ customer, orders, spend, currency, wallets },
+        codes: codes.map(({ used, ...code }) => ({ ...codeJson(code), used })),
+        points: points.map(({ program, usable, pending }, place) => ({
+          ...{ program, usable, pending },
+          movements: (statements[place] ?? []).map(({ booked, kind, order, amount, balance, from, until }) => ({
+            ...{ at: inIso(booked), kind, amount, balance },
+            ...(order !== undefined && { order }),
+            ...(from !== undefined && { from: inIso(from) }),
+            ...(until !== undefined && { until: inIso(until) }),
+          })),
+        })),
+        latest: redemptions.map(({ order, state, at, result }) => ({
+          ...{ order, state, at: inIso(at), total: result.total, discount: result.discount, currency: result.currency },
+        })),
+      }
+    },
+  )
+}
+
+const inIso = (at: number): string => new Date(at).toISOString()
+
+function codeJson({ code, pool, state, issued, customer, limit, order }: IssuedCode): CodeJson {
+  return {
+    ...{ code, pool, state, issued: inIso(issued) },
+    ...(customer !== undefined && { customer }),
+    ...(limit !== undefined && { limit }),
+    ...(order !== undefined && { order }),
+  }
+}
+
+async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
+  const key = comparedCode(code)
+  const found = (await storeOf(service).read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
+  if (found !== undefined) return found
+  throw new Problem('not-found', 'the ledger has no such code')
+}
+
+function storeOf({ store }: Service): Store {
+  if (store !== undefined) return store
+  throw new Problem('no-ledger', 'this service was started without a ledger')
+}
+
+const testKey = (): Problem => new Problem('forbidden', 'a test key may not change anything')

@@ -1,0 +1,181 @@
+/** `/v1/evaluate`: one cart, a batch, a stream of them. */
+import { Readable } from 'node:stream'
+import type * as z from 'zod'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import { readCart } from '../../evaluate/cart/read-cart.ts'
+import type { Asker } from '../asker.ts'
+import { decide, type Evaluation } from '../evaluate-cart.ts'
+import { asProblem } from '../http/as-problem.ts'
+import { localeOf } from '../http/language.ts'
+import { linesOf } from '../http/lines.ts'
+import { Problem, problemJson } from '../http/problem.ts'
+import type { Server } from '../http/request.ts'
+import { batchAnswer, decisionOrProblem, decisionSchema, withProblems } from '../schemas/answers.ts'
+import {
+  batchOfRequest,
+  cartOfRequest,
+  type EvaluateQuery,
+  evaluateQuery,
+  type GivenCart,
+} from '../schemas/requests.ts'
+import type { Service } from '../service.ts'
+
+/** A batch has many carts. */
+const batchBodies = 16
+/** Milliseconds of work on a batch or a stream between two looks at other requests. */
+const slice = 5
+
+export function evaluateRoutes(server: Server, service: Service): void {
+  const { limits } = service
+  server.post(
+    '/v1/evaluate',
+    {
+      config: { permission: 'evaluate' },
+      schema: {
+        summary: 'Evaluate a cart',
+        operationId: 'evaluate',
+        body: cartOfRequest,
+        querystring: evaluateQuery,
+        response: withProblems(decisionSchema),
+      },
+    },
+    (request) => decide(service, request.body as GivenCart, evaluationOf(request.query, request.headers), request),
+  )
+  server.post(
+    '/v1/evaluate/batch',
+    {
+      config: { permission: 'evaluate' },
+      bodyLimit: limits.body * batchBodies,
+      schema: {
+        summary: 'Evaluate many carts',
+        operationId: 'evaluateBatch',
+        body: batchOfRequest,
+        querystring: evaluateQuery,
+        response: withProblems(batchAnswer),
+      },
+    },
+    async (request) => {
+      const { carts } = request.body
+      if (carts.length > limits.carts) {
+        throw new Problem('too-large', `a batch may have ${limits.carts} carts, and this has ${carts.length}`, {
+          help: 'send the others with another request, or all of them to /v1/evaluate/stream',
+        })
+      }
+      const evaluation = evaluationOf(request.query, request.headers)
+      const pause = pauses()
+      const answers: DecisionOrProblem[] = []
+      for (const cart of carts as readonly GivenCart[]) {
+        answers.push(await decideOrSayWhy(service, cart, evaluation, request))
+        await pause()
+      }
+      return { answers }
+    },
+  )
+  void server.register(async (streams) => {
+    // Bodies of this type are read line by line, and by this route alone.
+    streams.removeAllContentTypeParsers()
+    streams.addContentTypeParser('application/x-ndjson', (_, payload, done) => done(null, payload))
+    streams.post(
+      '/v1/evaluate/stream',
+      {
+        config: { permission: 'evaluate' },
+        bodyLimit: Number.MAX_SAFE_INTEGER,
+        schema: {
+          summary: 'Evaluate a stream of carts',
+          description: 'A cart on each line (NDJSON), and an answer on each line, in the same order.',
+          operationId: 'evaluateStream',
+          consumes: ['application/x-ndjson'],
+          produces: ['application/x-ndjson'],
+          querystring: evaluateQuery,
+          response: withProblems(decisionOrProblem),
+        },
+      },
+      (request, reply) => {
+        const evaluation = evaluationOf(request.query as EvaluateQuery, request.headers)
+        const body = request.body as Readable | undefined
+        if (body === undefined) throw new Problem('media-type', 'send a cart on each line as application/x-ndjson')
+        return reply
+          .type('application/x-ndjson')
+          .send(Readable.from(answersTo(service, body, evaluation, request), { objectMode: false }))
+      },
+    )
+  })
+}
+
+type DecisionOrProblem = z.output<typeof decisionOrProblem>
+
+async function* answersTo(
+  service: Service,
+  body: Readable,
+  evaluation: Evaluation,
+  asker: Asker,
+): AsyncGenerator<string> {
+  const pause = pauses()
+  let count = 0
+  for await (const line of linesOf(body, service.limits.body)) {
+    count++
+    if (count > service.limits.streamedCarts) {
+      yield asLine({
+        problem: problemJson(new Problem('too-large', `a stream may have ${service.limits.streamedCarts} carts`)),
+      })
+      return
+    }
+    const answer =
+      'text' in line
+        ? await decideOrSayWhy(service, () => cartIn(line.text, service), evaluation, asker)
+        : { problem: problemJson(new Problem('too-large', 'the line is larger than this service reads')) }
+    yield asLine(answer)
+    await pause()
+  }
+}
+
+const asLine = (answer: DecisionOrProblem): string => `${JSON.stringify(answer)}\n`
+
+function cartIn(text: string, service: Service): Cart {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new Problem('malformed', 'the line is no JSON text', { help: 'write one cart on each line' })
+  }
+  const now = new Date(service.now()).toISOString()
+  return readCart(typeof json === 'object' && json !== null && !Array.isArray(json) ? { at: now, ...json } : json)
+}
+
+/** In a batch and in a stream, a cart that can't be evaluated keeps no other from it. */
+async function decideOrSayWhy(
+  service: Service,
+  cart: GivenCart | (() => Cart),
+  evaluation: Evaluation,
+  asker: Asker,
+): Promise<DecisionOrProblem> {
+  try {
+    return await decide(service, typeof cart === 'function' ? cart() : cart, evaluation, asker)
+  } catch (error) {
+    const problem = asProblem(error)
+    if (problem.code === 'internal') throw error
+    return { problem: problemJson(problem) }
+  }
+}
+
+const evaluationOf = (
+  { reasons, units, ledger }: EvaluateQuery,
+  headers: { readonly 'accept-language'?: string | undefined },
+): Evaluation => ({
+  run: { reasons: reasons === 'true', units: units === 'true', locale: localeOf(headers['accept-language']) },
+  onLedger: ledger === 'true',
+})
+
+/** Lets other requests in between when some time has passed. */
+function pauses(): () => Promise<void> | undefined {
+  let since = performance.now()
+  return () => {
+    if (performance.now() - since < slice) return undefined
+    return new Promise((resume) =>
+      setImmediate(() => {
+        since = performance.now()
+        resume()
+      }),
+    )
+  }
+}

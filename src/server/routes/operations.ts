@@ -1,0 +1,63 @@
+/** Whether the service lives, whether it can answer, what it answers with, and its figures. */
+import * as z from 'zod'
+import { noReads } from '../../ledger/books.ts'
+import { Problem } from '../http/problem.ts'
+import type { Server } from '../http/request.ts'
+import { releaseRef, withProblems } from '../schemas/answers.ts'
+import type { Service } from '../service.ts'
+
+const stateSchema = z.object({ state: z.enum(['ready', 'stale', 'error']) })
+
+const versionSchema = z.object({
+  version: z.string().meta({ description: 'Of cartwright.' }),
+  state: z.enum(['ready', 'stale', 'error']),
+  reason: z.string().exactOptional().meta({ description: 'Why the state is not `ready`.' }),
+  releases: z.array(releaseRef).readonly().meta({ description: 'What answers, by arm.' }),
+  off: z.array(z.string()).readonly().meta({ description: 'Campaigns that are switched off by hand.' }),
+  shadow: releaseRef.exactOptional().meta({ description: 'What is evaluated beside and never answered.' }),
+})
+
+export function operationRoutes(server: Server, service: Service, version: string): void {
+  server.get(
+    '/healthz',
+    {
+      schema: {
+        summary: 'The process lives',
+        operationId: 'health',
+        response: { 200: z.object({ status: z.literal('ok') }) },
+      },
+    },
+    async () => ({ status: 'ok' as const }),
+  )
+  server.get(
+    '/readyz',
+    { schema: { summary: 'The service can answer', operationId: 'ready', response: withProblems(stateSchema) } },
+    async () => {
+      const { state } = service.releases.status()
+      if (state === 'error') throw new Problem('not-ready', 'there is no release to answer with')
+      await mustReachLedger(service)
+      return { state }
+    },
+  )
+  server.get(
+    '/v1/version',
+    {
+      config: { permission: 'evaluate' },
+      schema: { summary: 'What answers', operationId: 'version', response: withProblems(versionSchema) },
+    },
+    async () => ({ version, ...service.releases.status() }),
+  )
+  server.get('/metrics', { config: { permission: 'observe' }, schema: { hide: true } }, async (_, reply) => {
+    const { registry } = service.metrics
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+async function mustReachLedger({ store, now }: Service): Promise<void> {
+  if (store === undefined) return
+  try {
+    await store.read({ ...noReads, keys: ['readyz'] }, now())
+  } catch {
+    throw new Problem('not-ready', 'the ledger does not answer')
+  }
+}

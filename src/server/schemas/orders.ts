@@ -1,0 +1,138 @@
+/** What callers send about orders, and what the ledger answers. */
+import * as z from 'zod'
+import { attributes } from '../../evaluate/cart/cart-schema.ts'
+import { releaseRef } from './answers.ts'
+import { cartOfRequest } from './requests.ts'
+import { refundSchema, resultSchema } from './result.ts'
+
+const orderId = z.string().min(1).max(255).meta({ description: "The order's id in the shop." })
+
+export const reserveRequest = z.strictObject({
+  order: orderId,
+  cart: cartOfRequest,
+  seconds: z
+    .int()
+    .min(1)
+    .max(30 * 86_400)
+    .optional()
+    .meta({ description: 'Until the reservation lapses; 900 where it is left out.' }),
+  source: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Where the shopper comes from, such as a hash of the address: refusals are kept with it.' }),
+})
+
+export const orderRequest = z.strictObject({ order: orderId })
+
+export const returnRequest = z.strictObject({
+  order: orderId,
+  lines: z.array(z.strictObject({ line: z.string().min(1), quantity: z.string().min(1) })).min(1),
+})
+
+export const eventRequest = z.strictObject({
+  id: z.string().min(1).max(200).meta({ description: 'Of the event: it is booked once.' }),
+  name: z.string().min(1).meta({ description: 'As in `on event "review"`.' }),
+  customer: cartOfRequest.shape.customer.unwrap(),
+  currency: cartOfRequest.shape.currency.optional(),
+  at: cartOfRequest.shape.at,
+  attributes: attributes.optional(),
+})
+
+const refusal = z
+  .object({
+    of: z.enum(['code', 'card', 'campaign', 'pool', 'order', 'customer', 'source']),
+    subject: z.string(),
+    reason: z.string().meta({ description: 'Of a code `not-valid` for shops, whatever is so; staff see what is so.' }),
+    message: z.string().meta({
+      description:
+        'For the shopper, or for staff, by the role of the key, in the language of the header `accept-language`.',
+    }),
+    shopper: z.string().exactOptional().meta({ description: 'For staff: what the shopper is told.' }),
+    until: z.string().exactOptional().meta({ description: 'Of `too-many-attempts`: when codes count again.' }),
+  })
+  .meta({ id: 'Refusal' })
+
+const refusals = z.array(refusal).readonly()
+
+const refused = z.object({ state: z.literal('refused'), order: z.string(), refusals }).meta({ id: 'Refused' })
+
+export const reserveAnswer = z.discriminatedUnion('state', [
+  z
+    .object({
+      state: z.literal('reserved'),
+      order: z.string(),
+      expires: z.string().meta({ description: 'ISO 8601, UTC.' }),
+      decision: z.string(),
+      release: releaseRef,
+      result: resultSchema,
+      notGiven: refusals.meta({ description: 'Campaigns that gave nothing because a limit or budget is used up.' }),
+    })
+    .meta({ id: 'Reserved' }),
+  refused,
+])
+
+const coupons = z.array(z.object({ campaign: z.string(), pool: z.string(), code: z.string() })).readonly()
+
+export const commitAnswer = z.discriminatedUnion('state', [
+  z
+    .object({
+      state: z.literal('committed'),
+      order: z.string(),
+      coupons,
+      giftCards: z
+        .array(z.object({ cards: z.string(), code: z.string(), amount: z.string() }))
+        .readonly()
+        .exactOptional()
+        .meta({ description: 'Cards that were bought, with their numbers.' }),
+      notGiven: refusals,
+    })
+    .meta({ id: 'Committed' }),
+  refused,
+])
+
+export const releaseAnswer = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('released'), order: z.string() }),
+  refused,
+])
+
+export const returnAnswer = z.discriminatedUnion('state', [
+  z
+    .object({
+      state: z.enum(['committed', 'returned']).meta({ description: '`returned`: nothing of the order is kept.' }),
+      order: z.string(),
+      return: refundSchema,
+      pointsBack: z.record(z.string(), z.number()).readonly(),
+      paidBack: z
+        .array(
+          z.union([
+            z.object({ wallet: z.string(), amount: z.string() }),
+            z.object({ card: z.string(), amount: z.string() }),
+          ]),
+        )
+        .readonly()
+        .exactOptional()
+        .meta({ description: 'Of the refund, what went back to wallets and gift cards.' }),
+    })
+    .meta({ id: 'Returned' }),
+  refused,
+])
+
+export const cancelAnswer = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['cancelled', 'released']), order: z.string() }),
+  refused,
+])
+
+export const eventAnswer = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('booked'),
+    event: z.string(),
+    decision: z.string(),
+    release: releaseRef,
+    result: resultSchema,
+    coupons,
+    notGiven: refusals,
+  }),
+  z.object({ state: z.literal('refused'), event: z.string(), refusals }),
+])

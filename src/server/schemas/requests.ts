@@ -1,0 +1,36 @@
+/** What callers send. */
+import * as z from 'zod'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import { cartSchema } from '../../evaluate/cart/cart-schema.ts'
+
+/** A cart whose instant is the service's own where it says none. */
+export const cartOfRequest = cartSchema.partial({ at: true }).meta({
+  id: 'Cart',
+  description:
+    'Amounts and quantities are decimal strings. `at` may be left out: the clock of the service counts. Only test keys may say another time.',
+})
+
+/** A cart of a request: its own type, since zod says of each field that may be left out that it may be undefined. */
+export type GivenCart = Omit<Cart, 'at'> & Partial<Pick<Cart, 'at'>>
+
+const flag = z.enum(['true', 'false']).exactOptional()
+
+export const evaluateQuery = z.strictObject({
+  reasons: flag.meta({ description: 'Says of each campaign that did not apply why not.' }),
+  units: flag.meta({ description: 'Adds the amount of each unit to adjustments.' }),
+  ledger: flag.meta({ description: 'Evaluates with all that the ledger knows: what limits have left, codes, points.' }),
+})
+
+export const offersQuery = evaluateQuery.pick({ ledger: true })
+
+export type EvaluateQuery = z.output<typeof evaluateQuery>
+
+export const batchOfRequest = z.strictObject({ carts: z.array(cartOfRequest).min(1) })
+
+/** Checked where they are used: other headers of a request are none of ours. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .exactOptional()
+    .meta({ description: 'Required. The same key with the same content gets the same answer, refusals too.' }),
+})

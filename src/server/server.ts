@@ -1,0 +1,126 @@
+/** The service over HTTP: evaluates carts, and keeps what campaigns remember. */
+import type { AddressInfo } from 'node:net'
+import helmet from '@fastify/helmet'
+import type { ZodTypeProvider } from '@fastify/type-provider-zod'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify'
+import { asProblem } from './http/as-problem.ts'
+import { guard } from './http/guard.ts'
+import { newIdempotency } from './http/idempotency.ts'
+import { type LogLevel, loggerOptions, logRequests } from './http/log.ts'
+import { measureRequests } from './http/metrics.ts'
+import { describe } from './http/openapi.ts'
+import { Problem, problemJson } from './http/problem.ts'
+import type { Server } from './http/request.ts'
+import { traceRequests } from './http/telemetry.ts'
+import { validatorCompiler } from './http/validate.ts'
+import type { Access } from './keys/access.ts'
+import { connectorRoutes } from './routes/connectors.ts'
+import { codeRoutes, customerRoutes } from './routes/customers.ts'
+import { evaluateRoutes } from './routes/evaluate.ts'
+import { offersRoutes } from './routes/offers.ts'
+import { operationRoutes } from './routes/operations.ts'
+import { eventRoutes, orderRoutes } from './routes/orders.ts'
+import type { Service } from './service.ts'
+
+export interface ServerOptions {
+  readonly service: Service
+  readonly access: () => Access
+  /** Of cartwright. */
+  readonly version: string
+  readonly logLevel: LogLevel
+  readonly logTo: NodeJS.WritableStream
+}
+
+/** Sockets altogether. */
+const mostConnections = 10_000
+/** Milliseconds that an idle connection is kept for the next request; longer than proxies keep theirs. */
+const keepAlive = 72_000
+
+/** Everything that all routes share: limits, keys, logs, metrics, problems, the document. */
+export async function bareServer(options: ServerOptions): Promise<Server> {
+  const { service, access, version, logLevel, logTo } = options
+  const { limits } = service
+  const ofFastify = {
+    bodyLimit: limits.body,
+    requestTimeout: limits.time,
+    handlerTimeout: limits.time,
+    keepAliveTimeout: keepAlive,
+    // Names such as `__proto__` are names like others in carts; the validator treats them as such.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    requestIdHeader: false,
+    // `logRequests` logs each in one line.
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: loggerOptions(logLevel, logTo),
+    forceCloseConnections: 'idle',
+    http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
+    routerOptions: { maxParamLength: 300 },
+  } satisfies FastifyHttpOptions<RawServerDefault>
+  const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
+  server.server.maxConnections = mostConnections
+  server.setValidatorCompiler(validatorCompiler)
+  // The compiler has checked the types of answers.
+  server.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
+  server.decorateRequest('caller', undefined)
+  server.decorateRequest('trace')
+
+  traceRequests(server)
+  measureRequests(server, service.metrics)
+  logRequests(server)
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
+  })
+  await server.register(underPressure, {
+    maxEventLoopDelay: limits.lateness,
+    pressureHandler: ({ routeOptions }) => {
+      // Whoever asks how the service is gets an answer also when it has too much to do.
+      if (routeOptions.config.permission === undefined || routeOptions.config.permission === 'observe') return
+      throw new Problem('temporary-reduced-capacity', 'the service has too much to do', {}, { 'retry-after': '2' })
+    },
+  })
+  server.setErrorHandler((error, request, reply) => {
+    const isWhole = request.raw.complete
+    const problem = asProblem(error, isWhole)
+    // What is still to come is not waited for.
+    if (!isWhole) reply.header('connection', 'close')
+    if (problem.code === 'internal' || problem.code === 'unknown')
+      request.log.error({ err: error, ...request.trace }, problem.message)
+    service.metrics.problems.inc({ code: problem.code })
+    return reply
+      .code(problem.status)
+      .headers(problem.headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemJson(problem)))
+  })
+  server.setNotFoundHandler(() => {
+    throw new Problem('not-found', 'the service has nothing at this address with this method', {
+      help: '/openapi.json lists what it has',
+    })
+  })
+  await guard(server, { access, now: service.now })
+  await describe(server, version)
+  return server
+}
+
+export async function serverFor(options: ServerOptions): Promise<Server> {
+  const { service, version } = options
+  const server = await bareServer(options)
+  evaluateRoutes(server, service)
+  offersRoutes(server, service)
+  connectorRoutes(server, service)
+  const idempotency = newIdempotency()
+  orderRoutes(server, service, idempotency)
+  eventRoutes(server, service, idempotency)
+  codeRoutes(server, service, idempotency)
+  customerRoutes(server, service)
+  operationRoutes(server, service, version)
+  await server.ready()
+  return server
+}
+
+export async function listen(server: Server, host: string, port: number): Promise<string> {
+  await server.listen({ host, port })
+  const { address, port: taken, family } = server.server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`
+}

@@ -1,0 +1,178 @@
+/** Starts a service from what its command was given, and ends it. */
+import { readText } from '../files/text.ts'
+import { openStore } from '../ledger/open.ts'
+import type { Store } from '../ledger/store/store.ts'
+import { type Keyring, readKeyring } from '../publish/keyring.ts'
+import { placeAt } from '../publish/place.ts'
+import { folderSink, stdoutSink } from './decisions/file-sink.ts'
+import { type DecisionLog, decisionLog, noDecisionLog } from './decisions/log.ts'
+import { readDecisionSettings } from './decisions/settings.ts'
+import { webhookSink } from './decisions/webhook.ts'
+import { ServerError } from './error.ts'
+import type { LogLevel } from './http/log.ts'
+import { type Metrics, newMetrics } from './http/metrics.ts'
+import type { Server } from './http/request.ts'
+import { keysIn } from './keys/keys.ts'
+import { followReleases, type ReleaseEvent } from './releases/follow.ts'
+import { fixedReleases, type Releases } from './releases/release.ts'
+import { releaseAt } from './releases/release-at.ts'
+import { newShadow } from './releases/shadow.ts'
+import { listen, serverFor } from './server.ts'
+import { defaultLimits, type Limits, type Service } from './service.ts'
+
+export interface StartOptions {
+  readonly rules: RulesSource
+  /** A keyring file: whose signatures bundles and channels need. Absent: none are asked for. */
+  readonly trust?: string | undefined
+  /** The address of a ledger. */
+  readonly ledger?: string | undefined
+  /** The file of keys. */
+  readonly keys: string
+  /** The file that says where decisions are written. Absent: nowhere. */
+  readonly decisions?: string | undefined
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  readonly version: string
+  readonly logLevel: LogLevel
+  /** Default: standard error. */
+  readonly logTo?: NodeJS.WritableStream
+  readonly limits?: Partial<Limits>
+  readonly now?: () => number
+}
+
+export type RulesSource =
+  /** A folder of `.promo` files, a file of compiled rules, or a bundle. */
+  | { readonly path: string }
+  | {
+      readonly place: string
+      readonly channel: string
+      /** A folder for the last good release. */
+      readonly copy?: string | undefined
+      /** A channel of the same place that is evaluated beside it. */
+      readonly shadow?: string | undefined
+      /** Milliseconds between two looks; default 2000. */
+      readonly pollEvery?: number
+    }
+
+export interface RunningService {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** Answers what is under way, takes nothing new, and ends. */
+  close(): Promise<void>
+}
+
+/** Milliseconds between two tidyings of the ledger. */
+const sweepEvery = 60_000
+
+const lookEvery = 2000
+
+export async function startService(options: StartOptions): Promise<RunningService> {
+  const { now = Date.now, version, logLevel, logTo = process.stderr } = options
+  const metrics = newMetrics()
+  const closing: (() => unknown)[] = []
+  const close = async (): Promise<void> => {
+    for (const each of closing.toReversed()) await each()
+  }
+  try {
+    const keys = await keysIn(options.keys)
+    closing.push(keys.close)
+    const store = options.ledger === undefined ? undefined : await openStore(options.ledger)
+    if (store !== undefined) closing.push(() => store.close())
+    const log: { server?: Server } = {}
+    const releases = await releasesOf(options, store, now, (event) => report(event, metrics, log.server))
+    closing.push(releases.close)
+    const limits = { ...defaultLimits, ...options.limits }
+    const decisions = await decisionsOf(options, metrics, now, (error) => log.server?.log.warn(error))
+    closing.push(decisions.close)
+    const shadow = newShadow({
+      release: releases.shadow,
+      report: (decision, difference) => {
+        metrics.shadow.inc({ outcome: difference === undefined ? 'same' : 'different' })
+        if (difference === undefined) return
+        log.server?.log.info({ decision, ...difference }, 'shadow')
+        decisions.write({ kind: 'shadow', id: decision, at: new Date(now()).toISOString(), ...difference })
+      },
+      onDropped: () => metrics.shadow.inc({ outcome: 'dropped' }),
+    })
+    const service: Service = { releases, store, limits, metrics, decisions, shadow, now }
+    const server = await serverFor({ service, access: keys.access, version, logLevel, logTo })
+    log.server = server
+    closing.push(() => server.close())
+    const url = await listen(server, options.host, options.port)
+    if (store !== undefined) {
+      const sweeping = setInterval(() => void sweep(releases, server), sweepEvery)
+      closing.push(() => clearInterval(sweeping))
+    }
+    return { url, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function releasesOf(
+  { rules, trust }: StartOptions,
+  store: Store | undefined,
+  now: () => number,
+  on: (event: ReleaseEvent) => void,
+): Promise<Releases> {
+  const keyring = trust === undefined ? undefined : await keyringIn(trust)
+  if ('path' in rules) return fixedReleases(await releaseAt(rules.path, keyring, { store, now }))
+  const { place, channel, copy, shadow, pollEvery = lookEvery } = rules
+  return followReleases({ place: placeAt(place), channel, keyring, copy, shadow, pollEvery, on, store, now })
+}
+
+async function decisionsOf(
+  { decisions: file }: StartOptions,
+  metrics: Metrics,
+  now: () => number,
+  onError: (error: unknown) => void,
+): Promise<DecisionLog> {
+  if (file === undefined) return noDecisionLog
+  const { to, sample = 1, erase = [], pseudonyms } = await readDecisionSettings(file)
+  const onDropped = (lines: number): void => metrics.droppedDecisions.inc(lines)
+  const sinks = to.map((place) => {
+    if ('folder' in place) return folderSink(place.folder, now)
+    if ('stdout' in place) return stdoutSink()
+    const { webhook: url, secrets } = place
+    return webhookSink({ url, secrets, now, onDropped, onError })
+  })
+  const erasure = { erase, pseudonyms: pseudonyms?.pointers ?? [], secret: pseudonyms?.secret ?? '' }
+  return decisionLog({ sinks, sample, erasure, onDropped, onError })
+}
+
+async function keyringIn(file: string): Promise<Keyring> {
+  const read = await readText(file)
+  if ('error' in read) throw new ServerError(`\`${file}\` ${read.error}`)
+  return readKeyring(read.text, file)
+}
+
+/** What happens to releases, in the log and in the metrics. Before the server is there, its state tells of it. */
+function report(event: ReleaseEvent, metrics: Metrics, server: Server | undefined): void {
+  metrics.releaseEvents.inc({ event: event.kind })
+  switch (event.kind) {
+    case 'switched': {
+      const { release, channel } = event
+      metrics.release.reset()
+      metrics.release.set({ name: release.name, sequence: String(release.sequence), rules: release.rules }, 1)
+      server?.log.info({ release, channel: channel.channel, pointer: channel.sequence, off: channel.off }, 'switched')
+      return
+    }
+    case 'refused':
+    case 'unreachable':
+    case 'copy-failed':
+      server?.log.warn(event, event.kind)
+      return
+    default:
+      event satisfies never
+  }
+}
+
+async function sweep(releases: Releases, server: Server): Promise<void> {
+  try {
+    if (releases.status().state !== 'error') await releases.releaseFor(undefined).ledger?.sweep()
+  } catch (error) {
+    server.log.error(error)
+  }
+}

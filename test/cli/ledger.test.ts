@@ -1,0 +1,134 @@
+/** `cartwright ledger` as an operator calls it, on a shop in a folder of its own. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cartwright, type Finished } from './cartwright.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cartwright-ledger-cli-'))
+const shop = join(folder, 'shop')
+const env = { CARTWRIGHT_LEDGER: join(folder, 'ledger.db') }
+const run = (...args: string[]): Promise<Finished> => cartwright(args, { cwd: folder, env })
+
+const order = (id: string, price: number, codes: string[] = []): string =>
+  JSON.stringify({
+    ...{ id, at: '2026-10-03T12:00:00+02:00', currency: 'PLN', codes, channel: 'web', customer: { id: 'C' } },
+    lines: [{ sku: 'A', quantity: '1', price: String(price) }],
+  })
+
+beforeAll(async () => {
+  mkdirSync(shop)
+  writeFileSync(
+    join(shop, 'shop.promo'),
+    `settings { currency PLN  timezone "Europe/Warsaw" }
+coupons "Codes" { code "TEN"  limit 8 uses }
+coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
+campaign "Coded" { when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
+`,
+  )
+  writeFileSync(
+    join(folder, 'orders.jsonl'),
+    [order('1', 100, ['ten']), order('2', 50), order('3', 50, ['NO'])].join('\n'),
+  )
+  expect(await run('ledger', 'init', 'ledger.db', '--rules', 'shop')).toMatchObject({ code: 0, err: '' })
+  expect((await run('reserve', 'orders.jsonl', '--rules', 'shop')).code).toBe(3)
+  expect((await run('commit', '1', '2', '--rules', 'shop')).code).toBe(0)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('says what it holds, and whose it is', async () => {
+  const { out } = await run('ledger', 'info', '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    workspace: { workspace: 'shop', currency: 'PLN', timezone: 'Europe/Warsaw' },
+    orders: [{ state: 'committed', orders: 2 }],
+    ...{ customers: 1, refusals: 1, ruleSets: 1 },
+  })
+})
+
+it('prints balances and limits', async () => {
+  const { out: balance } = await run('ledger', 'balance', 'campaign', 'Coded', '--json')
+  expect(JSON.parse(balance)).toEqual([
+    { counts: ['discount', 'PLN'], posted: 1000, pending: 0 },
+    { counts: ['uses'], posted: 1, pending: 0 },
+  ])
+  expect(await run('ledger', 'balance', 'code', 'none')).toMatchObject({ code: 1 })
+  const { out: limits } = await run('ledger', 'limits', '--rules', 'shop')
+  expect(limits).toMatch(/Coded +discount \(PLN\) +100\.00 +10\.00 +0\.00 +90\.00/)
+  expect(limits).toMatch(/TEN +uses +8 +1 +0 +7/)
+})
+
+it('prints its rows for other programs, and what is odd', async () => {
+  const { out } = await run('ledger', 'export', 'redemptions', '--from', '2026-10-03')
+  const [head, first] = out.split('\n')
+  expect(head).toMatch(/^order,state,at,/)
+  expect(first).toContain('1,committed,2026-10-03T10:00:00.000Z,')
+  expect(first).toContain(',C,web,PLN,100.00,10.00,90.00,90.00,0.00,Coded,ten,')
+  const { out: refusals } = await run('ledger', 'export', 'refusals', '--format', 'jsonl')
+  expect(JSON.parse(refusals)).toMatchObject({ order: '3', of: 'code', subject: 'NO', reason: 'unknown-code' })
+  expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2 })
+  expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
+})
+
+it('reports what came of the orders, as a table, JSON, CSV and one HTML file', async () => {
+  const { out } = await run('report', 'campaigns', '--rules', 'shop', '--json')
+  expect(JSON.parse(out)).toEqual({
+    campaigns: [
+      {
+        ...{ campaign: 'Coded', orders: 1, returned: 0, averageBasket: '90.00', discount: '10.00', revenue: '90.00' },
+        ...{ margin: null, funded: '0.00', return: null, breakEven: null },
+      },
+    ],
+  })
+  const { out: table } = await run('report', 'redemptions', '--rules', 'shop', '--from', '2026-10-03')
+  expect(table).toMatch(/2026-10-03 +2 +0 +70\.00 +10\.00 +140\.00/)
+  expect(table).toMatch(/unknown-code +code +1 +1/)
+  expect(await run('report', 'channels', '--rules', 'shop', '--csv', 'channels')).toMatchObject({
+    code: 0,
+    out: 'channel,orders,returned,averageBasket,discount,revenue,margin,withCode\nweb,2,0,70.00,10.00,140.00,,1\n',
+  })
+  expect(await run('report', 'codes', '--rules', 'shop', '--report', 'codes.html')).toMatchObject({ code: 0, err: '' })
+  const page = readFileSync(join(folder, 'codes.html'), 'utf8')
+  expect(page).toContain('<h1>Codes</h1>')
+  expect(page).toContain('<td>Codes</td><td class="number">1</td><td class="number">1</td>')
+  expect(page).not.toMatch(/<script|https?:/)
+})
+
+it('hands out codes, prints them on a sheet, tells what is due, and shows what a customer has', async () => {
+  const issue = (...customers: string[]) =>
+    run('codes', 'issue', 'Gift', ...customers, '--when', 'review', '--rules', 'shop')
+  const { out } = await issue('C', 'D')
+  const [, ofC = '', ofD = ''] = out.split('\n')
+  expect(ofC).toMatch(/^C,GIFT-/)
+  expect((await issue('D')).out).toContain(ofD)
+  expect(await run('codes', 'disable', '--customer', 'D')).toMatchObject({ code: 0, out: '1 code changed\n' })
+  expect(await run('codes', 'disable')).toMatchObject({ code: 2 })
+  const { out: due } = await run('codes', 'due', '--rules', 'shop', '--announce')
+  expect(due.split('\n')[1]).toContain(`${ofC},Gift,,,`)
+  const { out: events } = await run('ledger', 'events')
+  const told = events
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each))
+  expect(told.map(({ content }) => content.event)).toEqual(['code-given', 'code-given', 'lapses'])
+  expect((await run('ledger', 'events', '--done', '1-3')).out).toBe('3 events are done\n')
+  expect((await run('ledger', 'events')).out).toBe('')
+
+  const sheet = await run('codes', 'sheet', '--pool', 'Gift', '--sign', 'both', '--out', 'sheet.html')
+  expect(sheet).toMatchObject({ code: 0, err: '' })
+  const page = readFileSync(join(folder, 'sheet.html'), 'utf8')
+  expect(page.match(/<svg/g)).toHaveLength(4)
+  expect(page).toContain(`<code>${ofC.slice(2)}</code>`)
+
+  const { out: wallet } = await run('wallet', 'C', '--rules', 'shop')
+  expect(wallet).toContain(ofC.slice(2))
+  expect(wallet).toMatch(/2026-10-03 +1 +committed +90\.00 +-10\.00 +Coded/)
+})
+
+it('refuses the rules of another shop', async () => {
+  const other = join(folder, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'other.promo'), 'settings { currency EUR }\ncampaign "X" { then 1 EUR off cart }\n')
+  const { code, err } = await run('ledger', 'limits', '--rules', 'other')
+  expect(code).toBe(2)
+  expect(err).toContain('the ledger belongs to the workspace "shop" and counts in PLN; these rules are in EUR')
+})

@@ -1,0 +1,51 @@
+/** A ledger belongs to one workspace. */
+import { describe, expect, it } from 'vitest'
+import { prepare } from '../../src/evaluate/evaluate.ts'
+import { bindingOf, bindTo } from '../../src/ledger/binding.ts'
+import { ledgerOn } from '../../src/ledger/ledger.ts'
+import { cart, promo } from '../evaluate/promo.ts'
+import { stores } from './ledgers.ts'
+
+const rules = promo('campaign "Ten" { then 10 PLN off cart  limit 5 uses } campaign "Free" { then free shipping }')
+const others = promo('campaign "Something else" { then 5 PLN off cart }')
+const later = promo('campaign "Ten" { then 11 PLN off cart  limit 5 uses } campaign "New" { then 1 PLN off cart }')
+
+describe.each(stores)('on %s', (_, open) => {
+  it('rules of another workspace are refused, a later version of its own is not', async () => {
+    const store = await open()
+    await bindTo(store, rules, { workspace: 'My shop' })
+    await expect(ledgerOn(store, prepare(others))).rejects.toThrow(
+      'the ledger belongs to the workspace "My shop": none of its campaigns, coupons, programs and groups is in these rules',
+    )
+    await ledgerOn(store, prepare(later))
+    expect((await bindingOf(store))?.names).toEqual(['campaign:Free', 'campaign:New', 'campaign:Ten'])
+    await bindTo(store, others, { force: true })
+    await ledgerOn(store, prepare(others))
+    expect(await bindingOf(store)).toMatchObject({ workspace: 'My shop', currency: 'PLN', timezone: 'Europe/Warsaw' })
+  })
+
+  it('a cart of another currency, and an order id that is too long, are refused in words', async () => {
+    const store = await open()
+    const ledger = await ledgerOn(store, prepare(rules))
+    await expect(
+      ledger.reserve({ key: 'a', order: 'a', cart: { ...cart(['1 x A at 50']), currency: 'EUR' } }),
+    ).rejects.toThrow('the cart is in `EUR`, these rules are in PLN')
+    const order = 'o'.repeat(256)
+    await expect(ledger.reserve({ key: 'a', order, cart: cart(['1 x A at 50']) })).rejects.toThrow('is no order')
+    expect(await ledger.reserve({ key: 'a', order: order.slice(1), cart: cart(['1 x A at 50']) })).toMatchObject({
+      state: 'reserved',
+    })
+  })
+
+  it('a ledger of a newer version, and one with an edited migration, are refused', async () => {
+    const store = await open()
+    const { pendingMigrations, readMigrations } = await import('../../src/ledger/store/migrations.ts')
+    const applied = await store.select<{ number: number; sha256: string }>('SELECT number, sha256 FROM migrations')
+    for (const dialect of ['sqlite', 'postgres'] as const) {
+      const known = readMigrations(dialect)
+      expect(() => pendingMigrations(known, [{ number: 999, sha256: '' }], 'here')).toThrow('by a newer cartwright')
+      expect(() => pendingMigrations(known, [{ number: 1, sha256: 'other' }], 'here')).toThrow('another version')
+    }
+    expect(applied.length).toBeGreaterThan(1)
+  })
+})

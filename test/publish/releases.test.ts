@@ -1,0 +1,191 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { canonicalBytes } from '../../src/publish/canonical-bytes.ts'
+import { channelPath, verifyChannel } from '../../src/publish/channel.ts'
+import { appendRow, readLog, rowHash } from '../../src/publish/log.ts'
+import { type Place, placeAt } from '../../src/publish/place.ts'
+import {
+  channelIn,
+  copyRelease,
+  publishRelease,
+  repairPointers,
+  rollBackRelease,
+  shareRelease,
+  signRelease,
+  storeBundle,
+  switchCampaign,
+} from '../../src/publish/releases.ts'
+import { folderWith } from '../workspace/folder.ts'
+import { autumn, bundleOf, keyringOf, person } from './bundles.ts'
+
+const [ana, piotr, olga] = [person('Ana', 'author'), person('Piotr', 'approver'), person('Olga', 'operator')]
+const keyring = keyringOf([ana, piotr, olga])
+const act = { at: '2026-11-01T10:00:00.000Z', by: 'Olga' }
+const change = { channel: 'production', signer: olga.signer, keyring, act, now: Date.parse(act.at) }
+
+let folder = ''
+let place: Place = placeAt('')
+beforeEach(async () => {
+  folder = await folderWith({})
+  place = placeAt(folder)
+})
+
+async function signed(sequence: number, text = autumn) {
+  const release = await storeBundle(place, bundleOf(text, { sequence }), act)
+  await signRelease(place, release, ana.signer, 'sign', act)
+  await signRelease(place, release, piotr.signer, 'approve', act)
+  return release
+}
+
+/** As a service reads it. */
+async function served() {
+  const file = await place.read(channelPath('production'))
+  if (file === undefined || file === 'unchanged') throw new Error('not there')
+  return verifyChannel(file.bytes, keyring, { channel: 'production' }).channel
+}
+
+describe('a channel', () => {
+  it('serves what was signed, approved and published', async () => {
+    const release = await signed(7)
+    await publishRelease(place, release, change)
+    expect(await served()).toMatchObject({ sequence: 1, bundle: { digest: release.digest, sequence: 7 }, off: [] })
+    expect((await readLog(place)).rows.map(({ action }) => action)).toEqual(['build', 'sign', 'approve', 'publish'])
+  })
+  it('takes nothing that is not approved, older, expired, or from a key that may not', async () => {
+    const half = await storeBundle(place, bundleOf(autumn, { sequence: 8 }), act)
+    await expect(publishRelease(place, half, change)).rejects.toMatchObject({ code: 'unsigned' })
+    await signRelease(place, half, ana.signer, 'sign', act)
+    await expect(publishRelease(place, half, change)).rejects.toMatchObject({ code: 'too-few-signatures' })
+    await publishRelease(place, await signed(9), change)
+    await expect(publishRelease(place, await signed(7), change)).rejects.toMatchObject({ code: 'lower-sequence' })
+    await expect(publishRelease(place, await signed(10), { ...change, signer: ana.signer })).rejects.toThrow('operator')
+    expect(await served()).toMatchObject({ sequence: 1, bundle: { sequence: 9 } })
+  })
+  it('has a campaign switched off and on again, without a release; a new release keeps it off', async () => {
+    await publishRelease(place, await signed(7), change)
+    await switchCampaign(place, 'Jesień', 'off', change)
+    expect(await served()).toMatchObject({ sequence: 2, off: ['Jesień'] })
+    await publishRelease(place, await signed(8), change)
+    expect(await served()).toMatchObject({ sequence: 3, bundle: { sequence: 8 }, off: ['Jesień'] })
+    await switchCampaign(place, 'Jesień', 'on', change)
+    expect((await served()).off).toEqual([])
+    await expect(switchCampaign(place, 'Jesień', 'on', change)).rejects.toThrow('not switched off')
+    await expect(switchCampaign(place, 'Jesien', 'off', change)).rejects.toThrow('serves no campaign')
+  })
+  it('gives a share of customers another release, the same ones as the share grows', async () => {
+    await publishRelease(place, await signed(7), change)
+    const next = await signed(8)
+    await shareRelease(place, next, 1000, change)
+    const salt = (await served()).trial?.salt
+    await shareRelease(place, next, 2500, change)
+    expect((await served()).trial).toEqual({ bundle: { digest: next.digest, sequence: 8 }, share: 2500, salt })
+    await shareRelease(place, next, 0, change)
+    expect((await served()).trial).toBeUndefined()
+    await publishRelease(place, next, change)
+    expect((await served()).bundle.sequence).toBe(8)
+  })
+  it('goes back to the release before, on purpose and signed as such', async () => {
+    await publishRelease(place, await signed(7), change)
+    await publishRelease(place, await signed(8), change)
+    await rollBackRelease(place, undefined, change)
+    expect(await served()).toMatchObject({ sequence: 3, rollback: true, bundle: { sequence: 7 } })
+    await publishRelease(place, await signed(9), change)
+    expect((await served()).rollback).toBeUndefined()
+  })
+  it('serves a release again that somebody signed anew, after a key was revoked', async () => {
+    const release = await signed(7)
+    const revoked = { ...piotr, entry: { ...piotr.entry, revoked: { at: act.at, reason: 'lost laptop' } } }
+    const zoe = person('Zoe', 'approver')
+    const now = keyringOf([ana, revoked, olga, zoe])
+    await expect(publishRelease(place, release, { ...change, keyring: now })).rejects.toMatchObject({
+      code: 'revoked-key',
+    })
+    await signRelease(place, release, zoe.signer, 'approve', act, now)
+    await publishRelease(place, release, { ...change, keyring: now })
+    expect((await readLog(place)).rows.map(({ action }) => action)).toEqual([
+      'build',
+      'sign',
+      'approve',
+      'approve',
+      'publish',
+    ])
+  })
+  it('can be published in another place', async () => {
+    const release = await signed(7)
+    const other = placeAt(await folderWith({}))
+    await copyRelease(place, other, release)
+    await publishRelease(other, release, change)
+    expect(channelIn(await readLog(other), 'production')?.bundle.sequence).toBe(7)
+  })
+  it('is mended from the log where a process was killed between the row and the pointer', async () => {
+    await publishRelease(place, await signed(7), change)
+    const stale = await readFile(join(folder, channelPath('production')))
+    await switchCampaign(place, 'Jesień', 'off', change)
+    await writeFile(join(folder, channelPath('production')), stale)
+    expect((await readLog(place)).broken).toBeUndefined()
+    expect(await repairPointers(place, await readLog(place))).toEqual(['production'])
+    expect(await served()).toMatchObject({ sequence: 2, off: ['Jesień'] })
+  })
+})
+
+describe('the log', () => {
+  const rowFile = (number: number): string => join(folder, 'log', `${String(number).padStart(8, '0')}.json`)
+
+  it('shows a row in which anything was changed', async () => {
+    await publishRelease(place, await signed(7), change)
+    await switchCampaign(place, 'Jesień', 'off', change)
+    const files = (await readdir(join(folder, 'log'))).sort()
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, 'log', file))))
+    const whole = await readLog(place)
+    expect(whole.rows).toHaveLength(5)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(files.length - 1), fc.nat(), fc.integer({ min: 1, max: 127 }), async (row, at, flip) => {
+        const bytes = Buffer.from(texts[row] ?? '')
+        bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ flip
+        await writeFile(rowFile(row + 1), bytes)
+        const { broken, head } = await readLog(place)
+        // The last row has no row after it: its change shows in the head, or in the pointer that it should have.
+        if (row < files.length - 1) expect(broken?.number).toBeLessThanOrEqual(row + 2)
+        else expect(broken !== undefined || head !== whole.head).toBe(true)
+        await writeFile(rowFile(row + 1), texts[row] ?? '')
+      }),
+      { numRuns: 60 },
+    )
+    expect(await readLog(place)).toEqual(whole)
+  })
+  it('shows rows that were removed, in the middle and at the end', async () => {
+    await publishRelease(place, await signed(7), change)
+    await switchCampaign(place, 'Jesień', 'off', change)
+    const [four, five] = [await readFile(rowFile(4)), await readFile(rowFile(5))]
+    await rm(rowFile(5))
+    expect((await readLog(place)).broken).toEqual({ number: 5, why: 'cut-off' })
+    await writeFile(rowFile(4), five)
+    expect((await readLog(place)).broken).toEqual({ number: 4, why: 'changed' })
+    await rm(rowFile(4))
+    expect((await readLog(place)).broken).toEqual({ number: 4, why: 'cut-off' })
+    await writeFile(rowFile(4), four)
+    await writeFile(rowFile(5), five)
+    expect((await readLog(place)).broken).toBeUndefined()
+  })
+  it('takes no further row where it does not hold', async () => {
+    const release = await signed(7)
+    await writeFile(rowFile(1), canonicalBytes({ ...(await readLog(place)).rows[0], by: 'nobody' }))
+    await expect(publishRelease(place, release, change)).rejects.toThrow('does not hold from row 2')
+  })
+  it('has each row once: of two who write at the same time one is told', async () => {
+    const release = await signed(7)
+    const log = await readLog(place)
+    const entry = { ...act, action: 'approve', release } as const
+    const outcomes = await Promise.allSettled([appendRow(place, log, entry), appendRow(place, log, entry)])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const after = await readLog(place)
+    expect(after.rows).toHaveLength(4)
+    expect(after.head).toBe(rowHash(after.rows[3] ?? fail()))
+  })
+})
+
+function fail(): never {
+  throw new Error('missing')
+}

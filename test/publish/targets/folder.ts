@@ -1,0 +1,21 @@
+/** A folder outside the checkout in which written targets find the packages of the checkout. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+
+const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url))
+
+/** Removed after the tests of the file. */
+export function targetFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-targets-'))
+  symlinkSync(packages, join(folder, 'node_modules'), 'dir')
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
+}

@@ -1,0 +1,121 @@
+/** The five steps in each target's README, run as they stand: only what downloads or uploads is played by a stand-in. */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { currentProgram } from '../../../scripts/current-program.mjs'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { loadRules } from '../../../src/workspace/rules.ts'
+import { targetFolder } from './folder.ts'
+import { askBigQuery, librariesOf } from './systems.ts'
+
+const timeout = 300_000
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const folder = targetFolder()
+const at = (...names: string[]) => join(folder, ...names)
+const read = (...names: string[]) => readFileSync(at(...names), 'utf8')
+
+beforeAll(async () => {
+  cpSync(join(root, 'src/cli/templates/shop'), folder, { recursive: true })
+  mkdirSync(at('bin'))
+  standIn('cartwright', `exec "${process.execPath}" "${await currentProgram()}/cartwright.mjs" "$@"`)
+  standIn('node', `exec "${process.execPath}" "$@"`)
+}, timeout)
+
+function standIn(name: string, script: string): void {
+  writeFileSync(at('bin', name), `#!/bin/sh\n${script}\n`)
+  chmodSync(at('bin', name), 0o755)
+}
+
+const run = (script: string): string =>
+  execFileSync('sh', ['-ec', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${at('bin')}:${process.env.PATH}` },
+  })
+
+/** The code of each of the five steps. */
+function stepsOf(target: string): readonly string[] {
+  const text = readFileSync(join(root, 'src/publish/targets', target, 'README.md'), 'utf8')
+  const steps = text.split(/^\d\. /m).slice(1)
+  expect(steps).toHaveLength(5)
+  return steps.map((step) => {
+    const [, code = ''] = /```\w+\n(.*?)```/s.exec(step) ?? []
+    return code.replaceAll(/^ {3}/gm, '')
+  })
+}
+
+const mugs = { at: '2026-10-03T12:00:00+02:00', currency: 'EUR', lines: [{ sku: 'MUG-BLUE', quantity: '3' }] }
+const resultOf = async (cart: typeof mugs): Promise<string> =>
+  JSON.stringify(prepare((await loadRules(folder)).rules).run(cart, { reasons: false }))
+
+describe('DuckDB', () => {
+  it('prices orders of a Parquet file', { timeout }, async () => {
+    const connection = await (await DuckDBInstance.create()).connect()
+    await connection.run(`
+      COPY (SELECT * FROM (VALUES
+        (1, 1, '${mugs.at}', 'MUG-BLUE', 3), (2, 1, '${mugs.at}', 'LAMP', 2), (2, 2, '${mugs.at}', 'MUG-BLUE', 3)
+      ) AS lines(order_id, line, ordered_at, sku, quantity)) TO '${at('lines.parquet')}'`)
+    const [compile = '', install = '', price = '', start = '', report = ''] = stepsOf('duckdb')
+    run(compile)
+    // The checkout's packages are there.
+    expect(install).toBe('npm install @duckdb/node-api\n')
+    writeFileSync(at('price.mjs'), price)
+    run(start)
+    const results = await connection.runAndReadAll(`SELECT result FROM '${at('results.parquet')}' ORDER BY order_id`)
+    const both = { ...mugs, lines: [{ sku: 'LAMP', quantity: '2' }, ...mugs.lines] }
+    expect(results.getRows()).toEqual([[await resultOf(mugs)], [await resultOf(both)]])
+    writeFileSync(at('report.mjs'), report)
+    const cost = JSON.parse(run('node report.mjs'))
+    expect(cost).toEqual([['Three mugs for two', '2', '17.80']])
+  })
+})
+
+describe('ClickHouse', () => {
+  it('answers as the server asks', { timeout }, async () => {
+    const [compile = '', program = '', configuration = '', ask = '', query = ''] = stepsOf('clickhouse')
+    const here = (script: string) =>
+      script
+        .replaceAll('/var/lib/clickhouse/user_scripts', at('user_scripts'))
+        .replaceAll('/etc/clickhouse-server', at('clickhouse-server'))
+    mkdirSync(at('user_scripts'))
+    mkdirSync(at('clickhouse-server'))
+    run(compile)
+    run(here(program))
+    run(here(configuration))
+    expect(JSON.parse(run(here(ask)))).toEqual({ result: await resultOf(mugs) })
+    // No server is here: the configuration has to name the program, and what the query asks for.
+    const xml = read('clickhouse-server', 'cartwright_function.xml')
+    expect(xml).toContain('<command>cartwright.mjs</command>')
+    const [, name = ''] = /<function>\s*<type>executable_pool<\/type>\s*<name>(\w+)<\/name>/.exec(xml) ?? []
+    expect(query).toContain(`${name}(cart)`)
+  })
+})
+
+describe('BigQuery', () => {
+  it('gets its libraries and its function', { timeout }, async () => {
+    const [compile = '', upload = '', statement = '', make = '', query = ''] = stepsOf('bigquery')
+    mkdirSync(at('bucket'))
+    // `gsutil cp FILES… gs://BUCKET/`
+    standIn(
+      'gsutil',
+      `shift; for file; do case "$file" in gs://my-bucket/promotions/) ;; *) cp "$file" "${at('bucket')}"; esac; done`,
+    )
+    standIn('bq', `cat > "${at('made.sql')}"`)
+    run(compile)
+    run(upload)
+    run(statement)
+    run(make)
+    const made = read('made.sql')
+    expect(made).toMatch(/^CREATE OR REPLACE FUNCTION `shop`\.cartwright\(cart STRING\)/)
+    expect(query).toContain('shop.cartwright(')
+    expect([...made.matchAll(/"gs:\/\/([^"]*)\/[^"/]*"/g)].every(([, where]) => where === 'my-bucket/promotions')).toBe(
+      true,
+    )
+    const libraries = librariesOf(made).map((file) => [file, read('bucket', file)])
+    const [result] = askBigQuery({ ...Object.fromEntries(libraries), 'function.sql': made }, [JSON.stringify(mugs)])
+    expect(result).toBe(await resultOf(mugs))
+  })
+})
