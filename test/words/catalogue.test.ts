@@ -118,7 +118,7 @@ describe('texts outside the catalogue', () => {
     'src/evaluate/result/reasons.ts',
     // SQL, and keys that stand in the data of a comparison: `breakdown-words.ts`, `words.ts` and the window say them.
     ...['breakdown-words', 'charged', 'figures/breakdowns', 'git-states', 'open-order', 'order-facts'].map(compare),
-    ...['period', 'recent', 'side-names', 'sql/breakdown-queries', 'sql/campaigns-query'].map(compare),
+    ...['period', 'recent', 'saved-schema', 'side-names', 'sql/breakdown-queries', 'sql/campaigns-query'].map(compare),
     ...['sql/histogram-queries', 'sql/queries'].map(compare),
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
