@@ -100,7 +100,11 @@ describe('the page in another language', () => {
     )
     const page = await textIn({ tag: 'he', messages: generated })
     expect(page).toContain('<html lang="he" dir="rtl">')
-    const words = page.replace(/<footer[\s\S]*/, '').replaceAll(/<[^>]*>/g, ' ').match(/[A-Za-z]{3,}/g) ?? []
+    const words =
+      page
+        .replace(/<footer[\s\S]*/, '')
+        .replaceAll(/<[^>]*>/g, ' ')
+        .match(/[A-Za-z]{3,}/g) ?? []
     expect(new Set(words)).toEqual(new Set(['TEN', 'PLN', 'Europe', 'Warsaw']))
     expect(styles).not.toMatch(/(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)/)
   })
