@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: checks and tests the samples, evaluates their carts, compares two scenarios of one over past orders,
- * writes reports of both to open in a browser, and makes a signed release of one.
+ * writes reports of both to open in a browser, makes a signed release of one, and serves it.
  */
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
@@ -25,6 +25,7 @@ import { runTests } from '../src/testing/run-tests.ts'
 import { findPromoFiles } from '../src/workspace/find.ts'
 import { checkWorkspace, soundWorkspace } from '../src/workspace/rules.ts'
 import { releaseSample } from './demo-release.ts'
+import { serveRelease } from './demo-service.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
@@ -45,7 +46,7 @@ await print(`${paint.bold('The same with old and new prices, to open in a browse
 await compareScenarios('b2b', 'Rewards from 800')
 const released = await releaseSample('start')
 try {
-  // A service that follows the channel `production` of `released.place` comes here.
+  await serveRelease(released, join(samples, 'start', 'carts', 'basket.json'))
 } finally {
   await rm(released.folder, { recursive: true, force: true })
 }

@@ -9,7 +9,7 @@ import { buildEditor } from './build-editor.mjs'
 import { bundle } from './bundle.mjs'
 import { runtimeModule, scripts } from './bundle-scripts.mjs'
 import { notices } from './notices.mjs'
-import { layOutPackage, layOutRuntime } from './npm.mjs'
+import { layOutClient, layOutPackage, layOutRuntime } from './npm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bytes that a service or a page downloads: minified and compressed. */
@@ -48,5 +48,6 @@ const bundled = await buildEditor()
 writeFileSync(`${root}dist/THIRD-PARTY-NOTICES.md`, notices(bundled))
 layOutPackage()
 await layOutRuntime()
+layOutClient()
 
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)

@@ -1,4 +1,4 @@
-// Lays out in dist/npm what is published: `cartwright`, and `@cartwright/runtime`, the evaluator alone. Each has a manifest of its
+// Lays out in dist/npm what is published: `cartwright`, `@cartwright/runtime`, the evaluator alone, and `@cartwright/client`. Each has a manifest of its
 // own, made from the checkout's, so that nothing that only serves development reaches whoever installs it.
 import { execFileSync } from 'node:child_process'
 import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -67,6 +67,27 @@ export async function layOutRuntime() {
       './schemas/*': './schemas/*',
       './package.json': './package.json',
     },
+    sideEffects: false,
+  })
+}
+
+/** The typed client of the service. */
+export function layOutClient() {
+  const to = join(root, 'dist/npm/client')
+  const settings = 'scripts/tsconfig.client.json'
+  execFileSync('tsc', ['-p', settings], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'))
+  cpSync(join(root, 'src/client/README.md'), join(to, 'README.md'))
+  writeManifest(to, {
+    name: '@cartwright/client',
+    version,
+    description: 'A typed client of the promotion service that `cartwright serve` runs',
+    keywords,
+    license,
+    type,
+    engines,
+    exports: { '.': { types: './client.d.ts', default: './client.js' }, './package.json': './package.json' },
+    dependencies: { 'openapi-fetch': manifest.devDependencies['openapi-fetch'] },
     sideEffects: false,
   })
 }

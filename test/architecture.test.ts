@@ -95,6 +95,7 @@ const rooms: Record<string, Room> = {
   'src/connectors': {
     rooms: ['src/compile', 'src/evaluate', 'src/money', 'src/publish', 'src/syntax', 'src/words'],
   },
+  'src/client': { rooms: [], packages: ['openapi-fetch'] },
   'src/server': {
     rooms: [
       ...[
@@ -110,6 +111,7 @@ const rooms: Record<string, Room> = {
       ...['src/words', 'src/workspace'],
     ],
   },
+  'src/experiment': { rooms: ['src/files', 'src/history', 'src/server', 'src/random.ts'] },
   'src/compare': {
     rooms: [
       ...['src/check', 'src/columns', 'src/compile', 'src/diff', 'src/evaluate', 'src/files', 'src/history'],
@@ -127,6 +129,7 @@ const rooms: Record<string, Room> = {
         'src/connectors',
         'src/csv',
         'src/diff',
+        'src/experiment',
         'src/files',
         'src/history',
         'src/home',

@@ -1,5 +1,5 @@
 /** What the window may ask of the workspace's ledger, and the answers. Instants are milliseconds since 1970 UTC. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-list.ts'
 import type { CustomerPage, ListedCustomer } from '../../src/ledger/customer-list.ts'
 import type { LedgerErrorCode } from '../../src/ledger/error.ts'

@@ -7,17 +7,15 @@ import { dayAfter, dayBefore } from '../compare/period.ts'
 import { reportPage } from '../compare/report.ts'
 import type { ComparisonRequest } from '../compare/request.ts'
 import {
-  type ChangesSince,
-  type ComparisonHeader,
   comparisonsIn,
   deleteComparison,
   listComparisons,
   readComparison,
   restoreComparison,
-  type SavedComparison,
   saveAgain,
   saveComparison,
 } from '../compare/saved.ts'
+import type { ChangesSince, ComparisonHeader, SavedComparison } from '../compare/saved-model.ts'
 import { sweepParts, sweepText } from '../compare/sweep.ts'
 import { count, headlineOf } from '../compare/words.ts'
 import { inWords } from '../files/error.ts'

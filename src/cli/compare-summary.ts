@@ -1,7 +1,7 @@
 /** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
 import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
-import type { ChangesSince, ComparisonHeader } from '../compare/saved.ts'
+import type { ChangesSince, ComparisonHeader } from '../compare/saved-model.ts'
 import {
   amount,
   breakEvenInWords,

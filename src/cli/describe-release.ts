@@ -3,7 +3,7 @@ import type { ChecklistItem, ChecklistLine } from '../publish/bundle.ts'
 import type { Figure } from '../publish/checklist.ts'
 import type { SignedBy } from '../publish/keyring.ts'
 import type { Log, LogAction, LogRow } from '../publish/log.ts'
-import { asMessage, type Message, msg, number, percent } from '../words/message.ts'
+import { about, asMessage, type Message, msg, number, percent } from '../words/message.ts'
 import { roleWords } from './keys.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
@@ -34,7 +34,7 @@ const figureWords: Readonly<Record<Figure, Message>> = {
   hints: msg`hints`,
   warnings: msg`warnings`,
   refused: msg`stop a release`,
-  passed: msg`passed`,
+  passed: about('tests', msg`passed`),
   failed: msg`failed`,
   campaignsTested: msg`campaigns tested`,
   guards: msg`guards`,

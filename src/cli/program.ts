@@ -113,9 +113,21 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`make, take in, list and switch off the codes of pools that generate theirs`,
       define: async () => (await import('./codes.ts')).defineCodes,
     },
+    gift: {
+      description: msg`issue, fill, block and look at gift cards`,
+      define: async () => (await import('./gift.ts')).defineGift,
+    },
+    loyalty: {
+      description: msg`statements and changes of points, tiers, memberships and referrals`,
+      define: async () => (await import('./loyalty.ts')).defineLoyalty,
+    },
     serve: {
       description: msg`evaluate carts and keep orders over HTTP`,
       define: async () => (await import('./serve.ts')).defineServe,
+    },
+    experiment: {
+      description: msg`measure what the trial of a channel does to what customers buy`,
+      define: async () => (await import('./experiment.ts')).defineExperiment,
     },
     access: {
       description: msg`make, list and revoke the keys of a service`,

@@ -80,7 +80,7 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
       const { place, log, signer, keyring, act } = await whoAndWhere(options)
       const release = findRelease(place, log, text)
       mustHaveRole(signer, action === 'sign' ? 'author' : 'approver', keyring)
-      await signRelease(place, release, signer, action, act)
+      await signRelease(place, release, signer, action, act, keyring)
       await print(
         say(
           action === 'sign'
@@ -149,6 +149,7 @@ function defineRollback(command: Command): void {
 function defineLog(command: Command): void {
   command
     .description(say(msg`print the log of all releases, and prove it`))
+    .option('--repair', say(msg`write pointers of channels again that stayed behind the log`))
     .addOption(placeOption())
     .addOption(rulesOption())
     .addOption(jsonOption())
@@ -156,12 +157,18 @@ function defineLog(command: Command): void {
       'after',
       `\n${say(msg`Each row has the hash of the row before, so that a changed, removed or added row shows; then it exits with 1.`)}`,
     )
-    .action(async (options: PlaceOptions & { readonly json?: true }) => {
+    .action(async (options: PlaceOptions & { readonly json?: true; readonly repair?: true }) => {
       const { readLog } = await import('../publish/log.ts')
       const { placeOf } = await import('./release-options.ts')
       const { describeLog } = await import('./describe-release.ts')
-      const log = await readLog(placeOf(options))
+      const place = placeOf(options)
+      const log = await readLog(place)
       if (log.broken) process.exitCode = exitCodes.found
+      else if (options.repair) {
+        const { repairPointers } = await import('../publish/releases.ts')
+        for (const channel of await repairPointers(place, log))
+          printError(say(msg`The pointer of ${quoted(channel)} was written again.`))
+      }
       if (options.json) return print(asJson(log))
       await print(log.rows.length === 0 ? say(msg`There is no release yet.`) : describeLog(log))
       if (log.broken) {

@@ -13,7 +13,7 @@ import { styles } from './report/styles.ts'
 import { keyFigures, summary } from './report/summary.ts'
 import { sweep } from './report/sweep.ts'
 import { overTime } from './report/time.ts'
-import type { ChangesSince, ComparisonHeader } from './saved.ts'
+import type { ChangesSince, ComparisonHeader } from './saved-model.ts'
 import { headline } from './words.ts'
 
 /** `header`: what stands on top of it; `since`: what differs from the run before. */

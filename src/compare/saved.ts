@@ -2,47 +2,17 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import * as z from 'zod'
+import { ZodError } from 'zod'
 import { diffRules } from '../diff/diff.ts'
 import type { RuleChange } from '../diff/model.ts'
-import type { RulesOutline } from '../diff/outline.ts'
 import { codeOf, inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Comparison, Pair, Sides } from './model.ts'
-import { type ComparisonRequest, requestSchema } from './request.ts'
+import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-model.ts'
+import { savedSchema } from './saved-schema.ts'
 import { SourceError } from './source-error.ts'
-
-/** What stands above the figures. */
-export interface ComparisonHeader {
-  /** Empty for a comparison without a name. */
-  readonly name: string
-  readonly note: string
-  /** The workspace's name. */
-  readonly shop: string
-  readonly by: string
-  /** When it was made: an ISO instant. */
-  readonly at: string
-}
-
-/** What differs from the run before, of a comparison that was repeated. */
-export interface ChangesSince {
-  /** When the run before was made. */
-  readonly at: string
-  readonly discount: Pair
-  readonly orders: number
-  /** In what each side's rules say; absent where they are not known as text. */
-  readonly rules: { readonly a?: readonly RuleChange[]; readonly b?: readonly RuleChange[] }
-}
-
-export interface SavedComparison extends ComparisonHeader {
-  readonly id: string
-  readonly request: ComparisonRequest
-  readonly comparison: Comparison
-  readonly outlines: { readonly a?: RulesOutline | undefined; readonly b?: RulesOutline | undefined }
-  readonly since?: ChangesSince | undefined
-}
 
 /** A row of the list. */
 export interface ListedComparison extends ComparisonHeader {
@@ -54,37 +24,6 @@ export interface ListedComparison extends ComparisonHeader {
   readonly digits: number
   readonly discount: Pair
 }
-
-const text = z.string().max(10_000)
-const plain = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
-const pair = z.looseObject({ a: z.number(), b: z.number(), difference: z.number() })
-/** As much of the figures as a list shows; the rest is as it was written. */
-const comparisonSchema = z
-  .looseObject({
-    format: z.literal(1),
-    currency: z.string(),
-    digits: z.number().int().min(0).max(6),
-    orders: z.number(),
-    scenarios: z.looseObject({ a: z.looseObject({ name: z.string() }), b: z.looseObject({ name: z.string() }) }),
-    period: z.looseObject({ first: z.string(), last: z.string() }),
-    totals: z.looseObject({ discount: pair, netRevenue: pair, touched: pair }),
-    campaigns: z.array(z.unknown()),
-    changedOrders: z.array(z.unknown()),
-  })
-  .transform((value) => value as unknown as Comparison)
-const savedSchema = z.object({
-  format: z.literal('cartwright comparison'),
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: text,
-  note: text,
-  shop: text,
-  by: text,
-  at: z.iso.datetime(),
-  request: requestSchema,
-  comparison: comparisonSchema,
-  outlines: z.object({ a: plain<RulesOutline>().optional(), b: plain<RulesOutline>().optional() }),
-  since: plain<ChangesSince>().optional(),
-})
 
 /** The folder of the comparisons over a history. */
 export const comparisonsIn = (history: string): string => join(dirname(history), 'comparisons')
@@ -132,8 +71,10 @@ async function readFile(path: string): Promise<{ readonly saved: SavedComparison
   if ('error' in read) return read
   try {
     return { saved: savedSchema.parse(JSON.parse(read.text)) }
-  } catch {
-    return { error: 'is no comparison that can be read' }
+  } catch (error) {
+    const [issue] = error instanceof ZodError ? error.issues : []
+    const where = issue === undefined ? '' : `: \`${issue.path.join('.')}\` is not as it should be`
+    return { error: `is no comparison that can be read${where}` }
   }
 }
 

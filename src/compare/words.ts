@@ -5,7 +5,7 @@ import { changeInWords, diffInWords } from './changes-words.ts'
 import { chargedVersion } from './charged.ts'
 import type { Comparison, Interval, Pair, Totals } from './model.ts'
 import type { OrderFilter } from './request.ts'
-import type { ChangesSince, ComparisonHeader } from './saved.ts'
+import type { ChangesSince, ComparisonHeader } from './saved-model.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>
 

@@ -35,6 +35,8 @@ const order: Readonly<Record<DeclarationKind, number>> = {
   catalogue: 12,
 }
 
+export const declarationKinds = Object.keys(order) as readonly DeclarationKind[]
+
 function changesBetween(a: DescribedRules, b: DescribedRules): { changes: RuleChange[]; pairs: DeclarationPair[] } {
   const pairs = paired(a.outline, b.outline)
   const found = pairs.flatMap((pair) => {

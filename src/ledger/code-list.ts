@@ -28,7 +28,7 @@ export interface CodePage {
   readonly rows: readonly ListedCode[]
 }
 
-const codeColumns = 'key, code, pool, issued, state, customer, use_limit, order_id'
+const selectCodes = 'SELECT key, code, pool, issued, state, customer, use_limit, order_id FROM codes'
 
 /** In the order of the codes. */
 export async function codePage(
@@ -40,7 +40,7 @@ export async function codePage(
   const { where, parameters } = conditionsOf(filter)
   const [counted] = await store.select<{ total: number }>(`SELECT count(*) AS total FROM codes ${where}`, parameters)
   const rows = await store.select<CodeRow>(
-    `SELECT ${codeColumns} FROM codes ${where} ORDER BY key LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+    `${selectCodes} ${where} ORDER BY key LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
     [...parameters, limit, offset],
   )
   return { total: counted?.total ?? 0, rows: await withUses(store, rows.map(codeOf), now) }
@@ -56,10 +56,7 @@ export async function* eachCode(
   let after = ''
   for (;;) {
     const { where, parameters } = conditionsOf(filter, after)
-    const rows = await store.select<CodeRow>(
-      `SELECT ${codeColumns} FROM codes ${where} ORDER BY key LIMIT ${most}`,
-      parameters,
-    )
+    const rows = await store.select<CodeRow>(`${selectCodes} ${where} ORDER BY key LIMIT ${most}`, parameters)
     if (rows.length > 0) yield await withUses(store, rows.map(codeOf), now)
     const last = rows.at(-1)
     if (rows.length < most || last === undefined) return

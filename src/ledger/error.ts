@@ -9,6 +9,8 @@ export type LedgerErrorCode =
   | 'key-reused'
   /** No answer came from the store. The call may have been booked: the same key gives its answer. */
   | 'unknown'
+  /** The store refused it, such as for a full disk: nothing was stored, the key stays unused. */
+  | 'not-booked'
   | 'no-ledger'
   /** Another process is writing to it. */
   | 'locked'

@@ -273,3 +273,35 @@ export async function dailyUse(
   }
   return Array.from(days, ([day, used]) => ({ day, used: amountOf(used, counts, digits) }))
 }
+
+/** Something that has counters in the ledger and is not in the rules: under another name its limits begin anew. */
+export interface LostCounters {
+  readonly of: 'campaign' | 'group' | 'pool'
+  readonly name: string
+  readonly uses: number
+}
+
+export async function lostCounters(
+  store: Store,
+  { campaigns, shelf, groups, pools }: CurrencyRules,
+): Promise<readonly LostCounters[]> {
+  const known: Readonly<Record<LostCounters['of'], ReadonlySet<string>>> = {
+    campaign: new Set([...campaigns, ...shelf].map(({ name }) => name)),
+    group: new Set(Object.keys(groups)),
+    pool: new Set(Object.keys(pools)),
+  }
+  const found: LostCounters[] = []
+  for (const kind of ['campaign', 'group', 'pool'] as const) {
+    const rows = await store.select<{ account: string; uses: number }>(
+      `SELECT account, posted + pending AS uses FROM accounts
+       WHERE account >= $1 AND account < $2 AND account LIKE '%","uses"]' AND posted + pending > 0 ORDER BY account`,
+      [`["${kind}",`, `["${kind}"-`],
+    )
+    for (const { account, uses } of rows) {
+      const parts: string[] = JSON.parse(account)
+      const [, name = ''] = parts
+      if (parts.length === 3 && !known[kind].has(name)) found.push({ of: kind, name, uses })
+    }
+  }
+  return found
+}

@@ -3,7 +3,7 @@
  * needs to decide about it. The same input gives the same bytes on every machine: no clock, no path and no user is in it.
  * Signatures stand beside it (`signatures.ts`); `verify.ts` says whether it may run.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { RulesError } from '../compile/read/rules-error.ts'
 import { readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -11,7 +11,7 @@ import type { RulesOutline } from '../diff/outline.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { msg } from '../words/message.ts'
-import { canonicalBytes, digestOf, digestPattern } from './canonical-bytes.ts'
+import { canonicalBytes, digestOf, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'
 
 export interface Bundle {
@@ -158,7 +158,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
   if (bytes.byteLength > largestBundle) {
     throw new PublishRefusal('too-large', msg`the bundle is larger than ${largestBundle} bytes`, buildAgain)
   }
-  const json = readJson(bytes)
+  const { text, json } = readJson(bytes)
   const head = object.safeParse(json)
   if (!head.success || head.data.kind !== 'bundle') {
     throw new PublishRefusal('shape', msg`this is no bundle`, msg`name a file that \`cartwright release build\` wrote`)
@@ -176,15 +176,16 @@ export function readBundle(bytes: Uint8Array): Bundle {
     const at = `/${issue?.path.map(String).join('/') ?? ''}`
     throw new PublishRefusal('shape', msg`the bundle is wrong at ${at}: ${issue?.message ?? ''}`, buildAgain)
   }
-  if (Buffer.compare(canonicalBytes(json), bytes) !== 0) {
+  if (!isCanonical(text, json)) {
     throw new PublishRefusal('not-canonical', msg`the bundle is not written as RFC 8785 says`, buildAgain)
   }
   return { ...(read.data as Bundle), rules: soundRules(read.data.rules) }
 }
 
-function readJson(bytes: Uint8Array): unknown {
+function readJson(bytes: Uint8Array): { readonly text: string; readonly json: unknown } {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { text, json: JSON.parse(text) }
   } catch {
     throw new PublishRefusal('shape', msg`the bundle is no JSON, or not all of it is there`, buildAgain)
   }

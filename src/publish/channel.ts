@@ -3,9 +3,9 @@
  * by an operator, and no release.
  */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
-import { canonicalBytes, digestPattern } from './canonical-bytes.ts'
+import { canonicalBytes, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'
 import { type Keyring, proveSignatures, type SignedBy } from './keyring.ts'
 import type { Signer } from './keys.ts'
@@ -133,11 +133,19 @@ export function verifyChannel(
   return { channel, signedBy }
 }
 
+/** Bytes. A pointer that names a hundred thousand campaigns is smaller. */
+const largestChannel = 16 * 1024 * 1024
+
 /** Proves nothing. */
 export function readSignedChannel(bytes: Uint8Array): SignedChannel {
+  if (bytes.byteLength > largestChannel) {
+    throw new PublishRefusal('too-large', msg`the channel's file is larger than ${largestChannel} bytes`, fetchAgain)
+  }
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    json = JSON.parse(text)
+    if (!isCanonical(text, json)) json = undefined
   } catch {
     json = undefined
   }

@@ -3,9 +3,9 @@
  * row that is changed, removed or put in between shows. A row is a file of its own that is made once: of two who write the same
  * number one is told, which makes the log the lock of the place too.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
-import { canonicalBytes, digestOf, digestPattern } from './canonical-bytes.ts'
+import { canonicalBytes, digestOf, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { type SignedChannel, signedChannelSchema } from './channel.ts'
 import { PublishError } from './error.ts'
 import type { Place } from './place.ts'
@@ -103,9 +103,10 @@ export async function readLog(place: Place): Promise<Log> {
 
 function rowIn(bytes: Uint8Array): LogRow | undefined {
   try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const json: unknown = JSON.parse(text)
     const read = rowSchema.safeParse(json)
-    return read.success && Buffer.compare(canonicalBytes(json), bytes) === 0 ? (read.data as LogRow) : undefined
+    return read.success && isCanonical(text, json) ? (read.data as LogRow) : undefined
   } catch {
     return undefined
   }

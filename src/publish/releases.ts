@@ -85,13 +85,17 @@ export async function copyRelease(from: Place, to: Place, { digest }: ReleaseRef
   await to.replace(signaturesPath(digest), signaturesBytes(signatures))
 }
 
-/** Adds the signer's signature over the bundle's bytes, after proving that they are those of the digest and can be read. */
+/**
+ * Adds the signer's signature over the bundle's bytes, after proving that they are those of the digest and can be read. Signatures
+ * of keys that the keyring has revoked go: with them the release would stay refused for ever.
+ */
 export async function signRelease(
   place: Place,
   release: ReleaseReference,
   signer: Signer,
   action: 'sign' | 'approve',
   act: Act,
+  keyring?: Keyring,
 ): Promise<Signatures> {
   const log = await readLog(place)
   const { bytes, digest, signatures } = await readStored(place, release.digest)
@@ -99,7 +103,9 @@ export async function signRelease(
     throw new PublishRefusal('changed', msg`the file of ${digest} holds something else`, msg`build it again`)
   }
   readBundle(bytes)
-  const signed = withSignature(signatures, bytes, signer)
+  const isRevoked = (id: string): boolean => keyring?.keys.some((key) => key.id === id && key.revoked) ?? false
+  const good = { ...signatures, signatures: signatures.signatures.filter(({ key }) => !isRevoked(key)) }
+  const signed = withSignature(good, bytes, signer)
   const signature = signed.signatures.find(({ key }) => key === signer.id)
   await appendRow(place, log, { ...act, action, release, ...(signature && { signature }) })
   await place.replace(signaturesPath(digest), signaturesBytes(signed))

@@ -1,5 +1,5 @@
 /** The file of signatures that stands beside a bundle. Signing again with the same key replaces its signature. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestOf, digestPattern } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'
@@ -35,11 +35,15 @@ const schema = z.strictObject({
   signatures: z.array(signatureSchema).max(64),
 })
 
+/** Bytes. */
+const largestSignatures = 64 * 1024
+
 /** Reads the file beside a bundle. Throws a `PublishRefusal` with the code `shape`. */
 export function readSignatures(bytes: Uint8Array): Signatures {
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (bytes.byteLength <= largestSignatures)
+      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     json = undefined
   }

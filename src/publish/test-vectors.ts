@@ -27,6 +27,9 @@ export interface VectorSet {
 
 /** Carts made up for one campaign, at most. They lie at the bounds of its conditions. */
 const mostTries = 40
+const mostTriesAlone = 4
+/** So many times others are switched off and tried again: each time those that came into their place. */
+const mostRounds = 4
 
 /** The same rules, tests and carts give the same vectors, in the same order. */
 export function testVectors(
@@ -56,17 +59,52 @@ export function testVectors(
     for (const name of live) {
       const campaign = inCurrency.campaigns.get(name)
       if (campaign === undefined || reached.has(name)) continue
-      let tries = 0
-      for (const cart of witnessCarts([campaign], inCurrency)) {
-        if (++tries > mostTries) break
-        const result = resultOf(evaluator, cart)
-        if (typeof result === 'string' || !campaignsIn(result).includes(name)) continue
-        add(name, 'generated', cart, result)
-        break
-      }
+      const found = cartFor(name, witnessCarts([campaign], inCurrency), evaluator)
+      if (found) add(name, 'generated', found.cart, found.result)
     }
   }
-  return { vectors, live, unreached: live.filter((name) => !reached.has(name)), refused }
+  return { vectors: withoutSpare(vectors), live, unreached: live.filter((name) => !reached.has(name)), refused }
+}
+
+/** A service runs them all before it serves: of the generated ones those go that only reach what others reach as well. */
+function withoutSpare(vectors: readonly TestVector[]): readonly TestVector[] {
+  const reachedBy = new Map<string, number>()
+  for (const { result } of vectors) {
+    for (const name of new Set(campaignsIn(result))) reachedBy.set(name, (reachedBy.get(name) ?? 0) + 1)
+  }
+  return vectors.filter(({ from, result }) => {
+    const names = [...new Set(campaignsIn(result))]
+    if (from !== 'generated' || names.some((name) => reachedBy.get(name) === 1)) return true
+    for (const name of names) reachedBy.set(name, (reachedBy.get(name) ?? 0) - 1)
+    return false
+  })
+}
+
+interface Reached {
+  readonly cart: Cart
+  readonly result: Result
+}
+
+/** The first cart that the campaign gives something to; else one with those switched off that leave nothing to it. */
+function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): Reached | undefined {
+  const carts = [...Iterator.from(proposed).take(mostTries)]
+  for (const cart of carts) {
+    const result = resultOf(evaluator, cart)
+    if (typeof result === 'object' && campaignsIn(result).includes(name)) return { cart, result }
+  }
+  for (const cart of carts.slice(0, mostTriesAlone)) {
+    const off = new Set<string>()
+    for (let round = 0; round < mostRounds; round++) {
+      const without = { ...cart, usage: { ...cart.usage, off: [...off].sort() } }
+      const result = resultOf(evaluator, without)
+      if (typeof result === 'string') break
+      const applied = campaignsIn(result)
+      if (applied.includes(name)) return { cart: without, result }
+      if (applied.length === 0) break
+      for (const each of applied) off.add(each)
+    }
+  }
+  return undefined
 }
 
 const liveNames = ({ shelf, campaigns }: Rules): readonly string[] =>

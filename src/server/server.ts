@@ -12,7 +12,7 @@ import { measureRequests } from './http/metrics.ts'
 import { describe } from './http/openapi.ts'
 import { Problem, problemJson } from './http/problem.ts'
 import type { Server } from './http/request.ts'
-import { traceOf } from './http/trace.ts'
+import { traceRequests } from './http/telemetry.ts'
 import { validatorCompiler } from './http/validate.ts'
 import type { Access } from './keys/access.ts'
 import { connectorRoutes } from './routes/connectors.ts'
@@ -37,9 +37,11 @@ const mostConnections = 10_000
 /** Milliseconds that an idle connection is kept for the next request; longer than proxies keep theirs. */
 const keepAlive = 72_000
 
-export async function serverFor({ service, access, version, logLevel, logTo }: ServerOptions): Promise<Server> {
+/** Everything that all routes share: limits, keys, logs, metrics, problems, the document. */
+export async function bareServer(options: ServerOptions): Promise<Server> {
+  const { service, access, version, logLevel, logTo } = options
   const { limits } = service
-  const options = {
+  const ofFastify = {
     bodyLimit: limits.body,
     requestTimeout: limits.time,
     handlerTimeout: limits.time,
@@ -55,7 +57,7 @@ export async function serverFor({ service, access, version, logLevel, logTo }: S
     http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
-  const server: Server = fastify(options).withTypeProvider<ZodTypeProvider>()
+  const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
   server.server.maxConnections = mostConnections
   server.setValidatorCompiler(validatorCompiler)
   // The compiler has checked the types of answers.
@@ -63,11 +65,7 @@ export async function serverFor({ service, access, version, logLevel, logTo }: S
   server.decorateRequest('caller', undefined)
   server.decorateRequest('trace')
 
-  server.addHook('onRequest', async (request, reply) => {
-    request.trace = traceOf(request.headers.traceparent)
-    const { trace, span } = request.trace
-    reply.header('traceparent', `00-${trace}-${span}-01`)
-  })
+  traceRequests(server)
   measureRequests(server, service.metrics)
   logRequests(server)
   await server.register(helmet, {
@@ -102,6 +100,12 @@ export async function serverFor({ service, access, version, logLevel, logTo }: S
   })
   await guard(server, { access, now: service.now })
   await describe(server, version)
+  return server
+}
+
+export async function serverFor(options: ServerOptions): Promise<Server> {
+  const { service, version } = options
+  const server = await bareServer(options)
   evaluateRoutes(server, service)
   offersRoutes(server, service)
   connectorRoutes(server, service)

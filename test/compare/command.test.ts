@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -228,6 +228,28 @@ describe('comparisons that are kept', () => {
     const { code, out, err } = await run('--list')
     expect({ code, isListed: out.includes('June') }).toEqual({ code: 0, isListed: true })
     expect(err).toContain('is no comparison that can be read')
+  })
+  it('are shown only where every figure in their file is one', async () => {
+    const run = await shop()
+    const { dir } = await run('--b', 'Lower', '--name', 'June')
+    const folder = join(dir, '.cartwright/comparisons')
+    const [name = ''] = await readdir(folder)
+    const saved = JSON.parse(await readFile(join(folder, name), 'utf8'))
+    const { comparison } = saved
+    for (const [damaged, where] of [
+      [
+        { ...comparison, breakdowns: [{ by: 'segment', note: '', rows: [{ name: '<b>', orders: '7' }] }] },
+        'breakdowns.0.rows.0.orders',
+      ],
+      [{ ...comparison, series: { days: [], weeks: [{ day: 'soon' }] } }, 'series.weeks.0.day'],
+      [{ ...comparison, changedOrders: [{}] }, 'changedOrders.0.order'],
+    ]) {
+      await writeFile(join(folder, name), JSON.stringify({ ...saved, comparison: damaged }))
+      const { err } = await run('--list')
+      expect(err).toContain(`is no comparison that can be read: \`comparison.${where}\` is not as it should be`)
+    }
+    await writeFile(join(folder, name), JSON.stringify(saved))
+    expect((await run('--show', 'June')).code).toBe(0)
   })
 })
 

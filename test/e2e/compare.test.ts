@@ -1,5 +1,5 @@
 /** From a file of orders to what a scenario would have cost, and back to one order. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { editions } from './editions.ts'
@@ -55,6 +55,43 @@ describe.each(editions)('in %s', (edition) => {
     await choose(window, 'place', file, report)
     await expect.poll(() => existsSync(file)).toBe(true)
     expect(readFileSync(file, 'utf8')).toContain('Lower threshold')
+    expectNoComplaints(window)
+  })
+
+  it('takes some of the orders; a comparison is kept, opened again, and repeated after a change', async () => {
+    const folder = shop({ 'orders.csv': orders, 'scenarios.promo': scenario })
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    const { place } = shell(page)
+    const { imported, importFile, runImport } = history(page)
+    const { filter, headline, keep, kept, repeat, run, take } = compare(page)
+    await place('History').click()
+    await choose(window, 'file', join(folder, 'orders.csv'), importFile)
+    await runImport()
+    await expect.poll(() => imported()).toBe(60)
+
+    await place('Compare').click()
+    await take('B', 'Lower threshold')
+    await filter({ from: '90' })
+    await run()
+    // Drills alone, which get their 5 % with either threshold.
+    await expect.poll(() => headline.textContent()).toMatch(/same discounts/)
+    await filter({ from: '50,00', to: '99' })
+    await run()
+    await expect.poll(() => headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
+    await page
+      .getByText(/\b20 orders/)
+      .first()
+      .waitFor()
+    await keep('Lamps', 'For June')
+
+    writeFileSync(join(folder, 'scenarios.promo'), scenario.replace('50 PLN', '70 PLN'))
+    await kept('Lamps')
+    await page.getByText('For June').first().waitFor()
+    expect(await headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
+    await repeat('Lamps')
+    await expect.poll(() => headline.textContent()).toMatch(/same discounts/)
+    await page.getByText('the difference in discount is').waitFor()
     expectNoComplaints(window)
   })
 })

@@ -41,6 +41,8 @@ const environment = (home: string): Record<string, string> => ({
   CARTWRIGHT_NODE: process.execPath,
   LANGUAGE: 'en_US',
 })
+/** Milliseconds for anything to appear, on a machine ten times slower than most. */
+export const patience = 110_000
 const closingTime = 5000
 const attachTime = 25_000
 
@@ -71,7 +73,9 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
   })
   const client = await chromium.connect(server.wsEndpoint())
   const page = await client.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
-  const started = page.goto(url)
+  page.setDefaultTimeout(patience)
+  // Whether it came is seen by what the page shows.
+  const started = page.goto(url).catch(() => undefined)
   return {
     page,
     close: async () => {
@@ -138,7 +142,8 @@ export async function startElectron(command: string, args: readonly string[], { 
   // Playwright attaches to a program that is starting already, and now and then waits for ever for a window that opened
   // meanwhile; the program is then ended and started once more.
   const app = await _electron.launch(options).catch(() => _electron.launch(options))
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: patience })
+  page.setDefaultTimeout(patience)
   const program = app.process()
   return {
     page,

@@ -3,15 +3,12 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { Edition } from './editions.ts'
 import { homeOf } from './homes.ts'
-import { type Program, type Start, startInChromium, startInElectron } from './processes.ts'
+import { type Program, patience, type Start, startInChromium, startInElectron } from './processes.ts'
 
 export interface OpenedWindow extends Program {
   /** What the page wrote as errors, and what its rules of content refused; empty when all is well. */
   readonly complaints: readonly string[]
 }
-
-/** Milliseconds for anything to appear, on a machine ten times slower than most. */
-const patience = 110_000
 
 /** Usable: something is open and the engine answered. */
 export async function usable(page: Page): Promise<void> {
@@ -30,7 +27,6 @@ export async function openWindow(
 /** The same care for a program that was started in another way. */
 export async function watched(program: Program): Promise<OpenedWindow> {
   const { page } = program
-  page.setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)

@@ -54,6 +54,15 @@ describe('a release', () => {
     expect(checkVectors(read.vectors, prepare(read.rules))).toEqual([])
     expect(line(bundle, 'vectors')).toMatchObject({ state: 'passed', figures: { campaignsReached: 3, notReached: 0 } })
   })
+  it('has a cart for a campaign that others leave nothing to, with those switched off', async () => {
+    const bundle = await bundled(`${settings}
+campaign "All of it" { priority 1   then 60% off cart }
+campaign "Never its turn" { priority 2   then 1 PLN off cart }`)
+    const cart = bundle.vectors.find(({ name }) => name === 'Never its turn')?.cart
+    expect(cart?.usage).toEqual({ off: ['All of it'] })
+    expect(line(bundle, 'vectors')?.figures).toMatchObject({ campaignsReached: 2, notReached: 0 })
+    expect(checkVectors(bundle.vectors, prepare(bundle.rules))).toEqual([])
+  })
   it('is the same byte for byte, wherever it is built and in whatever files', async () => {
     const [head = '', ...rest] = shop.split('\nlet ')
     const times = { notBefore: '2026-12-01T00:00:00Z', expires: '2027-02-01T00:00:00Z' }

@@ -170,6 +170,20 @@ describe('an address', () => {
     await expect(readChannel(place, 'production')).rejects.toThrow('gave no answer')
     await expect(readChannel(place, 'production')).rejects.not.toThrow('secret')
   })
+  it('may be asked to wait for something new', async () => {
+    const asked: unknown[] = []
+    const server = createServer((request, response) => {
+      asked.push([request.url, request.headers['if-none-match'], request.headers.prefer])
+      response.writeHead(304).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const place = placeAt(`http://127.0.0.1:${port}/of/tools`)
+    expect(await readChannel(place, 'production', { known: '"7"', wait: 5 })).toBe('unchanged')
+    expect(asked).toEqual([['/of/tools/channels/production.json', '"7"', 'wait=5']])
+    server.close()
+    server.closeAllConnections()
+  })
   it('is not followed to another one', async () => {
     const server = createServer((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -94,6 +94,24 @@ describe('a channel', () => {
     await publishRelease(place, await signed(9), change)
     expect((await served()).rollback).toBeUndefined()
   })
+  it('serves a release again that somebody signed anew, after a key was revoked', async () => {
+    const release = await signed(7)
+    const revoked = { ...piotr, entry: { ...piotr.entry, revoked: { at: act.at, reason: 'lost laptop' } } }
+    const zoe = person('Zoe', 'approver')
+    const now = keyringOf([ana, revoked, olga, zoe])
+    await expect(publishRelease(place, release, { ...change, keyring: now })).rejects.toMatchObject({
+      code: 'revoked-key',
+    })
+    await signRelease(place, release, zoe.signer, 'approve', act, now)
+    await publishRelease(place, release, { ...change, keyring: now })
+    expect((await readLog(place)).rows.map(({ action }) => action)).toEqual([
+      'build',
+      'sign',
+      'approve',
+      'approve',
+      'publish',
+    ])
+  })
   it('can be published in another place', async () => {
     const release = await signed(7)
     const other = placeAt(await folderWith({}))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from '../../src/publish/bundle.ts'
 import { canonicalBytes } from '../../src/publish/canonical-bytes.ts'
+import { verifyChannel } from '../../src/publish/channel.ts'
 import { PublishRefusal, type RefusalCode } from '../../src/publish/error.ts'
 import { fourEyes, keyringText, readKeyring } from '../../src/publish/keyring.ts'
 import {
@@ -157,6 +158,22 @@ describe('a bundle whose signatures are good', () => {
     expect(refusal(older, signatures, { last, rollback: true })).toBe('passed')
     expect(refusal(bytes, good, { last })).toBe('passed')
   })
+  it('never makes what is served older, in whatever order old ones are offered again', () => {
+    const offered = [1, 2, 3, 4, 5].map((sequence) => release({ sequence }))
+    fc.assert(
+      fc.property(fc.array(fc.nat(offered.length - 1), { minLength: 1, maxLength: 12 }), (order) => {
+        let served: VerifyContext['last']
+        for (const place of order) {
+          const [bytesOf, signatures] = offered[place] ?? release({})
+          const code = refusal(bytesOf, signatures, served && { last: served })
+          expect(code).toBe(served !== undefined && place + 1 < served.sequence ? 'lower-sequence' : 'passed')
+          if (code === 'passed') served = { sequence: place + 1, digest: bundleDigest(bytesOf) }
+        }
+        expect(served?.sequence).toBe(Math.max(...order) + 1)
+      }),
+      { numRuns: 40 },
+    )
+  })
   it('is refused when another one had its number', () => {
     const [other, signatures] = release({ expires: '2027-01-01T00:00:00Z' })
     expect(refusal(other, signatures, { last })).toBe('reused-sequence')
@@ -228,5 +245,49 @@ describe('files of keys and signatures', () => {
         expect(() => readSignatures(text.subarray(0, length))).toThrow(PublishRefusal)
       }),
     )
+  })
+})
+
+describe('whatever comes from a place', () => {
+  const readers: Readonly<Record<string, (of: Uint8Array) => unknown>> = {
+    bundle: (of) => verifyBundle(of, undefined, undefined, { now }),
+    signatures: readSignatures,
+    channel: (of) => verifyChannel(of, keyring, { channel: 'production' }),
+  }
+  const junk = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.json().map((text) => Buffer.from(text)),
+    // Of the right kind, with anything in one of its fields.
+    fc
+      .record({ field: fc.constantFrom(...Object.keys(bundle)), value: fc.jsonValue() })
+      .map(({ field, value }) => canonicalBytes({ ...bundle, [field]: value })),
+    fc
+      .jsonValue()
+      .map((off) =>
+        canonicalBytes({ channel: { kind: 'channel', format: 1, channel: 'production', off }, signatures: off }),
+      ),
+  )
+  it.each(Object.keys(readers))('is refused as a %s in words, or is one', (kind) => {
+    fc.assert(
+      fc.property(junk, (of) => {
+        try {
+          readers[kind]?.(of)
+        } catch (error) {
+          if (!(error instanceof PublishRefusal)) throw error
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+  it('has no half of a surrogate pair in it', () => {
+    const text = bytes.toString().replace('two drills', '\\ud800')
+    expect(refusal(Buffer.from(text), signedBy(Buffer.from(text), ana, piotr))).toBe('not-canonical')
+    // Text that only looks like one is text.
+    const [fine, signatures] = release({ name: '\\ud800' })
+    expect(refusal(fine, signatures)).toBe('passed')
+  })
+  it('brings no key into objects that have none', () => {
+    const text = bytes.toString().replace('"format":1,', '"format":1,"__proto__":{"expires":"2020-01-01T00:00:00Z"},')
+    expect(refusal(Buffer.from(text), signedBy(Buffer.from(text), ana, piotr))).toBe('shape')
   })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type Span, trace } from '@opentelemetry/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
@@ -144,6 +145,27 @@ describe('a service', () => {
     expect(answered.get('traceparent')).toMatch(
       /^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[\da-f]{16}-01$/,
     )
+  })
+  it('gives OpenTelemetry a span for each request, in the trace of its caller', async () => {
+    const ended: string[] = []
+    const traceId = '0af7651916cd43dd8448eb211c80319c'
+    const span = (name: string): Span => ({
+      ...(trace.wrapSpanContext({ traceId, spanId: 'b7ad6b7169203331', traceFlags: 1 }) as Span),
+      spanContext: () => ({ traceId, spanId: 'b7ad6b7169203331', traceFlags: 1 }),
+      isRecording: () => true,
+      setAttribute: () => span(name),
+      end: () => void ended.push(name),
+    })
+    trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan: span, startActiveSpan: () => undefined as never }) })
+    try {
+      const traced = await testService({ rules: 'samples/grocery' })
+      const { headers } = await traced.ask('/v1/version')
+      expect(headers.get('traceparent')).toBe(`00-${traceId}-b7ad6b7169203331-01`)
+      await traced.close()
+      expect(ended).toEqual(['GET /v1/version'])
+    } finally {
+      trace.disable()
+    }
   })
   it('counts what it did, by route and not by what a caller wrote', async () => {
     await service.ask('/v1/secret-address')

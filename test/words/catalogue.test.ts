@@ -97,6 +97,7 @@ describe('texts outside the catalogue', () => {
     ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
     ...['print-effect', 'print-expression', 'print-test'].map(syntax),
     'src/analyse/below-cost.ts',
+    'src/ledger/code-list.ts',
     'src/analyse/stacking-coupons.ts',
     'src/analyse/witness/propose.ts',
     'src/evaluate/cart/counters.ts',

@@ -3,6 +3,7 @@ import { authorIn } from '../../../src/compare/author.ts'
 import { categoriesIn } from '../../../src/compare/order-filter.ts'
 import { reportPage } from '../../../src/compare/report.ts'
 import * as saved from '../../../src/compare/saved.ts'
+import type { SavedComparison } from '../../../src/compare/saved-model.ts'
 import type { Answers, OpenedComparison } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 
@@ -52,4 +53,4 @@ export async function keptReport({ path, id }: Kept): Promise<string> {
 }
 
 /** As the window shows it. */
-export const withoutOutlines = ({ outlines, ...shown }: saved.SavedComparison): OpenedComparison => shown
+export const withoutOutlines = ({ outlines, ...shown }: SavedComparison): OpenedComparison => shown

@@ -3,7 +3,7 @@
 import { type Content, type Html, html } from '../../page/html.ts'
 import { changeInWords, productInWords } from '../changes-words.ts'
 import type { Comparison } from '../model.ts'
-import type { ChangesSince, ComparisonHeader } from '../saved.ts'
+import type { ChangesSince, ComparisonHeader } from '../saved-model.ts'
 import { changesInWords, count, filterInWords, headerInWords, sinceInWords, unsavedInWords } from '../words.ts'
 
 /** So many changes are in view; the others open. */

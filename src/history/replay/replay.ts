@@ -45,12 +45,13 @@ export class ReplayStopped extends Error {
 }
 
 /**
- * Orders. Measured on two processors that others used too, two threads against one: 0.55 to 1.03 times the speed up to 10,000
- * orders, where starting them counts for more, 1.08 times at 20,000, 1.61 times at 50,000.
+ * Orders. Two threads take 1.3 times the processor time of one, whatever the number of orders: each starts, warms up and reads
+ * all orders to find its own. With a processor for each they had 1.08 times the speed at 20,000 orders and 1.61 times at 50,000;
+ * while others used the processors, 0.77 times at 20,000.
  */
-const worthAThread = 10_000
+const worthAThread = 25_000
 /** Of what is worth a thread, how much is too little for any: 2,000 orders take less time than a thread takes to start. */
-const tooFew = 1 / 5
+const tooFew = 2 / 25
 
 /**
  * Whether a replay begins and ends without a thread. On the main thread no signal is heard meanwhile, and a damaged history can

@@ -21,24 +21,39 @@ import {
   redemptionOf,
   redemptionRow,
 } from './rows.ts'
+import { inWords } from './sqlite-errors.ts'
 import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 type Db = Database.Database
 
-/** `create`: begins a ledger where there is none. `patience`: milliseconds to wait while another process writes. */
-export function openSqlite(path: string, { create = false, patience = 10_000 } = {}): Store {
+interface SqliteOptions {
+  /** Begins a ledger where there is none. */
+  readonly create?: boolean
+  /** Milliseconds to wait while another process writes. */
+  readonly patience?: number
+  /** Is told each statement before it runs; what it throws ends the transaction. */
+  readonly onStatement?: (sql: string) => void
+}
+
+export function openSqlite(
+  path: string,
+  { create = false, patience = 10_000, onStatement }: SqliteOptions = {},
+): Store {
   if (!create && !existsSync(path)) {
     throw new LedgerError('no-ledger', `there is no ledger at \`${path}\``, 'begin one with `cartwright ledger init`')
   }
   mustBeOwnOrNew(path)
   mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path, { timeout: patience })
+  const db = new Database(path, {
+    timeout: patience,
+    ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),
+  })
   try {
     db.pragma('trusted_schema = OFF')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     migrate(db, path)
-    return storeOf(db)
+    return storeOf(db, path)
   } catch (error) {
     db.close()
     throw error instanceof LedgerError ? error : isBusy(error) ? locked(path, error) : notALedger(path, error)
@@ -73,7 +88,7 @@ function migrate(db: Db, path: string): void {
   }).immediate()
 }
 
-function storeOf(db: Db): Store {
+function storeOf(db: Db, path: string): Store {
   const load = loader(db)
   const save = saver(db)
   const lapsed = db
@@ -113,14 +128,16 @@ function storeOf(db: Db): Store {
   return {
     read: async (reads, now) => db.transaction(() => load(reads, now))(),
     write: async (reads, now, decide) =>
-      db
-        .transaction(() => {
-          const books = load(reads, now)
-          const answer = decide(books)
-          save(books)
-          return answer
-        })
-        .immediate(),
+      named(path, () =>
+        db
+          .transaction(() => {
+            const books = load(reads, now)
+            const answer = decide(books)
+            save(books)
+            return answer
+          })
+          .immediate(),
+      ),
     ordersOf: async (customer) => ordersOf.all(customer).map(redemptionOf),
     lapsedOrders: async (now, most) => lapsed.all(now, most),
     addCodes: async (codes) => addCodes(codes),
@@ -149,6 +166,14 @@ function storeOf(db: Db): Store {
 /** `$1` is a parameter by the name of 1. */
 const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
   Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
+
+function named<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw isBusy(error) ? locked(path, error) : inWords(error, path)
+  }
+}
 
 function loader(db: Db): (reads: Reads, now: number) => Books {
   // A list is one parameter, so that each statement is prepared once.

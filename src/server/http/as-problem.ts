@@ -26,6 +26,10 @@ function ofLedger({ code, message, help }: LedgerError): Problem {
       })
     case 'locked':
       return new Problem('temporary-reduced-capacity', 'the ledger is busy', {}, { 'retry-after': '1' })
+    case 'not-booked':
+      return new Problem('temporary-reduced-capacity', 'the ledger can not be written; nothing was booked', {
+        help: 'ask again with the same Idempotency-Key once it can',
+      })
     case 'no-ledger':
     case 'not-a-ledger':
     case 'foreign':

@@ -18,7 +18,7 @@ export async function describe(server: Server, version: string): Promise<void> {
       const roles = `Keys with the role ${whoMay(permission).join(', ')}.`
       return { ...transformed, schema: { ...transformed.schema, security: [{ key: [] }], description: roles } }
     },
-    transformObject: (document) => withoutUnused(withProblemTypes(jsonSchemaTransformObject(document))),
+    transformObject: (document) => withPlainNames(withoutUnused(withProblemTypes(jsonSchemaTransformObject(document)))),
   })
   let document: string | undefined
   server.get('/openapi.json', { schema: { hide: true } }, (_, reply) => {
@@ -33,8 +33,8 @@ type Document = ReturnType<typeof jsonSchemaTransformObject>
 function withProblemTypes(document: Document): Document {
   return JSON.parse(JSON.stringify(document), (key, value: unknown) => {
     if (!/^[45]XX$/i.test(key) || typeof value !== 'object' || value === null || !('content' in value)) return value
-    const content = value.content as Record<string, unknown>
-    return { ...value, content: { 'application/problem+json': content['application/json'] } }
+    const [schema] = Object.values(value.content as Record<string, unknown>)
+    return { ...value, content: { 'application/problem+json': schema } }
   }) as Document
 }
 
@@ -46,4 +46,17 @@ function withoutUnused(document: Document): Document {
   const used = schemas.filter(([name]) => text.includes(`"#/components/schemas/${name}"`))
   if (used.length === schemas.length) return document
   return withoutUnused({ ...document, components: { ...components, schemas: Object.fromEntries(used) } } as Document)
+}
+
+/** What is only read is called `Cart` and not `CartInput`. */
+function withPlainNames(document: Document): Document {
+  const schemas = ('components' in document ? document.components?.schemas : undefined) ?? {}
+  let text = JSON.stringify(document)
+  for (const name of Object.keys(schemas)) {
+    const plain = name.replace(/Input$/, '')
+    if (plain === name || plain in schemas) continue
+    text = text.replaceAll(`"#/components/schemas/${name}"`, `"#/components/schemas/${plain}"`)
+    text = text.replaceAll(`"${name}":`, `"${plain}":`)
+  }
+  return JSON.parse(text) as Document
 }

@@ -4,7 +4,15 @@ import type { Locator, Page } from 'playwright-core'
 export interface ComparePlace {
   /** Chooses what stands on a side. */
   take(side: 'A' | 'B', choice: string): Promise<void>
+  /** Takes orders that were charged with at least and at most so much. */
+  filter(basket: { readonly from?: string; readonly to?: string }): Promise<void>
   run(): Promise<void>
+  /** Keeps the comparison under a name. */
+  keep(name: string, note: string): Promise<void>
+  /** Opens a kept one. */
+  kept(name: string): Promise<void>
+  /** Compares again what a kept one compared. */
+  repeat(name: string): Promise<void>
   /** What came of it, in one sentence. */
   readonly headline: Locator
   /** The orders behind a figure. */
@@ -21,6 +29,32 @@ export function compare(page: Page): ComparePlace {
   return {
     take: async (side, choice) => {
       await page.getByLabel(`${side}: which rules`).selectOption({ label: choice })
+    },
+    filter: async ({ from = '', to = '' }) => {
+      const part = page.getByRole('group', { name: 'Which orders' })
+      if (!(await part.isVisible())) await page.getByRole('button', { name: /^Filter/ }).click()
+      await part.getByLabel('Charged for goods: from, PLN').fill(from)
+      await part.getByLabel('Charged for goods: up to, PLN').fill(to)
+    },
+    keep: async (name, note) => {
+      await page.getByRole('button', { name: 'Keep…' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Name').fill(name)
+      await dialog.getByLabel('Note').fill(note)
+      await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Kept: 1' }).waitFor()
+    },
+    kept: async (name) => {
+      await page.getByRole('button', { name: /^Kept/ }).click()
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+    },
+    repeat: async (name) => {
+      await page.getByRole('button', { name: /^Kept/ }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: `Compare again: ${name}` })
+        .click()
     },
     run: () => page.getByRole('button', { name: 'Compare', exact: true }).last().click(),
     headline: page.getByRole('heading', { level: 2 }).first(),

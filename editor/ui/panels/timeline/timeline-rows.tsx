@@ -81,6 +81,7 @@ export function BarRow({
   const { t } = useTranslation()
   const { campaign, status } = bar
   const tabIndex = isCurrent ? 0 : -1
+  const priority = bar.priority === undefined ? '' : ` · ${t('timeline.lanePriority', { priority: bar.priority })}`
   return (
     <div className={css.row} data-status={status}>
       <button
@@ -89,7 +90,7 @@ export function BarRow({
         data-bar={index}
         tabIndex={tabIndex}
         onFocus={onFocus}
-        title={`${campaign}: ${spanText(bar, t)}`}
+        title={`${campaign}: ${spanText(bar, t)}${priority}`}
         onClick={() => revealCampaign(campaign)}
       >
         <i className="figure">{bar.priority}</i>

@@ -51,7 +51,7 @@ export function campaignColumns(
     state: {
       id: 'state',
       head: head('state'),
-      width: 84,
+      width: 100,
       sortsBy: 'state',
       cell: ({ state }) => <Signed icon={signs[state]} className={css[state]} text={t(`campaigns.state.${state}`)} />,
     },
@@ -111,7 +111,7 @@ export function campaignColumns(
     tests: {
       id: 'tests',
       head: head('tests'),
-      width: 84,
+      width: 112,
       sortsBy: 'tests',
       cell: ({ tests, failing, passing }) => {
         const names = tests.map(({ name }) => name).join('\n')

@@ -1,0 +1,154 @@
+/** `cartwright experiment`: what the arms of a channel did to what customers buy. */
+import { type Command, InvalidArgumentError } from 'commander'
+import type { ExperimentPlan } from '../experiment/plan.ts'
+import { readParticipants } from '../experiment/read.ts'
+import { type ExperimentReport, experimentReport, type Figure } from '../experiment/report.ts'
+import type { Interval } from '../experiment/statistics.ts'
+import { type Message, msg, number, percent } from '../words/message.ts'
+import { exitCodes } from './exit-codes.ts'
+import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { say, sayNumber } from './language.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, columns, paint, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+interface Options {
+  readonly decisions: readonly string[]
+  readonly share?: number
+  readonly json?: true
+}
+
+export function defineExperiment(command: Command): void {
+  definePlan(command)
+  command
+    .command('report')
+    .description(say(msg`compare the arms of a channel by customer`))
+    .requiredOption('--decisions <files...>', say(msg`files of the service's decision log`))
+    .option('--share <percent>', say(msg`the share that was asked, such as 10%, to check the split`), readShare)
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Customers of the trial and of the others, with what they ordered since they were first seen. The first interval may be looked at
+once, the always-valid one daily. This measures behaviour; \`cartwright compare\` holds it fixed. Exits with 1 where the split is
+not what was asked.`)}`,
+    )
+    .action(async ({ decisions, share, json }: Options) => {
+      const report = experimentReport(await readParticipants(decisions), { share })
+      if (report.split?.isSound === false) process.exitCode = exitCodes.found
+      await print(json ? asJson(report) : inWords(report))
+    })
+}
+
+interface PlanOptions extends HistoryOptions {
+  readonly share: number
+  readonly effect: number
+  readonly json?: true
+}
+
+function definePlan(command: Command): void {
+  command
+    .command('plan')
+    .description(say(msg`say how many customers and days an experiment needs, from past orders`))
+    .option('--share <percent>', say(msg`the share of customers that gets the trial`), readShare, 0.1)
+    .option('--effect <percent>', say(msg`the change of revenue by customer that is to be found`), readShare, 0.05)
+    .addOption(rulesOption())
+    .addOption(historyOption())
+    .addOption(jsonOption())
+    .action(async (options: PlanOptions) => {
+      const { openHistory } = await import('../history/store.ts')
+      const { planExperiment } = await import('../experiment/plan.ts')
+      const history = openHistory(await historyPath(options), { readonly: true })
+      try {
+        const plan = planExperiment(history, options)
+        await print(options.json ? asJson(plan) : planInWords(plan))
+      } finally {
+        history.close()
+      }
+    })
+}
+
+function planInWords({ lengths, days }: ExperimentPlan): string {
+  const head = [say(msg`Days`), say(msg`Customers`), say(msg`needed`), say(msg`can be found`)]
+  const rows = lengths.map((each) => [
+    ...[sayNumber(String(each.days)), sayNumber(String(each.customers)), sayNumber(String(each.needed))],
+    `${sayNumber((each.detectable * 100).toFixed(1))} %`,
+  ])
+  const right = ['right', 'right', 'right', 'right'] as const
+  return [
+    listTable([head.map((each) => paint.dim(each)), ...rows], columns(), right),
+    days === undefined
+      ? say(msg`The past orders have too few customers: take a larger share, or look for a larger effect.`)
+      : say(msg`${number(days)} days are enough.`),
+  ].join('\n\n')
+}
+
+function readShare(text: string): number {
+  const [, share] = /^(\d{1,2}(?:\.\d{1,2})?)\s*%$/.exec(text) ?? []
+  if (share !== undefined && Number(share) > 0) return Number(share) / 100
+  throw new InvalidArgumentError(say(msg`Write a percentage such as 10%.`))
+}
+
+const names: Readonly<Record<Figure['figure'], Message>> = {
+  orders: msg`Orders by customer`,
+  revenue: msg`Revenue by customer`,
+  discount: msg`Discount by customer`,
+  margin: msg`Margin by customer`,
+  'revenue-per-order': msg`Revenue by order`,
+  'discount-per-order': msg`Discount by order`,
+}
+
+const decimals = (value: number): string => sayNumber(value.toFixed(2))
+const interval = (of: Interval | undefined): string =>
+  of === undefined ? '' : `${decimals(of.low)} … ${decimals(of.high)}`
+
+function inWords({ customers, split, figures, segments }: ExperimentReport): string {
+  const head = ['', say(msg`Main`), say(msg`Trial`), say(msg`Difference`), say(msg`95 %, once`), say(msg`always valid`)]
+  const rows = figures.map(({ figure, main, trial, difference, interval: once, alwaysValid }) => [
+    ...[say(names[figure]), decimals(main), decimals(trial), decimals(difference)],
+    ...[interval(once), interval(alwaysValid)],
+  ])
+  const found = figures.find(({ figure }) => figure === 'revenue')?.detectable
+  const blocks = [
+    say(
+      msg`${number(customers.main)} customers of the main release, ${number(customers.trial)} of the trial, ${number(customers.inBoth)} in both and left out`,
+    ),
+    ...(split === undefined ? [] : [splitInWords(split)]),
+    listTable([head.map((each) => paint.dim(each)), ...rows], columns(), [
+      'left',
+      'right',
+      'right',
+      'right',
+      'right',
+      'right',
+    ]),
+    ...(found === undefined
+      ? []
+      : [
+          say(
+            msg`Four of five such experiments would find a difference of ${number(found.toFixed(2))} in revenue by customer.`,
+          ),
+        ]),
+    ...(segments.length === 0
+      ? []
+      : [
+          `${paint.bold(say(msg`Segments`))}\n${listTable(
+            segments.map(({ segment, difference, chance }) => [
+              printable(segment),
+              decimals(difference),
+              `p = ${chance.toFixed(3)}`,
+            ]),
+            columns(),
+          )}`,
+        ]),
+  ]
+  return blocks.join('\n\n')
+}
+
+function splitInWords({ asked, trial, isSound }: NonNullable<ExperimentReport['split']>): string {
+  const [is, wanted] = [percent((trial * 100).toFixed(1)), percent((asked * 100).toFixed(1))]
+  return isSound
+    ? say(msg`The trial has ${is} of customers, as asked (${wanted}).`)
+    : paint.red(
+        say(msg`The trial has ${is} of customers, and ${wanted} were asked: something is wrong with the split.`),
+      )
+}

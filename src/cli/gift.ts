@@ -1,0 +1,109 @@
+/** `cartwright gift`: gift cards that are issued, filled, blocked and looked at by hand. */
+import { randomUUID } from 'node:crypto'
+import type { Command } from 'commander'
+import { formatInstant } from '../evaluate/cart/time.ts'
+import { balanceOfCard } from '../ledger/accounts.ts'
+import { blockCard, type CardState, cardState, issueCard, loadCard } from '../ledger/card-calls.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { statementOfAccount } from '../ledger/wallet.ts'
+import { formatMinor } from '../money/amounts.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { money, msg, quoted } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { say } from './language.ts'
+import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, print, printable } from './output.ts'
+import { printStatement } from './statement.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+interface ChangeOptions extends Options {
+  readonly reason: string
+  readonly key?: string
+}
+
+const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
+  withLedger(ledgerOf(options), await loadRules(options.rules), work)
+
+export function defineGift(command: Command): void {
+  const sub = (name: string): Command =>
+    command.command(name).addOption(ledgerOption()).addOption(rulesOption()).addOption(jsonOption())
+  const withKey = (of: Command): Command =>
+    of
+      .requiredOption('--reason <text>', say(msg`why: it stands in the statement`))
+      .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+  const card = say(msg`the card's number`)
+
+  withKey(sub('issue'))
+    .description(say(msg`a new card that holds so much`))
+    .argument('<cards>', say(msg`gift cards of the rules`))
+    .argument('<amount>', say(msg`what it holds, such as 100.00`))
+    .option('--customer <id>', say(msg`personal: refused to everybody else`))
+    .action((cards: string, amount: string, options: ChangeOptions & { customer?: string }) =>
+      onLedger(options, async ({ context }) => {
+        const { reason, customer, key = randomUUID() } = options
+        const call = { key, cards, amount, reason, ...(customer !== undefined && { customer }) }
+        await printCard(await issueCard(context, call), options, context)
+      }),
+    )
+  withKey(sub('load'))
+    .description(say(msg`add to what a card holds, or take off`))
+    .argument('<card>', card)
+    .argument('<amount>', say(msg`how much, such as 50.00`))
+    .option('--off', say(msg`take it off instead; never more than it holds`))
+    .action((code: string, amount: string, options: ChangeOptions & { off?: true }) =>
+      onLedger(options, async ({ context }) => {
+        const { reason, key = randomUUID() } = options
+        const call = { key, code, amount: options.off ? `-${amount}` : amount, reason }
+        await printCard(await loadCard(context, call), options, context)
+      }),
+    )
+  sub('balance')
+    .description(say(msg`what a card holds`))
+    .argument('<card>', card)
+    .action((code: string, options: Options) =>
+      onLedger(options, async ({ context }) => printCard(await cardState(context, code), options, context)),
+    )
+  for (const [name, state] of [
+    ['block', 'off'],
+    ['unblock', 'live'],
+  ] as const) {
+    sub(name)
+      .description(
+        say(name === 'block' ? msg`a card pays no longer, and keeps what it holds` : msg`a blocked card pays again`),
+      )
+      .argument('<card>', card)
+      .action((code: string, options: Options) =>
+        onLedger(options, async ({ context }) => printCard(await blockCard(context, code, state), options, context)),
+      )
+  }
+  sub('statement')
+    .description(say(msg`every movement of a card and the balance after it`))
+    .argument('<card>', card)
+    .action((code: string, options: Options) =>
+      onLedger(options, async ({ context }) => {
+        const { currency, digits, zone } = context.rules.evaluator.rules
+        await cardState(context, code)
+        const movements = await statementOfAccount(context.store, balanceOfCard(comparedCode(code), currency))
+        await printStatement(movements, (amount) => formatMinor(amount, digits), zone, options.json === true)
+      }),
+    )
+}
+
+async function printCard(card: CardState, { json }: Options, { rules }: Ledger['context']): Promise<void> {
+  const { zone } = rules.evaluator.rules
+  const issued = formatInstant(card.issued, zone)
+  const until = card.until === undefined ? undefined : formatInstant(card.until, zone)
+  if (json) return print(asJson({ ...card, issued, ...(until !== undefined && { until }) }))
+  const { code, cards, balance, currency, state } = card
+  await print(say(msg`${code} (${quoted(printable(cards))}): ${money(balance, currency)}`))
+  if (/[1-9]/.test(card.reserved)) await print(say(msg`orders have reserved ${money(card.reserved, currency)} of it`))
+  if (until !== undefined) await print(say(msg`it pays before ${until}`))
+  if (state === 'off') await print(say(msg`it is blocked`))
+  if (state === 'withdrawn') await print(say(msg`it went back with the goods`))
+}

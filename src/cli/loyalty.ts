@@ -1,0 +1,232 @@
+/** `cartwright loyalty`: what staff look at and change of customers' points, tiers, memberships and referrals. */
+import { randomUUID } from 'node:crypto'
+import type { Command } from 'commander'
+import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
+import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { adjustPoints, expirePoints, programNamed, settlements } from '../ledger/loyalty.ts'
+import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
+import { standingOf } from '../ledger/standing.ts'
+import { customersToReview, reviewTiers, type TierChange } from '../ledger/tiers.ts'
+import { statementOfHolder } from '../ledger/wallet.ts'
+import { asMessage, type Message, money, msg, name as named, number, plural, quoted } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { ledgerOf, ledgerOption, withLedger } from './ledger-options.ts'
+import { jsonOption, rulesOption } from './options.ts'
+import { asJson, columns, print, printable } from './output.ts'
+import { printStatement } from './statement.ts'
+import { listTable } from './tables.ts'
+import { wholeNumber } from './whole-number.ts'
+
+interface Options {
+  readonly ledger?: string
+  readonly rules: string
+  readonly json?: true
+}
+
+interface ProgramOptions extends Options {
+  readonly program: string
+  readonly shared?: string
+}
+
+const onLedger = async (options: Options, work: (ledger: Ledger) => Promise<void>): Promise<void> =>
+  withLedger(ledgerOf(options), await loadRules(options.rules), work)
+
+export function defineLoyalty(command: Command): void {
+  const sub = (name: string, what: Message): Command =>
+    command
+      .command(name)
+      .description(say(what))
+      .addOption(ledgerOption())
+      .addOption(rulesOption())
+      .addOption(jsonOption())
+  const ofProgram = (of: Command): Command =>
+    of
+      .argument('<customer>', say(msg`the customer's id`))
+      .requiredOption('--program <name>', say(msg`a programme of the rules`))
+      .option('--shared <text>', say(msg`of those who share the programme, such as a household: their common text`))
+
+  ofProgram(sub('statement', msg`every movement of a customer's points and the balance after it`))
+    .option('--tier', say(msg`the tier's movements instead: its place among the steps`))
+    .action((customer: string, options: ProgramOptions & { tier?: true }) =>
+      onLedger(options, async ({ context }) => {
+        const { rules } = context.rules.evaluator
+        const holder = options.tier ? tierHolder(options.program, customer) : holderOf(context, customer, options)
+        const movements = await statementOfHolder(context.store, holder)
+        await printStatement(movements, String, rules.zone, options.json === true)
+      }),
+    )
+  ofProgram(sub('adjust', msg`add points by hand, or take some away`))
+    .argument('<points>', say(msg`how many`), wholeNumber)
+    .option('--off', say(msg`take them away; never more than there are`))
+    .requiredOption('--reason <text>', say(msg`why: it stands in the statement`))
+    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+    .action((customer: string, points: number, options: AdjustOptions) => adjust(customer, points, options))
+  sub('expire', msg`book points that have ended as gone; they count nowhere since`).action((options: Options) =>
+    onLedger(options, async ({ context }) => {
+      const { lots, points } = await expirePoints(context)
+      if (options.json) return print(asJson({ lots, points }))
+      await print(
+        say(plural(points, msg`${number(points)} point has expired`, msg`${number(points)} points have expired`)),
+      )
+    }),
+  )
+  sub('review', msg`look at tiers that have come to their review day`)
+    .argument('[customers...]', say(msg`these customers alone (default: all whose review day has come)`))
+    .action((customers: readonly string[], options: Options) =>
+      onLedger(options, async ({ context }) => {
+        const due = customers.length > 0 ? customers : await customersToReview(context)
+        const changes: TierChange[] = []
+        for (const customer of due) changes.push(...(await reviewTiers(context, customer)))
+        if (options.json) return print(asJson(changes))
+        for (const change of changes) await print(printable(say(changeInWords(change))))
+        if (changes.length === 0) await print(say(msg`no tier has changed`))
+      }),
+    )
+  sub('settle', msg`what the merchants of a programme owe each other for a month`)
+    .requiredOption('--month <yyyy-mm>', say(msg`such as 2026-10`))
+    .action((options: Options & { month: string }) => settle(options))
+  sub('member', msg`a customer's tiers with their review days, and memberships with their ends`)
+    .argument('<customer>', say(msg`the customer's id`))
+    .action((customer: string, options: Options) => member(customer, options))
+  sub('refer', msg`a customer's personal code that brings friends; the same each time`)
+    .argument('<customer>', say(msg`the customer's id`))
+    .requiredOption('--referral <name>', say(msg`a referral of the rules`))
+    .action((customer: string, options: Options & { referral: string }) =>
+      onLedger(options, async ({ context }) => {
+        const answer = await refer(context, { key: randomUUID(), referral: options.referral, customer })
+        await print(options.json ? asJson(answer) : answer.code)
+      }),
+    )
+  sub('join', msg`link a new customer with who brought them`)
+    .argument('<customer>', say(msg`the new customer's id`))
+    .argument('<code>', say(msg`the personal code of who brought them`))
+    .option('--key <key>', say(msg`the same key for the same call gets the same answer (default: a new one)`))
+    .action((friend: string, code: string, options: Options & { key?: string }) =>
+      onLedger(options, async ({ context }) => {
+        const answer = await join(context, { key: options.key ?? randomUUID(), code, friend })
+        if (answer.state === 'refused') process.exitCode = exitCodes.refused
+        if (options.json) return print(asJson(answer))
+        await print(
+          printable(
+            say(
+              answer.state === 'linked'
+                ? msg`${named(friend)} was brought by ${named(answer.by)}`
+                : joinRefusals[answer.reason](friend),
+            ),
+          ),
+        )
+      }),
+    )
+}
+
+interface AdjustOptions extends ProgramOptions {
+  readonly off?: true
+  readonly reason: string
+  readonly key?: string
+}
+
+const adjust = (customer: string, points: number, options: AdjustOptions): Promise<void> =>
+  onLedger(options, async ({ context }) => {
+    const { program, reason, key = randomUUID() } = options
+    const answer = await adjustPoints(context, {
+      ...{ key, program, reason, points: options.off ? -points : points },
+      customer: customerOf(context, customer, options),
+    })
+    if (answer.state === 'refused') process.exitCode = exitCodes.refused
+    if (options.json) return print(asJson(answer))
+    const balance = number(answer.balance)
+    await print(
+      say(
+        answer.state === 'adjusted'
+          ? msg`${named(customer)} has ${balance} points in ${quoted(program)}`
+          : msg`${named(customer)} has no more than ${balance} points in ${quoted(program)}: nothing was changed`,
+      ),
+    )
+  })
+
+function customerOf(
+  { rules }: Ledger['context'],
+  id: string,
+  { program, shared }: ProgramOptions,
+): Parameters<typeof sharedPointsHolder>[2] {
+  const { sharedBy } = programNamed(rules.evaluator.rules, program)
+  if (shared === undefined) return { id }
+  if (sharedBy !== undefined) return { id, attributes: { [sharedBy]: shared } }
+  throw new Failure(say(msg`${quoted(program)} is shared by nobody`), { help: say(msg`leave out \`--shared\``) })
+}
+
+const holderOf = (context: Ledger['context'], id: string, options: ProgramOptions): string =>
+  sharedPointsHolder(
+    options.program,
+    programNamed(context.rules.evaluator.rules, options.program),
+    customerOf(context, id, options),
+  )
+
+function changeInWords({ program, customer, from, to }: TierChange): Message {
+  if (to === undefined) return msg`${named(customer)} has no tier in ${quoted(program)} any more`
+  return from === undefined
+    ? msg`${named(customer)} is ${named(to)} in ${quoted(program)}`
+    : msg`${named(customer)} is ${named(to)} in ${quoted(program)}, after ${named(from)}`
+}
+
+const joinRefusals: Readonly<Record<JoinRefusal, (friend: string) => Message>> = {
+  'unknown-code': () => msg`no referral has this code`,
+  'switched-off': () => msg`the code was switched off`,
+  'own-code': (friend) => msg`it is the code of ${named(friend)}: nobody brings themselves`,
+  'linked-already': (friend) => msg`${named(friend)} was brought by somebody already`,
+  'not-new': (friend) => msg`${named(friend)} has ordered before`,
+}
+
+const settle = (options: Options & { readonly month: string }): Promise<void> =>
+  onLedger(options, async ({ context }) => {
+    const { rules } = context.rules.evaluator
+    const [from, until] = monthOf(options.month).map((day) => instantOf(day * dayLength, rules.zone))
+    const owed = await settlements(context.store, rules, from ?? 0, until ?? 0)
+    if (options.json) return print(asJson(owed))
+    if (owed.length === 0) return print(say(msg`nobody owes anything for this month`))
+    const shop = say(msg`the shop`)
+    const head = [msg`programme`, msg`earned at, owes`, msg`spent at, is owed`, msg`points`, msg`amount`].map(say)
+    const rows = owed.map(({ program, earnedAt = shop, spentAt = shop, points, amount }) => [
+      ...[program, earnedAt, spentAt].map(printable),
+      ...[String(points), amount === undefined ? '' : say(asMessage(money(amount, rules.currency)))],
+    ])
+    await print(listTable([head, ...rows], columns(), ['left', 'left', 'left', 'right', 'right']))
+  })
+
+const dayLength = 86_400_000
+
+/** The first day of the month and of the next, in days since 1970. */
+function monthOf(month: string): readonly [number, number] {
+  const first = /^\d{4}-\d{2}$/.test(month) ? parseDate(`${month}-01`) : undefined
+  if (first === undefined)
+    throw new Failure(say(msg`${named(month)} is no month`), { help: say(msg`write it as 2026-10`) })
+  const start = new Date(first * dayLength)
+  return [first, Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1) / dayLength]
+}
+
+const member = (customer: string, options: Options): Promise<void> =>
+  onLedger(options, async ({ context }) => {
+    const { zone } = context.rules.evaluator.rules
+    const at = (instant: number): string => formatInstant(instant, zone)
+    const { tiers, memberships } = await standingOf(context, customer)
+    if (options.json) {
+      return print(
+        asJson({
+          customer,
+          tiers: tiers.map((each) => ({ ...each, review: at(each.review) })),
+          memberships: memberships.map((each) => ({ ...each, from: at(each.from), until: at(each.until) })),
+        }),
+      )
+    }
+    for (const { program, tier, review } of tiers) {
+      await print(printable(say(msg`${quoted(program)}: ${named(tier)}, review on ${at(review)}`)))
+    }
+    for (const { membership, until } of memberships) {
+      await print(printable(say(msg`member of ${quoted(membership)} until ${at(until)}`)))
+    }
+    if (tiers.length + memberships.length === 0) await print(say(msg`no tier and no membership`))
+  })

@@ -1,0 +1,52 @@
+/** Statements of points, wallets, gift cards and tiers: each movement and the balance after it. */
+import type { Zone } from '../compile/rules.ts'
+import { formatInstant } from '../evaluate/cart/time.ts'
+import type { TransferKind } from '../ledger/model.ts'
+import type { Movement } from '../ledger/wallet.ts'
+import { type Message, msg } from '../words/message.ts'
+import { say } from './language.ts'
+import { asJson, columns, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+const kindWords: Readonly<Record<TransferKind, Message>> = {
+  hold: msg`reserved`,
+  void: msg`released`,
+  post: msg`spent`,
+  book: msg`spent`,
+  earn: msg`earned`,
+  issue: msg`issued`,
+  'give-back': msg`taken back`,
+  load: msg`by hand`,
+  adjust: msg`by hand`,
+  expire: msg`expired`,
+  tier: msg`tier`,
+  link: msg`linked`,
+  reward: msg`rewarded`,
+}
+
+/** `written`: an amount as the account counts it. */
+export async function printStatement(
+  movements: readonly Movement[],
+  written: (amount: number) => string,
+  zone: Zone,
+  json: boolean,
+): Promise<void> {
+  const rows = movements.map(({ booked, kind, order, note, amount, balance, from, until }) => ({
+    at: formatInstant(booked, zone),
+    kind,
+    ...(order !== undefined && { order }),
+    ...(note !== undefined && { note }),
+    amount: written(amount),
+    balance: written(balance),
+    ...(from !== undefined && { from: formatInstant(from, zone) }),
+    ...(until !== undefined && { until: formatInstant(until, zone) }),
+  }))
+  if (json) return print(asJson(rows))
+  if (rows.length === 0) return print(say(msg`nothing was booked`))
+  const head = [msg`when`, msg`what`, msg`order or reason`, msg`amount`, msg`balance`].map(say)
+  const lines = rows.map(({ at, kind, order, note, amount, balance }) => [
+    ...[at, say(kindWords[kind]), printable(note ?? order ?? '')],
+    ...[amount, balance],
+  ])
+  await print(listTable([head, ...lines], columns(), ['left', 'left', 'left', 'right', 'right']))
+}

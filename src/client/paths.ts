@@ -1,0 +1,1527 @@
+/** Written by `scripts/client-paths.ts` from the service's OpenAPI document. */
+
+/** Amounts and quantities are decimal strings. `at` may be left out: the clock of the service counts. Only test keys may say another time. */
+export type Cart = {
+  readonly id?: string
+  readonly at?: string
+  readonly currency: string
+  readonly customer?: {
+    readonly id: string
+    readonly segments?: readonly string[]
+    readonly orders?: number
+    readonly spend?: string
+    readonly history?: readonly {
+      readonly at: string
+      readonly amount: string
+      readonly lines?: readonly {
+        readonly sku: string
+        readonly amount: string
+        readonly categories?: readonly string[]
+        readonly brand?: string
+        readonly labels?: readonly string[]
+      }[]
+    }[]
+    readonly birthday?: string
+    readonly subscribedSince?: string
+    readonly programs?: Readonly<
+      Record<
+        string,
+        {
+          readonly points?: string
+          readonly tier?: string
+        }
+      >
+    >
+    readonly memberships?: readonly string[]
+    readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  }
+  readonly lines: readonly {
+    readonly id?: string
+    readonly sku: string
+    readonly quantity: string
+    readonly unit?: string
+    readonly price?: string
+    readonly listPrice?: string
+    readonly cost?: string
+    readonly minPrice?: string
+    readonly categories?: readonly string[]
+    readonly brand?: string
+    readonly labels?: readonly string[]
+    readonly weight?: string
+    readonly delivery?: string
+    readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  }[]
+  readonly codes?: readonly (
+    | string
+    | {
+        readonly code: string
+        readonly pool?: string
+        readonly issued?: string
+      }
+  )[]
+  readonly payment?: string
+  readonly channel?: string
+  readonly store?: string
+  readonly country?: string
+  readonly delivery?:
+    | {
+        readonly id?: string
+        readonly method: string
+        readonly price: string
+      }
+    | readonly {
+        readonly id?: string
+        readonly method: string
+        readonly price: string
+      }[]
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  readonly event?: {
+    readonly name: string
+    readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  }
+  readonly chosen?: {
+    readonly campaigns?: readonly string[]
+    readonly rewards?: readonly {
+      readonly campaign: string
+      readonly sku: string
+      readonly quantity: number
+    }[]
+  }
+  readonly pay?: {
+    readonly points?: Readonly<Record<string, string>>
+    readonly wallets?: readonly {
+      readonly wallet: string
+      readonly amount?: string
+      readonly balance?: string
+    }[]
+    readonly cards?: readonly {
+      readonly card: string
+      readonly amount?: string
+      readonly balance?: string
+    }[]
+  }
+  readonly usage?: {
+    readonly campaigns?: Readonly<
+      Record<
+        string,
+        {
+          readonly uses?: number
+          readonly usesPerDay?: number
+          readonly usesPerWeek?: number
+          readonly usesPerMonth?: number
+          readonly usesPerYear?: number
+          readonly byCustomer?: number
+          readonly byCustomerPerDay?: number
+          readonly byCustomerPerWeek?: number
+          readonly byCustomerPerMonth?: number
+          readonly byCustomerPerYear?: number
+          readonly discount?: string
+          readonly discountPerDay?: string
+          readonly discountPerWeek?: string
+          readonly discountPerMonth?: string
+          readonly discountPerYear?: string
+          readonly orderValue?: string
+          readonly orderValuePerDay?: string
+          readonly orderValuePerWeek?: string
+          readonly orderValuePerMonth?: string
+          readonly orderValuePerYear?: string
+          readonly units?: string
+          readonly unitsPerDay?: string
+          readonly unitsPerWeek?: string
+          readonly unitsPerMonth?: string
+          readonly unitsPerYear?: string
+          readonly unitsByCustomer?: string
+          readonly unitsByCustomerPerDay?: string
+          readonly unitsByCustomerPerWeek?: string
+          readonly unitsByCustomerPerMonth?: string
+          readonly unitsByCustomerPerYear?: string
+        } & Readonly<Record<string, unknown>>
+      >
+    >
+    readonly groups?: Readonly<
+      Record<
+        string,
+        {
+          readonly uses?: number
+          readonly usesPerDay?: number
+          readonly usesPerWeek?: number
+          readonly usesPerMonth?: number
+          readonly usesPerYear?: number
+          readonly byCustomer?: number
+          readonly byCustomerPerDay?: number
+          readonly byCustomerPerWeek?: number
+          readonly byCustomerPerMonth?: number
+          readonly byCustomerPerYear?: number
+          readonly discount?: string
+          readonly discountPerDay?: string
+          readonly discountPerWeek?: string
+          readonly discountPerMonth?: string
+          readonly discountPerYear?: string
+          readonly orderValue?: string
+          readonly orderValuePerDay?: string
+          readonly orderValuePerWeek?: string
+          readonly orderValuePerMonth?: string
+          readonly orderValuePerYear?: string
+          readonly units?: string
+          readonly unitsPerDay?: string
+          readonly unitsPerWeek?: string
+          readonly unitsPerMonth?: string
+          readonly unitsPerYear?: string
+          readonly unitsByCustomer?: string
+          readonly unitsByCustomerPerDay?: string
+          readonly unitsByCustomerPerWeek?: string
+          readonly unitsByCustomerPerMonth?: string
+          readonly unitsByCustomerPerYear?: string
+        } & Readonly<Record<string, unknown>>
+      >
+    >
+    readonly codes?: Readonly<
+      Record<
+        string,
+        {
+          readonly uses?: number
+          readonly usesPerDay?: number
+          readonly usesPerWeek?: number
+          readonly usesPerMonth?: number
+          readonly usesPerYear?: number
+          readonly byCustomer?: number
+          readonly byCustomerPerDay?: number
+          readonly byCustomerPerWeek?: number
+          readonly byCustomerPerMonth?: number
+          readonly byCustomerPerYear?: number
+        } & Readonly<Record<string, unknown>>
+      >
+    >
+    readonly pools?: Readonly<
+      Record<
+        string,
+        {
+          readonly uses?: number
+          readonly usesPerDay?: number
+          readonly usesPerWeek?: number
+          readonly usesPerMonth?: number
+          readonly usesPerYear?: number
+          readonly byCustomer?: number
+          readonly byCustomerPerDay?: number
+          readonly byCustomerPerWeek?: number
+          readonly byCustomerPerMonth?: number
+          readonly byCustomerPerYear?: number
+        } & Readonly<Record<string, unknown>>
+      >
+    >
+    readonly off?: readonly string[]
+  }
+}
+
+/** A problem as RFC 9457 writes it. */
+export type Problem = {
+  readonly type:
+    | 'urn:cartwright:problem:malformed'
+    | 'urn:cartwright:problem:invalid'
+    | 'urn:cartwright:problem:idempotency-key-missing'
+    | 'urn:cartwright:problem:unauthorized'
+    | 'urn:cartwright:problem:forbidden'
+    | 'urn:cartwright:problem:not-found'
+    | 'urn:cartwright:problem:timeout'
+    | 'urn:cartwright:problem:idempotency-key-running'
+    | 'urn:cartwright:problem:too-large'
+    | 'urn:cartwright:problem:media-type'
+    | 'urn:cartwright:problem:cart'
+    | 'urn:cartwright:problem:call'
+    | 'urn:cartwright:problem:idempotency-key-reused'
+    | 'urn:cartwright:problem:quota-exceeded'
+    | 'urn:cartwright:problem:internal'
+    | 'urn:cartwright:problem:no-ledger'
+    | 'urn:cartwright:problem:not-ready'
+    | 'urn:cartwright:problem:temporary-reduced-capacity'
+    | 'urn:cartwright:problem:unknown'
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  /** Where in the request, such as "lines[2].price". */
+  readonly path?: string
+  /** What to do instead. */
+  readonly help?: string
+  /** A finer code, such as "cart-amount". */
+  readonly reason?: string
+}
+
+/** Amounts are decimal strings in major units. */
+export type Result = {
+  readonly rules: string
+  readonly currency: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly subtotal: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly discount: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly goods: string
+  readonly delivery?:
+    | {
+        readonly id?: string
+        readonly method: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly before: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly discount: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly after: string
+        readonly adjustments: readonly {
+          readonly campaign: string
+          readonly effect: number
+          /** Decimal string in major units, with the digits of the currency. */
+          readonly amount: string
+        }[]
+      }
+    | readonly {
+        readonly id?: string
+        readonly method: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly before: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly discount: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly after: string
+        readonly adjustments: readonly {
+          readonly campaign: string
+          readonly effect: number
+          /** Decimal string in major units, with the digits of the currency. */
+          readonly amount: string
+        }[]
+      }[]
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly total: string
+  readonly payments?: readonly (
+    | {
+        readonly program: string
+        /** Whole points as a decimal string. */
+        readonly points: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly amount: string
+      }
+    | {
+        readonly wallet: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly amount: string
+      }
+    | {
+        readonly card: string
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly amount: string
+      }
+  )[]
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly toPay?: string
+  readonly lines: readonly {
+    readonly id: string
+    readonly sku: string
+    readonly quantity: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly before: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly discount: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly after: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly averagePrice: string
+    readonly prices?: readonly {
+      readonly campaign: string
+      readonly from: string
+      readonly to: string
+    }[]
+    readonly adjustments: readonly {
+      readonly campaign: string
+      readonly effect: number
+      readonly units: number
+      /** Decimal string in major units, with the digits of the currency. */
+      readonly amount: string
+      readonly perUnit?: readonly string[]
+    }[]
+    readonly addedBy?: string
+  }[]
+  readonly applied: readonly {
+    readonly campaign: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly discount: string
+    readonly funded?: readonly {
+      readonly by: string
+      /** Decimal string in major units, with the digits of the currency. */
+      readonly amount: string
+    }[]
+    readonly cut?: readonly {
+      readonly by: 'at-most' | 'floor' | 'guard'
+      /** Decimal string in major units, with the digits of the currency. */
+      readonly amount: string
+    }[]
+  }[]
+  readonly notApplied: readonly {
+    readonly campaign: string
+    readonly reason:
+      | 'draft'
+      | 'retired'
+      | 'switched-off'
+      | 'trigger'
+      | 'not-active'
+      | 'limit'
+      | 'budget'
+      | 'not-chosen'
+      | 'excluded-by'
+      | 'must-be-alone'
+      | 'similar-to'
+      | 'group'
+      | 'condition'
+      | 'no-effect'
+      | 'offered'
+      | 'guard'
+      | 'not-best'
+    readonly by?: string
+    readonly sentence: string
+    readonly missing?: {
+      readonly fact: string
+      readonly amount: string
+    }
+  }[]
+  readonly rewards: readonly {
+    readonly campaign: string
+    readonly choose: number
+    readonly items: readonly {
+      readonly sku: string
+      /** Decimal string in major units, with the digits of the currency. */
+      readonly price: string
+      readonly points?: {
+        readonly program: string
+        /** Whole points as a decimal string. */
+        readonly points: string
+      }
+      readonly upTo: number
+    }[]
+  }[]
+  readonly points: readonly {
+    readonly program: string
+    readonly campaign?: string
+    /** Whole points as a decimal string. */
+    readonly points: string
+    readonly pendingDays?: number
+  }[]
+  readonly spent?: readonly {
+    readonly campaign: string
+    readonly program: string
+    /** Whole points as a decimal string. */
+    readonly points: string
+  }[]
+  readonly cashback: readonly {
+    readonly wallet: string
+    readonly campaign: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly amount: string
+  }[]
+  readonly coupons: readonly {
+    readonly campaign: string
+    readonly pool: string
+    readonly count: number
+  }[]
+  readonly perks: readonly {
+    readonly campaign: string
+    readonly perk: string
+    readonly count: number
+  }[]
+  readonly giftCards?: readonly {
+    readonly cards: string
+    readonly line: string
+    readonly count: number
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly amount: string
+  }[]
+  readonly memberships?: readonly {
+    readonly membership: string
+    readonly line: string
+    readonly count: number
+  }[]
+  readonly messages: readonly {
+    readonly campaign: string
+    readonly title?: string
+    readonly text?: string
+    readonly image?: string
+    readonly link?: string
+    readonly terms?: string
+  }[]
+  readonly codes: readonly {
+    readonly code: string
+    readonly pool?: string
+    readonly status:
+      | 'accepted'
+      | 'unused'
+      | 'unknown'
+      | 'not-yet'
+      | 'expired'
+      | 'not-issued'
+      | 'wrong-channel'
+      | 'limit'
+      | 'one-per-cart'
+      | 'repeated'
+  }[]
+  readonly search?:
+    | {
+        readonly optimal: true
+      }
+    | {
+        readonly optimal: false
+        /** Decimal string in major units, with the digits of the currency. */
+        readonly missedAtMost: string
+      }
+  readonly warnings?: readonly string[]
+}
+
+export type Refund = {
+  readonly policy: 'keep' | 'prorate' | 'requalify'
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly refund: string
+  readonly lines: readonly {
+    readonly id: string
+    readonly quantity: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly refund: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly paid: string
+    readonly giftOf?: string
+  }[]
+  readonly points?: readonly {
+    readonly campaign: string
+    readonly program: string
+    /** Whole points as a decimal string. */
+    readonly points: string
+  }[]
+  readonly keptGifts?: readonly {
+    readonly line: string
+    readonly giftOf: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly cost: string
+  }[]
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly keptTotal: string
+}
+
+/** What decided. */
+export type ReleaseRef = {
+  readonly name: string
+  /** Absent for rules that are served from a folder. */
+  readonly sequence?: number
+  /** Of the bundle. */
+  readonly digest?: string
+  /** The rules' version: a hash of their content. */
+  readonly rules: string
+  /** The arm of the channel that the customer is in. */
+  readonly arm?: string
+}
+
+export type Decision = {
+  /** Its id in the decision log. */
+  readonly decision: string
+  readonly release: ReleaseRef
+  readonly result: Result
+}
+
+export type Code = {
+  readonly code: string
+  readonly pool: string
+  readonly state: 'live' | 'off' | 'withdrawn'
+  /** ISO 8601, UTC. */
+  readonly issued: string
+  /** Personal: refused to everybody else. */
+  readonly customer?: string
+  readonly limit?: number
+  /** The order that drew it. */
+  readonly order?: string
+}
+
+export type Statement = {
+  readonly customer: string
+  readonly orders: number
+  readonly spend: string
+  readonly currency: string
+  readonly codes: readonly {
+    readonly code: string
+    readonly pool: string
+    readonly state: 'live' | 'off' | 'withdrawn'
+    /** ISO 8601, UTC. */
+    readonly issued: string
+    /** Personal: refused to everybody else. */
+    readonly customer?: string
+    readonly limit?: number
+    /** The order that drew it. */
+    readonly order?: string
+    readonly used: number
+  }[]
+  readonly points: readonly {
+    readonly program: string
+    readonly usable: number
+    readonly pending: number
+    readonly movements: readonly {
+      /** ISO 8601, UTC. */
+      readonly at: string
+      readonly kind: string
+      readonly order?: string
+      readonly amount: number
+      readonly balance: number
+      /** ISO 8601, UTC. */
+      readonly from?: string
+      /** ISO 8601, UTC. */
+      readonly until?: string
+    }[]
+  }[]
+  readonly wallets: readonly {
+    readonly wallet: string
+    readonly currency: string
+    readonly amount: string
+  }[]
+  readonly latest: readonly {
+    readonly order: string
+    readonly state: string
+    /** ISO 8601, UTC. */
+    readonly at: string
+    readonly total: string
+    readonly discount: string
+    readonly currency: string
+  }[]
+}
+
+export type Refusal = {
+  readonly of: 'code' | 'card' | 'campaign' | 'pool' | 'order' | 'customer' | 'source'
+  readonly subject: string
+  /** Of a code `not-valid` for shops, whatever is so; staff see what is so. */
+  readonly reason: string
+  /** For the shopper, or for staff, by the role of the key, in the language of the header `accept-language`. */
+  readonly message: string
+  /** For staff: what the shopper is told. */
+  readonly shopper?: string
+  /** Of `too-many-attempts`: when codes count again. */
+  readonly until?: string
+}
+
+export type Refused = {
+  readonly state: 'refused'
+  readonly order: string
+  readonly refusals: readonly Refusal[]
+}
+
+export type Reserved = {
+  readonly state: 'reserved'
+  readonly order: string
+  /** ISO 8601, UTC. */
+  readonly expires: string
+  readonly decision: string
+  readonly release: ReleaseRef
+  readonly result: Result
+  /** Campaigns that gave nothing because a limit or budget is used up. */
+  readonly notGiven: readonly Refusal[]
+}
+
+export type Committed = {
+  readonly state: 'committed'
+  readonly order: string
+  readonly coupons: readonly {
+    readonly campaign: string
+    readonly pool: string
+    readonly code: string
+  }[]
+  /** Cards that were bought, with their numbers. */
+  readonly giftCards?: readonly {
+    readonly cards: string
+    readonly code: string
+    readonly amount: string
+  }[]
+  readonly notGiven: readonly Refusal[]
+}
+
+export type Returned = {
+  /** `returned`: nothing of the order is kept. */
+  readonly state: 'committed' | 'returned'
+  readonly order: string
+  readonly return: Refund
+  readonly pointsBack: Readonly<Record<string, number>>
+  /** Of the refund, what went back to wallets and gift cards. */
+  readonly paidBack?: readonly (
+    | {
+        readonly wallet: string
+        readonly amount: string
+      }
+    | {
+        readonly card: string
+        readonly amount: string
+      }
+  )[]
+}
+
+/** Addresses of the service, as openapi-fetch reads them. */
+export interface paths {
+  '/v1/evaluate': {
+    /** Evaluate a cart */
+    post: {
+      parameters: {
+        query?: {
+          reasons?: 'true' | 'false'
+          units?: 'true' | 'false'
+          ledger?: 'true' | 'false'
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: { content: { 'application/json': Cart } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Decision } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/evaluate/batch': {
+    /** Evaluate many carts */
+    post: {
+      parameters: {
+        query?: {
+          reasons?: 'true' | 'false'
+          units?: 'true' | 'false'
+          ledger?: 'true' | 'false'
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly carts: readonly Cart[]
+          }
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              /** In the order of the carts. */
+              readonly answers: readonly (
+                | Decision
+                | {
+                    readonly problem: Problem
+                  }
+              )[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/offers': {
+    /** List what a customer could get, and how */
+    post: {
+      parameters: {
+        query?: {
+          ledger?: 'true' | 'false'
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody: { content: { 'application/json': Cart } }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly release: ReleaseRef
+              readonly applied: readonly {
+                readonly campaign: string
+                /** Decimal string in major units, with the digits of the currency. */
+                readonly discount: string
+                readonly funded?: readonly {
+                  readonly by: string
+                  /** Decimal string in major units, with the digits of the currency. */
+                  readonly amount: string
+                }[]
+                readonly cut?: readonly {
+                  readonly by: 'at-most' | 'floor' | 'guard'
+                  /** Decimal string in major units, with the digits of the currency. */
+                  readonly amount: string
+                }[]
+              }[]
+              readonly available: readonly {
+                readonly campaign: string
+                readonly title?: string
+                readonly how: 'choose' | 'reach' | 'goods' | 'more'
+                readonly sentence: string
+                readonly missing?: {
+                  readonly fact: string
+                  readonly amount: string
+                }
+                /** Decimal string in major units, with the digits of the currency. */
+                readonly discount?: string
+                readonly changes?: readonly (
+                  | {
+                      readonly kind: 'quantity'
+                      readonly line: number
+                      readonly sku: string
+                      readonly quantity: string
+                      readonly more: string
+                    }
+                  | {
+                      readonly kind: 'add'
+                      readonly sku: string
+                      readonly quantity: string
+                      readonly delivery?: string
+                    }
+                  | {
+                      readonly kind: 'choose'
+                      readonly campaign: string
+                    }
+                  | {
+                      readonly kind: 'payment'
+                      readonly payment: string
+                    }
+                  | {
+                      readonly kind: 'delivery'
+                      readonly delivery: string
+                    }
+                )[]
+                /** Decimal string in major units, with the digits of the currency. */
+                readonly total?: string
+              }[]
+              readonly rewards: readonly {
+                readonly campaign: string
+                readonly choose: number
+                readonly items: readonly {
+                  readonly sku: string
+                  /** Decimal string in major units, with the digits of the currency. */
+                  readonly price: string
+                  readonly points?: {
+                    readonly program: string
+                    /** Whole points as a decimal string. */
+                    readonly points: string
+                  }
+                  readonly upTo: number
+                }[]
+              }[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/connect/adobe/total-modifications': {
+    /** Price a cart of adobe */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly quote: {
+              readonly entity_id?: string | number | unknown
+              readonly store_id?: string | number | unknown
+              readonly base_currency_code?: string | unknown
+              readonly customer_id?: string | number | unknown
+              readonly customer_group_id?: string | number | unknown
+              readonly coupon_code?: string | unknown
+            } & Readonly<Record<string, unknown>>
+            readonly shippingAssignment: {
+              readonly items: readonly ({
+                readonly item_id?: string | number | unknown
+                readonly hash?: string | unknown
+                readonly sku: string
+                readonly base_price: number | string
+                readonly qty: number | string
+              } & Readonly<Record<string, unknown>>)[]
+            } & Readonly<Record<string, unknown>>
+          } & Readonly<Record<string, unknown>>
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': readonly (
+              | {
+                  readonly op: 'success'
+                }
+              | {
+                  readonly op: 'replace'
+                  readonly path: 'result'
+                  readonly value: {
+                    readonly code: 'discount'
+                    readonly base_discount: number
+                    readonly discount_type: 'fixed'
+                    readonly discount_description_array: readonly string[]
+                    readonly discount_rule_id_array: readonly string[]
+                    readonly discount_item_id_array: readonly string[]
+                  }
+                }
+              | {
+                  readonly op: 'add'
+                  readonly path: string
+                  readonly value: number
+                }
+            )[]
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/connect/commercetools': {
+    /** Price a cart of commercetools */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly action: 'Create' | 'Update'
+            readonly resource: {
+              readonly typeId: string
+              readonly obj: {
+                readonly id?: string
+                readonly customerId?: string
+                readonly anonymousId?: string
+                readonly customerGroup?: {
+                  readonly id: string
+                  readonly obj?: {
+                    readonly key?: string
+                  } & Readonly<Record<string, unknown>>
+                } & Readonly<Record<string, unknown>>
+                readonly store?: {
+                  readonly key: string
+                } & Readonly<Record<string, unknown>>
+                readonly country?: string
+                readonly totalPrice: {
+                  readonly currencyCode: string
+                } & Readonly<Record<string, unknown>>
+                readonly lineItems: readonly ({
+                  readonly id: string
+                  readonly productId: string
+                  readonly quantity: number
+                  readonly lineItemMode?: string
+                  readonly variant: {
+                    readonly id: number
+                    readonly sku?: string
+                    readonly attributes?: readonly ({
+                      readonly name: string
+                      readonly value: unknown
+                    } & Readonly<Record<string, unknown>>)[]
+                  } & Readonly<Record<string, unknown>>
+                  readonly price: {
+                    readonly value: {
+                      readonly centAmount: number
+                      readonly currencyCode: string
+                      readonly fractionDigits?: number
+                    } & Readonly<Record<string, unknown>>
+                    readonly discounted?: {
+                      readonly value: {
+                        readonly centAmount: number
+                        readonly currencyCode: string
+                        readonly fractionDigits?: number
+                      } & Readonly<Record<string, unknown>>
+                    } & Readonly<Record<string, unknown>>
+                  } & Readonly<Record<string, unknown>>
+                } & Readonly<Record<string, unknown>>)[]
+                readonly shippingInfo?: {
+                  readonly shippingMethodName: string
+                  readonly price: {
+                    readonly centAmount: number
+                    readonly currencyCode: string
+                    readonly fractionDigits?: number
+                  } & Readonly<Record<string, unknown>>
+                } & Readonly<Record<string, unknown>>
+                readonly discountCodes?: readonly unknown[]
+                readonly directDiscounts?: readonly ({
+                  readonly value: {
+                    readonly type: string
+                    readonly money?: readonly ({
+                      readonly centAmount: number
+                      readonly currencyCode: string
+                      readonly fractionDigits?: number
+                    } & Readonly<Record<string, unknown>>)[]
+                  } & Readonly<Record<string, unknown>>
+                  readonly target?: {
+                    readonly type: string
+                    readonly predicate?: string
+                  } & Readonly<Record<string, unknown>>
+                } & Readonly<Record<string, unknown>>)[]
+                readonly custom?: {
+                  readonly fields: Readonly<Record<string, unknown>>
+                } & Readonly<Record<string, unknown>>
+              } & Readonly<Record<string, unknown>>
+            } & Readonly<Record<string, unknown>>
+          } & Readonly<Record<string, unknown>>
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly actions: readonly {
+                readonly action: 'setDirectDiscounts'
+                readonly discounts: readonly {
+                  readonly value: {
+                    readonly type: 'absolute'
+                    readonly money: readonly {
+                      readonly currencyCode: string
+                      readonly centAmount: number
+                    }[]
+                  }
+                  readonly target:
+                    | {
+                        readonly type: 'lineItems'
+                        readonly predicate: string
+                      }
+                    | {
+                        readonly type: 'shipping'
+                      }
+                }[]
+              }[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/connect/vtex/calculatePromotion': {
+    /** Price a cart of vtex */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The same for each try of one step of a cart. */
+            readonly correlationId: string
+            readonly shopperProfileId?: string | unknown
+            readonly salesChannelId: string
+            readonly couponCodes?: readonly string[] | unknown
+            readonly utms?: Readonly<Record<string, string | unknown>> | unknown
+            readonly customFields?: Readonly<Record<string, Readonly<Record<string, string>>>> | unknown
+            readonly items: readonly ({
+              readonly id: string
+              readonly quantity: number
+              readonly price: number
+              readonly catalogInfo: {
+                readonly brandId: string
+                readonly categoryId: string
+                readonly productId: string
+                readonly collectionIds?: readonly string[] | unknown
+                readonly refId?: string | unknown
+              } & Readonly<Record<string, unknown>>
+              readonly paymentInfo?:
+                | readonly ({
+                    readonly id: string
+                  } & Readonly<Record<string, unknown>>)[]
+                | unknown
+            } & Readonly<Record<string, unknown>>)[]
+          } & Readonly<Record<string, unknown>>
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly items: readonly {
+                readonly id: string
+                readonly quantity: number
+                readonly promotions: readonly {
+                  readonly id: string
+                  readonly discount: number
+                  readonly type: 'Nominal'
+                }[]
+                readonly originalPrice: number
+                readonly discountedPrice: number
+              }[]
+              readonly allPromotions: readonly {
+                readonly id: string
+                readonly name: string
+                readonly description: string
+                readonly couponCode: string | unknown
+                readonly qualificationProgress?: {
+                  readonly remainingCartWideAmount?: number
+                  readonly remainingItemQuantity?: {
+                    readonly totalUnitsRemaining: number
+                  }
+                }
+              }[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/reserve': {
+    /** Evaluate a cart on what is left, and hold what it uses */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The order's id in the shop. */
+            readonly order: string
+            readonly cart: Cart
+            /** Until the reservation lapses; 900 where it is left out. */
+            readonly seconds?: number
+            /** Where the shopper comes from, such as a hash of the address: refusals are kept with it. */
+            readonly source?: string
+          }
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Reserved | Refused } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/commit': {
+    /** Make a reserved order final */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The order's id in the shop. */
+            readonly order: string
+          }
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Committed | Refused } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/release': {
+    /** Give back what a reserved order holds */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The order's id in the shop. */
+            readonly order: string
+          }
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json':
+              | {
+                  readonly state: 'released'
+                  readonly order: string
+                }
+              | Refused
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/return': {
+    /** Take back part of a committed order */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The order's id in the shop. */
+            readonly order: string
+            readonly lines: readonly {
+              readonly line: string
+              readonly quantity: string
+            }[]
+          }
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Returned | Refused } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/cancel': {
+    /** Take back all of an order */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** The order's id in the shop. */
+            readonly order: string
+          }
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json':
+              | {
+                  readonly state: 'cancelled' | 'released'
+                  readonly order: string
+                }
+              | Refused
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/events': {
+    /** Book what a customer did, for campaigns `on event` */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Of the event: it is booked once. */
+            readonly id: string
+            /** As in `on event "review"`. */
+            readonly name: string
+            readonly customer: {
+              readonly id: string
+              readonly segments?: readonly string[]
+              readonly orders?: number
+              readonly spend?: string
+              readonly history?: readonly {
+                readonly at: string
+                readonly amount: string
+                readonly lines?: readonly {
+                  readonly sku: string
+                  readonly amount: string
+                  readonly categories?: readonly string[]
+                  readonly brand?: string
+                  readonly labels?: readonly string[]
+                }[]
+              }[]
+              readonly birthday?: string
+              readonly subscribedSince?: string
+              readonly programs?: Readonly<
+                Record<
+                  string,
+                  {
+                    readonly points?: string
+                    readonly tier?: string
+                  }
+                >
+              >
+              readonly memberships?: readonly string[]
+              readonly attributes?: Readonly<Record<string, string | number | boolean>>
+            }
+            readonly currency?: string
+            readonly at?: string
+            readonly attributes?: Readonly<Record<string, string | number | boolean>>
+          }
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json':
+              | {
+                  readonly state: 'booked'
+                  readonly event: string
+                  readonly decision: string
+                  readonly release: ReleaseRef
+                  readonly result: Result
+                  readonly coupons: readonly {
+                    readonly campaign: string
+                    readonly pool: string
+                    readonly code: string
+                  }[]
+                  readonly notGiven: readonly Refusal[]
+                }
+              | {
+                  readonly state: 'refused'
+                  readonly event: string
+                  readonly refusals: readonly Refusal[]
+                }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/codes': {
+    /** List the codes of a pool */
+    get: {
+      parameters: {
+        query: {
+          pool: string
+          state?: 'live' | 'off' | 'withdrawn'
+          customer?: string
+          after?: string
+          most?: string
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly codes: readonly Code[]
+              readonly next?: string
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+    /** Draw new codes of a pool */
+    post: {
+      parameters: {
+        query?: never
+        header?: {
+          'idempotency-key'?: string
+        }
+        path?: never
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly pool: string
+            readonly count: number
+            readonly customer?: string
+            readonly limit?: number
+          }
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly codes: readonly Code[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/codes/{code}': {
+    /** Say what the ledger knows of a code */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          code: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Code } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+    /** Switch a code off or on, or make it personal */
+    patch: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          code: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly state?: 'live' | 'off'
+            readonly customer?: string
+          }
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Code } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/customers/{customer}/statement': {
+    /** What a customer has: codes, points with every movement, wallets, the latest orders */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          customer: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': Statement } }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/healthz': {
+    /** The process lives */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly status: 'ok'
+            }
+          }
+        }
+      }
+    }
+  }
+  '/readyz': {
+    /** The service can answer */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly state: 'ready' | 'stale' | 'error'
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/version': {
+    /** What answers */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              /** Of cartwright. */
+              readonly version: string
+              readonly state: 'ready' | 'stale' | 'error'
+              /** Why the state is not `ready`. */
+              readonly reason?: string
+              /** What answers, by arm. */
+              readonly releases: readonly ReleaseRef[]
+              /** Campaigns that are switched off by hand. */
+              readonly off: readonly string[]
+              readonly shadow?: ReleaseRef
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/evaluate/stream': {
+    /** Evaluate a stream of carts */
+    post: {
+      parameters: {
+        query?: {
+          reasons?: 'true' | 'false'
+          units?: 'true' | 'false'
+          ledger?: 'true' | 'false'
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/x-ndjson':
+              | Decision
+              | {
+                  readonly problem: Problem
+                }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+}

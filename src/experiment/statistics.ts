@@ -1,0 +1,99 @@
+/** The statistics of an experiment: intervals of a difference of means, the check of a split, how many customers are needed. */
+import type { Random } from '../random.ts'
+
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+export interface Moments {
+  readonly count: number
+  readonly mean: number
+  /** Of one value, with count - 1. */
+  readonly variance: number
+}
+
+export function moments(values: Float64Array): Moments {
+  const count = values.length
+  const mean = count === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / count
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { count, mean, variance: count < 2 ? 0 : squares / (count - 1) }
+}
+
+/** Of the difference of two means. */
+export const standardError = (a: Moments, b: Moments): number => Math.sqrt(a.variance / a.count + b.variance / b.count)
+
+const resamples = 1000
+
+/** 95 %: draws as many customers of each arm as it has, with replacement. May be looked at once. */
+export function bootstrapInterval(main: Float64Array, trial: Float64Array, random: Random): Interval {
+  const meanOf = (values: Float64Array): number => {
+    let sum = 0
+    for (let i = 0; i < values.length; i++) sum += values[random.below(values.length)] ?? 0
+    return sum / values.length
+  }
+  const differences = Float64Array.from({ length: resamples }, () => meanOf(trial) - meanOf(main)).sort()
+  const at = (share: number): number => differences[Math.round(share * (resamples - 1))] ?? 0
+  return { low: at(0.025), high: at(0.975) }
+}
+
+/** Customers at which the always-valid interval is tightest. Fixed beforehand: chosen by the data it would no longer be valid. */
+const tightestAt = 10_000
+const alpha = 0.05
+
+/**
+ * 95 % at every moment together: the experiment may be looked at daily and ended when one likes. An asymptotic confidence
+ * sequence by a normal mixture (Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas 2021).
+ */
+export function alwaysValidInterval(main: Moments, trial: Moments): Interval {
+  const n = main.count + trial.count
+  const sigma = standardError(main, trial) * Math.sqrt(n)
+  const rho2 = (-2 * Math.log(alpha) + Math.log(-2 * Math.log(alpha) + 1)) / tightestAt
+  const grown = n * rho2 + 1
+  const width = sigma * Math.sqrt(((2 * grown) / (n * n * rho2)) * Math.log(Math.sqrt(grown) / alpha))
+  const difference = trial.mean - main.mean
+  return { low: difference - width, high: difference + width }
+}
+
+/** How likely a split at least as far from what was asked is by chance: chi-square with one degree of freedom. */
+export function chanceOfSplit(main: number, trial: number, share: number): number {
+  const all = main + trial
+  const [wantedMain, wantedTrial] = [all * (1 - share), all * share]
+  const chi2 = (main - wantedMain) ** 2 / wantedMain + (trial - wantedTrial) ** 2 / wantedTrial
+  return twoSided(Math.sqrt(chi2))
+}
+
+/** The chance of a standard normal value at least so far from zero. */
+export const twoSided = (z: number): number => erfc(Math.abs(z) / Math.SQRT2)
+
+/** Abramowitz and Stegun 7.1.26 refined: relative error below 1.2e-7 (Numerical Recipes, erfcc). */
+function erfc(x: number): number {
+  const t = 1 / (1 + 0.5 * x)
+  const terms = [
+    1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277,
+  ]
+  const series = terms.reduceRight((sum, term) => term + t * sum, 0)
+  return t * Math.exp(-x * x - 1.26551223 + t * series)
+}
+
+/** Standard normal quantiles for 5 %, two-sided, and a power of 80 %. */
+const [zAlpha, zPower] = [1.959964, 0.841621]
+
+/** The difference that would be found in four of five such experiments. */
+export const detectable = (error: number): number => (zAlpha + zPower) * error
+
+/** Customers of both arms together that find a difference of means in four of five experiments. */
+export const customersNeeded = (variance: number, difference: number, share: number): number =>
+  Math.ceil(((zAlpha + zPower) ** 2 * variance * (1 / share + 1 / (1 - share))) / difference ** 2)
+
+/** Holm's correction: the chance of each, as if it were the only one that was looked at. In the order given. */
+export function corrected(chances: readonly number[]): readonly number[] {
+  const order = chances.map((chance, place) => ({ chance, place })).sort((a, b) => a.chance - b.chance)
+  const result: number[] = []
+  let largest = 0
+  for (const [rank, { chance, place }] of order.entries()) {
+    largest = Math.max(largest, Math.min(1, chance * (chances.length - rank)))
+    result[place] = largest
+  }
+  return result
+}

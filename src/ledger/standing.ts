@@ -1,0 +1,39 @@
+/** What one customer is in the programmes: tiers with their review days, memberships with their ends. */
+import { lotName, membershipHolder, tierHolder } from './accounts.ts'
+import { isUsable, leftOf, noReads } from './books.ts'
+import type { LedgerContext } from './context.ts'
+import { bestOf } from './kept-tier.ts'
+
+export interface Standing {
+  readonly customer: string
+  /** Of programmes that keep tiers; milliseconds since 1970 UTC. */
+  readonly tiers: readonly { readonly program: string; readonly tier: string; readonly review: number }[]
+  readonly memberships: readonly { readonly membership: string; readonly from: number; readonly until: number }[]
+}
+
+export async function standingOf({ store, now, rules }: LedgerContext, customer: string): Promise<Standing> {
+  const { programs, soldMemberships = {} } = rules.evaluator.rules
+  const at = now()
+  const kept = Object.keys(programs).filter((name) => programs[name]?.tiers?.keptFor !== undefined)
+  const sold = Object.keys(soldMemberships)
+  const holders = [
+    ...kept.map((name) => tierHolder(name, customer)),
+    ...sold.map((name) => membershipHolder(name, customer)),
+  ]
+  const books = await store.read({ ...noReads, holders }, at)
+  return {
+    customer,
+    tiers: kept.flatMap((program) => {
+      const best = bestOf(books, tierHolder(program, customer), at)
+      return best === undefined ? [] : [{ program, tier: lotName(best.account), review: best.until }]
+    }),
+    memberships: sold.flatMap((membership) => {
+      const terms = (books.lots.get(membershipHolder(membership, customer)) ?? []).filter(
+        (lot) => leftOf(books, lot) > 0,
+      )
+      const [running] = terms.filter((lot) => isUsable(lot, at))
+      if (running === undefined) return []
+      return [{ membership, from: running.from, until: Math.max(...terms.map(({ until }) => until)) }]
+    }),
+  }
+}
