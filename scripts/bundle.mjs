@@ -1,7 +1,7 @@
 // Bundles the program: the command line, the editor's host and their threads, each with what it reaches, in one folder of
 // modules. What a command alone needs is a module of its own, loaded when the command is called.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,7 +77,7 @@ export async function bundle(folder, entryPoints = program) {
   } finally {
     rmSync(half, { recursive: true, force: true })
   }
-  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('builtin'))
+  return Object.keys(metafile.inputs).filter((path) => !/^(builtin|with shared)/.test(path))
 }
 
 /**
@@ -89,20 +89,16 @@ export async function bundle(folder, entryPoints = program) {
 const fewModules = {
   name: 'few modules',
   setup({ onResolve, onLoad, resolve }) {
-    const others = new Map()
     onResolve({ filter: /\.ts$/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if ((kind !== 'dynamic-import' && kind !== 'entry-point') || pluginData === fewModules) return undefined
       const found = await resolve(path, { kind, resolveDir, pluginData: fewModules })
-      if (!alone.some((each) => found.path.endsWith(each))) {
-        others.set(found.path, small.some((each) => found.path.endsWith(each)) ? 'help' : 'check')
-      }
-      return found
+      if (alone.some((each) => found.path.endsWith(each))) return found
+      return { path: found.path, namespace: 'with shared' }
     })
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const other = others.get(path)
-      if (other === undefined) return undefined
-      const contents = readFileSync(path, 'utf8').replace(/^#!.*/, '')
-      return { contents: `import '${root}src/cli/${other}.ts';${contents}`, loader: 'ts' }
+    // A module of its own before each: whether another one imports it too must make no difference.
+    onLoad({ filter: /./, namespace: 'with shared' }, ({ path }) => {
+      const shared = small.some((each) => path.endsWith(each)) ? 'help' : 'check'
+      return { contents: `import '${root}src/cli/${shared}.ts'; export * from '${path}'`, resolveDir: root }
     })
   },
 }

@@ -1,5 +1,5 @@
 /** Parts that several requests have. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Rules } from '../../src/compile/rules.ts'
 
 /** Compiled rules in the window's form; `readRules` validates them. */

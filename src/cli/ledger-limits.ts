@@ -3,12 +3,12 @@ import type { Command } from 'commander'
 import { prepare } from '../evaluate/evaluate.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { ledgerRules } from '../ledger/ledger-rules.ts'
-import { type LimitStatus, limitsOf } from '../ledger/limits.ts'
-import { msg } from '../words/message.ts'
+import { type LimitStatus, limitsOf, lostCounters } from '../ledger/limits.ts'
+import { msg, number, quoted } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, paint, print, printable } from './output.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
 import { listTable, type Row } from './tables.ts'
 
@@ -36,6 +36,11 @@ or store says how many there are, and for how many it is reached.`)}`,
         await bindTo(store, rules)
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
         await print(options.json ? asJson(limits) : inWords(limits))
+        for (const { of, name, uses } of await lostCounters(store, rules)) {
+          printError(
+            `${paintError.yellow(say(msg`warning`))} ${printable(say(msg`the ${of} ${quoted(name)} has counted ${number(uses)} uses and is not in the rules: under another name its limits begin anew`))}`,
+          )
+        }
       })
     })
 }

@@ -6,6 +6,7 @@ import { prepareLimits } from '../evaluate/combination/limits.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
 import { accountId, accountOfLimit, type Owner } from './accounts.ts'
+import { balanceOf, noReads } from './books.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId } from './model.ts'
 import type { Store } from './store/store.ts'
@@ -138,7 +139,7 @@ async function sharedLimit(
   const period = boundsOf(limit.period, now, rules)
   const from = Math.max(period?.from ?? since ?? Number.MIN_SAFE_INTEGER, now - paceDays * dayLength)
   const [balance, recent] = await Promise.all([
-    since === undefined ? balanceOf(store, account) : sumSince(store, account, since),
+    since === undefined ? balanceNow(store, account, now) : sumSince(store, account, since),
     sumSince(store, account, from),
   ])
   const most = prepared(limit, rules)
@@ -183,9 +184,10 @@ interface Sum {
 
 const nothing: Sum = { posted: 0, pending: 0 }
 
-async function balanceOf(store: Store, account: AccountId): Promise<Sum> {
-  const [balance] = await store.select<Sum>('SELECT posted, pending FROM accounts WHERE account = $1', [account])
-  return balance ?? nothing
+/** Reservations that have lapsed count nowhere. */
+async function balanceNow(store: Store, account: AccountId, now: number): Promise<Sum> {
+  const books = await store.read({ ...noReads, accounts: [account] }, now)
+  return balanceOf(books, account)
 }
 
 async function sumSince(store: Store, account: AccountId, since: number): Promise<Sum> {
@@ -270,4 +272,36 @@ export async function dailyUse(
     days.set(day, (days.get(day) ?? 0) + row.used)
   }
   return Array.from(days, ([day, used]) => ({ day, used: amountOf(used, counts, digits) }))
+}
+
+/** Something that has counters in the ledger and is not in the rules: under another name its limits begin anew. */
+export interface LostCounters {
+  readonly of: 'campaign' | 'group' | 'pool'
+  readonly name: string
+  readonly uses: number
+}
+
+export async function lostCounters(
+  store: Store,
+  { campaigns, shelf, groups, pools }: CurrencyRules,
+): Promise<readonly LostCounters[]> {
+  const known: Readonly<Record<LostCounters['of'], ReadonlySet<string>>> = {
+    campaign: new Set([...campaigns, ...shelf].map(({ name }) => name)),
+    group: new Set(Object.keys(groups)),
+    pool: new Set(Object.keys(pools)),
+  }
+  const found: LostCounters[] = []
+  for (const kind of ['campaign', 'group', 'pool'] as const) {
+    const rows = await store.select<{ account: string; uses: number }>(
+      `SELECT account, posted + pending AS uses FROM accounts
+       WHERE account >= $1 AND account < $2 AND account LIKE '%","uses"]' AND posted + pending > 0 ORDER BY account`,
+      [`["${kind}",`, `["${kind}"-`],
+    )
+    for (const { account, uses } of rows) {
+      const parts: string[] = JSON.parse(account)
+      const [, name = ''] = parts
+      if (parts.length === 3 && !known[kind].has(name)) found.push({ of: kind, name, uses })
+    }
+  }
+  return found
 }

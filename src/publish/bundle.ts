@@ -3,7 +3,7 @@
  * needs to decide about it. The same input gives the same bytes on every machine: no clock, no path and no user is in it.
  * Signatures stand beside it (`signatures.ts`); `verify.ts` says whether it may run.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { RulesError } from '../compile/read/rules-error.ts'
 import { readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'

@@ -3,7 +3,7 @@
  * by an operator, and no release.
  */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'

@@ -2,7 +2,7 @@
  * Who may sign what. A keyring belongs to whoever verifies: it is configured where a service runs and is never taken from a place
  * that bundles come from.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { PublishError, PublishRefusal } from './error.ts'
 import { isSignedBy, keyId, publicKeyObject } from './keys.ts'

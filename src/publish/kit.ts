@@ -2,7 +2,7 @@
  * The conformance kit: carts under rules with their exact results, to try another engine against. JSON Lines; a line has a rule set
  * or a case. `test/kit/README.md` says what an engine reads and answers.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Bundle } from './bundle.ts'
 import { canonicalText } from './canonical-bytes.ts'

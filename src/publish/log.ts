@@ -3,7 +3,7 @@
  * row that is changed, removed or put in between shows. A row is a file of its own that is made once: of two who write the same
  * number one is told, which makes the log the lock of the place too.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestOf, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { type SignedChannel, signedChannelSchema } from './channel.ts'

@@ -1,5 +1,5 @@
 /** The file of signatures that stands beside a bundle. Signing again with the same key replaces its signature. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestOf, digestPattern } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'

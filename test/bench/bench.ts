@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
+ * `-- ledger` runs the ledger on both stores,
  * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60` for an hour.
  */
 import Table from 'cli-table3'
@@ -19,6 +20,7 @@ const history = await import('./history.ts')
 const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   history: () => history.historyRows(history.sizes.full),
   start: async () => (await import('./start.ts')).startRows(),
+  ledger: async () => (await import('./ledger.ts')).ledgerRows(),
   service: async () => (await import('./service.ts')).serviceRows(),
   window: async () => (await import('./window.ts')).windowRows(),
   soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60)),

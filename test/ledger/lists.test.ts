@@ -4,7 +4,7 @@ import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { generateCodes } from '../../src/ledger/codes.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerRules } from '../../src/ledger/ledger-rules.ts'
-import { dailyUse, limitsOf } from '../../src/ledger/limits.ts'
+import { dailyUse, limitsOf, lostCounters } from '../../src/ledger/limits.ts'
 import { eachRedemption, latestRedemptions, latestRefusals } from '../../src/ledger/redemptions.ts'
 import { pointsStatement, walletOfCustomer, walletStatement } from '../../src/ledger/wallet.ts'
 import { cart, promo } from '../evaluate/promo.ts'
@@ -98,6 +98,12 @@ describe.each(stores)('on %s', (_, open) => {
     })
     expect(named('campaign', 'Daily', 'uses per customer per day')).toMatchObject({ each: { accounts: 1, reached: 1 } })
     expect(named('pool', 'Sorry', 'uses')).toBeUndefined()
+
+    const renamed = promo('campaign "Renamed" { then 10 PLN off cart } coupons "Codes" { code "TEN" }')
+    expect(await lostCounters(store, renamed)).toEqual(
+      ['Back', 'Coded', 'Daily'].map((name) => ({ of: 'campaign', name, uses: 4 })),
+    )
+    expect(await lostCounters(store, rules)).toEqual([])
 
     const account = named('code', 'TEN', 'uses')?.shared?.account ?? ''
     expect(await dailyUse(store, { account, counts: 'uses' }, rules, 0)).toEqual(

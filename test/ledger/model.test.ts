@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import { issueCard } from '../../src/ledger/card-calls.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
@@ -15,6 +16,7 @@ const rules = promo(`
     points expire after 30 days
     pay up to 50% of total
   }
+  gift cards "Store card" { like "GC-????-????-???#" }
   coupons "Codes" {
     code "ONE"  limit 1 uses
     code "THREE"  limit 3 uses
@@ -26,6 +28,8 @@ const rules = promo(`
   campaign "Rolling" { then 1 PLN off cart  limit 2 per customer per 3 days }
 `)
 
+const cardHolds = '900.00'
+
 type Step =
   | {
       readonly call: 'reserve'
@@ -34,6 +38,7 @@ type Step =
       readonly customer: string | undefined
       readonly code: string | undefined
       readonly points: number | undefined
+      readonly card: boolean
       readonly seconds: number
     }
   | { readonly call: 'commit' | 'release' | 'cancel' | 'return'; readonly order: string }
@@ -51,6 +56,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
         customer: fc.option(fc.constantFrom('C1', 'C2'), { nil: undefined }),
         code: fc.option(fc.constantFrom('ONE', 'THREE', 'NONE'), { nil: undefined, freq: 2 }),
         points: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+        card: fc.boolean(),
         seconds: fc.constantFrom(60, 900, 90_000),
       }),
     },
@@ -64,14 +70,20 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 5, maxLength: 60 },
 ) as fc.Arbitrary<Step[]>
 
-function cartOf(step: Extract<Step, { call: 'reserve' }>, now: number): Cart {
+function cartOf(step: Extract<Step, { call: 'reserve' }>, now: number, card: string): Cart {
+  const points = step.customer === undefined ? undefined : step.points
   return {
     ...cart([`1 x A at ${step.price}`], {
       at: new Date(now).toISOString().replace('.000Z', 'Z'),
       ...(step.customer !== undefined && { customer: { id: step.customer, programs: { Club: {} } } }),
       ...(step.code !== undefined && { codes: [step.code] }),
     }),
-    ...(step.points !== undefined && step.customer !== undefined && { pay: { points: { Club: String(step.points) } } }),
+    ...((points !== undefined || step.card) && {
+      pay: {
+        ...(points !== undefined && { points: { Club: String(points) } }),
+        ...(step.card && { cards: [{ card }] }),
+      },
+    }),
   }
 }
 
@@ -80,7 +92,9 @@ describe.each(stores)('on %s', (name, open) => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const { ledger, store, clock } = await openLedger(open, rules, clockAt('2026-10-03T10:00:00Z'))
-        const model = newModel(rules, clock)
+        const model = newModel(rules, clock, cardHolds)
+        const issue = { key: 'card', cards: 'Store card', amount: cardHolds, reason: 'a present' }
+        const { code: card } = await issueCard(ledger.context, issue)
         let calls = 0
         for (const step of all) {
           const key = `call ${++calls}`
@@ -98,12 +112,15 @@ describe.each(stores)('on %s', (name, open) => {
               clock.now += step.seconds * 1000
               return { expected: undefined, answer: undefined }
             case 'reserve': {
-              const of = cartOf(step, clock.now)
+              const of = cartOf(step, clock.now, card)
               const expected = model.reserve(step.order, of, step.seconds)
               const given = await ledger.reserve({ key, order: step.order, cart: of, seconds: step.seconds })
               if (given.state === 'refused') return { expected, answer: { state: 'refused' } }
-              const { total, discount } = given.result
-              return { expected, answer: { state: 'reserved', total, discount, points: pointsPaid(given.result) } }
+              const { total, discount, toPay } = given.result
+              return {
+                expected,
+                answer: { state: 'reserved', total, discount, points: pointsPaid(given.result), toPay },
+              }
             }
             case 'commit': {
               const { state } = await ledger.commit({ key, order: step.order })

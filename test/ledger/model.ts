@@ -24,12 +24,14 @@ export type Outcome =
       readonly total: string
       readonly discount: string
       readonly points: string | undefined
+      readonly toPay: string | undefined
     }
   | { readonly state: 'refused' | 'committed' | 'released' | 'returned' | 'cancelled' }
 
 const day = 86_400_000
 
-export function newModel(rules: Rules, clock: { readonly now: number }) {
+/** `cardHolds`: what the one gift card held at first, in major units. */
+export function newModel(rules: Rules, clock: { readonly now: number }, cardHolds: string) {
   const evaluator: Evaluator = prepare(rules)
   const orders = new Map<string, ModelOrder>()
   const codesOf = ({ result }: ModelOrder): string[] =>
@@ -94,6 +96,14 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
     return lots.filter(({ from, until }) => from <= at && at < until).reduce((sum, { left }) => sum + left, 0)
   }
 
+  /** What other orders that count have not paid with it. */
+  const cardBalance = (id: string): string => {
+    const paid = alive(id)
+      .flatMap(({ result }) => result.payments ?? [])
+      .reduce((sum, each) => sum + ('card' in each ? Math.round(Number(each.amount) * 100) : 0), 0)
+    return ((Math.round(Number(cardHolds) * 100) - paid) / 100).toFixed(2)
+  }
+
   return {
     reserve(id: string, cart: Cart, seconds: number): Outcome {
       lapse()
@@ -132,6 +142,9 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
       const filled: Cart = {
         ...cart,
         usage: usage as Usage,
+        ...(cart.pay?.cards && {
+          pay: { ...cart.pay, cards: cart.pay.cards.map((each) => ({ ...each, balance: cardBalance(id) })) },
+        }),
         ...(customer && {
           customer: {
             ...customer,
@@ -144,7 +157,13 @@ export function newModel(rules: Rules, clock: { readonly now: number }) {
       const result = evaluator.run(filled)
       if (result.codes.some(({ status }) => status === 'limit' || status === 'unknown')) return { state: 'refused' }
       orders.set(id, { id, cart: filled, result, expires: clock.now + seconds * 1000, state: 'reserved' })
-      return { state: 'reserved', total: result.total, discount: result.discount, points: pointsPaid(result) }
+      return {
+        state: 'reserved',
+        total: result.total,
+        discount: result.discount,
+        points: pointsPaid(result),
+        toPay: result.toPay,
+      }
     },
     commit(id: string): Outcome {
       lapse()

@@ -1,7 +1,7 @@
 /** Which ledger a workspace uses: the one chosen for it, or that of CARTWRIGHT_LEDGER, or the file in its own folder. */
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isPostgres } from '../../../src/ledger/open.ts'
 import type { JsonFile } from '../home/json-file.ts'
 

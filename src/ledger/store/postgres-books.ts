@@ -18,15 +18,17 @@ import {
 
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 
-/** Redemptions that have lapsed and hold something of what is read. */
+/** Redemptions that have lapsed and hold something of what is read: few have, and a hot account has more transfers than any. */
 const lapsedAmong = (accounts: string): string =>
-  `SELECT DISTINCT t.order_id FROM redemptions r JOIN transfers t ON t.order_id = r.order_id
-   WHERE r.state = 'reserved' AND r.expires <= $2 AND t.account IN (${accounts})`
+  `SELECT r.order_id FROM redemptions r, LATERAL (
+     SELECT 1 FROM transfers t WHERE t.order_id = r.order_id AND t.account IN (${accounts}) LIMIT 1
+   ) AS holds WHERE r.state = 'reserved' AND r.expires <= $2`
 
 /** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
 export async function lock(client: pg.PoolClient, reads: Reads, now: number): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ account: string | null }>(
-    `WITH asked AS (
+  const { rows } = await client.query<{ account: string | null }>({
+    name: 'ledger-lock',
+    text: `WITH asked AS (
        SELECT unnest($1::text[]) AS account UNION SELECT account FROM lots WHERE holder = ANY ($3)
      ), orders AS (
        SELECT unnest($4::text[]) AS order_id UNION ${lapsedAmong('SELECT account FROM asked')}
@@ -44,7 +46,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
        ) AS every ORDER BY lock
      )
      SELECT account, pg_advisory_xact_lock(lock) FROM named`,
-    [
+    values: [
       [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
       now,
       reads.holders,
@@ -55,7 +57,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
         ...reads.holders.map((holder) => `holder ${holder}`),
       ],
     ],
-  )
+  })
   return new Set(rows.flatMap(({ account }) => account ?? []))
 }
 
@@ -71,8 +73,9 @@ interface Loaded {
 
 /** One question for all: a round trip costs more than the reading. */
 export async function load(db: Queryable, reads: Reads, now: number): Promise<Loaded | undefined> {
-  const { rows } = await db.query<{ loaded: Loaded }>(
-    `WITH of_holders AS (
+  const { rows } = await db.query<{ loaded: Loaded }>({
+    name: 'ledger-load',
+    text: `WITH of_holders AS (
        SELECT * FROM lots WHERE holder = ANY ($3)
      ), asked AS (
        SELECT unnest($1::text[]) AS account UNION SELECT account FROM of_holders
@@ -96,7 +99,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        'codes', (SELECT json_agg(codes) FROM codes WHERE key = ANY ($8)),
        'lots', (SELECT json_agg(l ORDER BY usable_until, account) FROM of_holders AS l)
      ) AS loaded`,
-    [
+    values: [
       [...new Set([...reads.accounts, ...reads.windows.map(({ account }) => account)])],
       now,
       reads.holders,
@@ -106,7 +109,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
       reads.windows.map(({ since }) => since),
       reads.codes,
     ],
-  )
+  })
   return rows[0]?.loaded
 }
 
@@ -127,8 +130,9 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
   const isEmpty = Object.values(written).every((rows) => ('size' in rows ? rows.size : rows.length) === 0)
   if (isEmpty) return
   const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
-  await client.query(
-    `WITH of_accounts AS (
+  await client.query({
+    name: 'ledger-save',
+    text: `WITH of_accounts AS (
        INSERT INTO accounts (account, posted, pending)
        SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
        ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
@@ -165,7 +169,7 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
        SELECT event, customer, content, $1 FROM json_to_recordset($9::json) AS e (event text, customer text, content text)
      )
      SELECT 1`,
-    [
+    values: [
       now,
       list([...written.balances].map((account) => ({ account, ...balances.get(account) }))),
       list(written.transfers),
@@ -176,5 +180,5 @@ export async function save(client: pg.PoolClient, { now, balances, written }: Bo
       list(written.refusals),
       list(written.events.map(eventRow)),
     ],
-  )
+  })
 }

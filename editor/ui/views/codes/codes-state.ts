@@ -1,5 +1,5 @@
 /** What the reader looks at among the codes: kept for each workspace. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import type { RefusalReason } from '../../../../src/ledger/refusals.ts'
 import type { CodeFilter, RedemptionQuery, RefusalQuery } from '../../../host/contract.ts'

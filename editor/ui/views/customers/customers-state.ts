@@ -1,5 +1,5 @@
 /** Which customers are looked at: kept for each workspace. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { create } from 'zustand'
 import { persist, restore } from '../../state/persisted.ts'
 import { useStore } from '../../state/store.ts'

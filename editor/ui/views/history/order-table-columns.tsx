@@ -32,10 +32,10 @@ const columns: Readonly<Record<OrderColumn, Column>> = {
   store: plain('store', 100),
   payment: plain('payment', 110),
   delivery: plain('delivery', 110),
-  lines: { width: 70, figure: true, cell: ({ lines }) => formatCount(lines), sortsBy: 'lines' },
+  lines: { width: 84, figure: true, cell: ({ lines }) => formatCount(lines), sortsBy: 'lines' },
   before: money('before', 160),
   discount: money('discount', 120),
-  paid: { ...money('paid', 145), sortsBy: 'paid' },
+  paid: { ...money('paid', 175), sortsBy: 'paid' },
   refunded: money('refunded', 120),
 }
 
