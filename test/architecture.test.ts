@@ -79,7 +79,16 @@ const rooms: Record<string, Room> = {
   'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },
   'src/ledger': {
     rooms: [
-      ...['src/compile', 'src/evaluate', 'src/files', 'src/history', 'src/money', 'src/syntax', 'src/words'],
+      ...[
+        'src/compile',
+        'src/evaluate',
+        'src/files',
+        'src/history',
+        'src/money',
+        'src/page',
+        'src/syntax',
+        'src/words',
+      ],
       'src/package-root.ts',
     ],
   },

@@ -4,8 +4,10 @@ import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-li
 import type { CustomerPage, ListedCustomer } from '../../src/ledger/customer-list.ts'
 import type { LedgerErrorCode } from '../../src/ledger/error.ts'
 import type { DailyUse, LimitStatus } from '../../src/ledger/limits.ts'
+import type { Adjusted } from '../../src/ledger/loyalty.ts'
 import type { ListedRedemption, ListedRefusal, RedemptionSummary } from '../../src/ledger/redemptions.ts'
 import type { RefusalReason } from '../../src/ledger/refusals.ts'
+import { sheetSigns } from '../../src/ledger/sheet-signs.ts'
 import type { Movement, Wallet } from '../../src/ledger/wallet.ts'
 import { page, rules } from './schemas.ts'
 
@@ -22,6 +24,9 @@ export type CodeFilter = z.infer<typeof codeFilter>
 
 /** Of a code, a pool, an order or a customer. */
 const id = z.string().min(1).max(500)
+const which = z.union([z.object({ codes: z.array(id).min(1).max(100_000) }), z.object({ filter: codeFilter })])
+export type WhichCodes = z.infer<typeof which>
+
 const redemptionFilter = z.object({
   states: z.array(z.enum(['reserved', 'committed', 'released', 'lapsed', 'returned', 'cancelled'])).optional(),
   customer: id.optional(),
@@ -85,15 +90,31 @@ export const ledgerRequests = {
   importCodes: z.object({ rules, pool: id, file: address }),
   /** Switches codes off or on: those named, or all that the filter finds. */
   switchCodes: z.object({
-    which: z.union([z.object({ codes: z.array(id).min(1).max(100_000) }), z.object({ filter: codeFilter })]),
+    which,
     state: z.enum(['live', 'off']),
   }),
   /** Writes the codes that the filter finds as CSV. */
   exportCodes: z.object({ file: address, filter: codeFilter.default({}) }),
+  /** Writes a page to print with the codes that the filter finds, or those named. */
+  codeSheet: z.object({
+    file: address,
+    which,
+    sign: z.enum(sheetSigns),
+    title: z.string().max(200).optional(),
+  }),
 
   /** Customers whom the ledger knows. `text`: a part of the id. */
   ledgerCustomers: z.object({ filter: z.object({ text: z.string().max(200).optional() }).default({}), page }),
   customerWallet: z.object({ rules, customer: id }),
+  /** Gives or takes points by hand. The same key gives the same answer. */
+  adjustPoints: z.object({
+    rules,
+    customer: id,
+    program: id,
+    points: z.number().int(),
+    reason: z.string().trim().min(1).max(500),
+    key: z.string().min(1).max(100),
+  }),
   /** Each movement of points or of a wallet with the balance after it, the earliest first. */
   customerStatement: z.object({ rules, customer: id, of: statementOf }),
 } as const
@@ -122,12 +143,14 @@ export type LedgerInfo =
     })
 
 export type CustomerWallet = Omit<Wallet, 'redemptions'> & {
+  /** Programs of the rules. */
+  readonly programs: readonly string[]
   /** Where tiers go by all orders or all spend. */
   readonly tiers: readonly { readonly program: string; readonly tier: string }[]
   /** The latest first, some dozens of them. */
   readonly redemptions: readonly Pick<
     RedemptionSummary,
-    'order' | 'state' | 'changed' | 'total' | 'discount' | 'currency'
+    'order' | 'state' | 'changed' | 'expires' | 'total' | 'discount' | 'currency'
   >[]
 }
 
@@ -155,7 +178,9 @@ export interface LedgerAnswers {
   }
   switchCodes: { readonly changed: number }
   exportCodes: { readonly codes: number }
+  codeSheet: { readonly codes: number }
   ledgerCustomers: CustomerPage
   customerWallet: CustomerWallet
+  adjustPoints: Adjusted
   customerStatement: readonly StatementRow[]
 }

@@ -101,7 +101,7 @@ export interface PoolSummary {
   readonly codes: number
   readonly off: number
   readonly withdrawn: number
-  /** Codes that the ledger made and that were used at least once, or are held; of the others it is not known. */
+  /** Codes that the ledger made and that were used at least once; of the others it is not known. */
   readonly usedCodes?: number
   /** How often its codes were redeemed. */
   readonly uses: number
@@ -170,7 +170,7 @@ async function usedCodes(store: Store): Promise<ReadonlyMap<string, number>> {
      FROM accounts AS a
      JOIN codes AS c ON c.key = substr(a.account, ${before.length + 1}, length(a.account) - ${before.length + behind.length})
      WHERE a.account >= '${before}' AND a.account < '["code"-' AND a.account LIKE '${before}%${behind}'
-       AND a.posted + a.pending > 0
+       AND a.posted > 0
      GROUP BY c.pool`,
   )
   return new Map(rows.map(({ pool, codes }) => [pool, codes]))

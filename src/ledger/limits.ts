@@ -6,6 +6,7 @@ import { prepareLimits } from '../evaluate/combination/limits.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
 import { accountId, accountOfLimit, type Owner } from './accounts.ts'
+import { balanceOf, noReads } from './books.ts'
 import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId } from './model.ts'
 import type { Store } from './store/store.ts'
@@ -138,7 +139,7 @@ async function sharedLimit(
   const period = boundsOf(limit.period, now, rules)
   const from = Math.max(period?.from ?? since ?? Number.MIN_SAFE_INTEGER, now - paceDays * dayLength)
   const [balance, recent] = await Promise.all([
-    since === undefined ? balanceOf(store, account) : sumSince(store, account, since),
+    since === undefined ? balanceNow(store, account, now) : sumSince(store, account, since),
     sumSince(store, account, from),
   ])
   const most = prepared(limit, rules)
@@ -183,9 +184,10 @@ interface Sum {
 
 const nothing: Sum = { posted: 0, pending: 0 }
 
-async function balanceOf(store: Store, account: AccountId): Promise<Sum> {
-  const [balance] = await store.select<Sum>('SELECT posted, pending FROM accounts WHERE account = $1', [account])
-  return balance ?? nothing
+/** Reservations that have lapsed count nowhere. */
+async function balanceNow(store: Store, account: AccountId, now: number): Promise<Sum> {
+  const books = await store.read({ ...noReads, accounts: [account] }, now)
+  return balanceOf(books, account)
 }
 
 async function sumSince(store: Store, account: AccountId, since: number): Promise<Sum> {

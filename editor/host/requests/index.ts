@@ -48,8 +48,10 @@ import {
   undoImport,
 } from './imports.ts'
 import {
+  adjustPoints,
   chooseLedger,
   codePools,
+  codeSheet,
   codes,
   createLedger,
   customerStatement,
@@ -163,6 +165,8 @@ const long = {
   importCodes,
   switchCodes,
   exportCodes,
+  codeSheet,
+  adjustPoints,
   ledgerCustomers,
   customerWallet,
   customerStatement,

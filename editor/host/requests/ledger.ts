@@ -114,6 +114,16 @@ export const customerStatement: Handler<'customerStatement'> = async (params, { 
   return thread.run('customerStatement', { address, ...params }, call)
 }
 
+export const codeSheet: Handler<'codeSheet'> = async (params, { session, ...call }) => {
+  const { thread, address } = await ledgerIn(session)
+  return thread.run('codeSheet', { address, ...params }, call)
+}
+
+export const adjustPoints: Handler<'adjustPoints'> = async (params, { session, ...call }) => {
+  const { thread, address } = await ledgerIn(session)
+  return thread.run('adjustPoints', { address, ...params }, call)
+}
+
 async function ledgerIn(session: Session): Promise<{ readonly thread: Thread; readonly address: string }> {
   const { ledger, threads } = openedIn(session)
   const found = await ledger.find()

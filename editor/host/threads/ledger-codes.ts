@@ -2,13 +2,16 @@
 import { readCodes } from '../../../src/check/code-lists.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { csvOf } from '../../../src/csv/write.ts'
-import { newFile } from '../../../src/files/write.ts'
-import { type CodeListFilter, eachCode } from '../../../src/ledger/code-list.ts'
+import { newFile, replaceFile } from '../../../src/files/write.ts'
+import { noReads } from '../../../src/ledger/books.ts'
+import { type CodeListFilter, eachCode, type ListedCode } from '../../../src/ledger/code-list.ts'
+import { mostOnSheet, codeSheet as sheetOf } from '../../../src/ledger/code-sheet.ts'
 import { generateCodes, generatingPool, importCodes as takeIn } from '../../../src/ledger/codes.ts'
+import type { SheetSign } from '../../../src/ledger/sheet-signs.ts'
 import { comparedCode } from '../../../src/syntax/compared-code.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 import { readPackedTable } from '../../../src/workspace/packed-table.ts'
-import type { Answers } from '../contract.ts'
+import type { Answers, WhichCodes } from '../contract.ts'
 import { fileError, RequestError } from '../failure.ts'
 import type { LedgerParams } from './ledger.ts'
 import { onLedger } from './open-ledger.ts'
@@ -89,11 +92,9 @@ export const importCodes = ({
     }
   })
 
-type Which = { readonly codes: readonly string[] } | { readonly filter: CodeListFilter }
-
 /** Switches codes off or on: those named, or all that a filter finds. */
 export const switchCodes = (
-  { address, which, state }: LedgerParams & { readonly which: Which; readonly state: 'live' | 'off' },
+  { address, which, state }: LedgerParams & { readonly which: WhichCodes; readonly state: 'live' | 'off' },
   { progress, isStopped }: TaskCall,
 ): Promise<Answers['switchCodes']> =>
   onLedger(address, async (store) => {
@@ -107,6 +108,47 @@ export const switchCodes = (
       if (isStopped()) break
     }
     return { changed }
+  })
+
+/** No more than a browser lays out. */
+export const codeSheet = ({
+  address,
+  file,
+  which,
+  sign,
+  title,
+}: LedgerParams & {
+  readonly file: string
+  readonly which: WhichCodes
+  readonly sign: SheetSign
+  readonly title?: string | undefined
+}): Promise<Answers['codeSheet']> =>
+  onLedger(address, async (store) => {
+    const found: ListedCode[] = []
+    if ('codes' in which) {
+      const keys = which.codes.map(comparedCode)
+      const { codes } = await store.read({ ...noReads, codes: keys }, Date.now())
+      found.push(...[...codes.values()].map((code) => ({ ...code, used: 0, held: 0 })))
+    } else {
+      for await (const codes of eachCode(store, which.filter, Date.now())) {
+        found.push(...codes)
+        if (found.length > mostOnSheet) break
+      }
+    }
+    if (found.length === 0) throw new RequestError('refused', 'there are no such codes', 'widen the filter')
+    if (found.length > mostOnSheet) {
+      throw new RequestError(
+        'refused',
+        `these are more than ${mostOnSheet} codes`,
+        'select fewer, or narrow the filter',
+      )
+    }
+    try {
+      await replaceFile(file, sheetOf(found, { sign, ...(title && { title }) }))
+    } catch (error) {
+      throw fileError(error, file)
+    }
+    return { codes: found.length }
   })
 
 const columns = ['code', 'limit', 'pool', 'state', 'customer', 'used', 'issued']

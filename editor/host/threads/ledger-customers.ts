@@ -1,7 +1,11 @@
 /** What the window asks of the customers of a ledger. */
 import { type Rules, rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { batcher } from '../../../src/ledger/batch.ts'
 import { customerPage } from '../../../src/ledger/customer-list.ts'
+import { ledgerRules } from '../../../src/ledger/ledger-rules.ts'
+import { type AdjustCall, adjustPoints as adjust } from '../../../src/ledger/loyalty.ts'
 import { pointsStatement, type Wallet, walletOfCustomer, walletStatement } from '../../../src/ledger/wallet.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Answers, CustomerWallet, StatementOf } from '../contract.ts'
@@ -28,12 +32,28 @@ export const customerWallet = ({ address, rules, customer }: CustomerParams): Pr
     const { redemptions, ...wallet } = await walletOfCustomer(store, read, customer, Date.now())
     return {
       ...wallet,
+      programs: Object.keys(read.programs),
       tiers: tiersOf(read, wallet),
-      redemptions: redemptions.map(({ order, state, changed, result }) => ({
-        ...{ order, state, changed },
+      redemptions: redemptions.map(({ order, state, changed, expires, result }) => ({
+        ...{ order, state, changed, expires },
         ...{ total: result.total, discount: result.discount, currency: result.currency },
       })),
     }
+  })
+
+export const adjustPoints = ({
+  address,
+  rules,
+  customer,
+  ...call
+}: CustomerParams & Omit<AdjustCall, 'customer'>): Promise<Answers['adjustPoints']> =>
+  onLedger(address, (store) => {
+    const evaluator = prepare(rulesAtHand(rules))
+    const context = {
+      ...{ store, rules: ledgerRules(evaluator), book: batcher(store, Date.now), now: Date.now },
+      evaluatorOf: async () => evaluator,
+    }
+    return adjust(context, { ...call, customer: { id: customer } })
   })
 
 /** Of programs whose tiers go by all orders or all spend. */

@@ -46,8 +46,8 @@ import {
   redemptions,
   refusals,
 } from './ledger.ts'
-import { exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
-import { customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
+import { codeSheet, exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
+import { adjustPoints, customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
 import { recent } from './recent.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
@@ -105,6 +105,8 @@ export const tasks = {
   importCodes,
   switchCodes,
   exportCodes,
+  codeSheet,
+  adjustPoints,
   ledgerCustomers,
   customerWallet,
   customerStatement,

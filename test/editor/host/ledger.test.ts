@@ -85,4 +85,35 @@ describe('the ledger of a workspace', () => {
     const found = await window.ask('codes', { filter: { text: rows[1]?.code.toLowerCase() ?? '' }, page })
     expect(found.rows.map(({ code }) => code)).toEqual([rows[1]?.code])
   })
+
+  it('makes codes with progress, and takes in those of a file: what does not fit is listed, a row that makes no sense stops it', async () => {
+    const window = await opened()
+    await window.ask('createLedger', {})
+    const heard: number[] = []
+    const onProgress = ({ done }: { readonly done: number }): void => void heard.push(done)
+    expect(await window.ask('makeCodes', { rules, pool: 'Sorry', count: 4, limit: 2 }, { onProgress })).toEqual({
+      made: 4,
+    })
+    expect(heard).toEqual([0, 4])
+    expect((await window.failure('makeCodes', { rules, pool: 'Sorry', count: 297 })).message).toContain(
+      '297 more are too many',
+    )
+    const file = join(window.root, 'own.csv')
+    await writeFile(file, 'code;limit\nSORRY-AAAAA-BBBBB;3\nSORRY-1;1\n')
+    expect(await window.ask('importCodes', { rules, pool: 'Sorry', file })).toMatchObject({
+      added: 1,
+      refused: [{ code: 'SORRY-1', reason: 'pattern' }],
+    })
+    await writeFile(file, 'code;limit\nSORRY-AAAAA-CCCCC;many\n')
+    expect(await window.ask('importCodes', { rules, pool: 'Sorry', file })).toMatchObject({
+      added: 0,
+      problems: [{ line: 2 }],
+    })
+    const out = join(window.root, 'out.csv')
+    expect(await window.ask('exportCodes', { file: out, filter: { pool: 'Sorry' } })).toEqual({ codes: 5 })
+    expect(await window.ask('switchCodes', { which: { filter: { pool: 'Sorry' } }, state: 'off' })).toEqual({
+      changed: 5,
+    })
+    expect((await window.ask('codes', { filter: { state: 'off' }, page })).total).toBe(5)
+  })
 })

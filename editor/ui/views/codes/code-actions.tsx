@@ -1,7 +1,8 @@
 /** What can be done with the selected codes. */
-import { ListTree, Power, PowerOff } from 'lucide-react'
+import { ListTree, Power, PowerOff, QrCode } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CodeFilter, ListedCode } from '../../../host/contract.ts'
+import { chooseSave } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,6 +10,7 @@ import type { PagedRows } from '../../parts/paged-rows.ts'
 import { promptConfirm } from '../../parts/prompt.tsx'
 import type { SelectionChange } from '../../parts/virtual-table.tsx'
 import { attempt, notify } from '../../state/notices.ts'
+import { JobButton } from '../ledger/job.tsx'
 import css from './codes.module.css'
 import { showRedemptionsOf } from './codes-state.ts'
 
@@ -52,6 +54,14 @@ export function CodeActions({
   const { t } = useTranslation()
   const count = keys === 'all' ? total : keys.size
   const only = keys !== 'all' && keys.size === 1 ? [...keys][0] : undefined
+  const sheet = async (file: string): Promise<void> => {
+    const which = keys === 'all' || count === 0 ? { filter } : { codes: [...keys] }
+    const written = await request('codeSheet', { file, which, sign: 'both' })
+    notify({
+      kind: 'info',
+      message: t('codes.export.done', { count: written.codes, codes: formatCount(written.codes), file }),
+    })
+  }
   const turn = async (state: 'live' | 'off'): Promise<void> => {
     const isMany = count > 1
     const yes =
@@ -86,6 +96,14 @@ export function CodeActions({
       >
         {t('codes.itsRedemptions')}
       </Button>
+      <JobButton
+        icon={QrCode}
+        label={t('codes.sheet')}
+        title={t('codes.export.title')}
+        disabled={total === 0}
+        prepare={() => chooseSave('codes.html', ['html'])}
+        work={sheet}
+      />
     </div>
   )
 }

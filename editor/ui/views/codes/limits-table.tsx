@@ -26,7 +26,7 @@ export function LimitsTable() {
   const rows = found?.answer ?? none
   const [chosen, setChosen] = useState<string>()
   const at = rows.findIndex((row) => keyOf(row) === chosen)
-  const limit = rows[at] ?? rows.find(({ shared }) => shared)
+  const limit = rows[at] ?? rows.find(({ shared }) => shared && isUsed(shared))
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
   const columns = useMemo((): readonly TableColumn<LimitStatus, never>[] => {
     const write = ({ currency }: LimitStatus, amount: string | undefined): string =>
@@ -43,27 +43,27 @@ export function LimitsTable() {
       cell: (row) => write(row, of(row)),
     })
     return [
-      { id: 'name', head: t('codes.limit.name'), width: 170, grows: true, cell: ({ name }) => name },
-      { id: 'of', head: t('codes.limit.of'), width: 90, cell: ({ of }) => t(`codes.limit.ofKind.${of}`) },
-      { id: 'counter', head: t('codes.limit.counter'), width: 190, cell: ({ counter }) => counter },
-      figure('most', 120, ({ most }) => most),
-      figure('used', 110, ({ shared }) => shared?.used),
-      figure('held', 90, ({ shared }) => (shared && /[1-9]/.test(shared.held) ? shared.held : undefined)),
-      figure('left', 110, ({ shared }) => shared?.left),
+      { id: 'name', head: t('codes.limit.name'), width: 130, grows: true, cell: ({ name }) => name },
+      { id: 'of', head: t('codes.limit.of'), width: 84, cell: ({ of }) => t(`codes.limit.ofKind.${of}`) },
+      { id: 'counter', head: t('codes.limit.counter'), width: 165, cell: ({ counter }) => counter },
+      figure('most', 108, ({ most }) => most),
+      figure('used', 104, ({ shared }) => shared?.used),
+      figure('held', 94, ({ shared }) => (shared && /[1-9]/.test(shared.held) ? shared.held : undefined)),
+      figure('left', 104, ({ shared }) => shared?.left),
       {
         id: 'share',
         head: t('codes.limit.share'),
-        width: 130,
+        width: 122,
         cell: ({ most, shared }) => shared && <Meter share={shareOf(most, shared)} />,
       },
-      figure('perDay', 110, ({ shared }) => (shared && /[1-9]/.test(shared.perDay) ? shared.perDay : undefined)),
+      figure('perDay', 96, ({ shared }) => (shared && /[1-9]/.test(shared.perDay) ? shared.perDay : undefined)),
       {
         id: 'out',
         head: t('codes.limit.out'),
-        width: 170,
+        width: 175,
         cell: ({ shared, each }) =>
           shared ? (
-            <End left={shared.left} day={shared.runsOut} isUsed={/[1-9]/.test(shared.used)} />
+            <End left={shared.left} day={shared.runsOut} isUsed={isUsed(shared)} />
           ) : (
             each && t('codes.limit.reached', { reached: formatCount(each.reached), all: formatCount(each.accounts) })
           ),
@@ -88,11 +88,13 @@ export function LimitsTable() {
             none={found === undefined ? t('ledger.opening') : t('codes.noLimits')}
           />
         </div>
-        {limit?.shared && <BurnDown key={keyOf(limit)} limit={limit} shared={limit.shared} />}
+        {limit?.shared && isUsed(limit.shared) && <BurnDown key={keyOf(limit)} limit={limit} shared={limit.shared} />}
       </div>
     </>
   )
 }
+
+const isUsed = ({ used, held }: NonNullable<LimitStatus['shared']>): boolean => /[1-9]/.test(used + held)
 
 const shareOf = (most: string, { used, held }: NonNullable<LimitStatus['shared']>): number =>
   Number(most) === 0 ? 1 : (Number(used) + Number(held)) / Number(most)

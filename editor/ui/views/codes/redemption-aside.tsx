@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../parts/button.tsx'
 import { attempt } from '../../state/notices.ts'
 import css from '../history/order-aside.module.css'
 import details from '../history/order-details.module.css'
+import { stateOf } from '../ledger/state-of.ts'
 import { useZone } from '../ledger/use-zone.ts'
 
 export function RedemptionAside({
@@ -64,7 +65,8 @@ export function RedemptionAside({
 function Details({ of }: { readonly of: ListedRedemption }) {
   const { t } = useTranslation()
   const zone = useZone()
-  const { state, at, expires, customer, cart, result, drawn, returns } = of
+  const { at, expires, customer, cart, result, drawn, returns } = of
+  const state = stateOf(of)
   const { currency } = result
   const money = (amount: string): string => `${formatAmount(amount)} ${currency}`
   return (

@@ -13,6 +13,7 @@ import { useLedger } from '../../state/ledger.ts'
 import { attempt } from '../../state/notices.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
 import order from '../history/orders-table.module.css'
+import { stateOf } from '../ledger/state-of.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
@@ -66,7 +67,7 @@ export function RedemptionsTable() {
         id: 'state',
         head: t('codes.column.state'),
         width: 105,
-        cell: ({ state }) => <span className={css[state]}>{t(`codes.redemption.${state}`)}</span>,
+        cell: (row) => <span className={css[stateOf(row)]}>{t(`codes.redemption.${stateOf(row)}`)}</span>,
       },
       { id: 'customer', head: t('codes.column.customer'), width: 110, cell: ({ customer }) => customer },
       { id: 'codes', head: t('codes.column.codes'), width: 160, cell: ({ codes }) => <code>{codes.join(', ')}</code> },

@@ -32,6 +32,7 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
             <td>{formatInstant(row.booked, zone)}</td>
             <td>
               {t(`customers.kind.${kindOf(row)}`)}
+              {row.note !== undefined && <small>{row.note}</small>}
               {row.until !== undefined && (
                 <small>{t('customers.endsAt', { at: formatInstant(row.until, zone) })}</small>
               )}
@@ -47,13 +48,23 @@ export function Statement({ customer, of }: { readonly customer: string; readonl
 }
 
 /** What a movement is to the customer. */
-function kindOf({ kind, amount }: StatementRow): 'earned' | 'spent' | 'putBack' | 'takenBack' | 'other' {
+function kindOf({
+  kind,
+  amount,
+}: StatementRow): 'earned' | 'spent' | 'putBack' | 'takenBack' | 'byHand' | 'expired' | 'reward' | 'other' {
   const isIn = !amount.startsWith('-')
   switch (kind) {
     case 'earn':
       return 'earned'
     case 'give-back':
       return isIn ? 'putBack' : 'takenBack'
+    case 'adjust':
+    case 'load':
+      return 'byHand'
+    case 'expire':
+      return 'expired'
+    case 'reward':
+      return 'reward'
     case 'hold':
     case 'post':
     case 'book':

@@ -1,6 +1,6 @@
 /** What one customer has, and how it came. */
-import { UserRound, X } from 'lucide-react'
-import { useRef } from 'react'
+import { Diff as PlusMinus, UserRound, X } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerWallet } from '../../../host/contract.ts'
 import { openRedemptionAsCart } from '../../actions/redemptions.ts'
@@ -10,8 +10,10 @@ import { Button, IconButton } from '../../parts/button.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import details from '../history/order-details.module.css'
+import { stateOf } from '../ledger/state-of.ts'
 import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
+import { AdjustDialog } from './adjust-dialog.tsx'
 import css from './customers.module.css'
 import { putLedgerCustomerInCart } from './in-cart.ts'
 import { Statement } from './statement.tsx'
@@ -22,6 +24,7 @@ export function WalletAside({ customer, onClose }: { readonly customer: string; 
   const place = useRef<HTMLElement>(null)
   const found = useLedgerQuery(useVisible(place), (rules) => request('customerWallet', { rules, customer }), [customer])
   const wallet = found?.answer
+  const [isAdjusting, setAdjusting] = useState(false)
   return (
     <aside
       ref={place}
@@ -39,9 +42,18 @@ export function WalletAside({ customer, onClose }: { readonly customer: string; 
         <Button icon={UserRound} onClick={() => attempt(() => putLedgerCustomerInCart(customer, wallet))}>
           {t('customers.offers')}
         </Button>
+        <Button
+          icon={PlusMinus}
+          disabled={!wallet || wallet.programs.length === 0}
+          title={wallet?.programs.length === 0 ? t('customers.adjust.noProgram') : undefined}
+          onClick={() => setAdjusting(true)}
+        >
+          {t('customers.adjust.button')}
+        </Button>
       </div>
       {found && !wallet && <p className={css.soft}>{t('history.needsRules')}</p>}
       {wallet && <Wallet wallet={wallet} />}
+      {isAdjusting && wallet && <AdjustDialog wallet={wallet} onClose={() => setAdjusting(false)} />}
     </aside>
   )
 }
@@ -152,19 +164,20 @@ function Orders({ redemptions }: Pick<CustomerWallet, 'redemptions'>) {
       heads={[t('history.column.order'), t('codes.column.changed'), t('codes.column.state')]}
       figures={[t('codes.column.discount'), t('codes.column.total')]}
     >
-      {redemptions.map(({ order, changed, state, discount, total, currency }) => (
+      {redemptions.map(({ order, changed, discount, total, currency, ...row }) => (
         <tr key={order}>
           <td>
-            <Button
-              kind="quiet"
+            <button
+              type="button"
+              className={css.link}
               title={t('history.openAsCart')}
               onClick={() => attempt(() => openRedemptionAsCart(order))}
             >
               {order}
-            </Button>
+            </button>
           </td>
           <td>{formatInstant(changed, zone)}</td>
-          <td className={css.state}>{t(`codes.redemption.${state}`)}</td>
+          <td className={css.state}>{t(`codes.redemption.${stateOf(row)}`)}</td>
           <td className="figure">{formatAmount(discount)}</td>
           <td className="figure">
             {formatAmount(total)} {currency}

@@ -1,0 +1,101 @@
+/** Gives a customer points by hand, or takes some away. */
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerWallet } from '../../../host/contract.ts'
+import { engine } from '../../engine/client.ts'
+import { request } from '../../host/client.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field, Select, TextInput } from '../../parts/field.tsx'
+import { attempt, notify } from '../../state/notices.ts'
+import css from './customers.module.css'
+
+export function AdjustDialog({ wallet, onClose }: { readonly wallet: CustomerWallet; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { customer, programs } = wallet
+  const [program, setProgram] = useState(wallet.points[0]?.program ?? programs[0] ?? '')
+  const [points, setPoints] = useState('')
+  const [reason, setReason] = useState('')
+  // The same dialog is one change, however often its button is pressed.
+  const [key] = useState(() => crypto.randomUUID())
+  const usable = wallet.points.find((each) => each.program === program)?.usable ?? 0
+  const change = /^[+-]?[1-9]\d{0,8}$/.test(points.replace('−', '-')) ? Number(points.replace('−', '-')) : undefined
+  const error =
+    points === ''
+      ? undefined
+      : change === undefined
+        ? t('customers.adjust.bad')
+        : change < 0 && usable + change < 0
+          ? t('customers.adjust.tooMany', { usable: formatCount(usable) })
+          : undefined
+  const isGood = change !== undefined && error === undefined && reason.trim() !== ''
+  const run = async (): Promise<void> => {
+    const rules = await engine.compiledRules()
+    if (rules === undefined || change === undefined) {
+      notify({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
+      return
+    }
+    const answer = await request('adjustPoints', {
+      rules,
+      customer,
+      program,
+      points: change,
+      reason: reason.trim(),
+      key,
+    })
+    const balance = formatCount(answer.balance)
+    if (answer.state === 'refused') {
+      notify({ kind: 'error', message: t('customers.adjust.tooMany', { usable: balance }) })
+      return
+    }
+    notify({ kind: 'info', message: t('customers.adjust.done', { customer, program, balance }) })
+    onClose()
+  }
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (isGood) attempt(run)
+  }
+  return (
+    <Dialog
+      title={t('customers.adjust.title', { customer })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button kind="main" disabled={!isGood} onClick={() => submit()}>
+            {t('customers.adjust.go')}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={submit} className={css.form}>
+        {programs.length > 1 && (
+          <Field label={t('customers.adjust.program')}>
+            {(ids) => (
+              <Select {...ids} value={program} onChange={({ target }) => setProgram(target.value)}>
+                {programs.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        <Field
+          label={t('customers.adjust.points')}
+          error={error}
+          hint={t('customers.adjust.pointsHelp', { program, usable: formatCount(usable) })}
+        >
+          {(ids) => (
+            <TextInput {...ids} autoFocus value={points} onChange={({ target }) => setPoints(target.value.trim())} />
+          )}
+        </Field>
+        <Field label={t('customers.adjust.reason')} hint={t('customers.adjust.reasonHelp')}>
+          {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
+        </Field>
+        {/* Enter in a field sends the form. */}
+        <input type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

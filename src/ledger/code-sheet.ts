@@ -1,0 +1,64 @@
+/** Codes to print, as QR codes and bar codes: a page for a browser. */
+import bwip from 'bwip-js/node'
+import { type Html, html, trusted } from '../page/html.ts'
+import type { SheetSign } from './sheet-signs.ts'
+
+export interface SheetOptions {
+  readonly sign: SheetSign
+  /** The QR code leads here; {code} stands for the code. */
+  readonly link?: string
+  /** Stands on each label. */
+  readonly title?: string
+}
+
+/** A browser lays out so many labels without trouble. */
+export const mostOnSheet = 5000
+
+const styles = `
+@page { margin: 10mm }
+* { box-sizing: border-box }
+body { margin: 0; font: 10pt/1.3 system-ui, sans-serif; color: #000; background: #fff }
+main { display: grid; grid-template-columns: repeat(auto-fill, 60mm); gap: 4mm; padding: 4mm }
+article { border: 1px dashed #999; padding: 4mm; text-align: center; break-inside: avoid; width: 60mm }
+svg { display: block; margin: 0 auto 2mm } .qr svg { width: 30mm; height: 30mm } .bars svg { width: 50mm; height: 12mm }
+p { margin: 0 0 1mm } code { font: 600 11pt ui-monospace, monospace; overflow-wrap: anywhere }
+@media print { main { padding: 0 } }
+`
+
+export const codeSheet = (
+  codes: readonly { readonly code: string; readonly pool: string }[],
+  { sign, link, title }: SheetOptions,
+): string =>
+  html`<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title ?? codes[0]?.pool}</title>
+<style>${trusted(styles)}</style>
+</head>
+<body>
+<main>
+${codes.map(({ code }) => label(code, { sign, link, title }))}
+</main>
+</body>
+</html>
+`.html
+
+const label = (
+  code: string,
+  {
+    sign,
+    link,
+    title,
+  }: { readonly sign: SheetSign; readonly link: string | undefined; readonly title: string | undefined },
+): Html => html`<article>${title === undefined ? '' : html`<p>${title}</p>`}${
+  sign === 'code128' ? '' : html`<div class="qr">${qrCode(linked(code, link))}</div>`
+}${sign === 'qr' ? '' : html`<div class="bars">${barCode(code)}</div>`}<code>${code}</code></article>
+`
+
+const linked = (code: string, link: string | undefined): string =>
+  link === undefined ? code : link.replaceAll('{code}', encodeURIComponent(code))
+
+const qrCode = (text: string): Html => trusted(bwip.toSVG({ bcid: 'qrcode', text }))
+const barCode = (text: string): Html => trusted(bwip.toSVG({ bcid: 'code128', text, height: 12, includetext: false }))
