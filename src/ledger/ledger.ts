@@ -13,6 +13,7 @@ import type { LedgerContext } from './context.ts'
 import { LedgerError } from './error.ts'
 import { type IssueCall, type Issued, issueCode } from './issue.ts'
 import { ledgerRules } from './ledger-rules.ts'
+import { readBatcher } from './read-batch.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
 import type { Store } from './store/store.ts'
@@ -60,6 +61,7 @@ export async function ledgerOn(
     store,
     rules: ledgerRules(evaluator),
     book: batcher(store, now),
+    read: readBatcher(store, now),
     now,
     evaluatorOf,
   }

@@ -39,7 +39,7 @@ export async function view(
     known ?? assess(ledger.rules, cart, order, newBooks(ledger.now(), new Set()), pastOrders, undefined).missing
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
-    const books = await ledger.store.read(reads, ledger.now())
+    const books = await ledger.read(reads)
     const assessed = assess(ledger.rules, cart, order, books, pastOrders, books.redemptions.get(order))
     if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])

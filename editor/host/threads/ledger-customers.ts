@@ -6,6 +6,7 @@ import { batcher } from '../../../src/ledger/batch.ts'
 import { customerPage } from '../../../src/ledger/customer-list.ts'
 import { ledgerRules } from '../../../src/ledger/ledger-rules.ts'
 import { type AdjustCall, adjustPoints as adjust } from '../../../src/ledger/loyalty.ts'
+import { readBatcher } from '../../../src/ledger/read-batch.ts'
 import { pointsStatement, type Wallet, walletOfCustomer, walletStatement } from '../../../src/ledger/wallet.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Answers, CustomerWallet, StatementOf } from '../contract.ts'
@@ -50,7 +51,8 @@ export const adjustPoints = ({
   onLedger(address, (store) => {
     const evaluator = prepare(rulesAtHand(rules))
     const context = {
-      ...{ store, rules: ledgerRules(evaluator), book: batcher(store, Date.now), now: Date.now },
+      ...{ store, rules: ledgerRules(evaluator), now: Date.now },
+      ...{ book: batcher(store, Date.now), read: readBatcher(store, Date.now) },
       evaluatorOf: async () => evaluator,
     }
     return adjust(context, { ...call, customer: { id: customer } })

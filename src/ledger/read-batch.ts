@@ -1,0 +1,52 @@
+/** Reads for calls that wait together in one question, so that a round trip is not each call's own. */
+import { type Books, joinReads, type Reads } from './books.ts'
+import type { Store } from './store/store.ts'
+
+/** Calls of one question at most. */
+const mostCalls = 64
+
+/** The books hold what others asked for too; `codes` are the call's own. Nobody may change them. */
+export type Read = (reads: Reads) => Promise<Books>
+
+interface Waiting {
+  readonly reads: Reads
+  readonly resolve: (books: Books) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** One question at a time; whoever comes meanwhile waits for the next. `now`: the clock, in milliseconds. */
+export function readBatcher(store: Store, now: () => number): Read {
+  const waiting: Waiting[] = []
+  let isRunning = false
+
+  const run = async (): Promise<void> => {
+    isRunning = true
+    // What is asked in one turn of the event loop shares the first question.
+    await Promise.resolve()
+    while (waiting.length > 0) await readTogether(waiting.splice(0, mostCalls))
+    isRunning = false
+  }
+
+  const readTogether = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const books = await store.read(joinReads(batch.map(({ reads }) => reads)), now())
+      for (const { reads, resolve } of batch) resolve({ ...books, codes: only(books.codes, reads.codes) })
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  return (reads) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ reads, resolve, reject })
+      if (!isRunning) void run()
+    })
+}
+
+const only = <Value>(all: ReadonlyMap<string, Value>, keys: readonly string[]): Map<string, Value> =>
+  new Map(
+    keys.flatMap((key): [string, Value][] => {
+      const value = all.get(key)
+      return value === undefined ? [] : [[key, value]]
+    }),
+  )
