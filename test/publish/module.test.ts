@@ -1,3 +1,4 @@
+import { EdgeRuntime } from 'edge-runtime'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
@@ -28,6 +29,13 @@ describe('rules as a module', async () => {
   it('has the rules and their version', () => {
     expect(module.rules).toEqual(rules)
     expect(module.version).toBe(rules.version)
+  })
+  it('runs at the edge, where there is no Node', () => {
+    const script = text.replaceAll(/^export /gm, '')
+    const edge = new EdgeRuntime({
+      initialCode: `${script}\n;globalThis.answer = JSON.stringify(evaluate(${JSON.stringify(cart)}))`,
+    })
+    expect(edge.evaluate('typeof process + answer')).toBe(`undefined${JSON.stringify(prepare(rules).run(cart))}`)
   })
   it('imports nothing', () => {
     expect(text).not.toMatch(/\bimport\b/)
