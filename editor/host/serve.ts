@@ -1,5 +1,5 @@
 /** The host of one window: answers its requests and notifies it of changes. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { answerOver, type Call } from '../calls/answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
 import { failureOf, RequestError } from './failure.ts'

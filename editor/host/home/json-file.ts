@@ -1,7 +1,7 @@
 /** A JSON file that is written atomically; an unreadable file never prevents the program from starting. */
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { codeOf } from '../../../src/files/error.ts'
 import { readBytes } from '../../../src/files/read.ts'
 import { largestText } from '../../../src/files/text.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Call } from '../../calls/answer.ts'
 import type { Answers, RequestName, requests } from '../contract.ts'
 import type { Session } from '../session.ts'

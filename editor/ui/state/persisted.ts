@@ -1,7 +1,7 @@
 /**
  * Persisted window state of a workspace: layout, tabs, pinned carts, filters. Each entry has its own name and schema.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { isDisconnected, request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
 

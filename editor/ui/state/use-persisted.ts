@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { persist, restore } from './persisted.ts'
 
 /** State of a component that the workspace remembers, over restarts too. */
