@@ -98,7 +98,6 @@ describe('texts outside the catalogue', () => {
     ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
     ...['print-effect', 'print-expression', 'print-test'].map(syntax),
     'src/analyse/below-cost.ts',
-    'src/ledger/code-list.ts',
     'src/analyse/stacking-coupons.ts',
     'src/analyse/witness/propose.ts',
     'src/evaluate/cart/counters.ts',
@@ -111,7 +110,7 @@ describe('texts outside the catalogue', () => {
     // Expectations in the language itself.
     'src/testing/new-values.ts',
     // A style sheet.
-    'src/cli/codes-sheet.ts',
+    'src/ledger/code-sheet.ts',
     // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.
