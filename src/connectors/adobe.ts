@@ -3,10 +3,9 @@
  * amounts are numbers in major units of the base currency; the answer is a JSON patch of the totals and of each item.
  */
 import * as z from 'zod'
-import { lineAmount } from '../money/amounts.ts'
-import { parseDecimal } from '../money/fraction.ts'
+import { sum } from '../money/sum.ts'
 import type { Connector } from './connector.ts'
-import { decimalOf, lineDiscounts, majorNumber, sumByCampaign, titlesIn } from './line-discounts.ts'
+import { decimalOf, lineDiscounts, majorNumber, paidAt, sumByCampaign, titlesIn, totalOf } from './line-discounts.ts'
 import { lossesOf, noDelivery, noGifts } from './losses.ts'
 
 /** PHP writes numbers of the database as text. */
@@ -63,6 +62,7 @@ const noChange: Answer = [{ op: 'success' }]
 export const adobe: Connector<Request, Answer> = {
   request,
   answer,
+  hasOffers: false,
   losses: (rules) => lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
   cartOf({ quote, shippingAssignment }, rules) {
     const { customer_id: customer, customer_group_id: group, coupon_code: code, store_id: store } = quote
@@ -81,20 +81,16 @@ export const adobe: Connector<Request, Answer> = {
     }
   },
   answerOf({ request, rules, result }) {
-    const { digits, rounding } = rules
+    const { digits } = rules
     const { items } = request.shippingAssignment
     const discounts = items.map(({ base_price, qty }, place) => {
       const line = result.lines[place]
-      const price = parseDecimal(decimalOf(base_price))
-      const quantity = parseDecimal(decimalOf(qty))
-      const paid =
-        price && quantity && lineAmount({ ...price, n: price.n * 10n ** BigInt(digits) }, quantity, rounding.mode)
-      if (line === undefined || paid === undefined) throw new Error('a result does not fit its cart')
-      return lineDiscounts(line, paid, digits)
+      if (line === undefined) throw new Error('a result has fewer lines than its cart')
+      return lineDiscounts(line, paidAt(base_price, qty, rules), digits)
     })
     const campaigns = sumByCampaign(discounts)
     if (campaigns.size === 0) return noChange
-    const total = [...campaigns.values()].reduce((sum, amount) => sum + amount, 0)
+    const total = sum([...campaigns.values()])
     const reduced = items.flatMap((item, place) => (discounts[place]?.length ? [{ item, place }] : []))
     return [
       {
@@ -112,10 +108,7 @@ export const adobe: Connector<Request, Answer> = {
       ...reduced.map(({ place }) => ({
         op: 'add' as const,
         path: `shippingAssignment/items/${place}/base_discount_amount`,
-        value: majorNumber(
-          (discounts[place] ?? []).reduce((sum, { amount }) => sum + amount, 0),
-          digits,
-        ),
+        value: majorNumber(totalOf(discounts[place] ?? []), digits),
       })),
     ]
   },

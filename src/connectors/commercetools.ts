@@ -8,7 +8,7 @@ import type { Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector } from './connector.ts'
-import { lineDiscounts } from './line-discounts.ts'
+import { lineDiscounts, totalOf } from './line-discounts.ts'
 import { lossesOf, noGifts } from './losses.ts'
 
 const text = z.string().min(1)
@@ -84,6 +84,7 @@ type Answer = z.output<typeof answer>
 export const commercetools: Connector<Request, Answer> = {
   request,
   answer,
+  hasOffers: false,
   losses: (rules) => lossesOf(rules, { gifts: noGifts }),
   cartOf({ resource: { typeId, obj } }, rules) {
     if (typeId !== 'cart') return { nothingToDo: `the extension is for carts, and this is \`${typeId}\`` }
@@ -119,7 +120,7 @@ export const commercetools: Connector<Request, Answer> = {
       const line = result.lines[place]
       if (line === undefined) throw new Error('a result has fewer lines than its cart')
       const paid = priceOf(item).centAmount * item.quantity
-      const taken = lineDiscounts(line, paid, rules.digits).reduce((sum, { amount }) => sum + amount, 0)
+      const taken = totalOf(lineDiscounts(line, paid, rules.digits))
       byVariant.set(variantOf(item), (byVariant.get(variantOf(item)) ?? 0) + taken)
     })
     const absolute = (centAmount: number) => ({ type: 'absolute' as const, money: [{ currencyCode, centAmount }] })

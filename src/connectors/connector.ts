@@ -11,6 +11,8 @@ export interface Connector<Request, Answer> {
   /** What is read of a request; platforms send more. */
   readonly request: z.ZodType<Request>
   readonly answer: z.ZodType<Answer>
+  /** Whether its answer has a place for what the cart could still get. */
+  readonly hasOffers: boolean
   /** Live campaigns that the platform can't carry out. */
   losses(rules: Rules): readonly Loss[]
   /** The cart without its instant, or why there is nothing to do with this request. Amounts are those of the platform. */

@@ -1,8 +1,9 @@
 /** What campaigns took from a line, those on prices too. */
-
 import type { Rules } from '../compile/rules.ts'
 import type { LineResult } from '../evaluate/result/result.ts'
-import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
+import { formatMinor, lineAmount, minorUnits, wholeMinorUnits } from '../money/amounts.ts'
+import { parseDecimal } from '../money/fraction.ts'
+import { sumOf } from '../money/sum.ts'
 
 export interface LineDiscount {
   readonly campaign: string
@@ -34,6 +35,21 @@ export function lineDiscounts(line: LineResult, paid: number, digits: number): r
   for (const { campaign, amount } of line.adjustments) add(campaign, minor(amount))
   return [...discounts].map(([campaign, amount]) => ({ campaign, amount }))
 }
+
+/** Minor units of a line at the platform's own price, a number in major units. */
+export function paidAt(
+  price: number,
+  quantity: number,
+  { digits, rounding }: Pick<Rules, 'digits' | 'rounding'>,
+): number {
+  const unit = minorUnits(decimalOf(price), digits)
+  const count = parseDecimal(decimalOf(quantity))
+  const amount = unit && count && lineAmount(unit, count, rounding.mode)
+  if (amount === undefined) throw new Error(`${price} x ${quantity} is no amount`)
+  return amount
+}
+
+export const totalOf = (discounts: readonly LineDiscount[]): number => sumOf(discounts, ({ amount }) => amount)
 
 /** Minor units of each campaign over all lines, in the order in which they are met first. */
 export function sumByCampaign(lines: readonly (readonly LineDiscount[])[]): ReadonlyMap<string, number> {

@@ -9,5 +9,15 @@ export const connectors = { adobe, commercetools, vtex } as const
 export type ConnectorName = keyof typeof connectors
 
 /** The names of the campaigns that a platform can't carry out: they are switched off in its carts. */
-export const offAt = (name: ConnectorName, rules: Rules): readonly string[] =>
-  connectors[name].losses(rules).map(({ campaign }) => campaign)
+export function offAt(name: ConnectorName, rules: Rules): readonly string[] {
+  const known = off[name].get(rules) ?? connectors[name].losses(rules).map(({ campaign }) => campaign)
+  off[name].set(rules, known)
+  return known
+}
+
+/** Found once for a rule set, not for each cart. */
+const off: Readonly<Record<ConnectorName, WeakMap<Rules, readonly string[]>>> = {
+  adobe: new WeakMap(),
+  commercetools: new WeakMap(),
+  vtex: new WeakMap(),
+}

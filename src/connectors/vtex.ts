@@ -5,11 +5,9 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
-import { lineAmount } from '../money/amounts.ts'
-import { parseDecimal } from '../money/fraction.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector, Outcome } from './connector.ts'
-import { decimalOf, lineDiscounts, majorNumber, titlesIn } from './line-discounts.ts'
+import { decimalOf, lineDiscounts, majorNumber, paidAt, titlesIn, totalOf } from './line-discounts.ts'
 import { lossesOf, noDelivery, noGifts } from './losses.ts'
 
 const text = z.string().min(1)
@@ -74,6 +72,7 @@ type Answer = z.output<typeof answer>
 export const vtex: Connector<Request, Answer> = {
   request,
   answer,
+  hasOffers: true,
   losses: (rules) => lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
   cartOf({ shopperProfileId, salesChannelId, couponCodes, utms, customFields, items }, rules) {
     const payments = new Set(items.flatMap(({ paymentInfo }) => (paymentInfo ?? []).map(({ id }) => id)))
@@ -104,8 +103,8 @@ export const vtex: Connector<Request, Answer> = {
     const items = request.items.map((item, place) => {
       const line = result.lines[place]
       if (line === undefined) throw new Error('a result has fewer lines than its cart')
-      const discounts = lineDiscounts(line, paidFor(item, rules), digits)
-      const taken = discounts.reduce((sum, { amount }) => sum + amount, 0)
+      const paid = paidAt(item.price, item.quantity, rules)
+      const discounts = lineDiscounts(line, paid, digits)
       // Not rounded: times the quantity it is the amount of the line again.
       const perUnit = (amount: number): number => majorNumber(amount, digits) / item.quantity
       return {
@@ -117,7 +116,7 @@ export const vtex: Connector<Request, Answer> = {
           type: 'Nominal' as const,
         })),
         originalPrice: item.price,
-        discountedPrice: perUnit(paidFor(item, rules) - taken),
+        discountedPrice: perUnit(paid - totalOf(discounts)),
       }
     })
     const given = new Set(items.flatMap(({ promotions }) => promotions.map(({ id }) => id)))
@@ -145,15 +144,6 @@ export const vtex: Connector<Request, Answer> = {
     })),
     allPromotions: [],
   }),
-}
-
-/** Minor units of an item at the platform's price. */
-function paidFor({ price, quantity }: Request['items'][number], { digits, rounding }: Rules): number {
-  const unit = parseDecimal(decimalOf(price))
-  const amount =
-    unit && lineAmount({ n: unit.n * 10n ** BigInt(digits), d: unit.d }, { n: BigInt(quantity), d: 1n }, rounding.mode)
-  if (amount === undefined) throw new Error(`${price} x ${quantity} is no amount`)
-  return amount
 }
 
 /** Says by which code a campaign was reached, where it asks for one alone. */

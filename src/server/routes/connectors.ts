@@ -82,7 +82,7 @@ async function answer<Request, Answer>(
   const given = { ...cart, usage: { off: offAt(name, rules) } } as GivenCart
   const onLedger = service.store !== undefined
   const { result } = await decide(service, given, { run: { reasons: false }, onLedger }, request)
-  const available = name === 'vtex' ? await offersOf(service, given, onLedger, request) : []
+  const available = connector.hasOffers ? await offersOf(service, given, onLedger, request) : []
   return connector.answerOf({ request: asked, rules, cart, result, available })
 }
 

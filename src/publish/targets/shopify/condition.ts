@@ -90,6 +90,8 @@ function factHolds(fact: Extract<Condition, { readonly kind: 'holds' }>['fact'],
   const { names = [] } = fact
   switch (fact.fact) {
     case 'contains': {
+      // Goods sold by a measure count as one unit a line, and Shopify does not send the measure.
+      if (Object.values(declarations.rules.catalogue).some(({ measured }) => measured)) throw unknownFact()
       const count = wholeNumber(wholeMinorUnits(fact.count ?? '1', 0))
       return `cart.quantity(${goodsOf(fact, declarations)}) >= ${count}`
     }
