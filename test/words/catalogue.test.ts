@@ -76,6 +76,7 @@ describe.each(languages())('the catalogue of %s', (language) => {
 
 const syntax = (name: string): string => `src/syntax/${name}.ts`
 const check = (name: string): string => `src/check/${name}.ts`
+const language = (name: string): string => `src/language/${name}.ts`
 const compare = (name: string): string => `src/compare/${name}.ts`
 
 describe('texts outside the catalogue', () => {
@@ -97,6 +98,14 @@ describe('texts outside the catalogue', () => {
     ...['mistakes/pattern', 'mistakes/words', 'mistakes/phrases-calendar', 'mistakes/phrases-conditions'].map(syntax),
     ...['mistakes/phrases-effects', 'mistakes/phrases-settings', 'print-counted', 'print-declaration'].map(syntax),
     ...['print-effect', 'print-expression', 'print-test'].map(syntax),
+    // How the language is written: its notations, snippets and declarations.
+    ...['effects', 'facts', 'modifiers'].map(syntax),
+    ...['declare', 'extract', 'priority', 'to-settings'].map((name) => language(`code-actions/${name}`)),
+    ...['completion/fitting', 'completion/form-snippet', 'hints'].map(language),
+    ...['campaigns', 'declarations', 'goods', 'tests'].map((name) => language(`forms/${name}`)),
+    ...['entries', 'shop', 'shop-text'].map((name) => language(`gallery/${name}`)),
+    ...['campaigns', 'conditions-and-effects', 'declarations', 'tests'].map((name) => language(`meanings/${name}`)),
+    ...['campaigns', 'declarations', 'example'].map((name) => language(`snippets/${name}`)),
     'src/analyse/below-cost.ts',
     'src/analyse/stacking-coupons.ts',
     'src/analyse/witness/propose.ts',
