@@ -10,7 +10,7 @@ import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
 import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
-import { msg } from '../words/message.ts'
+import { msg, name } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -170,6 +170,6 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await replaceFile(path, text, { maxBytes: largestText })
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }
