@@ -10,7 +10,7 @@ import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
 import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
-import { msg } from '../words/message.ts'
+import { msg, name } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -28,6 +28,7 @@ const kinds = {
   clickhouse: 'folder',
   duckdb: 'folder',
   shopify: 'folder',
+  snowflake: 'folder',
   adobe: 'platform',
   commercetools: 'platform',
   vtex: 'platform',
@@ -53,7 +54,7 @@ export function defineCompile(compile: Command): void {
       new Option(
         '--target <kind>',
         say(
-          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb: a folder that makes a function of that database; shopify: a folder with a discount function`,
+          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that makes a function of that database; shopify: a folder with a discount function`,
         ),
       )
         .choices(Object.keys(kinds))
@@ -85,6 +86,7 @@ it. The same rules always give the same bytes.`)}`,
         case 'clickhouse':
         case 'duckdb':
         case 'shopify':
+        case 'snowflake':
           return writeFolder(rules, target, options)
         case 'adobe':
         case 'commercetools':
@@ -108,6 +110,7 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
     case 'clickhouse':
     case 'duckdb':
     case 'shopify':
+    case 'snowflake':
       return (await outputFor(target, rules)).losses
     case 'adobe':
     case 'commercetools':
@@ -170,6 +173,6 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await replaceFile(path, text, { maxBytes: largestText })
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }

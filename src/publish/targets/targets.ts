@@ -5,6 +5,7 @@ import { clickhouseFunction } from './clickhouse/function.ts'
 import { duckdbFunction } from './duckdb/function.ts'
 import type { Loss } from './loss.ts'
 import { shopifyFunction } from './shopify/function.ts'
+import { snowflakeFunction } from './snowflake/function.ts'
 
 export interface TargetOutput {
   /** Texts by path in the folder. The same rules give the same bytes. */
@@ -19,6 +20,7 @@ export const targets = {
   clickhouse: clickhouseFunction,
   duckdb: duckdbFunction,
   shopify: async (rules) => shopifyFunction(rules),
+  snowflake: snowflakeFunction,
 } as const satisfies Record<string, (rules: Rules) => Promise<TargetOutput>>
 
 export type TargetName = keyof typeof targets

@@ -9,7 +9,7 @@ import { currentProgram } from '../../../scripts/current-program.mjs'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import { targetFolder } from './folder.ts'
-import { askBigQuery, librariesOf } from './systems.ts'
+import { askBigQuery, askSnowflake, librariesOf } from './systems.ts'
 
 const timeout = 300_000
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -117,5 +117,29 @@ describe('BigQuery', () => {
     const libraries = librariesOf(made).map((file) => [file, read('bucket', file)])
     const [result] = askBigQuery({ ...Object.fromEntries(libraries), 'function.sql': made }, [JSON.stringify(mugs)])
     expect(result).toBe(await resultOf(mugs))
+  })
+})
+
+describe('Snowflake', () => {
+  it('gets its function and its rules', { timeout }, async () => {
+    const [compile = '', makeFunction = '', makeRules = '', query = '', report = ''] = stepsOf('snowflake')
+    // `snowsql -d DATABASE -s SCHEMA -f FILE`
+    standIn('snowsql', `cp "$6" "${folder}/given-$(basename "$6")"`)
+    run(compile)
+    run(makeFunction)
+    run(makeRules)
+    const files = { 'function.sql': read('given-function.sql'), 'rules.sql': read('given-rules.sql') }
+    const [, name = ''] =
+      /^CREATE OR REPLACE FUNCTION (\w+)\(cart STRING, rules STRING\)/m.exec(files['function.sql']) ?? []
+    const [, view = '', column = ''] = /VIEW (\w+) AS\s+SELECT .* AS (\w+) FROM/.exec(files['rules.sql']) ?? []
+    expect(query).toContain(`${name}(cart, ${column})`)
+    expect(query).toContain(`FROM carts, ${view}\n`)
+    const [result, refused] = askSnowflake(files, [JSON.stringify(mugs), '{}'])
+    expect(result).toBe(await resultOf(mugs))
+    for (const [, path = ''] of report.matchAll(/result:([\w.]+)::STRING/g)) {
+      const read = (text: string | null | undefined) =>
+        path.split('.').reduce((part, field) => part?.[field], JSON.parse(text ?? ''))
+      expect(typeof (read(result) ?? read(refused))).toBe('string')
+    }
   })
 })
