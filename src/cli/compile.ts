@@ -187,6 +187,6 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
   try {
     await replaceFile(path, content, { maxBytes: largestText })
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }
