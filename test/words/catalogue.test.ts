@@ -122,11 +122,10 @@ describe('texts outside the catalogue', () => {
     ...['decisions/settings', 'keys/roles'].map(server),
     'src/connectors/commercetools.ts',
     'src/connectors/vtex.ts',
-    // Programs and queries in other languages, and the answers of the kit.
-    ...['build', 'kit-engine', 'module', 'targets/small-module', 'targets/evaluator/results'].map(publish),
-    ...['bigquery', 'clickhouse', 'duckdb', 'shopify'].map((target) => publish(`targets/${target}/function`)),
-    publish('targets/shopify/campaign'),
-    publish('targets/results'),
+    // A name of a release, the answers of the kit, and a program.
+    ...['build', 'kit-engine', 'module'].map(publish),
+    // Columns without a name are called by their place, the same in each language: mappings name them.
+    'src/tables/csv-layout.ts',
     // Names of calls, and keys of calls and accounts.
     ...['card-calls', 'loyalty', 'referrals', 'store/postgres-books'].map((name) => `src/ledger/${name}.ts`),
     // A state of the search.
@@ -140,8 +139,12 @@ describe('texts outside the catalogue', () => {
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
   ])
+  /** Programs and queries in other languages are written there; what they can't express is typed as a message. */
+  const programs = 'src/publish/targets/'
   it('stand only in files that are still to come', () => {
-    const wrong = files.filter((file) => !isToCome(file) && !notForPeople.has(file)).flatMap(textsOutsideMessages)
+    const wrong = files
+      .filter((file) => !isToCome(file) && !notForPeople.has(file) && !file.startsWith(programs))
+      .flatMap(textsOutsideMessages)
     expect(wrong, 'make them messages: CONTRIBUTING.md, "Adding a sentence"').toEqual([])
   })
   it('are in each file that is still to come', () => {
