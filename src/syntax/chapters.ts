@@ -14,6 +14,7 @@ export const chapters = {
   'when-a-campaign-is-active': 'When a campaign is active',
   'priority-and-combination': 'Priority and combination',
   'limits-budget-funding': 'Limits, budget, funding',
+  renaming: 'Renaming',
   'shelf-prices': 'Shelf prices',
   events: 'Events',
   conditions: 'Conditions',

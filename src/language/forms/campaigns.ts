@@ -65,6 +65,7 @@ export const campaignForms: readonly Form[] = [
     'a unit that took part serves no other campaign that says so',
   ]),
   ...statements('similarAs', 'similar-as', ['similar as "NAME"', 'makes campaigns of the same name similar']),
+  ...statements('was', 'was', ['was "OLD NAME"', 'goes on with the counters that it had under another name']),
   ...statements('inGroup', 'in-group', ['in group "GROUP"', 'stands for one another with the others of the group']),
   ...statements('customerChooses', 'customer-chooses', ['customer chooses', 'applies only where the cart names it']),
   ...statements(

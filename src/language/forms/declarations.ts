@@ -53,6 +53,7 @@ export const declarationForms: readonly Form[] = [
   ]),
   ...parts('partners', ['partners "NAME"', 'who takes part in the programme']),
   ...parts('sharedBy', ['shared by customer.household', 'whose points are one balance']),
+  ...parts('was', ['was "OLD NAME"', 'goes on with what it had under another name']),
   ...parts('membershipPrice', ['price 49 PLN per month', 'what the membership costs']),
   ...parts('soldAs', ['sold as SEL', 'goods that bring it to who buys them']),
   ...parts('codesLike', ['like "GC-????-????-???#"', 'how the codes look']),

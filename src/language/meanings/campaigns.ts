@@ -26,6 +26,7 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
     ...statement('each-item-once'),
   ),
   'similar-as': meaning('similar-campaigns', 'makes campaigns of the same name similar', ...statement('similar-as')),
+  was: meaning('renaming', 'goes on with the counters of the campaign under its old name', ...statement('was')),
   'in-group': meaning('group', 'campaigns of a group stand for one another', ...statement('in-group')),
   status: meaning(
     texts,

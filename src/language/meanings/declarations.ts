@@ -39,6 +39,7 @@ export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Mean
     'group "Name" pick best',
     'group "Name" pick best per line',
     'group "Name", limit 3 per customer, budget 5000 PLN per month',
+    'group "Name", was "OLD NAME", limit 3 per customer',
   ),
   campaign: meaning('campaign', 'what a customer gets, and when', 'campaign "Name" { … }'),
   program: meaning(
@@ -116,6 +117,7 @@ export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Mea
     'how long a code is valid once it was handed out',
     'valid 30 days after issue',
   ),
+  was: meaning('renaming', 'goes on with the codes and counters of the pool under its old name', 'was "OLD NAME"'),
   'pool-channel': meaning('coupons', 'where the codes count: in a cart of one of these channels', 'channel "mobile"'),
 }
 
@@ -134,6 +136,7 @@ export const programMeanings: Readonly<Record<Tree.ProgramStatement['kind'], Mea
     'tiers by spend in last 12 months kept for 12 months { "Silver" from 3000 PLN }',
   ),
   partners: meaning(loyalty, 'who else takes part in the programme', 'partners "NAME"'),
+  was: meaning('renaming', 'goes on with the points and tiers of the programme under its old name', 'was "OLD NAME"'),
   'shared-by': meaning(
     loyalty,
     'customers of whom this text is the same have their points together',
