@@ -156,7 +156,7 @@ const rooms: Record<string, Room> = {
   'editor/host': {
     rooms: [
       ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
-      ...['src/home', 'src/ledger', 'src/locale', 'src/tables'],
+      ...['src/home', 'src/ledger', 'src/locale', 'src/publish', 'src/server', 'src/tables'],
       ...['src/workspace', 'src/package-root.ts', 'src/too-large.ts', 'editor/calls'],
     ],
   },

@@ -18,10 +18,12 @@ import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
 import { ledgerRequests } from './ledger-contract.ts'
+import { releasesRequests } from './releases-contract.ts'
 import { page, rules } from './schemas.ts'
 
 export type * from './answers.ts'
 export type * from './ledger-contract.ts'
+export type * from './releases-contract.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
@@ -283,6 +285,7 @@ export const requests = {
   recent: z.object({ before: rules, after: rules }),
 
   ...ledgerRequests,
+  ...releasesRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -59,10 +59,13 @@ export class PublishError extends Error {
   override readonly name = 'PublishError'
   readonly said: Message
   readonly advice: Message | undefined
+  /** Somebody else changed the place since it was looked at; nothing was written. */
+  readonly isOutdated: boolean
 
-  constructor(said: Message, advice?: Message, cause?: unknown) {
+  constructor(said: Message, advice?: Message, cause?: unknown, isOutdated = false) {
     super(textOf(said), { cause })
     this.said = said
     this.advice = advice
+    this.isOutdated = isOutdated
   }
 }

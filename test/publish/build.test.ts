@@ -38,7 +38,7 @@ async function bundled(text: string, more: Request = {}, files = {}): Promise<Bu
 }
 
 const following = (bundle: Bundle): Request => ({ previous: { bundle, digest: bundleDigest(bundleBytes(bundle)) } })
-const line = ({ checklist }: Pick<Build, 'checklist'>, item: string) => checklist.find((each) => each.item === item)
+const line = ({ checklist }: Pick<Bundle, 'checklist'>, item: string) => checklist.find((each) => each.item === item)
 
 describe('a release', () => {
   it('has carts that reach each campaign, and they give the same bytes again', async () => {

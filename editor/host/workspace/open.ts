@@ -11,6 +11,7 @@ import { changesAt, type KnownFiles, treesOf } from './changes.ts'
 import { historyPath } from './history-path.ts'
 import { readAllShared } from './imports.ts'
 import { type LedgerChoice, ledgerChoice } from './ledger-address.ts'
+import { type ReleaseChoice, releaseChoice } from './release-setting.ts'
 import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
@@ -26,6 +27,7 @@ export interface OpenWorkspace {
   readonly history: string
   readonly threads: Threads
   readonly ledger: LedgerChoice
+  readonly releases: ReleaseChoice
   /** What the window knows of it. */
   readonly known: KnownFiles
   /** Starts notifications of outside changes, including those since the folder was read. `onHistory` is for the history. */
@@ -108,6 +110,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       threads,
       known,
       ledger: ledgerChoice(root, history, own.ledger, process.env),
+      releases: releaseChoice(root, own.releases),
       watch,
       watchLedger: (address, onChange) => {
         if (!isOpen || watchingLedger?.address === address) return
