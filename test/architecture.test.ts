@@ -201,6 +201,7 @@ const rooms: Record<string, Room> = {
         'src/history',
         'src/ledger',
         'src/money',
+        'src/publish',
         'src/words',
       ],
       ...['editor/calls', 'editor/host'],

@@ -306,6 +306,8 @@ export type HostEvent =
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
   /** Something was written to the workspace's ledger, by whomever. */
   | { readonly event: 'ledger-changed' }
+  /** Something was written to the folder of the workspace's releases, by whomever. */
+  | { readonly event: 'releases-changed' }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }

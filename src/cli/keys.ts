@@ -13,7 +13,8 @@ import {
 import { type Keyring, type RequiredSignatures, type Role, roles } from '../publish/keyring.ts'
 import { keyId } from '../publish/keys.ts'
 import { emptyKeyring, revokeKey, trustKey, withPolicy } from '../publish/trust.ts'
-import { type Message, msg, name, quoted } from '../words/message.ts'
+import { roleWords } from '../publish/wording.ts'
+import { msg, name, quoted } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
@@ -26,12 +27,6 @@ interface KeyringOptions {
 
 interface JsonOptions extends KeyringOptions {
   readonly json?: true
-}
-
-export const roleWords: Readonly<Record<Role, Message>> = {
-  author: msg`author`,
-  approver: msg`approver`,
-  operator: msg`operator`,
 }
 
 export const keyringOption = (): Option =>

@@ -2,7 +2,7 @@ import { keyringFile } from '../../../src/publish/key-files.ts'
 import { RequestError } from '../failure.ts'
 import { openedIn, type Session } from '../session.ts'
 import type { Threads } from '../threads/threads.ts'
-import { shownPlace } from '../workspace/release-setting.ts'
+import { isAddress, shownPlace } from '../workspace/release-setting.ts'
 import type { Handler } from './handler.ts'
 
 /** What a task needs to know besides what the window asks. */
@@ -15,7 +15,13 @@ async function releasesIn(session: Session) {
 
 export const releasesInfo: Handler<'releasesInfo'> = async (_, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  const { from, decisions } = await openedIn(session).releases.find()
+  const workspace = openedIn(session)
+  const { from, decisions } = await workspace.releases.find()
+  if (!isAddress(params.place)) {
+    workspace.watchReleases(params.place, () => {
+      if (session.workspace() === workspace) session.tell({ event: 'releases-changed' })
+    })
+  }
   const [keys, log] = await Promise.all([
     thread.run('releaseKeys', params, call),
     thread.run('releaseLog', params, call),

@@ -16,6 +16,7 @@ import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
 import { watchLedger } from './watch-ledger.ts'
+import { watchReleases } from './watch-releases.ts'
 
 export interface OpenWorkspace {
   /** Absolute, with links resolved. */
@@ -34,6 +35,8 @@ export interface OpenWorkspace {
   watch(onHistory: () => void): void
   /** Calls back after changes to the ledger at an address, instead of the one before. */
   watchLedger(address: string, onChange: () => void): void
+  /** The same of a folder of releases. */
+  watchReleases(place: string, onChange: () => void): void
   close(): Promise<void>
 }
 
@@ -89,6 +92,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
     })
   }
   const threads = openThreads(history)
+  let watchingReleases: { readonly place: string; close(): void } | undefined
   let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
   const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
@@ -117,8 +121,14 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
         watchingLedger?.close()
         watchingLedger = { address, ...watchLedger(address, threads.ledger, onChange) }
       },
+      watchReleases: (place, onChange) => {
+        if (!isOpen || watchingReleases?.place === place) return
+        watchingReleases?.close()
+        watchingReleases = { place, ...watchReleases(place, onChange) }
+      },
       close: async () => {
         isOpen = false
+        watchingReleases?.close()
         watchingHistory?.close()
         watchingLedger?.close()
         await Promise.all([drafts.close(), watcher?.close(), threads.end()])

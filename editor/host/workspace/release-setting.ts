@@ -42,7 +42,7 @@ export function releaseChoice(root: string, setting: JsonFile<ReleaseSetting>): 
   }
 }
 
-const isAddress = (place: string): boolean => /^https?:\/\//i.test(place)
+export const isAddress = (place: string): boolean => /^https?:\/\//i.test(place)
 const placed = (place: string, root: string): string =>
   isAddress(place) || isAbsolute(place) ? place : join(root, place)
 
