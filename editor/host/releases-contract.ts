@@ -8,7 +8,7 @@ import type { ChecklistItem } from '../../src/publish/bundle.ts'
 import type { BuiltLine, Cause, Figure } from '../../src/publish/checklist.ts'
 import type { RefusalCode } from '../../src/publish/error.ts'
 import type { KeyringKey, Policy, Role, SignatureState } from '../../src/publish/keyring.ts'
-import type { LogAction, LogRow, ReleaseReference } from '../../src/publish/log.ts'
+import type { LogRow, ReleaseReference } from '../../src/publish/log.ts'
 import type { Message } from '../../src/words/message.ts'
 import { page, rules } from './schemas.ts'
 
@@ -267,7 +267,7 @@ export interface OpenedDecision {
   readonly names: Readonly<Record<string, string>>
 }
 
-export type { BuiltLine, Cause, ChecklistItem, Figure, LogAction, ReleaseReference, Role, SignatureState }
+export type { BuiltLine, Cause, ChecklistItem, Figure, ReleaseReference, Role, SignatureState }
 
 export interface ReleasesAnswers {
   releasesInfo: ReleasesInfo

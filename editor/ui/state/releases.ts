@@ -48,9 +48,6 @@ const readAgain = (): void => {
 
 onHostEvent(({ event }) => event === 'releases-changed' && readAgain())
 
-/** At an address nobody tells of changes. */
-export const listenForReleases = (): void => window.addEventListener('focus', readAgain)
-
 // A new host watches nothing yet.
 onConnection((connection) => {
   if (connection === 'connected') useReleases.setState({ root: undefined })

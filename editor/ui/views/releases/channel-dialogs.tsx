@@ -12,8 +12,8 @@ import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { FolderField } from './place-menu.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { type ReadLog, shareOf } from './release-words.ts'
 import css from './releases.module.css'
-import { type ReadLog, shareOf } from './releases-view.tsx'
 
 interface OfRelease {
   readonly info: ReleasesInfo

@@ -13,9 +13,9 @@ import { useZone } from '../ledger/use-zone.ts'
 import { BesideTabs } from '../place-tabs.tsx'
 import { EndShareDialog, RollBackDialog, SwitchDialog } from './channel-dialogs.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { type ReadLog, shareOf } from './release-words.ts'
 import css from './releases.module.css'
 import { changeReleasesView, showRelease } from './releases-state.ts'
-import { type ReadLog, shareOf } from './releases-view.tsx'
 
 export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readonly log: ReadLog }) {
   const { t } = useTranslation()

@@ -11,6 +11,7 @@ import { attempt, notify } from '../../state/notices.ts'
 import { readReleases } from '../../state/releases.ts'
 import { FolderField } from './place-menu.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { publicKeyPattern } from './release-words.ts'
 import css from './releases.module.css'
 
 const seconds = ['make', 'sent', 'later', 'alone'] as const
@@ -25,8 +26,6 @@ const keyNameOf = (owner: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 40) || 'key'
-
-export const publicKeyPattern = /^[A-Za-z0-9_-]{43}$/
 
 export function FirstUse({ info }: { readonly info: ReleasesInfo }) {
   const { t } = useTranslation()

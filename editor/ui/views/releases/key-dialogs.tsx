@@ -10,9 +10,8 @@ import { Field, Select, Switch, TextInput } from '../../parts/field.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { readReleases } from '../../state/releases.ts'
 import { useWords } from '../ledger/use-words.ts'
-import { publicKeyPattern } from './first-use.tsx'
-import { roles } from './keys-tab.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { publicKeyPattern, roles } from './release-words.ts'
 import css from './releases.module.css'
 
 function KeyDialog({

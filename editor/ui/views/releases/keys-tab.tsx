@@ -11,9 +11,8 @@ import { useWords } from '../ledger/use-words.ts'
 import { BesideTabs } from '../place-tabs.tsx'
 import { MakeKeyDialog, PolicyDialog, RevokeDialog, TrustDialog } from './key-dialogs.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import { roles } from './release-words.ts'
 import css from './releases.module.css'
-
-export const roles: readonly Role[] = ['author', 'approver', 'operator']
 
 type Asked =
   | { readonly kind: 'make' | 'policy' }

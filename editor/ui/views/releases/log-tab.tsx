@@ -11,9 +11,9 @@ import { useWords } from '../ledger/use-words.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
+import { type ReadLog, shareOf } from './release-words.ts'
 import css from './releases.module.css'
 import { showRelease } from './releases-state.ts'
-import { type ReadLog, shareOf } from './releases-view.tsx'
 
 export function LogTab({
   info: { keys },

@@ -25,9 +25,9 @@ import { useJob } from '../ledger/job.tsx'
 import { useZone } from '../ledger/use-zone.ts'
 import { Checklist } from './checklist.tsx'
 import { RefusedNote } from './refused-note.tsx'
+import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
 import { showRelease } from './releases-state.ts'
-import type { ReadLog } from './releases-view.tsx'
 
 /** Lines in view before a reader asks for all. */
 const fewLines = 12

@@ -14,9 +14,9 @@ import { useWords } from '../ledger/use-words.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import { BesideTabs } from '../place-tabs.tsx'
 import { ReleaseAside } from './release-aside.tsx'
+import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
 import { changeReleasesView, useReleasesView } from './releases-state.ts'
-import type { ReadLog } from './releases-view.tsx'
 import { SignedShort } from './signatures.tsx'
 
 export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readonly log: ReadLog }) {

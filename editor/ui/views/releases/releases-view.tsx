@@ -18,6 +18,7 @@ import { KeysTab } from './keys-tab.tsx'
 import { LogTab } from './log-tab.tsx'
 import { NextRelease } from './next-release.tsx'
 import { PlaceDialog, PlaceMenu, usePlaceDialog } from './place-menu.tsx'
+import { type ReadLog, shareOf } from './release-words.ts'
 import css from './releases.module.css'
 import { changeReleasesView, releaseTabs, useReleasesView } from './releases-state.ts'
 import { ReleasesTab } from './releases-tab.tsx'
@@ -89,8 +90,6 @@ function NoPlace({ info: { place, log } }: { readonly info: ReleasesInfo }) {
   )
 }
 
-export type ReadLog = Extract<ReleasesInfo['log'], { state: 'read' }>
-
 function Places({ info, log }: { readonly info: ReleasesInfo; readonly log: ReadLog }) {
   const { t } = useTranslation()
   const tab = useReleasesView((state) => state.tab)
@@ -156,9 +155,6 @@ function Figures({ log: { channels, releases } }: { readonly log: ReadLog }) {
     </dl>
   )
 }
-
-/** Of 10,000 as "10%". */
-export const shareOf = (share: number): string => `${share / 100}%`
 
 /** What keeps releases from being made or served, whatever is in front. */
 function Warnings({ info: { keys }, log }: { readonly info: ReleasesInfo; readonly log: ReadLog }) {
