@@ -36,7 +36,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof HistoryError) return ofHistory(error)
   if (error instanceof LedgerError) return failure('refused', error.message, error.help)
   if (error instanceof PublishError || error instanceof PublishRefusal) {
-    return failure('refused', error.message, error.advice && textOf(error.advice))
+    return failure('refused', error.message, error.help)
   }
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
@@ -72,7 +72,7 @@ export function fileError(error: unknown, path: string): RequestError {
       'choose another place',
     )
   }
-  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
+  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${textOf(inWords(error))}`)
 }
 
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }

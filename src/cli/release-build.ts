@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { historyIn } from '../history/store.ts'
 import { buildRelease } from '../publish/build.ts'
 import { type Bundle, bundleBytes, bundleDigest } from '../publish/bundle.ts'
-import { asChecklistLine, isRefused } from '../publish/checklist.ts'
+import { isRefused, lineOfBundle } from '../publish/checklist.ts'
 import { type Log, readLog } from '../publish/log.ts'
 import type { Place } from '../publish/place.ts'
 import { findRelease, lastPublished, readRelease, storeBundle } from '../publish/releases.ts'
@@ -48,16 +48,15 @@ export async function runBuild(dir: string, options: BuildOptions): Promise<void
     ...(refuse && { refuse }),
     ...(history !== undefined && { history }),
   })
-  const lines = checklist.map(asChecklistLine)
   if (checklist.some(isRefused)) process.exitCode = exitCodes.found
   const bytes = bundle && bundleBytes(bundle)
   const digest = bytes && bundleDigest(bytes)
   if (bundle && !dryRun) await storeBundle(place, bundle, actOf())
   if (json) {
     const made = bundle && { name: bundle.name, sequence: bundle.sequence, digest, bytes: bytes?.length }
-    return print(asJson({ checklist: lines, ...(made && { release: made }) }))
+    return print(asJson({ checklist: checklist.map(lineOfBundle), ...(made && { release: made }) }))
   }
-  const shown = format === 'markdown' ? checklistInMarkdown(lines) : describeChecklist(lines)
+  const shown = format === 'markdown' ? checklistInMarkdown(checklist) : describeChecklist(checklist)
   await print(shown)
   if (bundle === undefined)
     return print(`\n${paint.red(say(msg`Nothing was made: the lines marked refused say why.`))}`)

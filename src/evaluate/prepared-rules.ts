@@ -36,10 +36,14 @@ export interface PreparedRules {
 }
 
 /** `previous` are the rules before an edit; whatever is identical in both is reused. */
-export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRules {
+export function prepareRules(
+  rules: Rules,
+  previous?: PreparedRules,
+  candidatesOf = prepareCandidateIndex,
+): PreparedRules {
   const context = ruleContextFor(rules, previous?.context)
   const { guards, programs, sold } = sharedParts(context)
-  const index = prepareCandidateIndex(rules, context)
+  const index = candidatesOf(rules, context)
   const around = groupsAround(rules)
   const limitsOfGroup = memoizeByObject((group: GroupNode): LimitHolder | undefined => {
     const accounts = prepareLimits(rules.groups[group.name]?.limits ?? [], rules.digits, group.name)
@@ -80,7 +84,7 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     inCurrency: new Map(
       Object.entries(rules.currencies ?? {}).map(([currency, each]) => [
         currency,
-        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency)),
+        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency), candidatesOf),
       ]),
     ),
     candidates: index.find,

@@ -8,20 +8,22 @@ import type { Range } from '../syntax/tree.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { english } from '../words/locale.ts'
-import { asMessage, type Message, msg, quoted } from '../words/message.ts'
+import { asMessage, folded, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { ChecklistLine, TestVector } from './bundle.ts'
 import type { ComparisonFigures } from './comparison.ts'
 import type { CampaignLife } from './life.ts'
 import type { VectorSet } from './test-vectors.ts'
 
-/** A line as it is built; one that is refused keeps the bundle from being made. */
-export interface BuiltLine extends ChecklistLine {
+/** A line as it is built; one that is refused keeps the bundle from being made. Its notes can be written in any language. */
+export interface BuiltLine extends Omit<ChecklistLine, 'notes'> {
   readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
+  readonly notes: readonly Message[]
+  /** What the notes say, with what of the rules each is about. */
   readonly causes: readonly Cause[]
 }
 
-/** What a line says, and what of the rules it is about: a place in a file, or a campaign. */
+/** A place in a file, or a campaign. */
 export interface Cause {
   readonly said: Message
   readonly path?: string
@@ -29,13 +31,15 @@ export interface Cause {
   readonly campaign?: string
 }
 
-/** As it stands in a bundle. */
-export const asChecklistLine = ({ causes: _, ...line }: BuiltLine): ChecklistLine => line
-
-/** Notes are in English, so that the bytes of a bundle depend on no reader. */
 const built = (line: Omit<BuiltLine, 'notes'>): BuiltLine => ({
   ...line,
-  notes: notes(line.causes.map(({ said }) => textOf(said, english))),
+  notes: notes(line.causes.map(({ said }) => said)),
+})
+
+/** The line as a bundle has it: with its notes in English. */
+export const lineOfBundle = ({ notes, causes: _, ...line }: BuiltLine): ChecklistLine => ({
+  ...line,
+  notes: notes.map((note) => textOf(note, line.item === 'comparison' ? english : undefined)),
 })
 
 /** Every figure that a line may have, so that each has a word in each language. */
@@ -51,8 +55,9 @@ export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => s
 /** More would hide the rest; the sentence after them says how many there are. */
 const mostNotes = 200
 
-function notes(all: readonly string[]): readonly string[] {
-  return all.length <= mostNotes ? all : [...all.slice(0, mostNotes), `and ${all.length - mostNotes} more`]
+function notes(all: readonly Parameter[]): readonly Message[] {
+  const shown = all.slice(0, mostNotes).map(asMessage)
+  return all.length <= mostNotes ? shown : [...shown, msg`and ${number(all.length - mostNotes)} more`]
 }
 
 const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>
@@ -155,10 +160,10 @@ export function lifeLine(life: CampaignLife): BuiltLine {
         campaign,
       })),
       ...openCodes.map(({ campaign, lacks }) => ({
-        said:
-          lacks.length === 2
-            ? msg`${quoted(campaign)} needs a code, and lacks ${words.dates} and ${words.maximum}`
-            : msg`${quoted(campaign)} needs a code, and lacks ${words[lacks[0] ?? 'dates']}`,
+        said: msg`${quoted(campaign)} needs a code, and lacks ${folded(
+          lacks.map((each) => words[each]),
+          (a, b) => msg`${a} and ${b}`,
+        )}`,
         campaign,
       })),
       ...changed.map((campaign) => ({ said: msg`${quoted(campaign)} is running and changes`, campaign })),
@@ -205,7 +210,7 @@ export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-
   return built({ item: 'comparison', state: 'noted', figures: { ...figures }, causes: story.map((said) => ({ said })) })
 }
 
-export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly string[]): BuiltLine {
+export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly Message[]): BuiltLine {
   const from = (kind: TestVector['from']): number => vectors.filter((each) => each.from === kind).length
   return built({
     item: 'vectors',
@@ -220,7 +225,7 @@ export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, un
     },
     causes: [
       ...unreached.map((campaign) => ({ said: msg`no cart reaches ${quoted(campaign)}`, campaign })),
-      ...[...refused, ...unread].map((each) => ({ said: asMessage(`carts/${each}`) })),
+      ...[...refused, ...unread].map((each) => ({ said: msg`carts/${each}` })),
     ],
   })
 }

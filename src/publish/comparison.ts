@@ -1,4 +1,5 @@
 /** What the release would have done to past orders, against the release before it. */
+
 import { inHistoryCurrency, runComparison } from '../compare/run-comparison.ts'
 import { headline, story } from '../compare/words.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -6,7 +7,8 @@ import type { RulesOutline } from '../diff/outline.ts'
 import { replay } from '../history/replay/replay.ts'
 import { openHistory } from '../history/store.ts'
 import { formatMinor } from '../money/amounts.ts'
-import type { Message } from '../words/message.ts'
+import { type Message, msg } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 
 /** Amounts as decimal strings in major units. */
 export interface ComparisonFigures {
@@ -46,7 +48,7 @@ export async function compareWithBefore(
   try {
     if (history.currency() === undefined) return 'no-orders'
     const a = inHistoryCurrency(history, { name: before.name, rules: before.rules, outline: before.outline })
-    const b = inHistoryCurrency(history, { name: 'this release', rules: now.rules, outline: now.outline })
+    const b = inHistoryCurrency(history, { name: textOf(msg`this release`), rules: now.rules, outline: now.outline })
     const { comparison } = await runComparison(
       history,
       { a, b },

@@ -17,12 +17,12 @@ export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<An
 
 export function refusedBy(error: unknown): Refused | undefined {
   if (error instanceof PublishRefusal) {
-    const { code, said, advice } = error
-    return { state: 'refused', code, said, advice }
+    const { code, sentence, advice } = error
+    return { state: 'refused', code, said: sentence, advice }
   }
   if (!(error instanceof PublishError)) return undefined
-  const { said, advice, isOutdated } = error
-  return { state: 'refused', said, ...(advice && { advice }), ...(isOutdated && { isOutdated }) }
+  const { sentence, advice, isOutdated } = error
+  return { state: 'refused', said: sentence, ...(advice && { advice }), ...(isOutdated && { isOutdated }) }
 }
 
 /** What is wrong with a file, where only that is asked. */

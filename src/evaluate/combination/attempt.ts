@@ -90,7 +90,7 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
   runEffects(pass, campaign, codes, Number.POSITIVE_INFINITY)
-  const offers = offersThatHold(pass, campaign, codes, savepoint)
+  const offers = state.offers.length === savepoint.offers ? noOffers : offersThatHold(pass, campaign, codes, savepoint)
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
     state.offers.push(...offers)
@@ -182,7 +182,6 @@ function offersThatHold(
   savepoint: Savepoint,
 ): readonly Offer[] {
   const { state, turn, allowed } = pass
-  if (state.offers.length === savepoint.offers) return noOffers
   const offers = state.offers.slice(savepoint.offers)
   const budgeted = campaign.limited && hasBudget(campaign)
   const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))

@@ -7,6 +7,7 @@ import type { IssuedCode } from '../../ledger/model.ts'
 import type { Store } from '../../ledger/store/store.ts'
 import { pointsStatement, walletOfCustomer } from '../../ledger/wallet.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import { msg } from '../../words/message.ts'
 import type { Idempotency } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
@@ -170,12 +171,12 @@ async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
   const key = comparedCode(code)
   const found = (await storeOf(service).read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
   if (found !== undefined) return found
-  throw new Problem('not-found', 'the ledger has no such code')
+  throw new Problem('not-found', msg`the ledger has no such code`)
 }
 
 function storeOf({ store }: Service): Store {
   if (store !== undefined) return store
-  throw new Problem('no-ledger', 'this service was started without a ledger')
+  throw new Problem('no-ledger', msg`this service was started without a ledger`)
 }
 
-const testKey = (): Problem => new Problem('forbidden', 'a test key may not change anything')
+const testKey = (): Problem => new Problem('forbidden', msg`a test key may not change anything`)
