@@ -6,14 +6,17 @@ import type { RulesOutline } from '../diff/outline.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { chargedOutcomes, chargedRules } from './charged.ts'
-import { compareFrame, frameOf } from './compare.ts'
-import type { Frame } from './frame.ts'
-import type { Comparison, SweepPoint } from './model.ts'
+import { comparisonOf, frameOf, subjectOf, sweepPrefix } from './compare.ts'
+import { sumSwept } from './figures/totals.ts'
+import { type Frame, newFrame } from './frame.ts'
+import type { Comparison } from './model.ts'
 import { filteredPlaces, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
 import { SourceError } from './source-error.ts'
-import { sweepPoint } from './sweep-point.ts'
+import type { Subject } from './subject.ts'
+import { summarize } from './summary/summarize.ts'
+import type { Summary } from './summary/summary.ts'
 
 export interface ComparisonSide {
   readonly name: string
@@ -49,6 +52,8 @@ export interface RunOptions {
 export interface ComparisonRun {
   readonly comparison: Comparison
   readonly frame: Frame
+  readonly subject: Subject
+  readonly summary: Summary
 }
 
 /** Throws `SourceError` if the history has no orders to compare. */
@@ -74,13 +79,15 @@ export async function runComparison(
     ...(unsaved && { unsaved }),
   }
   const frame = frameOf(history, selected(replayed.a.outcomes), selected(replayed.b.outcomes), options)
-  const comparison = compareFrame(history, frame, options)
-  if (sweep === undefined) return { comparison, frame }
-  const points: SweepPoint[] = []
-  for (const { value, rules } of sweep.values) {
-    points.push(sweepPoint(value, frame, selected(await under(rules, `${sweep.name} = ${value}`))))
+  const summary = summarize(frame)
+  const { a, facts, zone } = frame
+  for (const [point, { value, rules }] of (sweep?.values ?? []).entries()) {
+    const b = selected(await under(rules, `${sweep?.name} = ${value}`))
+    sumSwept(newFrame(a.outcomes, b, facts, { zone, seed, like: frame }), summary, sweepPrefix(point))
   }
-  return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
+  const swept = sweep && { sweep: { name: sweep.name, values: sweep.values.map(({ value }) => value) } }
+  const subject = { ...subjectOf(history, frame, options), ...swept }
+  return { comparison: comparisonOf(subject, summary), frame, subject, summary }
 }
 
 interface ReplayedSide {
