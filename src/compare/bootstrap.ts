@@ -36,7 +36,7 @@ export interface Draws {
   readonly seed: number
   readonly resamples: number
   readonly groups: number
-  /** How often each resample drew each group; row-major, one row per resample. */
+  /** How often each resample drew each group; a row for each group, a column for each resample. */
   readonly draws: Uint16Array
   /** By resample, how many clusters there are for each one drawn. */
   readonly scale: Float64Array
@@ -55,12 +55,13 @@ export function groupOrders(customer: Names, orderNumbers: Float64Array, seed: n
 
 interface SizedKeys {
   readonly keys: Float64Array
+  readonly dealt?: boolean
   /** One each, if absent. */
   readonly sizes?: Float64Array
 }
 
-/** Of clusters by their hash, or with `dealt` of groups that were dealt. A cluster must be in one list alone. */
-export function groupsOf(lists: readonly SizedKeys[], dealt = false): Groups {
+/** Of clusters by their hash, and of groups that were dealt. A cluster must be in one list alone. */
+export function groupsOf(lists: readonly SizedKeys[], dealt = lists.some((list) => list.dealt)): Groups {
   const sizeOf = new Map<number, number>()
   for (const { keys, sizes } of lists) {
     for (let i = 0; i < keys.length; i++) {
@@ -89,11 +90,8 @@ export function drawGroups({ keys, sizes }: Groups, seed: number, resamples: num
   const random = newRandom(seed)
   const groups = keys.length
   const draws = new Uint16Array(groups * resamples)
-  for (let start = 0; start < draws.length; start += groups) {
-    for (let i = 0; i < groups; i++) {
-      const drawn = start + random.below(groups)
-      addWhole(draws, drawn, 1)
-    }
+  for (let resample = 0; resample < resamples; resample++) {
+    for (let i = 0; i < groups; i++) addWhole(draws, random.below(groups) * resamples + resample, 1)
   }
   const clusters = sizes.reduce((sum, size) => sum + size, 0)
   const scale = weightedSums({ groups, resamples, draws }, sizes).map((drawn) => (drawn === 0 ? 1 : clusters / drawn))
@@ -118,6 +116,29 @@ function mixed(bits: number): number {
   let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return hash ^ (hash >>> 16)
+}
+
+/** Numbers by group, of which most may be zero: groups and their numbers by turns. */
+export type SparseSums = Float64Array
+
+export function sparse(sums: Float64Array): SparseSums {
+  const pairs = new Float64Array(2 * sums.reduce((count, sum) => (sum === 0 ? count : count + 1), 0))
+  let next = 0
+  sums.forEach((sum, group) => {
+    if (sum === 0) return
+    pairs[next++] = group
+    pairs[next++] = sum
+  })
+  return pairs
+}
+
+/** Adds them to sums by group. */
+export function addSparse(
+  sums: Float64Array,
+  pairs: SparseSums,
+  placeOf: (group: number) => number = (group) => group,
+): void {
+  for (let i = 0; i < pairs.length; i += 2) addFloat(sums, placeOf(floatAt(pairs, i)), floatAt(pairs, i + 1))
 }
 
 /** The sum of `value` over the orders of each group. */
@@ -155,12 +176,12 @@ function weightedSums(
   sums: Float64Array,
 ): Float64Array {
   const totals = new Float64Array(resamples)
-  for (let r = 0; r < resamples; r++) {
-    const start = r * groups
-    let total = 0
+  for (let g = 0; g < groups; g++) {
+    const sum = floatAt(sums, g)
+    if (sum === 0) continue
+    const start = g * resamples
     // Unchecked access: this is the hot loop, and its bounds are known.
-    for (let g = 0; g < groups; g++) total += (draws[start + g] as number) * (sums[g] as number)
-    totals[r] = total
+    for (let r = 0; r < resamples; r++) totals[r] = (totals[r] as number) + (draws[start + r] as number) * sum
   }
   return totals
 }

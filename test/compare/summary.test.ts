@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
+import { groupOrders, groupsOf } from '../../src/compare/bootstrap.ts'
 import { comparisonOf, frameOf, subjectOf } from '../../src/compare/compare.ts'
 import { selectOutcomes } from '../../src/compare/select-outcomes.ts'
 import { mergeSummaries } from '../../src/compare/summary/merge.ts'
@@ -61,6 +62,19 @@ function check(scene: Scene, parts: number, seed: number): void {
 const withoutCodes = ({ unknownCodes, ...comparison }: ReturnType<typeof comparisonOf>): object => ({
   ...comparison,
   orders: unknownCodes?.a.orders,
+})
+
+it('many customers are dealt to the same groups, whatever the parts were', () => {
+  const names = Array.from({ length: 9000 }, (_, customer) => `c${customer}`)
+  const grouped = (some: readonly string[]) => groupOrders({ names: some, of: new Int32Array() }, new Float64Array(), 1)
+  const whole = groupsOf([grouped(names)])
+  expect(whole.dealt).toBe(true)
+  const parts = [names.slice(0, 3), names.slice(3, 4000), names.slice(4000)].map(grouped)
+  // The first two are few enough to be drawn one by one.
+  expect(parts.map(({ dealt }) => dealt)).toEqual([false, false, true])
+  const [one, two, three] = parts as [(typeof parts)[0], (typeof parts)[0], (typeof parts)[0]]
+  expect(groupsOf([groupsOf([one, two]), three])).toEqual(whole)
+  expect(groupsOf([three, one, two])).toEqual(whole)
 })
 
 const numRuns = Number(process.env.COMPARE_CASES ?? 40)

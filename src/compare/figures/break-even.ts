@@ -1,20 +1,15 @@
 import { floatAt } from '../../columns/cells.ts'
-import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
+import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame } from '../frame.ts'
 import type { BreakEven } from '../model.ts'
 import { changeOf, countOf, pairOf, type Summed } from '../summary/read.ts'
+import type { Changes } from '../summary/summary.ts'
 import { earnedIn } from './totals.ts'
 
 /** What B earns in each group, by margin and by net revenue: the totals have what it earns more or less than A. */
-export function sumBreakEven(frame: Frame, changes: Map<string, Float64Array>): void {
-  changes.set(
-    'margin of B',
-    sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0),
-  )
-  changes.set(
-    'net of B',
-    sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i)),
-  )
+export function sumBreakEven(frame: Frame, changes: Changes): void {
+  changes.set('margin of B', sparse(sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0)))
+  changes.set('net of B', sparse(sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i))))
 }
 
 /** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */

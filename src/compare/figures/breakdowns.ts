@@ -1,14 +1,14 @@
 /** The same figures for parts of the orders: by segment, category, channel, country, and how much the customer spends. */
-import { addEach, addFloat, floatAt, numberAt, wholeAt } from '../../columns/cells.ts'
+import { addEach, addFloat, addNumber, addWhole, floatAt, numberAt, wholeAt } from '../../columns/cells.ts'
 import { textOf } from '../../words/text-of.ts'
-import { intervalOfSum, placesIn } from '../bootstrap.ts'
+import { addSparse, intervalOfSum, placesIn, sparse } from '../bootstrap.ts'
 import { breakdownNotes } from '../breakdown-words.ts'
 import type { Frame } from '../frame.ts'
 import type { Breakdown, BreakdownRow } from '../model.ts'
 import type { Names } from '../order-facts.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
 import type { Summed } from '../summary/read.ts'
-import { addTo, type CustomerColumns, type Summary, type Table } from '../summary/summary.ts'
+import { addTo, type Changes, type CustomerColumns, type Table } from '../summary/summary.ts'
 import { customerSums } from './customers.ts'
 
 /** The smallest rows beyond this number are merged into one. */
@@ -32,7 +32,7 @@ type RowsOf = readonly (string | number)[]
 interface Cells {
   /** All lists of rows that orders have; few are distinct. */
   readonly lists: readonly RowsOf[]
-  /** By order, its place in `lists`. */
+  /** By order, its place in `lists`; below zero for one that is in no row. */
   readonly of: (order: number) => number
 }
 
@@ -73,7 +73,12 @@ function segmentsOf({ facts }: Frame): Cells {
 const keyOf = (by: BreakdownKey, rows: RowsOf): string => JSON.stringify([by, rows])
 const changeKeys = (key: string): readonly [discount: string, net: string] => [`discount ${key}`, `net ${key}`]
 
-export function sumRows(frame: Frame, into: { readonly rows: Table; readonly changes: Summary['changes'] }): void {
+interface Into {
+  readonly rows: Table
+  readonly changes: Changes
+}
+
+export function sumRows(frame: Frame, into: Into): void {
   for (const by of grouped) sumCells(frame, by, cellsOf[by](frame), into)
   const { of } = frame.facts.customer
   // Customers have rows of their own, of which the deciles are made when all are known.
@@ -81,47 +86,52 @@ export function sumRows(frame: Frame, into: { readonly rows: Table; readonly cha
   sumCells(frame, 'decile of spend', anonymous, into)
 }
 
-function sumCells(
-  { a, b, counts, orders, grouped }: Frame,
-  by: BreakdownKey,
-  { lists, of }: Cells,
-  { rows, changes }: { readonly rows: Table; readonly changes: Summary['changes'] },
-): void {
-  const sums = lists.map(() => ({ values: new Float64Array(7), changes: new Map<number, [number, number]>() }))
-  for (let i = 0; i < orders; i++) {
-    const row = sums[of(i)]
-    if (counts[i] === 0 || row === undefined) continue
-    const { values } = row
-    const [discountA, discountB] = [floatAt(a.discount, i), floatAt(b.discount, i)]
-    const [netA, netB] = [floatAt(a.net, i), floatAt(b.net, i)]
-    addFloat(values, 0, 1)
-    addFloat(values, 1, wholeAt(a.touched, i))
-    addFloat(values, 2, wholeAt(b.touched, i))
-    addFloat(values, 3, discountA)
-    addFloat(values, 4, discountB)
-    addFloat(values, 5, netA)
-    addFloat(values, 6, netB)
-    if (discountA === discountB && netA === netB) continue
-    const group = wholeAt(grouped.groupOf, i)
-    const own = row.changes.get(group)
-    if (own === undefined) row.changes.set(group, [discountB - discountA, netB - netA])
-    else {
-      own[0] += discountB - discountA
-      own[1] += netB - netA
+function sumCells(frame: Frame, by: BreakdownKey, cells: Cells, { rows, changes }: Into): void {
+  const { a, b, grouped } = frame
+  const discountChange = new Float64Array(grouped.keys.length)
+  const netChange = new Float64Array(grouped.keys.length)
+  const { start, order } = ordersByCell(frame, cells)
+  cells.lists.forEach((list, cell) => {
+    const values = [0, 0, 0, 0, 0, 0, 0]
+    for (let place = wholeAt(start, cell); place < wholeAt(start, cell + 1); place++) {
+      const i = wholeAt(order, place)
+      const group = wholeAt(grouped.groupOf, i)
+      addNumber(values, 0, 1)
+      addNumber(values, 1, wholeAt(a.touched, i))
+      addNumber(values, 2, wholeAt(b.touched, i))
+      addNumber(values, 3, floatAt(a.discount, i))
+      addNumber(values, 4, floatAt(b.discount, i))
+      addNumber(values, 5, floatAt(a.net, i))
+      addNumber(values, 6, floatAt(b.net, i))
+      addFloat(discountChange, group, floatAt(b.discount, i) - floatAt(a.discount, i))
+      addFloat(netChange, group, floatAt(b.net, i) - floatAt(a.net, i))
     }
-  }
-  lists.forEach((list, place) => {
-    const row = sums[place]
-    if (row === undefined || row.values[0] === 0) return
+    if (values[0] === 0) return
     const key = keyOf(by, list)
-    addTo(rows, key, [...row.values])
-    if (row.changes.size === 0) return
+    addTo(rows, key, values)
     changeKeys(key).forEach((figure, column) => {
-      const change = new Float64Array(grouped.keys.length)
-      for (const [group, own] of row.changes) change[group] = own[column] ?? 0
-      changes.set(figure, change)
+      const sums = column === 0 ? discountChange : netChange
+      const change = sparse(sums)
+      if (change.length > 0) changes.set(figure, change)
+      sums.fill(0)
     })
   })
+}
+
+/** The orders that count, those of one cell after those of another; each cell's until the start of the next. */
+function ordersByCell({ counts, orders }: Frame, { lists, of }: Cells) {
+  const start = new Uint32Array(lists.length + 1)
+  const isIn = (i: number): boolean => counts[i] === 1 && of(i) >= 0
+  for (let i = 0; i < orders; i++) if (isIn(i)) addWhole(start, of(i) + 1, 1)
+  for (let cell = 0; cell < lists.length; cell++) addWhole(start, cell + 1, wholeAt(start, cell))
+  const next = start.slice()
+  const order = new Uint32Array(wholeAt(start, lists.length))
+  for (let i = 0; i < orders; i++) {
+    if (!isIn(i)) continue
+    order[wholeAt(next, of(i))] = i
+    addWhole(next, of(i), 1)
+  }
+  return { start, order }
 }
 
 /** What is added up for a row: as in `rows` of the summary, and the changes by group. */
@@ -154,8 +164,8 @@ function rowsOf(of: Summed, by: BreakdownKey): BreakdownRow[] {
       const row = sums.get(name)
       if (row === undefined) continue
       addEach(row.values, values)
-      addEach(row.discountChange, changes[0] ?? [])
-      addEach(row.netChange, changes[1] ?? [])
+      if (changes[0]) addSparse(row.discountChange, changes[0])
+      if (changes[1]) addSparse(row.netChange, changes[1])
     }
   }
   const written = (rows: ReadonlyMap<string, RowSums>) =>

@@ -3,13 +3,13 @@
 import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
-import { intervalOfSum } from '../bootstrap.ts'
+import { intervalOfSum, sparse } from '../bootstrap.ts'
 import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
 import type { ComparedCampaign } from '../subject.ts'
 import { changeOf, numbered, type Summed } from '../summary/read.ts'
-import { addTo, type SideTables } from '../summary/summary.ts'
+import { addTo, type Changes, type SideTables } from '../summary/summary.ts'
 
 /** Only the campaigns whose discount changed most get an interval, up to this number. */
 const maxIntervals = 40
@@ -61,24 +61,25 @@ export function sumCampaigns(
 }
 
 /** By campaign, how much more B gives in each group of customers. */
-export function sumCampaignChanges(frame: Frame, changes: Map<string, Float64Array>): void {
+export function sumCampaignChanges(frame: Frame, changes: Changes): void {
   const { keys, groupOf } = frame.grouped
+  const rows = new Map<string, Float64Array>()
   for (const [side, sign] of [
     [frame.a, -1],
     [frame.b, 1],
   ] as const) {
-    const rows: (Float64Array | undefined)[] = []
+    const rowOf = side.outcomes.campaigns.map((name) => {
+      const row = rows.get(name) ?? new Float64Array(keys.length)
+      rows.set(name, row)
+      return row
+    })
     eachApplied(frame, side, (order, campaign, discount) => {
-      let row = rows[campaign]
-      if (row === undefined) {
-        const figure = changeBy(side.outcomes.campaigns[campaign] ?? '')
-        row = changes.get(figure) ?? new Float64Array(keys.length)
-        rows[campaign] = row
-        changes.set(figure, row)
-      }
-      addFloat(row, wholeAt(groupOf, order), sign * discount)
+      const row = rowOf[campaign]
+      const group = wholeAt(groupOf, order)
+      if (row) addFloat(row, group, sign * discount)
     })
   }
+  for (const [name, row] of rows) if (row.some((sum) => sum !== 0)) changes.set(changeBy(name), sparse(row))
 }
 
 const changeBy = (campaign: string): string => `campaign ${campaign}`

@@ -1,4 +1,4 @@
-import { addEach, floatAt, wholeAt } from '../../columns/cells.ts'
+import { addEach, addNumber, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay, weekdayOf } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { Comparison, SeriesPoint } from '../model.ts'
@@ -6,16 +6,18 @@ import { numbered, type Summed } from '../summary/read.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 
 export function sumDays({ a, b, counts, orders, day }: Frame, days: Table): void {
+  const sums = new Map<number, number[]>()
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    addTo(days, wholeAt(day, i), [
-      1,
-      floatAt(a.discount, i),
-      floatAt(b.discount, i),
-      floatAt(a.net, i),
-      floatAt(b.net, i),
-    ])
+    const own = sums.get(wholeAt(day, i)) ?? [0, 0, 0, 0, 0]
+    sums.set(wholeAt(day, i), own)
+    addNumber(own, 0, 1)
+    addNumber(own, 1, floatAt(a.discount, i))
+    addNumber(own, 2, floatAt(b.discount, i))
+    addNumber(own, 3, floatAt(a.net, i))
+    addNumber(own, 4, floatAt(b.net, i))
   }
+  for (const [key, own] of sums) addTo(days, key, own)
 }
 
 /** Of the first and the last order that counts. */

@@ -1,5 +1,5 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
-import { intervalOfRatio } from '../bootstrap.ts'
+import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 import { pair, toWhole, withInterval } from '../pairs.ts'
@@ -33,7 +33,7 @@ export function sumTotals(frame: Frame, into: Into): void {
   sumSwept(frame, into)
   for (const [figure, value] of Object.entries<ValueOf>(others)) sumPair(frame, into, figure, value)
   // The interval of an average divides by the orders, that of the break-even by what B earns.
-  into.changes.set('orders', ordersByGroup(frame))
+  into.changes.set('orders', sparse(sumsByGroup(frame.grouped, (i) => wholeAt(counts, i))))
   let [newly, noLonger, paid] = [0, 0, 0]
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
@@ -50,18 +50,10 @@ export function sumTotals(frame: Frame, into: Into): void {
 /** `prefix`: of the point of a sweep. */
 export function sumSwept(frame: Frame, into: Into, prefix = ''): void {
   for (const [figure, value] of Object.entries<ValueOf>(swept)) sumPair(frame, into, `${prefix}${figure}`, value)
-  const earned = Array.from({ length: frame.orders }, (_, i) => earnedIn(frame, i))
-  sumPair(frame, into, `${prefix}margin`, (side, i) => earned[i]?.[side === frame.a ? 'a' : 'b'] ?? 0)
-  addTo(into.counts, `${prefix}margin`, [earned.filter((each) => each !== undefined).length])
-}
-
-function ordersByGroup({ counts, grouped }: Frame): Float64Array {
-  const sums = new Float64Array(grouped.keys.length)
-  for (let i = 0; i < counts.length; i++) {
-    const group = wholeAt(grouped.groupOf, i)
-    sums[group] = floatAt(sums, group) + wholeAt(counts, i)
-  }
-  return sums
+  sumPair(frame, into, `${prefix}margin`, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)
+  let known = 0
+  for (let i = 0; i < frame.orders; i++) if (earnedIn(frame, i)) known++
+  addTo(into.counts, `${prefix}margin`, [known])
 }
 
 /** The gross margin of an order; undefined unless its costs are known in both scenarios. */

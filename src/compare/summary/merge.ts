@@ -1,6 +1,6 @@
-import { addFloat, floatAt } from '../../columns/cells.ts'
+import { floatAt } from '../../columns/cells.ts'
 import type { UnknownCode } from '../../history/model.ts'
-import { groupsOf, placesIn } from '../bootstrap.ts'
+import { addSparse, groupsOf, placesIn, sparse } from '../bootstrap.ts'
 import {
   addTo,
   byChange,
@@ -20,24 +20,20 @@ import {
 
 /** The summary of all orders together. No customer may be in two of them. */
 export function mergeSummaries(parts: readonly Summary[]): Summary {
-  const groups = groupsOf(
-    parts.map((part) => part.groups),
-    parts.some((part) => part.groups.dealt),
-  )
-  const placeOf = placesIn(groups)
-  const changes = new Map<string, Float64Array>()
-  for (const part of parts) {
-    const places = part.groups.keys.map(placeOf)
-    for (const [figure, own] of part.changes) {
-      const sums = changes.get(figure) ?? new Float64Array(groups.keys.length)
-      changes.set(figure, sums)
-      own.forEach((change, group) => {
-        const place = floatAt(places, group)
-        addFloat(sums, place, change)
-        exact(floatAt(sums, place))
+  const groups = groupsOf(parts.map((part) => part.groups))
+  const placesOf = parts.map((part) => part.groups.keys.map(placesIn(groups)))
+  const figures = new Set(parts.flatMap(({ changes }) => [...changes.keys()]))
+  const changes = new Map(
+    Array.from(figures, (figure) => {
+      const sums = new Float64Array(groups.keys.length)
+      parts.forEach((part, i) => {
+        const places = placesOf[i] ?? sums
+        const change = part.changes.get(figure)
+        if (change) addSparse(sums, change, (group) => floatAt(places, group))
       })
-    }
-  }
+      return [figure, sparse(sums.map(exact))]
+    }),
+  )
   const tables = <Name extends string>(names: readonly Name[], of: (part: Summary) => Readonly<Record<Name, Table>>) =>
     Object.fromEntries(names.map((name) => [name, added(parts.map((part) => of(part)[name]))])) as Record<Name, Table>
   const side = (of: 'a' | 'b'): SideTables => ({

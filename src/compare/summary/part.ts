@@ -28,18 +28,9 @@ export function writtenPart({ subject, part, summary }: Part): string {
       ...tables(commonTables, summary),
       sides: { a: side('a'), b: side('b') },
       groups: { dealt: groups.dealt, keys: [...groups.keys], sizes: [...groups.sizes] },
-      changes: Array.from(changes, ([figure, sums]) => [figure, sparse(sums)]),
+      changes: Array.from(changes, ([figure, sums]) => [figure, [...sums]]),
       customers: Object.fromEntries(customerColumns.map((name) => [name, [...customers[name]]])),
       lists,
     },
   })
-}
-
-/** Few groups change: places and amounts by turns. */
-function sparse(sums: Float64Array): number[] {
-  const found: number[] = []
-  sums.forEach((sum, group) => {
-    if (sum !== 0) found.push(group, sum)
-  })
-  return found
 }

@@ -44,18 +44,19 @@ const summary = z
     ...tables(commonTables, table),
     sides: z.object({ a: side, b: side }),
     groups: z.object({ dealt: z.boolean(), keys: column, sizes: column }),
-    changes: z.array(z.tuple([z.string(), z.array(z.number())])),
+    changes: z.array(z.tuple([z.string(), column])),
     customers: z.object(tables(customerColumns, column)),
     lists: z.object({ changedOrders: z.array(order), winners: z.array(customer), losers: z.array(customer) }),
   })
-  .transform(
-    ({ changes, ...rest }, context): Summary => ({
+  .transform(({ changes, ...rest }, context): Summary => {
+    for (const [, pairs] of changes) mustBeGroups(pairs, rest.groups, context)
+    return {
       ...rest,
       customers: rest.customers as CustomerColumns,
       lists: rest.lists as Summary['lists'],
-      changes: new Map(changes.map(([figure, sums]) => [figure, dense(sums, rest.groups, context)])),
-    }),
-  )
+      changes: new Map(changes),
+    }
+  })
 
 const partSchema = z.object({
   format: z.literal(partFormat),
@@ -83,12 +84,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function dense(pairs: readonly number[], { keys }: Groups, context: z.RefinementCtx): Float64Array {
-  const sums = new Float64Array(keys.length)
-  for (let i = 0; i < pairs.length; i += 2) {
-    const group = pairs[i] ?? -1
-    if (!(group in sums)) context.addIssue('there is no such group')
-    sums[group] = pairs[i + 1] ?? 0
-  }
-  return sums
+function mustBeGroups(pairs: Float64Array, { keys }: Groups, context: z.RefinementCtx): void {
+  const isWrong = pairs.some((group, i) => i % 2 === 0 && !(group in keys))
+  if (isWrong || pairs.length % 2 === 1) context.addIssue('there is no such group')
 }

@@ -1,5 +1,5 @@
 /** What figures are written from: the summary of all orders, with the draws of the bootstrap. */
-import { type Draws, drawGroups, intervalOfSum } from '../bootstrap.ts'
+import { addSparse, type Draws, drawGroups, intervalOfSum } from '../bootstrap.ts'
 import type { Pair } from '../model.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
 import type { Subject } from '../subject.ts'
@@ -25,8 +25,13 @@ export function pairOf(of: Summed, figure: string): Pair {
   return withInterval(pair(a, b), rounded(intervalOfSum(of.draws, changeOf(of, figure))))
 }
 
-export const changeOf = ({ summary, draws }: Summed, figure: string): Float64Array =>
-  summary.changes.get(figure) ?? new Float64Array(draws.groups)
+/** By group. */
+export function changeOf({ summary, draws }: Summed, figure: string): Float64Array {
+  const sums = new Float64Array(draws.groups)
+  const change = summary.changes.get(figure)
+  if (change) addSparse(sums, change)
+  return sums
+}
 
 /** Rows of a table whose keys are whole numbers, several with a space between. */
 export const numbered = (table: Table): (readonly [key: readonly number[], values: readonly number[]])[] =>

@@ -1,10 +1,10 @@
-import { sumsByGroup } from '../bootstrap.ts'
+import { sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame, SideColumns } from '../frame.ts'
-import { addTo, type Table } from './summary.ts'
+import { addTo, type Changes, type Table } from './summary.ts'
 
 export interface PairSums {
   readonly pairs: Table
-  readonly changes: Map<string, Float64Array>
+  readonly changes: Changes
 }
 
 /** Adds a column of both scenarios up over the orders that count, and its change in each group of customers. */
@@ -21,8 +21,5 @@ export function sumPair(
     sumB += value(b, i)
   }
   addTo(into.pairs, figure, [sumA, sumB])
-  into.changes.set(
-    figure,
-    sumsByGroup(grouped, (i) => (counts[i] === 0 ? 0 : value(b, i) - value(a, i))),
-  )
+  into.changes.set(figure, sparse(sumsByGroup(grouped, (i) => (counts[i] === 0 ? 0 : value(b, i) - value(a, i)))))
 }

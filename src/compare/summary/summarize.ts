@@ -12,14 +12,14 @@ import { sumTogether } from '../figures/together.ts'
 import { sumTotals } from '../figures/totals.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import { comparedCampaigns } from '../subject.ts'
-import { addTo, maxExamples, type SideTables, type Summary, sideTables, type Table } from './summary.ts'
+import { addTo, type Changes, maxExamples, type SideTables, type Summary, sideTables, type Table } from './summary.ts'
 
 /** Adds up what all figures need of the orders of a frame. */
 export function summarize(frame: Frame): Summary {
   const newTable = (): Table => new Map()
   const into = {
     ...{ pairs: newTable(), counts: newTable(), days: newTable(), rows: newTable() },
-    changes: new Map<string, Float64Array>(),
+    changes: new Map() as Changes,
   }
   const { counts, changes } = into
   addTo(counts, 'orders', [frame.counted])

@@ -5,7 +5,7 @@
  */
 
 import type { UnknownCode } from '../../history/model.ts'
-import type { Groups } from '../bootstrap.ts'
+import type { Groups, SparseSums } from '../bootstrap.ts'
 import type { ChangedOrder, CustomerChange, Sides } from '../model.ts'
 
 /** Whole numbers that are added up under a key, as many under each key of a table. */
@@ -23,7 +23,7 @@ export interface Summary {
   readonly sides: Sides<SideTables>
   readonly groups: Groups
   /** By figure, B minus A in each group. Figures that change nowhere may be left out. */
-  readonly changes: Map<string, Float64Array>
+  readonly changes: Changes
   readonly customers: CustomerColumns
   /** The longest that are listed of each. */
   readonly lists: {
@@ -32,6 +32,9 @@ export interface Summary {
     readonly losers: readonly RankedCustomer[]
   }
 }
+
+/** By figure. */
+export type Changes = Map<string, SparseSums>
 
 /** Campaigns stand as places in the list of the scenario. */
 export interface SideTables {

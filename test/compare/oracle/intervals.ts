@@ -23,7 +23,7 @@ export function resampledTotals(
     sum(values.filter((_, place) => groupOf[place] === group)),
   )
   return Array.from({ length: resamples }, (_, resample) =>
-    sum(byGroup.map((value, group) => value.times(draws[resample * groups + group] ?? 0))),
+    sum(byGroup.map((value, group) => value.times(draws[group * resamples + resample] ?? 0))),
   )
 }
 
