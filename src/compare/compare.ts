@@ -26,7 +26,7 @@ import { comparedCampaigns, type Subject } from './subject.ts'
 import { countOf, type Summed, summed } from './summary/read.ts'
 import { summarize } from './summary/summarize.ts'
 import { maxExamples, type Summary } from './summary/summary.ts'
-import { assumption } from './words.ts'
+import { approximateInWords, assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
@@ -91,11 +91,12 @@ export function comparisonOf(subject: Subject, summary: Summary): Comparison {
     subject
   return {
     format: 1,
-    assumption: textOf(assumption),
+    assumption: [assumption, ...approximateInWords(subject)].map((each) => textOf(each)).join(' '),
     currency,
     digits,
     timezone,
     scenarios: { a: { name: names.a, rules: versions.a }, b: { name: names.b, rules: versions.b } },
+    ...(subject.approximate && { approximate: subject.approximate }),
     ...(unsaved && { unsaved }),
     ...(changes && { changes }),
     ...(filter && { filter }),

@@ -40,7 +40,7 @@ export interface Comparison {
   readonly timezone: string
   readonly scenarios: Sides<{ readonly name: string; readonly rules: string }>
   /** Present where budgets and limits that customers share were divided among parts, so that every figure is near and not exact. */
-  readonly approximate?: { readonly parts: number; readonly campaigns: readonly string[] }
+  readonly approximate?: { readonly parts: number; readonly limits: readonly string[] }
   /** Files whose text was not saved when a side's rules were read; absent if there are none. */
   readonly unsaved?: Sides<readonly string[]>
   /** What differs between the rules; absent where a side is compiled rules, or what was charged. */

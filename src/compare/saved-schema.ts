@@ -111,7 +111,7 @@ const missingHours = object<model.MissingHours>({
   orders: z.enum(['some', 'none']),
   campaigns: sides(list(text)),
 })
-const approximate = object<NonNullable<model.Comparison['approximate']>>({ parts: count, campaigns: list(text) })
+const approximate = object<NonNullable<model.Comparison['approximate']>>({ parts: count, limits: list(text) })
 
 const comparison = object<model.Comparison>({
   format: z.literal(1),

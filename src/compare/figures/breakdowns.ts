@@ -233,14 +233,16 @@ function decileRows({ summary, draws }: Summed): Map<string, RowSums> {
   const deciles = decilesOf(customers)
   const rows = Array.from({ length: 10 }, () => newRow(draws.groups))
   const { orders, touchedA, touchedB, discountA, discountB, netA, netB } = customers
-  const columns = [orders, touchedA, touchedB, discountA, discountB, netA, netB]
   for (let customer = 0; customer < orders.length; customer++) {
     const row = rows[wholeAt(deciles, customer)]
     if (row === undefined) continue
-    addEach(
-      row.values,
-      columns.map((column) => floatAt(column, customer)),
-    )
+    addFloat(row.values, 0, floatAt(orders, customer))
+    addFloat(row.values, 1, floatAt(touchedA, customer))
+    addFloat(row.values, 2, floatAt(touchedB, customer))
+    addFloat(row.values, 3, floatAt(discountA, customer))
+    addFloat(row.values, 4, floatAt(discountB, customer))
+    addFloat(row.values, 5, floatAt(netA, customer))
+    addFloat(row.values, 6, floatAt(netB, customer))
     const group = groupOf(floatAt(customers.hash, customer))
     addFloat(row.discountChange, group, floatAt(discountB, customer) - floatAt(discountA, customer))
     addFloat(row.netChange, group, floatAt(netB, customer) - floatAt(netA, customer))
