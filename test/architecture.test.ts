@@ -58,11 +58,11 @@ const rooms: Record<string, Room> = {
   'src/csv': { rooms: [] },
   'src/home': { rooms: ['src/compile', 'src/files'] },
   'src/page': { rooms: [] },
-  'src/files': { rooms: ['src/package-root.ts'] },
-  'src/tables': { rooms: ['src/files'] },
+  'src/files': { rooms: ['src/words', 'src/package-root.ts'] },
+  'src/tables': { rooms: ['src/files', 'src/words'] },
   'src/locale': { rooms: ['src/files', 'src/words', 'src/package-root.ts'] },
   'src/workspace': {
-    rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/package-root.ts'],
+    rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax', 'src/tables', 'src/words', 'src/package-root.ts'],
   },
   'src/publish': {
     rooms: [
@@ -73,7 +73,7 @@ const rooms: Record<string, Room> = {
   'src/history': {
     rooms: [
       ...['src/columns', 'src/compile', 'src/csv', 'src/evaluate', 'src/files', 'src/home', 'src/money', 'src/syntax'],
-      ...['src/tables', 'src/package-root.ts', 'src/random.ts'],
+      ...['src/tables', 'src/words', 'src/package-root.ts', 'src/random.ts'],
     ],
   },
   'src/terms': { rooms: ['src/compile', 'src/evaluate', 'src/syntax', 'src/words'] },

@@ -9,6 +9,7 @@ import { DifferencesError } from '../../src/history/import/check-differences.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
 import { log } from './log.ts'
@@ -67,7 +68,7 @@ export function fileError(error: unknown, path: string): RequestError {
       'choose another place',
     )
   }
-  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
+  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${textOf(inWords(error))}`)
 }
 
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }

@@ -67,6 +67,7 @@ export const coreCodes = {
   'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),
   'budget-without-money': error('a budget of a campaign that gives no money'),
   'retired-enabled': error('a scenario that enables a retired campaign'),
+  'former-name': error('an old name under which something else counts'),
   'shares-over-100': error('funding of more than the whole discount'),
 
   // coupons
@@ -96,5 +97,6 @@ export type CoreCode = keyof typeof coreCodes
 export const workspaceCodes = {
   'unreadable-file': error('a file that could not be read'),
   'link-outside': warning('a link that leads out of the folder'),
+  'lost-counters': warning('counters that a new name leaves behind'),
   'campaign-revived': error('a retired campaign that is active again'),
 } as const satisfies Record<string, CodeSpec>

@@ -21,7 +21,7 @@ import { sweepParts, sweepText } from '../compare/sweep.ts'
 import { count, headlineOf, sideInWords } from '../compare/words.ts'
 import { inWords } from '../files/error.ts'
 import { replaceFile } from '../files/write.ts'
-import { msg, plural } from '../words/message.ts'
+import { msg, name, plural } from '../words/message.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
@@ -93,7 +93,7 @@ export async function writeReport(
   try {
     await replaceFile(file, await reportPage(comparison, { header, since, locale: locale() }))
   } catch (error) {
-    throw new Failure(`\`${file}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(file)} ${inWords(error)}`))
   }
 }
 

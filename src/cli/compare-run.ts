@@ -117,7 +117,7 @@ async function mustTakeFiles(file: string, option: string): Promise<void> {
   try {
     await access(dirname(file), constants.W_OK)
   } catch (error) {
-    throw new Failure(`\`${dirname(file)}\` ${inWords(error)}`, {
+    throw new Failure(say(msg`${name(dirname(file))} ${inWords(error)}`), {
       help: say(msg`name a folder that is there with ${name(option)}`),
     })
   }
@@ -228,7 +228,7 @@ function writeOrders(path: string, frame: Frame, history: History): void {
   try {
     writeOrdersFile(path, frame, history)
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }
 

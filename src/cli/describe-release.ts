@@ -1,6 +1,6 @@
 /** Releases for a terminal, or as Markdown for a review. */
 import type { ChecklistItem, ChecklistLine } from '../publish/bundle.ts'
-import type { Figure } from '../publish/checklist.ts'
+import type { BuiltLine, Figure } from '../publish/checklist.ts'
 import type { SignedBy } from '../publish/keyring.ts'
 import type { Log, LogAction, LogRow } from '../publish/log.ts'
 import { about, asMessage, type Message, msg, number, percent } from '../words/message.ts'
@@ -72,7 +72,9 @@ const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>
 /** Notes of a line in the terminal; a bundle and `--json` have them all. */
 const mostNotes = 12
 
-function figuresOf({ figures }: ChecklistLine): string {
+const sayNote = (note: string | Message): string => (typeof note === 'string' ? note : say(note))
+
+function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
   return (Object.keys(figureWords) as Figure[])
     .flatMap((figure) => {
       const value = figures[figure]
@@ -81,25 +83,26 @@ function figuresOf({ figures }: ChecklistLine): string {
     .join(' · ')
 }
 
-export function describeChecklist(lines: readonly ChecklistLine[]): string {
+/** Of a bundle, whose notes are in English, or of one that was built just now. */
+export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[]): string {
   return lines
     .map((line) => {
       const head = `${painted[line.state](say(stateWords[line.state]).padEnd(9))} ${paint.bold(say(itemWords[line.item]))}  ${figuresOf(line)}`
-      const shown = line.notes.slice(0, mostNotes).map((note) => `            ${printable(note)}`)
+      const shown = line.notes.slice(0, mostNotes).map((note) => `            ${printable(sayNote(note))}`)
       const more = line.notes.length - shown.length
       return [head, ...shown, ...(more > 0 ? [`            ${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
     })
     .join('\n')
 }
 
-export function checklistInMarkdown(lines: readonly ChecklistLine[]): string {
+export function checklistInMarkdown(lines: readonly BuiltLine[]): string {
   const rows = lines.map(
     (line) => `| ${say(itemWords[line.item])} | ${say(stateWords[line.state])} | ${figuresOf(line)} |`,
   )
   const notes = lines.flatMap((line) =>
     line.notes.length === 0
       ? []
-      : [`\n**${say(itemWords[line.item])}**\n`, ...line.notes.map((note) => `- ${escaped(note)}`)],
+      : [`\n**${say(itemWords[line.item])}**\n`, ...line.notes.map((note) => `- ${escaped(sayNote(note))}`)],
   )
   return [`| | | |\n|---|---|---|`, ...rows, ...notes].join('\n')
 }

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { historyIn } from '../history/store.ts'
 import { buildRelease } from '../publish/build.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from '../publish/bundle.ts'
-import { isRefused } from '../publish/checklist.ts'
+import { isRefused, lineOfBundle } from '../publish/checklist.ts'
 import { PublishError } from '../publish/error.ts'
 import { type Log, readLog } from '../publish/log.ts'
 import type { Place } from '../publish/place.ts'
@@ -54,7 +54,7 @@ export async function runBuild(dir: string, options: BuildOptions): Promise<void
   if (bundle && !dryRun) await storeBundle(place, bundle, actOf())
   if (json) {
     const made = bundle && { name: bundle.name, sequence: bundle.sequence, digest, bytes: bytes?.length }
-    return print(asJson({ checklist, ...(made && { release: made }) }))
+    return print(asJson({ checklist: checklist.map(lineOfBundle), ...(made && { release: made }) }))
   }
   const shown = format === 'markdown' ? checklistInMarkdown(checklist) : describeChecklist(checklist)
   await print(shown)

@@ -3,6 +3,7 @@
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { msg } from '../words/message.ts'
 import { FileError, tooLarge } from './error.ts'
 
 /** Keeps `open` from blocking if the file was replaced in the meantime. Windows has neither flag. */
@@ -102,13 +103,13 @@ export async function openRegularFile(path: string): Promise<{ handle: FileHandl
 }
 
 export function mustBeOwn(stats: Stats): void {
-  if (stats.isSymbolicLink()) throw new FileError('is a link; remove it, or name the file that it leads to')
+  if (stats.isSymbolicLink()) throw new FileError(msg`is a link; remove it, or name the file that it leads to`)
   mustBeRegular(stats)
 }
 
 export function mustBeRegular(stats: Stats): void {
-  if (stats.isDirectory()) throw new FileError('is a folder, not a file', 'EISDIR')
-  if (!stats.isFile()) throw new FileError('is no regular file')
+  if (stats.isDirectory()) throw new FileError(msg`is a folder, not a file`, 'EISDIR')
+  if (!stats.isFile()) throw new FileError(msg`is no regular file`)
 }
 
 /** Collects bytes up to a limit. Files may grow while being read, and those of `/proc` report size 0. */

@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
 import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
+import { msg, name } from '../words/message.ts'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
@@ -62,7 +63,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
   try {
     // A workspace from elsewhere may have a link there; who names another folder with --history means it.
     if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new FileError(`lies in a folder that is a link; remove \`${folder}\`, or name the file with --history`)
+      throw new FileError(msg`lies in a folder that is a link; remove ${name(folder)}, or name the file with --history`)
     }
     if (readonly) mustBeRegularOrNew(path)
     else mustBeOwnOrNew(path)

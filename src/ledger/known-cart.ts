@@ -4,6 +4,7 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { joined, msg, name } from '../words/message.ts'
 import {
   balanceOfCard,
   customerOrders,
@@ -17,6 +18,7 @@ import {
 import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
 import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
+import { countedName, presentName } from './former-names.ts'
 import { keptTier } from './kept-tier.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
@@ -39,7 +41,7 @@ export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], 
     holders: [
       ...Object.entries(rules.programs).flatMap(([name, program]) => [
         sharedPointsHolder(name, program, customer),
-        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(name, customer.id)]),
+        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(countedName(name, program), customer.id)]),
       ]),
       ...Object.keys(rules.soldMemberships ?? {}).map((name) => membershipHolder(name, customer.id)),
     ],
@@ -68,8 +70,8 @@ export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   if (first === undefined) return
   throw new LedgerError(
     'call',
-    `the cart says \`${first}\`, which the ledger keeps itself`,
-    `leave out ${said.map((field) => `\`${field}\``).join(', ')}`,
+    msg`the cart says ${name(first)}, which the ledger keeps itself`,
+    msg`leave out ${joined(said.map(name), ', ')}`,
   )
 }
 
@@ -162,7 +164,11 @@ function issuedCode(given: string | Code, context: AssessmentContext): Code {
   const issued = context.books.codes.get(comparedCode(code.code))
   if (issued !== undefined) {
     return blockedCode(issued, context) === undefined
-      ? { code: code.code, pool: issued.pool, issued: formatInstant(issued.issued, rules.zone) }
+      ? {
+          code: code.code,
+          pool: presentName(rules.pools, issued.pool),
+          issued: formatInstant(issued.issued, rules.zone),
+        }
       : { code: code.code }
   }
   const generates = code.pool !== undefined && rules.pools[code.pool]?.generate !== undefined

@@ -15,7 +15,7 @@ import { largestCart, readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { coverageOf } from '../testing/coverage.ts'
 import { runTests } from '../testing/run-tests.ts'
-import { msg } from '../words/message.ts'
+import { type Message, msg } from '../words/message.ts'
 import { RulesInError } from '../workspace/error.ts'
 import { readJson } from '../workspace/json.ts'
 import { checkWorkspace } from '../workspace/rules.ts'
@@ -28,6 +28,7 @@ import {
   guardsLine,
   isRefused,
   lifeLine,
+  lineOfBundle,
   testsLine,
   vectorsLine,
   warningsLine,
@@ -113,7 +114,7 @@ export async function buildRelease(request: BuildRequest): Promise<Build> {
       pools: poolReferences(rules),
       retired: life.retired,
       vectors: vectors.vectors,
-      checklist: lines,
+      checklist: lines.map(lineOfBundle),
     },
   }
 }
@@ -142,7 +143,7 @@ async function cleanRevision(dir: string): Promise<string | undefined> {
 interface PinnedCarts {
   readonly read: readonly NamedCart[]
   /** Files that are no carts, each with why. */
-  readonly unread: readonly string[]
+  readonly unread: readonly Message[]
 }
 
 /** `carts/NAME.json`, by name. */
@@ -152,19 +153,19 @@ async function pinnedCarts(dir: string): Promise<PinnedCarts> {
     throw new PublishError(msg`\`${join(dir, 'carts')}\` ${inWords(error)}`, undefined, error)
   })
   const read: NamedCart[] = []
-  const unread: string[] = []
+  const unread: Message[] = []
   for (const file of files.filter((each) => each.endsWith('.json') && !each.endsWith('.expected.json')).sort()) {
     const text = await readText(join(dir, 'carts', file), largestCart)
     const json = 'error' in text ? text : readJson(text.text)
     if ('error' in json) {
-      unread.push(`${file}: ${typeof json.error === 'string' ? json.error : json.error.message}`)
+      unread.push(msg`${file}: ${'line' in json.error ? json.error.message : json.error}`)
       continue
     }
     try {
       read.push({ name: file.slice(0, -'.json'.length), cart: readCart('value' in json ? json.value : undefined) })
     } catch (error) {
       if (!(error instanceof CartError)) throw error
-      unread.push(`${file}: ${error.message}`)
+      unread.push(msg`${file}: ${error.sentence}`)
     }
   }
   return { read, unread }

@@ -6,16 +6,25 @@ import type { RulesOutline } from '../diff/outline.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
+import { english } from '../words/locale.ts'
+import { asMessage, folded, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { ChecklistLine, TestVector } from './bundle.ts'
 import type { ComparisonFigures } from './comparison.ts'
 import type { CampaignLife } from './life.ts'
 import type { VectorSet } from './test-vectors.ts'
 
-/** A line as it is built; one that is refused keeps the bundle from being made. */
-export interface BuiltLine extends ChecklistLine {
+/** A line as it is built; one that is refused keeps the bundle from being made. Its notes can be written in any language. */
+export interface BuiltLine extends Omit<ChecklistLine, 'notes'> {
   readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
+  readonly notes: readonly Message[]
 }
+
+/** The line as a bundle has it: with its notes in English. */
+export const lineOfBundle = ({ notes, ...line }: BuiltLine): ChecklistLine => ({
+  ...line,
+  notes: notes.map((note) => textOf(note, line.item === 'comparison' ? english : undefined)),
+})
 
 /** Every figure that a line may have, so that each has a word in each language. */
 export type Figure =
@@ -25,13 +34,14 @@ export type Figure =
   | ('orders' | 'discountBefore' | 'discountNow' | 'difference' | 'low' | 'high')
   | ('carts' | 'tests' | 'pinned' | 'generated' | 'campaignsReached' | 'notReached')
 
-export const isRefused = ({ state }: ChecklistLine): boolean => state === 'refused'
+export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => state === 'refused'
 
 /** More would hide the rest; the sentence after them says how many there are. */
 const mostNotes = 200
 
-function notes(all: readonly string[]): readonly string[] {
-  return all.length <= mostNotes ? all : [...all.slice(0, mostNotes), `and ${all.length - mostNotes} more`]
+function notes(all: readonly Parameter[]): readonly Message[] {
+  const shown = all.slice(0, mostNotes).map(asMessage)
+  return all.length <= mostNotes ? shown : [...shown, msg`and ${number(all.length - mostNotes)} more`]
 }
 
 const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>
@@ -108,7 +118,7 @@ function largestDiscount(vectors: readonly TestVector[]): string {
 
 export function lifeLine(life: CampaignLife): BuiltLine {
   const { live, added, changed, removed, retired, revived, openCodes } = life
-  const words = { dates: 'dates', maximum: 'a maximum (a limit or a budget)' } as const
+  const words = { dates: msg`dates`, maximum: msg`a maximum (a limit or a budget)` } as const
   return {
     item: 'life-of-campaigns',
     state: revived.length + openCodes.length > 0 ? 'refused' : changed.length + removed.length > 0 ? 'noted' : 'passed',
@@ -122,13 +132,16 @@ export function lifeLine(life: CampaignLife): BuiltLine {
       openCodes: openCodes.length,
     },
     notes: notes([
-      ...revived.map((name) => `"${name}" was retired and is live again: give it a name of its own`),
+      ...revived.map((name) => msg`${quoted(name)} was retired and is live again: give it a name of its own`),
       ...openCodes.map(
         ({ campaign, lacks }) =>
-          `"${campaign}" needs a code, and lacks ${lacks.map((each) => words[each]).join(' and ')}`,
+          msg`${quoted(campaign)} needs a code, and lacks ${folded(
+            lacks.map((each) => words[each]),
+            (a, b) => msg`${a} and ${b}`,
+          )}`,
       ),
-      ...changed.map((name) => `"${name}" is running and changes`),
-      ...removed.map((name) => `"${name}" was live and is gone; \`retired\` keeps its name from coming back`),
+      ...changed.map((name) => msg`${quoted(name)} is running and changes`),
+      ...removed.map((name) => msg`${quoted(name)} was live and is gone; \`retired\` keeps its name from coming back`),
     ]),
   }
 }
@@ -140,9 +153,9 @@ interface Described {
 
 export function changesLine(before: Described | undefined, now: Described): BuiltLine {
   if (before === undefined) {
-    return { item: 'changes', state: 'skipped', figures: {}, notes: ['there is no release before'] }
+    return { item: 'changes', state: 'skipped', figures: {}, notes: [msg`there is no release before`] }
   }
-  const sentences = diffInWords(diffRules(before, now)).map((each) => textOf(each))
+  const sentences = diffInWords(diffRules(before, now))
   return {
     item: 'changes',
     state: sentences.length === 0 ? 'passed' : 'noted',
@@ -154,9 +167,9 @@ export function changesLine(before: Described | undefined, now: Described): Buil
 export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-release' | 'no-orders'): BuiltLine {
   if (typeof compared === 'string') {
     const why = {
-      'no-history': 'there is no history of past orders',
-      'no-release': 'there is no release before',
-      'no-orders': 'the history has no order',
+      'no-history': msg`there is no history of past orders`,
+      'no-release': msg`there is no release before`,
+      'no-orders': msg`the history has no order`,
     }[compared]
     return { item: 'comparison', state: 'skipped', figures: {}, notes: [why] }
   }
@@ -164,7 +177,7 @@ export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-
   return { item: 'comparison', state: 'noted', figures: { ...figures }, notes: notes([headline, ...more]) }
 }
 
-export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly string[]): BuiltLine {
+export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly Message[]): BuiltLine {
   const from = (kind: TestVector['from']): number => vectors.filter((each) => each.from === kind).length
   return {
     item: 'vectors',
@@ -178,9 +191,9 @@ export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, un
       notReached: unreached.length,
     },
     notes: notes([
-      ...unreached.map((name) => `no cart reaches "${name}"`),
+      ...unreached.map((name) => msg`no cart reaches ${quoted(name)}`),
       ...refused.map((each) => `carts/${each}`),
-      ...unread.map((each) => `carts/${each}`),
+      ...unread.map((each) => msg`carts/${each}`),
     ]),
   }
 }

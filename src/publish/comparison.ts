@@ -1,4 +1,5 @@
 /** What the release would have done to past orders, against the release before it. */
+
 import { inHistoryCurrency, runComparison } from '../compare/run-comparison.ts'
 import { headline, story } from '../compare/words.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -6,8 +7,8 @@ import type { RulesOutline } from '../diff/outline.ts'
 import { replay } from '../history/replay/replay.ts'
 import { openHistory } from '../history/store.ts'
 import { formatMinor } from '../money/amounts.ts'
-import { english } from '../words/locale.ts'
-import { sayIn } from '../words/text-of.ts'
+import { type Message, msg } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 
 /** Amounts as decimal strings in major units. */
 export interface ComparisonFigures {
@@ -18,8 +19,8 @@ export interface ComparisonFigures {
   /** Bounds of the 95 % interval of the difference; absent where there is none. */
   readonly low?: string
   readonly high?: string
-  readonly headline: string
-  readonly notes: readonly string[]
+  readonly headline: Message
+  readonly notes: readonly Message[]
 }
 
 interface Side {
@@ -40,10 +41,9 @@ export async function compareWithBefore(
   try {
     if (history.currency() === undefined) return 'no-orders'
     const a = inHistoryCurrency(history, { name: before.name, rules: before.rules, outline: before.outline })
-    const b = inHistoryCurrency(history, { name: 'this release', rules: now.rules, outline: now.outline })
+    const b = inHistoryCurrency(history, { name: textOf(msg`this release`), rules: now.rules, outline: now.outline })
     const { comparison } = await runComparison(history, { a, b }, { under: (rules) => replay(path, rules), seed })
     const { discount } = comparison.totals
-    const say = sayIn(english)
     const amount = (minor: number): string => formatMinor(Math.round(minor), comparison.digits)
     return {
       orders: comparison.orders,
@@ -51,8 +51,8 @@ export async function compareWithBefore(
       discountNow: amount(discount.b),
       difference: amount(discount.difference),
       ...(discount.interval && { low: amount(discount.interval.low), high: amount(discount.interval.high) }),
-      headline: say(headline(comparison)),
-      notes: story(comparison).map(say),
+      headline: headline(comparison),
+      notes: story(comparison),
     }
   } finally {
     history.close()

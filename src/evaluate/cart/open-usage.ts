@@ -5,19 +5,24 @@ import { joined, type Message, msg, name, type Parameter } from '../../words/mes
 import type { OpenCounters, OpenUsage } from '../model.ts'
 import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { leaveOutOne } from './cart-refusals.ts'
 import { counterField, counterName, measureOf, shortCounterNames, similarCounter } from './counters.ts'
+import { addFormer, type FormerNames } from './former-names.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
 /** Throws a CartError for a counter that no limit could use. */
-export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
+export function openUsage(usage: Usage | undefined, currency: Currency, former?: FormerNames): OpenUsage {
   if (usage === undefined) return nothingUsed
-  const opened = (kind: CounterOwner, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
-    new Map(
+  const opened = (kind: CounterOwner, key: (name: string) => string = (name) => name): Map<string, OpenCounters> => {
+    const counters = new Map(
       Object.entries(usage[kind] ?? {}).map(([name, used]) => [
         key(name),
         openCounters(used, `usage.${kind}.${name}`, kind === 'codes' || kind === 'pools', currency),
       ]),
     )
+    if (former !== undefined && kind !== 'codes') addFormer(counters, former[kind])
+    return counters
+  }
   return {
     campaigns: opened('campaigns'),
     groups: opened('groups'),
@@ -34,23 +39,23 @@ function openCounters(
   path: string,
   ofCodes: boolean,
   currency: Currency,
-): OpenCounters {
+): Map<string, number> {
   const counters = new Map<string, number>()
   for (const [field, value] of Object.entries(used) as [string, string | number | undefined][]) {
     if (value === undefined) continue
     const at = `${path}.${field}`
-    const name = shortCounterNames.get(field) ?? field
-    const measure = measureOf(name)
+    const counter = shortCounterNames.get(field) ?? field
+    const measure = measureOf(counter)
     if (measure === undefined || (ofCodes && measure !== 'uses')) refuseCounter(field, at, ofCodes)
-    if (counters.has(name)) {
+    if (counters.has(counter)) {
       throw new CartError(
         'cart-duplicate',
         at,
-        `\`${counterField(name)}\` and \`${name}\` are the same counter`,
-        'leave out one',
+        msg`${name(counterField(counter))} and ${name(counter)} are the same counter`,
+        leaveOutOne,
       )
     }
-    counters.set(name, readCount(value, measure, at, currency))
+    counters.set(counter, readCount(value, measure, at, currency))
   }
   return counters
 }
@@ -59,7 +64,12 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
   switch (measure) {
     case 'uses':
       if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-      throw new CartError('cart-quantity', at, `\`${value}\` is no number of uses`, 'write a whole number such as 3')
+      throw new CartError(
+        'cart-quantity',
+        at,
+        msg`${name(String(value))} is no number of uses`,
+        msg`write a whole number such as 3`,
+      )
     case 'units':
       return readQuantity(value as string, at, 'allowed')
     case 'order-value':
@@ -75,21 +85,28 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
   throw new CartError(
     'cart-usage',
     at,
-    ofCodes ? `a code has no counter \`${field}\`` : `there is no counter \`${field}\``,
-    similar ? `write \`${similar}\`` : 'write it as the limit does: `uses per store per month`',
+    ofCodes ? msg`a code has no counter ${name(field)}` : msg`there is no counter ${name(field)}`,
+    similar ? msg`write ${name(similar)}` : msg`write it as the limit does: \`uses per store per month\``,
   )
 }
 
 /** A sentence for each counter in the cart that no limit of the rules uses. */
 export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] {
   if (usage === undefined) return []
-  const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
-  const known = new Set([...rules.campaigns, ...rules.shelf].map((campaign) => campaign.name))
+  const limitsOf = new Map(
+    rules.campaigns.flatMap(({ name, was = name, limits }) => [
+      [was, limits],
+      [name, limits],
+    ]),
+  )
+  const known = new Set([...rules.campaigns, ...rules.shelf].flatMap(({ name, was = name }) => [name, was]))
   const inCart = new Set(codes?.map((code) => comparedCode(typeof code === 'string' ? code : code.code)))
   return [
     ...uncounted(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
-    ...uncounted(usage.groups, 'group', (name) => own(rules.groups, name)?.limits),
-    ...uncounted(usage.pools, 'pool', (name) => own(rules.pools, name)?.limits.filter(({ per }) => per !== 'code')),
+    ...uncounted(usage.groups, 'group', (name) => ownOrFormer(rules.groups, name)?.limits),
+    ...uncounted(usage.pools, 'pool', (name) =>
+      ownOrFormer(rules.pools, name)?.limits.filter(({ per }) => per !== 'code'),
+    ),
     ...uncounted(usage.codes, 'code', (code) =>
       inCart.has(comparedCode(code)) ? limitsOfCode(comparedCode(code), rules) : undefined,
     ),
@@ -151,6 +168,11 @@ export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: str
   })
   return [...ofPools, ...campaigns.flatMap(({ limits }) => limits.filter(({ per }) => per === 'code'))]
 }
+
+const ownOrFormer = <Value extends { readonly was?: string }>(
+  record: Readonly<Record<string, Value>>,
+  name: string,
+): Value | undefined => own(record, name) ?? Object.values(record).find(({ was }) => was === name)
 
 const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined

@@ -6,6 +6,7 @@ import { decode, type TextFile } from '../../files/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import { textOf } from '../../words/text-of.ts'
 import { HistoryError } from '../error.ts'
 import { fits } from './columns.ts'
 import { areThere } from './join.ts'
@@ -34,7 +35,7 @@ export function findMapping(nameOrPath: string): Mapping {
       meant ? `did you mean \`${meant}\`?` : `name a mapping file, or one of ${builtInMappings.join(', ')}`,
     )
   }
-  if ('error' in read) throw new HistoryError('mapping', `the mapping \`${nameOrPath}\` ${read.error}`)
+  if ('error' in read) throw new HistoryError('mapping', `the mapping \`${nameOrPath}\` ${textOf(read.error)}`)
   return readMapping(parseJson(read.text, nameOrPath), nameOrPath)
 }
 

@@ -1,6 +1,7 @@
 import { codeOf, inWords } from '../../../files/error.ts'
 import { readBytesSync } from '../../../files/read.ts'
 import { decode } from '../../../files/text.ts'
+import { textOf } from '../../../words/text-of.ts'
 import { HistoryError } from '../../error.ts'
 import { maxMappingBytes } from '../built-in-mappings.ts'
 import { type CustomerMapping, readCustomerMapping } from './mapping.ts'
@@ -19,14 +20,14 @@ function jsonAt(path: string): unknown {
   let text: string
   try {
     const read = decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
-    if ('error' in read) throw failed(read.error)
+    if ('error' in read) throw failed(textOf(read.error))
     text = read.text
   } catch (error) {
     if (error instanceof HistoryError) throw error
     const names = [...customerLayouts.keys()].join(', ')
     throw codeOf(error) === 'ENOENT'
       ? failed('is not there', `name a mapping file, or one of ${names}`)
-      : failed(inWords(error))
+      : failed(textOf(inWords(error)))
   }
   try {
     return JSON.parse(text)
