@@ -11,7 +11,7 @@ import { inWords } from '../files/error.ts'
 import { readPieces } from '../files/read.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Partition } from '../history/replay/partition.ts'
-import { msg } from '../words/message.ts'
+import { asMessage, msg, name } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -40,7 +40,7 @@ export async function comparisonFromParts(paths: readonly string[]): Promise<Com
   const parts: ReadPart[] = []
   for (const path of await filesOf(paths)) {
     for await (const { text, line } of linesOf(path)) {
-      const where = line === 1 ? `\`${path}\`` : `\`${path}\`, line ${line},`
+      const where = line === 1 ? asMessage(name(path)) : msg`${name(path)} line ${line}`
       parts.push({ ...readPart(text, where), where })
     }
   }
@@ -55,8 +55,8 @@ async function filesOf(paths: readonly string[]): Promise<string[]> {
     try {
       if (!(await stat(path)).isDirectory()) files.push(path)
       else {
-        const names = (await readdir(path)).filter((name) => !/^[_.]/.test(name))
-        files.push(...names.sort().map((name) => join(path, name)))
+        const names = (await readdir(path)).filter((each) => !/^[_.]/.test(each))
+        files.push(...names.sort().map((each) => join(path, each)))
       }
     } catch (error) {
       throw new Failure(`\`${path}\` ${inWords(error)}`)

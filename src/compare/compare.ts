@@ -135,7 +135,7 @@ function refusedOf(of: Summed): RefusedOrders {
 
 function unknownCodesOf(of: Summed): Pick<Comparison, 'unknownCodes'> {
   const side = (name: 'a' | 'b') => ({
-    orders: countOf(of, `unknown codes ${name}`),
+    orders: countOf(of, `unknownCodes-${name}`),
     examples: of.summary.sides[name].unknownCodes
       .filter(({ isSelected }) => isSelected)
       .map(({ code, order }) => ({ code, order })),
@@ -145,7 +145,7 @@ function unknownCodesOf(of: Summed): Pick<Comparison, 'unknownCodes'> {
 }
 
 /** What the figures of a point of a sweep are added up under. */
-export const sweepPrefix = (point: number): string => `sweep ${point} `
+export const sweepPrefix = (point: number): string => `sweep-${point}-`
 
 const sweepOf = (of: Summed, { name, values }: NonNullable<Subject['sweep']>): Sweep => ({
   name,

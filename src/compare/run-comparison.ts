@@ -14,7 +14,7 @@ import type { Comparison } from './model.ts'
 import { filteredPlaces, noOrderLeft, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
-import { mustBeApart, sharedLimits } from './shared-limits.ts'
+import { mustBeApart, sharedLimitsOf } from './shared-limits.ts'
 import { SourceError } from './source-error.ts'
 import type { Subject } from './subject.ts'
 import { summarize } from './summary/summarize.ts'
@@ -110,7 +110,7 @@ const rulesOf = ({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Rules[
 
 /** Undefined where no limit had to be divided. */
 export function dividedAmong(rules: readonly Rules[], parts: number): Comparison['approximate'] {
-  const limits = [...new Set(rules.flatMap(sharedLimits))]
+  const limits = sharedLimitsOf(rules)
   return limits.length === 0 ? undefined : { parts, limits }
 }
 

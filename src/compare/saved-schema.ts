@@ -111,7 +111,10 @@ const missingHours = object<model.MissingHours>({
   orders: z.enum(['some', 'none']),
   campaigns: sides(list(text)),
 })
-const approximate = object<NonNullable<model.Comparison['approximate']>>({ parts: count, limits: list(text) })
+const approximate = object<NonNullable<model.Comparison['approximate']>>({
+  parts: count,
+  limits: list(z.object({ of: z.enum(['campaign', 'group', 'codes']), name: longText })),
+})
 
 const comparison = object<model.Comparison>({
   format: z.literal(1),

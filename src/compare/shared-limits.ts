@@ -2,32 +2,56 @@
 import type { Limit, Rules } from '../compile/rules.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import { fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
-import { SourceError } from './source-error.ts'
+import { firstOf, type Message, msg, name as nameOf } from '../words/message.ts'
+import { PartError } from './summary/error.ts'
 
 const isShared = ({ per }: Limit): boolean => per !== 'customer'
 
-/** What has such a limit: "campaign `Autumn basket`", "codes `Welcome`". */
-export function sharedLimits({ campaigns, groups, pools }: Rules): string[] {
+/** Something that has such a limit. */
+export interface SharedLimit {
+  readonly of: 'campaign' | 'group' | 'codes'
+  readonly name: string
+}
+
+function sharedLimits({ campaigns, groups, pools }: Rules): SharedLimit[] {
   const has = (limits: readonly Limit[]): boolean => limits.some(isShared)
   return [
-    ...campaigns.filter(({ limits }) => has(limits)).map(({ name }) => `campaign \`${name}\``),
+    ...campaigns.filter(({ limits }) => has(limits)).map(({ name }) => ({ of: 'campaign' as const, name })),
     ...Object.entries(groups)
       .filter(([, { limits }]) => has(limits))
-      .map(([name]) => `group \`${name}\``),
+      .map(([name]) => ({ of: 'group' as const, name })),
     ...Object.entries(pools)
       .filter(([, { limits, codes }]) => has([...limits, ...Object.values(codes).flatMap((code) => code.limits)]))
-      .map(([name]) => `codes \`${name}\``),
+      .map(([name]) => ({ of: 'codes' as const, name })),
   ]
 }
 
-/** Throws `SourceError` where customers share a limit of either side. */
+/** Each once. */
+export const sharedLimitsOf = (rules: readonly Rules[]): SharedLimit[] => [
+  ...new Map(rules.flatMap(sharedLimits).map((each) => [JSON.stringify(each), each])).values(),
+]
+
+/** "campaign `Autumn basket`" */
+export function sharedLimitInWords({ of, name }: SharedLimit): Message {
+  switch (of) {
+    case 'campaign':
+      return msg`campaign ${nameOf(name)}`
+    case 'group':
+      return msg`group ${nameOf(name)}`
+    case 'codes':
+      return msg`codes ${nameOf(name)}`
+    default:
+      return of satisfies never
+  }
+}
+
+/** Throws `PartError` where customers share a limit of either side. */
 export function mustBeApart(rules: readonly Rules[]): void {
-  const shared = [...new Set(rules.flatMap(sharedLimits))]
+  const shared = sharedLimitsOf(rules)
   if (shared.length === 0) return
-  const named = shared.slice(0, 5).join(', ')
-  throw new SourceError(
-    `customers share the limits of ${named}${shared.length > 5 ? ` and ${shared.length - 5} more` : ''}: what one uses is missing for the next, so they can't be compared in parts`,
-    'compare all of them at once, or near enough with `--approximate-budgets`: each part gets its share',
+  throw new PartError(
+    msg`customers share limits (${firstOf(shared.map(sharedLimitInWords), 5)}): what one of them uses is missing for the next, so they can't be compared in parts`,
+    msg`compare all of them at once, or near enough with \`--approximate-budgets\`: each part gets its share`,
   )
 }
 

@@ -68,7 +68,7 @@ describe('a comparison in parts', () => {
     const [one = '', two = ''] = await parts(2, '--b', 'Lower')
     const [other = ''] = await parts(1, '--b', 'Lower', '--seed', '2')
     const fold = async (...names: string[]) => (await compare('--from-parts', ...names)).err
-    expect(await fold(one)).toContain('of 2 parts 2 is missing')
+    expect(await fold(one)).toContain('of 2 parts these are missing: 2')
     expect(await fold(one, one)).toContain('are both part 1 of 2')
     expect(await fold(one, other)).toContain('is a part of another comparison')
     const text = await readFile(join(dir, two), 'utf8')
@@ -82,13 +82,13 @@ describe('a comparison in parts', () => {
     const { compare, parts } = await shop(shared)
     const refused = await compare('--history', history, '--b', 'Lower', '--write-part', 'one.json', '--part', '1/2')
     expect(refused.code).toBe(2)
-    expect(refused.err).toContain('customers share the limits of campaign `Ten`')
+    expect(refused.err).toContain('customers share limits (campaign `Ten`)')
     expect(refused.err).toContain('--approximate-budgets')
 
     const names = await parts(4, '--b', 'Lower', '--approximate-budgets')
     const { out } = await compare('--from-parts', ...names, '--json')
     const { approximate, assumption, campaigns } = JSON.parse(out)
-    expect(approximate).toEqual({ parts: 4, limits: ['campaign `Ten`'] })
+    expect(approximate).toEqual({ parts: 4, limits: [{ of: 'campaign', name: 'Ten' }] })
     expect(assumption).toContain('Near, not exact')
     // Each part may spend a quarter, so all together no more than the whole.
     expect(campaigns[0].b.budget.amount).toBe(10_000)

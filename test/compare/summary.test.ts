@@ -14,6 +14,7 @@ import { summarize } from '../../src/compare/summary/summarize.ts'
 import type { Summary } from '../../src/compare/summary/summary.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { newRandom } from '../../src/random.ts'
+import { msg } from '../../src/words/message.ts'
 import { rulesOf } from './oracle/expected.ts'
 import { type Scene, scenes, writeHistory } from './oracle/histories.ts'
 import { outcomesOf } from './shop.ts'
@@ -48,7 +49,7 @@ function check(scene: Scene, parts: number, seed: number): void {
       taken.push(...summaries.splice(random.below(summaries.length), 1))
       const merged = mergeSummaries(taken)
       const text = writtenPart({ subject, summary: merged, part: { index: 0, of: 1 } })
-      summaries = [...summaries, random.below(2) === 0 ? merged : readPart(text, 'a part').summary]
+      summaries = [...summaries, random.below(2) === 0 ? merged : readPart(text, msg`a part`).summary]
     }
     const [merged] = summaries
     const expected = comparisonOf(subject, summarize(whole))

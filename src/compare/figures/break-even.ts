@@ -8,8 +8,8 @@ import { earnedIn } from './totals.ts'
 
 /** What B earns in each group, by margin and by net revenue: the totals have what it earns more or less than A. */
 export function sumBreakEven(frame: Frame, changes: Changes): void {
-  changes.set('margin of B', sparse(sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0)))
-  changes.set('net of B', sparse(sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i))))
+  changes.set('margin-B', sparse(sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0)))
+  changes.set('net-B', sparse(sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i))))
 }
 
 /** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */
@@ -22,7 +22,7 @@ export function breakEven(of: Summed): BreakEven {
   if (b <= 0) return { by, a, b }
   const share = (a - b) / b
   const lacking = changeOf(of, figure).map((change) => 0 - change)
-  const interval = intervalOfRatio(of.draws, lacking, changeOf(of, `${figure} of B`))
+  const interval = intervalOfRatio(of.draws, lacking, changeOf(of, `${figure}-B`))
   // One division: a share times a number of orders would round twice, and 7 could become 7.000000000000001.
   const orders = ((a - b) * (byMargin ? known : counted)) / b
   return {

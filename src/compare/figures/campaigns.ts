@@ -82,7 +82,7 @@ export function sumCampaignChanges(frame: Frame, changes: Changes): void {
   for (const [name, row] of rows) if (row.some((sum) => sum !== 0)) changes.set(changeBy(name), sparse(row))
 }
 
-const changeBy = (campaign: string): string => `campaign ${campaign}`
+const changeBy = (campaign: string): string => `campaign-${campaign}`
 
 export function campaigns(of: Summed): CampaignFigures[] {
   const a = sideFigures(of, 'a')

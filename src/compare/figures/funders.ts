@@ -6,7 +6,7 @@ import { pairOf, type Summed } from '../summary/read.ts'
 import { type PairSums, sumPair } from '../summary/sum-pair.ts'
 import { eachApplied } from './campaigns.ts'
 
-const prefix = 'funded by '
+const prefix = 'funder-'
 
 export function sumFunders(frame: Frame, into: PairSums): void {
   const ofA = paidBy(frame, frame.a)

@@ -17,10 +17,10 @@ const swept = {
 } as const satisfies Record<string, ValueOf>
 
 const others = {
-  'on goods': ({ outcomes }, i) => floatAt(outcomes.discount, i),
-  'on shelf': ({ outcomes }, i) => floatAt(outcomes.shelfDiscount, i),
-  'on delivery': ({ outcomes }, i) => floatAt(outcomes.deliveryDiscount, i),
-  'below cost': ({ outcomes }, i) => (wholeAt(outcomes.belowCost, i) > 0 ? 1 : 0),
+  onGoods: ({ outcomes }, i) => floatAt(outcomes.discount, i),
+  onShelf: ({ outcomes }, i) => floatAt(outcomes.shelfDiscount, i),
+  onDelivery: ({ outcomes }, i) => floatAt(outcomes.deliveryDiscount, i),
+  belowCost: ({ outcomes }, i) => (wholeAt(outcomes.belowCost, i) > 0 ? 1 : 0),
   liability: ({ outcomes }, i) => floatAt(outcomes.liability, i),
   coupons: ({ outcomes }, i) => wholeAt(outcomes.couponsIssued, i),
   goods: ({ outcomes }, i) => floatAt(outcomes.goods, i),
@@ -42,8 +42,8 @@ export function sumTotals(frame: Frame, into: Into): void {
     if (change < 0) noLonger++
     paid += floatAt(facts.paid, i)
   }
-  addTo(into.counts, 'newly touched', [newly])
-  addTo(into.counts, 'no longer touched', [noLonger])
+  addTo(into.counts, 'newlyTouched', [newly])
+  addTo(into.counts, 'noLongerTouched', [noLonger])
   addTo(into.counts, 'paid', [paid])
 }
 
@@ -74,12 +74,12 @@ export function totals(of: Summed): Totals {
     averageBasket: perOrder(of, 'net', netRevenue, toWhole),
     touched,
     touchedShare: perOrder(of, 'touched', touched, (share) => share),
-    newlyTouched: countOf(of, 'newly touched'),
-    noLongerTouched: countOf(of, 'no longer touched'),
-    discountOnGoods: pairOf(of, 'on goods'),
-    discountOnShelf: pairOf(of, 'on shelf'),
-    discountOnDelivery: pairOf(of, 'on delivery'),
-    belowCost: pairOf(of, 'below cost'),
+    newlyTouched: countOf(of, 'newlyTouched'),
+    noLongerTouched: countOf(of, 'noLongerTouched'),
+    discountOnGoods: pairOf(of, 'onGoods'),
+    discountOnShelf: pairOf(of, 'onShelf'),
+    discountOnDelivery: pairOf(of, 'onDelivery'),
+    belowCost: pairOf(of, 'belowCost'),
     liability: pairOf(of, 'liability'),
     couponsIssued: pairOf(of, 'coupons'),
     paid: { history: countOf(of, 'paid'), a: goods.a, b: goods.b },

@@ -9,7 +9,7 @@ export interface Part {
   readonly summary: Summary
 }
 
-export const partFormat = 'cartwright part'
+export const partFormat = 'cartwright-part'
 
 export function writtenPart({ subject, part, summary }: Part): string {
   const { sides, groups, changes, customers, lists } = summary

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { type Message, msg } from '../../words/message.ts'
 import type { Groups } from '../bootstrap.ts'
 import { subjectSchema } from '../saved-schema.ts'
-import { SourceError } from '../source-error.ts'
+import { PartError } from './error.ts'
 import { type Part, partFormat } from './part.ts'
 import {
   type CustomerColumns,
@@ -66,13 +67,13 @@ const partSchema = z.object({
   summary,
 })
 
-/** `where`: where it was read, for errors. Throws `SourceError`. */
-export function readPart(text: string, where: string): Part {
+/** `where`: where it was read, for errors. Throws `PartError`. */
+export function readPart(text: string, where: Message): Part {
   const read = partSchema.safeParse(parsed(text))
   if (read.success) return read.data
-  throw new SourceError(
-    `${where} is no part of a comparison, or not a whole one`,
-    'parts are what `compare --write-part` or the script of `export spark` wrote with this version',
+  throw new PartError(
+    msg`${where} is no part of a comparison, or not a whole one`,
+    msg`parts are what \`compare --write-part\`, or a job of \`export spark\`, wrote with this version`,
   )
 }
 
@@ -86,5 +87,5 @@ function parsed(text: string): unknown {
 
 function mustBeGroups(pairs: Float64Array, { keys }: Groups, context: z.RefinementCtx): void {
   const isWrong = pairs.some((group, i) => i % 2 === 0 && !(group in keys))
-  if (isWrong || pairs.length % 2 === 1) context.addIssue('there is no such group')
+  if (isWrong || pairs.length % 2 === 1) context.addIssue('group')
 }

@@ -56,7 +56,7 @@ function sideOf(frame: Frame, side: SideColumns, counts: Table, name: string): S
   sumTogether(frame, side, tables.together)
   sumMisses(frame, side, tables.misses)
   sumDiscounts(side, tables.discounts)
-  addTo(counts, `unknown codes ${name}`, [outcomes.unknownCodes.orders])
+  addTo(counts, `unknownCodes-${name}`, [outcomes.unknownCodes.orders])
   return {
     ...tables,
     ranOut: outcomes.ranOut,
