@@ -9,6 +9,7 @@ import { duckdbFunction } from '../../../src/publish/targets/duckdb/function.ts'
 import { Inexpressible } from '../../../src/publish/targets/loss.ts'
 import { smallModule } from '../../../src/publish/targets/small-module.ts'
 import { snowflakeFunction } from '../../../src/publish/targets/snowflake/function.ts'
+import { componentModule } from '../../../src/publish/targets/wasm/component.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 import { expectedResults, noCarts, type TargetCase, targetCases } from './cases.ts'
 import { targetFolder } from './folder.ts'
@@ -198,5 +199,18 @@ describe('Snowflake', () => {
     expect(askSnowflake(files, [cart])).toEqual([
       JSON.stringify(prepare(large).run(JSON.parse(cart), { reasons: false })),
     ])
+  })
+})
+
+describe('WebAssembly', () => {
+  it('has a module inside that gives the results of the evaluator', { timeout }, async () => {
+    for (const [place, each] of all.entries()) {
+      const { evaluate, version } = await moduleFrom(folder, `wasm-${place}`, await componentModule(each.rules))
+      expect(
+        each.carts.map((cart) => evaluate(cart)),
+        each.name,
+      ).toEqual(expectedResults(each))
+      expect(version()).toBe(each.rules.version)
+    }
   })
 })
