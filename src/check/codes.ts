@@ -69,6 +69,7 @@ export const coreCodes = {
   'limit-without-customer': warning(msg`a limit per customer, store and the like that a cart without one escapes`),
   'budget-without-money': error(msg`a budget of a campaign that gives no money`),
   'retired-enabled': error(msg`a scenario that enables a retired campaign`),
+  'former-name': error(msg`an old name under which something else counts`),
   'shares-over-100': error(msg`funding of more than the whole discount`),
 
   // coupons
@@ -98,5 +99,6 @@ export type CoreCode = keyof typeof coreCodes
 export const workspaceCodes = {
   'unreadable-file': error(msg`a file that could not be read`),
   'link-outside': warning(msg`a link that leads out of the folder`),
+  'lost-counters': warning(msg`counters that a new name leaves behind`),
   'campaign-revived': error(msg`a retired campaign that is active again`),
 } as const satisfies Record<string, CodeSpec>

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Rules } from '../../../compile/rules.ts'
+import { makeTemporaryFolder } from '../../../files/temporary.ts'
+import { createFile } from '../../../files/write.ts'
 import { msg, name } from '../../../words/message.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 import { PackageMissing } from '../package-missing.ts'
@@ -14,10 +15,10 @@ const builder = { name: 'componentize-qjs', version: '0.4.5' } as const
 /** A WebAssembly component without imports: an engine, the evaluator and the rules. Throws `PackageMissing`. */
 export async function wasmComponent(rules: Rules, componentize?: Builder['componentize']) {
   const make = componentize ?? (await loadBuilder()).componentize
-  const folder = await mkdtemp(join(tmpdir(), 'cartwright-wasm-'))
+  const folder = makeTemporaryFolder('wasm')
   try {
     const witPath = join(folder, 'promotions.wit')
-    await writeFile(witPath, interfaces)
+    await createFile(witPath, interfaces)
     const { component } = await make({
       witPath,
       jsSource: await componentModule(rules),
