@@ -33,6 +33,5 @@ export const stillToCome: readonly string[] = [
   'src/history',
   'src/lsp/folder.ts',
   'src/schemas.ts',
-  'src/tables',
   'src/workspace',
 ]
