@@ -43,7 +43,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
   const history = openHistory(path, { readonly: true })
   try {
-    if (history.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(history.notice)}`)
+    if (history.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(say(history.notice))}`)
     const before = options.repeat === undefined ? undefined : await toRepeat(options, path)
     const asked = before ? { ...options, ...argumentsOf(before.request) } : options
     const named = await scenariosOf(asked)
@@ -202,7 +202,7 @@ async function replayer(history: History, { from, until, threads, part }: Compar
         ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
-        onNotice: (sentence) => printError(`${paintError.cyan(say(msg`note`))} ${printable(sentence)}`),
+        onNotice: (sentence) => printError(`${paintError.cyan(say(msg`note`))} ${printable(say(sentence))}`),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error

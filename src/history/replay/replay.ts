@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Rules } from '../../compile/rules.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
 import { type History, openHistory } from '../store.ts'
@@ -33,7 +34,7 @@ export interface ReplayOptions {
   /** A folder in which a stopped replay is kept, to be taken up by the next one of the same rules and history. */
   readonly checkpoints?: string
   /** Told, in a sentence, that such a stopped replay was thrown away. */
-  readonly onNotice?: (sentence: string) => void
+  readonly onNotice?: (sentence: Message) => void
 }
 
 export class ReplayStopped extends Error {
@@ -181,7 +182,7 @@ function resumeFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice'])
   if (saved !== 'damaged') return saved
   removeCheckpoint(checkpoint)
   onNotice?.(
-    `what was kept of a stopped comparison in \`${checkpoint.path}\` was damaged: all orders are replayed again`,
+    msg`what was kept of a stopped comparison in ${name(checkpoint.path)} was damaged: all orders are replayed again`,
   )
   return []
 }
@@ -195,13 +196,13 @@ function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: 
     )
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    onNotice?.(`how far the comparison was could not be kept: ${why}`)
+    onNotice?.(msg`how far the comparison was could not be kept: ${why}`)
   }
 }
 
 /** Errors of a known kind lose it between threads. */
-const errorOf = ({ code, message, help }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
-  new HistoryError(code, message, help)
+const errorOf = ({ code, sentence, advice }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
+  new HistoryError(code, sentence, advice)
 
 const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './replay-worker.mjs', import.meta.url),

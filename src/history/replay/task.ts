@@ -1,6 +1,7 @@
 /** One part of a replay, or a whole one; runs in a thread or in place. */
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
+import type { Message } from '../../words/message.ts'
 import { HistoryError, type HistoryErrorCode } from '../error.ts'
 import type { HistoryFilter } from '../model.ts'
 import { inWords } from '../sqlite-errors.ts'
@@ -28,8 +29,8 @@ export type TaskResult =
   | {
       readonly kind: 'failed'
       readonly code: HistoryErrorCode
-      readonly message: string
-      readonly help: string | undefined
+      readonly sentence: Message
+      readonly advice: Message | undefined
     }
 
 export function run(task: Task): TaskResult {
@@ -38,8 +39,8 @@ export function run(task: Task): TaskResult {
   } catch (error) {
     const known = inWords(error, task.history)
     if (!(known instanceof HistoryError)) throw error
-    const { code, message, help } = known
-    return { kind: 'failed', code, message, help }
+    const { code, sentence, advice } = known
+    return { kind: 'failed', code, sentence, advice }
   }
 }
 
