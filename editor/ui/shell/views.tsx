@@ -7,6 +7,7 @@ import { CodesView } from '../views/codes/codes-view.tsx'
 import { CompareView } from '../views/compare/compare-view.tsx'
 import { CustomersView } from '../views/customers/customers-view.tsx'
 import { HistoryView } from '../views/history/history-view.tsx'
+import { ReleasesView } from '../views/releases/releases-view.tsx'
 import css from './views.module.css'
 
 const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
@@ -16,6 +17,7 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
   campaigns: CampaignsView,
   codes: CodesView,
   customers: CustomersView,
+  releases: ReleasesView,
 }
 
 /**
