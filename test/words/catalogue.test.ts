@@ -127,7 +127,14 @@ describe('texts outside the catalogue', () => {
     ...['http/guard', 'http/idempotency', 'http/metrics', 'http/openapi', 'http/problem', 'routes/connectors'].map(
       server,
     ),
-    ...['routes/customers', 'routes/evaluate', 'routes/offers', 'routes/operations', 'routes/orders'].map(server),
+    ...[
+      'routes/customers',
+      'routes/evaluate',
+      'routes/offers',
+      'routes/operations',
+      'routes/orders',
+      'routes/vtex-usage',
+    ].map(server),
     ...['schemas/answers', 'schemas/customers', 'schemas/orders', 'schemas/requests', 'schemas/result'].map(server),
     ...['decisions/settings', 'keys/roles'].map(server),
     'src/connectors/commercetools.ts',
