@@ -1,9 +1,12 @@
 import './engine/polyfills.ts'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
+// Its worker starts while the window is loaded.
+import './engine/client.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import i18next from 'i18next'
+import { requestFirst } from './first-workspace.ts'
 import { HostError, request } from './host/client.ts'
 import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
@@ -14,13 +17,13 @@ async function begin(): Promise<void> {
   const start = await request('start', {})
   const settings = readSettings(start.settings)
   setState({ start, settings })
+  const first = requestFirst(start)
   await startWords(settings.language)
   applySettings(settings)
   await loadEditorWords(i18next.language)
   const { openWindow } = await import('./open-window.tsx')
-  await openWindow(start)
+  await openWindow(await first)
   document.documentElement.dataset.ready = 'true'
-  performance.mark('usable')
 }
 
 begin().catch(async (error: unknown) => {
