@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    setupFiles: ['test/seed.ts'],
     testTimeout: 120_000,
     // The command line speaks the language of the environment.
     env: { LC_ALL: 'C' },

@@ -4,18 +4,18 @@ import { readCart } from '../evaluate/cart/read-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Locale } from '../words/locale.ts'
-import { msg, name as quotedName } from '../words/message.ts'
+import { asMessage, type Message, msg, name as quotedName } from '../words/message.ts'
 import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 
-/** Why a cart was refused, as `--json` prints it. */
+/** Why a cart was refused. */
 export interface Refusal {
   readonly code: string
-  readonly message: string
-  readonly help?: string
+  readonly sentence: Message
+  readonly advice?: Message
   /** Where in the cart: "lines[2].price". */
   readonly path?: string
   /** In its file, from 1. */
@@ -38,7 +38,7 @@ export function parseCart({ text, line }: CartText): { readonly cart: Cart } | {
   const json = readJson(text)
   if ('error' in json) {
     const { message, column } = json.error
-    return { refusal: { code: 'no-json', message, line: line + json.error.line - 1, column } }
+    return { refusal: { code: 'no-json', sentence: asMessage(message), line: line + json.error.line - 1, column } }
   }
   return guarded(line, () => ({ cart: readCart(json.value) }))
 }
@@ -72,18 +72,22 @@ export async function guardedAsync<Given>(
 
 function refusalOf(error: unknown, line: number): Refusal {
   if (!(error instanceof CartError)) throw error
-  const { code, message, path, help } = error
-  return { code, message, ...(help && { help }), ...(path && { path }), line }
+  const { code, sentence, path, advice } = error
+  return { code, sentence, ...(advice && { advice }), ...(path && { path }), line }
 }
 
 /** The refusal of the only cart in a file as the failure that ends a command. */
 export function refused(name: string, refusal: Refusal): Failure {
-  const { line, column } = refusal
+  const { line, column, advice } = refusal
   const place = column === undefined ? name : `${name}:${line}:${column}`
-  return new Failure(`${place} ${refusalInWords(refusal)}`, { help: refusal.help, exitCode: exitCodes.refused })
+  return new Failure(`${place} ${refusalInWords(refusal)}`, {
+    help: advice && say(advice),
+    exitCode: exitCodes.refused,
+  })
 }
 
-export const refusalInWords = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
+export const refusalInWords = ({ path, sentence }: Refusal): string =>
+  path ? `${path}: ${say(sentence)}` : say(sentence)
 
 export function noCart(name: string): Failure {
   return new Failure(say(msg`${quotedName(name)} holds no cart`), { exitCode: exitCodes.refused })

@@ -6,10 +6,11 @@ import { balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import { verify } from '../ledger/verify.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { defineEvents } from './codes-hand-out.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { say, sayNumber } from './language.ts'
+import { localeOfJson, say, sayNumber } from './language.ts'
 import { defineAlerts } from './ledger-alerts.ts'
 import { defineExport } from './ledger-export.ts'
 import { defineLimits } from './ledger-limits.ts'
@@ -73,9 +74,10 @@ export function defineLedger(command: Command): void {
     .action((options: Options) =>
       withStore(options, async (store) => {
         const found = await verify(store)
-        if (options.json) await print(asJson(found))
+        if (options.json)
+          await print(asJson({ ...found, faults: found.faults.map((fault) => textOf(fault, localeOfJson())) }))
         else {
-          for (const fault of found.faults) printError(`${paint.red(say(msg`fault`))} ${printable(fault)}`)
+          for (const fault of found.faults) printError(`${paint.red(say(msg`fault`))} ${printable(say(fault))}`)
           await print(
             say(
               msg`${number(found.accounts)} accounts, ${number(found.orders)} orders, ${number(found.faults.length)} faults`,

@@ -3,11 +3,11 @@ import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
-import { LedgerError } from '../ledger/error.ts'
 import { PublishError, PublishRefusal } from '../publish/error.ts'
 import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
+import { MessageError } from '../words/message-error.ts'
 import { RulesInError, WorkspaceError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -28,19 +28,19 @@ export function reportFailure(thrown: unknown): ExitCode {
   const known =
     error instanceof Failure ||
     error instanceof HistoryError ||
-    error instanceof LedgerError ||
+    error instanceof MessageError ||
     error instanceof ServerError ||
     error instanceof SourceError ||
     error instanceof WorkspaceError
   const message =
-    error instanceof LedgerError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
+    error instanceof MessageError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
   if (message !== '')
     printError(
       `${paintError.red(say(msg`error`))} ${printable(known ? message : say(msg`cartwright failed: ${message}`))}`,
     )
   if (error instanceof DifferencesError)
     for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
-  const help = error instanceof LedgerError ? error.advice && say(error.advice) : known ? error.help : say(defect)
+  const help = error instanceof MessageError ? error.advice && say(error.advice) : known ? error.help : say(defect)
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode

@@ -3,6 +3,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { msg, name as quotedName } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { guardedAsync, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
@@ -104,9 +105,11 @@ async function printJson(
 
 /** Takes the place of the result, so that lines in and lines out stay side by side. */
 async function printRefusal(name: string, refusal: Refusal): Promise<void> {
-  const { line, ...error } = refusal
-  await print(JSON.stringify({ line, error }))
-  const place = [name, line, error.column].filter((part) => part !== undefined).join(':')
+  const { line, code, sentence, advice, path, column } = refusal
+  const spoken = localeOfJson()
+  const help = advice && textOf(advice, spoken)
+  await print(JSON.stringify({ line, error: { code, message: textOf(sentence, spoken), help, path, column } }))
+  const place = [name, line, column].filter((part) => part !== undefined).join(':')
   printError(`${paintError.red(say(msg`error`))} ${place} ${printable(refusalInWords(refusal))}`)
   process.exitCode = exitCodes.refused
 }

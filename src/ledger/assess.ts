@@ -1,6 +1,6 @@
 /** A cart evaluated on the books: with all that the ledger knows of its customer, its codes and what is used. */
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { CartError } from '../evaluate/cart/cart-error.ts'
+import { foreignCurrency, noInstant } from '../evaluate/cart/cart-refusals.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
@@ -47,13 +47,7 @@ export interface Assessment {
 export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'currency'>): RulesOfCurrency {
   const own = rules.inCurrency.get(currency)
   if (own !== undefined) return own
-  const all = [...rules.inCurrency.keys()]
-  throw new CartError(
-    'cart-currency',
-    'currency',
-    `the cart is in \`${currency}\`, these rules are in ${all.join(', ')}`,
-    `convert the cart's amounts, and write ${all.map((each) => `"${each}"`).join(' or ')}`,
-  )
+  throw foreignCurrency(currency, [...rules.inCurrency.keys()])
 }
 
 /** `orders`: the customer's earlier ones, where the rules ask for them. `own`: the order's reservation, which this replaces. */
@@ -68,7 +62,7 @@ export function assess(
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
   const at = parseInstant(cart.at)
-  if (at === undefined) throw new CartError('cart-instant', 'at', `\`${cart.at}\` is no instant with an offset`)
+  if (at === undefined) throw noInstant(cart.at, 'at')
   const context: AssessmentContext = { books, cart, of, own, at, zone: of.rules.zone, currency: cart.currency }
   const known = knownCart(context, orders)
   const asked = askedUsage(known, of, context, (account) =>

@@ -1,5 +1,6 @@
 /** A call is decided once: its answer is kept under the caller's key, and the same call again gets the same answer. */
 import { canonicalJson, digest } from '../compile/canonical.ts'
+import { msg, name } from '../words/message.ts'
 import type { Books, Reads } from './books.ts'
 import { LedgerError } from './error.ts'
 
@@ -31,8 +32,8 @@ export function storedAnswer<Answer>(
   if (stored.fingerprint === fingerprint) return JSON.parse(stored.answer)
   throw new LedgerError(
     'key-reused',
-    `the key \`${key}\` was used for another call (${stored.operation})`,
-    'give each call a key of its own, and the same key only to the same call again',
+    msg`the key ${name(key)} was used for another call (${stored.operation})`,
+    msg`give each call a key of its own, and the same key only to the same call again`,
   )
 }
 
@@ -52,12 +53,12 @@ const longestKey = 255
 const longestOrder = 255
 
 export function refuseBadNames(key: string, order: string): void {
-  for (const [what, name, longest] of [
-    ['key', key, longestKey],
-    ['order', order, longestOrder],
+  for (const [text, longest, wrong] of [
+    [key, longestKey, (shown: string) => msg`${name(shown)} is no key`],
+    [order, longestOrder, (shown: string) => msg`${name(shown)} is no order`],
   ] as const) {
-    if (name.length > 0 && name.length <= longest && name.isWellFormed() && !name.includes('\0')) continue
-    const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name
-    throw new LedgerError('call', `\`${shown}\` is no ${what}`, `write a text of 1 to ${longest} characters`)
+    if (text.length > 0 && text.length <= longest && text.isWellFormed() && !text.includes('\0')) continue
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text
+    throw new LedgerError('call', wrong(shown), msg`write a text of 1 to ${longest} characters`)
   }
 }

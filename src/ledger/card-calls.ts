@@ -2,12 +2,13 @@
 import type { GiftCards, Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { msg, name, number, quoted } from '../words/message.ts'
 import { balanceOfCard, instantAfter } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
-import { LedgerError } from './error.ts'
+import { LedgerError, oneOf } from './error.ts'
 import { own } from './gift-cards.ts'
 import type { IssuedCode } from './model.ts'
 
@@ -49,7 +50,7 @@ export async function issueCard(ledger: LedgerContext, call: IssueCardCall): Pro
     ...{ key, operation: 'gift issue', fingerprint: fingerprintOf('gift issue', { cards, amount, reason, ...owner }) },
     reads: { ...noReads, codes: [drawn.key], accounts: [account] },
     decide: (books) => {
-      if (books.codes.has(drawn.key)) throw new LedgerError('call', 'this number is there already', 'try again')
+      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this number is there already`, msg`try again`)
       books.codes.set(drawn.key, drawn)
       books.written.codes.set(drawn.key, drawn)
       transfer(books, { account, posted: -amount, pending: 0, kind: 'load', at: books.now, note: reason })
@@ -84,8 +85,8 @@ export async function loadCard(ledger: LedgerContext, { key, code, amount, reaso
       if (isOff && 0 - posted - pending < minor) {
         throw new LedgerError(
           'call',
-          `the card holds ${formatMinor(Math.max(0, 0 - posted - pending), rules.digits)}: ${amount} is too much`,
-          'take off no more than it holds',
+          msg`the card holds ${number(formatMinor(Math.max(0, 0 - posted - pending), rules.digits))}: ${number(amount)} is too much`,
+          msg`take off no more than it holds`,
         )
       }
       const change = isOff ? minor : -minor
@@ -108,7 +109,7 @@ export async function cardState({ store, now, rules: { evaluator } }: LedgerCont
 export async function blockCard(ledger: LedgerContext, code: string, state: 'off' | 'live'): Promise<CardState> {
   const before = await cardState(ledger, code)
   if (before.state === 'withdrawn') {
-    throw new LedgerError('call', `\`${before.code}\` went back with the goods that it was bought with`)
+    throw new LedgerError('call', msg`${name(before.code)} went back with the goods that it was bought with`)
   }
   await ledger.store.changeCodes([comparedCode(code)], { state })
   return cardState(ledger, code)
@@ -136,30 +137,32 @@ function cardIn(
 ): { readonly issued: IssuedCode; readonly kind: GiftCards } {
   const kind = issued && own(giftCards, issued.pool)
   if (issued !== undefined && kind !== undefined) return { issued, kind }
-  throw new LedgerError('call', `the ledger has no gift card \`${code}\``, 'look at its number again')
+  throw new LedgerError('call', msg`the ledger has no gift card ${name(code)}`, msg`look at its number again`)
 }
 
-function kindNamed({ giftCards = {} }: Rules, name: string): GiftCards {
-  const kind = own(giftCards, name)
+function kindNamed({ giftCards = {} }: Rules, cards: string): GiftCards {
+  const kind = own(giftCards, cards)
   if (kind !== undefined) return kind
   const names = Object.keys(giftCards)
   throw new LedgerError(
     'call',
-    `the rules have no gift cards "${name}"`,
-    names.length === 0
-      ? 'declare them: `gift cards "Store card" { like "GC-????-????-???#" }`'
-      : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+    msg`the rules have no gift cards ${quoted(cards)}`,
+    names.length === 0 ? msg`declare them: \`gift cards "Store card" { like "GC-????-????-???#" }\`` : oneOf(names),
   )
 }
 
 function amountOf(text: string, { currency, digits }: Rules): number {
   const amount = wholeMinorUnits(text, digits)
   if (amount !== undefined && amount > 0) return amount
-  throw new LedgerError('call', `\`${text}\` is no amount in ${currency}`, 'write a decimal above zero such as 100.00')
+  throw new LedgerError(
+    'call',
+    msg`${name(text)} is no amount in ${currency}`,
+    msg`write a decimal above zero such as 100.00`,
+  )
 }
 
 function mustSayWhy(reason: string): void {
-  if (reason.trim() === '') throw new LedgerError('call', 'a change by hand says why', 'write `--reason "…"`')
+  if (reason.trim() === '') throw new LedgerError('call', msg`a change by hand says why`, msg`write \`--reason "…"\``)
 }
 
 async function booked<Answer>(ledger: LedgerContext, call: Call<Answer>): Promise<Answer> {

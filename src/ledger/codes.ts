@@ -3,9 +3,10 @@ import { randomFillSync } from 'node:crypto'
 import type { Pool, Rules } from '../compile/rules.ts'
 import { codeAlphabet, codeOfPattern, fitsPattern } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
-import { LedgerError } from './error.ts'
+import { LedgerError, oneOf } from './error.ts'
 import type { IssuedCode } from './model.ts'
 import type { Store } from './store/store.ts'
 
@@ -96,31 +97,31 @@ export function chanceOfGuess({ generate }: GeneratingPool, codes: number): numb
 }
 
 /** Counts codes against what the pool may have, before they are stored: a crash between leaves fewer codes than counted. */
-async function bookIssued(store: Store, pool: GeneratingPool, name: string, count: number, at: number): Promise<void> {
+async function bookIssued(store: Store, pool: GeneratingPool, named: string, count: number, at: number): Promise<void> {
   const { pattern } = pool.generate
-  const account = issuedOf(name)
+  const account = issuedOf(named)
   await store.write({ ...noReads, accounts: [account] }, at, (books) => {
     const before = balanceOf(books, account).posted
     if (before + count > pool.generate.count) {
       throw new LedgerError(
         'call',
-        `the pool "${name}" generates ${pool.generate.count} codes and has ${before}: ${count} more are too many`,
-        `write \`generate ${before + count} like "${pattern}"\` into the pool`,
+        msg`the pool ${quoted(named)} generates ${number(pool.generate.count)} codes and has ${number(before)}: ${number(count)} more are too many`,
+        msg`write \`generate ${before + count} like "${pattern}"\` into the pool`,
       )
     }
-    mustBeHardToGuess(pool, name, before + count)
+    mustBeHardToGuess(pool, named, before + count)
     transfer(books, { account, posted: count, pending: 0, kind: 'issue', at })
   })
 }
 
-export function mustBeHardToGuess(pool: GeneratingPool, name: string, codes: number): void {
+export function mustBeHardToGuess(pool: GeneratingPool, named: string, codes: number): void {
   const chance = chanceOfGuess(pool, codes)
   if (chance <= worstChance) return
   const longer = `${pool.generate.pattern}${'?'.repeat(missingSigns(chance))}`
   throw new LedgerError(
     'call',
-    `with ${codes} codes of "${name}", one guess in ${Math.floor(1 / chance)} would hit one`,
-    `write a longer pattern: with \`like "${longer}"\` one in a million would`,
+    msg`with ${number(codes)} codes of ${quoted(named)}, one guess in ${number(Math.floor(1 / chance))} would hit one`,
+    msg`write a longer pattern: with \`like "${longer}"\` one in a million would`,
   )
 }
 
@@ -133,15 +134,15 @@ export function generatingPool(rules: Pick<Rules, 'pools'>, name: string): Gener
     const names = Object.keys(rules.pools)
     throw new LedgerError(
       'call',
-      `the rules have no pool "${name}"`,
-      names.length === 0 ? undefined : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+      msg`the rules have no pool ${quoted(name)}`,
+      names.length === 0 ? undefined : oneOf(names),
     )
   }
   if (pool.generate === undefined) {
     throw new LedgerError(
       'call',
-      `the pool "${name}" generates no codes: they stand in the rules`,
-      'write `generate 1000 like "NAME-????-????"` into the pool',
+      msg`the pool ${quoted(name)} generates no codes: they stand in the rules`,
+      msg`write \`generate 1000 like "NAME-????-????"\` into the pool`,
     )
   }
   return { ...pool, generate: pool.generate }

@@ -1,5 +1,5 @@
-import { asMessage, type Message } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
+import { joined, type Message, msg, quoted } from '../words/message.ts'
+import { MessageError } from '../words/message-error.ts'
 
 /** Why a ledger can't do something. What the rules refuse is an answer, not an error. */
 export type LedgerErrorCode =
@@ -20,19 +20,14 @@ export type LedgerErrorCode =
   | 'edited-migration'
   | 'other-workspace'
 
-/** `message` and `help` are in English; `sentence` and `advice` are the same for any language. */
-export class LedgerError extends Error {
+export class LedgerError extends MessageError {
   override readonly name = 'LedgerError'
   readonly code: LedgerErrorCode
-  readonly sentence: Message
-  readonly advice: Message | undefined
-  readonly help: string | undefined
 
-  constructor(code: LedgerErrorCode, sentence: string | Message, advice?: string | Message, cause?: unknown) {
-    super(textOf(asMessage(sentence)), { cause })
+  constructor(code: LedgerErrorCode, sentence: Message, advice?: Message, cause?: unknown) {
+    super(sentence, advice, cause)
     this.code = code
-    this.sentence = asMessage(sentence)
-    this.advice = advice === undefined ? undefined : asMessage(advice)
-    this.help = this.advice && textOf(this.advice)
   }
 }
+
+export const oneOf = (names: readonly string[]): Message => msg`write one of ${joined(names.map(quoted), ', ')}`

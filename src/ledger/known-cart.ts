@@ -4,6 +4,7 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { joined, msg, name } from '../words/message.ts'
 import {
   balanceOfCard,
   customerOrders,
@@ -68,8 +69,8 @@ export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   if (first === undefined) return
   throw new LedgerError(
     'call',
-    `the cart says \`${first}\`, which the ledger keeps itself`,
-    `leave out ${said.map((field) => `\`${field}\``).join(', ')}`,
+    msg`the cart says ${name(first)}, which the ledger keeps itself`,
+    msg`leave out ${joined(said.map(name), ', ')}`,
   )
 }
 

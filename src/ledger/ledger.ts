@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
+import { msg, name } from '../words/message.ts'
 import { afterCommit, afterReturn } from './after-commit.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
 import { batcher } from './batch.ts'
@@ -94,7 +95,7 @@ export async function ledgerOn(
 
 function mustBeKept(rules: Rules | undefined, version: string): Rules {
   if (rules !== undefined) return rules
-  throw new LedgerError('foreign', `the ledger has no rules \`${version}\`, which decided one of its orders`)
+  throw new LedgerError('foreign', msg`the ledger has no rules ${name(version)}, which decided one of its orders`)
 }
 
 const sweptAtOnce = 500

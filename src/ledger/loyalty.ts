@@ -4,11 +4,12 @@ import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor, minorUnits } from '../money/amounts.ts'
 import { fraction, multiply } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
+import { msg, quoted } from '../words/message.ts'
 import { instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
 import { isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import type { LedgerContext } from './context.ts'
-import { LedgerError } from './error.ts'
+import { LedgerError, oneOf } from './error.ts'
 import type { Redemption } from './model.ts'
 import { type RedemptionRow, redemptionOf } from './store/rows.ts'
 import type { Store } from './store/store.ts'
@@ -36,10 +37,14 @@ export async function adjustPoints(
   const { rules } = ledger.rules.evaluator
   const program = programNamed(rules, name)
   if (reason.trim() === '') {
-    throw new LedgerError('call', 'a change by hand says why', 'write `--reason "…"`')
+    throw new LedgerError('call', msg`a change by hand says why`, msg`write \`--reason "…"\``)
   }
   if (!Number.isSafeInteger(points) || points === 0) {
-    throw new LedgerError('call', `\`${points}\` is no number of points`, 'write a whole number such as 100 or -50')
+    throw new LedgerError(
+      'call',
+      msg`\`${points}\` is no number of points`,
+      msg`write a whole number such as 100 or -50`,
+    )
   }
   const holder = sharedPointsHolder(name, program, customer)
   const account = lotAccount(holder, `by hand: ${key}`, 0)
@@ -186,7 +191,7 @@ export function programNamed({ programs }: Rules, name: string): Rules['programs
   const names = Object.keys(programs)
   throw new LedgerError(
     'call',
-    `the rules have no programme "${name}"`,
-    names.length === 0 ? undefined : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+    msg`the rules have no programme ${quoted(name)}`,
+    names.length === 0 ? undefined : oneOf(names),
   )
 }

@@ -2,13 +2,14 @@
 import type { Referral, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { msg, quoted } from '../words/message.ts'
 import { customerOrders, instantAfter, lotName, referralHolder } from './accounts.ts'
 import { balanceOf, joinReads, leftOf, noReads, transfer } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
 import { commit, redemptionOf } from './commit.ts'
 import type { LedgerContext } from './context.ts'
-import { LedgerError } from './error.ts'
+import { LedgerError, oneOf } from './error.ts'
 import type { Redemption } from './model.ts'
 import { reserve } from './reserve.ts'
 import { cancel } from './return.ts'
@@ -32,8 +33,8 @@ export async function refer(ledger: LedgerContext, { key, referral, customer }: 
   if (pattern === undefined) {
     throw new LedgerError(
       'call',
-      `the referral "${referral}" says nothing of its codes`,
-      'write `like "FRIEND-????-???#"` into it',
+      msg`the referral ${quoted(referral)} says nothing of its codes`,
+      msg`write \`like "FRIEND-????-???#"\` into it`,
     )
   }
   refuseBadNames(key, customer)
@@ -44,7 +45,7 @@ export async function refer(ledger: LedgerContext, { key, referral, customer }: 
     ...{ key, operation: 'refer', fingerprint: fingerprintOf('refer', { referral, customer }) },
     reads: { ...noReads, codes: [drawn.key], holders: [referralHolder(referral, `code ${customer}`)] },
     decide: (books) => {
-      if (books.codes.has(drawn.key)) throw new LedgerError('call', 'this code is there already', 'try again')
+      if (books.codes.has(drawn.key)) throw new LedgerError('call', msg`this code is there already`, msg`try again`)
       books.codes.set(drawn.key, drawn)
       books.written.codes.set(drawn.key, drawn)
       return { referral, customer, code: drawn.code }
@@ -116,8 +117,7 @@ export async function rewardReferrals(ledger: LedgerContext, order: Redemption):
     }
     await ledger.store.write({ ...noReads, holders: [holder] }, ledger.now(), (books) => {
       if (leftOf(books, link) <= 0) return
-      const note = `first order ${order.order}`
-      transfer(books, { account: link.account, posted: 1, pending: 0, kind: 'reward', at: order.at, note })
+      transfer(books, { account: link.account, posted: 1, pending: 0, kind: 'reward', at: order.at, note: order.order })
     })
   }
 }
@@ -189,8 +189,8 @@ function referralNamed({ referrals = {} }: Rules, name: string): Referral {
   const names = Object.keys(referrals)
   throw new LedgerError(
     'call',
-    `the rules have no referral "${name}"`,
-    names.length === 0 ? undefined : `write one of ${names.map((each) => `"${each}"`).join(', ')}`,
+    msg`the rules have no referral ${quoted(name)}`,
+    names.length === 0 ? undefined : oneOf(names),
   )
 }
 

@@ -1,6 +1,7 @@
 /** Reserving an order: evaluates its cart on what is left, and holds all that it uses. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
+import { msg, name, number } from '../words/message.ts'
 import type { Refused, Reserved } from './answers.ts'
 import type { Assessment } from './assess.ts'
 import {
@@ -45,7 +46,11 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   const { key, order, cart, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
-    throw new LedgerError('call', `\`${seconds}\` is no time to reserve for`, `write seconds from 1 to ${mostSeconds}`)
+    throw new LedgerError(
+      'call',
+      msg`${name(String(seconds))} is no time to reserve for`,
+      msg`write seconds from 1 to ${number(mostSeconds)}`,
+    )
   }
   const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
   let limits: Viewed['limits'] | undefined

@@ -54,7 +54,7 @@ async function reviewTier(
       const ended = lots.filter((lot) => lot.until <= now && leftOf(books, lot) > 0)
       const best = bestOf(books, holder, now)
       const before = best ?? ended.toSorted((a, b) => b.points - a.points)[0]
-      const note = `${tiers.steps[measured - 1]?.name ?? 'none'} by its measure`
+      const note = tiers.steps[measured - 1]?.name ?? '–'
       for (const lot of ended) {
         transfer(books, { account: lot.account, posted: leftOf(books, lot), pending: 0, kind: 'tier', at: now, note })
       }

@@ -1,4 +1,6 @@
 /** Recomputes every balance from its transfers and holds every order against what its result says. */
+
+import { type Message, msg } from '../words/message.ts'
 import type { Redemption } from './model.ts'
 import { booked } from './settle.ts'
 import type { Store } from './store/store.ts'
@@ -7,16 +9,16 @@ export interface Verification {
   readonly accounts: number
   readonly orders: number
   /** One sentence each; empty where the books are whole. */
-  readonly faults: readonly string[]
+  readonly faults: readonly Message[]
 }
 
 export async function verify(store: Store): Promise<Verification> {
   const { accounts, redemptions, byOrder } = await store.audit()
-  const faults: string[] = []
+  const faults: Message[] = []
   for (const { account, posted, pending, transferred } of accounts) {
     if (posted !== transferred.posted || pending !== transferred.pending) {
       faults.push(
-        `${account} stands at ${posted} and ${pending} pending; its transfers add up to ${transferred.posted} and ${transferred.pending}`,
+        msg`${account} stands at ${posted} and ${pending} pending; its transfers add up to ${transferred.posted} and ${transferred.pending}`,
       )
     }
   }
@@ -28,7 +30,7 @@ export async function verify(store: Store): Promise<Verification> {
       found.delete(key)
       if (posted === expected.posted && pending === expected.pending) continue
       faults.push(
-        `order ${redemption.order} (${redemption.state}) has ${posted} and ${pending} pending on ${account}, and its result says ${expected.posted} and ${expected.pending}`,
+        msg`order ${redemption.order} (${redemption.state}) has ${posted} and ${pending} pending on ${account}, and its result says ${expected.posted} and ${expected.pending}`,
       )
     }
     for (const fault of limitFaults(redemption)) faults.push(fault)
@@ -37,7 +39,7 @@ export async function verify(store: Store): Promise<Verification> {
   for (const [, { order, account, posted, pending }] of found) {
     if (posted !== 0 || pending !== 0)
       faults.push(
-        `order ${order} has ${posted} and ${pending} pending on ${account}, and its result says nothing of it`,
+        msg`order ${order} has ${posted} and ${pending} pending on ${account}, and its result says nothing of it`,
       )
   }
   return { accounts: accounts.length, orders: redemptions.length, faults }
@@ -66,10 +68,10 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
 }
 
 /** What is cancelled or has come back whole has given everything back, but for what paid for the delivery. */
-function limitFaults(redemption: Redemption): string[] {
+function limitFaults(redemption: Redemption): Message[] {
   if (redemption.state !== 'cancelled' && redemption.state !== 'returned') return []
   return booked(redemption)
     .filter(({ key, amount }) => (redemption.givenBack[key] ?? 0) !== amount)
     .filter(({ isPayment }) => !isPayment || redemption.state === 'cancelled')
-    .map(({ account }) => `order ${redemption.order} is ${redemption.state} and has not given back ${account}`)
+    .map(({ account }) => msg`order ${redemption.order} (${redemption.state}) has not given back ${account}`)
 }

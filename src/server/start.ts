@@ -5,7 +5,7 @@ import type { Store } from '../ledger/store/store.ts'
 import { type Keyring, readKeyring } from '../publish/keyring.ts'
 import { placeAt } from '../publish/place.ts'
 import { folderSink, stdoutSink } from './decisions/file-sink.ts'
-import { type DecisionLog, decisionLog, noDecisionLog } from './decisions/log.ts'
+import { type DecisionLog, decisionLog, noDecisionLog, type Sink } from './decisions/log.ts'
 import { readDecisionSettings } from './decisions/settings.ts'
 import { webhookSink } from './decisions/webhook.ts'
 import { ServerError } from './error.ts'
@@ -132,12 +132,15 @@ async function decisionsOf(
   if (file === undefined) return noDecisionLog
   const { to, sample = 1, erase = [], pseudonyms } = await readDecisionSettings(file)
   const onDropped = (lines: number): void => metrics.droppedDecisions.inc(lines)
-  const sinks = to.map((place) => {
-    if ('folder' in place) return folderSink(place.folder, now)
-    if ('stdout' in place) return stdoutSink()
-    const { webhook: url, secrets } = place
-    return webhookSink({ url, secrets, now, onDropped, onError })
-  })
+  const sinks: Sink[] = []
+  for (const place of to) {
+    if ('folder' in place) sinks.push(folderSink(place.folder, now))
+    else if ('stdout' in place) sinks.push(stdoutSink())
+    else {
+      const { webhook: url, secrets, queue } = place
+      sinks.push(await webhookSink({ url, secrets, queue, now, onDropped, onError }))
+    }
+  }
   const erasure = { erase, pseudonyms: pseudonyms?.pointers ?? [], secret: pseudonyms?.secret ?? '' }
   return decisionLog({ sinks, sample, erasure, onDropped, onError })
 }

@@ -49,14 +49,7 @@ describe('a cart', () => {
 
   it('in no currency of the rules is refused, and those there are named', () => {
     const evaluator = prepare(rules(shop))
-    expect(() => evaluator.run(cart('USD', '100.00'))).toThrow(
-      new CartError(
-        'cart-currency',
-        'currency',
-        'the cart is in `USD`, these rules are in EUR, CZK, PLN',
-        expect.anything(),
-      ),
-    )
+    expect(() => evaluator.run(cart('USD', '100.00'))).toThrow('the cart is in `USD`, these rules are in EUR, CZK, PLN')
   })
 
   it('comes back in its own minor units', () => {

@@ -114,9 +114,9 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     expect(await customersToReview(ledger.context)).toEqual([])
     const movements = await statementOfHolder(store, tierHolder('Club', 'C'))
     expect(movements.map(({ kind, balance, note }) => [kind, balance, note])).toEqual([
-      ['tier', 2, 'Gold by its measure'],
-      ['tier', 0, 'Silver by its measure'],
-      ['tier', 1, 'Silver by its measure'],
+      ['tier', 2, 'Gold'],
+      ['tier', 0, 'Silver'],
+      ['tier', 1, 'Silver'],
     ])
     expect((await verify(store)).faults).toEqual([])
   })

@@ -1,7 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -9,9 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { openStore } from '../../src/ledger/open.ts'
 import { eraser } from '../../src/server/decisions/erase.ts'
-import { isPublic, isPublicHost } from '../../src/server/decisions/public-address.ts'
 import { decisionsIn, evaluateAgain } from '../../src/server/decisions/read.ts'
-import { retryTable, webhookSink } from '../../src/server/decisions/webhook.ts'
 import { cartwright } from '../cli/cartwright.ts'
 import { percentOff, type TestPlace, testPlace } from './releases.ts'
 import { type TestService, testService } from './services.ts'
@@ -180,120 +176,6 @@ describe('the decision log', () => {
       const explained = await cartwright(['explain', '--decision', id, ...from, '--json', '--log', ...files()])
       expect(explained.code, explained.err).toBe(0)
       expect(JSON.parse(explained.out)).toMatchObject({ id, again: 'same' })
-    }
-  })
-})
-
-describe('a webhook', () => {
-  interface Received {
-    readonly headers: IncomingMessage['headers']
-    readonly body: string
-  }
-
-  async function receiver(statuses: readonly number[]) {
-    const received: Received[] = []
-    const server = createServer(async (request, response) => {
-      let body = ''
-      for await (const chunk of request) body += chunk
-      response.statusCode = statuses[received.length] ?? 200
-      received.push({ headers: request.headers, body })
-      response.end()
-    })
-    await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume))
-    return {
-      received,
-      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-      close: () => new Promise((resume) => server.close(resume)),
-    }
-  }
-  const secret = `whsec_${Buffer.from('a secret of twenty-four by').toString('base64')}`
-  const sink = (url: string, dropped: number[] = [], errors: unknown[] = []) =>
-    webhookSink({
-      ...{ url, secrets: [secret], now: () => 1_760_000_000_000, retries: [1, 1, 1] },
-      onDropped: (lines) => dropped.push(lines),
-      onError: (error) => errors.push(error),
-      isPrivateAllowed: true,
-    })
-  const received = async (of: { received: readonly Received[] }, count: number): Promise<readonly Received[]> => {
-    while (of.received.length < count) await new Promise((resume) => setTimeout(resume, 5))
-    return of.received
-  }
-
-  it('is signed as Standard Webhooks says, and tried again with the same id', async () => {
-    const to = await receiver([500, 503, 200])
-    const { write, close } = sink(to.url)
-    await write(['{"id":"1"}', '{"id":"2"}'])
-    const [first, second, third] = await received(to, 3)
-    const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = first?.headers ?? {}
-    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-    const expected = createHmac('sha256', key).update(`${id}.${timestamp}.${first?.body}`).digest('base64')
-    expect([timestamp, signature]).toEqual(['1760000000', `v1,${expected}`])
-    expect(JSON.parse(first?.body ?? '')).toEqual({
-      type: 'cartwright.decisions',
-      timestamp: '2025-10-09T08:53:20.000Z',
-      data: { entries: [{ id: '1' }, { id: '2' }] },
-    })
-    expect([second, third].map((each) => each?.headers['webhook-id'])).toEqual([id, id])
-    await close()
-    await to.close()
-  })
-  it('is asked no more after it answered 410', async () => {
-    const to = await receiver([410])
-    const dropped: number[] = []
-    const errors: unknown[] = []
-    const { write, close } = sink(to.url, dropped, errors)
-    await write(['{"id":"1"}'])
-    while (errors.length === 0) await new Promise((resume) => setTimeout(resume, 5))
-    await write(['{"id":"2"}'])
-    await close()
-    expect([to.received.length, dropped]).toEqual([1, [1, 1]])
-    await to.close()
-  })
-  it('gives up after its last try, and says so', async () => {
-    const to = await receiver(Array(10).fill(500))
-    const errors: unknown[] = []
-    const dropped: number[] = []
-    const { write, close } = sink(to.url, dropped, errors)
-    await write(['{"id":"1"}'])
-    while (errors.length === 0) await new Promise((resume) => setTimeout(resume, 5))
-    expect([to.received.length, dropped, String(errors[0])]).toEqual([4, [1], expect.stringContaining('answered 500')])
-    await close()
-    await to.close()
-  })
-  it('is tried by the table of the standard', () => {
-    expect(retryTable.map((wait) => wait / 60_000)).toEqual([5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440])
-  })
-  it('never goes to a private address, however it is written', async () => {
-    for (const address of [
-      ...['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0'],
-      ...['::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1', 'fc00::1', 'fe80::1', '64:ff9b::7f00:1', '2002:7f00:1::'],
-    ]) {
-      expect(isPublic(address), address).toBe(false)
-    }
-    for (const address of ['1.1.1.1', '8.8.8.8', '2606:4700::1111']) expect(isPublic(address), address).toBe(true)
-    for (const url of [
-      ...[
-        'https://127.0.0.1/',
-        'https://0x7f.1/',
-        'https://2130706433/',
-        'https://[::1]/',
-        'https://[::ffff:10.0.0.1]/',
-      ],
-    ]) {
-      expect(isPublicHost(new URL(url).hostname), url).toBe(false)
-    }
-    // A name is looked up, and what it stands for is checked: `localhost` stands for this machine.
-    for (const url of ['https://localhost/', 'https://127.0.0.1/', 'http://example.com/']) {
-      const errors: unknown[] = []
-      const { write, close } = webhookSink({
-        ...{ url, secrets: [secret], now: Date.now, retries: [] },
-        onDropped: () => undefined,
-        onError: (error) => errors.push(error),
-      })
-      await write(['{}'])
-      while (errors.length === 0) await new Promise((resume) => setTimeout(resume, 5))
-      expect(String(errors[0]), url).toMatch(/no public address/)
-      await close()
     }
   })
 })

@@ -111,6 +111,8 @@ describe('texts outside the catalogue', () => {
     'src/testing/new-values.ts',
     // A style sheet.
     'src/ledger/code-sheet.ts',
+    // Names of calls, and keys of calls and accounts.
+    ...['card-calls', 'loyalty', 'referrals', 'store/postgres-books'].map((name) => `src/ledger/${name}.ts`),
     // A state of the search.
     'src/evaluate/explanation/offers.ts',
     // The reference's list of codes, which is in English.

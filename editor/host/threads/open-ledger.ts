@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { LedgerError } from '../../../src/ledger/error.ts'
 import { isPostgres, openStore } from '../../../src/ledger/open.ts'
 import type { Store } from '../../../src/ledger/store/store.ts'
+import { msg } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 
 interface OpenLedger {
@@ -67,18 +68,18 @@ function inWords(error: unknown): unknown {
   if (error instanceof LedgerError || error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^SQLITE_(BUSY|LOCKED)/.test(code))
-    return new LedgerError('locked', 'another process is writing to the ledger', 'try again in a moment', error)
+    return new LedgerError('locked', msg`another process is writing to the ledger`, msg`try again in a moment`, error)
   if (/^SQLITE_FULL|^ENOSPC/.test(code))
-    return new LedgerError('call', 'the disk has no room left', 'make room and try again', error)
+    return new LedgerError('call', msg`the disk has no room left`, msg`make room and try again`, error)
   if (/^(SQLITE_READONLY|EACCES|EPERM|EROFS)/.test(code)) {
     return new LedgerError(
       'call',
-      'the ledger may not be written with the rights you have',
-      'allow writing to the file and its folder',
+      msg`the ledger may not be written with the rights you have`,
+      msg`allow writing to the file and its folder`,
       error,
     )
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new LedgerError('not-a-ledger', 'the ledger is damaged', 'restore it from a copy', error)
+    return new LedgerError('not-a-ledger', msg`the ledger is damaged`, msg`restore it from a copy`, error)
   return error
 }

@@ -58,7 +58,7 @@ function run(
     return { result: evaluator.run(cart, { ...options, locale }) }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    return { error: { message: error.message, path: error.path } }
+    return { error: { message: error.inWords(locale).message, path: error.path } }
   }
 }
 

@@ -1,4 +1,8 @@
-/** A cart that is invalid under these rules. It is rejected as a whole. */
+import type { Locale } from '../../words/locale.ts'
+import type { Message } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
+
+/** A cart that is invalid under these rules. It is rejected as a whole. `message` and `help` are in English. */
 export class CartError extends Error {
   override readonly name = 'CartError'
   /** Stable, kebab-case. */
@@ -7,12 +11,22 @@ export class CartError extends Error {
   readonly path: string
   /** What to write instead. */
   readonly help: string | undefined
+  /** What `inWords` writes. */
+  readonly sentence: Message
+  readonly advice: Message | undefined
 
-  constructor(code: CartErrorCode, path: string, message: string, help?: string) {
-    super(message)
+  constructor(code: CartErrorCode, path: string, sentence: Message, advice?: Message) {
+    super(textOf(sentence))
     this.code = code
     this.path = path
-    this.help = help
+    this.help = advice && textOf(advice)
+    this.sentence = sentence
+    this.advice = advice
+  }
+
+  /** `message` and `help` in a language; without one, in English. */
+  inWords(locale?: Locale): { readonly message: string; readonly help: string | undefined } {
+    return { message: textOf(this.sentence, locale), help: this.advice && textOf(this.advice, locale) }
   }
 }
 

@@ -3,17 +3,17 @@ import * as z from 'zod'
 import { longestDecimal } from '../../money/fraction.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 
+/** What a text of a cart is written as; `read-cart.ts` says it in words. */
+export type TextFormat = 'decimal' | 'date' | 'instant' | 'currency'
+
 const decimal = z
   .string()
   .max(longestDecimal)
-  .regex(/^\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as "2026-10-01"')
+  .regex(/^\d+(\.\d+)?$/, 'decimal' satisfies TextFormat)
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date' satisfies TextFormat)
 const instant = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/,
-    'write an instant with its offset, such as "2026-10-03T12:00:00+02:00"',
-  )
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, 'instant' satisfies TextFormat)
 const count = z.int().nonnegative()
 const text = z.string().min(1)
 export const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -78,7 +78,7 @@ const campaignUsage = z
 export const cartSchema = z.strictObject({
   id: text.optional(),
   at: instant,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'write an ISO 4217 code such as "PLN"'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'currency' satisfies TextFormat),
   customer: customer.optional(),
   lines: z.array(line),
   codes: z

@@ -1,10 +1,12 @@
 import type { Duration, Environment, Pool, PoolCode, Zone } from '../../compile/rules.ts'
 import { fitsPattern } from '../../syntax/code-pattern.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import { msg } from '../../words/message.ts'
 import type { CodeCapacity, OpenCode, OpenUsage } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { leaveSomeOut, noInstant } from './cart-refusals.ts'
 import type { CountedCart } from './counters.ts'
 import { isUsedUp, usesLeft } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
@@ -50,7 +52,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
   return {
     read: (codes, moment) => {
       if (codes.length > mostCodes) {
-        throw new CartError('cart-too-large', 'codes', `the cart has more than ${mostCodes} codes`, 'leave some out')
+        throw new CartError('cart-too-large', 'codes', msg`the cart has more than ${mostCodes} codes`, leaveSomeOut)
       }
       const keys = new Set<string>()
       return codes.map((given, place): OpenCode => {
@@ -101,12 +103,7 @@ function issueInstant({ issued }: Code, path: string): number | undefined {
   if (issued === undefined) return undefined
   const instant = parseInstant(issued)
   if (instant !== undefined) return instant
-  throw new CartError(
-    'cart-instant',
-    path,
-    `\`${issued}\` is no instant`,
-    'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
-  )
+  throw noInstant(issued, path)
 }
 
 function statusIn(

@@ -1,3 +1,4 @@
+import { msg } from '../../words/message.ts'
 import type { OpenLine } from '../model.ts'
 import { CartError } from './cart-error.ts'
 
@@ -12,7 +13,7 @@ export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, pat
   throw new CartError(
     'cart-too-large',
     path,
-    `the cart has more than ${mostUnits.toLocaleString('en')} units`,
-    'split the cart, or count small goods in packs',
+    msg`the cart has more than 100,000 units`,
+    msg`split the cart, or count small goods in packs`,
   )
 }

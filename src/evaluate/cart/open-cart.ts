@@ -2,10 +2,12 @@ import { innerEffects } from '../../compile/inner-effects.ts'
 import { currenciesOfRules, type Effect, type Rules } from '../../compile/rules.ts'
 import { sumOf } from '../../money/sum.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import { msg, name } from '../../words/message.ts'
 import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import type { BalanceToPayWith, Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { foreignCurrency, leaveOutOne, leaveSomeOut } from './cart-refusals.ts'
 import { openCustomer, readInstant } from './open-customer.ts'
 import { atPrice, openLines } from './open-lines.ts'
 import { openUsage } from './open-usage.ts'
@@ -115,14 +117,7 @@ const quantityOf = (line: OpenLine): number => line.quantity
 
 function refuseForeignCurrency({ currency }: Cart, rules: Rules): void {
   if (currency === rules.currency) return
-  throw new CartError(
-    'cart-currency',
-    'currency',
-    `the cart is in \`${currency}\`, these rules are in ${currenciesOfRules(rules).join(', ')}`,
-    `convert the cart's amounts, and write ${currenciesOfRules(rules)
-      .map((each) => `"${each}"`)
-      .join(' or ')}`,
-  )
+  throw foreignCurrency(currency, currenciesOfRules(rules))
 }
 
 export function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['deliveries'] {
@@ -134,7 +129,7 @@ export function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCa
   return delivery.map(({ id, method, price }, place) => {
     const path = `delivery[${place}]`
     if (id !== undefined && ids.has(id)) {
-      throw new CartError('cart-duplicate', `${path}.id`, `two deliveries have the id \`${id}\``)
+      throw new CartError('cart-duplicate', `${path}.id`, msg`two deliveries have the id ${name(id)}`)
     }
     if (id !== undefined) ids.add(id)
     return { id, method, price: readAmount(price, `${path}.price`, rules) }
@@ -149,8 +144,8 @@ function refuseUnknownDeliveries({ lines, delivery }: Cart): void {
     throw new CartError(
       'cart-delivery',
       path,
-      `the cart has no delivery \`${id}\``,
-      'write the `id` of one of its deliveries',
+      msg`the cart has no delivery ${name(id)}`,
+      msg`write the \`id\` of one of its deliveries`,
     )
   }
 }
@@ -158,22 +153,22 @@ function refuseUnknownDeliveries({ lines, delivery }: Cart): void {
 function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
   refuseTooManyChoices(chosen?.campaigns, 'chosen.campaigns')
   refuseTooManyChoices(chosen?.rewards, 'chosen.rewards')
-  for (const [place, name] of (chosen?.campaigns ?? []).entries()) {
-    if (!rules.campaigns.some((campaign) => campaign.name === name)) {
-      refuseCampaign(name, `chosen.campaigns[${place}]`)
+  for (const [place, chosenName] of (chosen?.campaigns ?? []).entries()) {
+    if (!rules.campaigns.some((campaign) => campaign.name === chosenName)) {
+      refuseCampaign(chosenName, `chosen.campaigns[${place}]`)
     }
   }
-  for (const [place, { campaign: name, sku }] of (chosen?.rewards ?? []).entries()) {
+  for (const [place, { campaign: named, sku }] of (chosen?.rewards ?? []).entries()) {
     const path = `chosen.rewards[${place}]`
-    const campaign = rules.campaigns.find((campaign) => campaign.name === name) ?? refuseCampaign(name, path)
+    const campaign = rules.campaigns.find((each) => each.name === named) ?? refuseCampaign(named, path)
     if (!campaign.effects.some((effect) => offers(effect, sku))) {
-      throw new CartError('cart-choice', `${path}.sku`, `campaign \`${name}\` has no reward \`${sku}\``)
+      throw new CartError('cart-choice', `${path}.sku`, msg`campaign ${name(named)} has no reward ${name(sku)}`)
     }
   }
-  for (const [name, points] of Object.entries(pay?.points ?? {})) {
-    const path = `pay.points.${name}`
-    if (!Object.hasOwn(rules.programs, name)) {
-      throw new CartError('cart-programme', path, `these rules have no programme \`${name}\` to pay points of`)
+  for (const [program, points] of Object.entries(pay?.points ?? {})) {
+    const path = `pay.points.${program}`
+    if (!Object.hasOwn(rules.programs, program)) {
+      throw new CartError('cart-programme', path, msg`these rules have no programme ${name(program)} to pay points of`)
     }
     readPrice(points, path, { currency: 'points', digits: 0 })
   }
@@ -194,9 +189,11 @@ function refuseBalances<Means extends BalanceToPayWith>(
     const at = `${path}[${place}]`
     if (each.amount !== undefined) readAmount(each.amount, `${at}.amount`, rules)
     if (each.balance !== undefined) readAmount(each.balance, `${at}.balance`, rules)
-    const name = nameOf(each)
-    if (names.has(name)) throw new CartError('cart-duplicate', at, `\`${name}\` is to pay twice`, 'leave out one')
-    names.add(name)
+    const means = nameOf(each)
+    if (names.has(means)) {
+      throw new CartError('cart-duplicate', at, msg`${name(means)} is to pay twice`, leaveOutOne)
+    }
+    names.add(means)
   }
 }
 
@@ -211,9 +208,14 @@ const mostChoices = 1_000
 
 function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {
   if (chosen.length <= mostChoices) return
-  throw new CartError('cart-too-large', path, 'the cart names more than 1,000 choices', 'leave some out')
+  throw new CartError('cart-too-large', path, msg`the cart names more than 1,000 choices`, leaveSomeOut)
 }
 
-function refuseCampaign(name: string, path: string): never {
-  throw new CartError('cart-choice', path, `these rules have no campaign \`${name}\``, 'write its name as declared')
+function refuseCampaign(campaign: string, path: string): never {
+  throw new CartError(
+    'cart-choice',
+    path,
+    msg`these rules have no campaign ${name(campaign)}`,
+    msg`write its name as declared`,
+  )
 }

@@ -1,9 +1,11 @@
 import type { Environment } from '../../compile/rules.ts'
 import { fraction } from '../../money/fraction.ts'
+import { joined, msg, name as quotedName } from '../../words/message.ts'
 import type { OpenCustomer, OpenLine, OpenPastOrder, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Customer, PastLine, PastOrder } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { noInstant } from './cart-refusals.ts'
 import { readAmount, readPrice } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 import { parseDate, parseInstant } from './time.ts'
@@ -68,8 +70,13 @@ function openPrograms({ programs }: Customer, rules: Environment): OpenCustomer[
       const path = `customer.programs.${name}`
       const declared = Object.hasOwn(rules.programs, name) ? rules.programs[name]?.tiers : undefined
       if (tier !== undefined && declared && !declared.steps.some((step) => step.name === tier)) {
-        const tiers = declared.steps.map((step) => `\`${step.name}\``).join(', ')
-        throw new CartError('cart-programme', `${path}.tier`, `\`${name}\` has no tier \`${tier}\``, `it has ${tiers}`)
+        const tiers = declared.steps.map((step) => quotedName(step.name))
+        throw new CartError(
+          'cart-programme',
+          `${path}.tier`,
+          msg`${quotedName(name)} has no tier ${quotedName(tier)}`,
+          msg`it has ${joined(tiers, ', ')}`,
+        )
       }
       return [name, { tier, points: points === undefined ? undefined : readPrice(points, `${path}.points`, onePoint) }]
     }),
@@ -82,16 +89,16 @@ const onePoint = { currency: 'points', digits: 0 }
 export function readInstant(text: string, path: string): number {
   const instant = typeof text === 'string' ? parseInstant(text) : undefined
   if (instant !== undefined) return instant
-  throw new CartError(
-    'cart-instant',
-    path,
-    `\`${text}\` is no instant`,
-    'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
-  )
+  throw noInstant(text, path)
 }
 
 function readDate(text: string, path: string): number {
   const date = typeof text === 'string' ? parseDate(text) : undefined
   if (date !== undefined) return date
-  throw new CartError('cart-date', path, `\`${text}\` is no date`, 'write a date of the calendar such as "2026-10-01"')
+  throw new CartError(
+    'cart-date',
+    path,
+    msg`${quotedName(text)} is no date`,
+    msg`write a date of the calendar such as "2026-10-01"`,
+  )
 }

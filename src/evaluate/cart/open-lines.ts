@@ -3,7 +3,7 @@ import { lineAmount } from '../../money/amounts.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { isMeasure, salesUnitHelp } from '../../syntax/sales-units.ts'
-import { textOf } from '../../words/text-of.ts'
+import { msg, name } from '../../words/message.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
@@ -17,7 +17,7 @@ const millionths = 1_000_000
 /** The cart's lines, completed from the catalogue, at their original prices. */
 export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
-    throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
+    throw new CartError('cart-shape', 'lines', msg`this is no list of lines`, msg`write \`[]\` for none`)
   const opened = lines.map((line, index) => openLine(context, line, index))
   // Without any ids, positions serve as ids and are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
@@ -34,8 +34,8 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
     throw new CartError(
       'cart-price',
       `${path}.price`,
-      `nothing says what \`${line.sku}\` costs`,
-      'give the line a `price`, or the product one in the catalogue',
+      msg`nothing says what ${name(line.sku)} costs`,
+      msg`give the line a \`price\`, or the product one in the catalogue`,
     )
   }
   return newLine(
@@ -95,7 +95,7 @@ export function newLine(parts: LineParts, rules: Environment): OpenLine {
 function measuredBy(unit: string, path: string): boolean {
   const measured = isMeasure(unit)
   if (measured !== undefined) return measured
-  throw new CartError('cart-shape', path, `the unit \`${unit}\` is not known`, textOf(salesUnitHelp))
+  throw new CartError('cart-shape', path, msg`the unit ${name(unit)} is not known`, salesUnitHelp)
 }
 
 const none: readonly never[] = []
@@ -143,8 +143,8 @@ function refuseDuplicates(lines: readonly OpenLine[]): void {
       throw new CartError(
         'cart-duplicate',
         `lines[${index}].id`,
-        `two lines have the id \`${id}\``,
-        'give each line an id of its own, or none: a line without one has its place, from "1"',
+        msg`two lines have the id ${name(id)}`,
+        msg`give each line an id of its own, or none: a line without one has its place, from "1"`,
       )
     }
     ids.add(id)

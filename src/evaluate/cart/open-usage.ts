@@ -5,6 +5,7 @@ import { joined, type Message, msg, name, type Parameter } from '../../words/mes
 import type { OpenCounters, OpenUsage } from '../model.ts'
 import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { leaveOutOne } from './cart-refusals.ts'
 import { counterField, counterName, measureOf, shortCounterNames, similarCounter } from './counters.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
@@ -39,18 +40,18 @@ function openCounters(
   for (const [field, value] of Object.entries(used) as [string, string | number | undefined][]) {
     if (value === undefined) continue
     const at = `${path}.${field}`
-    const name = shortCounterNames.get(field) ?? field
-    const measure = measureOf(name)
+    const counter = shortCounterNames.get(field) ?? field
+    const measure = measureOf(counter)
     if (measure === undefined || (ofCodes && measure !== 'uses')) refuseCounter(field, at, ofCodes)
-    if (counters.has(name)) {
+    if (counters.has(counter)) {
       throw new CartError(
         'cart-duplicate',
         at,
-        `\`${counterField(name)}\` and \`${name}\` are the same counter`,
-        'leave out one',
+        msg`${name(counterField(counter))} and ${name(counter)} are the same counter`,
+        leaveOutOne,
       )
     }
-    counters.set(name, readCount(value, measure, at, currency))
+    counters.set(counter, readCount(value, measure, at, currency))
   }
   return counters
 }
@@ -59,7 +60,12 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
   switch (measure) {
     case 'uses':
       if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-      throw new CartError('cart-quantity', at, `\`${value}\` is no number of uses`, 'write a whole number such as 3')
+      throw new CartError(
+        'cart-quantity',
+        at,
+        msg`${name(String(value))} is no number of uses`,
+        msg`write a whole number such as 3`,
+      )
     case 'units':
       return readQuantity(value as string, at, 'allowed')
     case 'order-value':
@@ -75,8 +81,8 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
   throw new CartError(
     'cart-usage',
     at,
-    ofCodes ? `a code has no counter \`${field}\`` : `there is no counter \`${field}\``,
-    similar ? `write \`${similar}\`` : 'write it as the limit does: `uses per store per month`',
+    ofCodes ? msg`a code has no counter ${name(field)}` : msg`there is no counter ${name(field)}`,
+    similar ? msg`write ${name(similar)}` : msg`write it as the limit does: \`uses per store per month\``,
   )
 }
 

@@ -1,6 +1,8 @@
 /** Parses decimal strings of a cart, with errors that say what is wrong. */
 import { type Fraction, isLongDecimal } from '../../money/fraction.ts'
+import { msg, name, number, quoted } from '../../words/message.ts'
 import { CartError } from './cart-error.ts'
+import { fromZeroUp, giveBack } from './cart-refusals.ts'
 import { helpForLongDecimal, longDecimal, scaledFraction, scaledInteger } from './read-decimal.ts'
 
 export interface Currency {
@@ -23,8 +25,8 @@ export function readAmount(text: string, path: string, { currency, digits }: Cur
     throw new CartError(
       'cart-amount',
       path,
-      `\`${text}\` is finer than ${currency} is paid in`,
-      digits === 0 ? 'write a whole amount' : `write at most ${digits} decimals`,
+      msg`${name(text)} is finer than ${currency} is paid in`,
+      digits === 0 ? msg`write a whole amount` : msg`write at most ${number(digits)} decimals`,
     )
   }
   return safe(Number(exact.n), path)
@@ -35,23 +37,28 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
   const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
   if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
   if (quantity === 0) {
-    throw new CartError('cart-quantity', path, 'a quantity of zero is no line', 'leave the line out')
+    throw new CartError('cart-quantity', path, msg`a quantity of zero is no line`, msg`leave the line out`)
   }
   if (isLongDecimal(text)) throw new CartError('cart-quantity', path, longDecimal(text), helpForLongDecimal)
   const exact = typeof text === 'string' ? scaledFraction(text.replace(/^-/, ''), 6) : undefined
   if (exact === undefined) {
-    throw new CartError('cart-quantity', path, `\`${text}\` is no quantity`, 'write a decimal string such as "2"')
-  }
-  if (text.startsWith('-')) {
     throw new CartError(
       'cart-quantity',
       path,
-      `a cart cannot hold \`${text}\` of anything`,
-      'give goods back with `cartwright return`',
+      msg`${name(text)} is no quantity`,
+      msg`write a decimal string such as "2"`,
     )
   }
+  if (text.startsWith('-')) {
+    throw new CartError('cart-quantity', path, msg`a cart cannot hold ${name(text)} of anything`, giveBack)
+  }
   if (exact.d !== 1n) {
-    throw new CartError('cart-quantity', path, `\`${text}\` has more than 6 decimals`, 'write at most 6 decimals')
+    throw new CartError(
+      'cart-quantity',
+      path,
+      msg`${name(text)} has more than 6 decimals`,
+      msg`write at most 6 decimals`,
+    )
   }
   return safe(Number(exact.n), path)
 }
@@ -59,7 +66,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
 /** Rejects numbers beyond the safe integers. */
 export function safe(amount: number | undefined, path: string): number {
   if (amount !== undefined && Number.isSafeInteger(amount)) return amount
-  throw new CartError('cart-too-large', path, 'this is larger than can be counted exactly', 'split the cart')
+  throw new CartError('cart-too-large', path, msg`this is larger than can be counted exactly`, msg`split the cart`)
 }
 
 function refuseAmount(text: unknown, path: string): never {
@@ -70,12 +77,17 @@ function refuseAmount(text: unknown, path: string): never {
     throw new CartError(
       'cart-amount',
       path,
-      `\`${text}\` is a number, and numbers lose decimals on their way`,
-      `write it as a decimal string: "${text}"`,
+      msg`${name(String(text))} is a number, and numbers lose decimals on their way`,
+      msg`write it as a decimal string: ${quoted(String(text))}`,
     )
   }
   if (typeof text === 'string' && /^-\d/.test(text)) {
-    throw new CartError('cart-amount', path, `\`${text}\` is below zero`, 'write an amount from zero up')
+    throw new CartError('cart-amount', path, msg`${name(text)} is below zero`, fromZeroUp)
   }
-  throw new CartError('cart-amount', path, `\`${text}\` is no amount`, 'write a decimal string such as "12.50"')
+  throw new CartError(
+    'cart-amount',
+    path,
+    msg`${name(String(text))} is no amount`,
+    msg`write a decimal string such as "12.50"`,
+  )
 }

@@ -1,6 +1,7 @@
 import type { AttributeType, Environment } from '../../compile/rules.ts'
 import { isLongDecimal } from '../../money/fraction.ts'
 import type { AttributeOwner } from '../../syntax/tree.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { attributeProblem } from '../conditions/values.ts'
 import type { Attributes } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -14,35 +15,35 @@ export function checkAttributes(
   { attributes: declared, digits }: Environment,
 ): void {
   if (attributes === undefined) return
-  for (const [name, value] of Object.entries(attributes)) {
-    const key = `${owner}.${name}`
+  for (const [attribute, value] of Object.entries(attributes)) {
+    const key = `${owner}.${attribute}`
     const type = Object.hasOwn(declared, key) ? declared[key] : undefined
     if (type === undefined) {
       throw new CartError(
         'cart-attribute',
-        `${path}.${name}`,
-        `these rules declare no attribute \`${key}\``,
-        `declare it in \`attributes { ${key}: … }\`, or leave it out`,
+        `${path}.${attribute}`,
+        msg`these rules declare no attribute ${name(key)}`,
+        msg`declare it in ${name(`attributes { ${key}: … }`)}, or leave it out`,
       )
     }
     const problem = attributeProblem(value, type, digits)
     if (problem !== undefined) {
       throw new CartError(
         'cart-attribute',
-        `${path}.${name}`,
+        `${path}.${attribute}`,
         typeof value === 'string' && isLongDecimal(value)
           ? longDecimal(value)
-          : `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
+          : msg`${name(key)} is ${typeNames[type]}, not ${name(JSON.stringify(value))}`,
         problem,
       )
     }
   }
 }
 
-const typeNames: Readonly<Record<AttributeType, string>> = {
-  number: 'a number',
-  text: 'a text',
-  money: 'an amount of money',
-  date: 'a date',
-  'yes/no': 'true or false',
+const typeNames: Readonly<Record<AttributeType, Message>> = {
+  number: msg`a number`,
+  text: msg`a text`,
+  money: msg`an amount of money`,
+  date: msg`a date`,
+  'yes/no': msg`true or false`,
 }

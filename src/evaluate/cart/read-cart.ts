@@ -1,9 +1,21 @@
 import type * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { similarName } from '../../syntax/similar-name.ts'
+import {
+  about,
+  asMessage,
+  joined,
+  type Message,
+  msg,
+  name,
+  number,
+  type Parameter,
+  quoted,
+} from '../../words/message.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
-import { cartSchema } from './cart-schema.ts'
+import { fromZeroUp, giveBack } from './cart-refusals.ts'
+import { cartSchema, type TextFormat } from './cart-schema.ts'
 import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
 
 /**
@@ -19,7 +31,7 @@ export function readCart(json: unknown): Cart {
 /** The first thing that has not the shape of a schema, which may be that of a cart or of what has carts in it. */
 export function shapeError(schema: z.ZodType, error: z.ZodError, json: unknown): CartError {
   const issue = error.issues[0]
-  if (issue === undefined) return new CartError('cart-shape', '', 'this is no cart')
+  if (issue === undefined) return new CartError('cart-shape', '', msg`this is no cart`)
   return refusal(issue, issue.path, { schema, json })
 }
 
@@ -50,8 +62,8 @@ function likeliestBranch({ errors }: Extract<Issue, { code: 'invalid_union' }>):
 
 interface Words {
   readonly code: CartError['code']
-  readonly message: string
-  readonly help?: string
+  readonly message: Message
+  readonly help?: Message
 }
 
 function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): Words {
@@ -59,7 +71,7 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
     case 'unrecognized_keys':
       return {
         code: 'cart-shape',
-        message: `${schema === cartSchema ? 'a cart has' : 'there is'} no field \`${issue.keys[0]}\`${path.length === 0 ? '' : ' here'}`,
+        message: noField(issue.keys[0] ?? '', path.length === 0, schema === cartSchema),
         help: helpToField(issue.keys[0] ?? '', fieldsAt(schema, path)),
       }
     case 'invalid_type':
@@ -70,77 +82,113 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
       return { code: 'cart-amount', message: longDecimal(String(found)), help: helpForLongDecimal }
     case 'too_small':
       return typeof found === 'string'
-        ? { code: 'cart-shape', message: 'this text is empty', help: 'write what it stands for, or leave it out' }
-        : { code: 'cart-shape', message: `\`${found}\` is too small`, help: `write a whole number ${leastOf(issue)}` }
+        ? {
+            code: 'cart-shape',
+            message: msg`this text is empty`,
+            help: msg`write what it stands for, or leave it out`,
+          }
+        : { code: 'cart-shape', message: msg`${name(String(found))} is too small`, help: leastOf(issue) }
     case 'invalid_union':
-      return { code: 'cart-shape', message: `\`${short(found)}\` cannot stand here`, help: 'write a text' }
+      return { code: 'cart-shape', message: cannotStandHere(found), help: msg`write a text` }
     default:
-      return { code: 'cart-shape', message: `\`${short(found)}\` cannot stand here` }
+      return { code: 'cart-shape', message: cannotStandHere(found) }
   }
 }
 
-const leastOf = ({ minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string =>
-  inclusive ? `from ${minimum} up` : `above ${minimum}`
+const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} cannot stand here`
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  object: 'an object',
-  record: 'an object',
-  array: 'a list',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
+function noField(field: string, isOutermost: boolean, isCart: boolean): Message {
+  if (isCart)
+    return isOutermost ? msg`a cart has no field ${name(field)}` : msg`a cart has no field ${name(field)} here`
+  return isOutermost ? msg`there is no field ${name(field)}` : msg`there is no field ${name(field)} here`
 }
 
-function helpToField(field: string, known: readonly string[]): string {
+const leastOf = ({ minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): Message =>
+  inclusive
+    ? msg`write a whole number from ${number(String(minimum))} up`
+    : msg`write a whole number above ${number(String(minimum))}`
+
+const typeNames: Readonly<Record<string, Message>> = {
+  string: msg`a text`,
+  object: msg`an object`,
+  record: msg`an object`,
+  array: msg`a list`,
+  int: msg`a whole number`,
+  number: msg`a number`,
+  boolean: msg`true or false`,
+}
+
+function helpToField(field: string, known: readonly string[]): Message {
   const meant = similarName(field, known)
-  return meant === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${meant}\`?`
+  return meant === undefined ? msg`known here: ${joined(known, ', ')}` : msg`did you mean ${name(meant)}?`
 }
 
 function wrongType(expected: string, found: unknown, path: Path, schema: z.ZodType): Words {
   const wanted = typeNames[expected] ?? expected
-  if (found === undefined) return { code: 'cart-shape', message: 'this is missing', help: `write ${wanted}` }
+  if (found === undefined) return { code: 'cart-shape', message: msg`this is missing`, help: toWrite(wanted) }
   if (expected === 'string' && typeof found === 'number') {
     return {
       code: 'cart-amount',
-      message: `\`${found}\` is a number, and numbers lose decimals on their way`,
-      help: `write it as text: "${found}"`,
+      message: msg`${name(String(found))} is a number, and numbers lose decimals on their way`,
+      help: msg`write it as text: ${quoted(String(found))}`,
     }
   }
-  if (typeof found === 'string' && wanted.endsWith('number') && /^\d+$/.test(found)) {
-    return { code: 'cart-shape', message: `\`"${found}"\` is a text`, help: `write it as a number: ${found}` }
+  if (typeof found === 'string' && (expected === 'int' || expected === 'number') && /^\d+$/.test(found)) {
+    return {
+      code: 'cart-shape',
+      message: msg`${name(`"${found}"`)} is a text`,
+      help: msg`write it as a number: ${found}`,
+    }
   }
   return {
     code: 'cart-shape',
-    message: `\`${short(found)}\` is not ${wanted}`,
-    help: helpToShape(wanted, found, path, schema),
+    message: msg`${name(short(found))} is not ${wanted}`,
+    help: helpToShape(expected, found, path, schema),
   }
 }
 
-function helpToShape(wanted: string, found: unknown, path: Path, schema: z.ZodType): string {
-  if (Array.isArray(found) && path.length === 0) return 'write one cart, or several with one on each line'
-  const fields = wanted === 'an object' ? fieldsAt(schema, path) : []
-  if (fields.length > 0) return `write an object of ${fields.join(', ')}`
-  return found === null ? `write ${wanted}; what is not known is left out` : `write ${wanted}`
+function helpToShape(expected: string, found: unknown, path: Path, schema: z.ZodType): Message {
+  if (Array.isArray(found) && path.length === 0) return msg`write one cart, or several with one on each line`
+  const wanted = typeNames[expected] ?? expected
+  const fields = expected === 'object' || expected === 'record' ? fieldsAt(schema, path) : []
+  if (fields.length > 0) return msg`write an object of ${joined(fields, ', ')}`
+  return found === null ? msg`write ${wanted}; what is not known is left out` : toWrite(wanted)
 }
 
-function wrongFormat(help: string, found: unknown, path: Path): Words {
-  const code = help.includes('instant')
-    ? 'cart-instant'
-    : help.includes('date')
-      ? 'cart-date'
-      : help.includes('decimal')
-        ? 'cart-amount'
-        : 'cart-currency'
-  if (typeof found !== 'string') return { code, message: `\`${short(found)}\` cannot be read`, help }
+const toWrite = (wanted: Parameter): Message => about('shape', msg`write ${wanted}`)
+
+/** The code and the help for a text that is not in its format. */
+type FormatWords = Pick<Words, 'code'> & { readonly help: Message }
+
+const formats: Readonly<Record<TextFormat, FormatWords>> = {
+  decimal: { code: 'cart-amount', help: msg`write a decimal string such as "12.50"` },
+  date: { code: 'cart-date', help: msg`write a date such as "2026-10-01"` },
+  instant: {
+    code: 'cart-instant',
+    help: msg`write an instant with its offset, such as "2026-10-03T12:00:00+02:00"`,
+  },
+  currency: { code: 'cart-currency', help: msg`write an ISO 4217 code such as "PLN"` },
+}
+
+/** Schemas with carts in them may have formats of their own, whose help is their text. */
+const formatOf = (format: string): FormatWords =>
+  Object.hasOwn(formats, format) ? formats[format as TextFormat] : { code: 'cart-shape', help: asMessage(format) }
+
+function wrongFormat(format: string, found: unknown, path: Path): Words {
+  const { code, help } = formatOf(format)
+  if (typeof found !== 'string') return { code, message: cannotBeRead(found), help }
   if (/^-\d/.test(found)) {
-    const isQuantity = path.at(-1) === 'quantity'
-    const upwards = isQuantity ? 'give goods back with `cartwright return`' : 'write an amount from zero up'
-    return { code, message: `\`${found}\` is below zero`, help: upwards }
+    return {
+      code,
+      message: msg`${name(found)} is below zero`,
+      help: path.at(-1) === 'quantity' ? giveBack : fromZeroUp,
+    }
   }
   const pointed = /^\d+,\d+$/.test(found) ? found.replace(',', '.') : undefined
-  return { code, message: `\`${short(found)}\` cannot be read`, help: pointed ? `write a point: "${pointed}"` : help }
+  return { code, message: cannotBeRead(found), help: pointed ? msg`write a point: ${quoted(pointed)}` : help }
 }
+
+const cannotBeRead = (found: unknown): Message => msg`${name(short(found))} cannot be read`
 
 function short(value: unknown): string {
   const text = typeof value === 'string' ? value : jsonOf(value)

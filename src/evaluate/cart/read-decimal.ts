@@ -1,4 +1,5 @@
 import { type Fraction, fraction, longestDecimal, parseDecimal } from '../../money/fraction.ts'
+import { type Message, msg, name, number } from '../../words/message.ts'
 
 /**
  * Reads a decimal string as a whole number of 10^-digits: "12.5" with 2 digits is 1250. Undefined where the text is no
@@ -33,7 +34,7 @@ export function scaledFraction(text: string, digits: number): Fraction | undefin
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
 
 /** The error for a longer decimal. */
-export const longDecimal = (text: string): string =>
-  `\`${text.slice(0, 20)}…\` has ${text.length} characters, and a number has at most ${longestDecimal}`
+export const longDecimal = (text: string): Message =>
+  msg`${name(`${text.slice(0, 20)}…`)} has ${number(text.length)} characters, and a number has at most ${number(longestDecimal)}`
 
-export const helpForLongDecimal = 'write fewer decimals'
+export const helpForLongDecimal: Message = msg`write fewer decimals`

@@ -4,6 +4,7 @@
  */
 import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
+import { type Message, msg } from '../../words/message.ts'
 import { scaledFraction } from '../cart/read-decimal.ts'
 import { addDuration, parseDate, parseLocalMinute } from '../cart/time.ts'
 import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
@@ -174,25 +175,25 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
 }
 
 /** Whether an attribute of a cart or product has its declared type; the error says what to write. */
-export function attributeProblem(value: AttributeValue, type: AttributeType, digits: number): string | undefined {
+export function attributeProblem(value: AttributeValue, type: AttributeType, digits: number): Message | undefined {
   switch (type) {
     case 'yes/no':
-      return typeof value === 'boolean' ? undefined : 'write true or false'
+      return typeof value === 'boolean' ? undefined : msg`write true or false`
     case 'text':
-      return typeof value === 'string' ? undefined : 'write a text in quotes'
+      return typeof value === 'string' ? undefined : msg`write a text in quotes`
     case 'date':
       return typeof value === 'string' && parseDate(value) !== undefined
         ? undefined
-        : 'write a date such as "2026-10-01"'
+        : msg`write a date such as "2026-10-01"`
     case 'money':
       return typeof value === 'string' && numberOf(value, digits) !== undefined
         ? undefined
-        : 'write an amount as a decimal string such as "12.50"'
+        : msg`write an amount as a decimal string such as "12.50"`
     case 'number':
       // A float with more decimals than people write is the result of a calculation and not exact.
       return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\.\d{7}/.test(String(value))
         ? undefined
-        : 'write a number such as 31, or a decimal string such as "0.25"'
+        : msg`write a number such as 31, or a decimal string such as "0.25"`
     default:
       return type satisfies never
   }

@@ -4,6 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { ReturnsPolicy } from '../../syntax/tree.ts'
+import { msg, name, number } from '../../words/message.ts'
 import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
 import { readQuantity } from '../cart/read-amount.ts'
@@ -153,7 +154,7 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
     const place = lines.findIndex((line) => line.id === id)
     const line = lines[place]
     if (line === undefined) {
-      throw new CartError('return-line', `returned[${i}].line`, `the order has no line \`${id}\``)
+      throw new CartError('return-line', `returned[${i}].line`, msg`the order has no line ${name(id)}`)
     }
     const quantity = readQuantity(text, `returned[${i}].quantity`)
     const left = line.quantity - numberAt(back, place)
@@ -162,8 +163,8 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
         'return-quantity',
         `returned[${i}].quantity`,
         quantity > left
-          ? `\`${text}\` of line \`${id}\` cannot come back: only ${left / 1_000_000} is left of it`
-          : `line \`${id}\` comes back in whole units`,
+          ? msg`${name(text)} of line ${name(id)} cannot come back: only ${number(left / 1_000_000)} is left of it`
+          : msg`line ${name(id)} comes back in whole units`,
       )
     }
     addNumber(back, place, quantity)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readPackaged } from '../../files/packaged.ts'
 import { packageRoot } from '../../package-root.ts'
+import { msg, name, type Parameter } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 
 export interface Migration {
@@ -29,19 +30,19 @@ export const readMigrations = (dialect: 'sqlite' | 'postgres'): readonly Migrati
 export function pendingMigrations(
   migrations: readonly Migration[],
   applied: readonly { readonly number: number; readonly sha256: string }[],
-  where: string,
+  where: Parameter,
 ): readonly Migration[] {
   const before = new Map(applied.map(({ number, sha256 }) => [Number(number), sha256]))
   const newest = Math.max(0, ...migrations.map(({ number }) => number))
   if ([...before.keys()].some((number) => number > newest)) {
-    throw new LedgerError('newer', `the ledger ${where} was written by a newer cartwright`, 'update cartwright')
+    throw new LedgerError('newer', msg`the ledger ${where} was written by a newer cartwright`, msg`update cartwright`)
   }
-  for (const { number, name, sha256 } of migrations) {
+  for (const { number, name: file, sha256 } of migrations) {
     if ((before.get(number) ?? sha256) === sha256) continue
     throw new LedgerError(
       'edited-migration',
-      `the ledger ${where} was made with another version of \`${name}\``,
-      'an applied migration must stay as it is: put the file back and write the change as a new migration',
+      msg`the ledger ${where} was made with another version of ${name(file)}`,
+      msg`an applied migration must stay as it is: put the file back and write the change as a new migration`,
     )
   }
   return migrations.filter(({ number }) => !before.has(number))

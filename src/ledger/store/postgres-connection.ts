@@ -1,5 +1,6 @@
 /** Transactions over a pool of connections, each of which may break at any time. */
 import type pg from 'pg'
+import { msg, name, type Parameter } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 
 /** A connection that breaks is replaced so many times before the caller is told that the outcome is unknown. */
@@ -58,8 +59,8 @@ export async function retried<Result>(work: () => Promise<Result>): Promise<Resu
       if (attempt < mostTries) continue
       throw new LedgerError(
         'unknown',
-        `no answer came from the ledger: ${messageOf(error)}`,
-        'ask again with the same key: it gives the answer if the call was booked',
+        msg`no answer came from the ledger: ${messageOf(error)}`,
+        msg`ask again with the same key: it gives the answer if the call was booked`,
         error,
       )
     }
@@ -67,12 +68,12 @@ export async function retried<Result>(work: () => Promise<Result>): Promise<Resu
 }
 
 /** Without what may be a password. */
-export function shown(url: string): string {
+export function shown(url: string): Parameter {
   try {
     const { protocol, host, pathname } = new URL(url)
-    return `\`${protocol}//${host}${pathname}\``
+    return name(`${protocol}//${host}${pathname}`)
   } catch {
-    return 'the address of the ledger'
+    return msg`the address of the ledger`
   }
 }
 

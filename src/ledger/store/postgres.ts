@@ -5,6 +5,7 @@
  */
 import pg from 'pg'
 import { readRules } from '../../compile/read-rules.ts'
+import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { booksOf, load, lock, save } from './postgres-books.ts'
@@ -28,7 +29,7 @@ export async function openPostgres(url: string, { create = false } = {}): Promis
   } catch (error) {
     await pool.end()
     if (error instanceof LedgerError) throw error
-    throw new LedgerError('not-a-ledger', `${shown(url)} can't be opened: ${messageOf(error)}`, undefined, error)
+    throw new LedgerError('not-a-ledger', msg`${shown(url)} can't be opened: ${messageOf(error)}`, undefined, error)
   }
 }
 
@@ -43,8 +44,8 @@ async function migrate(pool: pg.Pool, url: string, create: boolean): Promise<voi
       if (!create) {
         throw new LedgerError(
           'no-ledger',
-          `there is no ledger at ${shown(url)}`,
-          'begin one with `cartwright ledger init`',
+          msg`there is no ledger at ${shown(url)}`,
+          msg`begin one with \`cartwright ledger init\``,
         )
       }
       await client.query(

@@ -1,4 +1,6 @@
 /** What SQLite refuses, in a caller's words. */
+
+import { type Message, msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 
 /** The transaction was rolled back each time: nothing was booked, and the key is unused. */
@@ -8,21 +10,19 @@ export function inWords(error: unknown, path: string): unknown {
   return answer === undefined ? error : new LedgerError('not-booked', answer.sentence(path), answer.help, error)
 }
 
-const again = 'then ask again with the same key'
-
 const answers: readonly {
   readonly codes: RegExp
-  readonly sentence: (path: string) => string
-  readonly help: string
+  readonly sentence: (path: string) => Message
+  readonly help: Message
 }[] = [
   {
     codes: /^SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE|IOERR_TRUNCATE)$/,
-    sentence: (path) => `the disk of the ledger \`${path}\` is full; nothing was booked`,
-    help: `make room, ${again}`,
+    sentence: (path) => msg`the disk of the ledger ${name(path)} is full; nothing was booked`,
+    help: msg`make room, then ask again with the same key`,
   },
   {
     codes: /^SQLITE_(READONLY|PERM|CANTOPEN|IOERR)/,
-    sentence: (path) => `the ledger \`${path}\` can't be written; nothing was booked`,
-    help: `make the file and its folder writable, ${again}`,
+    sentence: (path) => msg`the ledger ${name(path)} can't be written; nothing was booked`,
+    help: msg`make the file and its folder writable, then ask again with the same key`,
   },
 ]

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
+import { msg, name } from '../../words/message.ts'
 import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import { LedgerError } from '../error.ts'
 import type { IssuedCode, Redemption, StoredCall } from '../model.ts'
@@ -40,7 +41,11 @@ export function openSqlite(
   { create = false, patience = 10_000, onStatement }: SqliteOptions = {},
 ): Store {
   if (!create && !existsSync(path)) {
-    throw new LedgerError('no-ledger', `there is no ledger at \`${path}\``, 'begin one with `cartwright ledger init`')
+    throw new LedgerError(
+      'no-ledger',
+      msg`there is no ledger at ${name(path)}`,
+      msg`begin one with \`cartwright ledger init\``,
+    )
   }
   mustBeOwnOrNew(path)
   mkdirSync(dirname(path), { recursive: true })
@@ -64,10 +69,15 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
 
 const locked = (path: string, cause: unknown): LedgerError =>
-  new LedgerError('locked', `another process is writing to \`${path}\``, 'try again in a moment', cause)
+  new LedgerError('locked', msg`another process is writing to ${name(path)}`, msg`try again in a moment`, cause)
 
 const notALedger = (path: string, cause: unknown): LedgerError =>
-  new LedgerError('not-a-ledger', `\`${path}\` is no ledger`, 'name the file that `cartwright ledger init` made', cause)
+  new LedgerError(
+    'not-a-ledger',
+    msg`${name(path)} is no ledger`,
+    msg`name the file that \`cartwright ledger init\` made`,
+    cause,
+  )
 
 function migrate(db: Db, path: string): void {
   const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
@@ -75,13 +85,14 @@ function migrate(db: Db, path: string): void {
   if (!isNew && !['migrations', 'transfers'].every((name) => tables.some((table) => table.name === name))) {
     throw notALedger(path, undefined)
   }
+  const where = name(path)
   db.transaction(() => {
     if (isNew) {
       db.exec('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT')
     }
     const applied = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()
     const note = db.prepare('INSERT INTO migrations (number, name, sha256) VALUES (?, ?, ?)')
-    for (const { number, name, sql, sha256 } of pendingMigrations(readMigrations('sqlite'), applied, `\`${path}\``)) {
+    for (const { number, name, sql, sha256 } of pendingMigrations(readMigrations('sqlite'), applied, where)) {
       db.exec(sql)
       note.run(number, name, sha256)
     }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { readText } from '../../files/text.ts'
 import { ServerError } from '../error.ts'
+import { isPublicHost } from './public-address.ts'
 
 const pointer = z.string().regex(/^(\/([^~/]|~[01])+)+$/, 'write a JSON pointer such as "/cart/customer/birthday"')
 
@@ -12,8 +13,12 @@ const settingsSchema = z.strictObject({
         z.strictObject({ folder: z.string().min(1) }),
         z.strictObject({ stdout: z.literal(true) }),
         z.strictObject({
-          webhook: z.url({ protocol: /^https$/ }),
+          webhook: z
+            .url({ protocol: /^https$/ })
+            .refine((url) => isPublicHost(new URL(url).hostname), 'no private address'),
           secrets: z.array(z.string().regex(/^(whsec_|whsk_)[A-Za-z0-9+/=]+$/)).min(1),
+          /** A file for messages that wait to be sent. */
+          queue: z.string().min(1),
         }),
       ]),
     )
@@ -41,6 +46,7 @@ export async function readDecisionSettings(path: string): Promise<DecisionSettin
   const [issue] = parsed.error.issues
   throw new ServerError(
     `\`${path}\` is wrong at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
-    'write `{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }`',
+    'write `{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }`; a place is `{ "folder": … }`, ' +
+      '`{ "stdout": true }` or `{ "webhook": "https://…", "secrets": ["whsec_…"], "queue": "webhook.db" }` with a public address',
   )
 }

@@ -5,6 +5,7 @@ import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import type { ShelfPrices } from '../../../src/evaluate/effects/shelf-prices.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
+import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { campaignOf, cartOf, lineOf, open, rulesOf } from '../build.ts'
 
 const rules = rulesOf({
@@ -293,6 +294,18 @@ describe('a cart that makes no sense is refused', () => {
       }
     }
     expect(refused()).toEqual([path, message])
+  })
+
+  it('says why in the language that is asked for', () => {
+    try {
+      open(cartOf({ currency: 'EUR' }))
+    } catch (error) {
+      expect(error instanceof CartError && error.inWords(loadLocale('pl'))).toEqual({
+        message: 'koszyk jest w walucie `EUR`, a te reguły w: PLN',
+        help: 'przelicz kwoty koszyka i wpisz "PLN"',
+      })
+    }
+    expect.assertions(1)
   })
 
   it('says what to write instead', () => {

@@ -1,0 +1,125 @@
+/** Messages that wait for a webhook's receiver, in a SQLite file: they outlive the process, also one that is killed. */
+import { randomUUID } from 'node:crypto'
+import Database from 'better-sqlite3'
+import { openToAppend } from '../../files/append.ts'
+import { ServerError } from '../error.ts'
+
+export interface WebhookMessage {
+  /** The same with each try. */
+  readonly id: string
+  readonly body: string
+  /** Decisions in it. */
+  readonly lines: number
+  /** With this one. */
+  readonly tries: number
+}
+
+export interface WebhookQueue {
+  /** Gives how many lines were dropped because too much waits. */
+  add(lines: readonly string[], now: number): number
+  /** A message that is due, as being sent from now on: another process that shares the file doesn't send it too. */
+  take(now: number): WebhookMessage | undefined
+  /** When the next message is due, in milliseconds since 1970. */
+  nextDue(): number | undefined
+  retryAt(id: string, due: number): void
+  remove(id: string): void
+  /** Removes all messages, and gives how many lines they had. */
+  clear(): number
+  close(): void
+}
+
+/** Characters of a message; a decision that is larger goes alone. */
+const largestMessage = 256 * 1024
+/** Characters that may wait. */
+const mostWaiting = 256 * 1024 * 1024
+/** Milliseconds until a message is sent again whose sender has died. */
+const lease = 60_000
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS messages (
+    id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    created TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    entries TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_by_due ON messages (url, due)`
+
+/** Throws a ServerError where the file can't be used. */
+export async function openWebhookQueue(file: string, url: string): Promise<WebhookQueue> {
+  const db = await openDatabase(file)
+  const waiting = db.prepare<[string], number | null>('SELECT sum(size) FROM messages WHERE url = ?').pluck()
+  const extend = db.prepare(
+    `UPDATE messages SET entries = entries || ',' || @line, size = size + @size, lines = lines + 1
+     WHERE id = (SELECT id FROM messages WHERE url = @url AND tries = 0 AND size + @size <= ${largestMessage} LIMIT 1)`,
+  )
+  const insert = db.prepare(
+    `INSERT INTO messages (id, url, created, lines, size, tries, due, entries)
+     VALUES (@id, @url, @created, 1, @size, 0, @now, @line)`,
+  )
+  const add = db.transaction((lines: readonly string[], now: number): number => {
+    let size = waiting.get(url) ?? 0
+    let dropped = 0
+    for (const line of lines) {
+      size += line.length
+      if (size > mostWaiting) {
+        size -= line.length
+        dropped++
+        continue
+      }
+      // What was not sent yet grows, so that a receiver that is slow gets fewer and larger messages.
+      if (extend.run({ url, line, size: line.length }).changes > 0) continue
+      insert.run({ id: `msg_${randomUUID()}`, url, created: new Date(now).toISOString(), size: line.length, now, line })
+    }
+    return dropped
+  })
+  const take = db.prepare<
+    { url: string; now: number; until: number },
+    { id: string; created: string; lines: number; tries: number; entries: string }
+  >(
+    `UPDATE messages SET tries = tries + 1, due = @until
+     WHERE id = (SELECT id FROM messages WHERE url = @url AND due <= @now ORDER BY due LIMIT 1)
+     RETURNING id, created, lines, tries, entries`,
+  )
+  const nextDue = db.prepare<[string], number | null>('SELECT min(due) FROM messages WHERE url = ?').pluck()
+  const retry = db.prepare('UPDATE messages SET due = ? WHERE id = ?')
+  const remove = db.prepare('DELETE FROM messages WHERE id = ?')
+  const clear = db.prepare<[string], number>('DELETE FROM messages WHERE url = ? RETURNING lines').pluck()
+
+  return {
+    add: (lines, now) => add.immediate(lines, now),
+    take: (now) => {
+      const taken = take.get({ url, now, until: now + lease })
+      if (taken === undefined) return undefined
+      const { id, created, lines, tries, entries } = taken
+      const body = `{"type":"cartwright.decisions","timestamp":"${created}","data":{"entries":[${entries}]}}`
+      return { id, body, lines, tries }
+    },
+    nextDue: () => nextDue.get(url) ?? undefined,
+    retryAt: (id, due) => void retry.run(due, id),
+    remove: (id) => void remove.run(id),
+    clear: () => clear.all(url).reduce((sum, lines) => sum + lines, 0),
+    close: () => db.close(),
+  }
+}
+
+async function openDatabase(file: string): Promise<Database.Database> {
+  let db: Database.Database | undefined
+  try {
+    // Decisions are nobody else's to read; SQLite gives its other files the same mode.
+    await (await openToAppend(file)).close()
+    db = new Database(file, { timeout: 5000 })
+    db.pragma('trusted_schema = OFF')
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.exec(schema)
+    return db
+  } catch (error) {
+    db?.close()
+    const { message } = error as Error
+    throw new ServerError(`\`${file}\` can not keep what waits for a webhook: ${message}`, 'name a file of its own')
+  }
+}

@@ -1,0 +1,18 @@
+import type { Message } from './message.ts'
+import { textOf } from './text-of.ts'
+
+/** Something went wrong that a person can do something about. `message` and `help` say it in English, the messages in any language. */
+export class MessageError extends Error {
+  override readonly name: string = 'MessageError'
+  readonly sentence: Message
+  /** What to do about it, or to write instead. */
+  readonly advice: Message | undefined
+  readonly help: string | undefined
+
+  constructor(sentence: Message, advice?: Message, cause?: unknown) {
+    super(textOf(sentence), cause === undefined ? {} : { cause })
+    this.sentence = sentence
+    this.advice = advice
+    this.help = advice && textOf(advice)
+  }
+}
