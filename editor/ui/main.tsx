@@ -1,4 +1,5 @@
 import './engine/polyfills.ts'
+import './engine/without-eval.ts'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 // Its worker starts while the window is loaded.
@@ -24,6 +25,7 @@ async function begin(): Promise<void> {
   const { openWindow } = await import('./open-window.tsx')
   await openWindow(await first)
   document.documentElement.dataset.ready = 'true'
+  performance.mark('evaluated')
 }
 
 begin().catch(async (error: unknown) => {

@@ -15,6 +15,18 @@ export default defineConfig({
     // The content security policy takes no inlined fonts or workers.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 6000,
+    // Parsed beside the rest, by another thread.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'text-editor', test: /monaco-editor\/(?!.*\/nls\/)/ },
+            // What loads modules is needed before the text editor is there.
+            { name: 'preload', test: /preload-helper/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 })
 
