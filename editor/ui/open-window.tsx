@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import type { OpenTarget } from '../preload/bridge.ts'
-import type { FirstWorkspace } from './first-workspace.ts'
 import { hearEvents } from './host/client.ts'
+import type { FirstWorkspace } from './host/opening.ts'
 import { openFile } from './panels/dock.ts'
 import { App } from './shell/app.tsx'
 import { followConnection } from './state/connection.ts'

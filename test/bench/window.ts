@@ -150,22 +150,23 @@ const openingTimes = `(async () => {
 
 const typeIn = (browser: Browser, campaigns: number): Promise<Measured> => openIn(browser, campaigns, measureIn)
 
-/** Opens a window over a workspace of so many campaigns for as long as `use` takes. */
-export async function withWindow<T>(campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
+/** Opens a window over a workspace of so many campaigns and past orders for as long as `use` takes. */
+export async function withWindow<T>(campaigns: number, orders: number, use: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = chromiumAtHand()
   if (executablePath === undefined) throw new Error('there is no Chromium here')
   const browser = await chromium.launch({ executablePath, args: flags })
   try {
-    return await openIn(browser, campaigns, use)
+    return await openIn(browser, campaigns, use, orders)
   } finally {
     await browser.close()
   }
 }
 
-async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
+async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) => Promise<T>, orders = 0): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
   try {
     const workspace = writeWorkspace(join(folder, 'rules'), campaigns)
+    if (orders > 0) cartwright('history', 'generate', '--orders', String(orders), '--rules', workspace)
     const studio = await startStudio(workspace, join(folder, 'home'))
     try {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
@@ -214,6 +215,9 @@ function writeWorkspace(folder: string, campaigns: number): string {
   })
   return folder
 }
+
+const cartwright = (...command: readonly string[]): void =>
+  void execFileSync(process.execPath, ['src/cli/main.ts', ...command], { stdio: 'ignore' })
 
 async function startStudio(workspace: string, home: string) {
   const child = spawn(process.execPath, ['src/cli/main.ts', 'studio', workspace, '--no-open'], {

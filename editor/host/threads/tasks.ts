@@ -34,20 +34,7 @@ import {
   renameComparison,
   restoreComparison,
 } from './kept-comparisons.ts'
-import {
-  codePools,
-  codes,
-  createLedger,
-  ledgerVersion,
-  limits,
-  limitUse,
-  openLedger,
-  redemption,
-  redemptions,
-  refusals,
-} from './ledger.ts'
-import { codeSheet, exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
-import { adjustPoints, customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
+import { ledgerTasks } from './ledger-tasks.ts'
 import { recent } from './recent.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
@@ -91,25 +78,7 @@ export const tasks = {
   revisions,
   gitStates,
   lastChanges,
-  openLedger,
-  createLedger,
-  ledgerVersion,
-  codePools,
-  codes,
-  redemptions,
-  redemption,
-  refusals,
-  limits,
-  limitUse,
-  makeCodes,
-  importCodes,
-  switchCodes,
-  exportCodes,
-  codeSheet,
-  adjustPoints,
-  ledgerCustomers,
-  customerWallet,
-  customerStatement,
+  ...ledgerTasks,
 } as const
 
 export type TaskName = keyof typeof tasks
