@@ -12,13 +12,21 @@ export const runtimeModule = () => bundle({ entryPoints: [`${root}src/runtime.ts
 export const scripts = {
   /** Declares `runtime`, with `prepare` and `CartError`: stands before the rules that `compile --target js` writes. */
   'runtime.script.js': () => script("export { CartError, prepare } from './src/runtime.ts'", 'runtime'),
-  /** Declares `evaluator`, with `resultsUnder`, `resultTextsUnder` and `CartError`: what `compile` writes for other systems, without reasons. */
-  'results.script.js': () => script("export * from './src/publish/targets/results.ts'", 'evaluator'),
+  /** The evaluator without reasons, taken apart: `compile` puts together what some rules need for other systems. */
+  'evaluator.parts.json': () => evaluatorParts(['lacks', 'upperBound']),
+  /** The same for rules that choose the best set of campaigns, a search that bounds what each can give. */
+  'evaluator-best.parts.json': () => evaluatorParts(['lacks']),
   /** Declares `charts`, with `chartOption`: draws the charts in the page that `compare --report` writes. */
   'report.script.js': () => script("export { chartOption } from './src/compare/report/chart-option.ts'", 'charts'),
 }
 
 const script = (contents, globalName) => bundle({ stdin: { contents, resolveDir: root }, format: 'iife', globalName })
+
+const evaluatorParts = async (without) => {
+  const { partsOf } = await import('./evaluator-parts.mjs')
+  const contents = "export * from './src/publish/targets/evaluator/results.ts'"
+  return JSON.stringify(await partsOf({ contents, resolveDir: root }, { without }))
+}
 
 async function bundle(options) {
   const { outputFiles } = await build({

@@ -146,11 +146,12 @@ const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-
 
 const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE) /.test(text)
 
-/** Messages, types, imports, and errors that only a defect of the program makes. */
+/** Messages, types, imports, what goes to a log, and errors that only a defect of the program makes. */
 function isForNobody(node: SyntaxNode): boolean {
   if (isMessage(node) || node.type.startsWith('TS') || node.type.startsWith('Import')) {
     return !wrappers.has(node.type)
   }
+  if (node.type === 'CallExpression' && isNamed(node.callee, 'log')) return true
   return (
     node.type === 'NewExpression' && ['Error', 'RangeError', 'TypeError'].some((name) => isNamed(node.callee, name))
   )

@@ -8,7 +8,9 @@ import { HistoryError } from '../../src/history/error.ts'
 import { DifferencesError } from '../../src/history/import/check-differences.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
+import { PublishError, PublishRefusal } from '../../src/publish/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
 import { log } from './log.ts'
@@ -33,6 +35,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof DifferencesError) return failure('differences', error.message, undefined, error.comparison)
   if (error instanceof HistoryError) return ofHistory(error)
   if (error instanceof LedgerError) return failure('refused', error.message, error.help)
+  if (error instanceof PublishError || error instanceof PublishRefusal) {
+    return failure('refused', error.message, error.help)
+  }
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
   if (isTooLarge(error))
@@ -67,7 +72,7 @@ export function fileError(error: unknown, path: string): RequestError {
       'choose another place',
     )
   }
-  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
+  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${textOf(inWords(error))}`)
 }
 
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }

@@ -87,7 +87,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
       for (const text of whole) yield { text, line: line++ }
     }
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`\`${name}\` ${inWords(error)}`)
+    throw error instanceof Failure ? error : new Failure(say(msg`${quotedName(name)} ${inWords(error)}`))
   }
   yield { text: rest + decode(), line }
 }

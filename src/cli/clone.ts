@@ -30,7 +30,7 @@ comes back under its own name, so this is how it comes back. What the ledger cou
       try {
         await rewriteFile(path, cloned.text)
       } catch (error) {
-        throw new Failure(`\`${path}\` ${inWords(error)}`)
+        throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
       }
       await print(
         say(

@@ -21,7 +21,7 @@ import { sweepParts, sweepText } from '../compare/sweep.ts'
 import { count, headlineOf, sideInWords } from '../compare/words.ts'
 import { inWords } from '../files/error.ts'
 import { replaceFile } from '../files/write.ts'
-import { msg, plural } from '../words/message.ts'
+import { msg, name, plural } from '../words/message.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
@@ -93,7 +93,7 @@ export async function writeReport(
   try {
     await replaceFile(file, await reportPage(comparison, { header, since, locale: locale() }))
   } catch (error) {
-    throw new Failure(`\`${file}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(file)} ${inWords(error)}`))
   }
 }
 
@@ -139,6 +139,16 @@ export function argumentsOf(request: ComparisonRequest): Omit<CompareArguments, 
   }
 }
 
+export async function headerOf(options: CompareArguments, before?: ComparisonHeader): Promise<ComparisonHeader> {
+  return {
+    name: options.name ?? before?.name ?? '',
+    note: options.note ?? before?.note ?? '',
+    shop: basename(resolve(options.rules)),
+    by: options.by ?? (await authorIn(options.rules)),
+    at: new Date().toISOString(),
+  }
+}
+
 /** Keeps it where it has a name, or took the place of one that has. */
 export async function keep({
   options,
@@ -156,13 +166,7 @@ export async function keep({
   /** The history's. */
   readonly path: string
 }): Promise<KeptComparison> {
-  const header: ComparisonHeader = {
-    name: options.name ?? before?.name ?? '',
-    note: options.note ?? before?.note ?? '',
-    shop: basename(resolve(options.rules)),
-    by: options.by ?? (await authorIn(options.rules)),
-    at: new Date().toISOString(),
-  }
+  const header = await headerOf(options, before)
   if (header.name === '') return { header, isKept: false }
   const outlines = { a: outlineOf(a), b: outlineOf(b) }
   const made = { ...header, request: before?.request ?? requestOf(options, a, b), comparison, outlines }

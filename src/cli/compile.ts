@@ -10,7 +10,7 @@ import { largestText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import type { Loss } from '../publish/targets/loss.ts'
 import type { TargetName, TargetOutput } from '../publish/targets/targets.ts'
-import { msg } from '../words/message.ts'
+import { msg, name } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
@@ -28,6 +28,8 @@ const kinds = {
   clickhouse: 'folder',
   duckdb: 'folder',
   shopify: 'folder',
+  snowflake: 'folder',
+  wasm: 'folder',
   adobe: 'platform',
   commercetools: 'platform',
   vtex: 'platform',
@@ -42,6 +44,7 @@ interface Options extends RulesOptions {
   readonly target: Kind
   readonly check?: boolean
   readonly leaveOut?: boolean
+  readonly experimental?: boolean
 }
 
 export function defineCompile(compile: Command): void {
@@ -53,13 +56,14 @@ export function defineCompile(compile: Command): void {
       new Option(
         '--target <kind>',
         say(
-          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb: a folder that makes a function of that database; shopify: a folder with a discount function`,
+          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that makes a function of that database; shopify: a folder with a discount function; wasm: a folder with a WebAssembly component`,
         ),
       )
         .choices(Object.keys(kinds))
         .default('json'),
     )
     .option('--check', say(msg`write nothing, list the campaigns that the target can't express; for platforms too`))
+    .option('--experimental', say(msg`allow targets whose form may still change: wasm`))
     .option('--leave-out', say(msg`go on without campaigns that the target can't express`))
     .addHelpText(
       'after',
@@ -68,6 +72,11 @@ it. The same rules always give the same bytes.`)}`,
     )
     .action(async (options: Options) => {
       const { target, check } = options
+      if (target === 'wasm' && !check && !options.experimental) {
+        throw new Failure(say(msg`${name(target)} is experimental: its form may still change`), {
+          help: say(msg`say that you know: ${name('--experimental')}`),
+        })
+      }
       const rules = await compiledRules(options)
       if (check) return printCheck(rules, await lossesOf(rules, target))
       switch (target) {
@@ -85,6 +94,8 @@ it. The same rules always give the same bytes.`)}`,
         case 'clickhouse':
         case 'duckdb':
         case 'shopify':
+        case 'snowflake':
+        case 'wasm':
           return writeFolder(rules, target, options)
         case 'adobe':
         case 'commercetools':
@@ -103,11 +114,13 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
     case 'json':
     case 'js':
     case 'js-small':
+    case 'wasm':
       return []
     case 'bigquery':
     case 'clickhouse':
     case 'duckdb':
     case 'shopify':
+    case 'snowflake':
       return (await outputFor(target, rules)).losses
     case 'adobe':
     case 'commercetools':
@@ -135,13 +148,17 @@ async function writeText(text: string, { output }: Options): Promise<void> {
 }
 
 async function outputFor(target: TargetName, rules: Rules): Promise<TargetOutput> {
-  const [{ targets }, { Inexpressible }] = await Promise.all([
+  const [{ targets }, { Inexpressible }, { PackageMissing }] = await Promise.all([
     import('../publish/targets/targets.ts'),
     import('../publish/targets/loss.ts'),
+    import('../publish/targets/package-missing.ts'),
   ])
   try {
     return await targets[target](rules)
   } catch (error) {
+    if (error instanceof PackageMissing) {
+      throw new Failure(say(error.reason), { help: say(msg`install it in this folder: ${name(error.command)}`) })
+    }
     if (!(error instanceof Inexpressible)) throw error
     throw new Failure(say(error.reason), { exitCode: exitCodes.found })
   }
@@ -159,17 +176,17 @@ async function writeFolder(rules: Rules, target: TargetName, { output, leaveOut 
       exitCode: exitCodes.found,
     })
   }
-  for (const [path, text] of Object.entries(files)) {
+  for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(output, path)), { recursive: true })
-    await write(join(output, path), text)
+    await write(join(output, path), content)
   }
   if (losses.length > 0) printError(`${say(msg`Left out:`)}${list}`)
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function write(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await replaceFile(path, text, { maxBytes: largestText })
+    await replaceFile(path, content, { maxBytes: largestText })
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }

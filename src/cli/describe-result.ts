@@ -1,6 +1,7 @@
 /** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
+import { statusWords } from '../evaluate/explanation/actual-values.ts'
 import { rewardInWords } from '../evaluate/explanation/reward-price.ts'
 import type { LineResult, Result } from '../evaluate/result/result.ts'
 import { paymentInWords } from '../testing/gains.ts'
@@ -31,7 +32,7 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
     section(msg`The customer gets`, outcomeRows(result, paint), paint),
     section(
       msg`Codes`,
-      result.codes.map(({ code, status, pool }) => [printable(code), status, pool ?? '']),
+      result.codes.map(({ code, status, pool }) => [printable(code), say(statusWords[status]), printable(pool ?? '')]),
       paint,
     ),
   ]

@@ -1,8 +1,9 @@
 /** `cartwright experiment`: what the arms of a channel did to what customers buy. */
 import { type Command, InvalidArgumentError } from 'commander'
+import type { Participants } from '../experiment/participants.ts'
 import type { ExperimentPlan } from '../experiment/plan.ts'
-import { readParticipants } from '../experiment/read.ts'
-import { type ExperimentReport, experimentReport, type Figure } from '../experiment/report.ts'
+import { type Log, readLog, withOrdersOfLog } from '../experiment/read-log.ts'
+import { type ExperimentReport, experimentReport, type FigureName } from '../experiment/report.ts'
 import type { Interval } from '../experiment/statistics.ts'
 import { type Message, msg, number, percent } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -14,6 +15,7 @@ import { listTable } from './tables.ts'
 
 interface Options {
   readonly decisions: readonly string[]
+  readonly orders?: string
   readonly share?: number
   readonly json?: true
 }
@@ -24,6 +26,12 @@ export function defineExperiment(command: Command): void {
     .command('report')
     .description(say(msg`compare the arms of a channel by customer`))
     .requiredOption('--decisions <files...>', say(msg`files of the service's decision log`))
+    .option(
+      '--orders <history>',
+      say(
+        msg`a history whose orders count, joined by order and by customer (default: those that the service committed)`,
+      ),
+    )
     .option('--share <percent>', say(msg`the share that was asked, such as 10%, to check the split`), readShare)
     .addOption(jsonOption())
     .addHelpText(
@@ -32,11 +40,24 @@ export function defineExperiment(command: Command): void {
 once, the always-valid one daily. This measures behaviour; \`cartwright compare\` holds it fixed. Exits with 1 where the split is
 not what was asked.`)}`,
     )
-    .action(async ({ decisions, share, json }: Options) => {
-      const report = experimentReport(await readParticipants(decisions), { share })
+    .action(async ({ decisions, orders, share, json }: Options) => {
+      const log = await readLog(decisions)
+      const participants = orders === undefined ? withOrdersOfLog(log) : await withHistory(log, orders)
+      const report = experimentReport(participants, { share })
       if (report.split?.isSound === false) process.exitCode = exitCodes.found
       await print(json ? asJson(report) : inWords(report))
     })
+}
+
+async function withHistory(log: Log, file: string): Promise<Participants> {
+  const { openHistory } = await import('../history/store.ts')
+  const { withOrdersOfHistory } = await import('../experiment/read-orders.ts')
+  const history = openHistory(file, { readonly: true })
+  try {
+    return withOrdersOfHistory(log, history)
+  } finally {
+    history.close()
+  }
 }
 
 interface PlanOptions extends HistoryOptions {
@@ -88,13 +109,14 @@ function readShare(text: string): number {
   throw new InvalidArgumentError(say(msg`Write a percentage such as 10%.`))
 }
 
-const names: Readonly<Record<Figure['figure'], Message>> = {
+const names: Readonly<Record<FigureName, Message>> = {
   orders: msg`Orders by customer`,
   revenue: msg`Revenue by customer`,
   discount: msg`Discount by customer`,
   margin: msg`Margin by customer`,
   'revenue-per-order': msg`Revenue by order`,
   'discount-per-order': msg`Discount by order`,
+  'margin-per-order': msg`Margin by order`,
 }
 
 const decimals = (value: number): string => sayNumber(value.toFixed(2))

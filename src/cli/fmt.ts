@@ -8,7 +8,7 @@ import { decode, largestPromo, readText } from '../files/text.ts'
 import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
-import { msg } from '../words/message.ts'
+import { msg, name } from '../words/message.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { nameOf } from './carts.ts'
 import { printDiagnostics } from './excerpt.ts'
@@ -44,7 +44,7 @@ async function formatStdin(): Promise<void> {
   for await (const chunk of process.stdin) chunks.push(chunk)
   const read = decode(Buffer.concat(chunks))
   const standardInput = nameOf('-')
-  if ('error' in read) throw new Failure(`${standardInput} ${read.error}`)
+  if ('error' in read) throw new Failure(say(msg`${standardInput} ${read.error}`))
   const formatted = format(read.text, standardInput)
   if ('text' in formatted) process.stdout.write(formatted.text)
   else refuse(formatted.diagnostics, standardInput, read.text)
@@ -52,7 +52,7 @@ async function formatStdin(): Promise<void> {
 
 async function formatFile(path: string, { check }: Options): Promise<void> {
   const read = await readText(path, largestPromo)
-  if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
+  if ('error' in read) throw new Failure(say(msg`${name(path)} ${read.error}`))
   const formatted = format(read.text, path)
   if ('diagnostics' in formatted) return refuse(formatted.diagnostics, path, read.text)
   if (formatted.text === read.text) return
@@ -69,7 +69,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await rewriteFile(path, text, { maxBytes: largestPromo })
   } catch (error) {
-    throw new Failure(`\`${path}\` ${inWords(error)}`)
+    throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
   }
 }
 
@@ -84,11 +84,11 @@ async function promoFiles(paths: readonly string[]): Promise<string[]> {
     try {
       if ((await stat(path)).isDirectory()) {
         const found = await findPromoFiles(path)
-        for (const each of found.unreadable) throw new Failure(`\`${join(path, each.path)}\` ${each.error}`)
+        for (const each of found.unreadable) throw new Failure(say(msg`${name(join(path, each.path))} ${each.error}`))
         files.push(...found.files.map((file) => join(path, file)))
       } else files.push(path)
     } catch (error) {
-      throw new Failure(`\`${path}\` ${inWords(error)}`)
+      throw new Failure(say(msg`${name(path)} ${inWords(error)}`))
     }
   }
   return files

@@ -8,6 +8,7 @@ import type { Rules } from '../compile/rules.ts'
 import { readText } from '../files/text.ts'
 import type { GenerateOptions, GenerationSummary } from '../history/generate/generate.ts'
 import { minorDigits } from '../money/currencies.ts'
+import { msg, name } from '../words/message.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { rulesInCurrency } from './currency.ts'
@@ -103,7 +104,7 @@ const anyCurrency = { currency: 'XXX' }
 async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   const read = await readText(path)
   const file = 'error' in read ? read : readCsv(read.text)
-  if ('error' in file) throw new Failure(`\`${path}\` ${file.error}`)
+  if ('error' in file) throw new Failure(say(msg`${name(path)} ${file.error}`))
   const layout = recognise(file.rows[0] ?? [])?.mapping
   const { products, problems } = readCatalogue(file.rows, { attributes: new Map(), settings: anyCurrency }, layout)
   const [problem] = problems

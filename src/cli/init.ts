@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { inWords } from '../files/error.ts'
-import { msg } from '../words/message.ts'
+import { msg, name } from '../words/message.ts'
 import { createWorkspace } from '../workspace/create.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { type TemplateName, templates } from '../workspace/template-names.ts'
@@ -20,7 +20,7 @@ export function defineInit(init: Command): void {
       } catch (error) {
         if (error instanceof WorkspaceError)
           throw new Failure(error.message, { ...(error.help && { help: error.help }) })
-        throw new Failure(`\`${dir}\` ${inWords(error)}`)
+        throw new Failure(say(msg`${name(dir)} ${inWords(error)}`))
       }
       const shown = printable(dir)
       const next = [

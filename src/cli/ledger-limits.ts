@@ -1,10 +1,12 @@
 /** `cartwright ledger limits`: what is left of every limit and budget. */
 import type { Command } from 'commander'
+import { lostInWords } from '../check/analyses/lost-counters.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { ledgerRules } from '../ledger/ledger-rules.ts'
-import { type LimitStatus, limitsOf, lostCounters } from '../ledger/limits.ts'
-import { msg, number, quoted } from '../words/message.ts'
+import { type LimitStatus, limitsOf } from '../ledger/limits.ts'
+import { lostCounters } from '../ledger/lost-counters.ts'
+import { msg } from '../words/message.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
@@ -36,10 +38,8 @@ or store says how many there are, and for how many it is reached.`)}`,
         await bindTo(store, rules)
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
         await print(options.json ? asJson(limits) : inWords(limits))
-        for (const { of, name, uses } of await lostCounters(store, rules)) {
-          printError(
-            `${paintError.yellow(say(msg`warning`))} ${printable(say(msg`the ${of} ${quoted(name)} has counted ${number(uses)} uses and is not in the rules: under another name its limits begin anew`))}`,
-          )
+        for (const lost of await lostCounters(store, rules)) {
+          printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(lostInWords(lost)))}`)
         }
       })
     })

@@ -3,7 +3,7 @@ import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
-import { PublishError, PublishRefusal } from '../publish/error.ts'
+import { PublishRefusal } from '../publish/error.ts'
 import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
@@ -39,7 +39,7 @@ export function reportFailure(thrown: unknown): ExitCode {
       `${paintError.red(say(msg`error`))} ${printable(known ? message : say(msg`cartwright failed: ${message}`))}`,
     )
   if (error instanceof DifferencesError)
-    for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
+    for (const difference of error.comparison.examples) printError(printable(say(differenceInWords(difference))))
   const help = error instanceof MessageError ? error.advice && say(error.advice) : known ? error.help : say(defect)
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
@@ -49,10 +49,8 @@ export function reportFailure(thrown: unknown): ExitCode {
 
 /** What the machine refused is a user's matter as well. */
 function asFailure(thrown: unknown): unknown {
-  if (thrown instanceof PublishError || thrown instanceof PublishRefusal) {
-    const exitCode = thrown instanceof PublishRefusal ? exitCodes.found : exitCodes.usage
-    return new Failure(say(thrown.said), { exitCode, ...(thrown.advice && { help: say(thrown.advice) }) })
-  }
+  if (thrown instanceof PublishRefusal)
+    return new Failure(say(thrown.sentence), { exitCode: exitCodes.found, help: say(thrown.advice) })
   if (isTooLarge(thrown))
     return new Failure(say(msg`the result is too large to be held in memory as a whole`), { help: say(less) })
   return sqliteInWords(thrown) ?? thrown

@@ -76,7 +76,7 @@ async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile |
 
 async function folderAt(dir: string): Promise<string> {
   const stats = await stat(dir).catch((error: unknown) => {
-    throw new Failure(`\`${dir}\` ${fileInWords(error)}`)
+    throw new Failure(say(msg`${name(dir)} ${fileInWords(error)}`))
   })
   if (!stats.isDirectory()) throw new Failure(say(msg`${name(dir)} is a file, not a folder`))
   return resolve(dir)

@@ -1,4 +1,5 @@
 /** Comparisons that are kept: one JSON file each, in a folder beside the history. */
+
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -9,6 +10,7 @@ import { codeOf, inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import { similarName } from '../syntax/similar-name.ts'
+import { textOf } from '../words/text-of.ts'
 import type { Comparison, Pair, Sides } from './model.ts'
 import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-model.ts'
 import { savedSchema } from './saved-schema.ts'
@@ -62,13 +64,13 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return []
-    throw new SourceError(`\`${folder}\` ${inWords(error)}`)
+    throw new SourceError(`\`${folder}\` ${textOf(inWords(error))}`)
   }
 }
 
 async function readFile(path: string): Promise<{ readonly saved: SavedComparison } | { readonly error: string }> {
   const read = await readText(path)
-  if ('error' in read) return read
+  if ('error' in read) return { error: textOf(read.error) }
   try {
     return { saved: savedSchema.parse(JSON.parse(read.text)) }
   } catch (error) {
@@ -157,7 +159,7 @@ async function write(folder: string, saved: SavedComparison): Promise<SavedCompa
     await replaceFile(fileOf(folder, saved.id), JSON.stringify({ format: 'cartwright comparison', ...saved }))
     return saved
   } catch (error) {
-    throw new SourceError(`\`${folder}\` ${inWords(error)}`)
+    throw new SourceError(`\`${folder}\` ${textOf(inWords(error))}`)
   }
 }
 

@@ -69,6 +69,14 @@ const answer = z.strictObject({
 
 type Answer = z.output<typeof answer>
 
+/** `POST /notifyUsage`: an order was placed or cancelled. It brings no cart: the request that priced it is named. What it says was
+ * given is not read: the ledger works that out. */
+export const usageNotice = z.looseObject({
+  orderId: text.max(200),
+  type: z.enum(['NewOrder', 'OrderCancellation']),
+  correlationId: z.string().nullish(),
+})
+
 export const vtex: Connector<Request, Answer> = {
   request,
   answer,

@@ -1,4 +1,5 @@
 import type { Rules } from '../compile/rules.ts'
+import { type FormerNames, formerNames } from './cart/former-names.ts'
 import { decides, exclusiveMemberships, type GroupNode, groupsAround } from './combination/groups.ts'
 import type { Guards } from './combination/guards.ts'
 import { type LimitHolder, prepareLimits } from './combination/limits.ts'
@@ -27,6 +28,8 @@ export interface PreparedRules {
   readonly sold: PreparedSoldGoods | undefined
   /** Absent without campaigns on prices. */
   readonly shelfPrices: ShelfPrices | undefined
+  /** Absent where nothing was renamed. */
+  readonly formerNames: FormerNames | undefined
   readonly hasDecidingGroups: boolean
   readonly hasNeverSimilar: boolean
   /** The rules in other currencies, by currency. */
@@ -36,10 +39,14 @@ export interface PreparedRules {
 }
 
 /** `previous` are the rules before an edit; whatever is identical in both is reused. */
-export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRules {
+export function prepareRules(
+  rules: Rules,
+  previous?: PreparedRules,
+  candidatesOf = prepareCandidateIndex,
+): PreparedRules {
   const context = ruleContextFor(rules, previous?.context)
   const { guards, programs, sold } = sharedParts(context)
-  const index = prepareCandidateIndex(rules, context)
+  const index = candidatesOf(rules, context)
   const around = groupsAround(rules)
   const limitsOfGroup = memoizeByObject((group: GroupNode): LimitHolder | undefined => {
     const accounts = prepareLimits(rules.groups[group.name]?.limits ?? [], rules.digits, group.name)
@@ -75,12 +82,13 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     programs,
     sold,
     shelfPrices: rules.shelf.length === 0 ? undefined : prepareShelfPrices(rules.shelf, context, guards),
+    formerNames: formerNames(rules),
     hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
     hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),
     inCurrency: new Map(
       Object.entries(rules.currencies ?? {}).map(([currency, each]) => [
         currency,
-        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency)),
+        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency), candidatesOf),
       ]),
     ),
     candidates: index.find,

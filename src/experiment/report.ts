@@ -1,14 +1,18 @@
 /** Compares the arms of a channel by customer: what they bought, and how sure that is. */
 import { newRandom } from '../random.ts'
-import type { Participant, Participants } from './read.ts'
+import type { Arm, Participant, Participants } from './participants.ts'
 import {
   alwaysValidInterval,
   bootstrapInterval,
+  bootstrapSums,
   chanceOfSplit,
   corrected,
   detectable,
   type Interval,
   moments,
+  type Ratio,
+  type Resampled,
+  type Sample,
   standardError,
   twoSided,
 } from './statistics.ts'
@@ -16,6 +20,8 @@ import {
 export interface ExperimentReport {
   /** Unlike a comparison of past orders, which holds behaviour fixed. */
   readonly measures: 'behaviour'
+  /** Where the orders come from: those that the service committed, or those of a history. */
+  readonly orders: Participants['ordersFrom']
   readonly currency?: string
   readonly customers: { readonly main: number; readonly trial: number; readonly inBoth: number }
   /** Whether the split is what was asked: a chance below 0.001 says that something is wrong with the experiment itself. */
@@ -31,7 +37,8 @@ export interface ExperimentReport {
 }
 
 export interface Figure {
-  readonly figure: 'orders' | 'revenue' | 'discount' | 'margin' | 'revenue-per-order' | 'discount-per-order'
+  readonly figure: FigureName
+  /** In major units, or a number of orders; by customer, or of all orders together by order. */
   readonly main: number
   readonly trial: number
   readonly difference: number
@@ -51,51 +58,82 @@ export interface SegmentFigure {
   readonly chance: number
 }
 
+/** Columns of a sample. */
+const [orders, revenue, discount, margin] = [0, 1, 2, 3]
+
+const ratios = {
+  orders: { of: orders },
+  revenue: { of: revenue },
+  discount: { of: discount },
+  margin: { of: margin },
+  'revenue-per-order': { of: revenue, by: orders },
+  'discount-per-order': { of: discount, by: orders },
+  'margin-per-order': { of: margin, by: orders },
+} as const satisfies Record<string, Ratio>
+
+export type FigureName = keyof typeof ratios
+
 /** Segments with fewer customers in an arm say nothing. */
 const smallestSegment = 30
 const likelySplit = 0.001
+const millionths = 1_000_000
 
 export function experimentReport(
-  { all, inBoth, currency }: Participants,
+  { all, inBoth, currency, ordersFrom }: Participants,
   { share, seed = 1 }: { readonly share?: number | undefined; readonly seed?: number } = {},
 ): ExperimentReport {
-  const arms = Object.groupBy(all, ({ arm }) => arm)
-  const { main = [], trial = [] } = arms
-  const random = newRandom(seed)
-  const figure = (name: Figure['figure'], of: (who: Participant) => number | undefined): Figure | undefined => {
-    const values = [main, trial].map((arm) => arm.flatMap((who) => of(who) ?? []))
-    const [a, b] = values.map((each) => Float64Array.from(each))
-    if (a === undefined || b === undefined || a.length === 0 || b.length === 0) return undefined
-    const [ofMain, ofTrial] = [moments(a), moments(b)]
-    const difference = ofTrial.mean - ofMain.mean
-    const head = { figure: name, main: ofMain.mean, trial: ofTrial.mean, difference }
-    if (a.length < 2 || b.length < 2) return head
-    return {
-      ...head,
-      interval: bootstrapInterval(a, b, random),
-      alwaysValid: alwaysValidInterval(ofMain, ofTrial),
-      detectable: detectable(standardError(ofMain, ofTrial)),
-    }
-  }
-  const isMarginKnown = all.every(({ margin }) => margin !== undefined)
-  const perOrder = (value: number, { orders }: Participant): number | undefined =>
-    orders === 0 ? undefined : value / orders
-  const figures = [
-    figure('orders', ({ orders }) => orders),
-    figure('revenue', ({ revenue }) => revenue),
-    figure('discount', ({ discount }) => discount),
-    ...(isMarginKnown ? [figure('margin', ({ margin }) => margin)] : []),
-    figure('revenue-per-order', (who) => perOrder(who.revenue, who)),
-    figure('discount-per-order', (who) => perOrder(who.discount, who)),
-  ].filter((each) => each !== undefined)
+  const [main, trial] = (['main', 'trial'] as const).map((arm: Arm) => all.filter((who) => who.arm === arm)) as [
+    Participant[],
+    Participant[],
+  ]
   return {
-    measures: 'behaviour',
+    ...{ measures: 'behaviour', orders: ordersFrom },
     ...(currency !== undefined && { currency }),
     customers: { main: main.length, trial: trial.length, inBoth },
     ...(share !== undefined && all.length > 0 && { split: splitOf(main.length, trial.length, share) }),
-    figures,
+    figures: figuresOf(main, trial, seed),
     segments: segmentFigures(main, trial),
   }
+}
+
+function sampleOf(arm: readonly Participant[]): Sample {
+  const column = (read: (who: Participant) => number): Float64Array => Float64Array.from(arm, read)
+  const money = (read: (who: Participant) => number): Float64Array => column((who) => read(who) / millionths)
+  return {
+    count: arm.length,
+    columns: [
+      column((who) => who.orders),
+      money((who) => who.revenue),
+      money((who) => who.discount),
+      money((who) => who.margin ?? 0),
+    ],
+  }
+}
+
+function figuresOf(main: readonly Participant[], trial: readonly Participant[], seed: number): readonly Figure[] {
+  if (main.length === 0 || trial.length === 0) return []
+  const random = newRandom(seed)
+  const [ofMain, ofTrial] = [main, trial].map((arm) => {
+    const sample = sampleOf(arm)
+    return { ...sample, sums: arm.length < 2 ? [] : bootstrapSums(sample, random) }
+  }) as [Resampled, Resampled]
+  const isMarginKnown = [...main, ...trial].every((who) => who.margin !== undefined)
+  const hasOrders = [main, trial].every((arm) => arm.some((who) => who.orders > 0))
+  return Object.entries(ratios).flatMap(([name, ratio]): Figure[] => {
+    if (ratio.of === margin && !isMarginKnown) return []
+    if ('by' in ratio && !hasOrders) return []
+    const [a, b] = [moments(ofMain, ratio), moments(ofTrial, ratio)]
+    const head = { figure: name as FigureName, main: a.mean, trial: b.mean, difference: b.mean - a.mean }
+    if (a.count < 2 || b.count < 2) return [head]
+    return [
+      {
+        ...head,
+        interval: bootstrapInterval(ofMain, ofTrial, ratio),
+        alwaysValid: alwaysValidInterval(a, b),
+        detectable: detectable(standardError(a, b)),
+      },
+    ]
+  })
 }
 
 function splitOf(main: number, trial: number, asked: number): NonNullable<ExperimentReport['split']> {
@@ -108,7 +146,7 @@ function segmentFigures(main: readonly Participant[], trial: readonly Participan
   const found = [...names].sort().flatMap((segment) => {
     const within = [main, trial].map((arm) => arm.filter(({ segments }) => segments.has(segment)))
     if (within.some((arm) => arm.length < smallestSegment)) return []
-    const [a, b] = within.map((arm) => moments(Float64Array.from(arm.map(({ revenue }) => revenue))))
+    const [a, b] = within.map((arm) => moments(sampleOf(arm), ratios.revenue))
     if (a === undefined || b === undefined) return []
     const error = standardError(a, b)
     const difference = b.mean - a.mean

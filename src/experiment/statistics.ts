@@ -6,6 +6,18 @@ export interface Interval {
   readonly high: number
 }
 
+/** Figures of customers that are summed: of each customer one number of each. */
+export interface Sample {
+  readonly count: number
+  readonly columns: readonly Float64Array[]
+}
+
+/** A figure: the sum of one column, by customer or by the sum of another (revenue by order). Indices of columns. */
+export interface Ratio {
+  readonly of: number
+  readonly by?: number
+}
+
 export interface Moments {
   readonly count: number
   readonly mean: number
@@ -13,26 +25,54 @@ export interface Moments {
   readonly variance: number
 }
 
-export function moments(values: Float64Array): Moments {
-  const count = values.length
-  const mean = count === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / count
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+/** Of a ratio, the moments of its linear part (delta method): its standard error is that of a mean. */
+export function moments({ count, columns }: Sample, { of, by }: Ratio): Moments {
+  const values = columns[of] ?? none
+  const weights = by === undefined ? undefined : columns[by]
+  const weight = weights === undefined ? 1 : sum(weights) / count
+  const mean = sum(values) / count / weight
+  let squares = 0
+  for (let i = 0; i < count; i++) {
+    const part = ((values[i] ?? 0) - mean * (weights === undefined ? 1 : (weights[i] ?? 0))) / weight
+    squares += part ** 2
+  }
   return { count, mean, variance: count < 2 ? 0 : squares / (count - 1) }
 }
+
+const none = new Float64Array(0)
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
 
 /** Of the difference of two means. */
 export const standardError = (a: Moments, b: Moments): number => Math.sqrt(a.variance / a.count + b.variance / b.count)
 
 const resamples = 1000
 
-/** 95 %: draws as many customers of each arm as it has, with replacement. May be looked at once. */
-export function bootstrapInterval(main: Float64Array, trial: Float64Array, random: Random): Interval {
-  const meanOf = (values: Float64Array): number => {
-    let sum = 0
-    for (let i = 0; i < values.length; i++) sum += values[random.below(values.length)] ?? 0
-    return sum / values.length
+/** Sums of each column over as many customers as there are, drawn with replacement; so often. */
+export function bootstrapSums({ count, columns }: Sample, random: Random): readonly Float64Array[] {
+  return Array.from({ length: resamples }, () => {
+    const sums = new Float64Array(columns.length)
+    for (let draw = 0; draw < count; draw++) {
+      const who = random.below(count)
+      for (const [place, column] of columns.entries()) sums[place] = (sums[place] ?? 0) + (column[who] ?? 0)
+    }
+    return sums
+  })
+}
+
+export interface Resampled extends Sample {
+  /** Of `bootstrapSums`. */
+  readonly sums: readonly Float64Array[]
+}
+
+/** 95 % by bootstrap over customers. May be looked at once. */
+export function bootstrapInterval(main: Resampled, trial: Resampled, { of, by }: Ratio): Interval {
+  const figure = ({ count, sums }: Resampled, place: number): number => {
+    const drawn = sums[place] ?? none
+    const weight = by === undefined ? count : (drawn[by] ?? 0)
+    return weight === 0 ? 0 : (drawn[of] ?? 0) / weight
   }
-  const differences = Float64Array.from({ length: resamples }, () => meanOf(trial) - meanOf(main)).sort()
+  const differences = Float64Array.from(main.sums, (_, place) => figure(trial, place) - figure(main, place)).sort()
   const at = (share: number): number => differences[Math.round(share * (resamples - 1))] ?? 0
   return { low: at(0.025), high: at(0.975) }
 }

@@ -3,6 +3,7 @@
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { msg } from '../words/message.ts'
 import { FileError, tooLarge } from './error.ts'
 
 /** Keeps `open` from blocking if the file was replaced in the meantime. Windows has neither flag. */
@@ -49,14 +50,15 @@ export function readBytesSync(path: string, { maxBytes }: Bounds): Buffer {
   }
 }
 
-/** The bytes of a file of any size, in chunks. */
-export async function* readPieces(path: string): AsyncGenerator<Buffer, void, undefined> {
+/** The bytes of a file of any size, in chunks, from one of them on. */
+export async function* readPieces(path: string, from = 0): AsyncGenerator<Buffer, void, undefined> {
   const { handle } = await openRegularFile(path)
   try {
-    for (;;) {
+    for (let at = from; ; ) {
       const piece = Buffer.allocUnsafe(pieceSize)
-      const { bytesRead } = await handle.read(piece)
+      const { bytesRead } = await handle.read(piece, 0, pieceSize, at)
       if (bytesRead === 0) return
+      at += bytesRead
       yield piece.subarray(0, bytesRead)
     }
   } finally {
@@ -102,13 +104,13 @@ export async function openRegularFile(path: string): Promise<{ handle: FileHandl
 }
 
 export function mustBeOwn(stats: Stats): void {
-  if (stats.isSymbolicLink()) throw new FileError('is a link; remove it, or name the file that it leads to')
+  if (stats.isSymbolicLink()) throw new FileError(msg`is a link; remove it, or name the file that it leads to`)
   mustBeRegular(stats)
 }
 
 export function mustBeRegular(stats: Stats): void {
-  if (stats.isDirectory()) throw new FileError('is a folder, not a file', 'EISDIR')
-  if (!stats.isFile()) throw new FileError('is no regular file')
+  if (stats.isDirectory()) throw new FileError(msg`is a folder, not a file`, 'EISDIR')
+  if (!stats.isFile()) throw new FileError(msg`is no regular file`)
 }
 
 /** Collects bytes up to a limit. Files may grow while being read, and those of `/proc` report size 0. */

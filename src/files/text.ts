@@ -1,3 +1,4 @@
+import { type Message, msg } from '../words/message.ts'
 import { inWords } from './error.ts'
 import { readBytes } from './read.ts'
 
@@ -13,7 +14,7 @@ export const largestCart = 32 * megabyte
 /** Maximum size of a file by its name, for reading and writing. */
 export const largestOf = (path: string): number => (path.toLowerCase().endsWith('.promo') ? largestPromo : largestText)
 
-export type TextFile = { readonly text: string } | { readonly error: string }
+export type TextFile = { readonly text: string } | { readonly error: Message }
 
 /** Decodes a text file without its byte order mark: UTF-8, or UTF-16 as saved by spreadsheets. Never throws. */
 export async function readText(path: string, maxBytes = largestText): Promise<TextFile> {
@@ -27,10 +28,10 @@ export async function readText(path: string, maxBytes = largestText): Promise<Te
 /** Decodes bytes; errors are worded to follow a file's name. */
 export function decode(bytes: Uint8Array): TextFile {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
-  if (encoding === 'utf-8' && bytes.includes(0)) return { error: 'is not text' }
+  if (encoding === 'utf-8' && bytes.includes(0)) return { error: msg`is not text` }
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
   } catch {
-    return { error: 'is not text in UTF-8; save it with that encoding' }
+    return { error: msg`is not text in UTF-8; save it with that encoding` }
   }
 }

@@ -18,6 +18,7 @@ import {
 } from 'node:fs'
 import { link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { msg } from '../words/message.ts'
 import { codeOf, FileError, tooLarge } from './error.ts'
 import { mustBeOwn, mustBeRegular } from './read.ts'
 import { removeLeftovers, removeLeftoversSoon, temporaryBeside } from './temporary.ts'
@@ -60,7 +61,7 @@ export async function createFile(path: string, data: string | Uint8Array, option
   })
 }
 
-const taken = (): FileError => new FileError('is there already', 'EEXIST')
+const taken = (): FileError => new FileError(msg`is there already`, 'EEXIST')
 
 async function writeBeside(
   target: string,
@@ -98,7 +99,7 @@ async function placeFor(path: string, { within }: WriteOptions): Promise<string>
 function mustLieIn(folder: string, within: string | undefined): void {
   if (within === undefined) return
   const way = relative(within, folder)
-  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError('leads out of the folder')
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new FileError(msg`leads out of the folder`)
 }
 
 function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
@@ -181,7 +182,7 @@ export async function writePiece(path: string, at: number, data: Uint8Array): Pr
   try {
     const stats = await handle.stat()
     mustBeRegular(stats)
-    if (stats.size !== at) throw new FileError("came in pieces that don't fit")
+    if (stats.size !== at) throw new FileError(msg`came in pieces that don't fit`)
     await handle.write(data, 0, undefined, at)
   } finally {
     await handle.close()

@@ -1,9 +1,11 @@
 import type { CodeLens } from 'vscode-languageserver-types'
+import { type Message, msg } from '../words/message.ts'
 import { type Lens, lenses } from './lenses.ts'
 import type { LiveData } from './live-data.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import type { Project } from './project.ts'
-import { countOf, takenOffInAll } from './words.ts'
+import { say } from './say.ts'
+import { countOfOrders, failingTest, takenOffInAll } from './words.ts'
 
 /** All lens commands. Arguments: the file's path and the name of the test or campaign. */
 export const lensCommands = {
@@ -12,11 +14,14 @@ export const lensCommands = {
   showHistory: 'cartwright.showHistory',
 } as const
 
-/** Renders `lenses` in English. */
+/** Renders `lenses` in the language of the project's reader. */
 export function codeLenses(project: Project, path: string, liveData: LiveData = {}): CodeLens[] {
   return lenses(project, path, liveData).map((lens) => {
     const [command, about] = commandOf(lens)
-    return { range: lens.range, command: { title: lensInWords(lens), command, arguments: [path, about] } }
+    return {
+      range: lens.range,
+      command: { title: lensInWords(project, lens), command, arguments: [path, about] },
+    }
   })
 }
 
@@ -33,20 +38,23 @@ function commandOf(lens: Lens): readonly [command: string, about: string] {
   }
 }
 
-export function lensInWords(lens: Lens): string {
+/** Without the signs that only Markdown needs. */
+export const lensInWords = (project: Pick<Project, 'locale'>, lens: Lens): string =>
+  say(project, messageOf(lens)).replaceAll('`', '')
+
+function messageOf(lens: Lens): Message {
   switch (lens.kind) {
     case 'run-test':
-      return 'Run'
+      return msg`Run`
     case 'test-passes':
-      return 'passes'
+      return msg`passes`
     case 'test-fails': {
       const { first, failures } = lens
-      const more = failures === 1 ? '' : ` (and ${failures - 1} more)`
-      return `fails: ${first.expected}, but ${first.actual}${more}`
+      return failingTest(first.expected, first.actual, failures - 1)
     }
     case 'cart':
-      return `applies to this cart: ${outcomeInWords(lens.outcome, lens.currency).replaceAll('`', '')}`
+      return msg`applies to this cart: ${outcomeInWords(lens.outcome, lens.currency)}`
     case 'history':
-      return `in history: ${countOf(lens.orders, 'order')}, ${takenOffInAll(lens.discount, lens.currency)}`
+      return msg`in history: ${countOfOrders(lens.orders)}, ${takenOffInAll(lens.discount, lens.currency)}`
   }
 }

@@ -1,28 +1,35 @@
 /** Describes products from the catalogue. */
+
 import type { Product, RuleSet } from '../check/rule-set.ts'
+import { money, msg, number, type Parameter } from '../words/message.ts'
 import { code, plain } from './markdown.ts'
+import type { Project } from './project.ts'
+import { say } from './say.ts'
 
 /** The product's row as sentences; empty for an unknown SKU. */
-export function describeProduct({ catalogue, settings }: RuleSet, sku: string): readonly string[] {
+export function describeProduct(project: Project, sku: string): readonly string[] {
+  const { catalogue, settings } = project.ruleSet
   const product = catalogue.get(sku)
-  if (!product) return catalogue.size === 0 ? [] : ['not in the catalogue']
-  const money = (amount: string | undefined): string | undefined =>
-    amount && `${inDigits(amount, settings.digits)} ${settings.currency}`
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['price', money(product.price)],
-    ['list price', money(product.listPrice)],
-    ['cost', money(product.cost)],
-    ['min price', money(product.minPrice)],
-    ['categories', product.categories?.join(', ')],
-    ['brand', product.brand],
-    ['labels', product.labels?.join(', ')],
-    ['weight', product.weight && `${product.weight} kg`],
-    ['unit', product.unit],
-    ['min quantity', product.minQuantity],
-    ['order multiple', product.orderMultiple],
+  if (!product) return catalogue.size === 0 ? [] : [say(project, msg`not in the catalogue`)]
+  const price = (amount: string | undefined): Parameter | undefined =>
+    amount && money(inDigits(amount, settings.digits), settings.currency)
+  const rows: readonly (readonly [Parameter, Parameter | undefined])[] = [
+    [msg`price`, price(product.price)],
+    [msg`list price`, price(product.listPrice)],
+    [msg`cost`, price(product.cost)],
+    [msg`min price`, price(product.minPrice)],
+    [msg`categories`, product.categories?.join(', ')],
+    [msg`brand`, product.brand],
+    [msg`labels`, product.labels?.join(', ')],
+    [msg`weight`, product.weight && msg`${number(product.weight)} kg`],
+    [msg`unit`, product.unit],
+    [msg`min quantity`, product.minQuantity],
+    [msg`order multiple`, product.orderMultiple],
     ...Object.entries(product.attributes ?? {}).map(([name, value]) => [`item.${name}`, inWords(value)] as const),
   ]
-  const known = rows.flatMap(([what, value]) => (value ? [`- ${plain(what)}: ${plain(value)}`] : []))
+  const known = rows.flatMap(([what, value]) =>
+    value ? [`- ${plain(say(project, what))}: ${plain(say(project, value))}`] : [],
+  )
   return [`**${plain(product.name ?? sku)}** ${code(sku)}`, known.join('\n')]
 }
 
@@ -32,8 +39,8 @@ function inDigits(amount: string, digits: number): string {
   return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }
 
-const inWords = (value: string | number | boolean): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+const inWords = (value: string | number | boolean): Parameter =>
+  typeof value === 'boolean' ? (value ? msg`yes` : msg`no`) : String(value)
 
 /** The number of products in a category (with descendants), of a brand or with a label. */
 export function productsWith({ catalogue }: RuleSet, what: 'category' | 'brand' | 'label', name: string): number {

@@ -2,10 +2,11 @@ import { readyMadeLayouts } from '../check/catalogue-layouts/ready-made.ts'
 import { columnsOf } from '../check/catalogue-layouts/sources.ts'
 import { importKey } from '../check/imports.ts'
 import type { Range } from '../syntax/tree.ts'
-import { textOf } from '../words/text-of.ts'
+import { msg } from '../words/message.ts'
 import { code, plain } from './markdown.ts'
 import type { TreeNode } from './nodes.ts'
 import type { Project } from './project.ts'
+import { say } from './say.ts'
 
 /** What a catalogue's layout takes each column from; undefined where `range` is not that of its name. */
 export function describeLayout(
@@ -24,7 +25,7 @@ export function describeLayout(
     ([name, source]) => `- ${plain(name)}: ${[...new Set(columnsOf(source))].map(code).join(', ')}`,
   )
   return [
-    `**${plain(text)}** · ${plain(readyMade ? textOf(readyMade.what) : (mapping.description ?? 'a mapping'))}`,
+    `**${plain(text)}** · ${plain(say(project, readyMade?.what ?? mapping.description ?? msg`a mapping`))}`,
     '',
     ...columns,
   ].join('\n')

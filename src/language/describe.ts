@@ -1,15 +1,16 @@
 /** Describes what a name stands for, as source lines and sentences. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
-import { ordinal } from '../syntax/ordinal.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { type Message, msg, number, plural } from '../words/message.ts'
 import { describeProduct, productsWith } from './describe-goods.ts'
 import { orderPositions } from './evaluation-order.ts'
 import { declarationsOf, type LocatedName } from './lookup.ts'
 import { code, codeBlock, plain } from './markdown.ts'
 import type { Occurrence } from './names.ts'
 import type { Project } from './project.ts'
-import { constantInWords, counted, countOf } from './words.ts'
+import { placeIn, say } from './say.ts'
+import { constantInWords } from './words.ts'
 
 /** Markdown paragraphs; empty if only the kind of the name is known. */
 export function describe(project: Project, name: Occurrence): readonly string[] {
@@ -31,12 +32,22 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
       const members = [...ruleSet.campaigns.values()].filter(({ group }) => group === name.text)
       return [
         ...sourceOf(project, name),
-        `${countOf(members.length, 'campaign')}${listed(members.map((each) => each.name))}`,
+        withNames(
+          project,
+          plural(members.length, msg`1 campaign`, msg`${number(members.length)} campaigns`),
+          members.map((each) => each.name),
+        ),
       ]
     }
     case 'similar': {
       const alike = [...ruleSet.campaigns.values()].filter(({ similarAs }) => similarAs === name.text)
-      return [`similar to one another: ${listed(alike.map((each) => each.name)).slice(2)}`]
+      return [
+        withNames(
+          project,
+          msg`similar to one another`,
+          alike.map((each) => each.name),
+        ),
+      ]
     }
     case 'attribute': {
       const type = ruleSet.attributes.get(name.text)?.type
@@ -53,11 +64,11 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
     case 'test':
       return []
     case 'sku':
-      return describeProduct(ruleSet, name.text)
+      return describeProduct(project, name.text)
     case 'category':
     case 'brand':
     case 'label':
-      return [`${countOf(productsWith(ruleSet, name.kind, name.text), 'product')} of the catalogue`]
+      return [say(project, productsOfCatalogue(productsWith(ruleSet, name.kind, name.text)))]
     default:
       name.kind satisfies CartText | 'customer' | 'delivery' | 'event' | 'funder' | 'partner' | 'perk' | 'wallet'
       return []
@@ -66,12 +77,16 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
 
 const most = 5
 
-/** ": A, B" with a limited number of names. */
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return ''
+/** "2 campaigns: A, B" with a limited number of names. */
+function withNames(project: Project, what: Message, names: readonly string[]): string {
+  if (names.length === 0) return say(project, what)
   const rest = names.length - most
-  return `: ${names.slice(0, most).map(code).join(', ')}${rest > 0 ? ` and ${counted(rest)} more` : ''}`
+  const first = names.slice(0, most).map(code).join(', ')
+  return say(project, rest > 0 ? msg`${what}: ${first} and ${number(rest)} more` : msg`${what}: ${first}`)
 }
+
+const productsOfCatalogue = (count: number): Message =>
+  plural(count, msg`1 product of the catalogue`, msg`${number(count)} products of the catalogue`)
 
 /** Longer declarations are cut. */
 const maxLines = 12
@@ -101,7 +116,7 @@ function describeLet(project: Project, name: Occurrence): readonly string[] {
   const { value } = known
   const currency = value?.kind === 'money' ? value.currency : project.ruleSet.settings.currency
   const worked = known.node.value.kind === value?.kind || !value ? undefined : constantInWords(value, currency)
-  return [...sourceOf(project, name), ...(worked === undefined ? [] : [`is ${code(worked)}`])]
+  return [...sourceOf(project, name), ...(worked === undefined ? [] : [say(project, msg`is ${code(worked)}`)])]
 }
 
 /** The statements that say what a campaign does, as written. */
@@ -129,8 +144,16 @@ function describeCampaign(project: Project, { text }: Occurrence): readonly stri
   const statements = campaign.node.statements
     .filter(({ kind }) => telling.has(kind))
     .map(({ range }) => file.text.slice(range.start, range.end).replace(/\s+/g, ' '))
-  const place = turn && `${ordinal(turn.place)} of ${turn.of} ${campaign.onPrices ? 'on prices' : 'in turn'}`
-  const about = [title && `“${plain(title)}”`, place, campaign.group && `in group ${code(campaign.group)}`]
+  const place = turn && placeIn(project, turn.place)
+  const inTurn =
+    turn &&
+    place &&
+    (campaign.onPrices ? msg`${place} of ${number(turn.of)} on prices` : msg`${place} of ${number(turn.of)} in turn`)
+  const about = [
+    title && `“${plain(title)}”`,
+    inTurn && say(project, inTurn),
+    campaign.group && say(project, msg`in group ${code(campaign.group)}`),
+  ]
   return [
     about.filter(Boolean).join(' · '),
     ...(statements.length === 0 ? [] : [codeBlock(...statements.slice(0, maxLines))]),
@@ -145,28 +168,34 @@ function describeSegment(project: Project, name: Occurrence): readonly string[] 
     case 'condition':
       return source
     case 'file':
-      return [...source, ...(segment.customers ? [countOf(segment.customers.length, 'customer')] : [])]
+      return [...source, ...(segment.customers ? [say(project, countOfCustomers(segment.customers.length))] : [])]
     case 'external':
-      return [...source, 'the cart says who is in it']
+      return [...source, say(project, msg`the cart says who is in it`)]
   }
 }
 
 function describeSet(project: Project, name: Occurrence): readonly string[] {
   const skus = project.ruleSet.products.get(name.text)?.skus
-  return [...sourceOf(project, name), ...(skus ? [`${countOf(skus.length, 'SKU')}${listed(skus)}`] : [])]
+  return [
+    ...sourceOf(project, name),
+    ...(skus ? [withNames(project, plural(skus.length, msg`1 SKU`, msg`${number(skus.length)} SKUs`), skus)] : []),
+  ]
 }
 
 function describePool(project: Project, name: Occurrence): readonly string[] {
   const pool = project.ruleSet.pools.get(name.text)
-  return pool
-    ? [...sourceOf(project, name), countOf(pool.codes.size, 'code that the rules know', 'codes that the rules know')]
-    : []
+  return pool ? [...sourceOf(project, name), say(project, knownCodes(pool.codes.size))] : []
 }
 
-function describeCode({ ruleSet }: Project, { key }: Occurrence): readonly string[] {
+const countOfCustomers = (count: number): Message => plural(count, msg`1 customer`, msg`${number(count)} customers`)
+
+const knownCodes = (count: number): Message =>
+  plural(count, msg`1 code that the rules know`, msg`${number(count)} codes that the rules know`)
+
+function describeCode(project: Project, { key }: Occurrence): readonly string[] {
   const compared = key.split('\n')[2] ?? ''
-  const pools = [...ruleSet.pools.values()].filter(({ codes }) => codes.has(compared))
-  return pools.map((pool) => `a code of the pool ${code(pool.node.name.text)}`)
+  const pools = [...project.ruleSet.pools.values()].filter(({ codes }) => codes.has(compared))
+  return pools.map((pool) => say(project, msg`a code of the pool ${code(pool.node.name.text)}`))
 }
 
 function describeTier(project: Project, name: Occurrence): readonly string[] {
@@ -178,5 +207,6 @@ function describeTier(project: Project, name: Occurrence): readonly string[] {
     .find((each) => each.name.text === name.text)
   if (!level) return []
   const { range } = level.from
-  return [`a tier of ${code(program.text)}, from ${code(found.file.text.slice(range.start, range.end))}`]
+  const from = code(found.file.text.slice(range.start, range.end))
+  return [say(project, msg`a tier of ${code(program.text)}, from ${from}`)]
 }

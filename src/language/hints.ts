@@ -2,11 +2,12 @@
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
-import { ordinal } from '../syntax/ordinal.ts'
 import type * as Tree from '../syntax/tree.ts'
+import { about, joined, type Message, msg, number } from '../words/message.ts'
 import { type OrderPosition, orderPositions, similarityOf, similarTo } from './evaluation-order.ts'
 import { isCheckedNode } from './nodes.ts'
 import type { Project } from './project.ts'
+import { placeIn, say } from './say.ts'
 import { lexedOf, type Source, sourceOf } from './source.ts'
 
 export type Hint = { readonly position: Position } & (
@@ -113,25 +114,36 @@ function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
   return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
 }
 
-/** A hint in English: its label and its tooltip. */
-export function hintInWords(hint: Hint): { readonly label: string; readonly tooltip?: string } {
+/** Its label and its tooltip, in the language of the project's reader. */
+export function hintInWords(project: Project, hint: Hint): { readonly label: string; readonly tooltip?: string } {
   switch (hint.kind) {
     case 'turn': {
       const { place, of } = hint.turn
       return {
-        label: `${ordinal(place)} of ${of}`,
-        tooltip: `its turn among the ${of} campaigns ${hint.onPrices ? 'on prices' : 'for carts'}`,
+        label: say(project, about('turn', msg`${placeIn(project, place)} of ${number(of)}`)),
+        tooltip: say(
+          project,
+          hint.onPrices
+            ? msg`its turn among the ${number(of)} campaigns on prices`
+            : msg`its turn among the ${number(of)} campaigns for carts`,
+        ),
       }
     }
     case 'similar':
       return {
-        label: hint.kinds === '' ? 'campaigns without conditions' : hint.kinds,
-        tooltip:
-          hint.campaigns.length === 0
-            ? 'no other campaign is similar to this one'
-            : `similar to this one: ${hint.campaigns.join(', ')}${hint.more > 0 ? ` and ${hint.more} more` : ''}`,
+        label: hint.kinds === '' ? say(project, msg`campaigns without conditions`) : hint.kinds,
+        tooltip: say(project, similarInWords(hint)),
       }
     case 'defaults':
-      return { label: hint.settings.join(' · '), tooltip: 'what holds as long as nothing else is written' }
+      return {
+        label: hint.settings.join(' · '),
+        tooltip: say(project, msg`what holds as long as nothing else is written`),
+      }
   }
+}
+
+function similarInWords({ campaigns, more }: Extract<Hint, { kind: 'similar' }>): Message {
+  if (campaigns.length === 0) return msg`no other campaign is similar to this one`
+  const first = joined(campaigns, ', ')
+  return more === 0 ? msg`similar to this one: ${first}` : msg`similar to this one: ${first} and ${number(more)} more`
 }

@@ -1,9 +1,12 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
 import type { Campaign } from '../check/rule-set.ts'
+import { statusWords } from '../evaluate/explanation/actual-values.ts'
+import { cartTextMessages } from '../evaluate/explanation/cart-text-messages.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { chapters } from '../syntax/chapters.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
+import { joined, type Message, money, msg, number } from '../words/message.ts'
 import { conditionTraceOf, currencyOfCart, outcomeOf } from './cart-outcomes.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
@@ -18,8 +21,9 @@ import { isCheckedNode, type TreeNode } from './nodes.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import { hasErrors, type Project } from './project.ts'
 import { referenceUri } from './reference.ts'
+import { say } from './say.ts'
 import { type Source, sourceOf, type Token } from './source.ts'
-import { takenOff } from './words.ts'
+import { failingTest, negative } from './words.ts'
 
 /**
  * Hover at a position: what a name stands for, or a word's meaning and notation; its outcome for the open cart; and a link to
@@ -55,7 +59,12 @@ function hoverOfName(
   const meaning = meaningOfName(name.kind) ?? meaningOf(around)
   const value = [presentOfName(project, name, liveData), presentOfCondition(project, around, liveData)]
   return toHover(
-    [`**${plain(name.text)}** · ${kindInWords[name.kind]}`, ...describe(project, name), ...value, link(meaning)],
+    [
+      `**${plain(name.text)}** · ${say(project, kindInWords[name.kind])}`,
+      ...describe(project, name),
+      ...value,
+      link(project, meaning),
+    ],
     lines.rangeOf(name.range),
   )
 }
@@ -74,13 +83,13 @@ function hoverOfWord(
   return toHover(
     [
       codeBlock(...meaning.forms.map((form) => inCurrency(project, form))),
-      `${sentence(capitalised(meaning.summary))}${type ?? ''}`,
+      `${sentence(capitalised(say(project, meaning.summary)))}${type ?? ''}`,
       campaign === undefined
         ? undefined
         : presentOfCampaign(project.ruleSet.campaigns.get(campaign), project, liveData),
       presentOfCondition(project, around, liveData),
       describeLayout(project, file.path, around, range),
-      link(meaning),
+      link(project, meaning),
     ],
     lines.rangeOf(range),
   )
@@ -96,38 +105,38 @@ const toHover = (parts: readonly (string | undefined)[], range: Hover['range'] &
   range,
 })
 
-const link = (meaning: Meaning | undefined): string | undefined =>
-  meaning && `[${chapters[meaning.chapter]}](${referenceUri(meaning.chapter)})`
+const link = (project: Project, meaning: Meaning | undefined): string | undefined =>
+  meaning && `[${say(project, chapters[meaning.chapter])}](${referenceUri(meaning.chapter)})`
 
-const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
-  let: 'value',
-  products: 'set of products',
-  segment: 'segment',
-  coupons: 'coupon pool',
-  group: 'group',
-  campaign: 'campaign',
-  program: 'loyalty programme',
-  membership: 'membership',
-  'gift-cards': 'kind of gift cards',
-  referral: 'referral',
-  scenario: 'scenario',
-  test: 'test',
-  attribute: 'attribute',
-  tier: 'tier',
-  code: 'code',
-  similar: 'name that campaigns share',
-  perk: 'perk',
-  wallet: 'wallet',
-  sku: 'SKU',
-  category: 'category',
-  brand: 'brand',
-  label: 'label',
-  customer: 'customer',
-  ...byCartText((name) => name),
-  delivery: 'delivery',
-  event: 'event',
-  partner: 'partner',
-  funder: 'who pays',
+const kindInWords: Readonly<Record<Occurrence['kind'], Message>> = {
+  let: msg`value`,
+  products: msg`set of products`,
+  segment: msg`segment`,
+  coupons: msg`coupon pool`,
+  group: msg`group`,
+  campaign: msg`campaign`,
+  program: msg`loyalty programme`,
+  membership: msg`membership`,
+  'gift-cards': msg`kind of gift cards`,
+  referral: msg`referral`,
+  scenario: msg`scenario`,
+  test: msg`test`,
+  attribute: msg`attribute`,
+  tier: msg`tier`,
+  code: msg`code`,
+  similar: msg`name that campaigns share`,
+  perk: msg`perk`,
+  wallet: msg`wallet`,
+  sku: msg`SKU`,
+  category: msg`category`,
+  brand: msg`brand`,
+  label: msg`label`,
+  customer: msg`customer`,
+  ...byCartText((name) => cartTextMessages[name].per),
+  delivery: msg`delivery`,
+  event: msg`event`,
+  partner: msg`partner`,
+  funder: msg`who pays`,
 }
 
 function presentOfName(project: Project, name: Occurrence, liveData: LiveData): string | undefined {
@@ -138,21 +147,28 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
       return presentOfCampaign(ruleSet.campaigns.get(name.text), project, liveData)
     case 'code': {
       const found = cart?.result.codes.find(({ code: each }) => keyOf('code', each) === name.key)
-      return cart && `In the cart: ${found ? found.status : 'not there'}`
+      return cart && say(project, found ? msg`In the cart: ${statusWords[found.status]}` : msg`In the cart: not there`)
     }
     case 'sku': {
       const lines = cart?.result.lines.filter(({ sku }) => sku === name.text)
       return lines?.map(({ quantity, before, after, discount }) => {
         const currency = currencyOfCart(liveData, ruleSet)
-        return `In the cart: ${quantity} for ${before === after ? '' : `${before} ${takenOff(discount, '')}= `}${after} ${currency}`
+        const paid = money(after, currency)
+        const count = number(quantity)
+        return say(
+          project,
+          before === after
+            ? msg`In the cart: ${count} for ${paid}`
+            : msg`In the cart: ${count} for ${number(before)} ${number(negative(discount))} = ${paid}`,
+        )
       })[0]
     }
     case 'test': {
       const report = liveData.tests?.find((each) => each.name === name.text)
       const [first, ...others] = report?.failures ?? []
       if (!report) return undefined
-      if (!first) return 'passes'
-      return `fails: ${sentence(first.expected)}, but ${sentence(first.actual)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
+      if (!first) return say(project, msg`passes`)
+      return say(project, failingTest(sentence(first.expected), sentence(first.actual), others.length))
     }
     default:
       name.kind satisfies
@@ -184,13 +200,10 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
   }
 }
 
-function presentOfCampaign(
-  campaign: Campaign | undefined,
-  { ruleSet }: Project,
-  liveData: LiveData,
-): string | undefined {
+function presentOfCampaign(campaign: Campaign | undefined, project: Project, liveData: LiveData): string | undefined {
   const outcome = campaign && outcomeOf(campaign, liveData)
-  return outcome && `This cart: ${sentence(outcomeInWords(outcome, currencyOfCart(liveData, ruleSet)))}`
+  const words = outcome && outcomeInWords(outcome, currencyOfCart(liveData, project.ruleSet))
+  return words && say(project, msg`This cart: ${sentence(say(project, words))}`)
 }
 
 /** The trace of the innermost enclosing condition: whether it holds for the cart, and the values it saw. */
@@ -202,7 +215,7 @@ function presentOfCondition(project: Project, around: readonly TreeNode[], liveD
   const conditions = around.filter((node) => isExpression(node)).reverse()
   for (const condition of conditions) {
     const seen = conditionTraceOf(condition, campaign, project.ruleSet, liveData)
-    if (seen) return seenInWords(seen)
+    if (seen) return say(project, seenInWords(seen))
   }
   return undefined
 }
@@ -211,10 +224,17 @@ const isExpression = (node: TreeNode): node is Expression => node.kind !== undef
 
 const expressions: ReadonlySet<string> = new Set(['and', 'or', 'not', 'compare', 'between', 'in', 'fact', 'attribute'])
 
-const truths = { true: 'holds', false: 'does not hold', unknown: 'is not known' } as const
+const truths: Readonly<Record<ConditionTrace['truth'], (condition: string) => Message>> = {
+  true: (condition) => msg`This cart: ${condition} holds`,
+  false: (condition) => msg`This cart: ${condition} does not hold`,
+  unknown: (condition) => msg`This cart: ${condition} is not known`,
+}
 
-function seenInWords({ wording, truth, saw, missing }: ConditionTrace): string {
-  const more = missing && `${plain(missing.amount)} more needed`
-  const details = [saw && `the cart has ${plain(saw)}`, more].filter(Boolean).join(', ')
-  return `This cart: ${code(wording)} ${truths[truth]}${details ? `: ${details}` : ''}`
+function seenInWords({ wording, truth, saw, missing }: ConditionTrace): Message {
+  const verdict = truths[truth](code(wording))
+  const details = [
+    ...(saw ? [msg`the cart has ${plain(saw)}`] : []),
+    ...(missing ? [msg`${plain(missing.amount)} more needed`] : []),
+  ]
+  return details.length === 0 ? verdict : msg`${verdict}: ${joined(details, ', ')}`
 }

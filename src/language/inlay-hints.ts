@@ -2,10 +2,10 @@ import type { InlayHint, Range } from 'vscode-languageserver-types'
 import { hintInWords, hints } from './hints.ts'
 import type { Project } from './project.ts'
 
-/** Renders `hints` in English as inlay hints. */
+/** Renders `hints` as inlay hints. */
 export function inlayHints(project: Project, path: string, range?: Range): InlayHint[] {
   return hints(project, path, range).map((hint) => {
-    const { label, tooltip } = hintInWords(hint)
+    const { label, tooltip } = hintInWords(project, hint)
     return { position: hint.position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }
   })
 }

@@ -1,19 +1,20 @@
+import { type Message, money, msg, name, number } from '../words/message.ts'
 import type { Outcome } from './cart-outcomes.ts'
-import { takenOff } from './words.ts'
+import { negative } from './words.ts'
 
 /** "yes, −12.40 PLN", "no, 17.50 PLN more in the cart". Words in backticks are the author's. */
-export function outcomeInWords(outcome: Outcome, currency: string): string {
+export function outcomeInWords(outcome: Outcome, currency: string): Message {
   switch (outcome.kind) {
     case 'applied':
-      return `yes, ${takenOff(outcome.discount, currency)}`
+      return msg`yes, ${money(negative(outcome.discount), currency)}`
     case 'prices': {
       const [first, ...others] = outcome.prices
-      if (!first) return 'no price changes'
-      const more = others.length === 0 ? '' : ` and ${others.length} more`
-      return `yes, \`${first.sku}\` ${first.from} → ${first.to} ${currency}${more}`
+      if (!first) return msg`no price changes`
+      const change = msg`yes, ${name(first.sku)} ${number(first.from)} → ${money(first.to, currency)}`
+      return others.length === 0 ? change : msg`${change} and ${number(others.length)} more`
     }
     case 'missing':
     case 'not-applied':
-      return `no, ${outcome.sentence}`
+      return msg`no, ${outcome.sentence}`
   }
 }

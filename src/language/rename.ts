@@ -2,9 +2,11 @@ import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languagese
 import { Identifier, tokenize, Word } from '../../grammar/tokens.ts'
 import { isCartText } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
+import { type Message, msg, number, name as quotedName } from '../words/message.ts'
 import { declarationsOf, type LocatedName, nameAt, occurrencesOf } from './lookup.ts'
 import { keyOf, type Occurrence } from './names.ts'
 import type { Project } from './project.ts'
+import { say } from './say.ts'
 import { filesOf, isA, linesIn } from './source.ts'
 import { uriOf } from './uri.ts'
 
@@ -25,7 +27,7 @@ export function prepareRename(project: Project, path: string, position: Position
   const at = nameAt(project, path, position)
   if (!at) return null
   const refused = fixedName(project, at.name)
-  if (refused !== undefined) return { refused }
+  if (refused !== undefined) return { refused: say(project, refused) }
   const { start, end } = at.name.range
   const isQuoted = at.file.text[start] === '"'
   return {
@@ -37,10 +39,10 @@ export function prepareRename(project: Project, path: string, position: Position
 /** The edits in all files that rename the name at a position. Adds quotes where needed. */
 export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | RenameRefusal {
   const at = nameAt(project, path, position)
-  if (!at) return { refused: 'there is no name to change here' }
+  if (!at) return { refused: say(project, msg`there is no name to change here`) }
   const { name } = at
   const refused = fixedName(project, name) ?? unfit(name, to) ?? taken(project, at, to)
-  if (refused !== undefined) return { refused }
+  if (refused !== undefined) return { refused: say(project, refused) }
   const changes: Record<string, TextEdit[]> = {}
   for (const each of occurrencesOf(project, name)) {
     const uri = uriOf(each.file.path)
@@ -51,20 +53,22 @@ export function rename(project: Project, path: string, position: Position, to: s
 }
 
 /** Why rules can't change a name. */
-function fixedName(project: Project, name: Occurrence): string | undefined {
+function fixedName(project: Project, name: Occurrence): Message | undefined {
   const { kind, text } = name
-  const quoted = `\`${text}\``
-  const outside = `${quoted} comes from outside of the rules, and would no longer be recognised`
+  const named = quotedName(text)
+  const outside = msg`${named} comes from outside of the rules, and would no longer be recognised`
   if (isCartText(kind)) return outside
   switch (kind) {
     case 'sku':
       return project.ruleSet.catalogue.has(text)
-        ? `${quoted} is a SKU of the catalogue; change it there`
-        : `${quoted} is a SKU of the shop; change it where the shop keeps its products`
+        ? msg`${named} is a SKU of the catalogue; change it there`
+        : msg`${named} is a SKU of the shop; change it where the shop keeps its products`
     case 'category':
+      return msg`${named} is a category of the shop's products; change it where the shop keeps them`
     case 'brand':
+      return msg`${named} is a brand of the shop's products; change it where the shop keeps them`
     case 'label':
-      return `${quoted} is a ${kind} of the shop's products; change it where the shop keeps them`
+      return msg`${named} is a label of the shop's products; change it where the shop keeps them`
     case 'customer':
     case 'delivery':
     case 'event':
@@ -74,7 +78,7 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
     case 'attribute':
       return undeclared(project, name) ?? columnOf(project, text)
     case 'code':
-      return undeclared(project, name) && `the code ${quoted} is not written in the rules`
+      return undeclared(project, name) && msg`the code ${named} is not written in the rules`
     case 'similar':
     case 'perk':
     case 'wallet':
@@ -98,49 +102,52 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
   }
 }
 
-function undeclared(project: Project, name: Occurrence): string | undefined {
+function undeclared(project: Project, name: Occurrence): Message | undefined {
   if (declarationsOf(project, name).length > 0) return undefined
-  return `\`${name.text}\` is declared nowhere; declare it first`
+  return msg`${quotedName(name.text)} is declared nowhere; declare it first`
 }
 
-function columnOf({ ruleSet }: Project, attribute: string): string | undefined {
+function columnOf({ ruleSet }: Project, attribute: string): Message | undefined {
   const [owner, name = ''] = attribute.split('.')
   if (owner !== 'item') return undefined
   const isColumn = ruleSet.catalogue.values().some(({ attributes }) => attributes !== undefined && name in attributes)
-  return isColumn ? `\`${attribute}\` is a column of the catalogue; change it there` : undefined
+  return isColumn ? msg`${quotedName(attribute)} is a column of the catalogue; change it there` : undefined
 }
 
 const bareAttribute = (text: string): string => text.slice(text.indexOf('.') + 1)
 
 /** Why a text can't be a name of this kind. */
-function unfit({ kind }: Occurrence, to: string): string | undefined {
-  if (to.trim() === '') return 'a name has at least one character'
+function unfit({ kind }: Occurrence, to: string): Message | undefined {
+  if (to.trim() === '') return msg`a name has at least one character`
   const { tokens, strays } = tokenize(to)
   const [token] = tokens
   const isWord = tokens.length === 1 && strays.length === 0 && token?.image === to
   switch (kind) {
     case 'let': {
       const isName = isWord && isA(token, Identifier)
-      return isName ? undefined : `\`${to}\` can't name a value: write one word that means nothing else, as MIN_BASKET`
+      return isName
+        ? undefined
+        : msg`${quotedName(to)} can't name a value: write one word that means nothing else, as MIN_BASKET`
     }
     case 'attribute': {
       const isName = isWord && isA(token, Word)
-      return isName ? undefined : `\`${to}\` can't name an attribute: write one word, as gift_wrap`
+      return isName ? undefined : msg`${quotedName(to)} can't name an attribute: write one word, as gift_wrap`
     }
     default:
       return undefined
   }
 }
 
-function taken(project: Project, { name }: LocatedName, to: string): string | undefined {
+function taken(project: Project, { name }: LocatedName, to: string): Message | undefined {
   const [, of = ''] = name.key.split('\n')
   const text = name.kind === 'attribute' ? `${name.text.split('.')[0]}.${to}` : to
   const key = keyOf(name.kind, text, of)
   const clash = key !== name.key && occurrencesOf(project, { ...name, key })[0]
   if (!clash) return undefined
   const line = linesIn(clash.file).positionAt(clash.name.range.start).line + 1
-  const where = filesOf(project).length > 1 ? `line ${line} of ${clash.file.path}` : `line ${line}`
-  return `there is another \`${text}\` in ${where}`
+  return filesOf(project).length > 1
+    ? msg`there is another ${quotedName(text)} in line ${number(line)} of ${clash.file.path}`
+    : msg`there is another ${quotedName(text)} in line ${number(line)}`
 }
 
 const written = ({ name }: LocatedName, to: string): string =>

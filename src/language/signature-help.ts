@@ -1,10 +1,12 @@
 /** Signature help: the form being typed and its active part. */
+
 import { MarkupKind, type Position, type SignatureHelp, type SignatureInformation } from 'vscode-languageserver-types'
 import { completionContextAt } from './completion/context.ts'
 import { type OpenForm, openForms } from './completion/open-forms.ts'
 import { currencyOf } from './currency.ts'
 import { partsOf } from './forms/parts.ts'
 import type { Project } from './project.ts'
+import { say } from './say.ts'
 
 /** Characters after which an editor asks by itself. */
 export const signatureTriggers: readonly string[] = [' ', ',']
@@ -19,14 +21,13 @@ export function signatureHelp(project: Project, path: string, position: Position
   const innermost = begun.reduce((from, { rule }) => Math.max(from, rule.from), -1)
   const forms = begun.filter(({ rule }) => rule.from === innermost)
   if (forms.length === 0) return null
-  const currency = currencyOf(project)
-  return { signatures: forms.map((open) => signatureOf(open, currency)), activeSignature: 0 }
+  return { signatures: forms.map((open) => signatureOf(project, open)), activeSignature: 0 }
 }
 
-function signatureOf({ form, parts }: OpenForm, currency: string): SignatureInformation {
+function signatureOf(project: Project, { form, parts }: OpenForm): SignatureInformation {
   return {
-    label: form.text.replaceAll(/\bPLN\b/g, currency),
-    documentation: { kind: MarkupKind.Markdown, value: form.summary },
+    label: form.text.replaceAll(/\bPLN\b/g, currencyOf(project)),
+    documentation: { kind: MarkupKind.Markdown, value: say(project, form.summary) },
     parameters: partsOf(form).map(({ start, end }) => ({ label: [start, end] })),
     activeParameter: Math.max(...parts),
   }

@@ -1,35 +1,25 @@
-/** Formats amounts, counts and constants in English for the language service. */
+/** What several features of the language service say. */
 
 import type { Constant } from '../check/rule-set.ts'
 import { constantValue } from '../compile/values.ts'
 import { valueInSource } from '../evaluate/explanation/wording.ts'
+import { type Message, money, msg, number, type Parameter, plural } from '../words/message.ts'
 
-/** Cached per number of decimals: creating a formatter costs more than a thousand uses. */
-const formats = new Map<number, Intl.NumberFormat>()
-
-function grouped(amount: number, digits: number): string {
-  const format =
-    formats.get(digits) ?? new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  formats.set(digits, format)
-  return format.format(amount)
-}
-
-/** "1,204" */
-export const counted = (count: number): string => grouped(count, 0)
-
-/** "1 order", "1,204 orders" */
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${counted(count)} ${count === 1 ? one : many}`
-
-/** "−12.40 PLN" for a discount of "12.40"; "0.00 PLN" for none. */
-export const takenOff = (discount: string, currency: string): string =>
-  /[1-9]/.test(discount) ? `−${discount} ${currency}` : `${discount} ${currency}`
+/** "-12.40" for a discount of "12.40"; "0.00" for none. */
+export const negative = (discount: string): string => (/[1-9]/.test(discount) ? `-${discount}` : discount)
 
 /** "−12,340 PLN": a sum over many orders, without decimals from a thousand on. */
-export function takenOffInAll(discount: string, currency: string): string {
+export function takenOffInAll(discount: string, currency: string): Parameter {
   const amount = Number(discount)
-  const digits = Math.abs(amount) >= 1000 ? 0 : (discount.split('.')[1]?.length ?? 0)
-  return takenOff(grouped(amount, digits), currency)
+  return money(negative(Math.abs(amount) >= 1000 ? amount.toFixed(0) : discount), currency)
+}
+
+export const countOfOrders = (count: number): Message => plural(count, msg`1 order`, msg`${number(count)} orders`)
+
+/** Of a test, what it expects first, what came out, and how much more is not met. */
+export function failingTest(expected: string, actual: string, others: number): Message {
+  const first = msg`fails: ${expected}, but ${actual}`
+  return others === 0 ? first : msg`${first} (and ${number(others)} more)`
 }
 
 /** A constant in source notation; `currency` is that of the rules. */

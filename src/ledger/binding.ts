@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { currenciesOfRules, type Rules } from '../compile/rules.ts'
 import { joined, msg, quoted } from '../words/message.ts'
 import { LedgerError } from './error.ts'
+import { countedNames, type RenamedKind } from './former-names.ts'
 import type { Store } from './store/store.ts'
 
 /** What the ledger keeps of its workspace. */
@@ -15,6 +16,8 @@ export interface Binding {
   readonly timezone: string
   /** Campaigns, pools, programmes and groups of all rules that it was used with. */
   readonly names: readonly string[]
+  /** Of what was renamed: the name that it counts under, by the name it has ("campaign:Ten"). */
+  readonly counted?: Readonly<Record<string, string>>
 }
 
 const setting = 'workspace'
@@ -35,6 +38,7 @@ export async function bindTo(
 ): Promise<Binding> {
   const before = await bindingOf(store)
   const names = namesIn(rules)
+  const counted = countedIn(rules)
   if (before !== undefined && !force) mustBeOf(before, rules, names)
   const binding: Binding = {
     id: before?.id ?? randomUUID(),
@@ -42,6 +46,7 @@ export async function bindTo(
     currency: force ? rules.currency : (before?.currency ?? rules.currency),
     timezone: rules.zone.name,
     names: [...new Set([...(before?.names ?? []), ...names])].sort(),
+    ...(counted.length > 0 && { counted: Object.fromEntries(counted) }),
   }
   const value = JSON.stringify(binding)
   if (value !== JSON.stringify(before)) {
@@ -59,12 +64,20 @@ export async function mustBelong(store: Store, rules: Rules): Promise<void> {
   if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules))
 }
 
-const namesIn = ({ campaigns, shelf, pools, programs, groups }: Rules): string[] => [
-  ...[...campaigns, ...shelf].map(({ name }) => `campaign:${name}`),
-  ...Object.keys(pools).map((name) => `coupons:${name}`),
-  ...Object.keys(programs).map((name) => `program:${name}`),
-  ...Object.keys(groups).map((name) => `group:${name}`),
-]
+const namesIn = (rules: Rules): string[] =>
+  [...countedNames(rules)].flatMap(({ kind, name, counted }) => [`${kind}:${name}`, `${kind}:${counted}`])
+
+const countedIn = (rules: Rules): [string, string][] =>
+  [...countedNames(rules)].flatMap(({ kind, name, counted }): [string, string][] =>
+    name === counted ? [] : [[`${kind}:${name}`, counted]],
+  )
+
+/** The name in the ledger's rows of what has this name in the rules that it was used with last. */
+export async function storedName(store: Store, kind: RenamedKind, name: string): Promise<string> {
+  const { counted = {} } = (await bindingOf(store)) ?? {}
+  const key = `${kind}:${name}`
+  return Object.hasOwn(counted, key) ? (counted[key] ?? name) : name
+}
 
 function mustBeOf({ workspace, currency, names: known }: Binding, rules: Rules, names: readonly string[]): void {
   const currencies = currenciesOfRules(rules)

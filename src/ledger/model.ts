@@ -97,6 +97,8 @@ export interface Earned {
   /** Whether it fills an account that can be spent from, or counts up. */
   readonly fills: boolean
   readonly lot?: Lot
+  /** Of points: their programme, as the rules named it. */
+  readonly program?: string
   /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
   readonly unit?: { readonly line: string; readonly place: number }
 }

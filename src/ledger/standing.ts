@@ -2,6 +2,7 @@
 import { lotName, membershipHolder, tierHolder } from './accounts.ts'
 import { isUsable, leftOf, noReads } from './books.ts'
 import type { LedgerContext } from './context.ts'
+import { countedName } from './former-names.ts'
 import { bestOf } from './kept-tier.ts'
 
 export interface Standing {
@@ -15,16 +16,14 @@ export async function standingOf({ store, now, rules }: LedgerContext, customer:
   const { programs, soldMemberships = {} } = rules.evaluator.rules
   const at = now()
   const kept = Object.keys(programs).filter((name) => programs[name]?.tiers?.keptFor !== undefined)
+  const holderOf = (name: string): string => tierHolder(countedName(name, programs[name]), customer)
   const sold = Object.keys(soldMemberships)
-  const holders = [
-    ...kept.map((name) => tierHolder(name, customer)),
-    ...sold.map((name) => membershipHolder(name, customer)),
-  ]
+  const holders = [...kept.map((name) => holderOf(name)), ...sold.map((name) => membershipHolder(name, customer))]
   const books = await store.read({ ...noReads, holders }, at)
   return {
     customer,
     tiers: kept.flatMap((program) => {
-      const best = bestOf(books, tierHolder(program, customer), at)
+      const best = bestOf(books, holderOf(program), at)
       return best === undefined ? [] : [{ program, tier: lotName(best.account), review: best.until }]
     }),
     memberships: sold.flatMap((membership) => {

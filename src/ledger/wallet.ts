@@ -2,7 +2,9 @@
 import { type Rules, rulesIn } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { customerOrders, customerSpend, pointsHolder, usesOfCode, walletOf } from './accounts.ts'
+import { storedName } from './binding.ts'
 import { type Books, balanceOf, isUsable, joinReads, leftOf } from './books.ts'
+import { countedName } from './former-names.ts'
 import type { AccountId, IssuedCode, Lot, TransferKind } from './model.ts'
 import { type ListedRedemption, latestRedemptions } from './redemptions.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
@@ -52,7 +54,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
     joinReads([
       {
         accounts: [orders, spend, ...wallets.map(({ account }) => account)],
-        holders: programs.map((program) => pointsHolder(program, customer)),
+        holders: programs.map((program) => holderIn(rules, program, customer)),
       },
       { accounts: codes.map(({ key }) => usesOfCode(key)) },
     ]),
@@ -67,7 +69,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
       const balance = balanceOf(books, usesOfCode(row.key))
       return { ...codeOf(row), used: balance.posted + balance.pending }
     }),
-    points: programs.flatMap((program) => pointsBalance(books, program, customer, now)),
+    points: programs.flatMap((program) => pointsBalance(books, program, holderIn(rules, program, customer), now)),
     wallets: wallets.map(({ account, ...wallet }) => {
       const { posted, pending } = balanceOf(books, account)
       const amount = formatMinor(-posted - pending, rulesIn(rules, wallet.currency)?.digits ?? digits)
@@ -93,8 +95,11 @@ async function walletsOfCustomer(
   })
 }
 
-function pointsBalance(books: Books, program: string, customer: string, now: number): PointsBalance[] {
-  const lots = books.lots.get(pointsHolder(program, customer)) ?? []
+const holderIn = ({ programs }: Rules, program: string, customer: string): string =>
+  pointsHolder(countedName(program, programs[program]), customer)
+
+function pointsBalance(books: Books, program: string, holder: string, now: number): PointsBalance[] {
+  const lots = books.lots.get(holder) ?? []
   if (lots.length === 0) return []
   const left = lots.flatMap((lot) => {
     const points = leftOf(books, lot)
@@ -130,8 +135,8 @@ export interface Movement {
 }
 
 /** A customer's points in a programme, movement by movement, the earliest first. What is pending by a reservation is none. */
-export const pointsStatement = (store: Store, program: string, customer: string): Promise<readonly Movement[]> =>
-  movements(store, 'account IN (SELECT account FROM lots WHERE holder = $1)', pointsHolder(program, customer))
+export const pointsStatement = async (store: Store, program: string, customer: string): Promise<readonly Movement[]> =>
+  statementOfHolder(store, pointsHolder(await storedName(store, 'program', program), customer))
 
 /** Of those who hold points together, or another holder of lots. */
 export const statementOfHolder = (store: Store, holder: string): Promise<readonly Movement[]> =>

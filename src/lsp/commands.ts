@@ -5,6 +5,8 @@ import { lensCommands } from '../language/code-lenses.ts'
 import type { LiveData } from '../language/live-data.ts'
 import { outcomeInWords } from '../language/outcome-words.ts'
 import type { Project } from '../language/project.ts'
+import { say } from '../language/say.ts'
+import { joined, type Message, msg, quoted } from '../words/message.ts'
 import { reportOf, type TestName } from './live-data.ts'
 
 export interface CommandContext {
@@ -27,19 +29,22 @@ export const commands: Readonly<Record<string, (context: CommandContext) => Answ
 
 function runTest({ project, at }: CommandContext): Answer {
   const report = reportOf(project, at)
-  if (!report) return problem(`"${at.name}" can't run: mend the errors in the rules first`)
-  const failures = report.failures.map(({ expected, actual }) => `expected ${expected}, but ${actual}`)
+  const test = quoted(at.name)
+  if (!report) return problem(project, msg`${test} can't run: mend the errors in the rules first`)
+  const failures = report.failures.map(({ expected, actual }) => msg`expected ${expected}, but ${actual}`)
   return failures.length === 0
-    ? { message: `"${at.name}" passes; hovers and lenses show its cart`, isProblem: false, open: at }
-    : { message: `"${at.name}" fails: ${failures.join('; ')}`, isProblem: true, open: at }
+    ? { message: say(project, msg`${test} passes; hovers and lenses show its cart`), isProblem: false, open: at }
+    : { message: say(project, msg`${test} fails: ${joined(failures, '; ')}`), isProblem: true, open: at }
 }
 
 function showWhy({ project, at, liveData }: CommandContext): Answer {
   const campaign = project.ruleSet.campaigns.get(at.name)
   const outcome = campaign && outcomeOf(campaign, liveData)
-  if (!outcome) return problem(`run a test first: then its cart shows whether "${at.name}" applies`)
-  const words = outcomeInWords(outcome, currencyOfCart(liveData, project.ruleSet)).replaceAll('`', '"')
-  return { message: `"${at.name}" applies to this cart: ${words}`, isProblem: false }
+  const name = quoted(at.name)
+  if (!outcome) return problem(project, msg`run a test first: then its cart shows whether ${name} applies`)
+  const words = outcomeInWords(outcome, currencyOfCart(liveData, project.ruleSet))
+  const message = say(project, msg`${name} applies to this cart: ${words}`).replaceAll('`', '"')
+  return { message, isProblem: false }
 }
 
-const problem = (message: string): Answer => ({ message, isProblem: true })
+const problem = (project: Project, message: Message): Answer => ({ message: say(project, message), isProblem: true })

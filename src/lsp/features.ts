@@ -36,7 +36,7 @@ export function answerRequests(connection: Connection, folders: Folders, liveOf:
     inDocument(folders, work)
 
   connection.onCompletion(
-    guarded(async ({ textDocument, position }, token) => {
+    guarded(folders, async ({ textDocument, position }, token) => {
       const { folder, path } = folders.placeOf(textDocument.uri)
       const project = await folder.current()
       await throwIfCancelled(token)
@@ -62,7 +62,7 @@ export function answerRequests(connection: Connection, folders: Folders, liveOf:
   )
   connection.onDocumentSymbol(on(({ project, path }) => documentSymbols(project, path)))
   connection.onWorkspaceSymbol(
-    guarded(({ query }, token) => symbolsOfAll(folders, query, () => throwIfCancelled(token))),
+    guarded(folders, ({ query }, token) => symbolsOfAll(folders, query, () => throwIfCancelled(token))),
   )
   connection.onCodeAction(
     on(({ project, path }, { range, context }) => codeActions(project, path, range, context.only)),

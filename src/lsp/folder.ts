@@ -10,6 +10,7 @@ import { remembered } from '../language/remembered.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
+import { textOf } from '../words/text-of.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { findImportable } from '../workspace/importable.ts'
@@ -75,7 +76,7 @@ export function openFolder(root: string | undefined, { whole, today, locale }: F
     const read = await readFile(root, path)
     if (open.has(path)) return
     pending.set(path, read && 'text' in read ? read.text : undefined)
-    if (read && 'error' in read) unread.set(path, [unreadable(path, read.error)])
+    if (read && 'error' in read) unread.set(path, [unreadable(path, textOf(read.error))])
     else unread.delete(path)
   }
 

@@ -12,6 +12,8 @@ export interface FileInFolder {
 }
 
 export interface Folders {
+  /** The language of what is said about them. */
+  readonly locale: Locale | undefined
   all(): readonly Folder[]
   /** The folder of a document. A document outside every folder gets one of its own. */
   placeOf(uri: string): FileInFolder
@@ -50,6 +52,7 @@ export function openFolders(uris: readonly string[], today: string, locale?: Loc
   }
   for (const uri of uris) add(uri)
   return {
+    locale,
     all: () => [...whole.values(), ...alone.values()],
     placeOf: (uri) => knownPlaceOf(uri) ?? placeAlone(uri),
     knownPlaceOf,

@@ -55,7 +55,7 @@ function answer(connection: Connection, folders: Folders, refresh: () => void): 
   let open: TestName | undefined
   answerRequests(connection, folders, (project) => liveOf(project, open))
   connection.onExecuteCommand(
-    guarded(async ({ command, arguments: given }: ExecuteCommandParams) => {
+    guarded(folders, async ({ command, arguments: given }: ExecuteCommandParams) => {
       const [uri, name]: unknown[] = given ?? []
       const run = Object.hasOwn(commands, command) ? commands[command] : undefined
       if (!run || typeof uri !== 'string' || typeof name !== 'string') return null

@@ -23,11 +23,21 @@ export function lineAmount(price: Fraction, quantity: Fraction, mode: RoundingMo
 
 /** Whole minor units as a decimal string in major units, always with the currency's digits: 1250 is "12.50". */
 export function formatMinor(amount: number, digits: number): string {
-  const text = Math.abs(amount)
-    .toString()
-    .padStart(digits + 1, '0')
-  const sign = amount < 0 ? '-' : ''
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
+  if (amount < 0 || amount >= mostKept) return written(amount, digits)
+  small[digits] ??= Array.from({ length: mostKept }, (_, each) => written(each, digits))
+  return small[digits][amount] ?? written(amount, digits)
+}
+
+/** Smaller amounts recur: hundreds of them stand in a result. They are kept by the digits of the currency. */
+const mostKept = 1000
+const small: string[][] = []
+
+function written(amount: number, digits: number): string {
+  if (digits === 0) return String(amount)
+  const scale = 10 ** digits
+  const rest = Math.abs(amount) % scale
+  const whole = (Math.abs(amount) - rest) / scale
+  return `${amount < 0 ? '-' : ''}${whole}.${String(rest).padStart(digits, '0')}`
 }
 
 export function safeNumber(value: bigint): number | undefined {

@@ -26,6 +26,9 @@ export function splitInPlace(amount: number, weights: ArrayLike<number>, total =
   return shares
 }
 
+/** So many shares, as those of a line's units, are got right sooner one by one. */
+const few = 8
+
 let shares = new Float64Array(64)
 let remainders = new Float64Array(64)
 
@@ -43,6 +46,10 @@ function splitQuickly(amount: number, weights: ArrayLike<number>, total: number)
     left -= share
   }
   if (left === 0) return
+  if (count <= few) {
+    putRight(left, 0, count, Number.MAX_VALUE)
+    return
+  }
   // One more goes to each of the `left` largest remainders: a threshold is looked for that so many exceed. They add up to
   // left * total, so that the first guess is nearly right were they spread evenly; the next ones lie between the last two.
   let [low, high] = [0, total]
@@ -70,7 +77,7 @@ function countAbove(threshold: number, count: number): number {
   return above
 }
 
-/** Where no threshold was found, since remainders are equal: a few shares are put right one by one, many by sorting. */
+/** Where no threshold was looked for or found, since remainders are equal: a few shares are put right one by one, many by sorting. */
 function putRight(left: number, givenSoFar: number, count: number, threshold: number): void {
   const into = shares
   const rests = remainders

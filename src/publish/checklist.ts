@@ -4,18 +4,43 @@ import type { Rules } from '../compile/rules.ts'
 import { diffRules } from '../diff/diff.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Range } from '../syntax/tree.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
+import { english } from '../words/locale.ts'
+import { asMessage, folded, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import type { ChecklistLine, TestVector } from './bundle.ts'
 import type { ComparisonFigures } from './comparison.ts'
 import type { CampaignLife } from './life.ts'
 import type { VectorSet } from './test-vectors.ts'
 
-/** A line as it is built; one that is refused keeps the bundle from being made. */
-export interface BuiltLine extends ChecklistLine {
+/** A line as it is built; one that is refused keeps the bundle from being made. Its notes can be written in any language. */
+export interface BuiltLine extends Omit<ChecklistLine, 'notes'> {
   readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
+  readonly notes: readonly Message[]
+  /** What the notes say, with what of the rules each is about. */
+  readonly causes: readonly Cause[]
 }
+
+/** A place in a file, or a campaign. */
+export interface Cause {
+  readonly said: Message
+  readonly path?: string
+  readonly range?: Range
+  readonly campaign?: string
+}
+
+const built = (line: Omit<BuiltLine, 'notes'>): BuiltLine => ({
+  ...line,
+  notes: notes(line.causes.map(({ said }) => said)),
+})
+
+/** The line as a bundle has it: with its notes in English. */
+export const lineOfBundle = ({ notes, causes: _, ...line }: BuiltLine): ChecklistLine => ({
+  ...line,
+  notes: notes.map((note) => textOf(note, line.item === 'comparison' ? english : undefined)),
+})
 
 /** Every figure that a line may have, so that each has a word in each language. */
 export type Figure =
@@ -25,20 +50,21 @@ export type Figure =
   | ('orders' | 'discountBefore' | 'discountNow' | 'difference' | 'low' | 'high')
   | ('carts' | 'tests' | 'pinned' | 'generated' | 'campaignsReached' | 'notReached')
 
-export const isRefused = ({ state }: ChecklistLine): boolean => state === 'refused'
+export const isRefused = ({ state }: Pick<ChecklistLine, 'state'>): boolean => state === 'refused'
 
 /** More would hide the rest; the sentence after them says how many there are. */
 const mostNotes = 200
 
-function notes(all: readonly string[]): readonly string[] {
-  return all.length <= mostNotes ? all : [...all.slice(0, mostNotes), `and ${all.length - mostNotes} more`]
+function notes(all: readonly Parameter[]): readonly Message[] {
+  const shown = all.slice(0, mostNotes).map(asMessage)
+  return all.length <= mostNotes ? shown : [...shown, msg`and ${number(all.length - mostNotes)} more`]
 }
 
 const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): readonly Diagnostic[] =>
   diagnostics.filter((each) => each.severity === severity)
 
 export function checkLine(diagnostics: readonly Diagnostic[], files: number, rules: Rules): BuiltLine {
-  return {
+  return built({
     item: 'check',
     state: 'passed',
     figures: {
@@ -47,25 +73,29 @@ export function checkLine(diagnostics: readonly Diagnostic[], files: number, rul
       errors: 0,
       hints: bySeverity(diagnostics, 'hint').length,
     },
-    notes: [],
-  }
+    causes: [],
+  })
 }
 
 export function warningsLine(diagnostics: readonly Diagnostic[], refused: readonly string[]): BuiltLine {
   const warnings = bySeverity(diagnostics, 'warning')
   const stopping = diagnostics.filter(({ code }) => refused.includes(code))
   const shown = [...new Set([...stopping, ...warnings])]
-  return {
+  return built({
     item: 'warnings',
     state: stopping.length > 0 ? 'refused' : warnings.length > 0 ? 'noted' : 'passed',
     figures: { warnings: warnings.length, refused: stopping.length },
-    notes: notes(shown.map(({ code, path, message }) => `${path}: ${message} [${code}]`)),
-  }
+    causes: shown.map(({ code, path, range, message }) => ({
+      said: asMessage(`${path}: ${message} [${code}]`),
+      path,
+      range,
+    })),
+  })
 }
 
 export function testsLine(reports: readonly TestReport[], { campaigns }: Coverage): BuiltLine {
   const failed = reports.filter(({ failures }) => failures.length > 0)
-  return {
+  return built({
     item: 'tests',
     state: failed.length > 0 ? 'refused' : reports.length === 0 ? 'noted' : 'passed',
     figures: {
@@ -74,8 +104,8 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
       campaignsTested: campaigns.reached,
       campaigns: campaigns.of,
     },
-    notes: notes(failed.map(({ path, name }) => `${path}: ${name}`)),
-  }
+    causes: failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
+  })
 }
 
 export function guardsLine(
@@ -86,7 +116,7 @@ export function guardsLine(
   const settings = declarations.find(({ kind }) => kind === 'settings')
   const guards = settings?.parts.flatMap(({ text }) => (text.startsWith('guard ') ? [text] : [])) ?? []
   const exceeded = diagnostics.filter(({ code }) => code === 'beyond-guard')
-  return {
+  return built({
     item: 'guards',
     state: guards.length === 0 || exceeded.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -94,8 +124,11 @@ export function guardsLine(
       guardsExceeded: exceeded.length,
       largestDiscountPercent: largestDiscount(vectors),
     },
-    notes: notes([...guards, ...exceeded.map(({ message }) => message)]),
-  }
+    causes: [
+      ...guards.map((guard) => ({ said: asMessage(guard) })),
+      ...exceeded.map(({ message, path, range }) => ({ said: asMessage(message), path, range })),
+    ],
+  })
 }
 
 /** Of the bundle's carts: what campaigns took off the goods, in percent of the subtotal with one decimal. */
@@ -108,8 +141,8 @@ function largestDiscount(vectors: readonly TestVector[]): string {
 
 export function lifeLine(life: CampaignLife): BuiltLine {
   const { live, added, changed, removed, retired, revived, openCodes } = life
-  const words = { dates: 'dates', maximum: 'a maximum (a limit or a budget)' } as const
-  return {
+  const words = { dates: msg`dates`, maximum: msg`a maximum (a limit or a budget)` } as const
+  return built({
     item: 'life-of-campaigns',
     state: revived.length + openCodes.length > 0 ? 'refused' : changed.length + removed.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -121,16 +154,24 @@ export function lifeLine(life: CampaignLife): BuiltLine {
       revived: revived.length,
       openCodes: openCodes.length,
     },
-    notes: notes([
-      ...revived.map((name) => `"${name}" was retired and is live again: give it a name of its own`),
-      ...openCodes.map(
-        ({ campaign, lacks }) =>
-          `"${campaign}" needs a code, and lacks ${lacks.map((each) => words[each]).join(' and ')}`,
-      ),
-      ...changed.map((name) => `"${name}" is running and changes`),
-      ...removed.map((name) => `"${name}" was live and is gone; \`retired\` keeps its name from coming back`),
-    ]),
-  }
+    causes: [
+      ...revived.map((campaign) => ({
+        said: msg`${quoted(campaign)} was retired and is live again: give it a name of its own`,
+        campaign,
+      })),
+      ...openCodes.map(({ campaign, lacks }) => ({
+        said: msg`${quoted(campaign)} needs a code, and lacks ${folded(
+          lacks.map((each) => words[each]),
+          (a, b) => msg`${a} and ${b}`,
+        )}`,
+        campaign,
+      })),
+      ...changed.map((campaign) => ({ said: msg`${quoted(campaign)} is running and changes`, campaign })),
+      ...removed.map((campaign) => ({
+        said: msg`${quoted(campaign)} was live and is gone; \`retired\` keeps its name from coming back`,
+      })),
+    ],
+  })
 }
 
 interface Described {
@@ -140,33 +181,38 @@ interface Described {
 
 export function changesLine(before: Described | undefined, now: Described): BuiltLine {
   if (before === undefined) {
-    return { item: 'changes', state: 'skipped', figures: {}, notes: ['there is no release before'] }
+    return built({
+      item: 'changes',
+      state: 'skipped',
+      figures: {},
+      causes: [{ said: msg`there is no release before` }],
+    })
   }
-  const sentences = diffInWords(diffRules(before, now)).map((each) => textOf(each))
-  return {
+  const sentences = diffInWords(diffRules(before, now))
+  return built({
     item: 'changes',
     state: sentences.length === 0 ? 'passed' : 'noted',
     figures: { changes: sentences.length },
-    notes: notes(sentences),
-  }
+    causes: sentences.map((said) => ({ said })),
+  })
 }
 
 export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-release' | 'no-orders'): BuiltLine {
   if (typeof compared === 'string') {
     const why = {
-      'no-history': 'there is no history of past orders',
-      'no-release': 'there is no release before',
-      'no-orders': 'the history has no order',
+      'no-history': msg`there is no history of past orders`,
+      'no-release': msg`there is no release before`,
+      'no-orders': msg`the history has no order`,
     }[compared]
-    return { item: 'comparison', state: 'skipped', figures: {}, notes: [why] }
+    return built({ item: 'comparison', state: 'skipped', figures: {}, causes: [{ said: why }] })
   }
-  const { headline, notes: more, ...figures } = compared
-  return { item: 'comparison', state: 'noted', figures: { ...figures }, notes: notes([headline, ...more]) }
+  const { story, ...figures } = compared
+  return built({ item: 'comparison', state: 'noted', figures: { ...figures }, causes: story.map((said) => ({ said })) })
 }
 
-export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly string[]): BuiltLine {
+export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly Message[]): BuiltLine {
   const from = (kind: TestVector['from']): number => vectors.filter((each) => each.from === kind).length
-  return {
+  return built({
     item: 'vectors',
     state: unreached.length + refused.length + unread.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -177,10 +223,9 @@ export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, un
       campaignsReached: live.length - unreached.length,
       notReached: unreached.length,
     },
-    notes: notes([
-      ...unreached.map((name) => `no cart reaches "${name}"`),
-      ...refused.map((each) => `carts/${each}`),
-      ...unread.map((each) => `carts/${each}`),
-    ]),
-  }
+    causes: [
+      ...unreached.map((campaign) => ({ said: msg`no cart reaches ${quoted(campaign)}`, campaign })),
+      ...[...refused, ...unread].map((each) => ({ said: msg`carts/${each}` })),
+    ],
+  })
 }

@@ -1,4 +1,5 @@
 /** What the release would have done to past orders, against the release before it. */
+
 import { inHistoryCurrency, runComparison } from '../compare/run-comparison.ts'
 import { headline, story } from '../compare/words.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -6,8 +7,8 @@ import type { RulesOutline } from '../diff/outline.ts'
 import { replay } from '../history/replay/replay.ts'
 import { openHistory } from '../history/store.ts'
 import { formatMinor } from '../money/amounts.ts'
-import { english } from '../words/locale.ts'
-import { sayIn } from '../words/text-of.ts'
+import { type Message, msg } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 
 /** Amounts as decimal strings in major units. */
 export interface ComparisonFigures {
@@ -18,13 +19,19 @@ export interface ComparisonFigures {
   /** Bounds of the 95 % interval of the difference; absent where there is none. */
   readonly low?: string
   readonly high?: string
-  readonly headline: string
-  readonly notes: readonly string[]
+  /** The headline first. */
+  readonly story: readonly Message[]
 }
 
 interface Side {
   readonly rules: Rules
   readonly outline: RulesOutline
+}
+
+export interface ComparisonOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Orders under one of both: A is the release before. */
+  readonly onProgress?: ((done: number, of: number, part: string) => void) | undefined
 }
 
 /** A fixed seed: the same history gives the same figures on every machine. */
@@ -34,16 +41,27 @@ export async function compareWithBefore(
   path: string,
   before: (Side & { readonly name: string }) | undefined,
   now: Side,
+  { signal, onProgress }: ComparisonOptions = {},
 ): Promise<ComparisonFigures | 'no-release' | 'no-orders'> {
   if (before === undefined) return 'no-release'
   const history = openHistory(path, { readonly: true })
   try {
     if (history.currency() === undefined) return 'no-orders'
     const a = inHistoryCurrency(history, { name: before.name, rules: before.rules, outline: before.outline })
-    const b = inHistoryCurrency(history, { name: 'this release', rules: now.rules, outline: now.outline })
-    const { comparison } = await runComparison(history, { a, b }, { under: (rules) => replay(path, rules), seed })
+    const b = inHistoryCurrency(history, { name: textOf(msg`this release`), rules: now.rules, outline: now.outline })
+    const { comparison } = await runComparison(
+      history,
+      { a, b },
+      {
+        under: (rules, part) =>
+          replay(path, rules, {
+            ...(signal && { signal }),
+            onProgress: (done, of) => onProgress?.(done, of, part),
+          }),
+        seed,
+      },
+    )
     const { discount } = comparison.totals
-    const say = sayIn(english)
     const amount = (minor: number): string => formatMinor(Math.round(minor), comparison.digits)
     return {
       orders: comparison.orders,
@@ -51,8 +69,7 @@ export async function compareWithBefore(
       discountNow: amount(discount.b),
       difference: amount(discount.difference),
       ...(discount.interval && { low: amount(discount.interval.low), high: amount(discount.interval.high) }),
-      headline: say(headline(comparison)),
-      notes: story(comparison).map(say),
+      story: [headline(comparison), ...story(comparison)],
     }
   } finally {
     history.close()

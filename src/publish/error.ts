@@ -1,5 +1,5 @@
 import type { Message } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
+import { MessageError } from '../words/message-error.ts'
 
 /** Why a bundle or a channel is refused. Each has its own sentence; programs compare the code. */
 export type RefusalCode =
@@ -39,30 +39,26 @@ export type RefusalCode =
   /** The bundle's own test vectors give something else on this evaluator. */
   | 'vectors'
 
-/** What is refused before anything of it runs. `message` is English; `said` and `advice` can be written in any language. */
-export class PublishRefusal extends Error {
+/** What is refused before anything of it runs. */
+export class PublishRefusal extends MessageError {
   override readonly name = 'PublishRefusal'
   readonly code: RefusalCode
-  readonly said: Message
-  readonly advice: Message
+  declare readonly advice: Message
 
-  constructor(code: RefusalCode, said: Message, advice: Message) {
-    super(textOf(said))
+  constructor(code: RefusalCode, sentence: Message, advice: Message) {
+    super(sentence, advice)
     this.code = code
-    this.said = said
-    this.advice = advice
   }
 }
 
-/** A place, key or keyring that can't be read or written. `said` and `advice` can be written in any language. */
-export class PublishError extends Error {
+/** A place, key or keyring that can't be read or written. */
+export class PublishError extends MessageError {
   override readonly name = 'PublishError'
-  readonly said: Message
-  readonly advice: Message | undefined
+  /** Somebody else changed the place since it was looked at; nothing was written. */
+  readonly isOutdated: boolean
 
-  constructor(said: Message, advice?: Message, cause?: unknown) {
-    super(textOf(said), { cause })
-    this.said = said
-    this.advice = advice
+  constructor(sentence: Message, advice?: Message, cause?: unknown, isOutdated = false) {
+    super(sentence, advice, cause)
+    this.isOutdated = isOutdated
   }
 }

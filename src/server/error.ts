@@ -1,10 +1,6 @@
-/** Why a service can't be started, or can't use what it was given. A sentence for whoever runs it. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError'
-  readonly help: string | undefined
+import { MessageError } from '../words/message-error.ts'
 
-  constructor(message: string, help?: string) {
-    super(message)
-    this.help = help
-  }
+/** Why a service can't be started, or can't use what it was given. A sentence for whoever runs it. */
+export class ServerError extends MessageError {
+  override readonly name = 'ServerError'
 }

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import type { RunOptions } from '../evaluate/evaluator.ts'
+import { msg, name, number } from '../words/message.ts'
 import type { Asker } from './asker.ts'
 import { recordDecision } from './decisions/record.ts'
 import { Problem } from './http/problem.ts'
@@ -20,13 +21,16 @@ const clockDifference = 15 * 60_000
 /** The cart as the rules see it. Throws a Problem for one that is too large, or that says another time than now. */
 export function cartAtHand(given: GivenCart, { limits, now }: Service, { caller }: Asker): Cart {
   if (given.lines.length > limits.lines) {
-    throw new Problem('too-large', `a cart may have ${limits.lines} lines, and this has ${given.lines.length}`)
+    throw new Problem(
+      'too-large',
+      msg`a cart may have ${number(limits.lines)} lines, and this has ${number(given.lines.length)}`,
+    )
   }
   const at = given.at === undefined ? undefined : parseInstant(given.at)
   if (at !== undefined && !caller?.isTest && Math.abs(at - now()) > clockDifference) {
-    throw new Problem('call', `the cart says \`${given.at}\`, which is not now`, {
+    throw new Problem('call', msg`the cart says ${name(given.at ?? '')}, which is not now`, {
       path: 'at',
-      help: 'leave `at` out, or use a test key',
+      help: msg`leave \`at\` out, or use a test key`,
     })
   }
   return { ...given, at: given.at ?? new Date(now()).toISOString() }
@@ -39,12 +43,20 @@ export interface Evaluation {
 }
 
 /** Evaluates a cart and counts it. */
-export async function decide(
+export const decide = async (
+  service: Service,
+  given: GivenCart,
+  evaluation: Evaluation,
+  asker: Asker,
+): Promise<Decision> => (await decideOn(service, given, evaluation, asker)).decision
+
+/** With the release that decided and the cart as it was evaluated: with its instant, and what the ledger knows of it. */
+export async function decideOn(
   service: Service,
   given: GivenCart,
   { run, onLedger }: Evaluation,
   asker: Asker,
-): Promise<Decision> {
+): Promise<{ readonly decision: Decision; readonly release: Release; readonly cart: Cart }> {
   const own = cartAtHand(given, service, asker)
   const release = service.releases.releaseFor(own.customer?.id)
   const cart = cartUnder(release, own)
@@ -54,12 +66,12 @@ export async function decide(
   service.metrics.decisions.inc({ release: release.ref.name })
   service.shadow.compare(known, result, { decision, units: run.units })
   recordDecision(service, asker, decision, { release: release.ref, cart: known, result, run })
-  return { decision, release: release.ref, result }
+  return { decision: { decision, release: release.ref, result }, release, cart: known }
 }
 
 export function ledgerOf({ ledger }: Release): NonNullable<Release['ledger']> {
   if (ledger !== undefined) return ledger
-  throw new Problem('no-ledger', 'this service was started without a ledger', {
-    help: 'start it with `--ledger FILE` or `--ledger postgres://…`',
+  throw new Problem('no-ledger', msg`this service was started without a ledger`, {
+    help: msg`start it with \`--ledger FILE\` or \`--ledger postgres://…\``,
   })
 }

@@ -1,12 +1,15 @@
 /** The service over HTTP: evaluates carts, and keeps what campaigns remember. */
+
 import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify'
+import { msg } from '../words/message.ts'
 import { asProblem } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
+import { localeOf } from './http/language.ts'
 import { type LogLevel, loggerOptions, logRequests } from './http/log.ts'
 import { measureRequests } from './http/metrics.ts'
 import { describe } from './http/openapi.ts'
@@ -76,7 +79,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     pressureHandler: ({ routeOptions }) => {
       // Whoever asks how the service is gets an answer also when it has too much to do.
       if (routeOptions.config.permission === undefined || routeOptions.config.permission === 'observe') return
-      throw new Problem('temporary-reduced-capacity', 'the service has too much to do', {}, { 'retry-after': '2' })
+      throw new Problem('temporary-reduced-capacity', msg`the service has too much to do`, {}, { 'retry-after': '2' })
     },
   })
   server.setErrorHandler((error, request, reply) => {
@@ -91,11 +94,11 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
       .code(problem.status)
       .headers(problem.headers)
       .type('application/problem+json')
-      .send(JSON.stringify(problemJson(problem)))
+      .send(JSON.stringify(problemJson(problem, localeOf(request.headers['accept-language']))))
   })
   server.setNotFoundHandler(() => {
-    throw new Problem('not-found', 'the service has nothing at this address with this method', {
-      help: '/openapi.json lists what it has',
+    throw new Problem('not-found', msg`the service has nothing at this address with this method`, {
+      help: msg`/openapi.json lists what it has`,
     })
   })
   await guard(server, { access, now: service.now })

@@ -4,6 +4,7 @@ import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { type Keyring, readKeyring } from '../publish/keyring.ts'
 import { placeAt } from '../publish/place.ts'
+import { msg, name } from '../words/message.ts'
 import { folderSink, stdoutSink } from './decisions/file-sink.ts'
 import { type DecisionLog, decisionLog, noDecisionLog, type Sink } from './decisions/log.ts'
 import { readDecisionSettings } from './decisions/settings.ts'
@@ -147,7 +148,7 @@ async function decisionsOf(
 
 async function keyringIn(file: string): Promise<Keyring> {
   const read = await readText(file)
-  if ('error' in read) throw new ServerError(`\`${file}\` ${read.error}`)
+  if ('error' in read) throw new ServerError(msg`${name(file)} ${read.error}`)
   return readKeyring(read.text, file)
 }
 

@@ -1,13 +1,15 @@
 /**
  * The one list of facts that compare one text of the cart. Each is a field of the cart, a condition (`payment "card"`) and a
  * statement in a test's cart, all of the same name; parsing, checking, index, completion, rename, hover, evaluation and the
- * cart panel read this list. It imports nothing: the grammar and the runtime read it too.
+ * cart panel read this list. It imports only messages: the grammar and the runtime read it too.
  */
+import { type Message, msg } from '../words/message.ts'
+
 export interface CartTextSpec {
   /** One of the kinds in `facts.ts`. */
   readonly similar: 'payment' | 'place'
   /** One line for completion and hover. */
-  readonly summary: string
+  readonly summary: Message
   readonly example: string
   /** The section of the cart panel with its field. */
   readonly section: 'delivery' | 'order'
@@ -15,16 +17,16 @@ export interface CartTextSpec {
 
 const spec = (
   similar: CartTextSpec['similar'],
-  summary: string,
+  summary: Message,
   example: string,
   section: CartTextSpec['section'],
 ): CartTextSpec => ({ similar, summary, example, section })
 
 export const cartTexts = {
-  payment: spec('payment', 'how the order is paid', 'card', 'delivery'),
-  channel: spec('place', 'where the cart was filled', 'mobile', 'order'),
-  store: spec('place', 'the store it is bought in', 'KRK-1', 'order'),
-  country: spec('place', 'the country it is sent to', 'PL', 'order'),
+  payment: spec('payment', msg`how the order is paid`, 'card', 'delivery'),
+  channel: spec('place', msg`where the cart was filled`, 'mobile', 'order'),
+  store: spec('place', msg`the store it is bought in`, 'KRK-1', 'order'),
+  country: spec('place', msg`the country it is sent to`, 'PL', 'order'),
 } as const satisfies Record<string, CartTextSpec>
 
 export type CartText = keyof typeof cartTexts

@@ -2,6 +2,7 @@
  * The one list of effect kinds. Checker, completion, hover and the language reference read it; the evaluator has one
  * file per kind in `src/evaluate/effects`, registered under the same names (the compiler refuses a kind that lacks one).
  */
+import { type Message, msg } from '../words/message.ts'
 import type { Chapter } from './chapters.ts'
 import type { ModifierKind } from './modifiers.ts'
 import type { Effect } from './tree.ts'
@@ -12,7 +13,7 @@ export interface EffectSpec {
   /** Notations with operands in capitals, the usual one first. */
   readonly forms: readonly string[]
   /** One line for completion and hover. */
-  readonly summary: string
+  readonly summary: Message
   readonly chapter: Chapter
   /** `gifts` are lines of their own, so groups and steps per line cannot assign them. */
   readonly acts: 'goods' | 'gifts' | 'delivery' | 'outcome' | 'inner'
@@ -34,7 +35,7 @@ const specs = {
       'PERCENT off original price of SEL',
       'PERCENT off list price of SEL',
     ],
-    summary: 'takes a percentage or an amount off the cart or the matching goods',
+    summary: msg`takes a percentage or an amount off the cart or the matching goods`,
     chapter: 'off',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
@@ -42,7 +43,7 @@ const specs = {
   },
   'off-ranked': {
     forms: ['PERCENT off cheapest of SEL', 'PERCENT off dearest 2 of SEL'],
-    summary: 'takes a percentage or an amount off the cheapest or dearest units',
+    summary: msg`takes a percentage or an amount off the cheapest or dearest units`,
     chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: goodsModifiers,
@@ -50,7 +51,7 @@ const specs = {
   },
   'ranked-of-every': {
     forms: ['cheapest 1 of every 3 in SEL free', 'cheapest 1 of every 2 in SEL at 50% off'],
-    summary: 'for every so many units, gives that many of the cheapest of all',
+    summary: msg`for every so many units, gives that many of the cheapest of all`,
     chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
@@ -58,7 +59,7 @@ const specs = {
   },
   'off-every-nth': {
     forms: ['PERCENT off every 2nd of SEL', 'PERCENT off every 2nd of the same product in SEL'],
-    summary: 'takes a percentage or an amount off every nth unit, dearest first',
+    summary: msg`takes a percentage or an amount off every nth unit, dearest first`,
     chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units'],
@@ -72,7 +73,7 @@ const specs = {
       'buy 1 of SEL get up to 2 of SEL free',
       'buy AMOUNT of SEL get 1 of SEL free',
     ],
-    summary: 'whole sets of units bought and units got; the bought are the dearest, the got the cheapest',
+    summary: msg`whole sets of units bought and units got; the bought are the dearest, the got the cheapest`,
     chapter: 'buy-and-get',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
@@ -85,7 +86,7 @@ const specs = {
       'bundle 2 of SEL at PERCENT off',
       'bundle AMOUNT of SEL at PERCENT off',
     ],
-    summary: 'a set of units for one price or at a percentage off, as many times as it fits',
+    summary: msg`a set of units for one price or at a percentage off, as many times as it fits`,
     chapter: 'bundle',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
@@ -93,7 +94,7 @@ const specs = {
   },
   price: {
     forms: ['price AMOUNT for SEL', 'price AMOUNT for qualifying items', 'price AMOUNT for cart'],
-    summary: "sets the unit price of goods, or the goods' total; never raises it",
+    summary: msg`sets the unit price of goods, or the goods' total; never raises it`,
     chapter: 'price',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
@@ -101,7 +102,7 @@ const specs = {
   },
   choose: {
     forms: ['choose up to 2 from { sku "MUG" at AMOUNT up to 1 }'],
-    summary: 'lets the customer choose rewards at a promotional price; units already in the cart are repriced first',
+    summary: msg`lets the customer choose rewards at a promotional price; units already in the cart are repriced first`,
     chapter: 'rewards-to-choose',
     acts: 'gifts',
     modifiers: [],
@@ -109,7 +110,7 @@ const specs = {
   },
   add: {
     forms: ['add 1 of sku "SAMPLE" free', 'get 1 of sku "SAMPLE" free, added'],
-    summary: 'gives units for nothing: adds them, or with `added` only those that the cart does not have',
+    summary: msg`gives units for nothing: adds them, or with \`added\` only those that the cart does not have`,
     chapter: 'gifts',
     acts: 'gifts',
     modifiers: [],
@@ -123,7 +124,7 @@ const specs = {
       'shipping for AMOUNT',
       'free shipping by "METHOD"',
     ],
-    summary: 'lowers the price of each delivery that matches',
+    summary: msg`lowers the price of each delivery that matches`,
     chapter: 'shipping',
     acts: 'delivery',
     modifiers: ['at-most'],
@@ -131,7 +132,7 @@ const specs = {
   },
   'off-total': {
     forms: ['AMOUNT off total with delivery', 'round total down to AMOUNT'],
-    summary: 'takes an amount off goods and deliveries together, goods first',
+    summary: msg`takes an amount off goods and deliveries together, goods first`,
     chapter: 'shipping',
     acts: 'delivery',
     modifiers: [],
@@ -143,7 +144,7 @@ const specs = {
       'earn 1 point per AMOUNT of SEL in "PROGRAM"',
       'earn 2 x points in "PROGRAM"',
     ],
-    summary: 'gives loyalty points: a number, by what was paid, or a multiple',
+    summary: msg`gives loyalty points: a number, by what was paid, or a multiple`,
     chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: ['at-most', 'replacing'],
@@ -151,7 +152,7 @@ const specs = {
   },
   cashback: {
     forms: ['cashback PERCENT of SEL to "WALLET"'],
-    summary: 'gives back a percentage of what was paid, to a balance',
+    summary: msg`gives back a percentage of what was paid, to a balance`,
     chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: ['at-most', 'replacing'],
@@ -159,7 +160,7 @@ const specs = {
   },
   issue: {
     forms: ['issue coupon "POOL"'],
-    summary: 'hands out a coupon for a later purchase',
+    summary: msg`hands out a coupon for a later purchase`,
     chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: [],
@@ -167,7 +168,7 @@ const specs = {
   },
   grant: {
     forms: ['grant "PERK"'],
-    summary: 'gives something that is not money: a service, an invitation',
+    summary: msg`gives something that is not money: a service, an invitation`,
     chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: [],
@@ -182,7 +183,7 @@ const specs = {
       'by subtotal per delivery { from AMOUNT: free shipping }',
       'by tier in "PROGRAM" { from "TIER": EFFECT }',
     ],
-    summary: 'the effect of the highest step reached',
+    summary: msg`the effect of the highest step reached`,
     chapter: 'steps',
     acts: 'inner',
     modifiers: [],
@@ -190,7 +191,7 @@ const specs = {
   },
   'one-of': {
     forms: ['one of { 50%: EFFECT 50%: EFFECT }'],
-    summary: 'a mystery offer: one effect, drawn from the coupon code or the order id',
+    summary: msg`a mystery offer: one effect, drawn from the coupon code or the order id`,
     chapter: 'one-of',
     acts: 'inner',
     modifiers: [],
@@ -202,7 +203,7 @@ const specs = {
       'for every 2 of SEL EFFECT',
       'for every 500 points in "PROGRAM" EFFECT',
     ],
-    summary: 'repeats an effect',
+    summary: msg`repeats an effect`,
     chapter: 'for-every',
     acts: 'inner',
     modifiers: ['up-to-times'],

@@ -2,6 +2,7 @@
  * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
+import { type Message, msg } from '../words/message.ts'
 import { byCartText, type CartText, cartTextExample, cartTexts } from './cart-texts.ts'
 import type { Chapter } from './chapters.ts'
 import type { ValueType } from './tree/value-types.ts'
@@ -45,7 +46,7 @@ export interface FactSpec {
   /** Operands by field of the tree's Fact; `?` marks optional ones. */
   readonly operands: readonly FactOperand[]
   /** One line for completion and hover. */
-  readonly summary: string
+  readonly summary: Message
   /** What its `names` refer to. */
   readonly names?: NamedByFact
 }
@@ -58,7 +59,7 @@ const spec = <Type extends FactSpec['type']>(
   type: Type,
   similar: FactSpec['similar'],
   operands: FactSpec['operands'],
-  summary: string,
+  summary: Message,
   names?: NamedByFact,
 ): FactSpec & { readonly type: Type } => ({
   wording,
@@ -75,140 +76,153 @@ export const facts = {
     'money',
     'cart value',
     ['goods?'],
-    "value of the goods as the cart came in, at the customer's own prices",
+    msg`value of the goods as the cart came in, at the customer's own prices`,
   ),
-  quantity: spec('quantity [of SEL]', 'number', 'quantity', ['goods?'], 'number of units as the cart came in'),
-  lines: spec('lines', 'number', 'quantity', [], 'number of lines in the cart'),
-  'distinct-products': spec('distinct products [of SEL]', 'number', 'contents', ['goods?'], 'number of different SKUs'),
+  quantity: spec('quantity [of SEL]', 'number', 'quantity', ['goods?'], msg`number of units as the cart came in`),
+  lines: spec('lines', 'number', 'quantity', [], msg`number of lines in the cart`),
+  'distinct-products': spec(
+    'distinct products [of SEL]',
+    'number',
+    'contents',
+    ['goods?'],
+    msg`number of different SKUs`,
+  ),
   'one-product': spec(
     'quantity of one product [in SEL]',
     'number',
     'quantity',
     ['goods?'],
-    'the largest count of a single SKU',
+    msg`the largest count of a single SKU`,
   ),
-  weight: spec('weight [of SEL]', 'number', 'quantity', ['goods?'], 'kilograms, from the lines or the catalogue'),
+  weight: spec('weight [of SEL]', 'number', 'quantity', ['goods?'], msg`kilograms, from the lines or the catalogue`),
   'running-total': spec(
     'running total',
     'money',
     'cart value',
     [],
-    'what is left to pay for goods after the campaigns before this one',
+    msg`what is left to pay for goods after the campaigns before this one`,
   ),
   'running-subtotal': spec(
     'running subtotal of SEL',
     'money',
     'value of chosen products',
     ['goods'],
-    'what is left to pay for these goods after the campaigns before this one',
+    msg`what is left to pay for these goods after the campaigns before this one`,
   ),
   'total-with-delivery': spec(
     'total with delivery',
     'money',
     'cart value',
     [],
-    'goods and delivery as the cart came in',
+    msg`goods and delivery as the cart came in`,
   ),
   contains: spec(
     'contains [2 of] SEL',
     'yes/no',
     'contents',
     ['count?', 'goods'],
-    'the cart holds at least one (or so many) of them',
+    msg`the cart holds at least one (or so many) of them`,
   ),
 
-  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart', 'coupons'),
-  'any-coupon': spec('any coupon', 'yes/no', 'coupon', [], 'a valid code is in the cart, of whatever pool'),
-  'no-coupon': spec('no coupon', 'yes/no', 'coupon', [], 'no valid code is in the cart'),
+  coupon: spec(
+    'coupon "Pool"',
+    'yes/no',
+    'coupon',
+    ['names'],
+    msg`a valid code of that pool is in the cart`,
+    'coupons',
+  ),
+  'any-coupon': spec('any coupon', 'yes/no', 'coupon', [], msg`a valid code is in the cart, of whatever pool`),
+  'no-coupon': spec('no coupon', 'yes/no', 'coupon', [], msg`no valid code is in the cart`),
   codes: spec(
     'codes of coupon "Pool"',
     'number',
     'coupon',
     ['names'],
-    'how many valid codes of that pool are in the cart',
+    msg`how many valid codes of that pool are in the cart`,
     'coupons',
   ),
-  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid', 'code'),
+  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], msg`that code is in the cart and valid`, 'code'),
 
   segment: spec(
     'segment "Name"',
     'yes/no',
     'segment',
     ['names'],
-    'the customer is in one of these segments',
+    msg`the customer is in one of these segments`,
     'segment',
   ),
-  'no-segment': spec('no segment', 'yes/no', 'segment', [], 'the customer is in no segment'),
-  'signed-in': spec('signed in', 'yes/no', 'customer', [], 'the cart names its customer'),
-  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers', 'customer'),
-  'first-order': spec('first order', 'yes/no', 'history', [], 'the customer has ordered nothing yet'),
+  'no-segment': spec('no segment', 'yes/no', 'segment', [], msg`the customer is in no segment`),
+  'signed-in': spec('signed in', 'yes/no', 'customer', [], msg`the cart names its customer`),
+  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], msg`one of these customers`, 'customer'),
+  'first-order': spec('first order', 'yes/no', 'history', [], msg`the customer has ordered nothing yet`),
   orders: spec(
     'orders [with SEL]',
     'number',
     'history',
     ['goods?'],
-    'how many orders the customer placed before; with such goods, of those that the cart tells of',
+    msg`how many orders the customer placed before; with such goods, of those that the cart tells of`,
   ),
   'orders-in-last': spec(
     'orders [with SEL] in last 30 days',
     'number',
     'history',
     ['goods?', 'period'],
-    'orders placed in that time before the cart',
+    msg`orders placed in that time before the cart`,
   ),
   'orders-this': spec(
     'orders [with SEL] this month',
     'number',
     'history',
     ['goods?', 'this'],
-    'orders placed since the week, month, quarter or year began',
+    msg`orders placed since the week, month, quarter or year began`,
   ),
   spend: spec(
     'spend [of SEL]',
     'money',
     'history',
     ['goods?'],
-    'what the customer paid for goods before; for some goods, in the orders that the cart tells of',
+    msg`what the customer paid for goods before; for some goods, in the orders that the cart tells of`,
   ),
   'spend-in-last': spec(
     'spend [of SEL] in last 12 months',
     'money',
     'history',
     ['goods?', 'period'],
-    'paid in that time before the cart',
+    msg`paid in that time before the cart`,
   ),
   'spend-this': spec(
     'spend [of SEL] this month',
     'money',
     'history',
     ['goods?', 'this'],
-    'paid since the week, month, quarter or year began',
+    msg`paid since the week, month, quarter or year began`,
   ),
   birthday: spec(
     'birthday within 7 days',
     'yes/no',
     'customer',
     ['period'],
-    'the nearest birthday is at most so many days away, before or after',
+    msg`the nearest birthday is at most so many days away, before or after`,
   ),
   anniversary: spec(
     'anniversary of customer.married within 7 days',
     'yes/no',
     'none',
     ['date', 'period'],
-    'the nearest anniversary of that day is at most so many days away, before or after',
+    msg`the nearest anniversary of that day is at most so many days away, before or after`,
   ),
-  'subscribed-since': spec('subscribed since', 'date', 'customer', [], 'the day the customer subscribed'),
-  'subscribed-for': spec('subscribed for', 'duration', 'customer', [], 'how long the customer has been subscribed'),
+  'subscribed-since': spec('subscribed since', 'date', 'customer', [], msg`the day the customer subscribed`),
+  'subscribed-for': spec('subscribed for', 'duration', 'customer', [], msg`how long the customer has been subscribed`),
 
-  tier: spec('tier in "Program" at least "Tier"', 'tier', 'programme', ['program', 'level?'], "the customer's tier"),
-  points: spec('points in "Program"', 'number', 'programme', ['program'], "the customer's points balance"),
+  tier: spec('tier in "Program" at least "Tier"', 'tier', 'programme', ['program', 'level?'], msg`the customer's tier`),
+  points: spec('points in "Program"', 'number', 'programme', ['program'], msg`the customer's points balance`),
   member: spec(
     'member of "Membership"',
     'yes/no',
     'programme',
     ['names'],
-    'the customer has this paid membership',
+    msg`the customer has this paid membership`,
     'membership',
   ),
 
@@ -221,15 +235,15 @@ export const facts = {
     'yes/no',
     'delivery',
     ['names'],
-    'one of the deliveries goes this way',
+    msg`one of the deliveries goes this way`,
     'delivery',
   ),
 
-  today: spec('today', 'date', 'none', [], "the cart's day in the settings' time zone"),
+  today: spec('today', 'date', 'none', [], msg`the cart's day in the settings' time zone`),
 
-  price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
-  'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),
-  cost: spec('cost', 'money', 'item', [], "an item's cost (in selectors only)"),
+  price: spec('price', 'money', 'item', [], msg`an item's unit price as the cart came in (in selectors only)`),
+  'list-price': spec('list price', 'money', 'item', [], msg`an item's list price (in selectors only)`),
+  cost: spec('cost', 'money', 'item', [], msg`an item's cost (in selectors only)`),
 } as const satisfies Record<string, FactSpec>
 
 export type FactKind = keyof typeof facts

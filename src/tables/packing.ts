@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FileError, tooLarge } from '../files/error.ts'
 import { readPieces } from '../files/read.ts'
+import { msg } from '../words/message.ts'
 import { entryBytes, type ZipEntry } from './zip.ts'
 
 export interface Packing {
@@ -49,7 +50,7 @@ async function* bounded(pieces: AsyncIterable<Buffer>, packed: () => number): As
   for await (const piece of pieces) {
     unpacked += piece.length
     if (unpacked > bomb.bytes && unpacked > packed() * bomb.ratio) {
-      throw new FileError(`unpacks to more than ${bomb.ratio} times its size: that is no export`)
+      throw new FileError(msg`unpacks to more than ${bomb.ratio} times its size: that is no export`)
     }
     yield piece
   }

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts'
+import { asMessage, type Message } from './message.ts'
 import { textOf } from './text-of.ts'
 
 /** Something went wrong that a person can do something about. `message` and `help` say it in English, the messages in any language. */
@@ -16,3 +16,7 @@ export class MessageError extends Error {
     this.help = advice && textOf(advice)
   }
 }
+
+/** What an error says; of those of libraries and the system, in their own words. */
+export const sentenceOf = (error: unknown): Message =>
+  error instanceof MessageError ? error.sentence : asMessage(error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { inWords } from '../files/error.ts'
+import { textOf } from '../words/text-of.ts'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
@@ -23,7 +24,7 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
   const unreadable: { path: string; error: string }[] = []
   const visit = async (folder: string): Promise<void> => {
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
-      unreadable.push({ path: folder === '' ? '.' : folder, error: inWords(error) })
+      unreadable.push({ path: folder === '' ? '.' : folder, error: textOf(inWords(error)) })
       return []
     })
     for (const entry of entries) {

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import { withOwnNames } from '../syntax/placeholders.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { textOf } from '../words/text-of.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
@@ -69,7 +70,7 @@ export async function readFiles(dir: string): Promise<Files> {
   for (const path of found.files) {
     const read = await readText(join(root, path), largestPromo)
     if ('text' in read) files.push({ path, text: read.text })
-    else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
+    else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${textOf(read.error)}`))
   }
   return { root, files, unread }
 }
@@ -82,7 +83,7 @@ async function folder(dir: string): Promise<string> {
     return root
   } catch (error) {
     if (error instanceof WorkspaceError) throw error
-    throw new WorkspaceError(`\`${dir}\` ${inWords(error)}`)
+    throw new WorkspaceError(`\`${dir}\` ${textOf(inWords(error))}`)
   }
 }
 
@@ -107,7 +108,7 @@ export async function readImport(root: string, key: string): Promise<ImportedFil
   // Few workspaces have mappings or files other than CSV, and what reads them slows every start.
   if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)
-  if ('error' in read) return read
+  if ('error' in read) return { error: textOf(read.error) }
   if (isMappingPath(key)) return (await import('./catalogue-mapping.ts')).readCatalogueMapping(read.text)
   return beginsAsXml.test(read.text) ? (await import('./xml.ts')).readXml(read.text) : readCsv(read.text)
 }

@@ -1,4 +1,5 @@
 /** The rules that a path names: a folder of `.promo` files, read, checked and compiled, or a file of compiled rules. */
+
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CheckOptions, check } from '../check/check.ts'
@@ -11,6 +12,7 @@ import type { Rules } from '../compile/rules.ts'
 import { inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { textOf } from '../words/text-of.ts'
 import { RulesInError, WorkspaceError } from './error.ts'
 import { readJson } from './json.ts'
 import { loadWorkspace, type Workspace } from './load.ts'
@@ -112,14 +114,14 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
-    throw new WorkspaceError(`\`${path}\` ${inWords(error)}`)
+    throw new WorkspaceError(`\`${path}\` ${textOf(inWords(error))}`)
   }
 }
 
 /** A file that `compile` wrote. Throws a `WorkspaceError` that says where it is wrong. */
 export async function readCompiled(path: string): Promise<Rules> {
   const read = await readText(path)
-  if ('error' in read) throw new WorkspaceError(`\`${path}\` ${read.error}`)
+  if ('error' in read) throw new WorkspaceError(`\`${path}\` ${textOf(read.error)}`)
   const json = readJson(read.text)
   if ('error' in json) {
     throw new WorkspaceError(

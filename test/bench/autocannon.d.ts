@@ -6,23 +6,34 @@ declare module 'autocannon' {
     readonly url: string
     readonly method: 'POST'
     readonly headers: Readonly<Record<string, string>>
-    readonly requests: readonly { readonly body: string }[]
+    readonly requests: readonly {
+      readonly body: string
+      readonly onResponse?: (status: number, body: string) => void
+    }[]
     readonly connections: number
     /** Seconds. */
-    readonly duration: number
+    readonly duration?: number
+    /** Requests, instead of a duration. */
+    readonly amount?: number
     /** Requests a second of all connections together. */
     readonly overallRate?: number
+    /** Seconds for an answer. */
+    readonly timeout?: number
   }
 
   interface Outcome {
     readonly requests: { readonly total: number }
+    readonly timeouts: number
     readonly duration: number
     readonly errors: number
     readonly non2xx: number
   }
 
-  export default function autocannon(
-    options: Options,
-    done: (error: Error | null, outcome: Outcome) => void,
-  ): EventEmitter
+  function autocannon(options: Options, done: (error: Error | null, outcome: Outcome) => void): EventEmitter
+
+  namespace autocannon {
+    export { Options, Outcome }
+  }
+
+  export default autocannon
 }

@@ -2,7 +2,8 @@
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
  * `-- ledger` runs the ledger on both stores,
- * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60 2000` uses it for an hour.
+ * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60 2000` uses it for an hour,
+ * `-- service-soak 10` switches bundles under load for ten minutes.
  */
 import Table from 'cli-table3'
 import { matching, peers, type Rates } from './matching.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   start: async () => (await import('./start.ts')).startRows(),
   ledger: async () => (await import('./ledger.ts')).ledgerRows(),
   service: async () => (await import('./service.ts')).serviceRows(),
+  'service-soak': async () => (await import('./service-soak.ts')).serviceSoakRows(Number(amount ?? 10)),
   window: async () => (await import('./window.ts')).windowRows(),
   soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60), Number(campaigns ?? 200)),
 }

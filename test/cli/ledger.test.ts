@@ -132,3 +132,27 @@ it('refuses the rules of another shop', async () => {
   expect(code).toBe(2)
   expect(err).toContain('the ledger belongs to the workspace "shop" and counts in PLN; these rules are in EUR')
 })
+
+it('a new name loses no counters: `check` says which, and `was` keeps them', async () => {
+  const renamed = (was: string): string => `settings { currency PLN  timezone "Europe/Warsaw" }
+coupons "Codes" { code "TEN"  limit 8 uses }
+coupons "Gift" { generate 100 like "GIFT-????-???#"  valid 5 days after issue }
+campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100 PLN }
+`
+  const other = join(folder, 'renamed')
+  mkdirSync(other)
+  expect(await run('compile', '--rules', 'shop', '-o', 'released.json')).toMatchObject({ code: 0 })
+  writeFileSync(join(other, 'shop.promo'), renamed(''))
+  for (const against of [
+    ['--ledger', 'ledger.db'],
+    ['--against', 'released.json'],
+  ]) {
+    const { code, err } = await run('check', 'renamed', ...against)
+    expect(code).toBe(0)
+    expect(err).toContain('the campaign `Coded` is not in the rules any more: its counters would be lost')
+    expect(err).toContain('if `Ten off` is its new name, write `was "Coded"` into it')
+  }
+  writeFileSync(join(other, 'shop.promo'), renamed('was "Coded"'))
+  const kept = await run('check', 'renamed', '--ledger', 'ledger.db', '--against', 'released.json')
+  expect(kept.err).not.toContain('[lost-counters]')
+})

@@ -110,7 +110,7 @@ describe('adding an effect', () => {
   ]
   const spec = `  toy: {
     forms: ['grant perk'],
-    summary: 'does nothing',
+    summary: msg\`does nothing\`,
     chapter: 'effects',
     acts: 'outcome',
     modifiers: [],
@@ -135,7 +135,7 @@ describe('adding a condition of one text', () => {
   const line: Edit = {
     file: 'src/syntax/cart-texts.ts',
     before: '  country: spec(',
-    add: "  season: spec('place', 'the season it is bought in', 'winter', 'order'),\n",
+    add: "  season: spec('place', msg`the season it is bought in`, 'winter', 'order'),\n",
   }
   const copy = once(() => copyWith([line]))
 

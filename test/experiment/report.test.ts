@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { planExperiment } from '../../src/experiment/plan.ts'
-import { readParticipants } from '../../src/experiment/read.ts'
+import { readLog, withOrdersOfLog } from '../../src/experiment/read-log.ts'
 import { experimentReport } from '../../src/experiment/report.ts'
 import {
   alwaysValidInterval,
@@ -49,16 +49,16 @@ function logOf(customers: number, share: number, more: number): string {
 
 describe('a report', () => {
   it('counts each customer once, in their arm, with what they kept', async () => {
-    const { all, inBoth } = await readParticipants([logOf(400, 0.5, 0)])
+    const { all, inBoth } = withOrdersOfLog(await readLog([logOf(400, 0.5, 0)]))
     expect([all.length, inBoth]).toEqual([400, 0])
     expect(Math.max(...all.map(({ orders }) => orders))).toBe(1)
     expect(all.filter((_, i) => i % 40 === 0).every(({ orders, revenue }) => orders === 0 && revenue === 0)).toBe(true)
     const [buyer] = all.filter(({ orders }) => orders > 0)
-    expect(buyer?.margin).toBeCloseTo((buyer?.revenue ?? 0) - 10)
+    expect(buyer?.margin).toBe((buyer?.revenue ?? 0) - 10_000_000)
   })
   it('finds a difference that there is, and none where there is none', async () => {
     const revenue = async (more: number) => {
-      const report = experimentReport(await readParticipants([logOf(3000, 0.5, more)]), { share: 0.5 })
+      const report = experimentReport(withOrdersOfLog(await readLog([logOf(3000, 0.5, more)])), { share: 0.5 })
       expect(report.split?.isSound).toBe(true)
       return report.figures.find(({ figure }) => figure === 'revenue')
     }
@@ -82,6 +82,29 @@ describe('a report', () => {
     ])
     expect(code).toBe(1)
     expect(out).toContain('something is wrong with the split')
+  })
+  it('of the orders of a history is asked for with its file', async () => {
+    const file = join(folder, 'orders.db')
+    const history = openHistory(file)
+    const rules = promo('campaign "Autumn" { then 5% off cart }')
+    const of = { from: '2026-10-01', until: '2026-12-01', currency: 'PLN', timezone: 'Europe/Warsaw', rules }
+    generateHistory(history, { orders: 50, seed: 1, ...of })
+    history.close()
+    const { out, code } = await cartwright([
+      'experiment',
+      'report',
+      '--json',
+      '--decisions',
+      logOf(100, 0.5, 0),
+      '--orders',
+      file,
+    ])
+    expect(code).toBe(0)
+    // Other customers ordered there.
+    expect(JSON.parse(out)).toMatchObject({
+      orders: 'history',
+      figures: [{ figure: 'orders', main: 0, trial: 0 }, {}, {}, {}],
+    })
   })
   it('has segments, corrected for their number, and says what it measures', async () => {
     const { out, code } = await cartwright([
@@ -121,6 +144,8 @@ it('a plan says from past orders how long an experiment takes', async () => {
   expect(out).toContain('too few customers')
 })
 
+const momentsOf = (values: Float64Array) => moments({ count: values.length, columns: [values] }, { of: 0 })
+
 describe('the statistics', () => {
   it('are those of the tables', () => {
     expect(twoSided(1.959964)).toBeCloseTo(0.05, 6)
@@ -139,7 +164,7 @@ describe('the statistics', () => {
       const draw = () => Float64Array.from({ length: 1500 }, () => random.below(1000) / 1000)
       const [a, b] = [draw(), draw()]
       const isMissed = [100, 200, 400, 800, 1500].some((count) => {
-        const { low, high } = alwaysValidInterval(moments(a.subarray(0, count)), moments(b.subarray(0, count)))
+        const { low, high } = alwaysValidInterval(momentsOf(a.subarray(0, count)), momentsOf(b.subarray(0, count)))
         return low > 0 || high < 0
       })
       if (isMissed) missed++

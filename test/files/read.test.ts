@@ -1,9 +1,10 @@
 import { appendFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { inWords } from '../../src/files/error.ts'
+import { inWords, tooLarge } from '../../src/files/error.ts'
 import { mustBeRegularOrNew, readBeginning, readBytes, readBytesSync, readPieces } from '../../src/files/read.ts'
 import { readText } from '../../src/files/text.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
 import { hasOddFiles, makeEndless, makeFifo } from './odd-files.ts'
 
@@ -21,7 +22,7 @@ async function everyWay(path: string): Promise<string[]> {
     try {
       return String(await read())
     } catch (error) {
-      return inWords(error)
+      return textOf(inWords(error))
     }
   }
   return [
@@ -64,7 +65,7 @@ describe('a file larger than its reader takes', () => {
     truncateSync(join(root, 'large'), 3 * 1024 ** 3)
     await expect(readBytes(join(root, 'large'), bounds)).rejects.toThrow('is larger than 1 MB')
     expect(() => readBytesSync(join(root, 'large'), bounds)).toThrow('is larger than 1 MB')
-    expect(await readText(join(root, 'large'), 100)).toEqual({ error: 'is larger than 100 bytes' })
+    expect(await readText(join(root, 'large'), 100)).toEqual({ error: inWords(tooLarge(100)) })
   })
   it('may be as large as the bound, to the byte', async () => {
     const root = await folderWith({ exact: 'x'.repeat(1000) })

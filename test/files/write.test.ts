@@ -19,6 +19,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { inWords } from '../../src/files/error.ts'
 import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../src/files/temporary.ts'
 import { createFile, newFile, replaceFile, replaceFileSync, rewriteFile, writePiece } from '../../src/files/write.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
 import { hasOddFiles, makeFifo } from './odd-files.ts'
 
@@ -76,7 +77,7 @@ describe.each(ways)('%s', (name, write) => {
 
 it('createFile leaves a file that is there as it is', async () => {
   const root = await folderWith({ a: 'old' })
-  await expect(createFile(join(root, 'a'), 'new').catch((error: unknown) => inWords(error))).resolves.toBe(
+  await expect(createFile(join(root, 'a'), 'new').catch((error: unknown) => textOf(inWords(error)))).resolves.toBe(
     'is there already',
   )
   expect([readFileSync(join(root, 'a'), 'utf8'), readdirSync(root)]).toEqual(['old', ['a']])

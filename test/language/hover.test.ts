@@ -7,6 +7,7 @@ import { everyMeaning } from '../../src/language/meanings/at.ts'
 import type { Project } from '../../src/language/project.ts'
 import { referenceUri } from '../../src/language/reference.ts'
 import { chapters } from '../../src/syntax/chapters.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { liveCart, liveTests } from './live-data.ts'
 import { fixture, type MarkedContext } from './marked.ts'
 
@@ -304,7 +305,7 @@ describe('the reference', () => {
   )
 
   it.each(Object.entries(chapters))('has the chapter %s', (anchor, title) => {
-    expect(headings.get(anchor)).toBe(title)
+    expect(headings.get(anchor)).toBe(textOf(title))
   })
 
   it('is linked by one scheme', () => {
@@ -316,7 +317,7 @@ it('every meaning is a sentence without its full stop, in the words of the one l
   const all = everyMeaning()
   expect(all.length).toBeGreaterThan(150)
   for (const { summary, forms } of all) {
-    expect(summary).toMatch(/^[^A-Z].*[^.]$/)
+    expect(textOf(summary)).toMatch(/^[^A-Z].*[^.]$/)
     expect(forms.length).toBeGreaterThan(0)
   }
 })

@@ -113,7 +113,7 @@ it('a lens asks for a command with the file and the name', () => {
 it('words leave the signs out that only Markdown needs', () => {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
   const outcome = { kind: 'not-applied', reason: 'excluded-by', sentence: '`A` has applied' } as const
-  expect(lensInWords({ kind: 'cart', campaign: 'B', currency: 'PLN', range, outcome })).toBe(
+  expect(lensInWords({}, { kind: 'cart', campaign: 'B', currency: 'PLN', range, outcome })).toBe(
     'applies to this cart: no, A has applied',
   )
 })

@@ -6,6 +6,7 @@ import { openHistory } from '../../src/history/store.ts'
 import { type Build, type BuildRequest, buildRelease } from '../../src/publish/build.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from '../../src/publish/bundle.ts'
 import { checkVectors } from '../../src/publish/vectors.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { folderWith } from '../workspace/folder.ts'
 
 const settings = 'settings { currency PLN   timezone "Europe/Warsaw"   guard discount at most 60% of subtotal }\n'
@@ -38,7 +39,10 @@ async function bundled(text: string, more: Request = {}, files = {}): Promise<Bu
 }
 
 const following = (bundle: Bundle): Request => ({ previous: { bundle, digest: bundleDigest(bundleBytes(bundle)) } })
-const line = ({ checklist }: Pick<Build, 'checklist'>, item: string) => checklist.find((each) => each.item === item)
+const line = ({ checklist }: Pick<Bundle | Build, 'checklist'>, item: string) => {
+  const found = checklist.find((each) => each.item === item)
+  return found && { ...found, notes: found.notes.map((note) => (typeof note === 'string' ? note : textOf(note))) }
+}
 
 describe('a release', () => {
   it('has carts that reach each campaign, and they give the same bytes again', async () => {

@@ -63,6 +63,15 @@ describe('one cart', () => {
       reason: 'cart-amount',
     })
   })
+  it('is refused in the language that is asked for', async () => {
+    const headers = { 'accept-language': 'de, en;q=0.5' }
+    const body = { ...lunch, at: undefined, currency: 'USD' }
+    expect((await service.ask('/v1/evaluate', { body, headers })).body).toMatchObject({
+      type: 'urn:cartwright:problem:cart',
+      title: 'Der Warenkorb ergibt unter den Regeln keinen Sinn',
+      reason: 'cart-currency',
+    })
+  })
   it('may have names such as __proto__', async () => {
     const body = `{"currency":"EUR","lines":[],"usage":{"campaigns":{"__proto__":{"uses":-1}}}}`
     const { body: problem } = await service.ask('/v1/evaluate', { body })

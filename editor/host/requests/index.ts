@@ -51,6 +51,29 @@ import { ledgerHandlers } from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
+import {
+  buildRelease,
+  checkRelease,
+  chooseDecisions,
+  chooseReleasePlace,
+  copyRelease,
+  decision,
+  decisions,
+  makeKey,
+  publishRelease,
+  release,
+  releaseChanges,
+  releasesInfo,
+  repairReleases,
+  revokeKey,
+  rollBackRelease,
+  setSigningPolicy,
+  setUpReleases,
+  shareRelease,
+  signRelease,
+  switchCampaign,
+  trustKey,
+} from './releases.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
 import { closeWorkspace, createWorkspace, openSample, openWorkspace, readProducts } from './workspace.ts'
@@ -132,6 +155,28 @@ const long = {
   recent,
 
   ...ledgerHandlers,
+
+  releasesInfo,
+  chooseReleasePlace,
+  setUpReleases,
+  makeKey,
+  trustKey,
+  revokeKey,
+  setSigningPolicy,
+  releaseChanges,
+  checkRelease,
+  buildRelease,
+  release,
+  signRelease,
+  copyRelease,
+  publishRelease,
+  shareRelease,
+  switchCampaign,
+  rollBackRelease,
+  repairReleases,
+  chooseDecisions,
+  decisions,
+  decision,
 } as const satisfies Partial<Handlers>
 
 export const handlers: Handlers = { ...short, ...long }

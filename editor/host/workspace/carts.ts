@@ -1,9 +1,11 @@
 /** The carts of a workspace: `carts/NAME.json`. */
+
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { largestCart, readText } from '../../../src/files/text.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { readJson } from '../../../src/workspace/json.ts'
 import type { WorkspaceCart } from '../contract.ts'
 import { RequestError } from '../failure.ts'
@@ -48,7 +50,7 @@ export async function readCartAt(root: string, path: string): Promise<WorkspaceC
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
   if (name === undefined || stats === undefined || stats.isSymbolicLink() || stats.isDirectory()) return undefined
   const read = await readText(join(root, path), largestCart)
-  if ('error' in read) return { name, error: `\`${path}\` ${read.error}` }
+  if ('error' in read) return { name, error: `\`${path}\` ${textOf(read.error)}` }
   const json = readJson(read.text)
   if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }
   try {

@@ -7,6 +7,7 @@ import { CodesView } from '../views/codes/codes-view.tsx'
 import { CompareView } from '../views/compare/compare-view.tsx'
 import { CustomersView } from '../views/customers/customers-view.tsx'
 import { HistoryView } from '../views/history/history-view.tsx'
+import { ReleasesView } from '../views/releases/releases-view.tsx'
 import css from './views.module.css'
 
 const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
@@ -16,11 +17,12 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
   campaigns: CampaignsView,
   codes: CodesView,
   customers: CustomersView,
+  releases: ReleasesView,
 }
 
 /**
- * A place is drawn when it is first gone to. All stay as they are while another one is in front. The panels of the rules would lose what they show if they were
- * taken down, so that they are only hidden.
+ * A place is drawn when it is first gone to, and stays as it is while another one is in front. The panels of the rules would
+ * lose what they show if they were taken down, so that they are only hidden.
  */
 export function Views() {
   const dates = useStore((state) => state.settings.dates)

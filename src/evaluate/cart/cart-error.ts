@@ -1,27 +1,20 @@
 import type { Locale } from '../../words/locale.ts'
 import type { Message } from '../../words/message.ts'
+import { MessageError } from '../../words/message-error.ts'
 import { textOf } from '../../words/text-of.ts'
 
 /** A cart that is invalid under these rules. It is rejected as a whole. `message` and `help` are in English. */
-export class CartError extends Error {
+export class CartError extends MessageError {
   override readonly name = 'CartError'
   /** Stable, kebab-case. */
   readonly code: CartErrorCode
   /** Path in the cart: "lines[2].price". */
   readonly path: string
-  /** What to write instead. */
-  readonly help: string | undefined
-  /** What `inWords` writes. */
-  readonly sentence: Message
-  readonly advice: Message | undefined
 
   constructor(code: CartErrorCode, path: string, sentence: Message, advice?: Message) {
-    super(textOf(sentence))
+    super(sentence, advice)
     this.code = code
     this.path = path
-    this.help = advice && textOf(advice)
-    this.sentence = sentence
-    this.advice = advice
   }
 
   /** `message` and `help` in a language; without one, in English. */

@@ -1,5 +1,5 @@
 import type { Condition, Rules, Segment } from '../../compile/rules.ts'
-import { facts } from '../../syntax/facts.ts'
+import { codeFacts } from '../../syntax/fact-groups.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
@@ -30,7 +30,7 @@ export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
   for (const { name, segment } of inOrderOfReference(segments)) {
     const asks = factsOf(segment).some(
       ({ fact, names }) =>
-        facts[fact].similar === 'coupon' ||
+        codeFacts.has(fact) ||
         (fact === 'segment' && names?.some((other) => found.has(other))) ||
         (fact === 'no-segment' && found.size > 0),
     )

@@ -4,7 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
-import { isOfContents, similarKind } from '../../syntax/facts.ts'
+import { contentFacts } from '../../syntax/fact-groups.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
 import { memoizePerCart } from '../memoize.ts'
@@ -82,11 +82,7 @@ function keepsWithMoreGoods(effect: Effect): boolean {
 }
 
 /** Whether what lies in the cart decides the value. */
-export const dependsOnGoods = (value: Value): boolean =>
-  factsInValue(value).some(({ fact, goods }) => {
-    const kind = similarKind(fact, goods !== undefined)
-    return kind !== undefined && isOfContents(kind)
-  })
+export const dependsOnGoods = (value: Value): boolean => factsInValue(value).some(({ fact }) => contentFacts.has(fact))
 
 /** Never falls when goods are added. */
 function growsWithGoods(value: Value): boolean {

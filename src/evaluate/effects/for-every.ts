@@ -36,7 +36,6 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )
-  const counted = dependsOnGoods(effect.amount) ? undefined : countedFact(effect.of)
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -79,6 +78,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       const times = timesOn(turn.state)
       if (times > 0 && (!more || times >= most)) return inner.lacks(turn, more)
       const until = untilNext(turn.state)
+      const counted = dependsOnGoods(effect.amount) ? undefined : countedFact(effect.of)
       if (until === undefined || counted === undefined) return lacksNothing
       const own = [missingFrom(counted, until, context)]
       return times > 0 ? own : joinLacks(own, inner.lacks(turn, false), context)

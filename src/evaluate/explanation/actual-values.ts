@@ -156,7 +156,7 @@ function codesInCart(cart: OpenCart): Parameter {
   )
 }
 
-const statusWords: Readonly<Record<CodeStatus, Message>> = {
+export const statusWords: Readonly<Record<CodeStatus, Message>> = {
   accepted: msg`accepted`,
   unused: msg`unused`,
   unknown: msg`unknown`,

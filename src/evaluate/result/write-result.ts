@@ -27,7 +27,7 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
   const { rules, programs, campaigns, sold } = prepared
   const { cart } = state
   const nameOf = (place: number): string => campaigns[place]?.name ?? ''
-  const money = memoizedMoney(rules.digits)
+  const money = (amount: number): string => formatMinor(amount, rules.digits)
   const total = state.goods + sum(state.deliveries)
   const payments = cart.source.pay === undefined ? noPayments : paymentsOf(cart, programs, total, rules.digits)
   const gains = contributions(state, programs)
@@ -125,23 +125,13 @@ const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNu
 
 type Money = (amount: number) => string
 
-/** Caches small amounts, which recur often, mainly for single units. */
-function memoizedMoney(digits: number): Money {
-  const written: string[] = []
-  return (amount) => {
-    if (amount < 0 || amount >= 1000) return formatMinor(amount, digits)
-    written[amount] ??= formatMinor(amount, digits)
-    return written[amount]
-  }
-}
 type NameOf = (place: number) => string
 
 function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): LineResult[] {
-  const adjustments = adjustmentsOf(state)
+  const adjustments = adjustmentsOf(state, units, money, nameOf)
   return state.lines.map((line): LineResult => {
     const after = numberAt(state.amounts, line.index)
-    const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
-    return {
+    const result: LineResult = {
       id: line.id,
       sku: line.sku,
       quantity: formatQuantity(line.quantity),
@@ -149,16 +139,15 @@ function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): Li
       discount: money(line.original - after),
       after: money(after),
       averagePrice: money(averagePrice(after, line)),
+      adjustments: adjustments[line.index] ?? [],
+    }
+    const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
+    if (line.prices.length === 0 && addedBy === undefined) return result
+    const { adjustments: ofLine, ...rest } = result
+    return {
+      ...rest,
       ...(line.prices.length > 0 && { prices: line.prices }),
-      adjustments: (adjustments.get(line.index) ?? []).map(
-        ({ campaign, effect, shares }): Adjustment => ({
-          campaign: nameOf(campaign),
-          effect,
-          units: countAboveZero(shares),
-          amount: money(sum(shares)),
-          ...(units && { perUnit: perUnit(shares, line.units, money) }),
-        }),
-      ),
+      adjustments: ofLine,
       ...(addedBy && { addedBy: nameOf(addedBy.campaign) }),
     }
   })
@@ -176,37 +165,59 @@ function perUnit(shares: readonly number[], units: number, money: Money): string
   return written
 }
 
-/** Shares of a line's units, with all runs of one effect merged. */
-interface LineAdjustment {
-  readonly campaign: number
-  readonly effect: number
-  readonly shares: number[]
+/** What an effect took from a line, of which more may follow: all runs of one effect are one adjustment. */
+interface OpenAdjustment {
+  campaign: number
+  effect: number
+  /** Of the line's units. */
+  shares: readonly number[]
 }
 
-function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
-  const { log } = state
+/** By the index of the line. A cart has hundreds: the loop makes nothing but what is written. */
+function adjustmentsOf(state: State, units: boolean, money: Money, nameOf: NameOf): readonly Adjustment[][] {
+  const { log, lines } = state
   materializeUnits(state)
-  const byLine = new Map<number, LineAdjustment[]>()
+  const byLine: Adjustment[][] = lines.map(() => [])
+  const open: (OpenAdjustment | undefined)[] = lines.map(() => undefined)
+  const write = (place: number, { campaign, effect, shares }: OpenAdjustment): void => {
+    const name = nameOf(campaign)
+    const count = countAboveZero(shares)
+    const amount = money(sum(shares))
+    const ofUnits = units ? perUnit(shares, lines[place]?.units ?? 0, money) : undefined
+    byLine[place]?.push(
+      ofUnits === undefined
+        ? { campaign: name, effect, units: count, amount }
+        : { campaign: name, effect, units: count, amount, perUnit: ofUnits },
+    )
+  }
   for (let row = 0; row < log.rows; row++) {
     const campaign = numberAt(log.rowCampaign, row)
     const effect = numberAt(log.rowEffect, row)
-    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
+    const end = rowEnd(log, row)
+    for (let entry = numberAt(log.rowStart, row); entry < end; entry++) {
       if (numberAt(log.amount, entry) <= 0) continue
       const line = numberAt(log.line, entry)
-      const of = byLine.get(line) ?? []
-      byLine.set(line, of)
-      let adjustment = of.at(-1)
-      if (adjustment?.campaign !== campaign || adjustment.effect !== effect) {
-        adjustment = { campaign, effect, shares: [] }
-        of.push(adjustment)
-      }
       const shares = log.units[entry] ?? []
-      for (let unit = 0; unit < shares.length; unit++) {
-        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + numberAt(shares, unit)
+      const last = open[line]
+      if (last === undefined) {
+        open[line] = { campaign, effect, shares }
+      } else if (last.campaign === campaign && last.effect === effect) {
+        last.shares = added(last.shares, shares)
+      } else {
+        write(line, last)
+        last.campaign = campaign
+        last.effect = effect
+        last.shares = shares
       }
     }
   }
+  for (const [place, last] of open.entries()) if (last !== undefined) write(place, last)
   return byLine
+}
+
+function added(a: readonly number[], b: readonly number[]): readonly number[] {
+  const [longer, shorter] = a.length < b.length ? [b, a] : [a, b]
+  return longer.map((share, unit) => share + (shorter[unit] ?? 0))
 }
 
 function deliveriesOf({ state }: EvaluationPass, money: Money, nameOf: NameOf): Result['delivery'] {
@@ -293,8 +304,7 @@ const averagePrice = (after: number, line: OpenLine): number =>
 
 /** Millionths as a decimal string without trailing zeros. */
 export function formatQuantity(quantity: number): string {
-  const decimals = String(quantity % 1_000_000)
-    .padStart(6, '0')
-    .replace(/0+$/, '')
-  return decimals === '' ? String(quantity / 1_000_000) : `${Math.floor(quantity / 1_000_000)}.${decimals}`
+  const rest = quantity % 1_000_000
+  if (rest === 0) return String(quantity / 1_000_000)
+  return `${Math.floor(quantity / 1_000_000)}.${String(rest).padStart(6, '0').replace(/0+$/, '')}`
 }

@@ -212,6 +212,8 @@ function applyEntry(log: Log, entry: number, row: number, units: LineUnits): voi
 }
 
 function shareOut(amount: number, units: LineUnits): readonly number[] {
+  // A single unit takes it all; nothing can be taken from what is worth nothing.
+  if (units.amounts.length === 1 && units.amounts[0] !== 0) return [amount]
   const shares = new Array<number>(units.amounts.length)
   split(amount, units.amounts, shares)
   return shares

@@ -1,9 +1,12 @@
 /** The types shared by all code actions. */
+
 import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
+import type { Message } from '../../words/message.ts'
 import { lspDiagnostic } from '../diagnostics.ts'
 import type { Project } from '../project.ts'
+import { say } from '../say.ts'
 import { linesIn } from '../source.ts'
 import { uriOf } from '../uri.ts'
 
@@ -35,7 +38,7 @@ function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]
 }
 
 export interface CodeActionDraft {
-  readonly title: string
+  readonly title: string | Message
   readonly kind: string
   readonly replacements: readonly Replacement[]
   /** The diagnostic that it fixes. */
@@ -49,7 +52,7 @@ export function actionOf(
 ): CodeAction {
   const diagnostics: Told[] = mends.map((finding) => lspDiagnostic(project, finding))
   return {
-    title,
+    title: say(project, title),
     kind,
     edit: workspaceEdit(project, replacements),
     ...(diagnostics.length > 0 && { diagnostics }),

@@ -1,9 +1,11 @@
 /** Declares a name that is used but not declared. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Type } from '../../check/type-names.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { completionContextAt } from '../completion/context.ts'
 import { typesAt } from '../completion/types.ts'
 import { amountText, currenciesOf } from '../currency.ts'
@@ -21,7 +23,7 @@ export function declarations(context: CodeActionContext): readonly CodeActionDra
       const around = declarationAt(file, finding.range.start)
       const text = name && declarationOf(context, name)
       if (text === undefined || around === undefined) return []
-      const title = `Declare ${name?.kind === 'attribute' ? name.text : text.split(/\s*[={\n]/)[0]}`
+      const title = msg`Declare ${name?.kind === 'attribute' ? name.text : (text.split(/\s*[={\n]/)[0] ?? text)}`
       return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], mends: [finding] }]
     })
 }

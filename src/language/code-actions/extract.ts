@@ -1,6 +1,8 @@
 /** Extracts a value that several campaigns could share into a `let`. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Literal } from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { declarationAt, nodesAt } from '../nodes.ts'
 import { before, type CodeActionContext, type CodeActionDraft, unusedName } from './action.ts'
 
@@ -23,7 +25,7 @@ export function extraction({ project, file, range }: CodeActionContext): readonl
   const value = file.text.slice(node.range.start, node.range.end)
   return [
     {
-      title: `Give ${value} a name`,
+      title: msg`Give ${value} a name`,
       kind: CodeActionKind.RefactorExtract,
       replacements: [
         before(file, around, `let ${name} = ${value}`),

@@ -1,7 +1,9 @@
 /** Quick fixes that come with diagnostics: one by one, and all of one kind in the file. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { catalogue } from '../../check/catalogue.ts'
 import type { Diagnostic, Fix } from '../../syntax/diagnostic.ts'
+import { msg, number } from '../../words/message.ts'
 import { findingsAt } from '../diagnostics.ts'
 import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
 
@@ -38,7 +40,7 @@ function all(findings: readonly Diagnostic[], code: string): readonly CodeAction
   const what = catalogue[code]?.title ?? code
   return [
     {
-      title: `Mend all ${mended.length} in this file: ${what}`,
+      title: msg`Mend all ${number(mended.length)} in this file: ${what}`,
       kind: CodeActionKind.QuickFix,
       replacements,
       mends: mended,

@@ -1,6 +1,8 @@
 /** Puts what comes out now into the expectations of a failing test. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { runTests } from '../../testing/run-tests.ts'
+import { type Message, msg, number, plural } from '../../words/message.ts'
 import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
 import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
@@ -20,14 +22,15 @@ export function newValues({ project, file, range }: CodeActionContext): readonly
   const here = all.find(({ at }) => at.start <= range.end && range.start <= at.end)
   const replacement = ({ instead }: (typeof all)[number]): Replacement => ({ path: file.path, ...instead })
   return [
-    ...(here ? [action(`Take the new value: ${here.instead.text}`, [replacement(here)], true)] : []),
-    ...(all.length > 1 || (all.length === 1 && !here)
-      ? [action(`Take all ${all.length} new values of this test`, all.map(replacement), false)]
-      : []),
+    ...(here ? [action(msg`Take the new value: ${here.instead.text}`, [replacement(here)], true)] : []),
+    ...(all.length > 1 || (all.length === 1 && !here) ? [action(allNew(all.length), all.map(replacement), false)] : []),
   ]
 }
 
-const action = (title: string, replacements: readonly Replacement[], isPreferred: boolean): CodeActionDraft => ({
+const allNew = (count: number): Message =>
+  plural(count, msg`Take the 1 new value of this test`, msg`Take all ${number(count)} new values of this test`)
+
+const action = (title: Message, replacements: readonly Replacement[], isPreferred: boolean): CodeActionDraft => ({
   title,
   kind: CodeActionKind.QuickFix,
   replacements,

@@ -1,5 +1,7 @@
 /** Gives a campaign without a priority one behind all others. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
+import { msg } from '../../words/message.ts'
 import { declarationAt } from '../nodes.ts'
 import type { CodeActionContext, CodeActionDraft } from './action.ts'
 
@@ -14,7 +16,7 @@ export function priority({ project, file, range, findings }: CodeActionContext):
   const mends = disputed.length > 0
   return [
     {
-      title: `Give ${campaign.name.text} priority ${next}`,
+      title: msg`Give ${campaign.name.text} priority ${next}`,
       kind: mends ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
       replacements: [
         {

@@ -1,9 +1,11 @@
 /** Writes a test for a campaign: a generated cart that meets its conditions, and its result. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { witnessCarts } from '../../analyse/witness/witness-carts.ts'
 import type { Campaign, CheckedRuleSet } from '../../check/rule-set.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { writeTest } from '../../testing/write-test.ts'
+import { msg } from '../../words/message.ts'
 import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
 import { type CodeActionContext, type CodeActionDraft, unusedName } from './action.ts'
@@ -25,7 +27,7 @@ export function testBlock({ project, file, range }: CodeActionContext): readonly
   const { end } = declaration.range
   return [
     {
-      title: `Write a test for ${campaign.name}`,
+      title: msg`Write a test for ${campaign.name}`,
       kind: CodeActionKind.Refactor,
       replacements: [{ path: file.path, range: { start: end, end }, text: `\n\n${written.text.trimEnd()}` }],
     },

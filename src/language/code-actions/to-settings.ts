@@ -1,8 +1,10 @@
 /** Moves a line that belongs in the settings, such as `one coupon per cart`, out of the block it was written in. */
+
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { removal } from '../../check/scope.ts'
 import { setInSettings } from '../../check/settings-fix.ts'
 import { parse } from '../../syntax/parse.ts'
+import { msg } from '../../words/message.ts'
 import type { CodeActionContext, CodeActionDraft } from './action.ts'
 
 export function toSettings({ project, file, findings }: CodeActionContext): readonly CodeActionDraft[] {
@@ -15,7 +17,7 @@ export function toSettings({ project, file, findings }: CodeActionContext): read
     const out = removal({ file }, { start, end: start + statement.length })
     return [
       {
-        title: 'Move it to the settings',
+        title: msg`Move it to the settings`,
         kind: CodeActionKind.QuickFix,
         replacements: [...edits, ...out.edits],
         mends: [finding],

@@ -1,7 +1,10 @@
 /** Top level: whole campaigns and the outlines of declarations. */
+
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
+import { msg } from '../../words/message.ts'
 import { codeBlock } from '../markdown.ts'
+import { say } from '../say.ts'
 import { campaignSnippets, declarationSnippets, type Snippet } from '../snippets/index.ts'
 import type { CompletionContext } from './context.ts'
 import type { Proposal } from './proposal.ts'
@@ -14,16 +17,17 @@ export function blockProposals(
   if (!begins || inQuotes || !beginsLine) return []
   return [
     ...declarationSnippets(project).map((snippet) => proposal(snippet, `${snippet.title} …`, 2)),
-    ...campaignSnippets(project).map((snippet) => proposal(snippet, `campaign: ${snippet.title}`, 3)),
+    ...campaignSnippets(project).map((snippet) => proposal(snippet, say(project, msg`campaign: ${snippet.title}`), 3)),
   ]
 }
 
-const proposal = ({ summary, body, text }: Snippet, label: string, rank: number): Proposal => ({
+const proposal = ({ summary, alias, body, text }: Snippet, label: string, rank: number): Proposal => ({
   label,
   kind: CompletionItemKind.Snippet,
   insert: body,
   isSnippet: true,
   detail: summary,
+  alias: alias,
   documentation: codeBlock(text),
   rank,
 })

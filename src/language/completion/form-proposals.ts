@@ -1,6 +1,8 @@
 /** Proposals for forms that may start at the cursor, and for the rest of forms already begun. */
+
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Form } from '../forms/index.ts'
+import { say } from '../say.ts'
 import type { CompletionContext } from './context.ts'
 import { snippetOf } from './form-snippet.ts'
 import type { OpenForm } from './open-forms.ts'
@@ -18,13 +20,11 @@ export function restOf(context: CompletionContext, form: Form, from: number): Pr
     insert,
     isSnippet,
     kind,
-    detail: form.summary,
-    documentation: documentation(form),
+    detail: say(context.project, form.summary),
+    documentation: `\`${form.text}\`\n\n${say(context.project, form.summary)}`,
     rank: rankOf(form),
   }
 }
-
-const documentation = ({ text, summary }: Form): string => `\`${text}\`\n\n${summary}`
 
 function kindOf({ fact, effect }: Form): CompletionItemKind {
   if (fact !== undefined) return CompletionItemKind.Field

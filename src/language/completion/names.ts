@@ -8,9 +8,10 @@ import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
-import { textOf as write } from '../../words/text-of.ts'
+import { msg, number, plural } from '../../words/message.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'
+import { say } from '../say.ts'
 import type { CompletionContext } from './context.ts'
 import { currencies, timezones } from './lists.ts'
 import { nameKindAt, type QuotedNameKind } from './name-kind.ts'
@@ -100,15 +101,15 @@ function entriesOf(
       return fileNames(context, importable, (path) => !isMappingPath(path))
     case 'layout':
       return [
-        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: write(what) })),
+        ...[...readyMadeLayouts].map(([name, { what }]) => ({ name, detail: say(project, what) })),
         ...fileNames(context, importable, isMappingPath),
       ]
     case 'text':
       return []
     case 'fresh':
-      return [{ name: freshName(context), detail: 'a name of your own' }]
+      return [{ name: freshName(context), detail: say(project, msg`a name of your own`) }]
     case 'pattern':
-      return [{ name: 'CODE-????-????', detail: 'each ? is drawn' }]
+      return [{ name: 'CODE-????-????', detail: say(project, msg`each ? is drawn`) }]
     default:
       kind satisfies
         | CartText
@@ -161,11 +162,11 @@ function excerpt({ project }: CompletionContext, path: string, { start, end }: R
 /** From the catalogue, or without one from the workspace's texts. */
 function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'label'): readonly NameEntry[] {
   const counts = countsOf(context.project.ruleSet.catalogue)[kind]
+  const productsIn = (count: number): string =>
+    say(context.project, plural(count, msg`1 product`, msg`${number(count)} products`))
   if (counts.size === 0) return usedTexts(context.project, kind).map((name) => ({ name }))
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, detail: productsIn(count) }))
 }
-
-const productsIn = (count: number): string => (count === 1 ? '1 product' : `${count} products`)
 
 type ProductCounts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
 const counted = new WeakMap<RuleSet['catalogue'], ProductCounts>()

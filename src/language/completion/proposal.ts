@@ -1,5 +1,8 @@
 /** One thing that can be written at the cursor. */
+
 import type { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Message } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 
 export interface Proposal {
   readonly label: string
@@ -18,6 +21,9 @@ export interface Proposal {
   /** Sort key: smaller first. */
   readonly rank: number
 }
+
+/** What is found by the words of the reader's language, and by the English ones. */
+export const withEnglish = (text: string, words: Message): string => [...new Set([text, textOf(words)])].join(' ')
 
 /** Escapes a text for use in a snippet. */
 export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&')

@@ -1,14 +1,17 @@
 /** Amounts, percentages, counts, dates, times and durations of the accepted types. */
+
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
+import { type Message, msg } from '../../words/message.ts'
 import { amountText, currenciesOf, endingsIn } from '../currency.ts'
 import { codeBlock } from '../markdown.ts'
-import { textOf } from '../project.ts'
+import { type Project, textOf } from '../project.ts'
+import { say } from '../say.ts'
 import { dayAfter, endOfMonth } from './calendar.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
 import { currenciesAt, currenciesMissing } from './currencies-at.ts'
-import { type Proposal, stop } from './proposal.ts'
+import { type Proposal, stop, withEnglish } from './proposal.ts'
 import { typesAt } from './types.ts'
 import { usedTexts } from './used-texts.ts'
 
@@ -59,11 +62,11 @@ const literals: { readonly [T in Type]?: (context: CompletionContext) => readonl
   number: (context) => {
     if (isNumber(context.typed)) return [value(context.typed, 4)]
     if (wordOf(context.tokens.at(-1)) === 'priority')
-      return [value(String(nextPriority(context)), 1, { detail: 'behind all others' })]
+      return [value(String(nextPriority(context)), 1, { detail: say(context.project, msg`behind all others`) })]
     return ['1', '2', '3', '5', '10'].map((each) => value(each, 4))
   },
   date: ({ project, typed }) => [
-    ...relativeDays(project.today),
+    ...relativeDays(project),
     ...usedTexts(project, 'dates')
       .filter((each) => each.startsWith(typed))
       .slice(-12)
@@ -77,10 +80,10 @@ const literals: { readonly [T in Type]?: (context: CompletionContext) => readonl
   'yes/no': () => ['yes', 'no'].map((each) => value(each, 2)),
 }
 
-function amountProposal({ typed }: CompletionContext, currencies: readonly string[]): Proposal {
+function amountProposal({ typed, project }: CompletionContext, currencies: readonly string[]): Proposal {
   if (isNumber(typed)) return value(amountText(typed, currencies), 2)
   const insert = currencies.map((currency, at) => `${stop(at + 1, '100')} ${currency}`).join(' or ')
-  return value(amountText('100', currencies), 2, { insert, isSnippet: true, detail: 'an amount' })
+  return value(amountText('100', currencies), 2, { insert, isSnippet: true, detail: say(project, msg`an amount`) })
 }
 
 /** The rest of an amount in several currencies, which the grammar reads only when it is whole. */
@@ -98,18 +101,22 @@ function nextPriority({ project }: CompletionContext): number {
   return taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
 }
 
-function relativeDays(today: string | undefined): readonly Proposal[] {
+function relativeDays(project: Project): readonly Proposal[] {
+  const { today } = project
   if (today === undefined) return []
-  const days: readonly (readonly [string, string])[] = [
-    [today, 'today'],
-    [dayAfter(today, 1), 'tomorrow'],
-    [dayAfter(today, 7), 'in a week'],
-    [endOfMonth(today), 'end of this month'],
-    [dayAfter(endOfMonth(today), 1), 'start of next month'],
-    [endOfMonth(dayAfter(endOfMonth(today), 1)), 'end of next month'],
-    [`${today.slice(0, 4)}-12-31`, 'end of the year'],
+  const days: readonly (readonly [string, Message])[] = [
+    [today, msg`today`],
+    [dayAfter(today, 1), msg`tomorrow`],
+    [dayAfter(today, 7), msg`in a week`],
+    [endOfMonth(today), msg`end of this month`],
+    [dayAfter(endOfMonth(today), 1), msg`start of next month`],
+    [endOfMonth(dayAfter(endOfMonth(today), 1)), msg`end of next month`],
+    [`${today.slice(0, 4)}-12-31`, msg`end of the year`],
   ]
-  return days.map(([day, detail], at) => value(day, 2 + at / 10, { detail, alias: detail }))
+  return days.map(([day, words], at) => {
+    const detail = say(project, words)
+    return value(day, 2 + at / 10, { detail, alias: withEnglish(detail, words) })
+  })
 }
 
 /** What may follow a number and a space. */

@@ -1,10 +1,13 @@
 /** Keywords, signs and whole forms of what may stand at the cursor. */
+
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Ahead, Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import { keywords, spellings } from '../../../grammar/tokens.ts'
 import type { Type } from '../../check/type-names.ts'
+import { type Message, msg } from '../../words/message.ts'
 import { modifierForms } from '../forms/index.ts'
 import { partsOf } from '../forms/parts.ts'
+import { say } from '../say.ts'
 import { type CompletionContext, rulesAround } from './context.ts'
 import { modifiersBefore } from './fitting.ts'
 import { formProposals, restOf } from './form-proposals.ts'
@@ -52,23 +55,23 @@ function mayFollow({ token, rule }: Expected, type: Type | undefined): boolean {
   return type === 'yes/no' || rule.name !== 'expression'
 }
 
-const signs: Readonly<Record<string, string>> = {
-  '{': 'begins a block',
-  ':': 'behind it stands the effect',
-  '=': 'equal',
-  '!=': 'not equal',
-  '<': 'less than',
-  '<=': 'at most',
-  '>': 'more than',
-  '>=': 'at least',
-  ')': 'closes the bracket',
+const signs: Readonly<Record<string, Message>> = {
+  '{': msg`begins a block`,
+  ':': msg`behind it stands the effect`,
+  '=': msg`equal`,
+  '!=': msg`not equal`,
+  '<': msg`less than`,
+  '<=': msg`at most`,
+  '>': msg`more than`,
+  '>=': msg`at least`,
+  ')': msg`closes the bracket`,
 }
 
 /** A word with the words that must follow it, or a punctuation mark. */
 function phrases(context: CompletionContext, { token, rule }: Expected): readonly Proposal[] {
   const label = token.LABEL ?? ''
-  if (label in signs) return [signProposal(label)]
-  if (label === '(' && rule.name === 'options') return [signProposal(label)]
+  if (label in signs) return [signProposal(context, label)]
+  if (label === '(' && rule.name === 'options') return [signProposal(context, label)]
   if (token.name === 'Comma') return commaPhrases(context, rule)
   if (!/^[a-z]/.test(label) || !isKeyword(token)) return []
   if (unspoken.has(rule.name)) return []
@@ -93,10 +96,10 @@ const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', '
 function spelt({ tokens }: CompletionContext, token: TokenType, rule: OpenRule): string {
   const label = token.LABEL ?? ''
   const isOne = tokens.at(-1)?.image === '1'
-  return uncounted.has(rule.name) || isOne ? label : plural(label)
+  return uncounted.has(rule.name) || isOne ? label : pluralWord(label)
 }
 
-function plural(label: string): string {
+function pluralWord(label: string): string {
   const isCounted = spellings.includes(`${label}s`) && !(`${label}s` in keywords)
   return isCounted ? `${label}s` : label
 }
@@ -104,8 +107,8 @@ function plural(label: string): string {
 /** Words that may follow a complete expression. */
 const isJoining = (word: string): boolean => word === 'and' || word === 'or' || word === 'except' || word === 'not'
 
-function signProposal(label: string): Proposal {
-  const detail = signs[label] ?? 'begins a list'
+function signProposal({ project }: CompletionContext, label: string): Proposal {
+  const detail = say(project, signs[label] ?? msg`begins a list`)
   if (label !== '{') return { label, kind: CompletionItemKind.Operator, detail, rank: 2 }
   return { label, insert: '{\n  $0\n}', isSnippet: true, kind: CompletionItemKind.Operator, detail, rank: 1 }
 }
@@ -120,7 +123,7 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   if (ahead.complete || length === 0 || !isChoice) return [[]]
   return [...next].flatMap(([token, rule]) => {
     const label = token.LABEL ?? ''
-    const word = uncounted.has(rule.name) ? label : plural(label)
+    const word = uncounted.has(rule.name) ? label : pluralWord(label)
     return ends(ahead.after(token), length - 1).map((rest) => [word, ...rest])
   })
 }
@@ -128,7 +131,7 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
 /** After a comma an effect takes a modifier; elsewhere the comma continues a list. */
 function commaPhrases(context: CompletionContext, rule: OpenRule): readonly Proposal[] {
   if (rule.name !== 'modifiers') {
-    return [{ label: ',', kind: CompletionItemKind.Operator, detail: 'and another', rank: 8 }]
+    return [{ label: ',', kind: CompletionItemKind.Operator, detail: say(context.project, msg`and another`), rank: 8 }]
   }
   const takes = modifiersBefore(context, context.tokens.length, rule)
   return modifierForms

@@ -1,12 +1,13 @@
 import type { EffectKind } from '../../syntax/effects.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 import type { ModifierKind } from '../../syntax/modifiers.ts'
+import type { Message } from '../../words/message.ts'
 
 export interface Form {
   /** The grammar rules that parse it; the form stands where one of them starts. */
   readonly rules: readonly string[]
   readonly text: string
-  readonly summary: string
+  readonly summary: Message
   readonly effect?: EffectKind
   readonly fact?: FactKind
   readonly modifier?: ModifierKind
@@ -16,7 +17,7 @@ export interface Form {
   readonly only?: string
 }
 
-type FormText = readonly [text: string, summary: string]
+type FormText = readonly [text: string, summary: Message]
 
 export const statements = (rule: string, statement: string, ...forms: readonly FormText[]): readonly Form[] =>
   forms.map(([text, summary]) => ({ rules: [rule], text, summary, statement }))

@@ -1,8 +1,10 @@
 /** Conditions, selectors and effects. Sentences of facts and effects come from their own lists. */
+
 import { type EffectSpec, effects } from '../../syntax/effects.ts'
 import { type FactSpec, factChapter, facts } from '../../syntax/facts.ts'
 import { type ModifierSpec, modifiers } from '../../syntax/modifiers.ts'
 import type * as Tree from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { type Meaning, meaning } from './meaning.ts'
 
 export const modifierMeanings = mapped(
@@ -12,39 +14,39 @@ export const modifierMeanings = mapped(
 
 /** `where` is a condition on one item and has no text of its own. */
 export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'where'>, Meaning>> = {
-  sku: meaning('selectors', 'these products', 'sku "A", "B"'),
-  category: meaning('selectors', 'the category and all below it', 'category "Tools"'),
-  brand: meaning('selectors', 'goods of the brand', 'brand "Bosch"'),
-  label: meaning('selectors', 'goods with the label', 'label "autumn"'),
-  'product-set': meaning('selectors', 'a named set of goods', 'products "Name"'),
-  everything: meaning('selectors', 'all goods', 'everything'),
-  qualifying: meaning('selectors', "what the campaign's conditions selected", 'qualifying items'),
-  'on-sale': meaning('selectors', 'priced below the list price, shelf campaigns included', 'on sale'),
-  discounted: meaning('selectors', 'units that a campaign has already reduced', 'discounted'),
-  intersection: meaning('selectors', 'goods that both take; binds tighter than `or`', 'SEL and SEL'),
-  union: meaning('selectors', 'goods that one of them takes', 'SEL or SEL'),
-  complement: meaning('selectors', 'all other goods', 'not SEL'),
-  difference: meaning('selectors', 'takes away from everything before it', 'SEL except SEL'),
+  sku: meaning('selectors', msg`these products`, 'sku "A", "B"'),
+  category: meaning('selectors', msg`the category and all below it`, 'category "Tools"'),
+  brand: meaning('selectors', msg`goods of the brand`, 'brand "Bosch"'),
+  label: meaning('selectors', msg`goods with the label`, 'label "autumn"'),
+  'product-set': meaning('selectors', msg`a named set of goods`, 'products "Name"'),
+  everything: meaning('selectors', msg`all goods`, 'everything'),
+  qualifying: meaning('selectors', msg`what the campaign's conditions selected`, 'qualifying items'),
+  'on-sale': meaning('selectors', msg`priced below the list price, shelf campaigns included`, 'on sale'),
+  discounted: meaning('selectors', msg`units that a campaign has already reduced`, 'discounted'),
+  intersection: meaning('selectors', msg`goods that both take; binds tighter than \`or\``, 'SEL and SEL'),
+  union: meaning('selectors', msg`goods that one of them takes`, 'SEL or SEL'),
+  complement: meaning('selectors', msg`all other goods`, 'not SEL'),
+  difference: meaning('selectors', msg`takes away from everything before it`, 'SEL except SEL'),
 }
 
 export const expressionMeanings: Readonly<
   Record<Exclude<Tree.Expression['kind'], 'fact' | 'name' | 'attribute' | 'text'>, Meaning>
 > = {
-  and: meaning('conditions', 'both hold; binds tighter than `or`', 'A and B'),
-  or: meaning('conditions', 'one of them holds', 'A or B'),
-  not: meaning('conditions', 'the opposite; of what the cart does not say it does not hold either', 'not A'),
-  compare: meaning('conditions', 'compares two values of the same type', 'A >= B'),
-  between: meaning('conditions', 'from the first to the second, both included', 'A between B and C'),
-  in: meaning('conditions', 'is one of these', 'A in (B, C)'),
-  arithmetic: meaning('conditions', 'works out numbers and money', 'A + B'),
-  negate: meaning('conditions', 'below zero', '-A'),
-  money: meaning('text-numbers-money-dates', 'an amount of money', '100 PLN'),
-  percent: meaning('text-numbers-money-dates', 'a percentage', '12.5%'),
-  number: meaning('text-numbers-money-dates', 'a number', '12'),
-  date: meaning('text-numbers-money-dates', "a day or a minute in the settings' time zone", '2026-10-01'),
-  time: meaning('text-numbers-money-dates', 'a time of day', '17:00'),
-  duration: meaning('text-numbers-money-dates', 'a length of time', '30 days'),
-  'yes/no': meaning('text-numbers-money-dates', 'yes or no', 'yes'),
+  and: meaning('conditions', msg`both hold; binds tighter than \`or\``, 'A and B'),
+  or: meaning('conditions', msg`one of them holds`, 'A or B'),
+  not: meaning('conditions', msg`the opposite; of what the cart does not say it does not hold either`, 'not A'),
+  compare: meaning('conditions', msg`compares two values of the same type`, 'A >= B'),
+  between: meaning('conditions', msg`from the first to the second, both included`, 'A between B and C'),
+  in: meaning('conditions', msg`is one of these`, 'A in (B, C)'),
+  arithmetic: meaning('conditions', msg`works out numbers and money`, 'A + B'),
+  negate: meaning('conditions', msg`below zero`, '-A'),
+  money: meaning('text-numbers-money-dates', msg`an amount of money`, '100 PLN'),
+  percent: meaning('text-numbers-money-dates', msg`a percentage`, '12.5%'),
+  number: meaning('text-numbers-money-dates', msg`a number`, '12'),
+  date: meaning('text-numbers-money-dates', msg`a day or a minute in the settings' time zone`, '2026-10-01'),
+  time: meaning('text-numbers-money-dates', msg`a time of day`, '17:00'),
+  duration: meaning('text-numbers-money-dates', msg`a length of time`, '30 days'),
+  'yes/no': meaning('text-numbers-money-dates', msg`yes or no`, 'yes'),
 }
 
 export const factMeanings = mapped(

@@ -1,92 +1,99 @@
 /** Declarations and their statements, except campaigns and tests. */
+
 import type * as Tree from '../../syntax/tree.ts'
+import { type Message, msg } from '../../words/message.ts'
 import { type Meaning, meaning, statement } from './meaning.ts'
 
 import { returnsMeaning, roundingMeaning } from './shared.ts'
 
 export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Meaning>> = {
-  settings: meaning('settings', 'what holds for all rules: currency, time zone, rounding, guards', 'settings { … }'),
+  settings: meaning('settings', msg`what holds for all rules: currency, time zone, rounding, guards`, 'settings { … }'),
   catalogue: meaning(
     'catalogue',
-    "the shop's products, from a file with our columns, a shop's export or columns that a mapping names",
+    msg`the shop's products, from a file with our columns, a shop's export or columns that a mapping names`,
     'catalogue from "products.csv"',
     'catalogue from "products.csv" as "shopify-products"',
     'catalogue from "products.csv" as "products.map.json"',
   ),
   attributes: meaning(
     'attributes',
-    'what else the shop knows of customers, items, carts and events, with its type',
+    msg`what else the shop knows of customers, items, carts and events, with its type`,
     'attributes { customer.age: number }',
   ),
-  let: meaning('let', 'a value with a name that several campaigns share and a scenario can change', 'let NAME = VALUE'),
+  let: meaning(
+    'let',
+    msg`a value with a name that several campaigns share and a scenario can change`,
+    'let NAME = VALUE',
+  ),
   products: meaning(
     'products',
-    'a named set of goods, by a selector or from a file of SKUs',
+    msg`a named set of goods, by a selector or from a file of SKUs`,
     'products "Name" = SEL',
     'products "Name" from "skus.csv"',
   ),
   segment: meaning(
     'segment',
-    'a group of customers: by a condition, from a file of their ids, or named by the cart',
+    msg`a group of customers: by a condition, from a file of their ids, or named by the cart`,
     'segment "Name" = CONDITION',
     'segment "Name" from "customers.csv"',
     'segment "Name" external',
   ),
-  coupons: meaning('coupons', 'a pool of codes: typed, imported or generated', 'coupons "Name" { … }'),
+  coupons: meaning('coupons', msg`a pool of codes: typed, imported or generated`, 'coupons "Name" { … }'),
   group: meaning(
     'group',
-    'campaigns that stand for one another: all of them apply, the first, the best or the least',
+    msg`campaigns that stand for one another: all of them apply, the first, the best or the least`,
     'group "Name" pick best',
     'group "Name" pick best per line',
     'group "Name", limit 3 per customer, budget 5000 PLN per month',
+    'group "Name", was "OLD NAME", limit 3 per customer',
   ),
-  campaign: meaning('campaign', 'what a customer gets, and when', 'campaign "Name" { … }'),
+  campaign: meaning('campaign', msg`what a customer gets, and when`, 'campaign "Name" { … }'),
   program: meaning(
     'loyalty-program-membership-referral',
-    'a loyalty programme: what points are worth, how they are earned, its tiers',
+    msg`a loyalty programme: what points are worth, how they are earned, its tiers`,
     'program "Name" { … }',
   ),
   membership: meaning(
     'loyalty-program-membership-referral',
-    'a membership that customers pay for',
+    msg`a membership that customers pay for`,
     'membership "Name" { price 49 PLN per month }',
     'membership "Name" { price 49 PLN per month  sold as sku "SKU" }',
   ),
   'gift-cards': meaning(
     'loyalty-program-membership-referral',
-    'cards with a balance that pays, sold as goods or issued',
+    msg`cards with a balance that pays, sold as goods or issued`,
     'gift cards "Name" { like "GC-????-????-???#"  valid 24 months }',
   ),
   referral: meaning(
     'loyalty-program-membership-referral',
-    "who brings a friend is rewarded after the friend's first order",
+    msg`who brings a friend is rewarded after the friend's first order`,
     'referral "Name" { reward after first order }',
   ),
-  scenario: meaning('scenario', 'the same rules with a few changes, to compare', 'scenario "Name" { … }'),
-  test: meaning('test', 'a cart and what must come out of it', 'test "Name" { … }'),
+  scenario: meaning('scenario', msg`the same rules with a few changes, to compare`, 'scenario "Name" { … }'),
+  test: meaning('test', msg`a cart and what must come out of it`, 'test "Name" { … }'),
 }
 
 export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], Meaning>> = {
   currency: meaning(
     'settings',
-    'the currency of all amounts; its smallest coin is the smallest amount',
+    msg`the currency of all amounts; its smallest coin is the smallest amount`,
     ...statement('currency'),
   ),
-  timezone: meaning('settings', 'where dates, days and hours are read; UTC if left out', ...statement('timezone')),
+  timezone: meaning('settings', msg`where dates, days and hours are read; UTC if left out`, ...statement('timezone')),
   rounding: roundingMeaning,
   'coupons-per-cart': meaning(
     'settings',
-    'how many codes of a cart count: the first that campaigns need',
+    msg`how many codes of a cart count: the first that campaigns need`,
     ...statement('coupons-per-cart'),
   ),
   guard: meaning(
     'guards',
-    'what no campaign may do: it cuts what would go too far, and the result says so',
+    msg`what no campaign may do: it cuts what would go too far, and the result says so`,
     ...statement('guard'),
   ),
   'choose-best': meaning(
     'the-best-set-for-the-customer',
-    'among the sets of campaigns that may stand together, the one with the largest discount applies',
+    msg`among the sets of campaigns that may stand together, the one with the largest discount applies`,
     ...statement('choose-best'),
   ),
   returns: returnsMeaning,
@@ -95,81 +102,91 @@ export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], M
 export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Meaning>> = {
   'pool-code': meaning(
     'coupons',
-    'a code, compared without case and surrounding spaces',
+    msg`a code, compared without case and surrounding spaces`,
     'code "CODE" limit 1000 uses',
     'code "CODE" limit 1000 uses, valid from DATE to DATE',
   ),
   'codes-from': meaning(
     'coupons',
-    'codes from a file: `code;limit` in each line, or columns by name: `code;limit;from;to`',
+    msg`codes from a file: \`code;limit\` in each line, or columns by name: \`code;limit;from;to\``,
     'codes from "codes.csv"',
   ),
   generate: meaning(
     'coupons',
-    'so many codes; each `?` is drawn from an alphabet without look-alikes',
+    msg`so many codes; each \`?\` is drawn from an alphabet without look-alikes`,
     'generate 200 like "SORRY-????-????"',
   ),
-  limit: meaning('coupons', 'how often the codes of the pool may be used', 'limit 2000 uses', 'limit 1 per code'),
-  valid: meaning('coupons', 'the days on which the codes are valid, both included', 'valid from DATE to DATE'),
+  limit: meaning('coupons', msg`how often the codes of the pool may be used`, 'limit 2000 uses', 'limit 1 per code'),
+  valid: meaning('coupons', msg`the days on which the codes are valid, both included`, 'valid from DATE to DATE'),
   'valid-after-issue': meaning(
     'coupons',
-    'how long a code is valid once it was handed out',
+    msg`how long a code is valid once it was handed out`,
     'valid 30 days after issue',
   ),
-  'pool-channel': meaning('coupons', 'where the codes count: in a cart of one of these channels', 'channel "mobile"'),
+  was: meaning('renaming', msg`goes on with the codes and counters of the pool under its old name`, 'was "OLD NAME"'),
+  'pool-channel': meaning(
+    'coupons',
+    msg`where the codes count: in a cart of one of these channels`,
+    'channel "mobile"',
+  ),
 }
 
 const loyalty = 'loyalty-program-membership-referral'
 
 export const programMeanings: Readonly<Record<Tree.ProgramStatement['kind'], Meaning>> = {
-  worth: meaning(loyalty, 'what a point is worth when it pays', '1 point worth 0.10 PLN'),
-  expire: meaning(loyalty, 'how long points live', 'points expire after 12 months'),
-  pending: meaning(loyalty, 'how long points wait before they can be spent', 'points pending 14 days'),
-  pay: meaning(loyalty, 'how much of an order points may pay', 'pay up to 30% of total'),
-  'base-earn': meaning(loyalty, 'what members earn by every order', 'earn 1 point per 10 PLN'),
+  worth: meaning(loyalty, msg`what a point is worth when it pays`, '1 point worth 0.10 PLN'),
+  expire: meaning(loyalty, msg`how long points live`, 'points expire after 12 months'),
+  pending: meaning(loyalty, msg`how long points wait before they can be spent`, 'points pending 14 days'),
+  pay: meaning(loyalty, msg`how much of an order points may pay`, 'pay up to 30% of total'),
+  'base-earn': meaning(loyalty, msg`what members earn by every order`, 'earn 1 point per 10 PLN'),
   tiers: meaning(
     loyalty,
-    'levels of members, from the lowest up; one that is kept falls on its review day and not before',
+    msg`levels of members, from the lowest up; one that is kept falls on its review day and not before`,
     'tiers by spend { "Silver" from 3000 PLN }',
     'tiers by spend in last 12 months kept for 12 months { "Silver" from 3000 PLN }',
   ),
-  partners: meaning(loyalty, 'who else takes part in the programme', 'partners "NAME"'),
+  partners: meaning(loyalty, msg`who else takes part in the programme`, 'partners "NAME"'),
+  was: meaning(
+    'renaming',
+    msg`goes on with the points and tiers of the programme under its old name`,
+    'was "OLD NAME"',
+  ),
   'shared-by': meaning(
     loyalty,
-    'customers of whom this text is the same have their points together',
+    msg`customers of whom this text is the same have their points together`,
     'shared by customer.household',
   ),
 }
 
-const soldAs = (what: string): Meaning => meaning(loyalty, what, 'sold as sku "SKU"')
+const soldAs = (what: Message): Meaning => meaning(loyalty, what, 'sold as sku "SKU"')
 
 export const membershipMeanings: Readonly<Record<Tree.MembershipStatement['kind'], Meaning>> = {
-  'membership-price': meaning(loyalty, 'what a membership costs, and how long it lasts', 'price 49 PLN per month'),
-  'sold-as': soldAs('goods that bring the membership for one term a unit'),
+  'membership-price': meaning(loyalty, msg`what a membership costs, and how long it lasts`, 'price 49 PLN per month'),
+  'sold-as': soldAs(msg`goods that bring the membership for one term a unit`),
 }
 
 export const giftCardsMeanings: Readonly<Record<Tree.GiftCardsStatement['kind'], Meaning>> = {
   'codes-like': meaning(
     loyalty,
-    'how the numbers of cards look; each `?` is drawn, `#` is the check sign',
+    msg`how the numbers of cards look; each \`?\` is drawn, \`#\` is the check sign`,
     'like "GC-????-????-???#"',
   ),
-  'card-term': meaning(loyalty, 'how long a card pays, from the day it was issued', 'valid 24 months'),
-  'sold-as': soldAs('goods of which each unit is a card that holds its price'),
+  'card-term': meaning(loyalty, msg`how long a card pays, from the day it was issued`, 'valid 24 months'),
+  'sold-as': soldAs(msg`goods of which each unit is a card that holds its price`),
 }
 
 export const referralMeanings: Readonly<Record<Tree.ReferralStatement['kind'], Meaning>> = {
-  'referral-reward': meaning(loyalty, "both are rewarded with the friend's first order", 'reward after first order'),
-  'codes-like': meaning(loyalty, 'how the personal codes look', 'like "FRIEND-????-???#"'),
+  'referral-reward': meaning(loyalty, msg`both are rewarded with the friend's first order`, 'reward after first order'),
+  'codes-like': meaning(loyalty, msg`how the personal codes look`, 'like "FRIEND-????-???#"'),
   'referral-pending': meaning(
     loyalty,
-    'so long an order that comes back whole takes the rewards with it',
+    msg`so long an order that comes back whole takes the rewards with it`,
     'pending 14 days',
   ),
 }
 
 export const scenarioMeanings: Readonly<Record<Tree.Scenario['changes'][number]['kind'], Meaning>> = {
-  set: meaning('scenario', 'another value for a `let`', 'set NAME = VALUE'),
-  disable: meaning('scenario', 'the campaign does not apply', 'disable "CAMPAIGN"'),
-  enable: meaning('scenario', 'the draft applies', 'enable "CAMPAIGN"'),
+  set: meaning('scenario', msg`another value for a \`let\``, 'set NAME = VALUE'),
+  disable: meaning('scenario', msg`the campaign does not apply`, 'disable "CAMPAIGN"'),
+  enable: meaning('scenario', msg`the draft applies`, 'enable "CAMPAIGN"'),
 }

@@ -1,42 +1,49 @@
 /** A test's cart and expectations. */
+
 import { byCartText, type CartText, cartTextExample, cartTexts } from '../../syntax/cart-texts.ts'
 import type * as Tree from '../../syntax/tree.ts'
+import { msg } from '../../words/message.ts'
 import { type Meaning, meaning } from './meaning.ts'
 
-export const cartMeaning = meaning('test', 'the cart that is evaluated, and when', 'cart at 2026-10-03T12:00 { … }')
+export const cartMeaning = meaning('test', msg`the cart that is evaluated, and when`, 'cart at 2026-10-03T12:00 { … }')
 
 export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], 'cart-text'> | CartText, Meaning>> = {
   ...byCartText((name) => meaning('test', cartTexts[name].summary, cartTextExample(name))),
-  'cart-order': meaning('test', "the order's id; mystery offers are drawn from it", 'order "ID"'),
-  'cart-customer': meaning('test', 'who buys, and what is known of them', 'customer "ID" segment "VIP" orders 3'),
+  'cart-order': meaning('test', msg`the order's id; mystery offers are drawn from it`, 'order "ID"'),
+  'cart-customer': meaning('test', msg`who buys, and what is known of them`, 'customer "ID" segment "VIP" orders 3'),
   'cart-line': meaning(
     'test',
-    'so many of a SKU; what the catalogue knows may be left out',
+    msg`so many of a SKU; what the catalogue knows may be left out`,
     '2 x sku "SKU" at 100 PLN',
   ),
-  'cart-code': meaning('test', 'a code that the customer typed', 'code "CODE"', 'code "CODE" from "POOL" issued DATE'),
-  'cart-currency': meaning('test', 'the currency of the cart, where the rules have several', 'currency PLN'),
+  'cart-code': meaning(
+    'test',
+    msg`a code that the customer typed`,
+    'code "CODE"',
+    'code "CODE" from "POOL" issued DATE',
+  ),
+  'cart-currency': meaning('test', msg`the currency of the cart, where the rules have several`, 'currency PLN'),
   'cart-delivery': meaning(
     'test',
-    'how the order is delivered, and for how much; of several, lines name one by its id',
+    msg`how the order is delivered, and for how much; of several, lines name one by its id`,
     'delivery "courier" at 15 PLN',
     'delivery "courier" at 15 PLN id "home"',
   ),
-  'cart-event': meaning('test', 'the event that is evaluated instead of a cart', 'event "NAME"'),
-  'cart-attribute': meaning('test', 'the value of a declared attribute', 'cart.gift_wrap yes'),
-  'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
-  'choose-reward': meaning('test', 'a reward that the customer chose', 'choose 1 x sku "SKU" from "CAMPAIGN"'),
-  'pay-points': meaning('test', 'points that the customer pays with', 'pay 10 points in "PROGRAM"'),
+  'cart-event': meaning('test', msg`the event that is evaluated instead of a cart`, 'event "NAME"'),
+  'cart-attribute': meaning('test', msg`the value of a declared attribute`, 'cart.gift_wrap yes'),
+  'choose-campaign': meaning('test', msg`a campaign that the customer chose`, 'choose campaign "NAME"'),
+  'choose-reward': meaning('test', msg`a reward that the customer chose`, 'choose 1 x sku "SKU" from "CAMPAIGN"'),
+  'pay-points': meaning('test', msg`points that the customer pays with`, 'pay 10 points in "PROGRAM"'),
   'pay-from': meaning(
     'test',
-    'what the customer pays from a wallet or a gift card, and what it holds',
+    msg`what the customer pays from a wallet or a gift card, and what it holds`,
     'pay 20 PLN from wallet "NAME" of 35 PLN',
     'pay 150 PLN from card "CODE" of 200 PLN',
   ),
-  'switched-off': meaning('test', 'campaigns that were switched off by hand', 'switched off "CAMPAIGN"'),
+  'switched-off': meaning('test', msg`campaigns that were switched off by hand`, 'switched off "CAMPAIGN"'),
   used: meaning(
     'test',
-    'how often it was used before',
+    msg`how often it was used before`,
     'used campaign "NAME" 12 times',
     'used code "CODE" 3 times',
     'used group "NAME" 130 PLN per month',
@@ -44,54 +51,59 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
 }
 
 export const customerMeanings: Readonly<Record<Tree.CustomerLiteral['facts'][number]['kind'], Meaning>> = {
-  'customer-segment': meaning('test', 'segments that the cart names for the customer', 'segment "NAME"'),
-  'customer-member': meaning('test', 'memberships that the customer has', 'member of "NAME"'),
-  'customer-orders': meaning('test', 'how many orders the customer placed before', 'orders 3'),
-  'customer-spend': meaning('test', 'what the customer paid for goods before', 'spend 5200 PLN'),
-  'customer-birthday': meaning('test', "the customer's birthday", 'birthday 1990-05-03'),
-  'customer-subscribed': meaning('test', 'the day the customer subscribed', 'subscribed since 2024-01-15'),
-  'customer-points': meaning('test', "the customer's points", 'points 900 in "PROGRAM"'),
-  'customer-tier': meaning('test', "the customer's tier", 'tier "TIER" in "PROGRAM"'),
-  'customer-bought': meaning('test', 'an order of the past', 'bought 350 PLN on 2026-09-20'),
+  'customer-segment': meaning('test', msg`segments that the cart names for the customer`, 'segment "NAME"'),
+  'customer-member': meaning('test', msg`memberships that the customer has`, 'member of "NAME"'),
+  'customer-orders': meaning('test', msg`how many orders the customer placed before`, 'orders 3'),
+  'customer-spend': meaning('test', msg`what the customer paid for goods before`, 'spend 5200 PLN'),
+  'customer-birthday': meaning('test', msg`the customer's birthday`, 'birthday 1990-05-03'),
+  'customer-subscribed': meaning('test', msg`the day the customer subscribed`, 'subscribed since 2024-01-15'),
+  'customer-points': meaning('test', msg`the customer's points`, 'points 900 in "PROGRAM"'),
+  'customer-tier': meaning('test', msg`the customer's tier`, 'tier "TIER" in "PROGRAM"'),
+  'customer-bought': meaning('test', msg`an order of the past`, 'bought 350 PLN on 2026-09-20'),
 }
 
 export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['kind'], Meaning>> = {
-  'line-list': meaning('test', 'the list price of a unit', 'list 120 PLN'),
-  'line-cost': meaning('test', 'what a unit costs the shop', 'cost 60 PLN'),
-  'line-min': meaning('test', 'the price that no unit may go below', 'min 50 PLN'),
-  'line-unit': meaning('test', 'what it is sold by; of a measure the line is one unit', 'unit "kg"'),
-  'line-weight': meaning('test', 'the kilograms of a unit', 'weight 1.5'),
-  'line-category': meaning('test', 'the categories of the item', 'category "Tools/Drills"'),
-  'line-label': meaning('test', 'the labels of the item', 'label "autumn"'),
-  'line-brand': meaning('test', 'the brand of the item', 'brand "Bosch"'),
-  'line-id': meaning('test', "the line's id", 'id "1"'),
-  'line-delivery': meaning('test', 'the id of the delivery that brings it', 'delivery "home"'),
-  'line-item': meaning('test', 'the value of a declared attribute', 'item.color "green"'),
+  'line-list': meaning('test', msg`the list price of a unit`, 'list 120 PLN'),
+  'line-cost': meaning('test', msg`what a unit costs the shop`, 'cost 60 PLN'),
+  'line-min': meaning('test', msg`the price that no unit may go below`, 'min 50 PLN'),
+  'line-unit': meaning('test', msg`what it is sold by; of a measure the line is one unit`, 'unit "kg"'),
+  'line-weight': meaning('test', msg`the kilograms of a unit`, 'weight 1.5'),
+  'line-category': meaning('test', msg`the categories of the item`, 'category "Tools/Drills"'),
+  'line-label': meaning('test', msg`the labels of the item`, 'label "autumn"'),
+  'line-brand': meaning('test', msg`the brand of the item`, 'brand "Bosch"'),
+  'line-id': meaning('test', msg`the line's id`, 'id "1"'),
+  'line-delivery': meaning('test', msg`the id of the delivery that brings it`, 'delivery "home"'),
+  'line-item': meaning('test', msg`the value of a declared attribute`, 'item.color "green"'),
 }
 
 export const expectationMeanings: Readonly<Record<Tree.Expectation['kind'], Meaning>> = {
-  'expect-amount': meaning('test', 'what must come out of the cart', 'expect total 190 PLN', 'expect discount 10 PLN'),
-  'expect-line': meaning('test', 'what must be paid for the lines of a SKU', 'expect line "SKU" 190 PLN'),
-  'expect-price': meaning('test', 'the price of a unit after shelf campaigns', 'expect price "SKU" 95.99 PLN'),
+  'expect-amount': meaning(
+    'test',
+    msg`what must come out of the cart`,
+    'expect total 190 PLN',
+    'expect discount 10 PLN',
+  ),
+  'expect-line': meaning('test', msg`what must be paid for the lines of a SKU`, 'expect line "SKU" 190 PLN'),
+  'expect-price': meaning('test', msg`the price of a unit after shelf campaigns`, 'expect price "SKU" 95.99 PLN'),
   'expect-applied': meaning(
     'test',
-    'the campaign must apply',
+    msg`the campaign must apply`,
     'expect applied "CAMPAIGN"',
     'expect applied "CAMPAIGN" 10 PLN',
   ),
   'expect-not-applied': meaning(
     'test',
-    'the campaign must not apply, and why',
+    msg`the campaign must not apply, and why`,
     'expect "CAMPAIGN" not applied',
     'expect "CAMPAIGN" not applied because condition',
   ),
-  'expect-missing': meaning('test', 'what the cart must be short of', 'expect missing 12.50 PLN for "CAMPAIGN"'),
-  'expect-points': meaning('test', 'points that must be earned', 'expect points 10 in "PROGRAM"'),
-  'expect-spent': meaning('test', 'points that rewards must have cost', 'expect spent 400 in "PROGRAM"'),
-  'expect-cashback': meaning('test', 'cashback that must be given', 'expect cashback 5 PLN to "WALLET"'),
-  'expect-coupon': meaning('test', 'a coupon that must be issued', 'expect coupon "POOL"'),
-  'expect-perk': meaning('test', 'a perk that must be granted', 'expect perk "PERK"'),
-  'expect-message': meaning('test', 'a message that must come back', 'expect message "TEXT"'),
-  'expect-offered': meaning('test', 'a reward that must be on offer', 'expect offered "SKU" from "CAMPAIGN"'),
-  'expect-code': meaning('test', 'what must become of a code', 'expect code "CODE" "expired"'),
+  'expect-missing': meaning('test', msg`what the cart must be short of`, 'expect missing 12.50 PLN for "CAMPAIGN"'),
+  'expect-points': meaning('test', msg`points that must be earned`, 'expect points 10 in "PROGRAM"'),
+  'expect-spent': meaning('test', msg`points that rewards must have cost`, 'expect spent 400 in "PROGRAM"'),
+  'expect-cashback': meaning('test', msg`cashback that must be given`, 'expect cashback 5 PLN to "WALLET"'),
+  'expect-coupon': meaning('test', msg`a coupon that must be issued`, 'expect coupon "POOL"'),
+  'expect-perk': meaning('test', msg`a perk that must be granted`, 'expect perk "PERK"'),
+  'expect-message': meaning('test', msg`a message that must come back`, 'expect message "TEXT"'),
+  'expect-offered': meaning('test', msg`a reward that must be on offer`, 'expect offered "SKU" from "CAMPAIGN"'),
+  'expect-code': meaning('test', msg`what must become of a code`, 'expect code "CODE" "expired"'),
 }

@@ -1,12 +1,13 @@
 /**
  * Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal texts become one linked stop.
  */
+import { msg } from '../../words/message.ts'
 import type { Template } from './template.ts'
 
 export const campaigns: readonly Template[] = [
   {
-    title: 'percent off from a value',
-    summary: 'a percentage off the cart from an amount on',
+    title: msg`percent off from a value`,
+    summary: msg`a percentage off the cart from an amount on`,
     lines: ({ amount }) => [
       'campaign "‹Percent from a value›" {',
       `  when subtotal >= ${amount('100')}`,
@@ -15,8 +16,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'amount off from a value',
-    summary: 'an amount off the cart from an amount on',
+    title: msg`amount off from a value`,
+    summary: msg`an amount off the cart from an amount on`,
     lines: ({ amount }) => [
       'campaign "‹Amount from a value›" {',
       `  when subtotal >= ${amount('200')}`,
@@ -25,8 +26,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'amount off for every so much',
-    summary: 'an amount off for each so many in the cart',
+    title: msg`amount off for every so much`,
+    summary: msg`an amount off for each so many in the cart`,
     lines: ({ amount }) => [
       'campaign "‹For every hundred›" {',
       `  then for every ${amount('100')} of subtotal ${amount('10')} off cart, up to ‹3› times`,
@@ -34,8 +35,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'percent off goods',
-    summary: 'a percentage off chosen goods for some time',
+    title: msg`percent off goods`,
+    summary: msg`a percentage off chosen goods for some time`,
     lines: ({ from, to, goods }) => [
       'campaign "‹Percent off goods›" {',
       `  active ‹${from}› to ‹${to}›`,
@@ -44,8 +45,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'shelf price',
-    summary: 'lower shelf prices, shown before any cart',
+    title: msg`shelf price`,
+    summary: msg`lower shelf prices, shown before any cart`,
     lines: ({ from, to, goods, ending }) => [
       'campaign "‹Shelf price›" {',
       '  on prices',
@@ -55,8 +56,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'buy X get Y',
-    summary: 'who buys so many gets so many free or cheaper',
+    title: msg`buy X get Y`,
+    summary: msg`who buys so many gets so many free or cheaper`,
     lines: ({ goods, otherGoods }) => [
       'campaign "‹Buy two, get one›" {',
       `  then buy ‹2› of ‹${goods}› get ‹1› of ‹${otherGoods}› ‹free›`,
@@ -64,18 +65,18 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'three for two',
-    summary: 'of every three the cheapest is free',
+    title: msg`three for two`,
+    summary: msg`of every three the cheapest is free`,
     lines: ({ goods }) => ['campaign "‹Three for two›" {', `  then cheapest ‹1› of every ‹3› in ‹${goods}› free`, '}'],
   },
   {
-    title: 'second at half price',
-    summary: 'a percentage off every second unit',
+    title: msg`second at half price`,
+    summary: msg`a percentage off every second unit`,
     lines: ({ goods }) => ['campaign "‹Second at half price›" {', `  then ‹50%› off every ‹2nd› of ‹${goods}›`, '}'],
   },
   {
-    title: 'bundle of one kind',
-    summary: 'so many of some goods for one price',
+    title: msg`bundle of one kind`,
+    summary: msg`so many of some goods for one price`,
     lines: ({ amount, goods }) => [
       'campaign "‹Three for a price›" {',
       `  then bundle ‹3› of ‹${goods}› for ${amount('50')}`,
@@ -83,8 +84,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'bundle of several',
-    summary: 'different goods together for less',
+    title: msg`bundle of several`,
+    summary: msg`different goods together for less`,
     lines: ({ goods, otherGoods }) => [
       'campaign "‹Better together›" {',
       `  then bundle 1 of ‹${goods}› + 1 of ‹${otherGoods}› at ‹10%› off`,
@@ -92,8 +93,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'coupon',
-    summary: 'a code that many customers type, with its pool',
+    title: msg`coupon`,
+    summary: msg`a code that many customers type, with its pool`,
     lines: ({ amount, from, to }) => [
       'coupons "‹Welcome code›" {',
       '  code "‹WELCOME›" limit ‹1000› uses, ‹1› per customer',
@@ -108,8 +109,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'codes for one use',
-    summary: 'a code of their own for each customer, with its pool',
+    title: msg`codes for one use`,
+    summary: msg`a code of their own for each customer, with its pool`,
     lines: ({ amount }) => [
       'coupons "‹Sorry codes›" {',
       '  generate ‹200› like "‹SORRY›-????-????"',
@@ -124,8 +125,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'coupon for the next order',
-    summary: 'who buys for so much gets a coupon for later',
+    title: msg`coupon for the next order`,
+    summary: msg`who buys for so much gets a coupon for later`,
     lines: ({ amount }) => [
       'coupons "‹Next order›" {',
       '  generate ‹1000› like "‹NEXT›-????-????"',
@@ -145,8 +146,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'free delivery',
-    summary: 'free delivery from an amount on',
+    title: msg`free delivery`,
+    summary: msg`free delivery from an amount on`,
     lines: ({ amount }) => [
       'campaign "‹Free delivery›" {',
       `  when subtotal >= ${amount('150')}`,
@@ -155,8 +156,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'steps by value',
-    summary: 'the more the cart is worth, the higher the percentage',
+    title: msg`steps by value`,
+    summary: msg`the more the cart is worth, the higher the percentage`,
     lines: ({ amount }) => [
       'campaign "‹The more, the more›" {',
       '  then by subtotal {',
@@ -167,8 +168,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'steps by quantity',
-    summary: 'the more units, the higher the percentage',
+    title: msg`steps by quantity`,
+    summary: msg`the more units, the higher the percentage`,
     lines: ({ goods }) => [
       'campaign "‹By the dozen›" {',
       `  then by quantity of ‹${goods}› {`,
@@ -179,8 +180,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'rewards to choose',
-    summary: 'the customer chooses rewards at a low price',
+    title: msg`rewards to choose`,
+    summary: msg`the customer chooses rewards at a low price`,
     lines: ({ amount, sku, otherSku }) => [
       'campaign "‹Choose a reward›" {',
       `  when subtotal >= ${amount('200')}`,
@@ -192,8 +193,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'gift',
-    summary: 'a gift in the cart from an amount on',
+    title: msg`gift`,
+    summary: msg`a gift in the cart from an amount on`,
     lines: ({ amount, sku }) => [
       'campaign "‹Gift›" {',
       `  when subtotal >= ${amount('200')}`,
@@ -202,8 +203,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'loyalty points',
-    summary: 'more points for chosen goods',
+    title: msg`loyalty points`,
+    summary: msg`more points for chosen goods`,
     lines: ({ amount, goods, program, programLines }) => [
       ...programLines,
       'campaign "‹Points for goods›" {',
@@ -213,8 +214,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'double points',
-    summary: 'a multiple of all points for some time',
+    title: msg`double points`,
+    summary: msg`a multiple of all points for some time`,
     lines: ({ from, to, program, programLines }) => [
       ...programLines,
       'campaign "‹Double points›" {',
@@ -225,8 +226,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'cashback',
-    summary: 'a part of what was paid comes back',
+    title: msg`cashback`,
+    summary: msg`a part of what was paid comes back`,
     lines: ({ amount, goods }) => [
       'campaign "‹Cashback›" {',
       '  when signed in',
@@ -235,8 +236,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'happy hour',
-    summary: 'a percentage off at some hours of each day',
+    title: msg`happy hour`,
+    summary: msg`a percentage off at some hours of each day`,
     lines: ({ from, to }) => [
       'campaign "‹Happy hour›" {',
       `  active ‹${from}› to ‹${to}›`,
@@ -246,13 +247,13 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'weekend',
-    summary: 'a percentage off at weekends',
+    title: msg`weekend`,
+    summary: msg`a percentage off at weekends`,
     lines: () => ['campaign "‹Weekend›" {', '  every sat, sun', '  then ‹5%› off cart', '}'],
   },
   {
-    title: 'segment',
-    summary: 'a percentage off for a segment of customers',
+    title: msg`segment`,
+    summary: msg`a percentage off for a segment of customers`,
     lines: ({ segment, segmentLines }) => [
       ...segmentLines,
       'campaign "‹For good customers›" {',
@@ -262,8 +263,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'first order',
-    summary: 'an amount off the first order of a customer',
+    title: msg`first order`,
+    summary: msg`an amount off the first order of a customer`,
     lines: ({ amount }) => [
       'campaign "‹First order›" {',
       '  when signed in and first order',
@@ -274,8 +275,8 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'birthday',
-    summary: 'a percentage off around the birthday',
+    title: msg`birthday`,
+    summary: msg`a percentage off around the birthday`,
     lines: () => [
       'campaign "‹Birthday›" {',
       '  when birthday within ‹7 days›',
@@ -285,13 +286,13 @@ export const campaigns: readonly Template[] = [
     ],
   },
   {
-    title: 'way of payment',
-    summary: 'a percentage off for a way to pay',
+    title: msg`way of payment`,
+    summary: msg`a percentage off for a way to pay`,
     lines: () => ['campaign "‹Pay and save›" {', '  when payment "‹card›"', '  then ‹1%› off cart', '}'],
   },
   {
-    title: 'mystery offer',
-    summary: 'one of several offers, drawn for each code or order',
+    title: msg`mystery offer`,
+    summary: msg`one of several offers, drawn for each code or order`,
     lines: () => [
       'campaign "‹Mystery›" {',
       '  then one of {',

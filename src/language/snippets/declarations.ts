@@ -1,55 +1,56 @@
 /** A snippet for each kind of declaration; authors fill in the parts between ‹ and ›. */
+import { msg } from '../../words/message.ts'
 import type { Template } from './template.ts'
 
 export const declarations: readonly Template[] = [
   {
     title: 'campaign',
-    summary: 'what holds, and what happens then',
+    summary: msg`what holds, and what happens then`,
     lines: () => ['campaign "‹New campaign›" {', '  then ‹5% off cart›', '}'],
   },
   {
     title: 'settings',
-    summary: 'currency, time zone and what holds for all campaigns',
+    summary: msg`currency, time zone and what holds for all campaigns`,
     lines: ({ currency }) => ['settings {', `  currency ‹${currency}›`, '  timezone "‹Europe/Warsaw›"', '}'],
   },
   {
     title: 'attributes',
-    summary: 'what the shop knows of customers, items and carts',
+    summary: msg`what the shop knows of customers, items and carts`,
     lines: () => ['attributes {', '  ‹customer.age›: ‹number›', '}'],
   },
   {
     title: 'let',
-    summary: 'a value that several campaigns share',
+    summary: msg`a value that several campaigns share`,
     lines: ({ amount }) => [`let ‹MIN_BASKET› = ${amount('100')}`],
   },
   {
     title: 'products',
-    summary: 'a named set of goods',
+    summary: msg`a named set of goods`,
     lines: ({ goods }) => [`products "‹New products›" = ‹${goods}›`],
   },
   {
-    title: 'segment by condition',
-    summary: 'customers of whom something holds',
+    title: msg`segment by condition`,
+    summary: msg`customers of whom something holds`,
     lines: ({ amount }) => [`segment "‹Regulars›" = spend >= ${amount('1000')}`],
   },
   {
-    title: 'segment from the shop',
-    summary: 'customers whom the cart names as its',
+    title: msg`segment from the shop`,
+    summary: msg`customers whom the cart names as its`,
     lines: () => ['segment "‹New segment›" external'],
   },
   {
     title: 'coupons',
-    summary: 'a pool of codes',
+    summary: msg`a pool of codes`,
     lines: () => ['coupons "‹New coupons›" {', '  code "‹CODE26›" limit ‹1000› uses', '}'],
   },
   {
     title: 'group',
-    summary: 'campaigns that stand for one another',
+    summary: msg`campaigns that stand for one another`,
     lines: () => ['group "‹New group›" pick ‹best›'],
   },
   {
     title: 'program',
-    summary: 'a loyalty programme with points and levels',
+    summary: msg`a loyalty programme with points and levels`,
     lines: ({ amount }) => [
       'program "‹Points›" {',
       `  1 point worth ${amount('0.01')}`,
@@ -63,22 +64,22 @@ export const declarations: readonly Template[] = [
   },
   {
     title: 'membership',
-    summary: 'a membership that customers pay for',
+    summary: msg`a membership that customers pay for`,
     lines: ({ amount }) => ['membership "‹Plus›" {', `  price ${amount('49')} per ‹month›`, '}'],
   },
   {
     title: 'gift cards',
-    summary: 'cards with a balance that pays',
+    summary: msg`cards with a balance that pays`,
     lines: () => ['gift cards "‹Gift card›" {', '  like "GC-????-????-???#"', '  valid ‹24 months›', '}'],
   },
   {
     title: 'referral',
-    summary: 'customers who bring a friend are rewarded',
+    summary: msg`customers who bring a friend are rewarded`,
     lines: () => ['referral "‹Bring a friend›" {', '  reward after first order', '}'],
   },
   {
     title: 'test',
-    summary: 'a cart and what must come of it',
+    summary: msg`a cart and what must come of it`,
     lines: ({ currency, from, sku }) => [
       'test "‹New test›" {',
       `  cart at ‹${from}T12:00› {`,

@@ -1,6 +1,9 @@
 /** Snippets offered at top level: whole campaigns and outlines of declarations. */
+import { asMessage } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import { plain, stop } from '../completion/proposal.ts'
 import type { Project } from '../project.ts'
+import { say } from '../say.ts'
 import { campaigns } from './campaigns.ts'
 import { declarations } from './declarations.ts'
 import { exampleOf } from './example.ts'
@@ -8,6 +11,8 @@ import type { Template } from './template.ts'
 
 export interface Snippet {
   readonly title: string
+  /** In English, so that it is found by that too. */
+  readonly alias: string
   readonly summary: string
   /** In LSP's snippet syntax. */
   readonly body: string
@@ -24,7 +29,13 @@ function filled(templates: readonly Template[], project: Project): readonly Snip
   const example = exampleOf(project)
   return templates.map(({ title, summary, lines }) => {
     const written = lines(example).join('\n')
-    return { title, summary, body: bodyOf(written), text: written.replaceAll(/[‹›]/g, '') }
+    return {
+      title: say(project, title),
+      alias: textOf(asMessage(title)),
+      summary: say(project, summary),
+      body: bodyOf(written),
+      text: written.replaceAll(/[‹›]/g, ''),
+    }
   })
 }
 

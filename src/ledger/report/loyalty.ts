@@ -4,6 +4,7 @@ import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import { formatMinor, minorUnits } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { msg } from '../../words/message.ts'
+import { presentName } from '../former-names.ts'
 import type { Store } from '../store/store.ts'
 import { percentOf } from './orders.ts'
 import type { Report, ReportTable } from './table.ts'
@@ -98,9 +99,9 @@ const pageSize = 1000
 
 const noPoints = (): ProgramSums => ({ members: new Set(), earned: 0, spent: 0, ended: 0, held: 0, byMonth: new Map() })
 
-function addLot(programs: Map<string, ProgramSums>, row: LotRow, { zone }: CurrencyRules, now: number): void {
-  const [kind, program = '', customer = '']: string[] = JSON.parse(row.holder)
-  const sums = programs.get(program)
+function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: CurrencyRules, now: number): void {
+  const [kind, counted = '', customer = '']: string[] = JSON.parse(row.holder)
+  const sums = programs.get(presentName(rules.programs, counted))
   if (kind !== 'points' || sums === undefined) return
   const left = -row.posted - row.pending
   sums.members.add(customer)
@@ -113,7 +114,7 @@ function addLot(programs: Map<string, ProgramSums>, row: LotRow, { zone }: Curre
   sums.held += left
   sums.spent += row.points - left
   if (left !== 0) {
-    const month = monthOf(row.usable_until, zone)
+    const month = monthOf(row.usable_until, rules.zone)
     sums.byMonth.set(month, (sums.byMonth.get(month) ?? 0) + left)
   }
 }
@@ -164,7 +165,8 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
      GROUP BY c.pool, c.issued`,
   )
   const months = new Map<string, number>()
-  for (const { pool: name, issued, codes } of rows) {
+  for (const { pool: counted, issued, codes } of rows) {
+    const name = presentName(pools, counted)
     const pool = pools[name]
     const ofIssue = pool?.validAfterIssue
     const ends = [

@@ -1,5 +1,6 @@
 /** What a target can't express. */
 import type { Message } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 
 /** A live campaign that is left out of a target, and why. */
 export interface Loss {
@@ -13,7 +14,7 @@ export class Inexpressible extends Error {
   readonly reason: Message
 
   constructor(reason: Message) {
-    super('the target can not express it')
+    super(textOf(reason))
     this.reason = reason
   }
 }

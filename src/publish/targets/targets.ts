@@ -5,20 +5,24 @@ import { clickhouseFunction } from './clickhouse/function.ts'
 import { duckdbFunction } from './duckdb/function.ts'
 import type { Loss } from './loss.ts'
 import { shopifyFunction } from './shopify/function.ts'
+import { snowflakeFunction } from './snowflake/function.ts'
+import { wasmComponent } from './wasm/component.ts'
 
 export interface TargetOutput {
-  /** Texts by path in the folder. The same rules give the same bytes. */
-  readonly files: Readonly<Record<string, string>>
+  /** By path in the folder. The same rules give the same bytes, but for `wasm`, whose engine is stored as it was started. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>
   /** Live campaigns that the target can't express; the files are without them. */
   readonly losses: readonly Loss[]
 }
 
-/** Throws an `Inexpressible` where a target can't express any of the rules. */
+/** Throws an `Inexpressible` where a target can't express any of the rules, a `PackageMissing` where it needs what is not installed. */
 export const targets = {
   bigquery: bigqueryFunction,
   clickhouse: clickhouseFunction,
   duckdb: duckdbFunction,
   shopify: async (rules) => shopifyFunction(rules),
+  snowflake: snowflakeFunction,
+  wasm: (rules) => wasmComponent(rules),
 } as const satisfies Record<string, (rules: Rules) => Promise<TargetOutput>>
 
 export type TargetName = keyof typeof targets

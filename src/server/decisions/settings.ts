@@ -1,6 +1,7 @@
 /** The file that says where decisions are written, which of them, and what of them. */
 import * as z from 'zod'
 import { readText } from '../../files/text.ts'
+import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
 import { isPublicHost } from './public-address.ts'
 
@@ -34,19 +35,18 @@ export type DecisionSettings = z.output<typeof settingsSchema>
 /** Throws a ServerError. */
 export async function readDecisionSettings(path: string): Promise<DecisionSettings> {
   const read = await readText(path)
-  if ('error' in read) throw new ServerError(`\`${path}\` ${read.error}`)
+  if ('error' in read) throw new ServerError(msg`${name(path)} ${read.error}`)
   let json: unknown
   try {
     json = JSON.parse(read.text)
   } catch {
-    throw new ServerError(`\`${path}\` is not JSON`)
+    throw new ServerError(msg`${name(path)} is not JSON`)
   }
   const parsed = settingsSchema.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new ServerError(
-    `\`${path}\` is wrong at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
-    'write `{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }`; a place is `{ "folder": … }`, ' +
-      '`{ "stdout": true }` or `{ "webhook": "https://…", "secrets": ["whsec_…"], "queue": "webhook.db" }` with a public address',
+    msg`${name(path)} is wrong at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
+    msg`write \`{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }\`; a place is \`{ "folder": … }\`, \`{ "stdout": true }\` or \`{ "webhook": "https://…", "secrets": ["whsec_…"], "queue": "webhook.db" }\` with a public address`,
   )
 }

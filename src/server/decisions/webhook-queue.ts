@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { openToAppend } from '../../files/append.ts'
+import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
 
 export interface WebhookMessage {
@@ -120,6 +121,9 @@ async function openDatabase(file: string): Promise<Database.Database> {
   } catch (error) {
     db?.close()
     const { message } = error as Error
-    throw new ServerError(`\`${file}\` can not keep what waits for a webhook: ${message}`, 'name a file of its own')
+    throw new ServerError(
+      msg`${name(file)} can not keep what waits for a webhook: ${message}`,
+      msg`name a file of its own`,
+    )
   }
 }

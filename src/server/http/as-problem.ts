@@ -1,34 +1,35 @@
 /** What went wrong, as a problem for the caller. Whatever is not the caller's matter says nothing of the service's insides. */
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { LedgerError } from '../../ledger/error.ts'
+import { msg } from '../../words/message.ts'
 import { Problem } from './problem.ts'
 
 /** `isWhole`: whether all of the request has arrived. */
 export function asProblem(error: unknown, isWhole = true): Problem {
   if (error instanceof Problem) return error
   if (error instanceof CartError) {
-    const { code, path, help, message } = error
-    return new Problem('cart', message, { reason: code, path, help })
+    const { code, path, sentence, advice } = error
+    return new Problem('cart', sentence, { reason: code, path, help: advice })
   }
   if (error instanceof LedgerError) return ofLedger(error)
-  return ofFastify(error, isWhole) ?? new Problem('internal', 'the service failed; its log says more')
+  return ofFastify(error, isWhole) ?? new Problem('internal', msg`the service failed; its log says more`)
 }
 
-function ofLedger({ code, message, help }: LedgerError): Problem {
+function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
   switch (code) {
     case 'call':
-      return new Problem('call', message, { help })
+      return new Problem('call', sentence, { help })
     case 'key-reused':
-      return new Problem('idempotency-key-reused', message, { help })
+      return new Problem('idempotency-key-reused', sentence, { help })
     case 'unknown':
-      return new Problem('unknown', 'no answer came from the ledger: the call may have been booked', {
-        help: 'ask again with the same Idempotency-Key: it gives the answer',
+      return new Problem('unknown', msg`no answer came from the ledger: the call may have been booked`, {
+        help: msg`ask again with the same Idempotency-Key: it gives the answer`,
       })
     case 'locked':
-      return new Problem('temporary-reduced-capacity', 'the ledger is busy', {}, { 'retry-after': '1' })
+      return new Problem('temporary-reduced-capacity', msg`the ledger is busy`, {}, { 'retry-after': '1' })
     case 'not-booked':
-      return new Problem('temporary-reduced-capacity', 'the ledger can not be written; nothing was booked', {
-        help: 'ask again with the same Idempotency-Key once it can',
+      return new Problem('temporary-reduced-capacity', msg`the ledger can not be written; nothing was booked`, {
+        help: msg`ask again with the same Idempotency-Key once it can`,
       })
     case 'no-ledger':
     case 'not-a-ledger':
@@ -36,7 +37,7 @@ function ofLedger({ code, message, help }: LedgerError): Problem {
     case 'newer':
     case 'edited-migration':
     case 'other-workspace':
-      return new Problem('internal', 'the ledger can not be used; the log of the service says more')
+      return new Problem('internal', msg`the ledger can not be used; the log of the service says more`)
     default:
       return code satisfies never
   }
@@ -48,19 +49,19 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new Problem('malformed', 'the body is no JSON text', { help: 'write one JSON value' })
+      return new Problem('malformed', msg`the body is no JSON text`, { help: msg`write one JSON value` })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('too-large', 'the body is larger than this service reads')
+      return new Problem('too-large', msg`the body is larger than this service reads`)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Problem('media-type', 'this address does not read bodies of that type', {
-        help: 'send `content-type: application/json`, or application/x-ndjson to /v1/evaluate/stream',
+      return new Problem('media-type', msg`this address does not read bodies of that type`, {
+        help: msg`send \`content-type: application/json\`, or application/x-ndjson to /v1/evaluate/stream`,
       })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new Problem('invalid', 'the body is not as long as `content-length` says')
+      return new Problem('invalid', msg`the body is not as long as \`content-length\` says`)
     case 'FST_ERR_HANDLER_TIMEOUT':
       return isWhole
-        ? new Problem('temporary-reduced-capacity', 'the answer took too long', {}, { 'retry-after': '1' })
-        : new Problem('timeout', 'the body did not arrive in time')
+        ? new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })
+        : new Problem('timeout', msg`the body did not arrive in time`)
     default:
       return undefined
   }

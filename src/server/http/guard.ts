@@ -1,6 +1,7 @@
 /** Lets in requests whose key may ask for the route, as often as the key may. */
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { either, msg, number } from '../../words/message.ts'
 import { type Access, defaultLimit } from '../keys/access.ts'
 import { may, type Permission, whoMay } from '../keys/roles.ts'
 import { Problem } from './problem.ts'
@@ -41,38 +42,42 @@ export async function guard(server: Server, { access, now }: GuardOptions): Prom
   }
 
   server.addHook('onRequest', async (request, reply) => {
-    const { permission } = request.routeOptions.config
+    const { permission, takesApiKey = false } = request.routeOptions.config
     if (permission === undefined) return
-    request.caller = access().callerOf(request.headers.authorization, now())
+    const authorization = request.headers.authorization ?? (takesApiKey ? apiKeyOf(request) : undefined)
+    request.caller = access().callerOf(authorization, now())
     if (request.caller === undefined) {
       const wrong = await countWrongKeys(request)
       if (!wrong.isAllowed && wrong.isExceeded) throw tooMany(wrong.ttlInSeconds)
-      throw unauthorized(request.headers.authorization)
+      throw unauthorized(authorization)
     }
     await limit(request, reply)
     if (!may(request.caller.role, permission)) throw forbidden(permission)
   })
 }
 
+const apiKeyOf = ({ headers }: FastifyRequest): string | undefined =>
+  typeof headers['x-api-key'] === 'string' ? `Bearer ${headers['x-api-key']}` : undefined
+
 const tooMany = (seconds: number): Problem =>
   new Problem(
     'quota-exceeded',
-    'the key asked more often than it may',
-    { help: `ask again in ${seconds} s` },
+    msg`the key asked more often than it may`,
+    { help: msg`ask again in ${number(seconds)} s` },
     { 'retry-after': String(seconds) },
   )
 
 function unauthorized(authorization: string | undefined): Problem {
-  const help = 'send `authorization: Bearer cw_…` with a key of this service'
+  const help = msg`send \`authorization: Bearer cw_…\` with a key of this service`
   return new Problem(
     'unauthorized',
-    authorization === undefined ? 'the request has no key' : 'the key is unknown, revoked or has expired',
+    authorization === undefined ? msg`the request has no key` : msg`the key is unknown, revoked or has expired`,
     { help },
     { 'www-authenticate': 'Bearer' },
   )
 }
 
 const forbidden = (permission: Permission): Problem =>
-  new Problem('forbidden', 'the role of this key may not do this', {
-    help: `use a key with the role ${whoMay(permission).join(' or ')}`,
+  new Problem('forbidden', msg`the role of this key may not do this`, {
+    help: msg`use a key with the role ${either(whoMay(permission))}`,
   })

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { msg, number } from '../../words/message.ts'
 import type { Caller } from '../keys/access.ts'
 import { Problem } from './problem.ts'
 
@@ -19,10 +20,10 @@ export function newIdempotency(): Idempotency {
   return {
     once: async (request, work) => {
       const { caller } = request
-      if (caller === undefined) throw new Problem('unauthorized', 'the request has no key')
+      if (caller === undefined) throw new Problem('unauthorized', msg`the request has no key`)
       if (caller.isTest) {
-        throw new Problem('forbidden', 'a test key may not book anything', {
-          help: 'use a key that was made without `--test`',
+        throw new Problem('forbidden', msg`a test key may not book anything`, {
+          help: msg`use a key that was made without \`--test\``,
         })
       }
       // Callers can't get at each other's answers.
@@ -30,9 +31,9 @@ export function newIdempotency(): Idempotency {
       if (running.has(key)) {
         throw new Problem(
           'idempotency-key-running',
-          'a call with this key is being worked on',
+          msg`a call with this key is being worked on`,
           {
-            help: 'ask again with the same key for its answer',
+            help: msg`ask again with the same key for its answer`,
           },
           { 'retry-after': '1' },
         )
@@ -51,15 +52,15 @@ export function newIdempotency(): Idempotency {
 function keyOf(request: FastifyRequest): string {
   const given = request.headers['idempotency-key']
   if (typeof given !== 'string' || given === '') {
-    throw new Problem('idempotency-key-missing', 'the request has no header Idempotency-Key', {
-      help: 'send a key of your own for each call, such as a UUID, and the same one when you ask again',
+    throw new Problem('idempotency-key-missing', msg`the request has no header Idempotency-Key`, {
+      help: msg`send a key of your own for each call, such as a UUID, and the same one when you ask again`,
     })
   }
   const key = /^"(.*)"$/.exec(given)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? given
   if (key.length > 0 && key.length <= longest && /^[\x20-\x7e]+$/.test(key)) return key
-  throw new Problem('invalid', 'the header Idempotency-Key is no key', {
+  throw new Problem('invalid', msg`the header Idempotency-Key is no key`, {
     path: 'idempotency-key',
-    help: `write 1 to ${longest} letters, digits and signs of ASCII`,
+    help: msg`write 1 to ${number(longest)} letters, digits and signs of ASCII`,
   })
 }
 

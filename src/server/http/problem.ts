@@ -1,28 +1,32 @@
 /** Problems as RFC 9457 writes them: `application/problem+json`. */
 import * as z from 'zod'
+import type { Locale } from '../../words/locale.ts'
+import { type Message, msg } from '../../words/message.ts'
+import { MessageError } from '../../words/message-error.ts'
+import { textOf } from '../../words/text-of.ts'
 
 /** All problems that the service answers with. The code is the end of the problem's `type`. */
 const problems = {
-  malformed: { status: 400, title: 'The body is not JSON' },
-  invalid: { status: 400, title: 'The request has not the shape that it must have' },
-  'idempotency-key-missing': { status: 400, title: 'The header Idempotency-Key is missing' },
-  unauthorized: { status: 401, title: 'No valid key' },
-  forbidden: { status: 403, title: 'The key may not do this' },
-  'not-found': { status: 404, title: 'There is nothing at this address' },
-  timeout: { status: 408, title: 'The request took too long to arrive' },
-  'idempotency-key-running': { status: 409, title: 'A call with this Idempotency-Key is being worked on' },
-  'too-large': { status: 413, title: 'The request is too large' },
-  'media-type': { status: 415, title: 'The body has a type that is not read here' },
-  cart: { status: 422, title: 'The cart makes no sense under the rules' },
-  call: { status: 422, title: 'The call makes no sense' },
-  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key stands for another call' },
-  'quota-exceeded': { status: 429, title: 'Too many requests' },
-  internal: { status: 500, title: 'The service failed' },
-  'no-ledger': { status: 501, title: 'This service has no ledger' },
-  'not-ready': { status: 503, title: 'The service is not ready' },
-  'temporary-reduced-capacity': { status: 503, title: 'The service is overloaded' },
-  unknown: { status: 503, title: 'Nobody knows whether the call was booked' },
-} as const satisfies Record<string, { readonly status: number; readonly title: string }>
+  malformed: { status: 400, title: msg`The body is not JSON` },
+  invalid: { status: 400, title: msg`The request has not the shape that it must have` },
+  'idempotency-key-missing': { status: 400, title: msg`The header Idempotency-Key is missing` },
+  unauthorized: { status: 401, title: msg`No valid key` },
+  forbidden: { status: 403, title: msg`The key may not do this` },
+  'not-found': { status: 404, title: msg`There is nothing at this address` },
+  timeout: { status: 408, title: msg`The request took too long to arrive` },
+  'idempotency-key-running': { status: 409, title: msg`A call with this Idempotency-Key is being worked on` },
+  'too-large': { status: 413, title: msg`The request is too large` },
+  'media-type': { status: 415, title: msg`The body has a type that is not read here` },
+  cart: { status: 422, title: msg`The cart makes no sense under the rules` },
+  call: { status: 422, title: msg`The call makes no sense` },
+  'idempotency-key-reused': { status: 422, title: msg`The Idempotency-Key stands for another call` },
+  'quota-exceeded': { status: 429, title: msg`Too many requests` },
+  internal: { status: 500, title: msg`The service failed` },
+  'no-ledger': { status: 501, title: msg`This service has no ledger` },
+  'not-ready': { status: 503, title: msg`The service is not ready` },
+  'temporary-reduced-capacity': { status: 503, title: msg`The service is overloaded` },
+  unknown: { status: 503, title: msg`Nobody knows whether the call was booked` },
+} as const satisfies Record<string, { readonly status: number; readonly title: Message }>
 
 export type ProblemCode = keyof typeof problems
 
@@ -30,13 +34,13 @@ export interface ProblemDetails {
   /** Path in the request, such as "lines[2].price". */
   readonly path?: string
   /** What to do instead. */
-  readonly help?: string | undefined
+  readonly help?: Message | undefined
   /** A finer code, such as "cart-amount". */
   readonly reason?: string
 }
 
-/** Ends a request with a problem. */
-export class Problem extends Error {
+/** Ends a request with a problem, which is written in the language that the request asks for. */
+export class Problem extends MessageError {
   override readonly name = 'Problem'
   readonly code: ProblemCode
   readonly details: ProblemDetails
@@ -44,11 +48,11 @@ export class Problem extends Error {
 
   constructor(
     code: ProblemCode,
-    message: string,
+    sentence: Message,
     details: ProblemDetails = {},
     headers: Readonly<Record<string, string>> = {},
   ) {
-    super(message)
+    super(sentence, details.help)
     this.code = code
     this.details = details
     this.headers = headers
@@ -75,14 +79,14 @@ export const problemSchema = z
 
 export type ProblemJson = z.output<typeof problemSchema>
 
-export function problemJson({ code, message, details }: Problem): ProblemJson {
+export function problemJson({ code, sentence, details }: Problem, locale?: Locale): ProblemJson {
   const { path, help, reason } = details
+  const { status, title } = problems[code]
   return {
-    type: problemType(code),
-    ...problems[code],
-    detail: message,
+    ...{ type: problemType(code), title: textOf(title, locale), status },
+    detail: textOf(sentence, locale),
     ...(path !== undefined && path !== '' && { path }),
-    ...(help !== undefined && { help }),
+    ...(help !== undefined && { help: textOf(help, locale) }),
     ...(reason !== undefined && { reason }),
   }
 }

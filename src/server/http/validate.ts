@@ -3,6 +3,7 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { shapeError } from '../../evaluate/cart/read-cart.ts'
+import { msg } from '../../words/message.ts'
 import { Problem } from './problem.ts'
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
@@ -13,11 +14,11 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
       return read.success ? { value: read.data } : { error: invalid(schema, read.error, data) }
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      return { error: new Problem('invalid', 'the body is nested too deeply') }
+      return { error: new Problem('invalid', msg`the body is nested too deeply`) }
     }
   }
 
 function invalid(schema: z.ZodType, error: z.ZodError, data: unknown): Problem {
-  const { code, path, message, help } = shapeError(schema, error, data)
-  return new Problem('invalid', message, { reason: code, path, help })
+  const { code, path, sentence, advice } = shapeError(schema, error, data)
+  return new Problem('invalid', sentence, { reason: code, path, help: advice })
 }

@@ -1,10 +1,13 @@
 /** The file of a service's keys. It has hashes alone: whoever reads it can't use it. */
+
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
 import { codeOf, inWords } from '../../files/error.ts'
 import { readText } from '../../files/text.ts'
 import { replaceFile } from '../../files/write.ts'
+import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
 import { type Role, roleNames } from './roles.ts'
 
@@ -34,7 +37,7 @@ const largest = 4 * 1024 * 1024
 /** Throws a ServerError where the file can't be used. */
 export async function readKeyFile(path: string): Promise<readonly KeyEntry[]> {
   const read = await readText(path, largest)
-  if ('error' in read) throw new ServerError(`\`${path}\` ${read.error}`)
+  if ('error' in read) throw new ServerError(msg`${name(path)} ${read.error}`)
   return keysIn(path, read.text)
 }
 
@@ -43,8 +46,8 @@ function keysIn(path: string, text: string): readonly KeyEntry[] {
   if (parsed.success) return parsed.data.keys
   const [issue] = parsed.error.issues
   throw new ServerError(
-    `\`${path}\` is no file of keys: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-    '`cartwright access add NAME --role shop --keys FILE` writes one',
+    msg`${name(path)} is no file of keys: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    msg`\`cartwright access add NAME --role shop --keys FILE\` writes one`,
   )
 }
 
@@ -52,7 +55,7 @@ function jsonOf(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new ServerError(`\`${path}\` is not JSON`)
+    throw new ServerError(msg`${name(path)} is not JSON`)
   }
 }
 
@@ -78,7 +81,7 @@ export async function addKey(path: string, wanted: NewKey, created: string): Pro
 export async function revokeKey(path: string, id: string, revoked: string): Promise<void> {
   const before = await readKeyFile(path)
   if (!before.some((each) => each.id === id)) {
-    throw new ServerError(`\`${path}\` has no key \`${id}\``, '`cartwright access list` shows their ids')
+    throw new ServerError(msg`${name(path)} has no key ${name(id)}`, msg`\`cartwright access list\` shows their ids`)
   }
   await write(
     path,
@@ -89,8 +92,8 @@ export async function revokeKey(path: string, id: string, revoked: string): Prom
 async function readOrNone(path: string): Promise<readonly KeyEntry[]> {
   const read = await readText(path, largest)
   if (!('error' in read)) return keysIn(path, read.text)
-  if (read.error === 'does not exist') return []
-  throw new ServerError(`\`${path}\` ${read.error}`)
+  if (!existsSync(path)) return []
+  throw new ServerError(msg`${name(path)} ${read.error}`)
 }
 
 async function write(path: string, keys: readonly KeyEntry[]): Promise<void> {
@@ -98,7 +101,7 @@ async function write(path: string, keys: readonly KeyEntry[]): Promise<void> {
     await replaceFile(path, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600, maxBytes: largest })
   } catch (error) {
     const where = codeOf(error) === 'ENOENT' ? dirname(path) : path
-    throw new ServerError(`\`${where}\` ${inWords(error)}`)
+    throw new ServerError(msg`${name(where)} ${inWords(error)}`)
   }
 }
 

@@ -2,6 +2,7 @@
  * Follows a channel of a place: fetches what it points to, proves it, and switches. Whatever is not good is refused, and the last
  * good one goes on. A copy of that is kept, so that a service starts while the place is down.
  */
+
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,7 +10,9 @@ import { armOf, type Channel, channelPath, readChannel, verifyChannel } from '..
 import { PublishError, PublishRefusal } from '../../publish/error.ts'
 import type { Keyring } from '../../publish/keyring.ts'
 import { type Place, placeAt } from '../../publish/place.ts'
-import { msg } from '../../words/message.ts'
+import { type Message, msg } from '../../words/message.ts'
+import { sentenceOf } from '../../words/message-error.ts'
+import { textOf } from '../../words/text-of.ts'
 import { Problem } from '../http/problem.ts'
 import type { ReleaseRef } from '../schemas/answers.ts'
 import { type LoadedBundle, loadBundle } from './load-bundle.ts'
@@ -52,7 +55,7 @@ interface Follower {
   live: Live | undefined
   etag: string | undefined
   /** Why the last look gave nothing good. */
-  trouble: string | undefined
+  trouble: Message | undefined
 }
 
 const newFollower = (): Follower => ({ seen: undefined, live: undefined, etag: undefined, trouble: undefined })
@@ -79,7 +82,7 @@ export async function followReleases(options: FollowOptions): Promise<Releases> 
   return {
     releaseFor: (customer) => {
       if (main.live === undefined)
-        throw new Problem('not-ready', 'there is no release to answer with', {}, { 'retry-after': '5' })
+        throw new Problem('not-ready', msg`there is no release to answer with`, {}, { 'retry-after': '5' })
       const { channel, arms } = main.live
       return arms[armOf(channel, customer)]
     },
@@ -93,10 +96,10 @@ export async function followReleases(options: FollowOptions): Promise<Releases> 
 }
 
 function statusOf({ live, trouble }: Follower, beside: Follower, now: number): ReleaseStatus {
-  if (live === undefined) return { state: 'error', releases: [], off: [], reason: trouble ?? 'there is no release' }
+  if (live === undefined) return { state: 'error', releases: [], off: [], reason: trouble ?? msg`there is no release` }
   const { arms, off } = live
   const expired = [live.main, live.trial].find((each) => each?.expires !== undefined && now >= Date.parse(each.expires))
-  const reason = trouble ?? (expired && `release ${expired.sequence} expired at ${expired.expires}`)
+  const reason = trouble ?? (expired && msg`release ${expired.sequence} expired at ${expired.expires ?? ''}`)
   return {
     state: reason === undefined ? 'ready' : 'stale',
     releases: live.trial === undefined ? [arms.main.ref] : [arms.main.ref, arms.trial.ref],
@@ -138,8 +141,9 @@ async function look(
     return true
   } catch (error) {
     if (request.signal.aborted) return false
-    const isNew = follower.trouble !== reasonOf(error)
-    follower.trouble = reasonOf(error)
+    const reason = sentenceOf(error)
+    const isNew = follower.trouble === undefined || textOf(follower.trouble) !== textOf(reason)
+    follower.trouble = reason
     if (isNew) on(eventOf(error))
     return false
   }

@@ -5,6 +5,7 @@ import { prepare } from '../../evaluate/evaluate.ts'
 import type { Evaluator } from '../../evaluate/evaluator.ts'
 import { type Ledger, ledgerOn } from '../../ledger/ledger.ts'
 import type { Store } from '../../ledger/store/store.ts'
+import type { Message } from '../../words/message.ts'
 import type { ReleaseRef } from '../schemas/answers.ts'
 
 /** Rules that are ready to answer. */
@@ -34,7 +35,7 @@ export interface ReleaseStatus {
   readonly off: readonly string[]
   readonly shadow?: ReleaseRef
   /** Why it is not ready. */
-  readonly reason?: string
+  readonly reason?: Message
 }
 
 export interface ReleaseContext {

@@ -1,5 +1,7 @@
 /** What customer service looks at: codes, and what one customer has. */
+
 import type * as z from 'zod'
+import { storedName } from '../../ledger/binding.ts'
 import { type Books, noReads } from '../../ledger/books.ts'
 import { fingerprintOf, storedAnswer } from '../../ledger/calls.ts'
 import { generateCodes } from '../../ledger/codes.ts'
@@ -7,6 +9,7 @@ import type { IssuedCode } from '../../ledger/model.ts'
 import type { Store } from '../../ledger/store/store.ts'
 import { pointsStatement, walletOfCustomer } from '../../ledger/wallet.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import { msg } from '../../words/message.ts'
 import type { Idempotency } from '../http/idempotency.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
@@ -33,7 +36,9 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
     },
     async ({ query: { most: size, ...filter } }) => {
       const most = Number(size ?? pageSize)
-      const codes = await storeOf(service).findCodes({ ...filter, most })
+      const store = storeOf(service)
+      const pool = await storedName(store, 'coupons', filter.pool)
+      const codes = await store.findCodes({ ...filter, pool, most })
       const next = codes.length < most ? undefined : codes.at(-1)?.key
       return { codes: codes.map(codeJson), ...(next !== undefined && { next }) }
     },
@@ -170,12 +175,12 @@ async function codeNamed(service: Service, code: string): Promise<IssuedCode> {
   const key = comparedCode(code)
   const found = (await storeOf(service).read({ ...noReads, codes: [key] }, service.now())).codes.get(key)
   if (found !== undefined) return found
-  throw new Problem('not-found', 'the ledger has no such code')
+  throw new Problem('not-found', msg`the ledger has no such code`)
 }
 
 function storeOf({ store }: Service): Store {
   if (store !== undefined) return store
-  throw new Problem('no-ledger', 'this service was started without a ledger')
+  throw new Problem('no-ledger', msg`this service was started without a ledger`)
 }
 
-const testKey = (): Problem => new Problem('forbidden', 'a test key may not change anything')
+const testKey = (): Problem => new Problem('forbidden', msg`a test key may not change anything`)

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { readCart } from '../../evaluate/cart/read-cart.ts'
+import { msg, number } from '../../words/message.ts'
 import type { Asker } from '../asker.ts'
 import { decide, type Evaluation } from '../evaluate-cart.ts'
 import { asProblem } from '../http/as-problem.ts'
@@ -54,21 +55,28 @@ export function evaluateRoutes(server: Server, service: Service): void {
         response: withProblems(batchAnswer),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { carts } = request.body
       if (carts.length > limits.carts) {
-        throw new Problem('too-large', `a batch may have ${limits.carts} carts, and this has ${carts.length}`, {
-          help: 'send the others with another request, or all of them to /v1/evaluate/stream',
-        })
+        throw new Problem(
+          'too-large',
+          msg`a batch may have ${number(limits.carts)} carts, and this has ${number(carts.length)}`,
+          {
+            help: msg`send the others with another request, or all of them to /v1/evaluate/stream`,
+          },
+        )
       }
       const evaluation = evaluationOf(request.query, request.headers)
       const pause = pauses()
-      const answers: DecisionOrProblem[] = []
+      // As text: thousands of results of batches that are under way would cost more to keep than to write.
+      const answers: string[] = []
       for (const cart of carts as readonly GivenCart[]) {
-        answers.push(await decideOrSayWhy(service, cart, evaluation, request))
+        const answer: DecisionOrProblem = await decideOrSayWhy(service, cart, evaluation, request)
+        answers.push(JSON.stringify(answer))
         await pause()
       }
-      return { answers }
+      const text: unknown = `{"answers":[${answers.join(',')}]}`
+      return reply.type('application/json; charset=utf-8').send(text as BatchAnswer)
     },
   )
   void server.register(async (streams) => {
@@ -93,7 +101,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
       (request, reply) => {
         const evaluation = evaluationOf(request.query as EvaluateQuery, request.headers)
         const body = request.body as Readable | undefined
-        if (body === undefined) throw new Problem('media-type', 'send a cart on each line as application/x-ndjson')
+        if (body === undefined) throw new Problem('media-type', msg`send a cart on each line as application/x-ndjson`)
         return reply
           .type('application/x-ndjson')
           .send(Readable.from(answersTo(service, body, evaluation, request), { objectMode: false }))
@@ -103,6 +111,7 @@ export function evaluateRoutes(server: Server, service: Service): void {
 }
 
 type DecisionOrProblem = z.output<typeof decisionOrProblem>
+type BatchAnswer = z.output<typeof batchAnswer>
 
 async function* answersTo(
   service: Service,
@@ -116,14 +125,22 @@ async function* answersTo(
     count++
     if (count > service.limits.streamedCarts) {
       yield asLine({
-        problem: problemJson(new Problem('too-large', `a stream may have ${service.limits.streamedCarts} carts`)),
+        problem: problemJson(
+          new Problem('too-large', msg`a stream may have ${number(service.limits.streamedCarts)} carts`),
+          evaluation.run.locale,
+        ),
       })
       return
     }
     const answer =
       'text' in line
         ? await decideOrSayWhy(service, () => cartIn(line.text, service), evaluation, asker)
-        : { problem: problemJson(new Problem('too-large', 'the line is larger than this service reads')) }
+        : {
+            problem: problemJson(
+              new Problem('too-large', msg`the line is larger than this service reads`),
+              evaluation.run.locale,
+            ),
+          }
     yield asLine(answer)
     await pause()
   }
@@ -136,7 +153,7 @@ function cartIn(text: string, service: Service): Cart {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Problem('malformed', 'the line is no JSON text', { help: 'write one cart on each line' })
+    throw new Problem('malformed', msg`the line is no JSON text`, { help: msg`write one cart on each line` })
   }
   const now = new Date(service.now()).toISOString()
   return readCart(typeof json === 'object' && json !== null && !Array.isArray(json) ? { at: now, ...json } : json)
@@ -154,7 +171,7 @@ async function decideOrSayWhy(
   } catch (error) {
     const problem = asProblem(error)
     if (problem.code === 'internal') throw error
-    return { problem: problemJson(problem) }
+    return { problem: problemJson(problem, evaluation.run.locale) }
   }
 }
 

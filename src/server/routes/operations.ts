@@ -1,6 +1,10 @@
 /** Whether the service lives, whether it can answer, what it answers with, and its figures. */
+
 import * as z from 'zod'
 import { noReads } from '../../ledger/books.ts'
+import { msg } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
+import { localeOf } from '../http/language.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
 import { releaseRef, withProblems } from '../schemas/answers.ts'
@@ -34,7 +38,7 @@ export function operationRoutes(server: Server, service: Service, version: strin
     { schema: { summary: 'The service can answer', operationId: 'ready', response: withProblems(stateSchema) } },
     async () => {
       const { state } = service.releases.status()
-      if (state === 'error') throw new Problem('not-ready', 'there is no release to answer with')
+      if (state === 'error') throw new Problem('not-ready', msg`there is no release to answer with`)
       await mustReachLedger(service)
       return { state }
     },
@@ -45,7 +49,11 @@ export function operationRoutes(server: Server, service: Service, version: strin
       config: { permission: 'evaluate' },
       schema: { summary: 'What answers', operationId: 'version', response: withProblems(versionSchema) },
     },
-    async () => ({ version, ...service.releases.status() }),
+    async (request) => {
+      const { reason, ...status } = service.releases.status()
+      const locale = localeOf(request.headers['accept-language'])
+      return { version, ...status, ...(reason && { reason: textOf(reason, locale) }) }
+    },
   )
   server.get('/metrics', { config: { permission: 'observe' }, schema: { hide: true } }, async (_, reply) => {
     const { registry } = service.metrics
@@ -58,6 +66,6 @@ async function mustReachLedger({ store, now }: Service): Promise<void> {
   try {
     await store.read({ ...noReads, keys: ['readyz'] }, now())
   } catch {
-    throw new Problem('not-ready', 'the ledger does not answer')
+    throw new Problem('not-ready', msg`the ledger does not answer`)
   }
 }

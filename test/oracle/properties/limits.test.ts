@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import type { Duration, Limit, Rules } from '../../../src/compile/rules.ts'
+import { type Duration, type Limit, type Rules, rulesIn } from '../../../src/compile/rules.ts'
 import type { Cart, Usage } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { counterField, counterName } from '../../../src/evaluate/cart/counters.ts'
@@ -91,7 +91,9 @@ it('no sequence of carts exceeds a limit or a budget', { timeout: 120_000 }, () 
   fc.assert(
     fc.property(cases, ({ rules: generated, carts }) => {
       const { evaluator } = makeReady(generated)
-      const { rules } = evaluator
+      // The limits of the currency in which all these carts are.
+      const rules = rulesIn(evaluator.rules, generated.currency.code)
+      if (rules === undefined) throw new Error(`the rules have no ${generated.currency.code}`)
       const limits = limitsIn(rules)
       if (limits.length === 0) return
       const most = (limit: Limit): number =>

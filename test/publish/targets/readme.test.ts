@@ -1,55 +1,25 @@
 /** The five steps in each target's README, run as they stand: only what downloads or uploads is played by a stand-in. */
-import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { currentProgram } from '../../../scripts/current-program.mjs'
-import { prepare } from '../../../src/evaluate/evaluate.ts'
-import { loadRules } from '../../../src/workspace/rules.ts'
 import { targetFolder } from './folder.ts'
-import { askBigQuery, librariesOf } from './systems.ts'
+import { mugs, resultIn, type Steps, stepsIn, stepsOf } from './readme.ts'
+import { askBigQuery, askSnowflake, librariesOf } from './systems.ts'
 
 const timeout = 300_000
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = targetFolder()
 const at = (...names: string[]) => join(folder, ...names)
 const read = (...names: string[]) => readFileSync(at(...names), 'utf8')
+const resultOf = (cart: typeof mugs) => resultIn(folder, cart)
 
+let { standIn, run } = {} as Steps
 beforeAll(async () => {
-  cpSync(join(root, 'src/cli/templates/shop'), folder, { recursive: true })
-  mkdirSync(at('bin'))
-  standIn('cartwright', `exec "${process.execPath}" "${await currentProgram()}/cartwright.mjs" "$@"`)
-  standIn('node', `exec "${process.execPath}" "$@"`)
+  ;({ standIn, run } = await stepsIn(folder))
 }, timeout)
 
-function standIn(name: string, script: string): void {
-  writeFileSync(at('bin', name), `#!/bin/sh\n${script}\n`)
-  chmodSync(at('bin', name), 0o755)
-}
-
-const run = (script: string): string =>
-  execFileSync('sh', ['-ec', script], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${at('bin')}:${process.env.PATH}` },
-  })
-
-/** The code of each of the five steps. */
-function stepsOf(target: string): readonly string[] {
-  const text = readFileSync(join(root, 'src/publish/targets', target, 'README.md'), 'utf8')
-  const steps = text.split(/^\d\. /m).slice(1)
-  expect(steps).toHaveLength(5)
-  return steps.map((step) => {
-    const [, code = ''] = /```\w+\n(.*?)```/s.exec(step) ?? []
-    return code.replaceAll(/^ {3}/gm, '')
-  })
-}
-
-const mugs = { at: '2026-10-03T12:00:00+02:00', currency: 'EUR', lines: [{ sku: 'MUG-BLUE', quantity: '3' }] }
-const resultOf = async (cart: typeof mugs): Promise<string> =>
-  JSON.stringify(prepare((await loadRules(folder)).rules).run(cart, { reasons: false }))
+/** Each of the five has one piece of code. */
+const codesOf = (target: string): readonly string[] => stepsOf(target).map(([code = '']) => code)
 
 describe('DuckDB', () => {
   it('prices orders of a Parquet file', { timeout }, async () => {
@@ -58,7 +28,7 @@ describe('DuckDB', () => {
       COPY (SELECT * FROM (VALUES
         (1, 1, '${mugs.at}', 'MUG-BLUE', 3), (2, 1, '${mugs.at}', 'LAMP', 2), (2, 2, '${mugs.at}', 'MUG-BLUE', 3)
       ) AS lines(order_id, line, ordered_at, sku, quantity)) TO '${at('lines.parquet')}'`)
-    const [compile = '', install = '', price = '', start = '', report = ''] = stepsOf('duckdb')
+    const [compile = '', install = '', price = '', start = '', report = ''] = codesOf('duckdb')
     run(compile)
     // The checkout's packages are there.
     expect(install).toBe('npm install @duckdb/node-api\n')
@@ -75,7 +45,7 @@ describe('DuckDB', () => {
 
 describe('ClickHouse', () => {
   it('answers as the server asks', { timeout }, async () => {
-    const [compile = '', program = '', configuration = '', ask = '', query = ''] = stepsOf('clickhouse')
+    const [compile = '', program = '', configuration = '', ask = '', query = ''] = codesOf('clickhouse')
     const here = (script: string) =>
       script
         .replaceAll('/var/lib/clickhouse/user_scripts', at('user_scripts'))
@@ -96,7 +66,7 @@ describe('ClickHouse', () => {
 
 describe('BigQuery', () => {
   it('gets its libraries and its function', { timeout }, async () => {
-    const [compile = '', upload = '', statement = '', make = '', query = ''] = stepsOf('bigquery')
+    const [compile = '', upload = '', statement = '', make = '', query = ''] = codesOf('bigquery')
     mkdirSync(at('bucket'))
     // `gsutil cp FILES… gs://BUCKET/`
     standIn(
@@ -117,5 +87,29 @@ describe('BigQuery', () => {
     const libraries = librariesOf(made).map((file) => [file, read('bucket', file)])
     const [result] = askBigQuery({ ...Object.fromEntries(libraries), 'function.sql': made }, [JSON.stringify(mugs)])
     expect(result).toBe(await resultOf(mugs))
+  })
+})
+
+describe('Snowflake', () => {
+  it('gets its function and its rules', { timeout }, async () => {
+    const [compile = '', makeFunction = '', makeRules = '', query = '', report = ''] = codesOf('snowflake')
+    // `snowsql -d DATABASE -s SCHEMA -f FILE`
+    standIn('snowsql', `cp "$6" "${folder}/given-$(basename "$6")"`)
+    run(compile)
+    run(makeFunction)
+    run(makeRules)
+    const files = { 'function.sql': read('given-function.sql'), 'rules.sql': read('given-rules.sql') }
+    const [, name = ''] =
+      /^CREATE OR REPLACE FUNCTION (\w+)\(cart STRING, rules STRING\)/m.exec(files['function.sql']) ?? []
+    const [, view = '', column = ''] = /VIEW (\w+) AS\s+SELECT .* AS (\w+) FROM/.exec(files['rules.sql']) ?? []
+    expect(query).toContain(`${name}(cart, ${column})`)
+    expect(query).toContain(`FROM carts, ${view}\n`)
+    const [result, refused] = askSnowflake(files, [JSON.stringify(mugs), '{}'])
+    expect(result).toBe(await resultOf(mugs))
+    for (const [, path = ''] of report.matchAll(/result:([\w.]+)::STRING/g)) {
+      const read = (text: string | null | undefined) =>
+        path.split('.').reduce((part, field) => part?.[field], JSON.parse(text ?? ''))
+      expect(typeof (read(result) ?? read(refused))).toBe('string')
+    }
   })
 })

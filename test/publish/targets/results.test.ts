@@ -1,5 +1,6 @@
-import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../src/compile/canonical.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { compileModule } from '../../../src/publish/module.ts'
 import { bigqueryFunction } from '../../../src/publish/targets/bigquery/function.ts'
@@ -7,9 +8,21 @@ import { clickhouseFunction } from '../../../src/publish/targets/clickhouse/func
 import { duckdbFunction } from '../../../src/publish/targets/duckdb/function.ts'
 import { Inexpressible } from '../../../src/publish/targets/loss.ts'
 import { smallModule } from '../../../src/publish/targets/small-module.ts'
+import { snowflakeFunction } from '../../../src/publish/targets/snowflake/function.ts'
+import { componentModule } from '../../../src/publish/targets/wasm/component.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { expectedResults, noCarts, type TargetCase, targetCases } from './cases.ts'
 import { targetFolder } from './folder.ts'
-import { askBigQuery, askClickHouse, askDuckDb, librariesOf, moduleFrom } from './systems.ts'
+import {
+  askBigQuery,
+  askClickHouse,
+  askDuckDb,
+  askSnowflake,
+  librariesOf,
+  moduleFrom,
+  snowflakeBody,
+  snowflakeRules,
+} from './systems.ts'
 
 const timeout = 300_000
 const folder = targetFolder()
@@ -40,10 +53,17 @@ describe('the small module', () => {
       expect(results, each.name).toEqual(expected.map((text) => (text.startsWith('{"error"') ? undefined : text)))
     }
   })
-  it('is a seventh smaller than the whole one, or more', async () => {
-    const [whole, small] = [await compileModule(first.rules), await smallModule(first.rules)]
-    expect(small.length).toBeLessThan((6 / 7) * whole.length)
-    expect(gzipSync(small).length).toBeLessThan((6 / 7) * gzipSync(whole).length)
+  it('has no more of the evaluator than its rules need: half of the whole for few, a seventh less for most of what there is', async () => {
+    const shares = [
+      ['sample start', 1 / 2],
+      ['sample grocery', 6 / 7],
+    ] as const
+    for (const [name, share] of shares) {
+      const { rules } = all.find((each) => each.name === name) ?? first
+      const whole = (await compileModule(rules)).length - JSON.stringify(canonicalJson(rules)).length
+      const small = (await smallModule(rules)).length - JSON.stringify(canonicalJson(rules)).length
+      expect(small, name).toBeLessThan(share * whole)
+    }
   })
   it('has the rules and their version, imports nothing and is the same for the same rules', async () => {
     const text = await smallModule(first.rules)
@@ -125,5 +145,72 @@ describe('BigQuery', () => {
       JSON.stringify(prepare(large).run(JSON.parse(cart), { reasons: false })),
     ])
     await expect(bigqueryFunction({ ...large, catalogue: products(140_000) })).rejects.toThrow(Inexpressible)
+  })
+})
+
+describe('Snowflake', () => {
+  it('gives the results of the evaluator, of a function below 100 kB and without the campaigns that it names', {
+    timeout,
+  }, async () => {
+    for (const { name, rules, carts } of all) {
+      const { files, losses } = await snowflakeFunction(rules)
+      expect(Buffer.byteLength(snowflakeBody(files)), name).toBeLessThanOrEqual(100_000)
+      const kept: Rules = JSON.parse(snowflakeRules(files))
+      const live = ({ shelf, campaigns }: Rules) =>
+        [...shelf, ...campaigns].flatMap(({ name, status }) => (status === 'live' ? [name] : []))
+      expect(
+        live(rules)
+          .filter((campaign) => !live(kept).includes(campaign))
+          .sort(),
+        name,
+      ).toEqual(losses.map(({ campaign }) => campaign).sort())
+      expect(askSnowflake(files, carts), name).toEqual(expectedResults({ name, rules: kept, carts }))
+    }
+  })
+  it('has room for the samples, but for a grocery with everything that the language has', { timeout }, async () => {
+    const lost: string[] = []
+    for (const { name, rules } of all.filter((each) => each.name.startsWith('sample'))) {
+      const { losses } = await snowflakeFunction(rules)
+      if (losses.length > 0) lost.push(name)
+      for (const { reason } of losses) {
+        expect(textOf(reason)).toMatch(/^with it the function would have 1\d{5} bytes, and Snowflake takes 100000$/)
+      }
+    }
+    expect(lost).toEqual(['sample grocery'])
+  })
+  it('says what is no cart, gives NULL for NULL, and goes on', async () => {
+    const [none, ...errors] = askSnowflake((await snowflakeFunction(first.rules)).files, [null, ...texts])
+    expect(none).toBeNull()
+    expect(codesIn(errors)).toEqual(codes)
+  })
+  it('has its rules in statements below a megabyte', async () => {
+    const products = Object.fromEntries(
+      Array.from({ length: 40_000 }, (_, place) => [`Śruba 🔩 'ł' \\ ${place}`, { price: '1.00' }]),
+    )
+    const large = { ...first.rules, catalogue: { ...first.rules.catalogue, ...products } }
+    const { files } = await snowflakeFunction(large)
+    const statements = files['rules.sql'].split(/;\n/)
+    expect(statements.length).toBeGreaterThan(4)
+    expect(statements.filter((text) => Buffer.byteLength(text) >= 1_000_000)).toEqual([])
+    const cart = JSON.stringify({
+      ...JSON.parse(first.carts[0] ?? ''),
+      lines: [{ sku: "Śruba 🔩 'ł' \\ 39999", quantity: '1' }],
+    })
+    expect(askSnowflake(files, [cart])).toEqual([
+      JSON.stringify(prepare(large).run(JSON.parse(cart), { reasons: false })),
+    ])
+  })
+})
+
+describe('WebAssembly', () => {
+  it('has a module inside that gives the results of the evaluator', { timeout }, async () => {
+    for (const [place, each] of all.entries()) {
+      const { evaluate, version } = await moduleFrom(folder, `wasm-${place}`, await componentModule(each.rules))
+      expect(
+        each.carts.map((cart) => evaluate(cart)),
+        each.name,
+      ).toEqual(expectedResults(each))
+      expect(version()).toBe(each.rules.version)
+    }
   })
 })

@@ -55,3 +55,24 @@ export function askBigQuery(files: Readonly<Record<string, string>>, carts: read
 
 export const librariesOf = (statement: string): readonly string[] =>
   [...statement.matchAll(/"gs:\/\/[^"]*\/([^"/]+)"/g)].map(([, file = '']) => file)
+
+/** The function's body for each row, in one context that has nothing but the language, with the rules as its view has them. */
+export function askSnowflake(files: Readonly<Record<string, string>>, carts: readonly (string | null)[]) {
+  const body = snowflakeBody(files)
+  const call = runInContext(`(function (CART, RULES) { ${body}\n })`, createContext({}))
+  const rules = snowflakeRules(files)
+  return carts.map((cart) => call(cart ?? undefined, rules) as string | null)
+}
+
+export const snowflakeBody = (files: Readonly<Record<string, string>>): string =>
+  constantsIn(files['function.sql'] ?? '').join('')
+
+/** As the view has them. */
+export const snowflakeRules = (files: Readonly<Record<string, string>>): string =>
+  constantsIn(files['rules.sql'] ?? '').join('')
+
+/** String constants of Snowflake: a quote is doubled, a backslash escapes what follows it. */
+const constantsIn = (sql: string): readonly string[] =>
+  [...sql.slice(sql.indexOf('\n')).matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].map(([, text = '']) =>
+    text.replaceAll(/''|\\(.)/gs, (_, escaped) => escaped ?? "'"),
+  )

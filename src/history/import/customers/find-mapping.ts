@@ -1,6 +1,7 @@
 import { codeOf, inWords } from '../../../files/error.ts'
 import { readBytesSync } from '../../../files/read.ts'
 import { decode } from '../../../files/text.ts'
+import { type Message, msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import { maxMappingBytes } from '../built-in-mappings.ts'
 import { type CustomerMapping, readCustomerMapping } from './mapping.ts'
@@ -14,8 +15,8 @@ export function findCustomerMapping(nameOrPath: string): CustomerMapping {
 }
 
 function jsonAt(path: string): unknown {
-  const failed = (why: string, help?: string): HistoryError =>
-    new HistoryError('mapping', `the mapping \`${path}\` ${why}`, help)
+  const failed = (why: Message, help?: Message): HistoryError =>
+    new HistoryError('mapping', msg`the mapping ${name(path)} ${why}`, help)
   let text: string
   try {
     const read = decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
@@ -25,12 +26,12 @@ function jsonAt(path: string): unknown {
     if (error instanceof HistoryError) throw error
     const names = [...customerLayouts.keys()].join(', ')
     throw codeOf(error) === 'ENOENT'
-      ? failed('is not there', `name a mapping file, or one of ${names}`)
+      ? failed(msg`is not there`, msg`name a mapping file, or one of ${names}`)
       : failed(inWords(error))
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw failed(`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw failed(msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../compile/canonical.ts'
 import type { Rules } from '../../../compile/rules.ts'
 import { msg, number } from '../../../words/message.ts'
-import { evaluatorScript } from '../evaluator-script.ts'
+import { evaluatorScript } from '../evaluator/script.ts'
 import { Inexpressible } from '../loss.ts'
 
 /** Bytes that BigQuery takes of one library file, and of all libraries of a function. */
@@ -26,7 +26,7 @@ export async function bigqueryFunction(rules: Rules) {
   const files = {
     ...Object.fromEntries(parts.map((part, place) => [`rules-${place + 1}.js`, rulesFile(part, place)])),
     'evaluator.js': `// Promotion rules ${rules.version} for BigQuery
-${await evaluatorScript()}
+${await evaluatorScript(rules, ['resultTextsUnder'])}
 var cartwright = evaluator.resultTextsUnder(JSON.parse(cartwrightRules))
 `,
     'function.sql': `CREATE OR REPLACE FUNCTION \`DATASET\`.cartwright(cart STRING)

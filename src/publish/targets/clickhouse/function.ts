@@ -1,12 +1,12 @@
 import type { Rules } from '../../../compile/rules.ts'
-import { evaluatorScript, rulesExpression } from '../evaluator-script.ts'
+import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 
 /** A script for `user_scripts`, and the configuration of the function that runs it. */
 export async function clickhouseFunction(rules: Rules) {
   const files = {
     'cartwright.mjs': `#!/usr/bin/env node
 // Promotion rules ${rules.version} for ClickHouse: a program that stays, and is asked over standard input and output
-${await evaluatorScript()}
+${await evaluatorScript(rules, ['resultTextsUnder'])}
 const rules = ${rulesExpression(rules)}
 const resultText = evaluator.resultTextsUnder(rules)
 ${conversation}`,

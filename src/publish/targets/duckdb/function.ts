@@ -1,6 +1,6 @@
 import type { Rules } from '../../../compile/rules.ts'
 import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
-import { evaluatorScript, rulesExpression } from '../evaluator-script.ts'
+import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 
 /** A module whose `register` gives a DuckDB connection of Node the function `cartwright`, and macros that read its results. */
 export async function duckdbFunction(rules: Rules) {
@@ -9,7 +9,7 @@ export async function duckdbFunction(rules: Rules) {
 
 const moduleOf = async (rules: Rules): Promise<string> => `// Promotion rules ${rules.version} for DuckDB
 import { DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api'
-${await evaluatorScript()}
+${await evaluatorScript(rules, ['resultTextsUnder'])}
 const rules = ${rulesExpression(rules)}
 const resultText = evaluator.resultTextsUnder(rules)
 export const version = rules.version

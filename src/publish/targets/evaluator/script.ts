@@ -1,0 +1,34 @@
+import { canonicalJson } from '../../../compile/canonical.ts'
+import type { Rules } from '../../../compile/rules.ts'
+import { builtScript } from '../../../files/built-script.ts'
+import { link, type Parts } from './link.ts'
+import { type Needs, needsOf, unneeded } from './needs.ts'
+import type * as results from './results.ts'
+
+type Export = keyof typeof results
+
+/** Declares `evaluator` with these exports of `results.ts`, and no more of the evaluator than the rules need. */
+export const evaluatorScript = (rules: Rules, exports: readonly Export[]): Promise<string> =>
+  evaluatorWith(needsOf(rules), exports)
+
+/** As `evaluatorScript`, for needs that are known. */
+export const evaluatorWith = async (needs: Needs, exports: readonly Export[]): Promise<string> =>
+  link(
+    await evaluatorParts(needs.has('best') ? 'evaluator-best.parts.json' : 'evaluator.parts.json'),
+    exports,
+    unneeded(needs),
+  )
+
+type PartsFile = 'evaluator.parts.json' | 'evaluator-best.parts.json'
+
+export async function evaluatorParts(file: PartsFile): Promise<Parts> {
+  const known = partsOf.get(file) ?? builtScript(file).then((text): Parts => JSON.parse(text))
+  partsOf.set(file, known)
+  return known
+}
+
+/** Each is read once. */
+const partsOf = new Map<PartsFile, Promise<Parts>>()
+
+/** An expression. A string to parse loads faster than an object, and keeps `__proto__` a key like any other. */
+export const rulesExpression = (rules: Rules): string => `JSON.parse(${JSON.stringify(canonicalJson(rules))})`
