@@ -1167,6 +1167,16 @@ export type ReturnsCstChildren = {
   Requalify?: IToken[]
 }
 
+export interface WasCstNode extends CstNode {
+  name: 'was'
+  children: WasCstChildren
+}
+
+export type WasCstChildren = {
+  Was: IToken[]
+  Quoted: IToken[]
+}
+
 export interface LimitCstNode extends CstNode {
   name: 'limit'
   children: LimitCstChildren
@@ -1292,6 +1302,7 @@ export type CampaignStatementCstChildren = {
   combine?: CombineCstNode[]
   eachItemOnce?: EachItemOnceCstNode[]
   similarAs?: SimilarAsCstNode[]
+  was?: WasCstNode[]
   inGroup?: InGroupCstNode[]
   status?: StatusCstNode[]
   customerChooses?: CustomerChoosesCstNode[]
@@ -1563,6 +1574,7 @@ export type ProgramStatementCstChildren = {
   tiers?: TiersCstNode[]
   partners?: PartnersCstNode[]
   sharedBy?: SharedByCstNode[]
+  was?: WasCstNode[]
 }
 
 export interface WorthCstNode extends CstNode {
@@ -2439,6 +2451,7 @@ export type CouponsStatementCstChildren = {
   limit?: LimitCstNode[]
   valid?: ValidCstNode[]
   poolChannel?: PoolChannelCstNode[]
+  was?: WasCstNode[]
 }
 
 export interface CodeCstNode extends CstNode {
@@ -2649,6 +2662,7 @@ export type GroupCstChildren = {
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
   eachItemOnce?: EachItemOnceCstNode[]
+  was?: WasCstNode[]
   limit?: LimitCstNode[]
   budget?: BudgetCstNode[]
 }

@@ -257,13 +257,13 @@ export const decisions: Decisions = {
   campaign: {
     '768': [
       'if',
-      'Title,Message,Image,Link,Terms,Priority,Always,Never,Each,Similar,In,Draft,Retired,Customer,On,Active,Every,When,Then,Limit,Budget,Funded,Rounding,Returns',
+      'Title,Message,Image,Link,Terms,Priority,Always,Never,Each,Similar,Was,In,Draft,Retired,Customer,On,Active,Every,When,Then,Limit,Budget,Funded,Rounding,Returns',
     ],
   },
   campaignStatement: {
     '256': [
       'or',
-      'Title,Message,Image,Link,Terms|Priority|Always,Never|Each|Similar|In|Draft,Retired|Customer|On|Active|Every|When|Then|Limit|Budget|Funded|Rounding|Returns',
+      'Title,Message,Image,Link,Terms|Priority|Always,Never|Each|Similar|Was|In|Draft,Retired|Customer|On|Active|Every|When|Then|Limit|Budget|Funded|Rounding|Returns',
     ],
   },
   campaignText: { '256': ['or', 'Title|Message|Image|Link|Terms'] },
@@ -307,13 +307,13 @@ export const decisions: Decisions = {
   program: {
     '768': [
       'if',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners,Shared',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Point,Tier,Pay,Earn,Tiers,Partners,Shared,Was',
     ],
   },
   programStatement: {
     '256': [
       'or',
-      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners|Shared',
+      'Percentage,Digits,Quoted,DateTime,ClockTime,Yes,No,Identifier,Today,Customer,Item,Cart,Event,LeftParen,Subtotal,Weight,Quantity,Distinct,Lines,Running,Total,Orders,Spend,Tier,Point In|Point Expire,Point Pending|Pay|Earn|Tiers|Partners|Shared|Was',
     ],
   },
   pointsLife: { '256': ['or', 'Expire|Pending'] },
@@ -416,8 +416,8 @@ export const decisions: Decisions = {
   couponsPerCart: { '256': ['or', 'One|Any|At'], '258': ['or', 'Coupons|Coupon'] },
   guard: { '256': ['or', 'Discount|Price|No'], '512': ['if', 'Of'] },
   chooseBest: { '512': ['if', 'Comma'] },
-  coupons: { '768': ['if', 'Code,Codes,Generate,Limit,Valid,Channel'] },
-  couponsStatement: { '256': ['or', 'Code|Codes|Generate|Limit|Valid|Channel'] },
+  coupons: { '768': ['if', 'Code,Codes,Generate,Limit,Valid,Channel,Was'] },
+  couponsStatement: { '256': ['or', 'Code|Codes|Generate|Limit|Valid|Channel|Was'] },
   code: { '512': ['if', 'Limit'], '514': ['if', 'Comma,Valid'], '515': ['if', 'Comma'] },
   valid: {
     '256': [
@@ -445,6 +445,7 @@ export const decisions: Decisions = {
     '515': ['if', 'Comma Priority'],
     '516': ['if', 'Comma In'],
     '517': ['if', 'Comma Each'],
+    '518': ['if', 'Comma Was'],
     '768': ['if', 'Comma'],
   },
 }

@@ -119,7 +119,7 @@ const single = [
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  ...['added', 'card', 'cards', 'gift', 'kept', 'once', 'shared', 'sold', 'spent', 'switched', 'the', 'wallet'],
+  ...['added', 'card', 'cards', 'gift', 'kept', 'once', 'shared', 'sold', 'spent', 'switched', 'the', 'wallet', 'was'],
   ...cartTextNames,
 ] as const
 

@@ -15,7 +15,7 @@ export type Reply =
 export interface Progress {
   readonly done: number
   readonly of: number
-  readonly what: 'bytes' | 'orders' | 'rows' | 'values' | 'codes'
+  readonly what: 'bytes' | 'orders' | 'rows' | 'values' | 'codes' | 'parts'
   /** Which part: "A", "B", "MIN_BASKET = 80 PLN". */
   readonly part?: string
 }

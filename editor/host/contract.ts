@@ -18,10 +18,12 @@ import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
 import { ledgerRequests } from './ledger-contract.ts'
+import { releasesRequests } from './releases-contract.ts'
 import { page, rules } from './schemas.ts'
 
 export type * from './answers.ts'
 export type * from './ledger-contract.ts'
+export type * from './releases-contract.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
@@ -283,6 +285,7 @@ export const requests = {
   recent: z.object({ before: rules, after: rules }),
 
   ...ledgerRequests,
+  ...releasesRequests,
 } as const
 
 export type RequestName = keyof typeof requests
@@ -303,6 +306,8 @@ export type HostEvent =
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
   /** Something was written to the workspace's ledger, by whomever. */
   | { readonly event: 'ledger-changed' }
+  /** Something was written to the folder of the workspace's releases, by whomever. */
+  | { readonly event: 'releases-changed' }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }

@@ -8,6 +8,7 @@ import { HistoryError } from '../../src/history/error.ts'
 import { DifferencesError } from '../../src/history/import/check-differences.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
+import { PublishError, PublishRefusal } from '../../src/publish/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
@@ -34,6 +35,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof DifferencesError) return failure('differences', error.message, undefined, error.comparison)
   if (error instanceof HistoryError) return ofHistory(error)
   if (error instanceof LedgerError) return failure('refused', error.message, error.help)
+  if (error instanceof PublishError || error instanceof PublishRefusal) {
+    return failure('refused', error.message, error.help)
+  }
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
   if (isTooLarge(error))

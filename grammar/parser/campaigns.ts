@@ -21,6 +21,7 @@ export abstract class CampaignParser extends StatementParser {
       { ALT: () => this.SUBRULE(this.combine) },
       { ALT: () => this.SUBRULE(this.eachItemOnce) },
       { ALT: () => this.SUBRULE(this.similarAs) },
+      { ALT: () => this.SUBRULE(this.was) },
       { ALT: () => this.SUBRULE(this.inGroup) },
       { ALT: () => this.SUBRULE(this.status) },
       { ALT: () => this.SUBRULE(this.customerChooses) },

@@ -19,6 +19,7 @@ export abstract class CouponsParser extends SettingsParser {
       { ALT: () => this.SUBRULE(this.limit) },
       { ALT: () => this.SUBRULE(this.valid) },
       { ALT: () => this.SUBRULE(this.poolChannel) },
+      { ALT: () => this.SUBRULE(this.was) },
     ])
   })
 

@@ -150,6 +150,10 @@ export abstract class DeclarationParser extends CouponsParser {
       this.CONSUME3(Comma)
       this.SUBRULE(this.eachItemOnce)
     })
+    this.OPTION6(() => {
+      this.CONSUME5(Comma)
+      this.SUBRULE(this.was)
+    })
     this.MANY(() => {
       this.CONSUME4(Comma)
       this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])

@@ -20,6 +20,7 @@ export abstract class LoyaltyParser extends CampaignParser {
       { ALT: () => this.SUBRULE(this.tiers) },
       { ALT: () => this.SUBRULE(this.partners) },
       { ALT: () => this.SUBRULE(this.sharedBy) },
+      { ALT: () => this.SUBRULE(this.was) },
     ])
   })
 

@@ -39,6 +39,11 @@ export abstract class StatementParser extends EffectParser {
     ])
   })
 
+  readonly was = this.RULE('was', () => {
+    this.CONSUME(k.was)
+    this.CONSUME(Quoted)
+  })
+
   readonly limit = this.RULE('limit', () => {
     this.CONSUME(k.limit)
     this.SUBRULE(this.limitEntry)

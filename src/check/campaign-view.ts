@@ -20,6 +20,7 @@ export function viewCampaign(placed: Located<Tree.Campaign>, lets: RuleSet['lets
     ...optional('combination', first('combine')?.mode),
     eachItemOnce: first('each-item-once') !== undefined,
     ...optional('similarAs', first('similar-as')?.name.text),
+    ...optional('was', first('was')?.name.text),
     ...optional('group', first('in-group')?.group.text),
     customerChooses: first('customer-chooses') !== undefined,
     onPrices: first('on-prices') !== undefined,

@@ -135,6 +135,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'terms':
     case 'each-item-once':
     case 'similar-as':
+    case 'was':
     case 'status':
     case 'customer-chooses':
     case 'on-prices':

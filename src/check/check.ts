@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
 import { openCheckCache } from './check-cache.ts'
 import { checkTables, inCurrency } from './currencies.ts'
+import { checkFormerNames } from './former-names.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkGiftCards, checkMembership, checkProgramDeclaration, checkReferral } from './loyalty.ts'
@@ -87,6 +88,7 @@ function checkIn(
   const assembled = assemble(files, imports, cache, found)
   const ruleSet = otherCurrencies.size === 0 ? assembled : { ...assembled, otherCurrencies }
   checkUnits(ruleSet, found)
+  checkFormerNames(ruleSet, found)
   diagnostics.push(...found.map((each) => writeDiagnostic(each, locale)))
   for (const file of files) {
     for (const node of file.declarations) {

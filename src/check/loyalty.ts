@@ -38,6 +38,7 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
       checkTiers(statement, scope)
       break
     case 'partners':
+    case 'was':
       break
     case 'shared-by':
       checkSharedBy(statement, scope)

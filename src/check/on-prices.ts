@@ -71,6 +71,7 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   combine: true,
   'each-item-once': false,
   'similar-as': true,
+  was: true,
   'in-group': true,
   'customer-chooses': false,
   'on-event': false,

@@ -106,6 +106,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
       break
     case 'codes-from':
     case 'pool-channel':
+    case 'was':
       break
     default:
       statement satisfies never

@@ -151,6 +151,8 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** Stated by the campaign itself; its groups may state it too. */
   readonly eachItemOnce: boolean
   readonly similarAs?: string
+  /** The name under which it has counted. */
+  readonly was?: string
   readonly group?: string
   readonly customerChooses: boolean
   readonly onPrices: boolean

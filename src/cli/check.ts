@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { analyse } from '../analyse/analyse.ts'
 import { revivedCampaigns } from '../check/analyses/revived.ts'
 import { byPlace } from '../check/check.ts'
@@ -12,6 +12,7 @@ import { checkWorkspace, readCompiled } from '../workspace/rules.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { locale, localeOfJson, say } from './language.ts'
+import { countersLost } from './lost-counters.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { hasErrors } from './rules.ts'
@@ -20,6 +21,7 @@ import { positionIn, type Sources, sourcesOf } from './sources.ts'
 interface CheckOptions {
   readonly json?: true
   readonly against?: string
+  readonly ledger?: string
   readonly today?: string
 }
 
@@ -28,7 +30,12 @@ export function defineCheck(check: Command): void {
     .argument('[dir]', say(msg`folder of .promo files`), workspaceFolder, '.')
     .option(
       '--against <rules>',
-      say(msg`released rules that \`compile\` wrote: what they retired must not be active again`),
+      say(
+        msg`released rules that \`compile\` wrote: what they retired must not be active again, and what they counted not be lost`,
+      ),
+    )
+    .addOption(
+      new Option('--ledger <file>', say(msg`a ledger, whose counters must not be lost: a file, or postgres://…`)),
     )
     .option(
       '--today <date>',
@@ -41,7 +48,7 @@ export function defineCheck(check: Command): void {
       `\n${say(msg`Prints nothing and exits with 0 when all is well. Warnings and hints go to standard error and leave the exit code 0;
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`,
     )
-    .action(async (dir: string, { json, against, today }: CheckOptions) => {
+    .action(async (dir: string, { json, against, ledger, today }: CheckOptions) => {
       const language = json ? localeOfJson() : locale()
       const {
         workspace,
@@ -50,12 +57,11 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`)}`
         diagnostics: found,
       } = await checkWorkspace(dir, { ...(today !== undefined && { today }), locale: language })
       const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false })), language) : []
-      const revived =
-        against === undefined
-          ? []
-          : revivedCampaigns(ruleSet, retiredIn(await readCompiled(against))).map((each) =>
-              writeDiagnostic(each, language),
-            )
+      const released = against === undefined ? undefined : await readCompiled(against)
+      const revived = [
+        ...(released === undefined ? [] : revivedCampaigns(ruleSet, retiredIn(released))),
+        ...(checked === undefined ? [] : await countersLost(checked, released, ledger)),
+      ].map((each) => writeDiagnostic(each, language))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))

@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
 import { csvOf } from '../csv/write.ts'
+import { storedName } from '../ledger/binding.ts'
 import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
 import type { IssuedCode } from '../ledger/model.ts'
 import { msg, name, number } from '../words/message.ts'
@@ -93,11 +94,12 @@ export function defineCodes(command: Command): void {
     .addOption(ledgerOption())
     .action(async (pool: string, filter: { state?: IssuedCode['state']; customer?: string; ledger?: string }) => {
       await withStore(filter, async (store) => {
+        const stored = await storedName(store, 'coupons', pool)
         let after: string | undefined
         for (let isFirst = true; ; isFirst = false) {
           const { state, customer } = filter
           const codes = await store.findCodes({
-            ...{ pool, most: pageSize },
+            ...{ pool: stored, most: pageSize },
             ...(state !== undefined && { state }),
             ...(customer !== undefined && { customer }),
             ...(after !== undefined && { after }),

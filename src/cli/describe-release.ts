@@ -1,66 +1,13 @@
 /** Releases for a terminal, or as Markdown for a review. */
-import type { ChecklistItem, ChecklistLine } from '../publish/bundle.ts'
+import type { ChecklistLine } from '../publish/bundle.ts'
 import type { BuiltLine, Figure } from '../publish/checklist.ts'
 import type { SignedBy } from '../publish/keyring.ts'
-import type { Log, LogAction, LogRow } from '../publish/log.ts'
-import { about, asMessage, type Message, msg, number, percent } from '../words/message.ts'
-import { roleWords } from './keys.ts'
+import type { Log, LogRow } from '../publish/log.ts'
+import { actionWords, figureWords, itemWords, roleWords, stateWords } from '../publish/wording.ts'
+import { asMessage, type Message, msg, number, percent } from '../words/message.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
-
-const itemWords: Readonly<Record<ChecklistItem, Message>> = {
-  check: msg`Rules checked`,
-  warnings: msg`Warnings`,
-  tests: msg`Tests`,
-  guards: msg`Guards`,
-  'life-of-campaigns': msg`Life of campaigns`,
-  changes: msg`What changes`,
-  comparison: msg`Over past orders`,
-  vectors: msg`Carts that prove it`,
-}
-
-const stateWords: Readonly<Record<ChecklistLine['state'], Message>> = {
-  passed: msg`passed`,
-  noted: msg`to read`,
-  skipped: msg`skipped`,
-  refused: msg`refused`,
-}
-
-const figureWords: Readonly<Record<Figure, Message>> = {
-  files: msg`files`,
-  campaigns: msg`campaigns`,
-  errors: msg`errors`,
-  hints: msg`hints`,
-  warnings: msg`warnings`,
-  refused: msg`stop a release`,
-  passed: about('tests', msg`passed`),
-  failed: msg`failed`,
-  campaignsTested: msg`campaigns tested`,
-  guards: msg`guards`,
-  guardsExceeded: msg`combinations cut by a guard`,
-  largestDiscountPercent: msg`largest discount in percent`,
-  live: msg`live`,
-  added: msg`new`,
-  changed: msg`running and changed`,
-  removed: msg`removed`,
-  retired: msg`retired`,
-  revived: msg`retired and live again`,
-  openCodes: msg`codes without dates or maximum`,
-  changes: msg`changes`,
-  orders: msg`orders`,
-  discountBefore: msg`discount before`,
-  discountNow: msg`discount now`,
-  difference: msg`difference`,
-  low: msg`from (95 %)`,
-  high: msg`to (95 %)`,
-  carts: msg`carts`,
-  tests: msg`of tests`,
-  pinned: msg`pinned`,
-  generated: msg`generated`,
-  campaignsReached: msg`campaigns reached`,
-  notReached: msg`not reached`,
-}
 
 const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>> = {
   passed: paint.green,
@@ -120,17 +67,6 @@ export function describeSigned(signedBy: readonly SignedBy[]): string {
         : say(msg`signed by ${printable(owner)} with ${key} as ${roleWords[role]}`),
     )
     .join('\n')
-}
-
-const actionWords: Readonly<Record<LogAction, Message>> = {
-  build: msg`built`,
-  sign: msg`signed`,
-  approve: msg`approved`,
-  publish: msg`published`,
-  'switch-off': msg`switched off`,
-  'switch-on': msg`switched on`,
-  share: msg`shared`,
-  rollback: msg`rolled back`,
 }
 
 export function describeLog({ rows }: Log): string {

@@ -2,10 +2,9 @@
 import { Option } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
-import { openStore } from '../ledger/open.ts'
-import { readBundle } from '../publish/bundle.ts'
-import { bundlePath, placeAt } from '../publish/place.ts'
+import { placeIn } from '../publish/place.ts'
 import { type EvaluatedEntry, evaluateAgain, findDecision } from '../server/decisions/read.ts'
+import { rulesInLedger, rulesInPlace } from '../server/decisions/rules-of.ts'
 import { type Message, msg, name } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { describeResult } from './describe-result.ts'
@@ -48,7 +47,7 @@ export async function findWithRules(id: string, options: DecisionOptions): Promi
 async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOptions): Promise<Rules> {
   const found =
     (options.place !== undefined && release?.digest !== undefined
-      ? await rulesInPlace(options.place, release.digest)
+      ? await rulesInPlace(placeIn(options.place, process.env), release.digest)
       : undefined) ??
     (options.ledger === undefined ? undefined : await rulesInLedger(options.ledger, result.rules)) ??
     (options.rules === undefined ? undefined : (await loadRules(options.rules)).rules)
@@ -65,20 +64,6 @@ async function rulesOf({ result, release }: EvaluatedEntry, options: DecisionOpt
       ),
     },
   )
-}
-
-async function rulesInPlace(place: string, digest: string): Promise<Rules | undefined> {
-  const file = await placeAt(place).read(bundlePath(digest))
-  return file === undefined || file === 'unchanged' ? undefined : readBundle(file.bytes).rules
-}
-
-async function rulesInLedger(address: string, version: string): Promise<Rules | undefined> {
-  const store = await openStore(address)
-  try {
-    return await store.ruleSet(version)
-  } finally {
-    await store.close()
-  }
 }
 
 /** The whole decision, and whether evaluating it again gives the very bytes of the log. */

@@ -2,18 +2,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import {
-  emptyKeyring,
+  changeKeyringFile,
   generateKey,
   keyFile,
   keyNames,
   keyringFile,
   readKeyringFile,
   readSigner,
-  writeKeyringFile,
 } from '../publish/key-files.ts'
 import { type Keyring, type RequiredSignatures, type Role, roles } from '../publish/keyring.ts'
 import { keyId } from '../publish/keys.ts'
-import { type Message, msg, name, quoted } from '../words/message.ts'
+import { emptyKeyring, revokeKey, trustKey, withPolicy } from '../publish/trust.ts'
+import { roleWords } from '../publish/wording.ts'
+import { msg, name, quoted } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
@@ -26,12 +27,6 @@ interface KeyringOptions {
 
 interface JsonOptions extends KeyringOptions {
   readonly json?: true
-}
-
-export const roleWords: Readonly<Record<Role, Message>> = {
-  author: msg`author`,
-  approver: msg`approver`,
-  operator: msg`operator`,
 }
 
 export const keyringOption = (): Option =>
@@ -81,15 +76,9 @@ export function defineKeys(keys: Command): void {
     .addOption(keyringOption())
     .action(async (key: string, { owner, role, keyring: file }: KeyringOptions & { owner: string; role: string[] }) => {
       const publicKey = /^[A-Za-z0-9_-]{43}$/.test(key) ? key : (await readSigner(keyFile(key))).publicKey
-      const id = keyId(publicKey)
-      const keyring = (await readKeyringFile(file)) ?? emptyKeyring
-      if (keyring.keys.some((each) => each.id === id && each.revoked)) {
-        throw new PublishError(msg`the key ${id} was revoked`, msg`make a new one: \`cartwright keys generate\``)
-      }
-      const others = keyring.keys.filter((each) => each.id !== id)
-      const entry = { id, owner, publicKey, roles: role.map(readRole) }
-      await writeKeyringFile(file, { ...keyring, keys: [...others, entry] })
-      await print(say(msg`${quoted(printable(owner))} is trusted with ${id} as ${roleList(entry.roles)}.`))
+      const roles = role.map(readRole)
+      await changeKeyringFile(file, (keyring) => trustKey(keyring, { publicKey, owner, roles }))
+      await print(say(msg`${quoted(printable(owner))} is trusted with ${keyId(publicKey)} as ${roleList(roles)}.`))
     })
   keys
     .command('revoke')
@@ -98,15 +87,8 @@ export function defineKeys(keys: Command): void {
     .requiredOption('--reason <text>', say(msg`why; it is shown with each refusal`))
     .addOption(keyringOption())
     .action(async (id: string, { reason, keyring: file }: KeyringOptions & { reason: string }) => {
-      const keyring = (await readKeyringFile(file)) ?? emptyKeyring
-      if (!keyring.keys.some((each) => each.id === id)) {
-        throw new PublishError(msg`the keyring has no key ${quoted(id)}`, msg`\`cartwright keys list\` shows its keys`)
-      }
       const revoked = { at: new Date().toISOString(), reason }
-      await writeKeyringFile(file, {
-        ...keyring,
-        keys: keyring.keys.map((each) => (each.id === id && !each.revoked ? { ...each, revoked } : each)),
-      })
+      await changeKeyringFile(file, (keyring) => revokeKey(keyring, id, revoked))
       await print(say(msg`${id} is revoked. Services that verify need the new keyring too.`))
     })
   const policy = keys
@@ -117,17 +99,13 @@ export function defineKeys(keys: Command): void {
     policy.addOption(new Option(`--${role} <count>`, say(msg`so many signatures of a role`)).argParser(readCount))
   }
   policy.action(async ({ keyring: file, ...counts }: KeyringOptions & Partial<Record<Role, number>>) => {
-    const keyring = (await readKeyringFile(file)) ?? emptyKeyring
     const { author, approver, operator } = counts
-    const changed: Keyring = {
-      ...keyring,
-      policy: {
-        bundle: { ...keyring.policy.bundle, ...given({ author, approver }) },
-        channel: { ...keyring.policy.channel, ...given({ operator }) },
-      },
-    }
-    if (Object.keys(counts).length > 0) await writeKeyringFile(file, changed)
-    await print(describePolicy(changed))
+    const policy = { bundle: given({ author, approver }), channel: given({ operator }) }
+    const isChanged = Object.keys(counts).length > 0
+    const keyring = isChanged
+      ? await changeKeyringFile(file, (before) => withPolicy(before, policy))
+      : ((await readKeyringFile(file)) ?? emptyKeyring)
+    await print(describePolicy(keyring))
   })
 }
 

@@ -1,15 +1,18 @@
 /** `cartwright ledger limits`: what is left of every limit and budget. */
+
 import type { Command } from 'commander'
+import { lostInWords } from '../check/analyses/lost-counters.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { ledgerRules } from '../ledger/ledger-rules.ts'
-import { type LimitStatus, limitsOf, lostCounters } from '../ledger/limits.ts'
-import { msg, number, quoted } from '../words/message.ts'
+import { type LimitStatus, limitsOf } from '../ledger/limits.ts'
+import { lostCounters } from '../ledger/lost-counters.ts'
+import { msg } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
-import { compiledRules } from './rules.ts'
 import { listTable, type Row } from './tables.ts'
 
 interface Options {
@@ -31,15 +34,13 @@ export function defineLimits(command: Command): void {
 or store says how many there are, and for how many it is reached.`)}`,
     )
     .action(async (options: Options) => {
-      const rules = await compiledRules(options)
+      const { rules, workspace } = await loadRules(options.rules)
       await withStore(options, async (store) => {
-        await bindTo(store, rules)
+        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
         const limits = await limitsOf(store, ledgerRules(prepare(rules)), Date.now())
         await print(options.json ? asJson(limits) : inWords(limits))
-        for (const { of, name, uses } of await lostCounters(store, rules)) {
-          printError(
-            `${paintError.yellow(say(msg`warning`))} ${printable(say(msg`the ${of} ${quoted(name)} has counted ${number(uses)} uses and is not in the rules: under another name its limits begin anew`))}`,
-          )
+        for (const lost of await lostCounters(store, rules)) {
+          printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(lostInWords(lost)))}`)
         }
       })
     })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
+import { countedName } from '../ledger/former-names.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { adjustPoints, expirePoints, programNamed, settlements } from '../ledger/loyalty.ts'
 import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
@@ -54,7 +55,12 @@ export function defineLoyalty(command: Command): void {
     .action((customer: string, options: ProgramOptions & { tier?: true }) =>
       onLedger(options, async ({ context }) => {
         const { rules } = context.rules.evaluator
-        const holder = options.tier ? tierHolder(options.program, customer) : holderOf(context, customer, options)
+        const holder = options.tier
+          ? tierHolder(
+              countedName(options.program, programNamed(context.rules.evaluator.rules, options.program)),
+              customer,
+            )
+          : holderOf(context, customer, options)
         const movements = await statementOfHolder(context.store, holder)
         await printStatement(movements, String, rules.zone, options.json === true)
       }),
@@ -212,7 +218,12 @@ const member = (customer: string, options: Options): Promise<void> =>
   onLedger(options, async ({ context }) => {
     const { zone } = context.rules.evaluator.rules
     const at = (instant: number): string => formatInstant(instant, zone)
-    const { tiers, memberships } = await standingOf(context, customer)
+    const { tiers, memberships } = await standingOf(
+      context.store,
+      context.rules.evaluator.rules,
+      customer,
+      context.now(),
+    )
     if (options.json) {
       return print(
         asJson({

@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { historyIn } from '../history/store.ts'
 import { buildRelease } from '../publish/build.ts'
-import { type Bundle, bundleBytes, bundleDigest, readBundle } from '../publish/bundle.ts'
+import { type Bundle, bundleBytes, bundleDigest } from '../publish/bundle.ts'
 import { isRefused, lineOfBundle } from '../publish/checklist.ts'
-import { PublishError } from '../publish/error.ts'
 import { type Log, readLog } from '../publish/log.ts'
 import type { Place } from '../publish/place.ts'
-import { findRelease, readStored, storeBundle } from '../publish/releases.ts'
+import { findRelease, lastPublished, readRelease, storeBundle } from '../publish/releases.ts'
 import { bundleIn } from '../publish/sides.ts'
+import { actOf } from '../publish/who.ts'
 import { msg, number, quoted } from '../words/message.ts'
 import { checklistInMarkdown, describeChecklist } from './describe-release.ts'
 import { exitCodes } from './exit-codes.ts'
 import { say } from './language.ts'
 import { asJson, paint, print, printable } from './output.ts'
 import { commandName } from './package-root.ts'
-import { actOf, placeOf } from './release-options.ts'
+import { placeOf } from './release-options.ts'
 
 export interface BuildOptions {
   readonly name?: string
@@ -81,14 +81,6 @@ async function releaseBefore(against: string | undefined, place: Place, log: Log
   if (against === 'none') return undefined
   const file = against === undefined ? undefined : await bundleIn(against)
   if (file) return { bundle: file, digest: bundleDigest(bundleBytes(file)) }
-  const release =
-    against === undefined
-      ? log.rows.findLast(({ action }) => action === 'publish')?.release
-      : findRelease(place, log, against)
-  if (release === undefined) return undefined
-  const { bytes, digest } = await readStored(place, release.digest)
-  if (bundleDigest(bytes) !== digest) {
-    throw new PublishError(msg`the file of ${digest} in \`${place.name}\` holds something else`)
-  }
-  return { bundle: readBundle(bytes), digest }
+  const release = against === undefined ? lastPublished(log) : findRelease(place, log, against)
+  return release && readRelease(place, release)
 }

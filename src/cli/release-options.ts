@@ -1,13 +1,10 @@
 /** What the commands of `cartwright release` share. */
-import { userInfo } from 'node:os'
-import { join } from 'node:path'
 import { Option } from 'commander'
 import { PublishError } from '../publish/error.ts'
 import { keyFile, keyNames, readKeyringFile, readSigner } from '../publish/key-files.ts'
-import type { Keyring, Role } from '../publish/keyring.ts'
+import type { Keyring } from '../publish/keyring.ts'
 import type { Signer } from '../publish/keys.ts'
-import { type Place, placeAt } from '../publish/place.ts'
-import type { Act } from '../publish/releases.ts'
+import { type Place, placeIn, placeOfFolder } from '../publish/place.ts'
 import { firstOf, msg, name } from '../words/message.ts'
 import { say } from './language.ts'
 
@@ -38,12 +35,7 @@ export const keyOption = (): Option =>
 export const channelOption = (): Option =>
   new Option('--channel <name>', say(msg`the channel, such as production or staging`)).default('production')
 
-/** `CARTWRIGHT_PLACE_AUTHORIZATION` goes as a header to an address, so that no secret stands on the command line. */
-export function placeOf({ place, rules }: PlaceOptions): Place {
-  const authorization = process.env.CARTWRIGHT_PLACE_AUTHORIZATION
-  const headers: Readonly<Record<string, string>> = authorization ? { authorization } : {}
-  return placeAt(place ?? join(rules, '.cartwright', 'releases'), { headers })
-}
+export const placeOf = ({ place, rules }: PlaceOptions): Place => placeIn(place ?? placeOfFolder(rules), process.env)
 
 export async function signerOf({ key }: SigningOptions): Promise<Signer> {
   if (key !== undefined) return readSigner(keyFile(key))
@@ -63,28 +55,4 @@ export async function keyringOf({ keyring: file }: { readonly keyring: string })
   const keyring = await readKeyringFile(file)
   if (keyring !== undefined) return keyring
   throw new PublishError(msg`there is no keyring \`${file}\``, msg`\`cartwright keys trust\` says who may sign`)
-}
-
-/** A signature that would not count is not made. A key that the keyring does not have may be trusted later, or elsewhere. */
-export function mustHaveRole({ id }: Signer, role: Role, keyring: Keyring | undefined): void {
-  const key = keyring?.keys.find((each) => each.id === id)
-  if (key === undefined || key.roles.includes(role)) return
-  throw new PublishError(
-    msg`the key ${id} of ${key.owner} is trusted as ${key.roles.join(', ')}, not as ${role}`,
-    msg`sign with another key, or \`cartwright keys trust\` gives it the role`,
-  )
-}
-
-/** Now, by the owner of the key, or by who is logged in. */
-export function actOf(signer?: Signer, keyring?: Keyring): Act {
-  const owner = keyring?.keys.find(({ id }) => id === signer?.id)?.owner
-  return { at: new Date().toISOString(), by: owner ?? loggedIn() }
-}
-
-function loggedIn(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return ''
-  }
 }

@@ -76,7 +76,7 @@ function defineSigning(command: Command, action: 'sign' | 'approve'): void {
     .addOption(rulesOption())
     .action(async (text: string, options: SigningOptions) => {
       const { signRelease, findRelease } = await import('../publish/releases.ts')
-      const { mustHaveRole } = await import('./release-options.ts')
+      const { mustHaveRole } = await import('../publish/who.ts')
       const { place, log, signer, keyring, act } = await whoAndWhere(options)
       const release = findRelease(place, log, text)
       mustHaveRole(signer, action === 'sign' ? 'author' : 'approver', keyring)
@@ -213,7 +213,8 @@ const channelCommand = (command: Command, description: ReturnType<typeof msg>): 
 async function whoAndWhere(options: SigningOptions) {
   const { readLog } = await import('../publish/log.ts')
   const { readKeyringFile } = await import('../publish/key-files.ts')
-  const { actOf, placeOf, signerOf } = await import('./release-options.ts')
+  const { actOf } = await import('../publish/who.ts')
+  const { placeOf, signerOf } = await import('./release-options.ts')
   const place = placeOf(options)
   const [signer, keyring] = [await signerOf(options), await readKeyringFile(options.keyring)]
   return { place, signer, keyring, log: await readLog(place), act: actOf(signer, keyring) }

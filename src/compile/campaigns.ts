@@ -24,6 +24,7 @@ export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.Rul
     ...(campaign.combination && { combination: campaign.combination }),
     ...(countsEachItemOnce(campaign, ruleSet) && { eachItemOnce: true }),
     ...(campaign.similarAs !== undefined && { similarAs: campaign.similarAs }),
+    ...(campaign.was !== undefined && { was: campaign.was }),
     similarKinds: similarKinds(campaign),
     ...(campaign.group !== undefined && { group: campaign.group }),
     customerChooses: campaign.customerChooses,

@@ -50,8 +50,10 @@ export function compilePool({ node, codes }: Checked.Pool, ruleSet: Checked.Rule
   const issue = first('valid-after-issue')
   const generate = first('generate')
   const channel = first('pool-channel')
+  const was = first('was')
   const limits = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
   return {
+    ...(was && { was: was.name.text }),
     codes: sortedRecord(codes, (code) => ({
       limits: [
         ...compileLimits(code.limits, lets),
@@ -74,7 +76,9 @@ export function compileProgram({ node }: Checked.Located<Tree.Program>, ruleSet:
   const [worth, expire, pending] = [first('worth'), first('expire'), first('pending')]
   const [pay, earn, tiers] = [first('pay'), first('base-earn'), first('tiers')]
   const shared = first('shared-by')
+  const was = first('was')
   return {
+    ...(was && { was: was.name.text }),
     ...(worth && { pointWorth: pointWorth(worth, lets) }),
     ...(expire && { expireAfter: duration(expire.after, lets) }),
     ...(pending && { pending: duration(pending.duration, lets) }),
@@ -141,6 +145,7 @@ export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Ch
     perLine: node.perLine,
     ...(priority !== undefined && { priority }),
     ...(node.parent && { parent: node.parent.text }),
+    ...(node.was && { was: node.was.text }),
     limits: compileLimits([...node.limits, ...node.budgets], lets),
   }
 }

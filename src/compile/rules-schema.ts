@@ -46,6 +46,7 @@ const campaign = z
       .exactOptional(),
     eachItemOnce: z.literal(true).exactOptional(),
     similarAs: name.exactOptional(),
+    was: name.exactOptional(),
     similarKinds: z.array(z.enum(similarKinds)),
     group: name.exactOptional(),
     customerChooses: z.boolean(),
@@ -113,6 +114,7 @@ const segment = z.strictObject({
 })
 
 const pool = z.strictObject({
+  was: name.exactOptional(),
   codes: z.record(
     name,
     z.strictObject({ limits: z.array(limit), from: instant.exactOptional(), until: instant.exactOptional() }),
@@ -126,6 +128,7 @@ const pool = z.strictObject({
 })
 
 const program = z.strictObject({
+  was: name.exactOptional(),
   pointWorth: decimal.exactOptional(),
   expireAfter: duration.exactOptional(),
   pending: duration.exactOptional(),
@@ -161,6 +164,7 @@ const group = z.strictObject({
   perLine: z.boolean(),
   priority: count.exactOptional(),
   parent: name.exactOptional(),
+  was: name.exactOptional(),
   limits: z.array(limit),
 })
 

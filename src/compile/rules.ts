@@ -133,6 +133,8 @@ export interface Segment {
 }
 
 export interface Pool {
+  /** The name under which it has counted: its counters go on there. */
+  readonly was?: string
   /** Key: the code as compared: trimmed, upper case. */
   readonly codes: Readonly<Record<string, PoolCode>>
   readonly limits: readonly Limit[]
@@ -171,6 +173,8 @@ export interface Limit {
 export type CountedBy = 'customer' | 'code' | CartText | `customer.${string}` | `cart.${string}`
 
 export interface Program {
+  /** The name under which it has counted: its counters go on there. */
+  readonly was?: string
   /** What one point is worth when paid with. */
   readonly pointWorth?: Decimal
   readonly expireAfter?: Duration
@@ -217,6 +221,8 @@ export interface Group {
   readonly perLine: boolean
   readonly priority?: number
   readonly parent?: string
+  /** The name under which it has counted: its counters go on there. */
+  readonly was?: string
   /** What its members do counts against these. */
   readonly limits: readonly Limit[]
 }
@@ -229,6 +235,8 @@ export interface Campaign {
   /** Units that took part in it serve no other campaign or effect that says so. A group gives it to its members. */
   readonly eachItemOnce?: true
   readonly similarAs?: string
+  /** The name under which it has counted: its counters go on there. */
+  readonly was?: string
   /** Sorted; two campaigns with the same kinds are similar. */
   readonly similarKinds: readonly SimilarKind[]
   readonly group?: string

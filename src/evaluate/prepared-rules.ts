@@ -1,4 +1,5 @@
 import type { Rules } from '../compile/rules.ts'
+import { type FormerNames, formerNames } from './cart/former-names.ts'
 import { decides, exclusiveMemberships, type GroupNode, groupsAround } from './combination/groups.ts'
 import type { Guards } from './combination/guards.ts'
 import { type LimitHolder, prepareLimits } from './combination/limits.ts'
@@ -27,6 +28,8 @@ export interface PreparedRules {
   readonly sold: PreparedSoldGoods | undefined
   /** Absent without campaigns on prices. */
   readonly shelfPrices: ShelfPrices | undefined
+  /** Absent where nothing was renamed. */
+  readonly formerNames: FormerNames | undefined
   readonly hasDecidingGroups: boolean
   readonly hasNeverSimilar: boolean
   /** The rules in other currencies, by currency. */
@@ -79,6 +82,7 @@ export function prepareRules(
     programs,
     sold,
     shelfPrices: rules.shelf.length === 0 ? undefined : prepareShelfPrices(rules.shelf, context, guards),
+    formerNames: formerNames(rules),
     hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
     hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),
     inCurrency: new Map(

@@ -50,14 +50,15 @@ export function readBytesSync(path: string, { maxBytes }: Bounds): Buffer {
   }
 }
 
-/** The bytes of a file of any size, in chunks. */
-export async function* readPieces(path: string): AsyncGenerator<Buffer, void, undefined> {
+/** The bytes of a file of any size, in chunks, from one of them on. */
+export async function* readPieces(path: string, from = 0): AsyncGenerator<Buffer, void, undefined> {
   const { handle } = await openRegularFile(path)
   try {
-    for (;;) {
+    for (let at = from; ; ) {
       const piece = Buffer.allocUnsafe(pieceSize)
-      const { bytesRead } = await handle.read(piece)
+      const { bytesRead } = await handle.read(piece, 0, pieceSize, at)
       if (bytesRead === 0) return
+      at += bytesRead
       yield piece.subarray(0, bytesRead)
     }
   } finally {

@@ -250,6 +250,7 @@ type NamelessStatement =
       | 'on-prices'
       | 'priority'
       | 'status'
+      | 'was'
     )
   | ('then' | 'when' | 'base-earn' | 'expire' | 'pay' | 'pending' | 'tiers' | 'worth')
   | ('cart-order' | 'customer-birthday' | 'customer-bought' | 'customer-orders' | 'customer-spend')

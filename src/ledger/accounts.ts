@@ -4,6 +4,7 @@ import type { Customer } from '../evaluate/cart/cart.ts'
 import { type CountedCart, countedValue } from '../evaluate/cart/counters.ts'
 import { addDuration, formatDay, instantOf, localClock, startOfPeriod } from '../evaluate/cart/time.ts'
 import type { Measure, Period } from '../syntax/tree.ts'
+import { countedName } from './former-names.ts'
 import type { AccountId } from './model.ts'
 
 /** Whose account it is. */
@@ -87,7 +88,7 @@ export const customerSpend = (customer: string, currency: string): AccountId =>
   accountId(['customer', customer], 'spend', currency)
 export const walletOf = (wallet: string, customer: string, currency: string): AccountId =>
   accountId(['wallet', wallet], customer, currency)
-/** Names all lots of a customer in a programme. */
+/** Names all lots of a customer in a programme, by the name that it counts under. */
 export const pointsHolder = (program: string, customer: string): string => accountId(['points', program], customer)
 
 /** The same, of those who share the programme where it is shared. */
@@ -97,8 +98,9 @@ export function sharedPointsHolder(
   { id, attributes = {} }: Pick<Customer, 'id' | 'attributes'>,
 ): string {
   const { sharedBy } = program ?? {}
-  if (sharedBy === undefined || !Object.hasOwn(attributes, sharedBy)) return pointsHolder(name, id)
-  return accountId(['points', name], `customer.${sharedBy}`, String(attributes[sharedBy]))
+  const counted = countedName(name, program)
+  if (sharedBy === undefined || !Object.hasOwn(attributes, sharedBy)) return pointsHolder(counted, id)
+  return accountId(['points', counted], `customer.${sharedBy}`, String(attributes[sharedBy]))
 }
 
 /** Lots of tiers that are kept: each from when it was reached to its review day. */

@@ -3,8 +3,10 @@ import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { issuedOf, totalAccount, usesOfCode } from './accounts.ts'
+import { storedName } from './binding.ts'
 import { balanceOf, noReads } from './books.ts'
 import { chanceOfGuess } from './codes.ts'
+import { countedName } from './former-names.ts'
 import type { IssuedCode } from './model.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
@@ -37,7 +39,7 @@ export async function codePage(
   { offset, limit }: { readonly offset: number; readonly limit: number },
   now: number,
 ): Promise<CodePage> {
-  const { where, parameters } = conditionsOf(filter)
+  const { where, parameters } = conditionsOf(await stored(store, filter))
   const [counted] = await store.select<{ total: number }>(`SELECT count(*) AS total FROM codes ${where}`, parameters)
   const rows = await store.select<CodeRow>(
     `${selectCodes} ${where} ORDER BY key LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
@@ -53,9 +55,10 @@ export async function* eachCode(
   now: number,
 ): AsyncGenerator<readonly ListedCode[]> {
   const most = 10_000
+  const which = await stored(store, filter)
   let after = ''
   for (;;) {
-    const { where, parameters } = conditionsOf(filter, after)
+    const { where, parameters } = conditionsOf(which, after)
     const rows = await store.select<CodeRow>(`${selectCodes} ${where} ORDER BY key LIMIT ${most}`, parameters)
     if (rows.length > 0) yield await withUses(store, rows.map(codeOf), now)
     const last = rows.at(-1)
@@ -63,6 +66,9 @@ export async function* eachCode(
     after = last.key
   }
 }
+
+const stored = async (store: Store, { pool, ...filter }: CodeListFilter): Promise<CodeListFilter> =>
+  pool === undefined ? filter : { ...filter, pool: await storedName(store, 'coupons', pool) }
 
 async function withUses(store: Store, codes: readonly IssuedCode[], now: number): Promise<readonly ListedCode[]> {
   if (codes.length === 0) return []
@@ -130,13 +136,18 @@ export async function poolSummaries(
     'SELECT pool, state, count(*) AS codes FROM codes GROUP BY pool, state ORDER BY pool, state',
   )
   const used = await usedCodes(store)
-  const gone = [...new Set(counts.map(({ pool }) => pool))].filter((pool) => !Object.hasOwn(pools, pool))
+  const stored = (name: string): string => countedName(name, Object.hasOwn(pools, name) ? pools[name] : undefined)
+  const kept = new Set(Object.keys(pools).map(stored))
+  const gone = [...new Set(counts.map(({ pool }) => pool))].filter((pool) => !kept.has(pool))
   const names = [...Object.keys(pools), ...gone]
-  const uses = (pool: string): string => totalAccount(['pool', pool], 'uses', '')
-  const books = await store.read({ ...noReads, accounts: names.flatMap((name) => [uses(name), issuedOf(name)]) }, now)
+  const uses = (name: string): string => totalAccount(['pool', stored(name)], 'uses', '')
+  const books = await store.read(
+    { ...noReads, accounts: names.flatMap((name) => [uses(name), issuedOf(stored(name))]) },
+    now,
+  )
   return names.map((name) => {
     const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
-    const own = counts.filter((each) => each.pool === name)
+    const own = counts.filter((each) => each.pool === stored(name))
     const inState = (state: IssuedCode['state']): number => own.find((each) => each.state === state)?.codes ?? 0
     const inLedger = own.reduce((sum, { codes }) => sum + codes, 0)
     const isListed = pool !== undefined && pool.generate === undefined
@@ -146,12 +157,12 @@ export async function poolSummaries(
       from: pool === undefined ? 'gone' : isListed ? 'rules' : 'ledger',
       codes: isListed ? Object.keys(pool.codes).length : inLedger,
       ...{ off: inState('off'), withdrawn: inState('withdrawn') },
-      ...(!isListed && { usedCodes: used.get(name) ?? 0 }),
+      ...(!isListed && { usedCodes: used.get(stored(name)) ?? 0 }),
       ...{ uses: posted, held: pending },
       ...(pool?.generate && {
         pattern: pool.generate.pattern,
         most: pool.generate.count,
-        issued: balanceOf(books, issuedOf(name)).posted,
+        issued: balanceOf(books, issuedOf(stored(name))).posted,
         possible: 1 / chanceOfGuess({ ...pool, generate: pool.generate }, 1),
       }),
       ...(pool?.from !== undefined && { first: localDay(pool.from, zone) }),

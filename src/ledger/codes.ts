@@ -7,6 +7,7 @@ import { msg, number, quoted } from '../words/message.ts'
 import { issuedOf } from './accounts.ts'
 import { balanceOf, noReads, transfer } from './books.ts'
 import { LedgerError, oneOf } from './error.ts'
+import { countedName } from './former-names.ts'
 import type { IssuedCode } from './model.ts'
 import type { Store } from './store/store.ts'
 
@@ -56,9 +57,9 @@ export async function* generateCodes(
 /** One code at random, which the ledger may have already. */
 export const drawCode = (
   name: string,
-  { generate }: GeneratingPool,
+  pool: GeneratingPool,
   of: Pick<NewCodes, 'issued' | 'customer' | 'limit'>,
-): IssuedCode => drawFromPattern(generate.pattern, { pool: name, ...of })
+): IssuedCode => drawFromPattern(pool.generate.pattern, { pool: countedName(name, pool), ...of })
 
 export function drawFromPattern(
   pattern: string,
@@ -99,7 +100,7 @@ export function chanceOfGuess({ generate }: GeneratingPool, codes: number): numb
 /** Counts codes against what the pool may have, before they are stored: a crash between leaves fewer codes than counted. */
 async function bookIssued(store: Store, pool: GeneratingPool, named: string, count: number, at: number): Promise<void> {
   const { pattern } = pool.generate
-  const account = issuedOf(named)
+  const account = issuedOf(countedName(named, pool))
   await store.write({ ...noReads, accounts: [account] }, at, (books) => {
     const before = balanceOf(books, account).posted
     if (before + count > pool.generate.count) {
@@ -181,7 +182,14 @@ export async function importCodes(
       else if (placeOf.has(key)) refused.push({ place, reason: 'known' })
       else {
         placeOf.set(key, place)
-        fresh.push({ key, code, pool: name, issued, state: 'live', ...(limit !== undefined && { limit }) })
+        fresh.push({
+          key,
+          code,
+          pool: countedName(name, pool),
+          issued,
+          state: 'live',
+          ...(limit !== undefined && { limit }),
+        })
       }
     })
     if (fresh.length > 0) await bookIssued(store, pool, name, fresh.length, issued)

@@ -62,11 +62,11 @@ interface Draws {
 
 function bookEarned(books: Books, redemption: Redemption, draws: Draws): Committed {
   const { order, at } = redemption
-  for (const { account, amount, fills, lot } of redemption.earned) {
+  for (const { account, amount, fills, lot, program } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
     if (lot !== undefined) {
       books.written.lots.push(lot)
-      announcePoints(books, redemption, lot)
+      announcePoints(books, redemption, lot, program)
     }
   }
   const { coupons, notGiven } = drawCoupons(books, redemption, draws.coupons)
@@ -95,9 +95,13 @@ function committed(order: string, drawn: Redemption['drawn'], notGiven: Committe
   }
 }
 
-function announcePoints(books: Books, { order, customer }: Redemption, { holder, points, from, until }: Lot): void {
-  const [kind, program = '']: string[] = JSON.parse(holder)
-  if (kind !== 'points' || customer === undefined) return
+function announcePoints(
+  books: Books,
+  { order, customer }: Redemption,
+  { points, from, until }: Lot,
+  program: string | undefined,
+): void {
+  if (program === undefined || customer === undefined) return
   const instant = (at: number): string => new Date(at).toISOString()
   books.written.events.push({
     customer,

@@ -10,6 +10,8 @@ import type { Refusal } from './refusals.ts'
 /** A code drawn beforehand: deciding on the books is the same each time. */
 export interface Candidate {
   readonly campaign: string
+  /** As the rules name it. */
+  readonly pool: string
   readonly code: IssuedCode
   /** What the pool may have. */
   readonly most: number
@@ -28,7 +30,7 @@ export function candidatesFor(redemption: Redemption | undefined, { rules, now }
     const owner = redemption.customer === undefined ? {} : { customer: redemption.customer }
     return Array.from({ length: count + spare }, (): Candidate => {
       const code = drawCode(name, { ...pool, generate }, { issued: now(), ...owner })
-      return { campaign, code: { ...code, order: redemption.order }, most: generate.count }
+      return { campaign, pool: name, code: { ...code, order: redemption.order }, most: generate.count }
     })
   })
 }
@@ -46,10 +48,10 @@ export function drawCoupons(
   const coupons: DrawnCode[] = []
   const notGiven: Refusal[] = []
   for (const { campaign, pool, count } of redemption.result.coupons) {
-    const own = candidates.filter((each) => each.campaign === campaign && each.code.pool === pool)
+    const own = candidates.filter((each) => each.campaign === campaign && each.pool === pool)
     let left = count
     for (const { code, most } of own) {
-      const account = issuedOf(pool)
+      const account = issuedOf(code.pool)
       if (left === 0 || books.codes.has(code.key) || balanceOf(books, account).posted >= most) continue
       transfer(books, { account, posted: 1, pending: 0, kind: 'issue', at: redemption.at })
       books.codes.set(code.key, code)

@@ -1,6 +1,7 @@
 /** What customers have that ends soon: codes that were given to them and are unused, and points. */
 import type { Rules } from '../compile/rules.ts'
 import { addDuration, instantOf, localClock } from '../evaluate/cart/time.ts'
+import { presentName } from './former-names.ts'
 import type { LapsesEvent } from './model.ts'
 import { addEvent } from './outbox.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
@@ -40,14 +41,15 @@ async function dueCodes(store: Store, { pools, zone }: Rules, { from, until }: D
      WHERE c.state = 'live' AND c.customer IS NOT NULL AND coalesce(a.posted + a.pending, 0) <= 0 ORDER BY c.key`,
   )
   return rows.map(codeOf).flatMap(({ code, pool: name, issued, customer = '' }): DueItem[] => {
-    const pool = pools[name]
+    const present = presentName(pools, name)
+    const pool = pools[present]
     const ofIssue = pool?.validAfterIssue
     const end = Math.min(
       pool?.until ?? Number.MAX_SAFE_INTEGER,
       ofIssue === undefined ? Number.MAX_SAFE_INTEGER : instantOf(addDuration(localClock(issued, zone), ofIssue), zone),
     )
     if (end < from || end >= until) return []
-    return [{ customer, content: { event: 'lapses', code, pool: name, until: new Date(end).toISOString() } }]
+    return [{ customer, content: { event: 'lapses', code, pool: present, until: new Date(end).toISOString() } }]
   })
 }
 
@@ -60,7 +62,8 @@ async function duePoints(store: Store, { programs }: Rules, { from, until }: Due
     [from, until],
   )
   return rows.flatMap(({ holder, ends, points }): DueItem[] => {
-    const [kind, program = '', customer = '']: string[] = JSON.parse(holder)
+    const [kind, counted = '', customer = '']: string[] = JSON.parse(holder)
+    const program = presentName(programs, counted)
     if (kind !== 'points' || !Object.hasOwn(programs, program)) return []
     return [{ customer, content: { event: 'lapses', program, points, until: new Date(ends).toISOString() } }]
   })

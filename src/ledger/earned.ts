@@ -39,7 +39,7 @@ export function earnedOf(of: EvaluatedOrder): readonly Earned[] {
       const until = expireAfter === undefined ? forEver : instantAfter(from, expireAfter, rules.zone)
       const holder = sharedPointsHolder(program, rules.programs[program], customer)
       const account = lotAccount(holder, order, place)
-      return [{ account, amount: points, fills: true, lot: { account, holder, from, until, points } }]
+      return [{ account, amount: points, fills: true, program, lot: { account, holder, from, until, points } }]
     },
   )
   const wallets = [...Map.groupBy(result.cashback, ({ wallet }) => wallet)].flatMap(([wallet, gains]): Earned[] => {

@@ -1,5 +1,6 @@
 /** What a ledger holds, in counts. */
-import { type Binding, bindingOf } from './binding.ts'
+import { type Binding, bindingOf, storedName } from './binding.ts'
+import type { RenamedKind } from './former-names.ts'
 import type { Balance, IssuedCode, RedemptionState } from './model.ts'
 import type { Store } from './store/store.ts'
 
@@ -55,9 +56,19 @@ export interface NamedBalance extends Balance {
   readonly counts: readonly string[]
 }
 
+const renamedKinds: Readonly<Record<string, RenamedKind>> = {
+  campaign: 'campaign',
+  group: 'group',
+  pool: 'coupons',
+  points: 'program',
+  tier: 'program',
+}
+
 /** Every account of a campaign, group, pool, code, customer, programme or wallet, as `accounts.ts` names them. */
 export async function balancesOf(store: Store, kind: string, name: string): Promise<readonly NamedBalance[]> {
-  const before = JSON.stringify([kind, name]).slice(0, -1)
+  const of = renamedKinds[kind]
+  const counted = of === undefined ? name : await storedName(store, of, name)
+  const before = JSON.stringify([kind, counted]).slice(0, -1)
   const rows = await store.select<Balance & { readonly account: string }>(
     'SELECT account, posted, pending FROM accounts WHERE account >= $1 AND account < $2 ORDER BY account',
     // What stands behind a name is a comma; a hyphen is the next sign.

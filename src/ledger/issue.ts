@@ -6,6 +6,7 @@ import { changed, fingerprintOf } from './calls.ts'
 import { drawCode, generatingPool, mustBeHardToGuess } from './codes.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
+import { countedName } from './former-names.ts'
 
 export interface IssueCall {
   readonly pool: string
@@ -22,7 +23,7 @@ export interface Issued {
 export async function issueCode({ rules, book, now }: LedgerContext, call: IssueCall): Promise<Issued> {
   const { pool: name, customer, when } = call
   const pool = generatingPool(rules.evaluator.rules, name)
-  const account = issuedOf(name)
+  const account = issuedOf(countedName(name, pool))
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const issued = now()
     const drawn = drawCode(name, pool, { issued, customer })

@@ -1,6 +1,7 @@
 import type { Program } from '../compile/rules.ts'
 import { lotName, tierHolder } from './accounts.ts'
 import { type Books, isUsable, leftOf } from './books.ts'
+import { countedName } from './former-names.ts'
 import type { Lot } from './model.ts'
 
 /** The tier that a customer keeps at an instant; undefined where none is kept, and the measure says which it is. */
@@ -11,7 +12,7 @@ export function keptTier(
   customer: string,
   at: number,
 ): string | undefined {
-  const best = bestOf(books, tierHolder(name, customer), at)
+  const best = bestOf(books, tierHolder(countedName(name, program), customer), at)
   const tier = best && lotName(best.account)
   return tier !== undefined && program.tiers?.steps.some((step) => step.name === tier) ? tier : undefined
 }

@@ -18,6 +18,7 @@ import {
 import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
 import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
+import { countedName, presentName } from './former-names.ts'
 import { keptTier } from './kept-tier.ts'
 import type { RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Redemption } from './model.ts'
@@ -40,7 +41,7 @@ export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], 
     holders: [
       ...Object.entries(rules.programs).flatMap(([name, program]) => [
         sharedPointsHolder(name, program, customer),
-        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(name, customer.id)]),
+        ...(program.tiers?.keptFor === undefined ? [] : [tierHolder(countedName(name, program), customer.id)]),
       ]),
       ...Object.keys(rules.soldMemberships ?? {}).map((name) => membershipHolder(name, customer.id)),
     ],
@@ -163,7 +164,11 @@ function issuedCode(given: string | Code, context: AssessmentContext): Code {
   const issued = context.books.codes.get(comparedCode(code.code))
   if (issued !== undefined) {
     return blockedCode(issued, context) === undefined
-      ? { code: code.code, pool: issued.pool, issued: formatInstant(issued.issued, rules.zone) }
+      ? {
+          code: code.code,
+          pool: presentName(rules.pools, issued.pool),
+          issued: formatInstant(issued.issued, rules.zone),
+        }
       : { code: code.code }
   }
   const generates = code.pool !== undefined && rules.pools[code.pool]?.generate !== undefined

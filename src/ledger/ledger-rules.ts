@@ -3,6 +3,8 @@ import { currenciesOfRules, type Limit, type Rules, rulesIn } from '../compile/r
 import { counterName } from '../evaluate/cart/counters.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import { type RequiredHistory, requiredHistory } from '../history/replay/required-history.ts'
+import type { Owner } from './accounts.ts'
+import { countedNames } from './former-names.ts'
 
 export interface LedgerRules {
   readonly evaluator: Evaluator
@@ -16,6 +18,8 @@ export interface RulesOfCurrency {
   readonly campaigns: ReadonlyMap<string, LimitsByCounter>
   readonly groups: ReadonlyMap<string, LimitsByCounter & { readonly members: ReadonlySet<string> }>
   readonly pools: ReadonlyMap<string, LimitsByCounter>
+  /** Whose account it is: by the name that it counts under. */
+  owner(kind: 'campaign' | 'group' | 'pool', name: string): Owner
 }
 
 /** Limits with the counter's name as a cart's usage has it. */
@@ -39,7 +43,13 @@ export function ledgerRules(evaluator: Evaluator): LedgerRules {
 
 function rulesOfCurrency(rules: Rules): RulesOfCurrency {
   const required = requiredHistory(rules)
+  const former = new Map(
+    [...countedNames(rules)]
+      .filter(({ name, counted }) => name !== counted)
+      .map(({ kind, name, counted }) => [`${kind === 'coupons' ? 'pool' : kind} ${name}`, counted]),
+  )
   return {
+    owner: (kind, name) => [kind, former.size === 0 ? name : (former.get(`${kind} ${name}`) ?? name)],
     rules,
     required,
     campaigns: new Map(

@@ -60,14 +60,14 @@ export async function limitsOf(
   now: number,
 ): Promise<readonly LimitStatus[]> {
   const found = new Map<string, LimitStatus>()
-  for (const [currency, { rules }] of inCurrency) {
+  for (const [currency, { rules, owner: ownerOf }] of inCurrency) {
     for (const named of limitsIn(rules)) {
       const { of, name, limit } = named
       const isMoney = limit.counts === 'discount' || limit.counts === 'order-value'
       const counter = counterName(limit)
       const key = JSON.stringify([of, name, counter, isMoney ? currency : ''])
       if (found.has(key)) continue
-      const owner: Owner = [of, name]
+      const owner: Owner = of === 'code' ? [of, name] : ownerOf(of, name)
       found.set(key, {
         ...{ of, name, counter, counts: limit.counts },
         ...(isMoney && { currency }),
@@ -272,36 +272,4 @@ export async function dailyUse(
     days.set(day, (days.get(day) ?? 0) + row.used)
   }
   return Array.from(days, ([day, used]) => ({ day, used: amountOf(used, counts, digits) }))
-}
-
-/** Something that has counters in the ledger and is not in the rules: under another name its limits begin anew. */
-export interface LostCounters {
-  readonly of: 'campaign' | 'group' | 'pool'
-  readonly name: string
-  readonly uses: number
-}
-
-export async function lostCounters(
-  store: Store,
-  { campaigns, shelf, groups, pools }: CurrencyRules,
-): Promise<readonly LostCounters[]> {
-  const known: Readonly<Record<LostCounters['of'], ReadonlySet<string>>> = {
-    campaign: new Set([...campaigns, ...shelf].map(({ name }) => name)),
-    group: new Set(Object.keys(groups)),
-    pool: new Set(Object.keys(pools)),
-  }
-  const found: LostCounters[] = []
-  for (const kind of ['campaign', 'group', 'pool'] as const) {
-    const rows = await store.select<{ account: string; uses: number }>(
-      `SELECT account, posted + pending AS uses FROM accounts
-       WHERE account >= $1 AND account < $2 AND account LIKE '%","uses"]' AND posted + pending > 0 ORDER BY account`,
-      [`["${kind}",`, `["${kind}"-`],
-    )
-    for (const { account, uses } of rows) {
-      const parts: string[] = JSON.parse(account)
-      const [, name = ''] = parts
-      if (parts.length === 3 && !known[kind].has(name)) found.push({ of: kind, name, uses })
-    }
-  }
-  return found
 }

@@ -10,6 +10,7 @@ import { isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
+import { presentName } from './former-names.ts'
 import type { Redemption } from './model.ts'
 import { type RedemptionRow, redemptionOf } from './store/rows.ts'
 import type { Store } from './store/store.ts'
@@ -147,7 +148,7 @@ export async function settlements(
     const earning = lotName(account)
     // What an order itself earned and gave back was not spent.
     if (earning === order || points === 0) continue
-    const program = String((JSON.parse(holder) as unknown[])[1])
+    const program = presentName(rules.programs, String((JSON.parse(holder) as unknown[])[1]))
     const partners = Object.hasOwn(rules.programs, program) ? (rules.programs[program]?.partners ?? []) : []
     const earnedAt = partnerOf(await orderOf(earning), partners)
     const spentAt = partnerOf(await orderOf(order), partners)

@@ -41,7 +41,7 @@ export interface Transfer {
 export type TransferKind =
   | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
   /** By hand. */
-  | ('load' | 'adjust')
+  | ('load' | 'adjust' | 'block' | 'unblock')
   /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
   | ('expire' | 'tier' | 'link' | 'reward')
 
@@ -97,6 +97,8 @@ export interface Earned {
   /** Whether it fills an account that can be spent from, or counts up. */
   readonly fills: boolean
   readonly lot?: Lot
+  /** Of points: their programme, as the rules named it. */
+  readonly program?: string
   /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
   readonly unit?: { readonly line: string; readonly place: number }
 }

@@ -27,7 +27,10 @@ export function reasonOfCampaign(
 ): RefusalReason | undefined {
   if (reason === 'switched-off') return reason
   if (limit === undefined || (reason !== 'limit' && reason !== 'budget')) return undefined
-  return reasonOfLimit({ owner: group === undefined ? ['campaign', campaign] : ['group', group], limit }, context)
+  return reasonOfLimit(
+    { owner: group === undefined ? context.of.owner('campaign', campaign) : context.of.owner('group', group), limit },
+    context,
+  )
 }
 
 /** Undefined for a code that may be used. */
@@ -82,11 +85,11 @@ export function blockedCode(issued: IssuedCode, context: AssessmentContext): Ref
   return usedByOthers(context, { account: usesOfCode(issued.key) }) >= issued.limit ? 'limit-of-code' : undefined
 }
 
-function limitsOn(code: string, pool: string | undefined, { rules, pools }: RulesOfCurrency): OwnedLimit[] {
+function limitsOn(code: string, pool: string | undefined, { rules, pools, owner }: RulesOfCurrency): OwnedLimit[] {
   const key = comparedCode(code)
   return [
     ...limitsOfCode(key, rules, pool).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
-    ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: ['pool', pool ?? ''], limit })),
+    ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: owner('pool', pool ?? ''), limit })),
   ]
 }
 

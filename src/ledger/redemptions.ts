@@ -1,6 +1,8 @@
 /** Lists what was redeemed and what was refused: for the command line, the window and reports. */
+
 import { comparedCode } from '../syntax/compared-code.ts'
 import { totalAccount, usesOfCode } from './accounts.ts'
+import { storedName } from './binding.ts'
 import type { Redemption, RedemptionState, RefusalRecord } from './model.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
 import { type RedemptionRow, redemptionOf } from './store/rows.ts'
@@ -46,7 +48,7 @@ export async function latestRedemptions(
   const found: ListedRedemption[] = []
   let place = after
   for (;;) {
-    const { where, parameters } = conditionsOf(filter)
+    const { where, parameters } = conditionsOf(await stored(store, filter))
     if (place !== undefined) {
       const [changed, order] = [parameters.push(place.changed), parameters.push(place.order)]
       where.push(`(changed < $${changed} OR changed = $${changed} AND order_id > $${order})`)
@@ -67,7 +69,7 @@ export async function latestRedemptions(
 export async function* eachRedemption(store: Store, filter: RedemptionFilter = {}): AsyncGenerator<ListedRedemption> {
   let after = ''
   for (;;) {
-    const { where, parameters } = conditionsOf(filter)
+    const { where, parameters } = conditionsOf(await stored(store, filter))
     where.push(`order_id > $${parameters.push(after)}`)
     const rows = await store.select<RedemptionRow>(
       `SELECT * FROM redemptions ${whereOf(where)} ORDER BY order_id LIMIT ${pageSize}`,
@@ -90,6 +92,9 @@ const isIn =
 
 const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+
+const stored = async (store: Store, { campaign, ...filter }: RedemptionFilter): Promise<RedemptionFilter> =>
+  campaign === undefined ? filter : { ...filter, campaign: await storedName(store, 'campaign', campaign) }
 
 function conditionsOf({ from, until, states, customer, order, campaign, code, changedFrom }: RedemptionFilter): {
   where: string[]
@@ -139,7 +144,7 @@ export async function redemptionPage(
   filter: Omit<RedemptionFilter, 'channel'>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly rows: readonly RedemptionSummary[] }> {
-  const { where, parameters } = conditionsOf(filter)
+  const { where, parameters } = conditionsOf(await stored(store, filter))
   const [counted] = await store.select<{ total: number }>(
     `SELECT count(*) AS total FROM redemptions ${whereOf(where)}`,
     parameters,

@@ -1,5 +1,6 @@
 /** Codes chosen by what they are: listed and changed many at a time. */
 import { comparedCode } from '../syntax/compared-code.ts'
+import { storedName } from './binding.ts'
 import type { IssuedCode } from './model.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Parameter, Store } from './store/store.ts'
@@ -30,7 +31,7 @@ export async function selectedCodes(
   selection: CodeSelection,
   { after = '', most }: { readonly after?: string; readonly most: number },
 ): Promise<readonly SelectedCode[]> {
-  const { where, parameters } = conditionsOf(selection)
+  const { where, parameters } = conditionsOf(await stored(store, selection))
   where.push(`key > $${parameters.push(after)}`)
   const rows = await store.select<CodeRow & { readonly used: number }>(
     `SELECT codes.*, coalesce((SELECT posted + pending FROM accounts WHERE account = ${accountOfKey}), 0) AS used
@@ -50,7 +51,7 @@ export interface CodeEdit {
 
 /** Gives how many are changed. A code that was withdrawn stays so. */
 export async function changeSelected(store: Store, selection: CodeSelection, edit: CodeEdit): Promise<number> {
-  const { where, parameters } = conditionsOf(selection)
+  const { where, parameters } = conditionsOf(await stored(store, selection))
   const set = [
     ...(edit.state === undefined ? [] : [`state = $${parameters.push(edit.state)}`]),
     ...(edit.customer === undefined ? [] : [`customer = $${parameters.push(edit.customer)}`]),
@@ -62,6 +63,9 @@ export async function changeSelected(store: Store, selection: CodeSelection, edi
     parameters,
   )
 }
+
+const stored = async (store: Store, { pool, ...selection }: CodeSelection): Promise<CodeSelection> =>
+  pool === undefined ? selection : { ...selection, pool: await storedName(store, 'coupons', pool) }
 
 /** The account of the uses of a row's code; a key has no signs that JSON writes in another way. */
 const accountOfKey = `'["code","' || codes.key || '","uses"]'`

@@ -6,6 +6,7 @@ import { passOf } from '../evaluate/evaluator.ts'
 import { instantAfter, lotName, tierHolder } from './accounts.ts'
 import { leftOf, noReads, transfer } from './books.ts'
 import type { LedgerContext } from './context.ts'
+import { countedName } from './former-names.ts'
 import { bestOf } from './kept-tier.ts'
 import { view } from './view.ts'
 
@@ -25,7 +26,12 @@ export async function reviewTiers(ledger: LedgerContext, customer: string): Prom
   for (const [name, program] of Object.entries(evaluator.rules.programs)) {
     const { tiers } = program
     if (tiers?.keptFor === undefined) continue
-    const change = await reviewTier(ledger, customer, name, { ...tiers, keptFor: tiers.keptFor })
+    const change = await reviewTier(
+      ledger,
+      customer,
+      { name, counted: countedName(name, program) },
+      { ...tiers, keptFor: tiers.keptFor },
+    )
     if (change !== undefined) changes.push(change)
   }
   return changes
@@ -38,14 +44,14 @@ type KeptTiers = NonNullable<Program['tiers']> & {
 async function reviewTier(
   ledger: LedgerContext,
   customer: string,
-  name: string,
+  { name, counted }: { readonly name: string; readonly counted: string },
   tiers: KeptTiers,
 ): Promise<TierChange | undefined> {
   const { rules } = ledger.rules.evaluator
   const now = ledger.now()
   const measured = await measuredPlace(ledger, customer, tiers, now)
   if (measured === undefined) return undefined
-  const holder = tierHolder(name, customer)
+  const holder = tierHolder(counted, customer)
   return ledger.store.write(
     { ...noReads, holders: [holder], accounts: [newLot(holder, tiers, measured, now)] },
     now,

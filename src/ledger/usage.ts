@@ -23,7 +23,7 @@ export interface AskedUsage {
 
 export function askedUsage(
   cart: Cart,
-  { rules, campaigns, groups, pools }: RulesOfCurrency,
+  { rules, campaigns, groups, pools, owner: ownerOf }: RulesOfCurrency,
   moment: Moment,
   look: Look,
 ): AskedUsage {
@@ -37,6 +37,7 @@ export function askedUsage(
   }
   const counters = (
     kind: CounterOwner,
+    name: string,
     owner: Owner,
     limitOf: (counter: string) => Limit | undefined,
   ): OpenCounters => ({
@@ -46,19 +47,19 @@ export function askedUsage(
       if (limit === undefined || account === undefined) return undefined
       const used = look(account)
       if (used === undefined) missing.push(account)
-      const ofOwner = own(asked[kind], owner[1] ?? '')
+      const ofOwner = own(asked[kind], name)
       ofOwner[counterField(counter)] = written(Math.max(0, used ?? 0), limit, rules)
       return Math.max(0, used ?? 0)
     },
   })
   const lookUp = (
     kind: CounterOwner,
-    of: Owner[0],
+    of: 'campaign' | 'group' | 'pool',
     limited: ReadonlyMap<string, LimitsByCounter>,
   ): OpenUsage['campaigns'] => ({
     get: (name) => {
       const limits = limited.get(name)
-      return limits && counters(kind, [of, name], (counter) => limits.byCounter.get(counter))
+      return limits && counters(kind, name, ownerOf(of, name), (counter) => limits.byCounter.get(counter))
     },
   })
   return {
@@ -69,7 +70,7 @@ export function askedUsage(
       codes: {
         get: (code) => {
           const limits = limitsOfCode(comparedCode(code), rules)
-          return counters('codes', ['code', comparedCode(code)], (counter) =>
+          return counters('codes', comparedCode(code), ['code', comparedCode(code)], (counter) =>
             limits.find((limit) => counterName(limit) === counter),
           )
         },

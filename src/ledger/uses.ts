@@ -50,12 +50,12 @@ export function usesOf(
   }))
   for (const { name, discount, units } of applied) {
     const amounts = { uses: 1, discount, units, 'order-value': state.cart.subtotal }
-    book(['campaign', name], of.campaigns.get(name)?.limits ?? [], amounts)
+    book(of.owner('campaign', name), of.campaigns.get(name)?.limits ?? [], amounts)
   }
   for (const [name, { limits, members }] of of.groups) {
     const inside = applied.filter((campaign) => members.has(campaign.name))
     if (inside.length === 0) continue
-    book(['group', name], limits, {
+    book(of.owner('group', name), limits, {
       uses: inside.length,
       discount: sum(inside.map(({ discount }) => discount)),
       units: sum(inside.map(({ units }) => units)),
@@ -73,7 +73,7 @@ export function usesOf(
   }
   for (const [pool, codes] of Map.groupBy(usedCodes, ({ pool }) => pool)) {
     if (pool === undefined) continue
-    book(['pool', pool], of.pools.get(pool)?.limits ?? [], { ...once, uses: codes.length })
+    book(of.owner('pool', pool), of.pools.get(pool)?.limits ?? [], { ...once, uses: codes.length })
   }
   return uses.sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0))
 }

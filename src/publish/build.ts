@@ -53,12 +53,31 @@ export interface BuildRequest {
   readonly refuse?: readonly string[]
   /** The history to compare over; left out: none. */
   readonly history?: string
+  /** Told before each part of the work, and of each order of the comparison. */
+  readonly onProgress?: (progress: BuildProgress) => void
+  /** Stops the work between its parts, and in the comparison. */
+  readonly signal?: AbortSignal
 }
+
+export type BuildProgress =
+  | { readonly part: (typeof buildParts)[number] }
+  | { readonly part: 'comparison'; readonly side: string; readonly done: number; readonly of: number }
+
+/** In their order. */
+export const buildParts = ['check', 'warnings', 'tests', 'vectors', 'comparison'] as const
 
 export interface Build {
   readonly checklist: readonly BuiltLine[]
   /** Absent where a line is refused. */
   readonly bundle?: Bundle
+  /** Undefined outside of git. */
+  readonly revision: Revision | undefined
+}
+
+export interface Revision {
+  readonly commit: string
+  /** The files of the folder are those of the commit. */
+  readonly isClean: boolean
 }
 
 /** Warnings that no release may have. */
@@ -69,22 +88,42 @@ export const refusedWarnings: readonly string[] = ['order-matters']
  * and times give the same bytes. Throws what loading rules throws, `RulesInError` for errors in them.
  */
 export async function buildRelease(request: BuildRequest): Promise<Build> {
-  const { dir, name, previous, notBefore, expires, refuse = [], history } = request
+  const { dir, name, previous, notBefore, expires, refuse = [], history, signal } = request
+  const begin = async (part: (typeof buildParts)[number]): Promise<void> => {
+    request.onProgress?.({ part })
+    // Lets a wish to stop come in.
+    await new Promise((resume) => setImmediate(resume))
+    signal?.throwIfAborted()
+  }
+  await begin('check')
   const { workspace, checked, diagnostics: found } = await checkWorkspace(dir)
   const errors = found.filter(({ severity }) => severity === 'error')
   if (checked === undefined || errors.length > 0) throw new RulesInError(workspace.files, errors)
   if (checked.settings.declared === undefined) {
     throw new PublishError(msg`the rules in \`${dir}\` have no settings`, msg`write \`settings { currency PLN }\``)
   }
+  await begin('warnings')
   const rules = compile(checked)
   const evaluator = prepare(rules)
   const diagnostics: readonly Diagnostic[] = [...found, ...analyse(checked, evaluator)]
+  await begin('tests')
   const reports = runTests(checked, rules, evaluator).sort(byName)
+  await begin('vectors')
   const carts = await pinnedCarts(dir)
   const vectors = testVectors(checked, evaluator, reports, carts.read)
   const before = previous && { ...previous.bundle, name: `release ${previous.bundle.sequence}` }
   const life = lifeOfCampaigns(rules, previous?.bundle, notBefore === undefined ? undefined : Date.parse(notBefore))
   const outline = sorted(outlineOf(checked))
+  await begin('comparison')
+  const compared =
+    history === undefined
+      ? 'no-history'
+      : await compareWithBefore(
+          history,
+          before,
+          { outline, rules },
+          { signal, onProgress: (done, of, side) => request.onProgress?.({ part: 'comparison', side, done, of }) },
+        )
   const lines: readonly BuiltLine[] = [
     checkLine(diagnostics, workspace.files.length, rules),
     warningsLine(diagnostics, [...refusedWarnings, ...refuse]),
@@ -92,14 +131,15 @@ export async function buildRelease(request: BuildRequest): Promise<Build> {
     guardsLine(diagnostics, outline, vectors.vectors),
     lifeLine(life),
     changesLine(before, { outline, rules }),
-    comparisonLine(history === undefined ? 'no-history' : await compareWithBefore(history, before, { outline, rules })),
+    comparisonLine(compared),
     vectorsLine(vectors, carts.unread),
   ]
-  if (lines.some(isRefused)) return { checklist: lines }
+  const revision = await revisionOf(dir)
+  if (lines.some(isRefused)) return { checklist: lines, revision }
   const sequence = request.sequence ?? (previous?.bundle.sequence ?? 0) + 1
-  const revision = await cleanRevision(dir)
   return {
     checklist: lines,
+    revision,
     bundle: {
       kind: 'bundle',
       format: 1,
@@ -108,7 +148,7 @@ export async function buildRelease(request: BuildRequest): Promise<Build> {
       ...(previous && { previous: previous.digest }),
       ...(notBefore !== undefined && { notBefore }),
       ...(expires !== undefined && { expires }),
-      ...(revision !== undefined && { revision }),
+      ...(revision?.isClean && { revision: revision.commit }),
       rules,
       outline,
       pools: poolReferences(rules),
@@ -133,11 +173,12 @@ function poolReferences({ pools }: Rules): PoolReference[] {
   })
 }
 
-/** The commit of the folder's rules; undefined outside of git, and where files differ from it. */
-async function cleanRevision(dir: string): Promise<string | undefined> {
+/** The commit of the folder's rules. */
+export async function revisionOf(dir: string): Promise<Revision | undefined> {
   const commit = await git(dir, ['rev-parse', '--verify', '--quiet', 'HEAD'])
+  if (!('text' in commit)) return undefined
   const changes = await git(dir, ['status', '--porcelain', '--untracked-files=all', '--', '.'])
-  return 'text' in commit && 'text' in changes && changes.text === '' ? commit.text : undefined
+  return { commit: commit.text, isClean: 'text' in changes && changes.text === '' }
 }
 
 interface PinnedCarts {

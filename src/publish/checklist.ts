@@ -4,6 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import { diffRules } from '../diff/diff.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Range } from '../syntax/tree.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { english } from '../words/locale.ts'
@@ -18,10 +19,25 @@ import type { VectorSet } from './test-vectors.ts'
 export interface BuiltLine extends Omit<ChecklistLine, 'notes'> {
   readonly figures: Readonly<Partial<Record<Figure, number | string>>> & ChecklistLine['figures']
   readonly notes: readonly Message[]
+  /** What the notes say, with what of the rules each is about. */
+  readonly causes: readonly Cause[]
 }
 
+/** A place in a file, or a campaign. */
+export interface Cause {
+  readonly said: Message
+  readonly path?: string
+  readonly range?: Range
+  readonly campaign?: string
+}
+
+const built = (line: Omit<BuiltLine, 'notes'>): BuiltLine => ({
+  ...line,
+  notes: notes(line.causes.map(({ said }) => said)),
+})
+
 /** The line as a bundle has it: with its notes in English. */
-export const lineOfBundle = ({ notes, ...line }: BuiltLine): ChecklistLine => ({
+export const lineOfBundle = ({ notes, causes: _, ...line }: BuiltLine): ChecklistLine => ({
   ...line,
   notes: notes.map((note) => textOf(note, line.item === 'comparison' ? english : undefined)),
 })
@@ -48,7 +64,7 @@ const bySeverity = (diagnostics: readonly Diagnostic[], severity: Diagnostic['se
   diagnostics.filter((each) => each.severity === severity)
 
 export function checkLine(diagnostics: readonly Diagnostic[], files: number, rules: Rules): BuiltLine {
-  return {
+  return built({
     item: 'check',
     state: 'passed',
     figures: {
@@ -57,25 +73,29 @@ export function checkLine(diagnostics: readonly Diagnostic[], files: number, rul
       errors: 0,
       hints: bySeverity(diagnostics, 'hint').length,
     },
-    notes: [],
-  }
+    causes: [],
+  })
 }
 
 export function warningsLine(diagnostics: readonly Diagnostic[], refused: readonly string[]): BuiltLine {
   const warnings = bySeverity(diagnostics, 'warning')
   const stopping = diagnostics.filter(({ code }) => refused.includes(code))
   const shown = [...new Set([...stopping, ...warnings])]
-  return {
+  return built({
     item: 'warnings',
     state: stopping.length > 0 ? 'refused' : warnings.length > 0 ? 'noted' : 'passed',
     figures: { warnings: warnings.length, refused: stopping.length },
-    notes: notes(shown.map(({ code, path, message }) => `${path}: ${message} [${code}]`)),
-  }
+    causes: shown.map(({ code, path, range, message }) => ({
+      said: asMessage(`${path}: ${message} [${code}]`),
+      path,
+      range,
+    })),
+  })
 }
 
 export function testsLine(reports: readonly TestReport[], { campaigns }: Coverage): BuiltLine {
   const failed = reports.filter(({ failures }) => failures.length > 0)
-  return {
+  return built({
     item: 'tests',
     state: failed.length > 0 ? 'refused' : reports.length === 0 ? 'noted' : 'passed',
     figures: {
@@ -84,8 +104,8 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
       campaignsTested: campaigns.reached,
       campaigns: campaigns.of,
     },
-    notes: notes(failed.map(({ path, name }) => `${path}: ${name}`)),
-  }
+    causes: failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
+  })
 }
 
 export function guardsLine(
@@ -96,7 +116,7 @@ export function guardsLine(
   const settings = declarations.find(({ kind }) => kind === 'settings')
   const guards = settings?.parts.flatMap(({ text }) => (text.startsWith('guard ') ? [text] : [])) ?? []
   const exceeded = diagnostics.filter(({ code }) => code === 'beyond-guard')
-  return {
+  return built({
     item: 'guards',
     state: guards.length === 0 || exceeded.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -104,8 +124,11 @@ export function guardsLine(
       guardsExceeded: exceeded.length,
       largestDiscountPercent: largestDiscount(vectors),
     },
-    notes: notes([...guards, ...exceeded.map(({ message }) => message)]),
-  }
+    causes: [
+      ...guards.map((guard) => ({ said: asMessage(guard) })),
+      ...exceeded.map(({ message, path, range }) => ({ said: asMessage(message), path, range })),
+    ],
+  })
 }
 
 /** Of the bundle's carts: what campaigns took off the goods, in percent of the subtotal with one decimal. */
@@ -119,7 +142,7 @@ function largestDiscount(vectors: readonly TestVector[]): string {
 export function lifeLine(life: CampaignLife): BuiltLine {
   const { live, added, changed, removed, retired, revived, openCodes } = life
   const words = { dates: msg`dates`, maximum: msg`a maximum (a limit or a budget)` } as const
-  return {
+  return built({
     item: 'life-of-campaigns',
     state: revived.length + openCodes.length > 0 ? 'refused' : changed.length + removed.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -131,19 +154,24 @@ export function lifeLine(life: CampaignLife): BuiltLine {
       revived: revived.length,
       openCodes: openCodes.length,
     },
-    notes: notes([
-      ...revived.map((name) => msg`${quoted(name)} was retired and is live again: give it a name of its own`),
-      ...openCodes.map(
-        ({ campaign, lacks }) =>
-          msg`${quoted(campaign)} needs a code, and lacks ${folded(
-            lacks.map((each) => words[each]),
-            (a, b) => msg`${a} and ${b}`,
-          )}`,
-      ),
-      ...changed.map((name) => msg`${quoted(name)} is running and changes`),
-      ...removed.map((name) => msg`${quoted(name)} was live and is gone; \`retired\` keeps its name from coming back`),
-    ]),
-  }
+    causes: [
+      ...revived.map((campaign) => ({
+        said: msg`${quoted(campaign)} was retired and is live again: give it a name of its own`,
+        campaign,
+      })),
+      ...openCodes.map(({ campaign, lacks }) => ({
+        said: msg`${quoted(campaign)} needs a code, and lacks ${folded(
+          lacks.map((each) => words[each]),
+          (a, b) => msg`${a} and ${b}`,
+        )}`,
+        campaign,
+      })),
+      ...changed.map((campaign) => ({ said: msg`${quoted(campaign)} is running and changes`, campaign })),
+      ...removed.map((campaign) => ({
+        said: msg`${quoted(campaign)} was live and is gone; \`retired\` keeps its name from coming back`,
+      })),
+    ],
+  })
 }
 
 interface Described {
@@ -153,15 +181,20 @@ interface Described {
 
 export function changesLine(before: Described | undefined, now: Described): BuiltLine {
   if (before === undefined) {
-    return { item: 'changes', state: 'skipped', figures: {}, notes: [msg`there is no release before`] }
+    return built({
+      item: 'changes',
+      state: 'skipped',
+      figures: {},
+      causes: [{ said: msg`there is no release before` }],
+    })
   }
   const sentences = diffInWords(diffRules(before, now))
-  return {
+  return built({
     item: 'changes',
     state: sentences.length === 0 ? 'passed' : 'noted',
     figures: { changes: sentences.length },
-    notes: notes(sentences),
-  }
+    causes: sentences.map((said) => ({ said })),
+  })
 }
 
 export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-release' | 'no-orders'): BuiltLine {
@@ -171,15 +204,15 @@ export function comparisonLine(compared: ComparisonFigures | 'no-history' | 'no-
       'no-release': msg`there is no release before`,
       'no-orders': msg`the history has no order`,
     }[compared]
-    return { item: 'comparison', state: 'skipped', figures: {}, notes: [why] }
+    return built({ item: 'comparison', state: 'skipped', figures: {}, causes: [{ said: why }] })
   }
-  const { headline, notes: more, ...figures } = compared
-  return { item: 'comparison', state: 'noted', figures: { ...figures }, notes: notes([headline, ...more]) }
+  const { story, ...figures } = compared
+  return built({ item: 'comparison', state: 'noted', figures: { ...figures }, causes: story.map((said) => ({ said })) })
 }
 
 export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, unread: readonly Message[]): BuiltLine {
   const from = (kind: TestVector['from']): number => vectors.filter((each) => each.from === kind).length
-  return {
+  return built({
     item: 'vectors',
     state: unreached.length + refused.length + unread.length > 0 ? 'noted' : 'passed',
     figures: {
@@ -190,10 +223,9 @@ export function vectorsLine({ vectors, live, unreached, refused }: VectorSet, un
       campaignsReached: live.length - unreached.length,
       notReached: unreached.length,
     },
-    notes: notes([
-      ...unreached.map((name) => msg`no cart reaches ${quoted(name)}`),
-      ...refused.map((each) => `carts/${each}`),
-      ...unread.map((each) => msg`carts/${each}`),
-    ]),
-  }
+    causes: [
+      ...unreached.map((campaign) => ({ said: msg`no cart reaches ${quoted(campaign)}`, campaign })),
+      ...[...refused, ...unread].map((each) => ({ said: msg`carts/${each}` })),
+    ],
+  })
 }

@@ -19,13 +19,19 @@ export interface ComparisonFigures {
   /** Bounds of the 95 % interval of the difference; absent where there is none. */
   readonly low?: string
   readonly high?: string
-  readonly headline: Message
-  readonly notes: readonly Message[]
+  /** The headline first. */
+  readonly story: readonly Message[]
 }
 
 interface Side {
   readonly rules: Rules
   readonly outline: RulesOutline
+}
+
+export interface ComparisonOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Orders under one of both: A is the release before. */
+  readonly onProgress?: ((done: number, of: number, part: string) => void) | undefined
 }
 
 /** A fixed seed: the same history gives the same figures on every machine. */
@@ -35,6 +41,7 @@ export async function compareWithBefore(
   path: string,
   before: (Side & { readonly name: string }) | undefined,
   now: Side,
+  { signal, onProgress }: ComparisonOptions = {},
 ): Promise<ComparisonFigures | 'no-release' | 'no-orders'> {
   if (before === undefined) return 'no-release'
   const history = openHistory(path, { readonly: true })
@@ -42,7 +49,18 @@ export async function compareWithBefore(
     if (history.currency() === undefined) return 'no-orders'
     const a = inHistoryCurrency(history, { name: before.name, rules: before.rules, outline: before.outline })
     const b = inHistoryCurrency(history, { name: textOf(msg`this release`), rules: now.rules, outline: now.outline })
-    const { comparison } = await runComparison(history, { a, b }, { under: (rules) => replay(path, rules), seed })
+    const { comparison } = await runComparison(
+      history,
+      { a, b },
+      {
+        under: (rules, part) =>
+          replay(path, rules, {
+            ...(signal && { signal }),
+            onProgress: (done, of) => onProgress?.(done, of, part),
+          }),
+        seed,
+      },
+    )
     const { discount } = comparison.totals
     const amount = (minor: number): string => formatMinor(Math.round(minor), comparison.digits)
     return {
@@ -51,8 +69,7 @@ export async function compareWithBefore(
       discountNow: amount(discount.b),
       difference: amount(discount.difference),
       ...(discount.interval && { low: amount(discount.interval.low), high: amount(discount.interval.high) }),
-      headline: headline(comparison),
-      notes: story(comparison),
+      story: [headline(comparison), ...story(comparison)],
     }
   } finally {
     history.close()

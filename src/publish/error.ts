@@ -54,4 +54,11 @@ export class PublishRefusal extends MessageError {
 /** A place, key or keyring that can't be read or written. */
 export class PublishError extends MessageError {
   override readonly name = 'PublishError'
+  /** Somebody else changed the place since it was looked at; nothing was written. */
+  readonly isOutdated: boolean
+
+  constructor(sentence: Message, advice?: Message, cause?: unknown, isOutdated = false) {
+    super(sentence, advice, cause)
+    this.isOutdated = isOutdated
+  }
 }

@@ -10,8 +10,9 @@ import { createFile, replaceFile } from '../files/write.ts'
 import { homePlace } from '../home/place.ts'
 import { msg } from '../words/message.ts'
 import { PublishError } from './error.ts'
-import { fourEyes, type Keyring, keyringText, readKeyring } from './keyring.ts'
+import { type Keyring, keyringText, readKeyring } from './keyring.ts'
 import { type KeyPair, newKeyPair, type Signer, signerFrom } from './keys.ts'
+import { emptyKeyring } from './trust.ts'
 
 /** Bytes. No key or keyring is larger. */
 const largest = 1024 * 1024
@@ -75,7 +76,12 @@ export async function readKeyringFile(file: string): Promise<Keyring | undefined
   return readKeyring(text.text, file)
 }
 
-export const emptyKeyring: Keyring = { kind: 'keyring', format: 1, keys: [], policy: fourEyes }
+/** Reads the keyring, or begins one, and writes it as it is to be. */
+export async function changeKeyringFile(file: string, change: (keyring: Keyring) => Keyring): Promise<Keyring> {
+  const changed = change((await readKeyringFile(file)) ?? emptyKeyring)
+  await writeKeyringFile(file, changed)
+  return changed
+}
 
 export async function writeKeyringFile(file: string, keyring: Keyring): Promise<void> {
   const text = keyringText(keyring)

@@ -31,11 +31,16 @@ export interface Keyring {
   readonly kind: 'keyring'
   readonly format: 1
   readonly keys: readonly KeyringKey[]
-  readonly policy: { readonly bundle: RequiredSignatures; readonly channel: RequiredSignatures }
+  readonly policy: Policy
+}
+
+export interface Policy {
+  readonly bundle: RequiredSignatures
+  readonly channel: RequiredSignatures
 }
 
 /** One author and one other person who approves; one operator for a channel. */
-export const fourEyes: Keyring['policy'] = { bundle: { author: 1, approver: 1 }, channel: { operator: 1 } }
+export const fourEyes: Policy = { bundle: { author: 1, approver: 1 }, channel: { operator: 1 } }
 
 const required = z.strictObject({
   author: z.int().min(0).max(16).optional(),
@@ -159,11 +164,82 @@ export function proveSignatures(
     }
     keys.set(id, key)
   }
-  return counted([...keys.values()], required)
+  const { signedBy, missing } = counted([...keys.values()], required)
+  const [role] = missing
+  if (role === undefined) return signedBy
+  const owners = [...new Set(signedBy.map(({ owner }) => owner))]
+  throw new PublishRefusal(
+    'too-few-signatures',
+    msg`it lacks the signature of one more ${role}: ${owners.join(', ')} signed, and each counts once`,
+    askToSign(required),
+  )
+}
+
+/** Who has signed, what each signature is worth, and who is missing. */
+export interface SignatureState {
+  readonly signatures: readonly {
+    readonly key: string
+    /** Absent of a key that the keyring does not have. */
+    readonly owner?: string
+    /** The role that it counts in. */
+    readonly role?: Role
+    readonly state: 'sound' | 'unknown-key' | 'revoked-key' | 'changed' | 'foreign-role'
+  }[]
+  /** One for each signature that is missing, with the owners who could give it. */
+  readonly missing: readonly { readonly role: Role; readonly owners: readonly string[] }[]
+}
+
+/** As `proveSignatures` judges, without refusing: for whoever looks at what is to be done. */
+export function signatureState(
+  bytes: Uint8Array,
+  signatures: readonly Signature[],
+  { keys }: Keyring,
+  required: RequiredSignatures,
+): SignatureState {
+  const mayCount = roles.filter((role) => (required[role] ?? 0) > 0)
+  const judged = signatures.map(({ key: id, signature }) => {
+    const key = keys.find((each) => each.id === id)
+    const state: SignatureState['signatures'][number]['state'] =
+      key === undefined
+        ? 'unknown-key'
+        : key.revoked !== undefined
+          ? 'revoked-key'
+          : !isSignedBy(key.publicKey, bytes, signature)
+            ? 'changed'
+            : key.roles.some((role) => mayCount.includes(role))
+              ? 'sound'
+              : 'foreign-role'
+    return { id, key, state }
+  })
+  const sound = judged.flatMap(({ key, state }) => (key && state === 'sound' ? [key] : []))
+  const { signedBy, missing } = counted(sound, required)
+  const spent = new Set(signedBy.flatMap(({ owner, role }) => (role === undefined ? [] : [owner])))
+  return {
+    signatures: judged.map(({ id, key, state }) => {
+      const role = signedBy.find((each) => each.key === id)?.role
+      return { key: id, ...(key && { owner: key.owner }), ...(role && { role }), state }
+    }),
+    missing: missing.map((role) => ({
+      role,
+      owners: [
+        ...new Set(
+          keys.flatMap((key) =>
+            key.revoked === undefined && key.roles.includes(role) && !spent.has(key.owner) ? [key.owner] : [],
+          ),
+        ),
+      ],
+    })),
+  }
+}
+
+interface Counted {
+  readonly signedBy: readonly SignedBy[]
+  /** Roles of signatures that nobody gave. */
+  readonly missing: readonly Role[]
 }
 
 /** Gives each required signature an owner of its own: a bipartite matching by augmenting paths. */
-function counted(keys: readonly KeyringKey[], required: RequiredSignatures): SignedBy[] {
+function counted(keys: readonly KeyringKey[], required: RequiredSignatures): Counted {
   const owners = [...new Set(keys.map(({ owner }) => owner))]
   const slots = roles.flatMap((role) => Array.from({ length: required[role] ?? 0 }, () => role))
   const slotOf = new Map<string, number>()
@@ -179,19 +255,13 @@ function counted(keys: readonly KeyringKey[], required: RequiredSignatures): Sig
       slotOf.set(owner, slot)
       return true
     })
-  for (const [slot, role] of slots.entries()) {
-    if (assign(slot, new Set())) continue
-    throw new PublishRefusal(
-      'too-few-signatures',
-      msg`it lacks the signature of one more ${role}: ${owners.join(', ')} signed, and each counts once`,
-      askToSign(required),
-    )
-  }
-  return keys.map(({ id, owner, roles: own }) => {
+  const missing = slots.filter((_, slot) => !assign(slot, new Set()))
+  const signedBy = keys.map(({ id, owner, roles: own }) => {
     const slot = slotOf.get(owner)
     const role = slot === undefined ? undefined : slots[slot]
     return { key: id, owner, ...(role !== undefined && own.includes(role) && { role }) }
   })
+  return { signedBy, missing }
 }
 
 const askToSign = (required: RequiredSignatures) =>

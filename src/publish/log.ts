@@ -147,6 +147,8 @@ export async function appendRow(place: Place, log: Log, entry: LogEntry): Promis
   throw new PublishError(
     msg`somebody else changed the releases in \`${place.name}\` at the same time`,
     msg`look at \`cartwright release log\`, and try again`,
+    undefined,
+    true,
   )
 }
 

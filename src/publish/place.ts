@@ -57,6 +57,15 @@ export function placeAt(
   return /^https?:\/\//i.test(name) ? httpPlace(name, headers) : folderPlace(name)
 }
 
+/** `CARTWRIGHT_PLACE_AUTHORIZATION` goes as a header to an address, so that no secret stands in a command or a setting. */
+export function placeIn(name: string, environment: Readonly<Record<string, string | undefined>>): Place {
+  const { CARTWRIGHT_PLACE_AUTHORIZATION: authorization } = environment
+  return placeAt(name, { headers: authorization ? { authorization } : {} })
+}
+
+/** Where the releases of a folder of rules lie, unless another place is named. */
+export const placeOfFolder = (dir: string): string => join(dir, '.cartwright', 'releases')
+
 function folderPlace(folder: string): Place {
   const failed = (path: string, error: unknown): PublishError =>
     new PublishError(msg`\`${join(folder, path)}\` ${inWords(error)}`, undefined, error)

@@ -17,7 +17,7 @@ import type { Keyring } from './keyring.ts'
 import type { Signer } from './keys.ts'
 import { appendRow, type Log, type LogAction, type LogRow, mustBeWhole, type ReleaseReference, readLog } from './log.ts'
 import { bundlePath, type Place, signaturesPath } from './place.ts'
-import { readSignatures, type Signatures, signaturesBytes, unsigned, withSignature } from './signatures.ts'
+import { readSignatures, type Signatures, signaturesBytes, unsigned, withAll, withSignature } from './signatures.ts'
 import { checkVectors } from './vectors.ts'
 import { type VerifiedBundle, verifyBundle } from './verify.ts'
 
@@ -41,12 +41,41 @@ export async function storeBundle(place: Place, bundle: Bundle, act: Act): Promi
   const release = { name: bundle.name, sequence: bundle.sequence, digest }
   const log = await readLog(place)
   mustBeWhole(place, log)
-  await place.create(bundlePath(digest), bytes)
+  await createBundle(place, digest, bytes)
   await place.create(signaturesPath(digest), signaturesBytes(unsigned(bytes)))
   if (!log.rows.some((row) => row.action === 'build' && row.release.digest === digest)) {
     await appendRow(place, log, { ...act, action: 'build', release })
   }
   return release
+}
+
+/** A file of that digest that is there already must be the same: it would never be put right. */
+async function createBundle(place: Place, digest: string, bytes: Uint8Array): Promise<void> {
+  if (await place.create(bundlePath(digest), bytes)) return
+  mustBeDigest(place, digest, (await readStored(place, digest)).bytes)
+}
+
+function mustBeDigest(place: Place, digest: string, bytes: Uint8Array): void {
+  if (bundleDigest(bytes) === digest) return
+  throw new PublishRefusal(
+    'changed',
+    msg`the file of ${digest} in \`${place.name}\` holds something else`,
+    msg`bring it back from a copy, or remove the file and build the release again`,
+  )
+}
+
+/** The release that was published last in any channel: the next one is judged against it. */
+export const lastPublished = ({ rows }: Log): ReleaseReference | undefined =>
+  rows.findLast(({ action }) => action === 'publish')?.release
+
+/** Proves that the bytes are those of the digest, and no signature. */
+export async function readRelease(
+  place: Place,
+  { digest }: Pick<ReleaseReference, 'digest'>,
+): Promise<StoredBundle & { readonly bundle: Bundle }> {
+  const stored = await readStored(place, digest)
+  mustBeDigest(place, digest, stored.bytes)
+  return { ...stored, bundle: readBundle(stored.bytes) }
 }
 
 /**
@@ -78,11 +107,13 @@ export async function readStored(place: Place, digest: string): Promise<StoredBu
   return { bytes: file.bytes, digest, signatures }
 }
 
-/** Copies a bundle with its signatures to another place. */
+/** Copies a bundle to another place, with its signatures beside those that are there already. */
 export async function copyRelease(from: Place, to: Place, { digest }: ReleaseReference): Promise<void> {
-  const { bytes, signatures } = await readStored(from, digest)
-  await to.create(bundlePath(digest), bytes)
-  await to.replace(signaturesPath(digest), signaturesBytes(signatures))
+  const { bytes, signatures } = await readRelease(from, { digest })
+  await createBundle(to, digest, bytes)
+  const there = (await readStored(to, digest)).signatures.signatures
+  const added = signatures.signatures.filter(({ key }) => !there.some((each) => each.key === key))
+  await to.replace(signaturesPath(digest), signaturesBytes(withAll(signatures, [...there, ...added])))
 }
 
 /**
@@ -98,11 +129,7 @@ export async function signRelease(
   keyring?: Keyring,
 ): Promise<Signatures> {
   const log = await readLog(place)
-  const { bytes, digest, signatures } = await readStored(place, release.digest)
-  if (bundleDigest(bytes) !== digest) {
-    throw new PublishRefusal('changed', msg`the file of ${digest} holds something else`, msg`build it again`)
-  }
-  readBundle(bytes)
+  const { bytes, digest, signatures } = await readRelease(place, release)
   const isRevoked = (id: string): boolean => keyring?.keys.some((key) => key.id === id && key.revoked) ?? false
   const good = { ...signatures, signatures: signatures.signatures.filter(({ key }) => !isRevoked(key)) }
   const signed = withSignature(good, bytes, signer)
@@ -144,11 +171,16 @@ interface ChannelChange {
   readonly act: Act
   /** Milliseconds, for `notBefore` and `expires`. */
   readonly now: number
+  /**
+   * The channel's own sequence when it was looked at, 0 where it served nothing: a channel that was changed since is refused. Left
+   * out: whatever it serves.
+   */
+  readonly seen?: number
 }
 
 /** Points a channel to a release. What was switched off stays off; a trial ends. */
 export async function publishRelease(place: Place, release: ReleaseReference, change: ChannelChange): Promise<LogRow> {
-  const log = await readLog(place)
+  const log = await logAsSeen(place, change)
   const before = channelIn(log, change.channel)
   await proveRelease(place, release, change.keyring, {
     now: change.now,
@@ -167,7 +199,7 @@ export async function rollBackRelease(
   to: ReleaseReference | undefined,
   change: ChannelChange,
 ): Promise<LogRow> {
-  const log = await readLog(place)
+  const log = await logAsSeen(place, change)
   const before = mustServe(place, log, change.channel)
   const release = to ?? servedBefore(log, before) ?? neverAnother(change.channel)
   if (release.digest === before.bundle.digest) {
@@ -207,10 +239,11 @@ export async function shareRelease(
   share: number,
   change: ChannelChange,
 ): Promise<LogRow> {
-  const log = await readLog(place)
+  const log = await logAsSeen(place, change)
   const before = mustServe(place, log, change.channel)
   const { name, bundle, off, rollback, trial } = before
-  await proveRelease(place, release, change.keyring, { now: change.now, name })
+  // What is bad about a release must not keep its share from ending.
+  if (share > 0) await proveRelease(place, release, change.keyring, { now: change.now, name })
   if (release.digest === bundle.digest) {
     throw new PublishError(msg`all customers of \`${change.channel}\` get release ${release.sequence} already`)
   }
@@ -232,7 +265,7 @@ export async function switchCampaign(
   to: 'off' | 'on',
   change: ChannelChange,
 ): Promise<LogRow> {
-  const log = await readLog(place)
+  const log = await logAsSeen(place, change)
   const { name, bundle, off, rollback, trial } = mustServe(place, log, change.channel)
   const isOff = off.includes(campaign)
   if (isOff === (to === 'off')) {
@@ -298,7 +331,6 @@ async function changeChannel(
   pointed: Pointed,
   campaign?: string,
 ): Promise<LogRow> {
-  mustBeWhole(place, log)
   if (!channelName.safeParse(channel).success) {
     throw new PublishError(
       msg`\`${channel}\` is no name of a channel`,
@@ -319,6 +351,27 @@ async function changeChannel(
   })
   await writePointer(place, signed)
   return row
+}
+
+/** Before anything else is looked at: what somebody decided on has to be what is there. */
+async function logAsSeen(place: Place, { channel, seen }: ChannelChange): Promise<Log> {
+  const log = await readLog(place)
+  mustBeWhole(place, log)
+  mustBeAsSeen(log, channel, seen)
+  return log
+}
+
+function mustBeAsSeen(log: Log, channel: string, seen: number | undefined): void {
+  const last = log.rows.findLast((row) => row.channel?.channel.channel === channel)
+  if (seen === undefined || seen === (last?.channel?.channel.sequence ?? 0)) return
+  throw new PublishError(
+    last === undefined
+      ? msg`the channel \`${channel}\` is not what it was when you looked at it`
+      : msg`${last.by} changed the channel \`${channel}\` meanwhile (row ${last.number} of the log): nothing was done`,
+    msg`look at what it serves now, and decide again`,
+    undefined,
+    true,
+  )
 }
 
 const writePointer = (place: Place, signed: SignedChannel): Promise<void> =>

@@ -71,5 +71,10 @@ export const unsigned = (bundle: Uint8Array): Signatures => ({
 export function withSignature(signatures: Signatures, bundle: Uint8Array, signer: Signer): Signatures {
   const others = signatures.signatures.filter(({ key }) => key !== signer.id)
   const own = { key: signer.id, signature: signer.sign(bundle) }
-  return { ...signatures, signatures: [...others, own].sort((a, b) => (a.key < b.key ? -1 : 1)) }
+  return withAll(signatures, [...others, own])
 }
+
+export const withAll = (signatures: Signatures, all: readonly Signature[]): Signatures => ({
+  ...signatures,
+  signatures: all.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+})

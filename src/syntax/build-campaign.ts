@@ -14,7 +14,7 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildExpression } from './build-expression.ts'
-import { buildBudget, buildLimit } from './build-limit.ts'
+import { buildBudget, buildLimit, buildWas } from './build-limit.ts'
 import { type Builders, dispatch, one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import type {
   Campaign,
@@ -49,6 +49,7 @@ const statements: Builders<CampaignStatementCstNode['children'], WithoutRange<Ca
   combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
   eachItemOnce: () => ({ kind: 'each-item-once' }),
   similarAs: ({ children }) => ({ kind: 'similar-as', name: quoted(children.Quoted) }),
+  was: buildWas,
   inGroup: ({ children }) => ({ kind: 'in-group', group: quoted(children.Quoted) }),
   status: ({ children }) => ({ kind: 'status', status: wordOf(children, ['draft', 'retired']) }),
   customerChooses: () => ({ kind: 'customer-chooses' }),

@@ -7,11 +7,12 @@ import type {
   LimitScopeCstNode,
   PeriodCstNode,
   UsedCountCstNode,
+  WasCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount, buildAmountTerm } from './build-expression.ts'
-import { one, optional, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
+import { one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import { buildAttribute } from './build-value.ts'
-import type { Budget, Counted, CountedBy, Limit, Period, UsedCount } from './tree.ts'
+import type { Budget, Counted, CountedBy, Limit, Period, UsedCount, Was } from './tree.ts'
 
 /** One entry of a `limit`. */
 export function buildLimit(node: LimitEntryCstNode): Limit {
@@ -23,6 +24,11 @@ export function buildLimit(node: LimitEntryCstNode): Limit {
     range: rangeOf(node),
   }
 }
+
+export const buildWas = ({ children }: WasCstNode): WithoutRange<Was> => ({
+  kind: 'was',
+  name: quoted(children.Quoted),
+})
 
 export function buildBudget({ children }: BudgetCstNode): WithoutRange<Budget> {
   return { kind: 'budget', counts: 'discount', amount: buildAmount(children.amount), ...scopeOf(children.limitScope) }

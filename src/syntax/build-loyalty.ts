@@ -1,4 +1,5 @@
 /** Builds programs, memberships, referrals and scenarios from the parse. */
+
 import type {
   CodesLikeCstNode,
   GiftCardsCstNode,
@@ -14,7 +15,7 @@ import type {
   SoldAsCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount, buildExpression, buildMeasure, buildSelector } from './build-expression.ts'
-import { periodOf } from './build-limit.ts'
+import { buildWas, periodOf } from './build-limit.ts'
 import {
   type Builders,
   bare,
@@ -75,6 +76,7 @@ const statements: Builders<ProgramStatementCstNode['children'], WithoutRange<Pro
     })),
   }),
   partners: ({ children }) => ({ kind: 'partners', names: namesOf(children.names) }),
+  was: buildWas,
   sharedBy: ({ children }) => ({ kind: 'shared-by', attribute: buildAttribute(one(children.attribute)) }),
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildCampaign, buildInterval, buildReturns, buildRounding } from './build-campaign.ts'
 import { buildAmount, buildAmountTerm, buildExpression, buildSelector } from './build-expression.ts'
-import { buildBudget, buildLimit } from './build-limit.ts'
+import { buildBudget, buildLimit, buildWas } from './build-limit.ts'
 import { buildGiftCards, buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
 import {
@@ -163,6 +163,7 @@ const coupons: Builders<CouponsStatementCstNode['children'], WithoutRange<Coupon
     children.duration
       ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
       : { kind: 'valid', ...buildInterval(children.interval) },
+  was: buildWas,
   poolChannel: ({ children }) => ({ kind: 'pool-channel', names: namesOf(children.names) }),
 }
 
@@ -176,6 +177,7 @@ const picks = ['all', 'first', 'best', 'least'] as const satisfies readonly Pick
 function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | 'broken'> {
   const priority = children.priority && buildAmount(one(children.priority).children.amount)
   const parent = children.inGroup && quoted(one(children.inGroup).children.Quoted)
+  const was = children.was && quoted(one(children.was).children.Quoted)
   return {
     kind: 'group',
     name: quoted(children.Quoted),
@@ -184,6 +186,7 @@ function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | '
     ...optional('priority', priority),
     ...optional('parent', parent),
     eachItemOnce: children.eachItemOnce !== undefined,
+    ...optional('was', was),
     limits: (children.limit ?? []).flatMap((limit) => limit.children.limitEntry.map(buildLimit)),
     budgets: (children.budget ?? []).map((budget) => ({ ...buildBudget(budget), range: rangeOf(budget) })),
   }

@@ -16,6 +16,7 @@ export const chapters = {
   'when-a-campaign-is-active': msg`When a campaign is active`,
   'priority-and-combination': msg`Priority and combination`,
   'limits-budget-funding': msg`Limits, budget, funding`,
+  renaming: msg`Renaming`,
   'shelf-prices': msg`Shelf prices`,
   events: msg`Events`,
   conditions: msg`Conditions`,

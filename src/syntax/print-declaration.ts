@@ -97,13 +97,14 @@ function segmentSource({ source }: Segment): Doc {
   }
 }
 
-function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, limits, budgets }: Group): Doc {
+function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, was, limits, budgets }: Group): Doc {
   const picking = (pick !== 'all' || perLine) && row('pick', pick, perLine && 'per line')
   return listed([
     row('group', quotedDoc(name), picking),
     ...(priority ? [row('priority', amountDoc(priority))] : []),
     ...(parent ? [row('in group', quotedDoc(parent))] : []),
     ...(eachItemOnce ? [row('each item once')] : []),
+    ...(was ? [row('was', quotedDoc(was))] : []),
     ...(limits.length > 0 ? [limitDoc(limits)] : []),
     ...budgets.map(budgetDoc),
   ])
@@ -171,6 +172,8 @@ export function couponsDoc(statement: CouponsStatement): Doc {
       return row('valid', amountDoc(statement.duration), 'after issue')
     case 'pool-channel':
       return row('channel', namesDoc(statement.names))
+    case 'was':
+      return row('was', quotedDoc(statement.name))
   }
 }
 
@@ -221,6 +224,8 @@ export function campaignDoc(statement: CampaignStatement): Doc {
       return row('each item once')
     case 'similar-as':
       return row('similar as', quotedDoc(statement.name))
+    case 'was':
+      return row('was', quotedDoc(statement.name))
     case 'in-group':
       return row('in group', quotedDoc(statement.group))
     case 'status':
@@ -317,6 +322,8 @@ export function programDoc(statement: ProgramStatement): Doc {
       return row('partners', namesDoc(statement.names))
     case 'shared-by':
       return row('shared by', expressionDoc(statement.attribute))
+    case 'was':
+      return row('was', quotedDoc(statement.name))
   }
 }
 

@@ -82,7 +82,7 @@ describe('the language reference has an example of', () => {
     ...['customer-chooses', 'on-prices', 'on-event', 'active', 'every', 'when', 'then', 'budget', 'funded'],
     ...['weekdays', 'month-days', 'day', 'worth', 'expire', 'pending', 'pay', 'base-earn', 'tiers', 'partners'],
     ...['shared-by', 'membership-price', 'sold-as', 'codes-like', 'card-term', 'referral-reward', 'referral-pending'],
-    ...['set', 'disable', 'enable'],
+    ...['set', 'disable', 'enable', 'was'],
   ])('the statement %s', (kind) => {
     expect(kinds).toContain(kind)
   })

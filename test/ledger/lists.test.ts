@@ -4,7 +4,8 @@ import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { generateCodes } from '../../src/ledger/codes.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
 import { ledgerRules } from '../../src/ledger/ledger-rules.ts'
-import { dailyUse, limitsOf, lostCounters } from '../../src/ledger/limits.ts'
+import { dailyUse, limitsOf } from '../../src/ledger/limits.ts'
+import { lostCounters } from '../../src/ledger/lost-counters.ts'
 import { eachRedemption, latestRedemptions, latestRefusals } from '../../src/ledger/redemptions.ts'
 import { pointsStatement, walletOfCustomer, walletStatement } from '../../src/ledger/wallet.ts'
 import { cart, promo } from '../evaluate/promo.ts'
@@ -101,7 +102,7 @@ describe.each(stores)('on %s', (_, open) => {
 
     const renamed = promo('campaign "Renamed" { then 10 PLN off cart } coupons "Codes" { code "TEN" }')
     expect(await lostCounters(store, renamed)).toEqual(
-      ['Back', 'Coded', 'Daily'].map((name) => ({ of: 'campaign', name, uses: 4 })),
+      ['Back', 'Coded', 'Daily'].map((name) => ({ of: 'campaign', name, counted: 4 })),
     )
     expect(await lostCounters(store, rules)).toEqual([])
 

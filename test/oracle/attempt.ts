@@ -5,6 +5,7 @@ import type { Interval } from '../../src/syntax/tree.ts'
 import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
+import { isOff } from './former-names.ts'
 import { conditionsHold, type Wanted } from './goods.ts'
 import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
@@ -149,7 +150,7 @@ export function whyNoCandidate(campaign: Campaign, state: State, world: World): 
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
-  if (cart.usage?.off?.includes(campaign.name)) return { reason: 'switched-off' }
+  if (isOff(campaign, cart)) return { reason: 'switched-off' }
   if (said(campaign, 'on-event')[0]?.event.text !== cart.event?.name) return { reason: 'trigger' }
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false

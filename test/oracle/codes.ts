@@ -1,6 +1,7 @@
 import type { Cart, Code, Counters } from '../../src/evaluate/cart/cart.ts'
 import type { CodeStatus } from '../../src/evaluate/result/reasons.ts'
 import { exact } from './exact.ts'
+import { countedUnder } from './former-names.ts'
 import { conditionsHold } from './goods.ts'
 import { isUsedUp, limitsOf, usesLeft } from './limits.ts'
 import { type Campaign, codeKey, type Pool, type RuleSet } from './rules.ts'
@@ -39,7 +40,7 @@ function mostCodes(rules: RuleSet): number {
 }
 
 function usesLeftOf(pool: Pool, cart: Cart, rules: RuleSet): number {
-  const counters = cart.usage?.pools?.[pool.name] ?? {}
+  const counters = countedUnder(cart.usage?.pools, pool.name, formerPool(pool))
   const limits = pool.statements.flatMap((each) => (each.kind === 'limit' ? each.limits : []))
   return Math.min(
     Number.POSITIVE_INFINITY,
@@ -168,7 +169,7 @@ function datesOf(pool: Pool, key: string, rules: RuleSet): { readonly from?: str
 
 /** M36: a code's own limits and its pool's limits per code count the code, all others the pool. */
 function isLimitReached(pool: Pool, key: string, cart: Cart, rules: RuleSet): boolean {
-  const ofPool = cart.usage?.pools?.[pool.name] ?? {}
+  const ofPool = countedUnder(cart.usage?.pools, pool.name, formerPool(pool))
   const ofCode = countersOf(cart, key)
   const own = pool.codes.get(key)
   if (own?.uses !== undefined && exact(ofCode.uses ?? 0).greaterThanOrEqualTo(own.uses)) return true
@@ -177,6 +178,9 @@ function isLimitReached(pool: Pool, key: string, cart: Cart, rules: RuleSet): bo
     .flatMap((each) => (each.kind === 'limit' ? each.limits : []))
     .some((limit) => isUsedUp(limit, limit.per === 'code' ? ofCode : ofPool, cart, rules))
 }
+
+const formerPool = ({ statements }: Pool): string | undefined =>
+  statements.flatMap((each) => (each.kind === 'was' ? [each.name.text] : []))[0]
 
 function countersOf(cart: Cart, key: string): Counters {
   return Object.entries(cart.usage?.codes ?? {}).find(([code]) => codeKey(code) === key)?.[1] ?? {}

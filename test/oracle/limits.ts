@@ -2,6 +2,7 @@ import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart
 import type { Counted } from '../../src/syntax/tree.ts'
 import type { Refusal } from './attempt.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
+import { countedUnder, formerName } from './former-names.ts'
 import { groupsOf } from './order.ts'
 import { cashbackOf } from './outcomes.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'
@@ -9,12 +10,12 @@ import { discountOf, goodsTotal, isReduced, type State, unitsOf } from './units.
 import { constant, constantMinor, spanOf } from './values.ts'
 import type { World } from './world.ts'
 
-type Usage = CampaignUsage | Counters
+type Usage = CampaignUsage | Counters | Readonly<Record<string, string>>
 
 /** A limit or budget, and whose it is: the campaign's own, or that of a group it is in. */
 interface Held {
   readonly limit: Counted
-  readonly group?: string
+  readonly group?: { readonly name: string; readonly was?: string }
 }
 
 export const limitsOf = (campaign: Campaign): Counted[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
@@ -23,7 +24,10 @@ export const limitsOf = (campaign: Campaign): Counted[] => said(campaign, 'limit
 function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
   const own = [...said(campaign, 'limit').flatMap((each): Counted[] => [...each.limits]), ...said(campaign, 'budget')]
   const ofGroups = groupsOf(campaign, rules).flatMap((group) =>
-    [...group.limits, ...group.budgets].map((limit) => ({ limit, group: group.name.text })),
+    [...group.limits, ...group.budgets].map((limit) => ({
+      limit,
+      group: { name: group.name.text, ...(group.was && { was: group.was.text }) },
+    })),
   )
   return [...own.map((limit) => ({ limit })), ...ofGroups]
 }
@@ -72,7 +76,7 @@ const inWords = ({ count, unit }: { count: number; unit: string }): string =>
   `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** How often a code or pool may still be used after what came before this cart. */
-export function usesLeft(limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): number {
+export function usesLeft(limit: Counted, counters: Usage, cart: Cart, rules: RuleSet): number {
   if (isNobodys(limit, cart)) return Number.POSITIVE_INFINITY
   return Math.max(
     0,
@@ -82,7 +86,7 @@ export function usesLeft(limit: Counted, counters: Counters, cart: Cart, rules: 
   )
 }
 
-export const isUsedUp = (limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): boolean =>
+export const isUsedUp = (limit: Counted, counters: Usage, cart: Cart, rules: RuleSet): boolean =>
   usesLeft(limit, counters, cart, rules) === 0
 
 /** What is left of a limit; undefined where it does not count. */
@@ -91,9 +95,12 @@ function leftOf({ limit, group }: Held, campaign: Campaign, state: State, world:
   if (isNobodys(limit, cart)) return undefined
   const isMoney = limit.counts === 'discount' || limit.counts === 'order-value'
   const most = isMoney ? constantMinor(limit.amount, rules) : constant(limit.amount, rules)
-  const usage = (group === undefined ? cart.usage?.campaigns?.[campaign.name] : cart.usage?.groups?.[group]) ?? {}
+  const usage =
+    group === undefined
+      ? countedUnder(cart.usage?.campaigns, campaign.name, formerName(campaign))
+      : countedUnder(cart.usage?.groups, group.name, group.was)
   const left = most.minus(usedBefore(limit, usage, rules))
-  return group === undefined ? left : left.minus(usedHere(limit, membersApplied(group, state, world), state))
+  return group === undefined ? left : left.minus(usedHere(limit, membersApplied(group.name, state, world), state))
 }
 
 function membersApplied(group: string, state: State, { rules }: World): string[] {
@@ -130,7 +137,7 @@ function isReached(held: Held, campaign: Campaign, state: State, world: World): 
   if (left === undefined) return false
   if (limit.counts === 'units') return left.lessThan(1)
   if (limit.counts !== 'order-value') return left.lessThanOrEqualTo(0)
-  const isCounted = group !== undefined && membersApplied(group, state, world).length > 0
+  const isCounted = group !== undefined && membersApplied(group.name, state, world).length > 0
   return !isCounted && left.lessThan(goodsTotal(world.start))
 }
 
@@ -143,7 +150,7 @@ export function whyUsedUp(campaign: Campaign, state: State, world: World): Refus
 
 function refusalOf({ limit, group }: Held): Refusal {
   const reason = limit.counts === 'discount' ? 'budget' : 'limit'
-  return group === undefined ? { reason } : { reason, by: group }
+  return group === undefined ? { reason } : { reason, by: group.name }
 }
 
 /** M13: how many units one effect may still give. */

@@ -3,6 +3,7 @@ import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { below, isActive, pathOf, statusOf } from './attempt.ts'
 import { neededCodes } from './codes.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
+import { isOff } from './former-names.ts'
 import { conditionsHold, modifier, qualifying, unitFloor } from './goods.ts'
 import { groupsOf, inOrder } from './order.ts'
 import { priceEnding } from './reduce.ts'
@@ -20,7 +21,7 @@ export function onShelf(items: readonly Item[], world: World): { items: Item[]; 
     (campaign) =>
       said(campaign, 'on-prices').length > 0 &&
       statusOf(campaign) === 'live' &&
-      !world.cart.usage?.off?.includes(campaign.name) &&
+      !isOff(campaign, world.cart) &&
       isActive(campaign, world) &&
       conditionsHold(campaign, world, world.start),
   )

@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { canonicalBytes } from '../../src/publish/canonical-bytes.ts'
 import { channelPath, verifyChannel } from '../../src/publish/channel.ts'
+import { signatureState } from '../../src/publish/keyring.ts'
 import { appendRow, readLog, rowHash } from '../../src/publish/log.ts'
-import { type Place, placeAt } from '../../src/publish/place.ts'
+import { bundlePath, type Place, placeAt } from '../../src/publish/place.ts'
 import {
   channelIn,
   copyRelease,
   publishRelease,
+  readRelease,
   repairPointers,
   rollBackRelease,
   shareRelease,
@@ -18,7 +20,7 @@ import {
   switchCampaign,
 } from '../../src/publish/releases.ts'
 import { folderWith } from '../workspace/folder.ts'
-import { autumn, bundleOf, keyringOf, person } from './bundles.ts'
+import { autumn, bundleOf, keyringOf, type Person, person } from './bundles.ts'
 
 const [ana, piotr, olga] = [person('Ana', 'author'), person('Piotr', 'approver'), person('Olga', 'operator')]
 const keyring = keyringOf([ana, piotr, olga])
@@ -119,6 +121,46 @@ describe('a channel', () => {
     await publishRelease(other, release, change)
     expect(channelIn(await readLog(other), 'production')?.bundle.sequence).toBe(7)
   })
+  it('keeps in another place who signed it there, and takes no bytes there that are not those of the release', async () => {
+    const release = await storeBundle(place, bundleOf(autumn), act)
+    await signRelease(place, release, ana.signer, 'sign', act)
+    const other = placeAt(await folderWith({}))
+    await copyRelease(place, other, release)
+    await storeBundle(other, bundleOf(autumn), act)
+    await signRelease(other, release, piotr.signer, 'approve', act)
+    await copyRelease(place, other, release)
+    await publishRelease(other, release, change)
+    await writeFile(join(folder, bundlePath(release.digest)), '{}')
+    const third = placeAt(await folderWith({}))
+    await expect(copyRelease(place, third, release)).rejects.toMatchObject({ code: 'changed' })
+    expect(await third.read(bundlePath(release.digest))).toBeUndefined()
+  })
+  it('is not built over a damaged file of the same digest', async () => {
+    const { digest } = await storeBundle(place, bundleOf(autumn), act)
+    await writeFile(join(folder, bundlePath(digest)), '{"checklist":[')
+    await expect(storeBundle(place, bundleOf(autumn), act)).rejects.toMatchObject({ code: 'changed' })
+  })
+  it('is left as it is where somebody else changed it since it was looked at', async () => {
+    await publishRelease(place, await signed(7), { ...change, seen: 0 })
+    await switchCampaign(place, 'Jesień', 'off', { ...change, seen: 1 })
+    const late = { ...change, seen: 1 }
+    const outdated = { isOutdated: true, message: expect.stringContaining('Olga changed the channel `production`') }
+    await expect(switchCampaign(place, '__proto__', 'off', late)).rejects.toMatchObject(outdated)
+    await expect(publishRelease(place, await signed(8), late)).rejects.toMatchObject(outdated)
+    await expect(rollBackRelease(place, undefined, late)).rejects.toMatchObject(outdated)
+    expect(await served()).toMatchObject({ sequence: 2, bundle: { sequence: 7 }, off: ['Jesień'] })
+  })
+  it('ends a share whatever became of its release', async () => {
+    await publishRelease(place, await signed(7), change)
+    const until = Date.parse('2026-12-01T00:00:00Z')
+    const next = await storeBundle(place, bundleOf(autumn, { sequence: 8, expires: '2026-12-01T00:00:00Z' }), act)
+    await signRelease(place, next, ana.signer, 'sign', act)
+    await signRelease(place, next, piotr.signer, 'approve', act)
+    await shareRelease(place, next, 1000, change)
+    await expect(shareRelease(place, next, 2000, { ...change, now: until })).rejects.toMatchObject({ code: 'expired' })
+    await shareRelease(place, next, 0, { ...change, now: until })
+    expect((await served()).trial).toBeUndefined()
+  })
   it('is mended from the log where a process was killed between the row and the pointer', async () => {
     await publishRelease(place, await signed(7), change)
     const stale = await readFile(join(folder, channelPath('production')))
@@ -127,6 +169,39 @@ describe('a channel', () => {
     expect((await readLog(place)).broken).toBeUndefined()
     expect(await repairPointers(place, await readLog(place))).toEqual(['production'])
     expect(await served()).toMatchObject({ sequence: 2, off: ['Jesień'] })
+  })
+})
+
+describe('four eyes', () => {
+  const required = { author: 1, approver: 1 }
+  async function stateOf(people: readonly Person[], ring = keyring) {
+    const release = await storeBundle(place, bundleOf(autumn), act)
+    for (const { signer } of people) await signRelease(place, release, signer, 'sign', act)
+    const { bytes, signatures } = await readRelease(place, release)
+    return signatureState(bytes, signatures.signatures, ring, required)
+  }
+
+  it('say who is missing, and who could sign; two keys of one person are one', async () => {
+    const both = person('Ana', 'author', 'approver')
+    expect(await stateOf([ana])).toMatchObject({
+      signatures: [{ owner: 'Ana', role: 'author', state: 'sound' }],
+      missing: [{ role: 'approver', owners: ['Piotr'] }],
+    })
+    const { missing } = await stateOf([ana, both], keyringOf([ana, both, piotr]))
+    expect(missing).toHaveLength(1)
+    expect(missing[0]?.owners).toEqual(['Piotr'])
+  })
+  it('count no signature that is not sound, and say why', async () => {
+    const stranger = person('Eve', 'approver')
+    const revoked = { ...piotr, entry: { ...piotr.entry, revoked: { at: act.at, reason: 'lost' } } }
+    const { signatures, missing } = await stateOf([ana, piotr, olga, stranger], keyringOf([ana, revoked, olga]))
+    expect(Object.fromEntries(signatures.map(({ key, state }) => [key, state]))).toEqual({
+      [ana.signer.id]: 'sound',
+      [piotr.signer.id]: 'revoked-key',
+      [olga.signer.id]: 'foreign-role',
+      [stranger.signer.id]: 'unknown-key',
+    })
+    expect(missing).toEqual([{ role: 'approver', owners: [] }])
   })
 })
 

@@ -138,6 +138,7 @@ const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
     limits: fc.oneof(fc.constant([]), limits),
     valid: maybe(interval),
   }),
+  node<Of<CouponsStatement, 'was'>>({ kind: is('was'), name }),
   node<Of<CouponsStatement, 'pool-channel'>>({ kind: is('pool-channel'), names }),
   node<Of<CouponsStatement, 'codes-from'>>({ kind: is('codes-from'), from: name }),
   node<Of<CouponsStatement, 'generate'>>({ kind: is('generate'), count: amount, pattern: name }),
@@ -157,6 +158,7 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
   }),
   fc.constant<CampaignStatement>({ kind: 'each-item-once', range }),
   node<Of<CampaignStatement, 'similar-as'>>({ kind: is('similar-as'), name }),
+  node<Of<CampaignStatement, 'was'>>({ kind: is('was'), name }),
   node<Of<CampaignStatement, 'in-group'>>({ kind: is('in-group'), group: name }),
   node<Of<CampaignStatement, 'status'>>({ kind: is('status'), status: fc.constantFrom('draft', 'retired') }),
   fc.constantFrom<CampaignStatement>({ kind: 'customer-chooses', range }, { kind: 'on-prices', range }),
@@ -201,6 +203,7 @@ const programStatement: Arbitrary<ProgramStatement> = fc.oneof(
     kept: maybe(amount),
     tiers: some(fc.tuple(name, amount).map(([name, from]) => ({ name, from }))),
   }),
+  node<Of<ProgramStatement, 'was'>>({ kind: is('was'), name }),
   node<Of<ProgramStatement, 'partners'>>({ kind: is('partners'), names }),
   memberName.map(
     (name): ProgramStatement => ({
@@ -412,6 +415,7 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
     perLine: fc.boolean(),
     priority: maybe(amount),
     parent: maybe(name),
+    was: maybe(name),
     limits: fc.oneof(fc.constant([]), limits),
     budgets: fc.array(budget, { maxLength: 2 }),
   }),

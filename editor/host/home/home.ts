@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { homePlace } from '../../../src/home/place.ts'
 import { type LedgerSetting, ledgerSetting } from '../workspace/ledger-address.ts'
+import { type ReleaseSetting, releaseSetting } from '../workspace/release-setting.ts'
 import { type WindowDrafts, windowDrafts } from './drafts.ts'
 import { type JsonFile, jsonFile } from './json-file.ts'
 
@@ -33,6 +34,8 @@ export interface WorkspaceHome {
   readonly history: string
   /** Which ledger the user chose for it; its address may have a password. */
   readonly ledger: JsonFile<LedgerSetting>
+  /** Where the user keeps its releases; an address may have a password. */
+  readonly releases: JsonFile<ReleaseSetting>
 }
 
 export function homeIn(folder: string): Home {
@@ -48,6 +51,7 @@ export function homeIn(folder: string): Home {
         state: jsonFile(join(own, 'state.json'), record, {}),
         history: join(own, 'history', 'history.db'),
         ledger: jsonFile(join(own, 'ledger.json'), ledgerSetting, {}, { mode: 0o600 }),
+        releases: jsonFile(join(own, 'releases.json'), releaseSetting, {}, { mode: 0o600 }),
       }
     },
   }

@@ -1,6 +1,7 @@
 /** All tasks of the host's threads. */
 import { compare, comparisonOrder, comparisonOrders, comparisonReport, saveLastComparison } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
+import { decision, decisions } from './decisions.ts'
 import {
   customers,
   exportOrders,
@@ -34,21 +35,12 @@ import {
   renameComparison,
   restoreComparison,
 } from './kept-comparisons.ts'
-import {
-  codePools,
-  codes,
-  createLedger,
-  ledgerVersion,
-  limits,
-  limitUse,
-  openLedger,
-  redemption,
-  redemptions,
-  refusals,
-} from './ledger.ts'
-import { codeSheet, exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
-import { adjustPoints, customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
+import { ledgerTasks } from './ledger-tasks.ts'
 import { recent } from './recent.ts'
+import { buildRelease, checkRelease, releaseChanges } from './release-build.ts'
+import { publishRelease, rollBackRelease, shareRelease, signRelease, switchCampaign } from './release-changes.ts'
+import { makeKey, releaseKeys, revokeKey, setSigningPolicy, setUpKeys, trustKey } from './release-keys.ts'
+import { copyRelease, release, releaseLog, repairReleases } from './releases.ts'
 import { gitStates, lastChanges, revisions, rulesOf } from './rules.ts'
 
 export const tasks = {
@@ -91,25 +83,27 @@ export const tasks = {
   revisions,
   gitStates,
   lastChanges,
-  openLedger,
-  createLedger,
-  ledgerVersion,
-  codePools,
-  codes,
-  redemptions,
-  redemption,
-  refusals,
-  limits,
-  limitUse,
-  makeCodes,
-  importCodes,
-  switchCodes,
-  exportCodes,
-  codeSheet,
-  adjustPoints,
-  ledgerCustomers,
-  customerWallet,
-  customerStatement,
+  ...ledgerTasks,
+  releaseLog,
+  releaseKeys,
+  setUpKeys,
+  makeKey,
+  trustKey,
+  revokeKey,
+  setSigningPolicy,
+  releaseChanges,
+  checkRelease,
+  buildRelease,
+  release,
+  signRelease,
+  copyRelease,
+  publishRelease,
+  shareRelease,
+  switchCampaign,
+  rollBackRelease,
+  repairReleases,
+  decisions,
+  decision,
 } as const
 
 export type TaskName = keyof typeof tasks

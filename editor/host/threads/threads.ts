@@ -13,6 +13,8 @@ export interface Threads {
   readonly replays: Thread
   /** The ledger. */
   readonly ledger: Thread
+  /** Releases, and decisions made under them. Holds the release that was checked last. */
+  readonly releases: Thread
   /** Cancels what this window began; a thread that no other window shares ends. */
   end(): Promise<void>
 }
@@ -44,11 +46,13 @@ export function openThreads(history: string): Threads {
   const own = { tables: borrowed(tables), jobs: borrowed(jobs), replays: borrowed(replays) }
   const comparison = newThread(working)
   const ledger = newThread(working)
+  const releases = newThread(working)
   let isOver = false
   return {
     ...own,
     comparison,
     ledger,
+    releases,
     end: async () => {
       if (isOver) return
       isOver = true
@@ -57,7 +61,7 @@ export function openThreads(history: string): Threads {
       if (last.length > 0) shared.delete(history)
       // A thread that ends cancels its work itself, and waits no longer than it may.
       const ending = last.length > 0 ? last : Object.values(own)
-      await Promise.all([comparison, ledger, ...ending].map((thread) => thread.end()))
+      await Promise.all([comparison, ledger, releases, ...ending].map((thread) => thread.end()))
     },
   }
 }

@@ -11,10 +11,12 @@ import { changesAt, type KnownFiles, treesOf } from './changes.ts'
 import { historyPath } from './history-path.ts'
 import { readAllShared } from './imports.ts'
 import { type LedgerChoice, ledgerChoice } from './ledger-address.ts'
+import { type ReleaseChoice, releaseChoice } from './release-setting.ts'
 import { versionOf } from './version.ts'
 import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
 import { watchLedger } from './watch-ledger.ts'
+import { watchReleases } from './watch-releases.ts'
 
 export interface OpenWorkspace {
   /** Absolute, with links resolved. */
@@ -26,12 +28,15 @@ export interface OpenWorkspace {
   readonly history: string
   readonly threads: Threads
   readonly ledger: LedgerChoice
+  readonly releases: ReleaseChoice
   /** What the window knows of it. */
   readonly known: KnownFiles
   /** Starts notifications of outside changes, including those since the folder was read. `onHistory` is for the history. */
   watch(onHistory: () => void): void
   /** Calls back after changes to the ledger at an address, instead of the one before. */
   watchLedger(address: string, onChange: () => void): void
+  /** The same of a folder of releases. */
+  watchReleases(place: string, onChange: () => void): void
   close(): Promise<void>
 }
 
@@ -87,6 +92,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
     })
   }
   const threads = openThreads(history)
+  let watchingReleases: { readonly place: string; close(): void } | undefined
   let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
   const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
@@ -108,14 +114,21 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
       threads,
       known,
       ledger: ledgerChoice(root, history, own.ledger, process.env),
+      releases: releaseChoice(root, own.releases),
       watch,
       watchLedger: (address, onChange) => {
         if (!isOpen || watchingLedger?.address === address) return
         watchingLedger?.close()
         watchingLedger = { address, ...watchLedger(address, threads.ledger, onChange) }
       },
+      watchReleases: (place, onChange) => {
+        if (!isOpen || watchingReleases?.place === place) return
+        watchingReleases?.close()
+        watchingReleases = { place, ...watchReleases(place, onChange) }
+      },
       close: async () => {
         isOpen = false
+        watchingReleases?.close()
         watchingHistory?.close()
         watchingLedger?.close()
         await Promise.all([drafts.close(), watcher?.close(), threads.end()])

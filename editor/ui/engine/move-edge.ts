@@ -107,6 +107,7 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'combine',
   'each-item-once',
   'similar-as',
+  'was',
   'in-group',
   'customer-chooses',
   'on-prices',

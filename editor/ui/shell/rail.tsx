@@ -4,6 +4,7 @@ import {
   History,
   type LucideIcon,
   Megaphone,
+  Rocket,
   Settings2,
   ShoppingBasket,
   TicketPercent,
@@ -23,6 +24,7 @@ const places: readonly { readonly name: ViewName; readonly icon: LucideIcon }[] 
   { name: 'campaigns', icon: Megaphone },
   { name: 'codes', icon: TicketPercent },
   { name: 'customers', icon: UsersRound },
+  { name: 'releases', icon: Rocket },
 ]
 
 export function Rail() {

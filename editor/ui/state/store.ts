@@ -9,7 +9,16 @@ import type { CoverageView, TestName } from '../engine/tests.ts'
 import type { Connection } from '../host/ports.ts'
 import type { DateFormat } from '../i18n/numbers.ts'
 
-export const viewNames = ['rules', 'carts', 'history', 'compare', 'campaigns', 'codes', 'customers'] as const
+export const viewNames = [
+  'rules',
+  'carts',
+  'history',
+  'compare',
+  'campaigns',
+  'codes',
+  'customers',
+  'releases',
+] as const
 export type ViewName = (typeof viewNames)[number]
 
 /** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */

@@ -110,6 +110,7 @@ const campaign = object<Campaign>({
   combination: optional(oneOf('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item')),
   eachItemOnce: optional(oneOf(true)),
   similarAs: optional(name),
+  was: optional(name),
   similarKinds: list(
     oneOf(
       'cart value',
@@ -189,6 +190,7 @@ const guard = variants<Guard>({
 })
 
 const pool = object<Pool>({
+  was: optional(name),
   codes: record(object<PoolCode>({ limits, from: optional(instant), until: optional(instant) })),
   limits,
   channels: optional(names),
@@ -201,6 +203,7 @@ const pool = object<Pool>({
 type Tiers = NonNullable<Program['tiers']>
 
 const program = object<Program>({
+  was: optional(name),
   pointWorth: optional(nonNegative),
   expireAfter: optional(duration),
   pending: optional(duration),
@@ -279,6 +282,7 @@ const currencyFields: Fields<CurrencyRules> = {
       perLine: yesNo,
       priority: optional(count),
       parent: optional(declaredName('groups')),
+      was: optional(name),
       limits,
     }),
     'groups',

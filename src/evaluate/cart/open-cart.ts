@@ -18,14 +18,21 @@ import { localTime } from './time.ts'
 /** Process-wide counter, used only as a cache key. */
 let serial = 0
 
-type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'joinSegments' | 'codeSegments' | 'shelfPrices'>
+type CartRules = Pick<
+  PreparedRules,
+  'rules' | 'context' | 'joinSegments' | 'codeSegments' | 'shelfPrices' | 'formerNames'
+>
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
  * knows, shelf prices applied. `usage` stands in for what the cart says of it. Throws a CartError for a cart that makes no
  * sense under these rules.
  */
-export function openCart(prepared: CartRules, cart: Cart, usage = openUsage(cart.usage, prepared.rules)): OpenCart {
+export function openCart(
+  prepared: CartRules,
+  cart: Cart,
+  usage = openUsage(cart.usage, prepared.rules, prepared.formerNames),
+): OpenCart {
   const { rules, context } = prepared
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)

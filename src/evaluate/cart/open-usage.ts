@@ -7,18 +7,22 @@ import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from './cart.
 import { CartError } from './cart-error.ts'
 import { leaveOutOne } from './cart-refusals.ts'
 import { counterField, counterName, measureOf, shortCounterNames, similarCounter } from './counters.ts'
+import { addFormer, type FormerNames } from './former-names.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
 /** Throws a CartError for a counter that no limit could use. */
-export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
+export function openUsage(usage: Usage | undefined, currency: Currency, former?: FormerNames): OpenUsage {
   if (usage === undefined) return nothingUsed
-  const opened = (kind: CounterOwner, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
-    new Map(
+  const opened = (kind: CounterOwner, key: (name: string) => string = (name) => name): Map<string, OpenCounters> => {
+    const counters = new Map(
       Object.entries(usage[kind] ?? {}).map(([name, used]) => [
         key(name),
         openCounters(used, `usage.${kind}.${name}`, kind === 'codes' || kind === 'pools', currency),
       ]),
     )
+    if (former !== undefined && kind !== 'codes') addFormer(counters, former[kind])
+    return counters
+  }
   return {
     campaigns: opened('campaigns'),
     groups: opened('groups'),
@@ -35,7 +39,7 @@ function openCounters(
   path: string,
   ofCodes: boolean,
   currency: Currency,
-): OpenCounters {
+): Map<string, number> {
   const counters = new Map<string, number>()
   for (const [field, value] of Object.entries(used) as [string, string | number | undefined][]) {
     if (value === undefined) continue
@@ -89,13 +93,20 @@ function refuseCounter(field: string, at: string, ofCodes: boolean): never {
 /** A sentence for each counter in the cart that no limit of the rules uses. */
 export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] {
   if (usage === undefined) return []
-  const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
-  const known = new Set([...rules.campaigns, ...rules.shelf].map((campaign) => campaign.name))
+  const limitsOf = new Map(
+    rules.campaigns.flatMap(({ name, was = name, limits }) => [
+      [was, limits],
+      [name, limits],
+    ]),
+  )
+  const known = new Set([...rules.campaigns, ...rules.shelf].flatMap(({ name, was = name }) => [name, was]))
   const inCart = new Set(codes?.map((code) => comparedCode(typeof code === 'string' ? code : code.code)))
   return [
     ...uncounted(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
-    ...uncounted(usage.groups, 'group', (name) => own(rules.groups, name)?.limits),
-    ...uncounted(usage.pools, 'pool', (name) => own(rules.pools, name)?.limits.filter(({ per }) => per !== 'code')),
+    ...uncounted(usage.groups, 'group', (name) => ownOrFormer(rules.groups, name)?.limits),
+    ...uncounted(usage.pools, 'pool', (name) =>
+      ownOrFormer(rules.pools, name)?.limits.filter(({ per }) => per !== 'code'),
+    ),
     ...uncounted(usage.codes, 'code', (code) =>
       inCart.has(comparedCode(code)) ? limitsOfCode(comparedCode(code), rules) : undefined,
     ),
@@ -157,6 +168,11 @@ export function limitsOfCode(code: string, { pools, campaigns }: Rules, of?: str
   })
   return [...ofPools, ...campaigns.flatMap(({ limits }) => limits.filter(({ per }) => per === 'code'))]
 }
+
+const ownOrFormer = <Value extends { readonly was?: string }>(
+  record: Readonly<Record<string, Value>>,
+  name: string,
+): Value | undefined => own(record, name) ?? Object.values(record).find(({ was }) => was === name)
 
 const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined

@@ -1,4 +1,6 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
+
+import { isOff } from '../cart/former-names.ts'
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
 import { outcomesGiveSince, plainAmount } from '../effects/outcomes.ts'
 import type { RewardChoice } from '../effects/turn.ts'
@@ -28,7 +30,7 @@ export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCam
   const { cart } = pass.state
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
-  if (cart.usage.off?.has(campaign.name)) return refusals['switched-off']
+  if (cart.usage.off !== undefined && isOff(definition, cart.usage.off)) return refusals['switched-off']
   if (definition.event !== cart.source.event?.name) return refusals.trigger
   if (campaign.timed && !campaign.isActive(cart)) return refusals['not-active']
   if (definition.customerChooses && !cart.source.chosen?.campaigns?.includes(campaign.name)) {

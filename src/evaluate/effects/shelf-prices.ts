@@ -4,6 +4,7 @@ import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
+import { isOff } from '../cart/former-names.ts'
 import { prepareEligibility } from '../combination/eligibility.ts'
 import type { Guards } from '../combination/guards.ts'
 import { noCodes, prepareCampaignCodes } from '../conditions/needed-codes.ts'
@@ -46,7 +47,7 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
     const active = campaigns.flatMap(({ definition, when, isActive, readCodes }, place) => {
       const applies =
         definition.status === 'live' &&
-        !off?.has(definition.name) &&
+        !(off !== undefined && isOff(definition, off)) &&
         isActive(cart) &&
         (when === undefined || when(cart, nothingApplied) === 1)
       if (!applies) return []

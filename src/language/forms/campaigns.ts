@@ -66,6 +66,7 @@ export const campaignForms: readonly Form[] = [
     msg`a unit that took part serves no other campaign that says so`,
   ]),
   ...statements('similarAs', 'similar-as', ['similar as "NAME"', msg`makes campaigns of the same name similar`]),
+  ...statements('was', 'was', ['was "OLD NAME"', msg`goes on with the counters that it had under another name`]),
   ...statements('inGroup', 'in-group', ['in group "GROUP"', msg`stands for one another with the others of the group`]),
   ...statements('customerChooses', 'customer-chooses', ['customer chooses', msg`applies only where the cart names it`]),
   ...statements(

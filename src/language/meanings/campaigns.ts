@@ -28,6 +28,7 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
     ...statement('each-item-once'),
   ),
   'similar-as': meaning('similar-campaigns', msg`makes campaigns of the same name similar`, ...statement('similar-as')),
+  was: meaning('renaming', msg`goes on with the counters of the campaign under its old name`, ...statement('was')),
   'in-group': meaning('group', msg`campaigns of a group stand for one another`, ...statement('in-group')),
   status: meaning(
     texts,

@@ -45,6 +45,7 @@ export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Mean
     'group "Name" pick best',
     'group "Name" pick best per line',
     'group "Name", limit 3 per customer, budget 5000 PLN per month',
+    'group "Name", was "OLD NAME", limit 3 per customer',
   ),
   campaign: meaning('campaign', msg`what a customer gets, and when`, 'campaign "Name" { … }'),
   program: meaning(
@@ -122,6 +123,7 @@ export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Mea
     msg`how long a code is valid once it was handed out`,
     'valid 30 days after issue',
   ),
+  was: meaning('renaming', msg`goes on with the codes and counters of the pool under its old name`, 'was "OLD NAME"'),
   'pool-channel': meaning(
     'coupons',
     msg`where the codes count: in a cart of one of these channels`,
@@ -144,6 +146,11 @@ export const programMeanings: Readonly<Record<Tree.ProgramStatement['kind'], Mea
     'tiers by spend in last 12 months kept for 12 months { "Silver" from 3000 PLN }',
   ),
   partners: meaning(loyalty, msg`who else takes part in the programme`, 'partners "NAME"'),
+  was: meaning(
+    'renaming',
+    msg`goes on with the points and tiers of the programme under its old name`,
+    'was "OLD NAME"',
+  ),
   'shared-by': meaning(
     loyalty,
     msg`customers of whom this text is the same have their points together`,

@@ -86,8 +86,8 @@ async function countsOf(store: Store, { pools }: Rules): Promise<ReadonlyMap<str
      GROUP BY c.pool, c.state`,
   )
   const found = new Map<string, PoolCounts>()
-  for (const [name, { codes, generate }] of Object.entries(pools)) {
-    const own = issued.filter(({ pool }) => pool === name)
+  for (const [name, { codes, generate, was }] of Object.entries(pools)) {
+    const own = issued.filter(({ pool }) => pool === (was ?? name))
     const listed = Object.keys(codes)
     const usedOfListed = await usedAmong(store, listed)
     const made = total(own, ({ codes: count }) => count) + listed.length

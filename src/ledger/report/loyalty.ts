@@ -4,6 +4,7 @@ import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import { formatMinor, minorUnits } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { msg } from '../../words/message.ts'
+import { presentName } from '../former-names.ts'
 import type { Store } from '../store/store.ts'
 import { percentOf } from './orders.ts'
 import type { Report, ReportTable } from './table.ts'
@@ -15,11 +16,12 @@ export async function loyaltyReport(store: Store, rules: Rules, currency: string
     tables: [
       ...(await pointsTables(store, own, now)),
       await walletsTable(store, own),
+      ...(await cardsTables(store, own, now)),
       await vouchersTable(store, own, now),
     ],
     notes: [
       msg`Liability is what customers hold today, whatever the period: points at what one is worth when paid with.`,
-      msg`Breakage is the share of the points earned that ended unused.`,
+      msg`Breakage is the share of the points earned, or of what cards were filled with, that ended unused.`,
     ],
   }
 }
@@ -98,9 +100,9 @@ const pageSize = 1000
 
 const noPoints = (): ProgramSums => ({ members: new Set(), earned: 0, spent: 0, ended: 0, held: 0, byMonth: new Map() })
 
-function addLot(programs: Map<string, ProgramSums>, row: LotRow, { zone }: CurrencyRules, now: number): void {
-  const [kind, program = '', customer = '']: string[] = JSON.parse(row.holder)
-  const sums = programs.get(program)
+function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: CurrencyRules, now: number): void {
+  const [kind, counted = '', customer = '']: string[] = JSON.parse(row.holder)
+  const sums = programs.get(presentName(rules.programs, counted))
   if (kind !== 'points' || sums === undefined) return
   const left = -row.posted - row.pending
   sums.members.add(customer)
@@ -113,7 +115,7 @@ function addLot(programs: Map<string, ProgramSums>, row: LotRow, { zone }: Curre
   sums.held += left
   sums.spent += row.points - left
   if (left !== 0) {
-    const month = monthOf(row.usable_until, zone)
+    const month = monthOf(row.usable_until, rules.zone)
     sums.byMonth.set(month, (sums.byMonth.get(month) ?? 0) + left)
   }
 }
@@ -155,6 +157,89 @@ async function walletsTable(store: Store, { currency, digits }: CurrencyRules): 
   }
 }
 
+interface CardSums {
+  cards: number
+  filled: number
+  held: number
+  ended: number
+  readonly byMonth: Map<string, { cards: number; held: number }>
+}
+
+/** Gift cards by their kind: what they were filled with, hold and end with. Withdrawn ones went back with their goods. */
+async function cardsTables(store: Store, rules: CurrencyRules, now: number): Promise<ReportTable[]> {
+  const { giftCards = {}, currency, digits, zone } = rules
+  const kinds = Object.keys(giftCards)
+  const account = `'["card","' || c.key || '",${JSON.stringify(currency)}]'`
+  const held = await store.select<{ pool: string; issued: number; cards: number; held: number }>(
+    `SELECT c.pool, c.issued, count(*) AS cards, CAST(coalesce(-sum(a.posted + a.pending), 0) AS BIGINT) AS held
+     FROM codes AS c JOIN accounts AS a ON a.account = ${account} WHERE c.state <> 'withdrawn' GROUP BY c.pool, c.issued`,
+  )
+  const filled = await store.select<{ pool: string; filled: number }>(
+    `SELECT c.pool, CAST(-sum(t.posted) AS BIGINT) AS filled FROM codes AS c JOIN transfers AS t ON t.account = ${account}
+     WHERE c.state <> 'withdrawn' AND t.kind IN ('load', 'earn') GROUP BY c.pool`,
+  )
+  const sums = new Map(
+    kinds.map((kind): [string, CardSums] => {
+      const of = filled.find(({ pool }) => pool === kind)
+      return [kind, { cards: 0, filled: of?.filled ?? 0, held: 0, ended: 0, byMonth: new Map() }]
+    }),
+  )
+  for (const row of held) {
+    const of = sums.get(row.pool)
+    if (of === undefined) continue
+    const { validFor } = giftCards[row.pool] ?? {}
+    const until =
+      validFor === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : instantOf(addDuration(localClock(row.issued, zone), validFor), zone)
+    of.cards += row.cards
+    if (until <= now) {
+      of.ended += row.held
+      continue
+    }
+    of.held += row.held
+    const month = monthOf(until, zone)
+    const before = of.byMonth.get(month) ?? { cards: 0, held: 0 }
+    of.byMonth.set(month, { cards: before.cards + row.cards, held: before.held + row.held })
+  }
+  const written = (amount: number): string => formatMinor(amount, digits)
+  return [
+    {
+      key: 'cards',
+      title: msg`Gift cards`,
+      columns: [
+        { key: 'cards', title: msg`Gift cards`, kind: 'text' },
+        { key: 'count', title: msg`Cards`, kind: 'count' },
+        { key: 'filled', title: msg`Filled with`, kind: 'money' },
+        { key: 'spent', title: msg`Spent`, kind: 'money' },
+        { key: 'ended', title: msg`Ended unused`, kind: 'money' },
+        { key: 'breakage', title: msg`Breakage`, kind: 'percent' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...sums].map(([cards, of]) => ({
+        ...{ cards, count: of.cards, filled: written(of.filled), spent: written(of.filled - of.held - of.ended) },
+        ...{ ended: written(of.ended), liability: written(of.held) },
+        breakage: of.filled === 0 ? undefined : percentOf(of.ended, of.filled),
+      })),
+    },
+    {
+      key: 'cardsByMonth',
+      title: msg`Gift cards by the month in which they end`,
+      columns: [
+        { key: 'cards', title: msg`Gift cards`, kind: 'text' },
+        { key: 'month', title: msg`Month`, kind: 'text' },
+        { key: 'count', title: msg`Cards`, kind: 'count' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...sums].flatMap(([cards, { byMonth }]) =>
+        [...byMonth]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([month, of]) => ({ cards, month, count: of.cards, liability: written(of.held) })),
+      ),
+    },
+  ]
+}
+
 /** Codes that were given to customers and not used yet. */
 async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: number): Promise<ReportTable> {
   const rows = await store.select<{ pool: string; issued: number; codes: number }>(
@@ -164,7 +249,8 @@ async function vouchersTable(store: Store, { pools, zone }: CurrencyRules, now: 
      GROUP BY c.pool, c.issued`,
   )
   const months = new Map<string, number>()
-  for (const { pool: name, issued, codes } of rows) {
+  for (const { pool: counted, issued, codes } of rows) {
+    const name = presentName(pools, counted)
     const pool = pools[name]
     const ofIssue = pool?.validAfterIssue
     const ends = [

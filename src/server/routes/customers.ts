@@ -1,5 +1,7 @@
 /** What customer service looks at: codes, and what one customer has. */
+
 import type * as z from 'zod'
+import { storedName } from '../../ledger/binding.ts'
 import { type Books, noReads } from '../../ledger/books.ts'
 import { fingerprintOf, storedAnswer } from '../../ledger/calls.ts'
 import { generateCodes } from '../../ledger/codes.ts'
@@ -34,7 +36,9 @@ export function codeRoutes(server: Server, service: Service, idempotency: Idempo
     },
     async ({ query: { most: size, ...filter } }) => {
       const most = Number(size ?? pageSize)
-      const codes = await storeOf(service).findCodes({ ...filter, most })
+      const store = storeOf(service)
+      const pool = await storedName(store, 'coupons', filter.pool)
+      const codes = await store.findCodes({ ...filter, pool, most })
       const next = codes.length < most ? undefined : codes.at(-1)?.key
       return { codes: codes.map(codeJson), ...(next !== undefined && { next }) }
     },

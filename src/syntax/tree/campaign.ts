@@ -1,7 +1,7 @@
 import type { Effect } from './effects.ts'
 import type { Expression } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
-import type { Budget, Interval, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Interval, LimitStatement, ReturnsStatement, RoundingStatement, Was } from './statements.ts'
 
 export interface Campaign extends Declared {
   readonly kind: 'campaign'
@@ -19,6 +19,7 @@ export type CampaignStatement =
   | (Node & { readonly kind: 'combine'; readonly mode: Combination })
   | (Node & { readonly kind: 'each-item-once' })
   | (Node & { readonly kind: 'similar-as'; readonly name: Name })
+  | Was
   | (Node & { readonly kind: 'in-group'; readonly group: Name })
   | (Node & { readonly kind: 'status'; readonly status: 'draft' | 'retired' })
   | (Node & { readonly kind: 'customer-chooses' })

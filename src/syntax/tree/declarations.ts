@@ -3,7 +3,7 @@ import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
 import type { GiftCards, Membership, Program, Referral } from './loyalty.ts'
 import type { Comment, Declared, Name, Node } from './node.ts'
-import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement, Was } from './statements.ts'
 import type { Test } from './tests.ts'
 import type { AttributeOwner, ValueType } from './value-types.ts'
 
@@ -124,6 +124,7 @@ export type CouponsStatement =
   | (Node & { readonly kind: 'valid' } & Interval)
   | (Node & { readonly kind: 'valid-after-issue'; readonly duration: Expression })
   | (Node & { readonly kind: 'pool-channel'; readonly names: readonly Name[] }) // channel "app"
+  | Was
 
 export type Pick = 'all' | 'first' | 'best' | 'least'
 
@@ -135,6 +136,8 @@ export interface Group extends Declared {
   readonly priority?: Expression
   readonly parent?: Name
   readonly eachItemOnce: boolean
+  /** The name under which its limits have counted. */
+  readonly was?: Name
   /** What its members do counts against these. */
   readonly limits: readonly Limit[]
   readonly budgets: readonly Budget[]

@@ -1,6 +1,6 @@
 import type { Attribute, Expression, Selector } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
-import type { Period } from './statements.ts'
+import type { Period, Was } from './statements.ts'
 
 export interface Program extends Declared {
   readonly kind: 'program'
@@ -23,6 +23,7 @@ export type ProgramStatement =
     })
   | (Node & { readonly kind: 'partners'; readonly names: readonly Name[] })
   | (Node & { readonly kind: 'shared-by'; readonly attribute: Attribute }) // shared by customer.household
+  | Was
 
 /** `membership "Prime" { price 49 PLN per month  sold as sku "PRIME" }` */
 export interface Membership extends Declared {

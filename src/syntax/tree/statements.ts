@@ -1,7 +1,7 @@
 import type { RoundingMode } from '../../money/rounding.ts'
 import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
-import type { Node } from './node.ts'
+import type { Name, Node } from './node.ts'
 
 export type RoundingScope = 'discount' | 'line' | 'unit'
 
@@ -22,6 +22,12 @@ export interface ReturnsStatement extends Node {
 export interface Interval {
   readonly from?: Expression
   readonly to?: Expression
+}
+
+/** `was "Old name"`: counters go on under the name that they began with. */
+export interface Was extends Node {
+  readonly kind: 'was'
+  readonly name: Name
 }
 
 /** `limit 1000 uses, 1 per customer`; each entry is one Limit. */

@@ -23,6 +23,7 @@ import {
   countedBy,
   customers,
   event,
+  former,
   generatedCodes,
   groups,
   labels,
@@ -358,10 +359,12 @@ function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
   const by = <Value>(names: readonly string[], value: fc.Arbitrary<Value>) =>
     fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true })
   return loose<NonNullable<Cart['usage']>>({
-    campaigns: by(campaignNames, ofCampaign),
-    groups: by(groups, ofCampaign),
+    campaigns: by(withFormer(campaignNames), ofCampaign),
+    groups: by(withFormer(groups), ofCampaign),
     codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], ofCodes(currency)),
-    pools: by(pools, ofCodes(currency)),
-    off: fc.subarray([...campaignNames], { maxLength: 2 }),
+    pools: by([...pools, former('Summer')], ofCodes(currency)),
+    off: fc.subarray([...campaignNames, former('Deal')], { maxLength: 2 }),
   })
 }
+
+const withFormer = (names: readonly string[]): readonly string[] => [...names, ...names.map(former)]

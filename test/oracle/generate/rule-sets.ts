@@ -4,7 +4,7 @@ import { type Currency, currencies, decimal, minor, money, perCurrency, percent 
 import { budget, type CampaignParts, campaignParts, campaignText, limit, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
 import { inSeveral } from './several-currencies.ts'
-import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
+import { campaignNames, former, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
 export interface GeneratedRules {
   /** Of the carts. */
@@ -28,6 +28,7 @@ const ruleSet = perCurrency(
         groups: groupTexts(currency),
         campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
         names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
+        renamed: fc.subarray([...campaignNames], { maxLength: 2 }),
         shelf: fc.oneof(
           { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
           { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 4 }) },
@@ -39,10 +40,11 @@ const ruleSet = perCurrency(
         ),
         scenario: scenario(currency),
       })
-      .map(({ settings, declared, groups, campaigns, names, shelf, products, codeRows, scenario }) => {
+      .map(({ settings, declared, groups, campaigns, names, renamed, shelf, products, codeRows, scenario }) => {
         const own = campaigns.map((parts, place) => {
           const name = names[place] ?? ''
-          return { name, text: campaignText(name, written(parts, groups)) }
+          const was = renamed.some((each) => each === name) ? [`was ${quoted(former(name))}`] : []
+          return { name, text: campaignText(name, [...was, ...written(parts, groups)]) }
         })
         const isLatePicked = (all: readonly string[]): boolean =>
           all.some((each) => [...groups.picking].some((name) => each === `in group ${quoted(name)}`))
@@ -135,6 +137,7 @@ function groupTexts(currency: Currency): fc.Arbitrary<Picks & { readonly text: s
     priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
     inOuter: fc.boolean(),
     once: perhaps(15, text(', each item once')),
+    renamed: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
     limits: text(perhaps(15, text(', ', limit(currency))), perhaps(12, text(', ', budget(currency)))),
   })
   return fc.tuple(group, group, group).map((made) => {
@@ -149,7 +152,7 @@ function groupTexts(currency: Currency): fc.Arbitrary<Picks & { readonly text: s
       if (isPerLine) perLine.add(name)
       if (/first|best|least/.test(each.pick) || (isInner && picking.has(outer))) picking.add(name)
       const parent = isInner ? `, in group ${quoted(outer)}` : ''
-      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}${each.limits}\n`
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}${each.renamed ? `, was ${quoted(former(name))}` : ''}${each.limits}\n`
     })
     return { text: texts.join(''), perLine, picking }
   })
@@ -215,7 +218,9 @@ segment "VIP" = spend >= `,
       text('coupon "Summer"'),
     ),
     `
-coupons "Summer" {
+coupons "Summer" {`,
+    perhaps(10, fc.constant(` was ${quoted(former('Summer'))}`)),
+    `
   code "SUN10" limit `,
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
     perhaps(

@@ -23,6 +23,9 @@ export const methods = ['courier', 'locker'] as const
 /** Two texts of each kind that a cart may say: `payment "card"`. */
 export const textsInCart = byCartText((name) => [cartTexts[name].example, `other ${name}`] as const)
 export const groups = ['G1', 'G2', 'G3'] as const
+/** The name that it may have had (M98). */
+export const former = (name: string): string => `Former ${name}`
+
 export const campaignNames = ['Ä last', 'Autumn', 'Basket', 'Club night', 'Deal', 'Extra', 'Free'] as const
 /** For whom limits count, beside customers, and the times before the cart that they look at. */
 export const countedBy = ['store', 'customer.city', 'cart.till'] as const

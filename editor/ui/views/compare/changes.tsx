@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison } from '../../../../src/compare/model.ts'
-import type { PartChange, ProductChange, ProductColumn, RuleChange } from '../../../../src/diff/model.ts'
+import type { PartChange, ProductChange, ProductColumn, RuleChange, RulesDiff } from '../../../../src/diff/model.ts'
 import { type TokenRun, tokenDiff } from '../../../../src/diff/token-diff.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
@@ -17,10 +17,7 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
   const [isWhole, setWhole] = useState(false)
   const { changes } = comparison
   if (changes === undefined) return <p className={styles.none}>{t('compare.changes.unknown')}</p>
-  const lines = [
-    ...changes.changes.flatMap((change) => linesOf(change, t)),
-    ...(changes.catalogue?.products ?? []).map((product) => productLine(product, t)),
-  ]
+  const lines = changeLines(changes, t)
   if (lines.length === 0) return <p className={styles.none}>{t('compare.changes.none')}</p>
   const { catalogue } = changes
   const shown = isWhole ? lines : lines.slice(0, fewLines)
@@ -43,7 +40,7 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
           })}
         </p>
       )}
-      {isWhole && changes.text !== '' && <Text text={changes.text} />}
+      {isWhole && changes.text !== '' && <ChangedText text={changes.text} />}
       {hasMore && (
         <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole
@@ -59,6 +56,12 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
     </section>
   )
 }
+
+/** Each change of the rules and of the catalogue's first products as a line. */
+export const changeLines = ({ changes, catalogue }: Pick<RulesDiff, 'changes' | 'catalogue'>, t: TFunction): Line[] => [
+  ...changes.flatMap((change) => linesOf(change, t)),
+  ...(catalogue?.products ?? []).map((product) => productLine(product, t)),
+]
 
 /** Changes of one side since an earlier run. */
 export function ChangeList({ side, changes }: { readonly side: string; readonly changes: readonly RuleChange[] }) {
@@ -77,7 +80,7 @@ export function ChangeList({ side, changes }: { readonly side: string; readonly 
 }
 
 /** The rules' own text, before and after. */
-function Text({ text }: { readonly text: string }) {
+export function ChangedText({ text }: { readonly text: string }) {
   const lines = text.trimEnd().split('\n')
   return (
     <pre className={styles.text}>
@@ -100,6 +103,8 @@ function Text({ text }: { readonly text: string }) {
 
 interface Line {
   readonly key: string
+  /** The declaration that changed; absent of a product. */
+  readonly about?: Pick<RuleChange, 'kind' | 'name'>
   readonly name: string
   readonly what: React.ReactNode
 }
@@ -108,17 +113,19 @@ function linesOf(change: RuleChange, t: TFunction): Line[] {
   const { kind, name } = change
   const title = kind === 'campaign' || kind === 'let' ? name : `${t(`compare.changes.kind.${kind}`)} ${name}`.trim()
   const key = `${kind} ${name}`
+  const about = { kind, name }
   switch (change.change) {
     case 'added':
     case 'removed':
-      return [{ key, name: title, what: `${t(`compare.changes.${change.change}`)}: ${change.parts.join('; ')}` }]
+      return [{ key, about, name: title, what: `${t(`compare.changes.${change.change}`)}: ${change.parts.join('; ')}` }]
     case 'renamed':
-      return [{ key, name: title, what: t('compare.changes.renamed', { was: change.was }) }]
+      return [{ key, about, name: title, what: t('compare.changes.renamed', { was: change.was }) }]
     case 'changed': {
       const { usedBy = [] } = change
       const users = usedBy.length === 0 ? '' : ` ${t('compare.changes.usedBy', { campaigns: someOf(usedBy, t) })}`
       return change.parts.map((part, i) => ({
         key: `${key} ${i}`,
+        about,
         name: title,
         what: (
           <>

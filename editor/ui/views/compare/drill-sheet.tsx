@@ -73,7 +73,7 @@ function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: 
       ) : drill.order === undefined ? (
         <Orders drill={drill} finished={finished} />
       ) : (
-        <OrderSides key={drill.order} order={drill.order} finished={finished} />
+        <OrderSides key={drill.order} order={drill.order} />
       )}
     </aside>
   )

@@ -1,6 +1,7 @@
 import { ShoppingCart } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../../../src/evaluate/result/result.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { HostError, request } from '../../host/client.ts'
@@ -10,12 +11,11 @@ import { Button } from '../../parts/button.tsx'
 import { addCart } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
-import type { FinishedComparison } from './compare-state.ts'
 import { formatChange } from './figures.ts'
 import { sideBySide } from './side-by-side.ts'
 
 /** One order under A and under B: its lines, what took something off, and what is to pay. */
-export function OrderSides({ order, finished }: { readonly order: string; readonly finished: FinishedComparison }) {
+export function OrderSides({ order }: { readonly order: string }) {
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['comparisonOrder']>()
   const [failure, setFailure] = useState<string>()
@@ -32,15 +32,58 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
   if (failure !== undefined) return <p role="alert">{failure}</p>
   if (!found) return <p className={css.soft}>{t('compare.order.reading')}</p>
   const { a, b, paid, names } = found
-  const { currency } = finished.comparison
-  const { lines, campaigns, totals } = sideBySide(a.result, b.result)
   return (
     <div className={css.order}>
-      <p className={css.soft}>
-        {formatLocalTime(b.cart.at.slice(0, 16))}
-        {b.cart.customer && ` · ${b.cart.customer.id}`}
-        {b.cart.channel && ` · ${b.cart.channel}`}
-      </p>
+      <CartLine cart={b.cart} />
+      <Sides a={a.result} b={b.result} heads={['A', 'B', 'B − A']} names={names} paid={paid} />
+      <div className={css.buttons}>
+        <Button
+          icon={ShoppingCart}
+          onClick={() =>
+            attempt(async () => {
+              await addCart(order, b.cart)
+              showPanel('cart')
+            })
+          }
+        >
+          {t('history.openAsCart')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** When, who and where. */
+export const CartLine = ({ cart: { at, customer, channel } }: { readonly cart: Cart }) => (
+  <p className={css.soft}>
+    {formatLocalTime(at.slice(0, 16))}
+    {customer && ` · ${customer.id}`}
+    {channel && ` · ${channel}`}
+  </p>
+)
+
+/** Lines, totals and campaigns of two results of one cart. */
+export function Sides({
+  a,
+  b,
+  heads,
+  names,
+  paid,
+}: {
+  readonly a: Result
+  readonly b: Result
+  /** Of the figures under A, under B, and of the difference. */
+  readonly heads: readonly [string, string, string]
+  /** Of products, by SKU. */
+  readonly names: Readonly<Record<string, string>>
+  /** What was charged for the goods. */
+  readonly paid?: string
+}) {
+  const { t } = useTranslation()
+  const { currency } = b
+  const { lines, campaigns, totals } = sideBySide(a, b)
+  return (
+    <>
       <table>
         <caption>{t('compare.order.lines', { currency })}</caption>
         <thead>
@@ -48,9 +91,11 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
             <th scope="col">{t('compare.order.sku')}</th>
             <th scope="col">{t('compare.order.quantity')}</th>
             <th scope="col">{t('compare.order.before')}</th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
-            <th scope="col">B − A</th>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -79,12 +124,14 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
               <td className={Number(difference) === 0 ? css.soft : css.changed}>{formatChange(difference)}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row" colSpan={3}>
-              {t('compare.order.paid')}
-            </th>
-            <td colSpan={3}>{formatAmount(paid)}</td>
-          </tr>
+          {paid !== undefined && (
+            <tr>
+              <th scope="row" colSpan={3}>
+                {t('compare.order.paid')}
+              </th>
+              <td colSpan={3}>{formatAmount(paid)}</td>
+            </tr>
+          )}
         </tfoot>
       </table>
       <table>
@@ -92,8 +139,8 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
         <thead>
           <tr>
             <th scope="col">{t('compare.campaign.name')}</th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
+            <th scope="col">{heads[0]}</th>
+            <th scope="col">{heads[1]}</th>
           </tr>
         </thead>
         <tbody>
@@ -105,30 +152,13 @@ export function OrderSides({ order, finished }: { readonly order: string; readon
           {campaigns.map(({ campaign, a: underA, b: underB }) => (
             <tr key={campaign}>
               <th scope="row">{campaign}</th>
-              <td>
-                {underA === undefined ? <Why result={a.result} campaign={campaign} /> : `−${formatAmount(underA)}`}
-              </td>
-              <td>
-                {underB === undefined ? <Why result={b.result} campaign={campaign} /> : `−${formatAmount(underB)}`}
-              </td>
+              <td>{underA === undefined ? <Why result={a} campaign={campaign} /> : `−${formatAmount(underA)}`}</td>
+              <td>{underB === undefined ? <Why result={b} campaign={campaign} /> : `−${formatAmount(underB)}`}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <div className={css.buttons}>
-        <Button
-          icon={ShoppingCart}
-          onClick={() =>
-            attempt(async () => {
-              await addCart(order, b.cart)
-              showPanel('cart')
-            })
-          }
-        >
-          {t('history.openAsCart')}
-        </Button>
-      </div>
-    </div>
+    </>
   )
 }
 

@@ -1,0 +1,303 @@
+/** What the window may ask about releases, and the answers. No private key is in any of them. */
+import * as z from 'zod'
+import type { RulesDiff } from '../../src/diff/model.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
+import type { Revision } from '../../src/publish/build.ts'
+import type { ChecklistItem } from '../../src/publish/bundle.ts'
+import type { BuiltLine, Cause, Figure } from '../../src/publish/checklist.ts'
+import type { RefusalCode } from '../../src/publish/error.ts'
+import type { KeyringKey, Policy, Role, SignatureState } from '../../src/publish/keyring.ts'
+import type { LogRow, ReleaseReference } from '../../src/publish/log.ts'
+import type { Message } from '../../src/words/message.ts'
+import { page, rules } from './schemas.ts'
+
+const path = z.string().trim().min(1).max(4096)
+/** A key of this machine: never a path. */
+const keyName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$/)
+const owner = z.string().trim().min(1).max(200)
+const role = z.enum(['author', 'approver', 'operator']) satisfies z.ZodType<Role>
+const roleList = z.array(role).min(1).max(3).readonly()
+const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+const channel = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+const count = z.number().int().min(0).max(16)
+const instant = z.iso.datetime()
+
+/** `seen`: the channel's own sequence as the window shows it, 0 where it serves nothing. */
+const change = { channel, key: keyName, seen: z.number().int().min(0) }
+
+const decisionFilter = z.object({
+  /** Matches the id or the order, by its beginning. */
+  text: z.string().trim().max(200).optional(),
+  customer: z.string().trim().max(500).optional(),
+  campaign: z.string().trim().max(500).optional(),
+  /** UTC. */
+  day: z.iso.date().optional(),
+})
+export type DecisionFilter = z.infer<typeof decisionFilter>
+
+export const releasesRequests = {
+  /** The place of the workspace: its log, releases and channels, and the keys of this machine with the keyring. */
+  releasesInfo: z.object({}),
+  /** Uses another place for this workspace; null: the folder in the workspace. */
+  chooseReleasePlace: z.object({ place: path.nullable() }),
+  /** First use: makes a key, trusts it and, where one is given, somebody else's, and chooses the place. */
+  setUpReleases: z.object({
+    owner,
+    key: keyName,
+    roles: roleList,
+    /** Who approves: a public key that was sent, or a key that is made on this machine too. */
+    second: z
+      .object({ owner, roles: roleList, from: z.union([z.object({ publicKey }), z.object({ key: keyName })]) })
+      .optional(),
+    /** Nobody approves: one signature is enough. */
+    isAlone: z.boolean().default(false),
+    place: path.optional(),
+  }),
+  makeKey: z.object({ key: keyName }),
+  /** A public key, or that of a key of this machine. */
+  trustKey: z.object({ of: z.union([z.object({ publicKey }), z.object({ key: keyName })]), owner, roles: roleList }),
+  revokeKey: z.object({ id: z.string().max(100), reason: z.string().trim().min(1).max(500) }),
+  setSigningPolicy: z.object({ author: count, approver: count, operator: count }),
+
+  /** The saved text against the release that was published last, in rule terms. */
+  releaseChanges: z.object({}),
+  /** Goes through the checklist of the next release; the thread keeps what it would be. */
+  checkRelease: z.object({
+    name: z.string().trim().min(1).max(200).optional(),
+    notBefore: instant.optional(),
+    expires: instant.optional(),
+    /** Compares over the history, where there is one. */
+    compares: z.boolean(),
+  }),
+  /** Puts the release into the place that was checked last. */
+  buildRelease: z.object({ digest }),
+  /** What a release is, and whether it may run. */
+  release: z.object({ digest }),
+  signRelease: z.object({ digest, key: keyName, action: z.enum(['sign', 'approve']) }),
+  /** Copies a release with its signatures to another place. */
+  copyRelease: z.object({ digest, to: path }),
+  publishRelease: z.object({ digest, ...change }),
+  /** Of 10,000 customers; 0 ends it. */
+  shareRelease: z.object({ digest, share: z.number().int().min(0).max(10_000), ...change }),
+  switchCampaign: z.object({ campaign: z.string().min(1).max(500), to: z.enum(['on', 'off']), ...change }),
+  rollBackRelease: z.object({ digest, ...change }),
+  /** Writes pointers of channels again that stayed behind the log. */
+  repairReleases: z.object({}),
+
+  /** Which folder has the decision log of a service; null: none. */
+  chooseDecisions: z.object({ folder: path.nullable() }),
+  /** The latest first. */
+  decisions: z.object({ filter: decisionFilter.default({}), page }),
+  /** One of them under the rules that decided, and under those of the window. */
+  decision: z.object({ id: z.string().min(1).max(500), rules: rules.optional(), language: z.string().max(40) }),
+} as const
+
+/** What is refused, in words that the window writes in its language. */
+export interface Refused {
+  readonly state: 'refused'
+  readonly said: Message
+  readonly advice?: Message
+  readonly code?: RefusalCode
+  /** Somebody else changed the place meanwhile. */
+  readonly isOutdated?: true
+}
+
+export interface OwnKey {
+  readonly name: string
+  /** Absent where the file can't be used. */
+  readonly id?: string
+  readonly publicKey?: string
+  readonly failure?: { readonly said: Message; readonly advice?: Message }
+}
+
+export interface KeysInfo {
+  readonly own: readonly OwnKey[]
+  readonly keyringFile: string
+  /** Absent: no keys are configured. */
+  readonly keyring?: { readonly keys: readonly KeyringKey[]; readonly policy: Policy }
+  /** Why the keyring can't be read. */
+  readonly failure?: { readonly said: Message; readonly advice?: Message }
+}
+
+export interface ListedRelease extends ReleaseReference {
+  /** ISO instant. */
+  readonly built: string
+  readonly by: string
+  /** Channels that serve it now. */
+  readonly channels: readonly string[]
+  /** Under the keyring; absent without one. */
+  readonly signatures?: SignatureState
+  /** Why its files can't be read. */
+  readonly failure?: { readonly said: Message; readonly advice?: Message }
+}
+
+export interface ListedChannel {
+  readonly channel: string
+  readonly name: string
+  /** The channel's own. */
+  readonly sequence: number
+  readonly serves: ReleaseReference
+  readonly trial?: { readonly release: ReleaseReference; readonly share: number }
+  readonly off: readonly string[]
+  readonly isRollback: boolean
+  readonly changed: string
+  readonly by: string
+  /** Releases that it served before, the latest first. */
+  readonly before: readonly ReleaseReference[]
+  /** `behind`: its file is not what the log says. `refused`: services with this keyring do not take it. */
+  readonly pointer: { readonly state: 'good' } | { readonly state: 'behind' } | Refused
+}
+
+export interface ListedRow extends Pick<LogRow, 'number' | 'at' | 'by' | 'action' | 'release' | 'campaign'> {
+  readonly channel?: string
+  readonly share?: number
+  /** Of who signed. */
+  readonly key?: string
+}
+
+export interface BrokenLog {
+  readonly number: number
+  readonly why: 'changed' | 'unreadable' | 'cut-off'
+}
+
+export interface ReleasesInfo {
+  readonly place: string
+  /** `workspace`: nobody chose another. */
+  readonly from: 'setting' | 'workspace'
+  readonly keys: KeysInfo
+  /** The folder of the decision log, where one is chosen. */
+  readonly decisions?: string
+  readonly log:
+    | Refused
+    | {
+        readonly state: 'read'
+        /** The latest first. */
+        readonly rows: readonly ListedRow[]
+        readonly broken?: BrokenLog
+        /** The latest first. */
+        readonly releases: readonly ListedRelease[]
+        readonly channels: readonly ListedChannel[]
+        readonly published?: ReleaseReference
+      }
+}
+
+export interface CheckedRelease {
+  readonly state: 'checked'
+  readonly checklist: readonly Omit<BuiltLine, 'notes'>[]
+  /** Absent where a line is refused. */
+  readonly release?: ReleaseReference & { readonly bytes: number }
+  readonly revision?: Revision
+  readonly against?: ReleaseReference
+}
+
+export interface RulesFailed {
+  readonly state: 'rules-in-error'
+  readonly errors: readonly { readonly path: string; readonly message: string; readonly range: Cause['range'] }[]
+}
+
+export interface ReleaseDetails {
+  readonly state: 'read'
+  readonly name: string
+  readonly sequence: number
+  readonly digest: string
+  readonly bytes: number
+  readonly notBefore?: string
+  readonly expires?: string
+  readonly revision?: string
+  readonly previous?: string
+  readonly checklist: readonly {
+    readonly item: ChecklistItem
+    readonly state: BuiltLine['state']
+    readonly figures: BuiltLine['figures']
+    readonly notes: readonly string[]
+  }[]
+  readonly campaigns: readonly { readonly name: string; readonly status: string }[]
+  readonly vectors: number
+  /** As a service would prove it now. */
+  readonly proof: { readonly state: 'good' } | Refused
+}
+
+export type Done = { readonly state: 'done' } | Refused
+
+/** A decision as it is listed. */
+export interface ListedDecision {
+  readonly id: string
+  readonly at: string
+  readonly kind: 'decision' | 'order'
+  readonly order?: string
+  readonly customer?: string
+  readonly release?: { readonly name: string; readonly sequence?: number; readonly arm?: string }
+  readonly campaigns: readonly string[]
+  /** Major units. */
+  readonly discount: string
+  readonly total: string
+  readonly currency: string
+}
+
+export interface DecisionPage {
+  readonly total: number
+  readonly rows: readonly ListedDecision[]
+  readonly files: number
+  /** Lines that are neither decisions nor anything else of a log. */
+  readonly unread: number
+  /** Older ones that are not looked through. */
+  readonly left: number
+}
+
+export interface OpenedDecision {
+  readonly decision: ListedDecision
+  readonly trace?: string
+  readonly digest?: string
+  /** JSON pointers of what was taken out of the log. */
+  readonly erased: readonly string[]
+  readonly cart: Cart
+  /** As the log has it. */
+  readonly logged: Result
+  /** Evaluated again under the rules that decided. */
+  readonly again:
+    | { readonly state: 'same' | 'different'; readonly result: Result }
+    | { readonly state: 'refused' | 'no-rules'; readonly said: Message; readonly advice?: Message }
+  /** Under the rules of the window; absent where they can't be read. */
+  readonly today?:
+    | { readonly state: 'evaluated'; readonly result: Result }
+    | { readonly state: 'refused'; readonly said: Message }
+  /** Names of products by SKU, of those that have one. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+export type { BuiltLine, Cause, ChecklistItem, Figure, ReleaseReference, Role, SignatureState }
+
+export interface ReleasesAnswers {
+  releasesInfo: ReleasesInfo
+  chooseReleasePlace: ReleasesInfo
+  setUpReleases: { readonly state: 'done'; readonly info: ReleasesInfo } | Refused
+  makeKey: Done
+  trustKey: Done
+  revokeKey: Done
+  setSigningPolicy: Done
+  releaseChanges:
+    | {
+        readonly state: 'compared'
+        readonly against: ReleaseReference
+        readonly diff: RulesDiff
+        readonly revision?: Revision
+      }
+    | { readonly state: 'first'; readonly campaigns: number; readonly revision?: Revision }
+    | RulesFailed
+    | Refused
+  checkRelease: CheckedRelease | RulesFailed | Refused
+  buildRelease: { readonly state: 'done'; readonly release: ReleaseReference } | Refused
+  release: ReleaseDetails | Refused
+  signRelease: Done
+  copyRelease: Done
+  publishRelease: Done
+  shareRelease: Done
+  switchCampaign: Done
+  rollBackRelease: Done
+  repairReleases: { readonly state: 'done'; readonly channels: readonly string[] } | Refused
+  chooseDecisions: { readonly folder: string | null }
+  decisions: DecisionPage
+  decision: OpenedDecision
+}

@@ -1,0 +1,50 @@
+import type { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { PublishError, PublishRefusal } from '../../../src/publish/error.ts'
+import { asMessage } from '../../../src/words/message.ts'
+import { RulesInError } from '../../../src/workspace/error.ts'
+import type { Refused, RulesFailed } from '../releases-contract.ts'
+
+/** What a place, a key or a bundle is refused for is an answer, which the window writes in its language. */
+export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<Answer | Refused> {
+  try {
+    return await work()
+  } catch (error) {
+    const refused = refusedBy(error)
+    if (refused === undefined) throw error
+    return refused
+  }
+}
+
+export function refusedBy(error: unknown): Refused | undefined {
+  if (error instanceof PublishRefusal) {
+    const { code, sentence, advice } = error
+    return { state: 'refused', code, said: sentence, advice }
+  }
+  if (!(error instanceof PublishError)) return undefined
+  const { sentence, advice, isOutdated } = error
+  return { state: 'refused', said: sentence, ...(advice && { advice }), ...(isOutdated && { isOutdated }) }
+}
+
+/** What is wrong with a file, where only that is asked. */
+export function failureBy(error: unknown): Pick<Refused, 'said' | 'advice'> {
+  const refused = refusedBy(error)
+  if (refused === undefined) throw error
+  const { said, advice } = refused
+  return { said, ...(advice && { advice }) }
+}
+
+/** Rules with errors are an answer too: the window leads to each. */
+export async function orInError<Answer>(work: () => Promise<Answer>): Promise<Answer | RulesFailed | Refused> {
+  try {
+    return await orRefused(work)
+  } catch (error) {
+    if (!(error instanceof RulesInError)) throw error
+    return {
+      state: 'rules-in-error',
+      errors: error.errors.map(({ path, message, range }) => ({ path, message, range })),
+    }
+  }
+}
+
+export const cartRefused = (error: CartError) =>
+  asMessage(error.path === '' ? error.message : `${error.path}: ${error.message}`)

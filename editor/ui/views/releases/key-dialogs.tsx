@@ -1,0 +1,259 @@
+/** Making a key, trusting one, revoking one, and how many must sign. */
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { roleWords } from '../../../../src/publish/wording.ts'
+import type { Done, KeysInfo, OwnKey, Refused, Role } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field, Select, Switch, TextInput } from '../../parts/field.tsx'
+import { attempt, notify } from '../../state/notices.ts'
+import { readReleases } from '../../state/releases.ts'
+import { useWords } from '../ledger/use-words.ts'
+import { RefusedNote } from './refused-note.tsx'
+import { publicKeyPattern, roles } from './release-words.ts'
+import css from './releases.module.css'
+
+function KeyDialog({
+  title,
+  go,
+  done,
+  isReady,
+  isDangerous = false,
+  children,
+  run,
+  onClose,
+}: {
+  readonly title: string
+  readonly go: string
+  readonly done: string
+  readonly isReady: boolean
+  readonly isDangerous?: boolean
+  readonly children: ReactNode
+  readonly run: () => Promise<Done>
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [refused, setRefused] = useState<Refused>()
+  const act = async (): Promise<void> => {
+    const outcome = await run()
+    setRefused(outcome.state === 'refused' ? outcome : undefined)
+    await readReleases()
+    if (outcome.state === 'refused') return
+    onClose()
+    notify({ kind: 'info', message: done })
+  }
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (isReady) attempt(act)
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button kind={isDangerous ? 'danger' : 'main'} disabled={!isReady} onClick={() => submit()}>
+            {go}
+          </Button>
+        </>
+      }
+    >
+      <form className={css.form} onSubmit={submit}>
+        {children}
+        {refused && <RefusedNote refused={refused} />}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}
+
+export function MakeKeyDialog({ own, onClose }: { readonly own: readonly OwnKey[]; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const [key, setKey] = useState('')
+  const error =
+    key === '' || /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$/.test(key)
+      ? own.some(({ name }) => name === key)
+        ? t('releases.keys.taken')
+        : undefined
+      : t('releases.keys.badName')
+  return (
+    <KeyDialog
+      title={t('releases.keys.makeTitle')}
+      go={t('releases.keys.makeGo')}
+      done={t('releases.keys.made', { name: key })}
+      isReady={key !== '' && error === undefined}
+      run={() => request('makeKey', { key })}
+      onClose={onClose}
+    >
+      <Field label={t('releases.keys.name')} error={error} hint={t('releases.keys.makeHelp')}>
+        {(ids) => <TextInput {...ids} value={key} onChange={({ target }) => setKey(target.value.trim())} />}
+      </Field>
+    </KeyDialog>
+  )
+}
+
+export function TrustDialog({
+  keys: { own, keyring },
+  given,
+  onClose,
+}: {
+  readonly keys: KeysInfo
+  readonly given: {
+    readonly own?: string
+    readonly publicKey?: string
+    readonly owner?: string
+    readonly roles?: readonly Role[]
+  }
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const write = useWords()
+  const untrusted = own.filter(({ id }) => id !== undefined && !keyring?.keys.some((each) => each.id === id))
+  const [from, setFrom] = useState(given.own ?? '')
+  const [publicKey, setPublicKey] = useState(given.publicKey ?? '')
+  const [owner, setOwner] = useState(given.owner ?? '')
+  const [wanted, setWanted] = useState<readonly Role[]>(given.roles ?? ['approver'])
+  const badKey =
+    from === '' && publicKey !== '' && !publicKeyPattern.test(publicKey) ? t('releases.keys.badPublic') : undefined
+  const isReady =
+    owner.trim() !== '' &&
+    wanted.length > 0 &&
+    (from !== '' || publicKeyPattern.test(publicKey)) &&
+    badKey === undefined
+  return (
+    <KeyDialog
+      title={given.publicKey === undefined ? t('releases.keys.trustTitle') : t('releases.keys.changeTitle')}
+      go={t('releases.keys.trustGo')}
+      done={t('releases.keys.trusted', { owner: owner.trim() })}
+      isReady={isReady}
+      run={() =>
+        request('trustKey', {
+          of: from === '' ? { publicKey } : { key: from },
+          owner: owner.trim(),
+          roles: [...wanted],
+        })
+      }
+      onClose={onClose}
+    >
+      {given.publicKey === undefined && untrusted.length > 0 && (
+        <Field label={t('releases.keys.which')}>
+          {(ids) => (
+            <Select {...ids} value={from} onChange={({ target }) => setFrom(target.value)}>
+              <option value="">{t('releases.keys.fromOther')}</option>
+              {untrusted.map(({ name }) => (
+                <option key={name} value={name}>
+                  {t('releases.keys.fromHere', { name })}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      {from === '' && given.publicKey === undefined && (
+        <Field label={t('releases.keys.public')} error={badKey} hint={t('releases.keys.publicHelp')}>
+          {(ids) => (
+            <TextInput {...ids} value={publicKey} onChange={({ target }) => setPublicKey(target.value.trim())} />
+          )}
+        </Field>
+      )}
+      <Field label={t('releases.keys.owner')} hint={t('releases.keys.ownerHelp')}>
+        {(ids) => <TextInput {...ids} value={owner} onChange={({ target }) => setOwner(target.value)} />}
+      </Field>
+      <fieldset className={css.roles}>
+        <legend>{t('releases.keys.roles')}</legend>
+        {roles.map((role) => (
+          <Switch
+            key={role}
+            label={
+              <>
+                {write(roleWords[role])} <small>{t(`releases.roleHelp.${role}`)}</small>
+              </>
+            }
+            checked={wanted.includes(role)}
+            onChange={(on) => setWanted(on ? [...wanted, role] : wanted.filter((each) => each !== role))}
+          />
+        ))}
+      </fieldset>
+    </KeyDialog>
+  )
+}
+
+export function RevokeDialog({
+  id,
+  owner,
+  onClose,
+}: {
+  readonly id: string
+  readonly owner: string
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  return (
+    <KeyDialog
+      title={t('releases.keys.revokeTitle', { owner })}
+      go={t('releases.keys.revokeGo')}
+      done={t('releases.keys.revokedDone', { owner })}
+      isReady={reason.trim() !== ''}
+      isDangerous
+      run={() => request('revokeKey', { id, reason: reason.trim() })}
+      onClose={onClose}
+    >
+      <ul className={css.consequences}>
+        <li>{t('releases.keys.revokeText')}</li>
+        <li>{t('releases.keys.revokeServices')}</li>
+      </ul>
+      <Field label={t('customers.adjust.reason')} hint={t('releases.keys.reasonHelp')}>
+        {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
+      </Field>
+    </KeyDialog>
+  )
+}
+
+export function PolicyDialog({
+  policy: { bundle, channel },
+  onClose,
+}: {
+  readonly policy: NonNullable<KeysInfo['keyring']>['policy']
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [counts, setCounts] = useState<Readonly<Record<Role, string>>>({
+    author: String(bundle.author ?? 0),
+    approver: String(bundle.approver ?? 0),
+    operator: String(channel.operator ?? 0),
+  })
+  const count = (role: Role): number | undefined =>
+    /^\d{1,2}$/.test(counts[role]) && Number(counts[role]) <= 16 ? Number(counts[role]) : undefined
+  const [author, approver, operator] = [count('author'), count('approver'), count('operator')]
+  return (
+    <KeyDialog
+      title={t('releases.policy.changeTitle')}
+      go={t('releases.policy.go')}
+      done={t('releases.policy.done')}
+      isReady={author !== undefined && approver !== undefined && operator !== undefined}
+      run={() => request('setSigningPolicy', { author: author ?? 0, approver: approver ?? 0, operator: operator ?? 0 })}
+      onClose={onClose}
+    >
+      <p>{t('releases.policy.help')}</p>
+      {roles.map((role) => (
+        <Field
+          key={role}
+          label={t(`releases.policy.of.${role}`)}
+          error={count(role) === undefined ? t('releases.policy.bad') : undefined}
+        >
+          {(ids) => (
+            <TextInput
+              {...ids}
+              inputMode="numeric"
+              value={counts[role]}
+              onChange={({ target }) => setCounts({ ...counts, [role]: target.value.trim() })}
+            />
+          )}
+        </Field>
+      ))}
+    </KeyDialog>
+  )
+}

@@ -1,0 +1,320 @@
+/** What changed since the last release, the checklist of the next one, and building it. */
+import { ListChecks, PackagePlus, Save } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { zoneTable } from '../../../../src/compile/zone.ts'
+import type { Answers } from '../../../host/contract.ts'
+import { revealDeclaration } from '../../actions/declarations.ts'
+import { request } from '../../host/client.ts'
+import { formatBytes } from '../../i18n/numbers.ts'
+import { reveal } from '../../monaco/reveal.ts'
+import { goToPlace } from '../../panels/places.ts'
+import { Button } from '../../parts/button.tsx'
+import { Field, Switch, TextInput } from '../../parts/field.tsx'
+import { ProgressLine } from '../../parts/progress-line.tsx'
+import { useVisible } from '../../parts/use-visible.ts'
+import { instantAt } from '../../state/cart-time.ts'
+import { saveAll } from '../../state/documents.ts'
+import { attempt, notify } from '../../state/notices.ts'
+import { readReleases, useReleases } from '../../state/releases.ts'
+import { useStore } from '../../state/store.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
+import changesCss from '../compare/changes.module.css'
+import { ChangedText, changeLines } from '../compare/changes.tsx'
+import { useJob } from '../ledger/job.tsx'
+import { useZone } from '../ledger/use-zone.ts'
+import { Checklist } from './checklist.tsx'
+import { RefusedNote } from './refused-note.tsx'
+import type { ReadLog } from './release-words.ts'
+import css from './releases.module.css'
+import { showRelease } from './releases-state.ts'
+
+/** Lines in view before a reader asks for all. */
+const fewLines = 12
+
+export function NextRelease({ log }: { readonly log: ReadLog }) {
+  const place = useRef<HTMLDivElement>(null)
+  const visible = useVisible(place)
+  const edition = useReleases((state) => state.edition)
+  const documents = useStore((state) => state.documents)
+  const versions = [...documents.values()].map(({ path, version }) => `${path} ${version}`).join('\n')
+  const changes = useEngineQuery(visible, () => request('releaseChanges', {}), [edition, versions])
+  const unsaved = [...documents.values()].filter(({ dirty }) => dirty)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <div ref={place} className={css.scroll} tabIndex={0}>
+      <div className={css.columns}>
+        <WhatChanges changes={changes} unsaved={unsaved.map(({ path }) => path)} />
+        <Building log={log} versions={versions} />
+      </div>
+    </div>
+  )
+}
+
+function WhatChanges({
+  changes,
+  unsaved,
+}: {
+  readonly changes: Answers['releaseChanges'] | undefined
+  readonly unsaved: readonly string[]
+}) {
+  const { t } = useTranslation()
+  const against = changes?.state === 'compared' ? changes.against.sequence : undefined
+  return (
+    <section className={css.section} aria-label={t('releases.next.changes')} aria-busy={changes === undefined}>
+      <h3>
+        {against === undefined ? t('releases.next.changes') : t('releases.next.changesSince', { sequence: against })}
+      </h3>
+      {unsaved.length > 0 && (
+        <p className={css.hint}>
+          <Save size={15} aria-hidden />
+          <span>{t('releases.next.unsaved', { count: unsaved.length, files: unsaved.join(', ') })}</span>
+          <Button kind="quiet" onClick={() => attempt(saveAll)}>
+            {t('releases.next.saveAll')}
+          </Button>
+        </p>
+      )}
+      {changes === undefined ? (
+        <p className={css.soft}>{t('releases.next.reading')}</p>
+      ) : changes.state === 'refused' ? (
+        <RefusedNote refused={changes} />
+      ) : changes.state === 'rules-in-error' ? (
+        <RuleErrors errors={changes.errors} />
+      ) : (
+        <>
+          {changes.state === 'first' ? (
+            <p>{t('releases.next.first', { count: changes.campaigns })}</p>
+          ) : (
+            <Lines diff={changes.diff} />
+          )}
+          <p className={css.soft}>
+            {changes.revision === undefined
+              ? t('releases.next.noGit')
+              : t(`releases.next.revision.${changes.revision.isClean ? 'clean' : 'changed'}`, {
+                  commit: changes.revision.commit.slice(0, 10),
+                })}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Lines({ diff }: { readonly diff: Extract<Answers['releaseChanges'], { state: 'compared' }>['diff'] }) {
+  const { t } = useTranslation()
+  const [isWhole, setWhole] = useState(false)
+  const lines = changeLines(diff, t)
+  if (lines.length === 0) return <p>{t('releases.next.same')}</p>
+  const shown = isWhole ? lines : lines.slice(0, fewLines)
+  return (
+    <div className={changesCss.changes}>
+      <ul className={css.changed}>
+        {shown.map(({ key, about, name, what }) => (
+          <li key={key}>
+            {about === undefined ? (
+              <b>{name}</b>
+            ) : (
+              <button
+                type="button"
+                className={css.link}
+                title={t('releases.next.show')}
+                onClick={() => attempt(() => revealDeclaration(about))}
+              >
+                {name}
+              </button>
+            )}{' '}
+            {what}
+          </li>
+        ))}
+      </ul>
+      {isWhole && diff.text !== '' && <ChangedText text={diff.text} />}
+      <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole
+          ? t('compare.changes.less')
+          : lines.length > fewLines
+            ? t('compare.changes.more', { count: lines.length - fewLines, number: lines.length - fewLines })
+            : t('compare.changes.asText')}
+      </Button>
+    </div>
+  )
+}
+
+function RuleErrors({
+  errors,
+}: {
+  readonly errors: Extract<Answers['releaseChanges'], { state: 'rules-in-error' }>['errors']
+}) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className={css.refused} role="alert">
+        <span>{t('releases.next.errors', { count: errors.length })}</span>
+      </p>
+      <ul className={css.causes}>
+        {errors.slice(0, fewLines).map(({ path, message, range }) => (
+          <li key={`${path} ${range?.start} ${message}`}>
+            <button
+              type="button"
+              className={css.link}
+              onClick={() => {
+                goToPlace('rules')
+                if (range) reveal({ path, ...range })
+              }}
+            >
+              {path}
+            </button>{' '}
+            {message}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+type Checked = Extract<Answers['checkRelease'], { state: 'checked' }>
+
+/** `of`: what it was made of; with anything else it is outdated. */
+interface Finished {
+  readonly answer: Answers['checkRelease']
+  readonly of: string
+}
+
+function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
+  const { t } = useTranslation()
+  const zone = useZone()
+  const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
+  const { published } = log
+  const [name, setName] = useState('')
+  const [notBefore, setNotBefore] = useState('')
+  const [expires, setExpires] = useState('')
+  const [compares, setCompares] = useState(true)
+  const [finished, setFinished] = useState<Finished>()
+  const [refused, setRefused] = useState<Extract<Answers['buildRelease'], { state: 'refused' }>>()
+  const job = useJob()
+  const root = useStore((state) => state.workspace?.root)
+  // What another workspace was found to be is nothing here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another root means another workspace
+  useEffect(() => setFinished(undefined), [root])
+  const of = JSON.stringify([name, notBefore, expires, compares, versions, published?.digest])
+  const isOutdated = finished !== undefined && finished.of !== of
+  const badTimes = notBefore !== '' && expires !== '' && expires <= notBefore ? t('releases.next.badTimes') : undefined
+  const check = (): Promise<void> =>
+    job.run(async (options) => {
+      setFinished(undefined)
+      setRefused(undefined)
+      const instant = (local: string): string =>
+        new Date(instantAt(local, zoneTable(zone))).toISOString().replace('.000Z', 'Z')
+      const answer = await request(
+        'checkRelease',
+        {
+          compares: compares && hasHistory,
+          ...(name.trim() && { name: name.trim() }),
+          ...(notBefore && { notBefore: instant(notBefore) }),
+          ...(expires && { expires: instant(expires) }),
+        },
+        options,
+      )
+      setFinished({ answer, of })
+    })
+  const build = async ({ release }: Checked): Promise<void> => {
+    if (release === undefined) return
+    const outcome = await request('buildRelease', { digest: release.digest })
+    setRefused(outcome.state === 'refused' ? outcome : undefined)
+    if (outcome.state === 'refused') return
+    await readReleases()
+    setFinished(undefined)
+    showRelease(release.digest)
+    notify({ kind: 'info', message: t('releases.next.built', { sequence: release.sequence }) })
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!job.isRunning && badTimes === undefined) attempt(check)
+  }
+  const answer = finished?.answer
+  return (
+    <section className={css.section} aria-label={t('releases.next.checklist')}>
+      <h3>{t('releases.next.checklist')}</h3>
+      <form className={css.buildForm} onSubmit={submit}>
+        <Field label={t('releases.next.name')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={name}
+              placeholder={published?.name ?? t('releases.next.nameOfFolder')}
+              onChange={({ target }) => setName(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('releases.next.notBefore')}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="datetime-local"
+              title={zone}
+              value={notBefore}
+              onChange={({ target }) => setNotBefore(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('releases.next.expires')} error={badTimes}>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              type="datetime-local"
+              title={zone}
+              value={expires}
+              onChange={({ target }) => setExpires(target.value)}
+            />
+          )}
+        </Field>
+        <div className={css.checkBar}>
+          {hasHistory && <Switch label={t('releases.next.compares')} checked={compares} onChange={setCompares} />}
+          <span className={css.fill} />
+          <button type="submit" hidden />
+          <Button
+            kind={answer?.state === 'checked' && answer.release && !isOutdated ? 'plain' : 'main'}
+            icon={ListChecks}
+            disabled={job.isRunning || badTimes !== undefined}
+            onClick={() => attempt(check)}
+          >
+            {finished === undefined ? t('releases.next.check') : t('releases.next.checkAgain')}
+          </Button>
+        </div>
+      </form>
+      {job.isRunning && (
+        <div className={css.working}>
+          <ProgressLine
+            progress={job.progress}
+            part={job.progress?.what === 'parts' ? t(`releases.next.part.${job.progress.part ?? 'check'}`) : undefined}
+          />
+          <Button onClick={job.stop}>{t('shell.cancel')}</Button>
+        </div>
+      )}
+      {!job.isRunning && finished === undefined && <p className={css.soft}>{t('releases.next.checkHelp')}</p>}
+      {isOutdated && <p className={css.soft}>{t('releases.next.outdated')}</p>}
+      {answer?.state === 'refused' && <RefusedNote refused={answer} />}
+      {answer?.state === 'rules-in-error' && <RuleErrors errors={answer.errors} />}
+      {answer?.state === 'checked' && (
+        <>
+          <Checklist lines={answer.checklist} />
+          {refused && <RefusedNote refused={refused} />}
+          {answer.release === undefined ? (
+            <p className={css.refused} role="alert">
+              <span>{t('releases.next.notMade')}</span>
+            </p>
+          ) : (
+            <div className={css.buttons}>
+              <Button kind="main" icon={PackagePlus} disabled={isOutdated} onClick={() => attempt(() => build(answer))}>
+                {t('releases.next.build', { sequence: answer.release.sequence })}
+              </Button>
+              <span className={css.soft}>
+                {answer.release.name} · {formatBytes(answer.release.bytes)} ·{' '}
+                <code>{answer.release.digest.slice(7, 19)}</code>
+              </span>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

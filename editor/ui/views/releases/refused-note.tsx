@@ -1,0 +1,23 @@
+import { CircleAlert } from 'lucide-react'
+import type { Refused } from '../../../host/contract.ts'
+import { Sentence } from '../../parts/sentence.tsx'
+import { useWords } from '../ledger/use-words.ts'
+import css from './releases.module.css'
+
+/** Why something was not done, and what to do. */
+export function RefusedNote({ refused: { said, advice } }: { readonly refused: Pick<Refused, 'said' | 'advice'> }) {
+  const write = useWords()
+  return (
+    <p className={css.refused} role="alert">
+      <CircleAlert size={15} aria-hidden />
+      <span>
+        <Sentence text={write(said)} />
+        {advice && (
+          <small>
+            <Sentence text={write(advice)} />
+          </small>
+        )}
+      </span>
+    </p>
+  )
+}

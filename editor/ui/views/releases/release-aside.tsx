@@ -1,0 +1,152 @@
+/** One release: what it is, who signed it, whether it may run, and what can be done with it. */
+import { CircleAlert, CircleCheck, CopyPlus, PenLine, Percent, Send, ShieldCheck, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ListedRelease, ReleaseDetails, ReleasesInfo } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { formatBytes, formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { useVisible } from '../../parts/use-visible.ts'
+import { useReleases } from '../../state/releases.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
+import details from '../history/order-details.module.css'
+import { useZone } from '../ledger/use-zone.ts'
+import { CopyDialog, PublishDialog, ShareDialog, SignDialog } from './channel-dialogs.tsx'
+import { Checklist } from './checklist.tsx'
+import { RefusedNote } from './refused-note.tsx'
+import type { ReadLog } from './release-words.ts'
+import css from './releases.module.css'
+import { Signatures } from './signatures.tsx'
+
+type Asked = 'sign' | 'approve' | 'publish' | 'share' | 'copy'
+
+export function ReleaseAside({
+  info,
+  log,
+  release,
+  onClose,
+}: {
+  readonly info: ReleasesInfo
+  readonly log: ReadLog
+  readonly release: ListedRelease
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const place = useRef<HTMLElement>(null)
+  const edition = useReleases((state) => state.edition)
+  const { digest, sequence, signatures } = release
+  const found = useEngineQuery(useVisible(place), () => request('release', { digest }), [edition, digest])
+  const [asked, setAsked] = useState<Asked>()
+  const stop = (): void => setAsked(undefined)
+  const lacks = (role: 'author' | 'approver'): boolean =>
+    signatures?.missing.some((each) => each.role === role) ?? false
+  const isGood = found?.state === 'read' && found.proof.state === 'good'
+  const title = t('releases.number', { sequence })
+  const of = { info, log, release, onClose: stop }
+  const next = lacks('author') ? 'sign' : lacks('approver') ? 'approve' : isGood ? 'publish' : undefined
+  const kind = (action: Asked): 'main' | 'plain' => (action === next ? 'main' : 'plain')
+  return (
+    <aside
+      ref={place}
+      className={css.aside}
+      aria-label={title}
+      aria-busy={found === undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <header>
+        <h3>{title}</h3>
+        <IconButton icon={X} label={t('shell.close')} onClick={onClose} />
+      </header>
+      <div className={css.buttons}>
+        <Button kind={kind('sign')} icon={PenLine} onClick={() => setAsked('sign')}>
+          {t('releases.sign.button')}
+        </Button>
+        <Button kind={kind('approve')} icon={ShieldCheck} onClick={() => setAsked('approve')}>
+          {t('releases.approve.button')}
+        </Button>
+        <Button kind={kind('publish')} icon={Send} disabled={!isGood} onClick={() => setAsked('publish')}>
+          {t('releases.publish.button')}
+        </Button>
+        <Button
+          icon={Percent}
+          disabled={!isGood || log.channels.every(({ serves }) => serves.digest === digest)}
+          onClick={() => setAsked('share')}
+        >
+          {t('releases.share.button')}
+        </Button>
+        <Button kind="quiet" icon={CopyPlus} onClick={() => setAsked('copy')}>
+          {t('releases.copy.button')}
+        </Button>
+      </div>
+      {signatures && (
+        <section className={css.box}>
+          <h4>{t('releases.signed.title')}</h4>
+          <Signatures of={signatures} />
+        </section>
+      )}
+      {release.failure && <RefusedNote refused={release.failure} />}
+      {found?.state === 'refused' && !release.failure && <RefusedNote refused={found} />}
+      {found?.state === 'read' && <Details of={found} />}
+      {(asked === 'sign' || asked === 'approve') && <SignDialog action={asked} {...of} />}
+      {asked === 'publish' && <PublishDialog {...of} />}
+      {asked === 'share' && <ShareDialog {...of} />}
+      {asked === 'copy' && <CopyDialog {...of} />}
+    </aside>
+  )
+}
+
+function Details({ of }: { readonly of: ReleaseDetails }) {
+  const { t } = useTranslation()
+  const zone = useZone()
+  const { name, digest, bytes, notBefore, expires, revision, checklist, campaigns, vectors, proof } = of
+  const live = campaigns.filter(({ status }) => status === 'live').length
+  return (
+    <>
+      {proof.state === 'good' ? (
+        <p className={css.good} role="status">
+          <CircleCheck size={15} aria-hidden />
+          <span>{t('releases.proof.good', { count: vectors, carts: formatCount(vectors) })}</span>
+        </p>
+      ) : (
+        <div>
+          <p className={css.hint}>
+            <CircleAlert size={15} aria-hidden />
+            <span>{t('releases.proof.refused')}</span>
+          </p>
+          <RefusedNote refused={proof} />
+        </div>
+      )}
+      <div className={details.details}>
+        <dl className={details.facts}>
+          <Fact name={t('releases.column.name')} value={name} />
+          <Fact name={t('releases.fact.campaigns')} value={formatCount(live)} />
+          <Fact name={t('releases.fact.size')} value={formatBytes(bytes)} />
+          <Fact
+            name={t('releases.next.notBefore')}
+            value={notBefore === undefined ? '–' : formatInstant(Date.parse(notBefore), zone)}
+          />
+          <Fact
+            name={t('releases.next.expires')}
+            value={expires === undefined ? '–' : formatInstant(Date.parse(expires), zone)}
+          />
+          <Fact name={t('releases.fact.revision')} value={revision?.slice(0, 10) ?? '–'} />
+        </dl>
+        <p className={css.digest}>
+          <code>{digest}</code>
+        </p>
+      </div>
+      <section>
+        <h4 className={css.small}>{t('releases.fact.checklist')}</h4>
+        <Checklist lines={checklist} />
+      </section>
+    </>
+  )
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)

@@ -1,0 +1,12 @@
+/** What several parts of the place need to say or to check. */
+import type { ReleasesInfo, Role } from '../../../host/contract.ts'
+
+export type ReadLog = Extract<ReleasesInfo['log'], { state: 'read' }>
+
+/** Of 10,000 as "10%". */
+export const shareOf = (share: number): string => `${share / 100}%`
+
+/** In the order in which a release needs them. */
+export const roles: readonly Role[] = ['author', 'approver', 'operator']
+
+export const publicKeyPattern = /^[A-Za-z0-9_-]{43}$/

@@ -1,0 +1,67 @@
+/** What was counted under a name that the rules no longer have: `was "Old name"` goes on with it (M98). */
+import type { Finding } from '../../syntax/diagnostic.ts'
+import type { Declaration, Name } from '../../syntax/tree.ts'
+import { type Message, msg, name, number } from '../../words/message.ts'
+import type { RuleSet } from '../rule-set.ts'
+
+export interface CountersLeftBehind {
+  readonly of: 'campaign' | 'coupons' | 'program' | 'group'
+  /** The name that they count under. */
+  readonly name: string
+  /** Uses, or points that customers hold; absent where no ledger was asked. */
+  readonly counted?: number
+}
+
+/** `known`: names that had counted before. A declaration of another name is new, and may be the one that was renamed. */
+export function lostCounters(
+  ruleSet: RuleSet,
+  left: readonly CountersLeftBehind[],
+  known: (of: CountersLeftBehind['of'], text: string) => boolean,
+): Finding[] {
+  const declared = ruleSet.files.flatMap(({ path, declarations }) => declarations.map((node) => ({ path, node })))
+  return left.flatMap((each): Finding[] => {
+    const fresh = declared.filter(
+      ({ node }) => node.kind === each.of && isFresh(node) && !known(each.of, node.name.text),
+    )
+    const [only] = fresh
+    const at = only ?? declared.find(({ node }) => node.kind === 'settings') ?? declared[0]
+    if (at === undefined) return []
+    const range =
+      only !== undefined && 'name' in only.node
+        ? only.node.name.range
+        : { start: at.node.range.start, end: at.node.range.start + 1 }
+    const was = `was "${each.name}"`
+    return [
+      {
+        ...{ code: 'lost-counters', severity: 'warning', path: at.path, range },
+        message: lostInWords(each),
+        help:
+          fresh.length === 1 && only !== undefined && 'name' in only.node
+            ? msg`if ${name((only.node.name as Name).text)} is its new name, write \`${was}\` into it; otherwise what was counted stays with the old name`
+            : msg`write \`${was}\` into what has its place; otherwise what was counted stays with the old name`,
+      },
+    ]
+  })
+}
+
+function isFresh(node: Declaration): node is Extract<Declaration, { kind: CountersLeftBehind['of'] }> {
+  if (node.kind === 'group') return node.was === undefined
+  return 'statements' in node && !node.statements.some(({ kind }) => kind === 'was')
+}
+
+export const lostInWords = (left: CountersLeftBehind): Message => sentences[left.of](left)
+
+const sentences: Readonly<Record<CountersLeftBehind['of'], (of: CountersLeftBehind) => Message>> = {
+  campaign: (of) => lost(msg`the campaign ${name(of.name)}`, of),
+  coupons: (of) => lost(msg`the pool ${name(of.name)}`, of),
+  group: (of) => lost(msg`the group ${name(of.name)}`, of),
+  program: ({ name: of, counted }) =>
+    counted === undefined
+      ? msg`the programme ${name(of)} is not in the rules any more: its points and tiers would be lost`
+      : msg`the programme ${name(of)} is not in the rules any more: ${number(counted)} points of it would be lost`,
+}
+
+const lost = (what: Message, { counted }: CountersLeftBehind): Message =>
+  counted === undefined
+    ? msg`${what} is not in the rules any more: its counters would be lost`
+    : msg`${what} is not in the rules any more: its counters would be lost, ${number(counted)} uses`

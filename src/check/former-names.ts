@@ -1,0 +1,65 @@
+/** `was "Old name"`: two that count under one name would spend each other's limits. */
+import type { Finding } from '../syntax/diagnostic.ts'
+import type { Name } from '../syntax/tree.ts'
+import { type Message, msg, name } from '../words/message.ts'
+import type { RuleSet } from './rule-set.ts'
+import { reporter } from './scope.ts'
+
+/** What can be renamed with all that it has counted. */
+type Renamed = 'campaign' | 'coupons' | 'group' | 'program'
+
+interface Declared {
+  readonly path: string
+  readonly was?: Name | undefined
+}
+
+const renamed: Readonly<Record<Renamed, (ruleSet: RuleSet) => ReadonlyMap<string, Declared>>> = {
+  campaign: ({ campaigns }) => named(campaigns, ({ node }) => wasIn(node.statements)),
+  coupons: ({ pools }) => named(pools, ({ node }) => wasIn(node.statements)),
+  group: ({ groups }) => named(groups, ({ node }) => node.was),
+  program: ({ programs }) => named(programs, ({ node }) => wasIn(node.statements)),
+}
+
+const sentences: Readonly<Record<Renamed, (of: string) => Message>> = {
+  campaign: (of) => msg`the campaign ${name(of)} counts under this name`,
+  coupons: (of) => msg`the pool ${name(of)} counts under this name`,
+  group: (of) => msg`the group ${name(of)} counts under this name`,
+  program: (of) => msg`the programme ${name(of)} counts under this name`,
+}
+
+const named = <Each extends { readonly path: string }>(
+  all: ReadonlyMap<string, Each>,
+  wasOf: (each: Each) => Name | undefined,
+): ReadonlyMap<string, Declared> =>
+  new Map(all.entries().map(([text, each]) => [text, { path: each.path, was: wasOf(each) }]))
+
+type Statements = readonly ({ readonly kind: 'was'; readonly name: Name } | { readonly kind: string })[]
+
+const wasIn = (statements: Statements): Name | undefined =>
+  statements.find((each) => each.kind === 'was' && 'name' in each)?.name
+
+export function checkFormerNames(ruleSet: RuleSet, found: Finding[]): void {
+  for (const [kind, names] of Object.entries(renamed)) {
+    const declared = names(ruleSet)
+    const counted = Map.groupBy(declared, ([own, { was }]) => was?.text ?? own)
+    for (const [own, { was, path }] of declared) {
+      if (was === undefined) continue
+      const others = [
+        ...(counted.get(was.text) ?? []).map(([text]) => text),
+        ...(declared.has(was.text) ? [was.text] : []),
+      ]
+      const other = was.text === own ? own : others.find((each) => each !== own)
+      if (other === undefined) continue
+      const report = reporter(path, found)
+      if (other === own) {
+        report('former-name', was.range, msg`${name(own)} is the name that it has`, {
+          help: msg`write the name that it had, or leave \`was\` out`,
+        })
+      } else {
+        report('former-name', was.range, sentences[kind as Renamed](other), {
+          help: msg`write the name that only this one had: what two count together, each would use up for the other`,
+        })
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What was renamed counts on under the name that it began with (M98): the ledger's rows have that name. */
+import type { CurrencyRules } from '../compile/rules.ts'
+
+interface Renamed {
+  readonly was?: string
+}
+
+/** The name in accounts and rows. */
+export const countedName = (name: string, of: Renamed | undefined): string => of?.was ?? name
+
+/** The name in the rules of what has this name in the ledger. */
+export function presentName(declared: Readonly<Record<string, Renamed>>, counted: string): string {
+  if (Object.hasOwn(declared, counted)) return counted
+  return Object.keys(declared).find((name) => declared[name]?.was === counted) ?? counted
+}
+
+export type RenamedKind = 'campaign' | 'coupons' | 'program' | 'group'
+
+/** All names in the rules and what each counts under. */
+export function* countedNames({
+  campaigns,
+  shelf,
+  pools,
+  programs,
+  groups,
+}: Pick<CurrencyRules, 'campaigns' | 'shelf' | 'pools' | 'programs' | 'groups'>): Generator<{
+  readonly kind: RenamedKind
+  readonly name: string
+  readonly counted: string
+}> {
+  for (const each of [...campaigns, ...shelf]) {
+    yield { kind: 'campaign', name: each.name, counted: countedName(each.name, each) }
+  }
+  for (const [kind, declared] of [
+    ['coupons', pools],
+    ['program', programs],
+    ['group', groups],
+  ] as const) {
+    for (const [name, each] of Object.entries<Renamed>(declared)) yield { kind, name, counted: countedName(name, each) }
+  }
+}

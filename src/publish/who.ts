@@ -1,0 +1,31 @@
+/** Who does something, for the log of a place. */
+import { userInfo } from 'node:os'
+import { msg } from '../words/message.ts'
+import { PublishError } from './error.ts'
+import type { Keyring, Role } from './keyring.ts'
+import type { Signer } from './keys.ts'
+import type { Act } from './releases.ts'
+
+/** Now, by the owner of the key, or by who is logged in. */
+export function actOf(signer?: Pick<Signer, 'id'>, keyring?: Keyring): Act {
+  const owner = keyring?.keys.find(({ id }) => id === signer?.id)?.owner
+  return { at: new Date().toISOString(), by: owner ?? loggedIn() }
+}
+
+function loggedIn(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
+}
+
+/** A signature that would not count is not made. A key that the keyring does not have may be trusted later, or elsewhere. */
+export function mustHaveRole({ id }: Pick<Signer, 'id'>, role: Role, keyring: Keyring | undefined): void {
+  const key = keyring?.keys.find((each) => each.id === id)
+  if (key === undefined || key.roles.includes(role)) return
+  throw new PublishError(
+    msg`the key ${id} of ${key.owner} is trusted as ${key.roles.join(', ')}, not as ${role}`,
+    msg`sign with another key, or \`cartwright keys trust\` gives it the role`,
+  )
+}

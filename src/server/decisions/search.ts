@@ -1,0 +1,205 @@
+/** Looks through the files of a decision log, of which the last still grows. */
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { readPieces } from '../../files/read.ts'
+import { linesOf } from '../http/lines.ts'
+
+/** A decision without its cart and its result. */
+export interface DecisionSummary {
+  readonly id: string
+  /** ISO instant, UTC. */
+  readonly at: string
+  readonly kind: 'decision' | 'order'
+  readonly order?: string
+  readonly customer?: string
+  readonly release?: { readonly name: string; readonly sequence?: number; readonly arm?: string }
+  readonly campaigns: readonly string[]
+  /** Major units. */
+  readonly discount: string
+  readonly total: string
+  readonly currency: string
+  readonly file: string
+}
+
+/** All that is left out matches anything. */
+export interface DecisionQuery {
+  /** The beginning of the id or of the order. */
+  readonly text?: string | undefined
+  readonly customer?: string | undefined
+  readonly campaign?: string | undefined
+  /** UTC, such as 2026-11-29. */
+  readonly day?: string | undefined
+}
+
+export interface FoundDecisions {
+  /** The latest first. */
+  readonly rows: readonly DecisionSummary[]
+  /** How many files were looked through. */
+  readonly files: number
+  /** Lines that are no entries of a log. */
+  readonly unread: number
+  /** Files that were left out: those looked through have enough. */
+  readonly left: number
+}
+
+export interface SearchOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Bytes of files that are read for the first time. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+/** A folder's files, as far as they were read. */
+export interface DecisionFolder {
+  /** Throws what reading a folder throws. */
+  find(query: DecisionQuery, options?: SearchOptions): Promise<FoundDecisions>
+}
+
+interface ReadFile {
+  /** Bytes up to the end of the last whole line. */
+  read: number
+  unread: number
+  readonly rows: DecisionSummary[]
+}
+
+/** Decisions that are held in memory at once. */
+const mostRows = 300_000
+/** Bytes. */
+const longestLine = 64 * 1024 * 1024
+
+export function decisionFolder(folder: string, most = mostRows): DecisionFolder {
+  const known = new Map<string, ReadFile>()
+  return {
+    find: async (query, { signal, onProgress } = {}) => {
+      const files = await filesIn(folder, query.day)
+      const of = files.reduce((sum, { file, size }) => sum + Math.max(0, size - (known.get(file)?.read ?? 0)), 0)
+      let [done, held, looked] = [0, 0, 0]
+      for (const { file, size } of files) {
+        if (held >= most) break
+        looked++
+        const before = known.get(file)
+        // A file that became smaller is another one.
+        const one = before !== undefined && before.read <= size ? before : { read: 0, unread: 0, rows: [] }
+        known.set(file, one)
+        await readOn(one, file, size, (bytes) => {
+          signal?.throwIfAborted()
+          done += bytes
+          onProgress?.(done, of)
+        })
+        held += one.rows.length
+      }
+      const through = files.slice(0, looked)
+      for (const { file } of files.slice(looked)) known.delete(file)
+      const all = through.flatMap(({ file }) => known.get(file)?.rows ?? [])
+      return {
+        rows: all.filter((row) => fits(row, query)).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+        files: looked,
+        unread: through.reduce((sum, { file }) => sum + (known.get(file)?.unread ?? 0), 0),
+        left: files.length - looked,
+      }
+    },
+  }
+}
+
+/** The latest first; those whose names say another day are left out. */
+async function filesIn(folder: string, day: string | undefined): Promise<{ file: string; size: number }[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
+  const wanted = names.filter((name) => {
+    const [own] = /\d{4}-\d{2}-\d{2}/.exec(name) ?? []
+    return day === undefined || own === undefined || own === day
+  })
+  return Promise.all(
+    wanted.reverse().map(async (name) => {
+      const file = join(folder, name)
+      return { file, size: (await stat(file)).size }
+    }),
+  )
+}
+
+async function readOn(one: ReadFile, file: string, size: number, onRead: (bytes: number) => void): Promise<void> {
+  if (size <= one.read) return
+  const counted = { bytes: 0, lastLine: 0 }
+  for await (const line of linesOf(wholeLines(readPieces(file, one.read), counted, onRead), longestLine)) {
+    const entry = 'text' in line ? entryIn(line.text) : 'unread'
+    if (entry === 'unread') one.unread++
+    else if (entry !== 'other') one.rows.push({ ...entry, file })
+  }
+  one.read += counted.lastLine
+}
+
+/** Up to the last line that has its end: of the one behind it more may come. */
+async function* wholeLines(
+  pieces: AsyncIterable<Buffer>,
+  counted: { bytes: number; lastLine: number },
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = []
+  for await (const piece of pieces) {
+    onRead(piece.length)
+    const end = piece.lastIndexOf(0x0a) + 1
+    if (end > 0) {
+      for (const each of rest) yield each
+      yield piece.subarray(0, end)
+      counted.lastLine = counted.bytes + end
+      rest = []
+    }
+    if (end < piece.length) rest.push(piece.subarray(end))
+    counted.bytes += piece.length
+  }
+}
+
+const schema = z.looseObject({
+  kind: z.enum(['decision', 'order']),
+  id: z.string(),
+  at: z.string(),
+  order: z.string().optional(),
+  release: z.looseObject({ name: z.string(), sequence: z.number().optional(), arm: z.string().optional() }).optional(),
+  cart: z.looseObject({ customer: z.looseObject({ id: z.string().optional() }).optional() }),
+  result: z.looseObject({
+    applied: z.array(z.looseObject({ campaign: z.string() })),
+    discount: z.string(),
+    total: z.string(),
+    currency: z.string(),
+  }),
+})
+
+/** `other`: an entry of a log without a cart and a result. */
+function entryIn(text: string): Omit<DecisionSummary, 'file'> | 'other' | 'unread' {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return 'unread'
+  }
+  const read = schema.safeParse(json)
+  if (!read.success) return isOther.safeParse(json).success ? 'other' : 'unread'
+  const { kind, id, at, order, release, cart, result } = read.data
+  const customer = cart.customer?.id
+  return {
+    ...{ kind, id, at },
+    ...(order !== undefined && { order }),
+    ...(customer !== undefined && { customer }),
+    ...(release && {
+      release: {
+        name: release.name,
+        ...(release.sequence !== undefined && { sequence: release.sequence }),
+        ...(release.arm !== undefined && { arm: release.arm }),
+      },
+    }),
+    campaigns: [...new Set(result.applied.map(({ campaign }) => campaign))],
+    discount: result.discount,
+    total: result.total,
+    currency: result.currency,
+  }
+}
+
+const isOther = z.union([
+  z.looseObject({ kind: z.literal('shadow'), id: z.string() }),
+  z.looseObject({ kind: z.literal('order'), id: z.string(), state: z.string() }),
+])
+
+const fits = (row: DecisionSummary, { text, customer, campaign, day }: DecisionQuery): boolean =>
+  (!text || row.id.startsWith(text) || row.order?.startsWith(text) === true) &&
+  (!customer || row.customer === customer) &&
+  (!campaign || row.campaigns.includes(campaign)) &&
+  (!day || row.at.startsWith(day))
