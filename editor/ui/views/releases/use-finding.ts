@@ -1,6 +1,7 @@
-import type { Diagnostic } from '../../../../src/syntax/diagnostic.ts'
+import type { Snapshot } from '../../engine/model.ts'
 import { useStore } from '../../state/store.ts'
 
+type Diagnostic = Snapshot['diagnostics'][number]
 type Place = Partial<Pick<Diagnostic, 'code' | 'path' | 'range'>>
 
 const none: readonly Diagnostic[] = []
