@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { HistoryInfo } from '../history/info.ts'
+import { msg } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { listTable } from './tables.ts'
@@ -23,7 +25,7 @@ export function addInfo(history: Command): void {
       const { historyInfo } = await import('../history/info.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
+        if (store.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(say(store.notice))}`)
         const info = historyInfo(store)
         await print(options.json ? asJson(info) : describe(info))
       } finally {

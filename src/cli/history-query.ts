@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { csvOf } from '../csv/write.ts'
+import { msg } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, paintError, print, printable, printError } from './output.ts'
 import { listTable } from './tables.ts'
@@ -35,7 +37,7 @@ Instants (at) are milliseconds since 1970 UTC.
       const { query } = await import('../history/query.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
+        if (store.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(say(store.notice))}`)
         await show(query(store, sql), options)
       } finally {
         store.close()

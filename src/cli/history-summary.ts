@@ -3,6 +3,7 @@ import type { CustomerImportSummary } from '../history/import/customers/import-c
 import type { ImportSummary } from '../history/import/import-file.ts'
 import type { ImportSums, ImportTotals } from '../history/import/import-totals.ts'
 import type { Comparison } from '../history/import/stated-totals.ts'
+import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { amountsTable, listTable } from './tables.ts'
 
@@ -135,6 +136,6 @@ export function describeComparison({ orders, differ, fields, examples }: Compari
     .map(({ field, differ: count, by }) => `${field} of ${counted(count, 'order')} by ${grouped(by)} together`)
   return [
     `  ${paint.yellow(`${number(differ)} of ${counted(orders, 'order')} come to something else than the file itself says`)}: ${wrong.join(', ')}`,
-    ...examples.map((each) => `    ${printable(differenceInWords(each))}`),
+    ...examples.map((each) => `    ${printable(say(differenceInWords(each)))}`),
   ].join('\n')
 }

@@ -39,7 +39,7 @@ export function reportFailure(thrown: unknown): ExitCode {
       `${paintError.red(say(msg`error`))} ${printable(known ? message : say(msg`cartwright failed: ${message}`))}`,
     )
   if (error instanceof DifferencesError)
-    for (const difference of error.comparison.examples) printError(printable(differenceInWords(difference)))
+    for (const difference of error.comparison.examples) printError(printable(say(differenceInWords(difference))))
   const help = error instanceof MessageError ? error.advice && say(error.advice) : known ? error.help : say(defect)
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')

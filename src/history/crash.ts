@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { msg, name } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
 import { type Migration, schemaAgeOf } from './migrate.ts'
@@ -18,11 +19,12 @@ export function recoverFromCrash(path: string, migrations: readonly Migration[])
     const findings = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(10)').all()
     const orphans = db.pragma('foreign_key_check') as unknown[]
     if (findings[0]?.integrity_check === 'ok' && orphans.length === 0) return
-    const what = findings[0]?.integrity_check === 'ok' ? 'rows that belong to nothing' : findings[0]?.integrity_check
+    const [finding] = findings
+    const what = finding?.integrity_check === 'ok' ? msg`rows that belong to nothing` : (finding?.integrity_check ?? '')
     throw new HistoryError(
       'damaged',
-      `the history \`${path}\` was left damaged by a program that ended badly: ${what}`,
-      'move the file away and import the orders again, or take back a copy of it',
+      msg`the history ${name(path)} was left damaged by a program that ended badly: ${what}`,
+      msg`move the file away and import the orders again, or take back a copy of it`,
     )
   } finally {
     db.close()

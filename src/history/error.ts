@@ -1,3 +1,6 @@
+import type { Message } from '../words/message.ts'
+import { MessageError } from '../words/message-error.ts'
+
 export type HistoryErrorCode =
   | 'no-history'
   | 'not-empty'
@@ -18,15 +21,13 @@ export type HistoryErrorCode =
   | 'differences'
   | 'cancelled'
 
-/** What went wrong with the history, in a user's words; `help` says what to do about it. */
-export class HistoryError extends Error {
+/** What went wrong with the history, in a user's words. */
+export class HistoryError extends MessageError {
+  override readonly name = 'HistoryError'
   readonly code: HistoryErrorCode
-  readonly help: string | undefined
 
-  constructor(code: HistoryErrorCode, message: string, help?: string, cause?: unknown) {
-    super(message, cause === undefined ? {} : { cause })
-    this.name = 'HistoryError'
+  constructor(code: HistoryErrorCode, sentence: Message, advice?: Message, cause?: unknown) {
+    super(sentence, advice, cause)
     this.code = code
-    this.help = help
   }
 }

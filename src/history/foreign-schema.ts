@@ -4,6 +4,7 @@
  * schema was compared with the one that this program makes.
  */
 import Database from 'better-sqlite3'
+import { msg, type Parameter } from '../words/message.ts'
 
 interface SchemaObject {
   readonly type: string
@@ -33,10 +34,10 @@ export function activeObjects(db: Database.Database): readonly string[] {
 }
 
 /** Where the schema differs from the one that `make` gives an empty database; empty where it is the same. */
-export function differences(db: Database.Database, make: (empty: Database.Database) => void): readonly string[] {
+export function differences(db: Database.Database, make: (empty: Database.Database) => void): readonly Parameter[] {
   const expected = schemaMadeBy(make)
   const found = new Map(schemaOf(db).map((each) => [keyOf(each), each]))
-  const missing = [...expected].filter(([key]) => !found.has(key)).map(([, each]) => `no ${nameOf(each)}`)
+  const missing = [...expected].filter(([key]) => !found.has(key)).map(([, each]) => msg`no ${nameOf(each)}`)
   const other = [...found]
     .filter(([key, each]) => !isStatistics(each) && expected.get(key)?.sql !== each.sql)
     .map(([, each]) => nameOf(each))

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { readPackaged } from '../files/packaged.ts'
 import { packageRoot } from '../package-root.ts'
+import { firstOf, msg, name, type Parameter } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 import { activeObjects, differences, unreadableTables } from './foreign-schema.ts'
 
@@ -39,13 +40,13 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
   const active = activeObjects(db)
   if (active.length > 0) throw foreign(path, active)
   const applied = appliedTo(db, path)
-  for (const { number, name, sha256 } of migrations) {
+  for (const { number, name: migration, sha256 } of migrations) {
     const before = applied.get(number)
     if (before === undefined || before === sha256) continue
     throw new HistoryError(
       'edited-migration',
-      `the history \`${path}\` was made with another version of \`${name}\``,
-      'an applied migration must stay as it is: put the file back as it was and write the change as a new migration',
+      msg`the history ${name(path)} was made with another version of ${name(migration)}`,
+      msg`an applied migration must stay as it is: put the file back as it was and write the change as a new migration`,
     )
   }
   const known = migrations.filter(({ number }) => applied.has(number))
@@ -58,8 +59,8 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
     if (unreadableTables(db, make).length === 0) return 'newer'
     throw new HistoryError(
       'newer',
-      `the history \`${path}\` was written by a newer cartwright, and this one can't read it`,
-      'update cartwright',
+      msg`the history ${name(path)} was written by a newer cartwright, and this one can't read it`,
+      msg`update cartwright`,
     )
   }
   const different = differences(db, make)
@@ -67,16 +68,12 @@ export function schemaAgeOf(db: Database, migrations: readonly Migration[], path
   return known.length === migrations.length ? 'current' : 'older'
 }
 
-const foreign = (path: string, objects: readonly string[]): HistoryError =>
+const foreign = (path: string, objects: readonly Parameter[]): HistoryError =>
   new HistoryError(
     'foreign',
-    `the history \`${path}\` is not as cartwright makes one: it has ${inList(objects)}`,
-    'import the orders into a new history; what you added to the file yourself can be dropped with SQLite',
+    msg`the history ${name(path)} is not as cartwright makes one: it has ${firstOf(objects, 3)}`,
+    msg`import the orders into a new history; what you added to the file yourself can be dropped with SQLite`,
   )
-
-/** The first few; a file may have thousands. */
-const inList = (objects: readonly string[]): string =>
-  objects.length <= 3 ? objects.join(', ') : `${objects.slice(0, 3).join(', ')} and ${objects.length - 3} more`
 
 /** Applies what is missing, all or nothing. */
 export function migrate(db: Database, migrations: readonly Migration[], path: string): void {
@@ -100,8 +97,8 @@ function appliedTo(db: Database, path: string): ReadonlyMap<number, string> {
   if (!tables.some(({ name, sql }) => name === 'migrations' && sql === migrationsTable)) {
     throw new HistoryError(
       'not-a-history',
-      `\`${path}\` is a database of something else`,
-      'name the file that `cartwright history import` made',
+      msg`${name(path)} is a database of something else`,
+      msg`name the file that \`cartwright history import\` made`,
     )
   }
   const rows = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()

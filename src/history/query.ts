@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { msg } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 import { addFunctions } from './sql-functions.ts'
 import { inWords } from './sqlite-errors.ts'
@@ -20,7 +21,7 @@ export function query(history: History, sql: string): QueryResult {
   return inSql(path, () => {
     const statement = db.prepare<[], Value[]>(sql)
     if (!statement.reader || !statement.readonly) {
-      throw new HistoryError('query', 'a query can only read the history', 'write a SELECT')
+      throw new HistoryError('query', msg`a query can only read the history`, msg`write a SELECT`)
     }
     const columns = statement.columns().map(({ name }) => name)
     return { columns, rows: rowsOf(path, () => statement.raw().safeIntegers().iterate()) }
@@ -46,13 +47,12 @@ function inSql<T>(path: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR') {
-      throw new HistoryError('query', `SQLite does not understand the query: ${error.message}`, tables)
+      throw new HistoryError('query', msg`SQLite does not understand the query: ${error.message}`, tables)
     }
     if (error instanceof RangeError)
-      throw new HistoryError('query', 'a query is one statement', 'leave out what follows it')
+      throw new HistoryError('query', msg`a query is one statement`, msg`leave out what follows it`)
     throw inWords(error, path)
   }
 }
 
-const tables =
-  '`cartwright history query --help` says which tables there are; SELECT sql FROM sqlite_schema shows their columns'
+const tables = msg`\`cartwright history query --help\` says which tables there are; SELECT sql FROM sqlite_schema shows their columns`

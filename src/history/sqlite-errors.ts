@@ -1,10 +1,11 @@
+import { type Message, msg, name } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 
 /** The same error in a user's words, where it is one that a user can do something about. */
 export function inWords(error: unknown, path: string): unknown {
   if (error instanceof HistoryError) return error
   const code = codeOf(error)
-  return (code && inSentence(code, error, named(path))) ?? error
+  return (code && inSentence(code, error, msg`the history ${name(path)}`)) ?? error
 }
 
 /**
@@ -13,7 +14,7 @@ export function inWords(error: unknown, path: string): unknown {
  */
 export function sqliteInWords(error: unknown): HistoryError | undefined {
   const code = codeOf(error)
-  return code?.startsWith('SQLITE_') ? inSentence(code, error, 'the history') : undefined
+  return code?.startsWith('SQLITE_') ? inSentence(code, error, msg`the history`) : undefined
 }
 
 /** Does the work; what SQLite or the file system refuse is thrown as a `HistoryError`. */
@@ -25,9 +26,7 @@ export function sayInWords<T>(path: string, work: () => T): T {
   }
 }
 
-const named = (path: string): string => `the history \`${path}\``
-
-function inSentence(code: string, error: unknown, history: string): HistoryError | undefined {
+function inSentence(code: string, error: unknown, history: Message): HistoryError | undefined {
   // Lists and attributes are kept as JSON; SQLite has no code of its own for one that can't be read.
   const isJson = code === 'SQLITE_ERROR' && error instanceof Error && error.message === 'malformed JSON'
   const words = sentences.find(({ codes }) => codes.test(isJson ? 'SQLITE_CORRUPT' : code))
@@ -42,55 +41,55 @@ const sentences = [
   {
     codes: /^SQLITE_(BUSY|LOCKED|PROTOCOL)/,
     code: 'locked',
-    message: (history: string) => `another program is writing to ${history}`,
-    help: 'wait until it has finished, or end it, and try again; nothing was changed',
+    message: (history: Message) => msg`another program is writing to ${history}`,
+    help: msg`wait until it has finished, or end it, and try again; nothing was changed`,
   },
   {
     codes: /^(SQLITE_READONLY|EROFS|EACCES|EPERM)/,
     code: 'read-only',
-    message: (history: string) => `${history} can't be written`,
-    help: 'allow writing to the file and its folder, or name another place with --history',
+    message: (history: Message) => msg`${history} can't be written`,
+    help: msg`allow writing to the file and its folder, or name another place with --history`,
   },
   {
     codes: /^SQLITE_CANTOPEN/,
     code: 'read-only',
-    message: (history: string) => `${history} can't be opened`,
-    help: 'SQLite needs to write next to the file even to read it: allow writing to its folder, or copy the history elsewhere and name the copy with --history',
+    message: (history: Message) => msg`${history} can't be opened`,
+    help: msg`SQLite needs to write next to the file even to read it: allow writing to its folder, or copy the history elsewhere and name the copy with --history`,
   },
   {
     codes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
     code: 'disk-full',
-    message: (history: string) => `the disk has no room left for ${history}`,
-    help: 'make room and try again; nothing was changed',
+    message: (history: Message) => msg`the disk has no room left for ${history}`,
+    help: msg`make room and try again; nothing was changed`,
   },
   {
     codes: /^SQLITE_NOTADB/,
     code: 'not-a-history',
-    message: (history: string) => `${history} is not one that cartwright made`,
-    help: 'name the file that `cartwright history import` made',
+    message: (history: Message) => msg`${history} is not one that cartwright made`,
+    help: msg`name the file that \`cartwright history import\` made`,
   },
   {
     codes: /^SQLITE_CORRUPT/,
     code: 'damaged',
-    message: (history: string) => `${history} is damaged`,
-    help: 'move the file away and import the orders again, or take back a copy of it',
+    message: (history: Message) => msg`${history} is damaged`,
+    help: msg`move the file away and import the orders again, or take back a copy of it`,
   },
   {
     codes: /^SQLITE_IOERR/,
     code: 'disk-full',
-    message: (history: string) => `the disk refuses to read or write ${history}`,
-    help: 'see that the disk has room and is well, and try again',
+    message: (history: Message) => msg`the disk refuses to read or write ${history}`,
+    help: msg`see that the disk has room and is well, and try again`,
   },
   {
     codes: /^SQLITE_TOOBIG/,
     code: 'too-large',
-    message: (history: string) => `a value out of ${history} is too large`,
-    help: 'ask for less at a time',
+    message: (history: Message) => msg`a value out of ${history} is too large`,
+    help: msg`ask for less at a time`,
   },
   {
     codes: /^SQLITE_NOMEM/,
     code: 'too-large',
-    message: (history: string) => `there is not enough memory for what ${history} is asked`,
-    help: 'ask for less at a time, or end other programs',
+    message: (history: Message) => msg`there is not enough memory for what ${history} is asked`,
+    help: msg`ask for less at a time, or end other programs`,
   },
 ] as const

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
 import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
-import { msg, name } from '../words/message.ts'
+import { type Message, msg, name } from '../words/message.ts'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
@@ -17,7 +17,7 @@ export interface History {
   readonly path: string
   readonly readonly: boolean
   /** What the user should know about this file: that a newer cartwright wrote it. */
-  readonly notice?: string
+  readonly notice?: Message
   /** ISO 4217; none while the history is empty. */
   currency(): string | undefined
   /** IANA name of the zone in which the orders were placed; none while the history is empty. */
@@ -45,8 +45,8 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
   if (readonly && !existsSync(path)) {
     throw new HistoryError(
       'no-history',
-      `there is no history at \`${path}\``,
-      'import orders with `cartwright history import FILE`, or make some up with `cartwright history generate`',
+      msg`there is no history at ${name(path)}`,
+      msg`import orders with \`cartwright history import FILE\`, or make some up with \`cartwright history generate\``,
     )
   }
   return sayInWords(path, () => {
@@ -69,7 +69,7 @@ function mustBeOpenable(path: string, readonly: boolean): void {
     else mustBeOwnOrNew(path)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new HistoryError('not-a-history', `the history \`${path}\` ${error.message}`, undefined, error)
+    throw new HistoryError('not-a-history', msg`the history ${name(path)} ${error.sentence}`, undefined, error)
   }
 }
 
@@ -96,13 +96,13 @@ function migrated(path: string, options: Omit<ResolvedOptions, 'readonly'>): His
     if (!(reason instanceof HistoryError) || reason.code !== 'read-only') throw error
     throw new HistoryError(
       'read-only',
-      `the history \`${path}\` was written by an older cartwright and has to be brought up to date, but can't be written`,
-      'allow writing to the file and its folder, or copy it to where it can be written and name the copy with --history',
+      msg`the history ${name(path)} was written by an older cartwright and has to be brought up to date, but can't be written`,
+      msg`allow writing to the file and its folder, or copy it to where it can be written and name the copy with --history`,
     )
   }
   const history = openFile(path, { ...options, readonly: true })
   if (history !== undefined) return history
-  throw new HistoryError('locked', `another program replaced the history \`${path}\``, 'try again')
+  throw new HistoryError('locked', msg`another program replaced the history ${name(path)}`, msg`try again`)
 }
 
 function prepareDatabase(
@@ -115,7 +115,7 @@ function prepareDatabase(
   const stands = schemaAgeOf(db, migrations, path)
   if (stands === 'newer') {
     db.pragma('query_only = ON')
-    const notice = `the history \`${path}\` was written by a newer cartwright: it can be read, not changed`
+    const notice = msg`the history ${name(path)} was written by a newer cartwright: it can be read, not changed`
     return historyOf(db, path, true, notice)
   }
   if (readonly && stands === 'older') return undefined
@@ -127,7 +127,7 @@ function prepareDatabase(
   return historyOf(db, path, readonly)
 }
 
-function historyOf(db: Database.Database, path: string, readonly: boolean, notice?: string): History {
+function historyOf(db: Database.Database, path: string, readonly: boolean, notice?: Message): History {
   const setting = (key: string): string | undefined =>
     db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?').get(key)?.value
   return {
@@ -144,10 +144,10 @@ function historyOf(db: Database.Database, path: string, readonly: boolean, notic
 /** Refuses to go on with a history that can only be read. */
 export function mustBeWritable(history: History): void {
   if (!history.readonly) return
-  const help = history.notice ? 'update cartwright' : undefined
+  const help = history.notice ? msg`update cartwright` : undefined
   throw new HistoryError(
     history.notice ? 'newer' : 'read-only',
-    history.notice ?? `the history \`${history.path}\` was opened for reading`,
+    history.notice ?? msg`the history ${name(history.path)} was opened for reading`,
     help,
   )
 }

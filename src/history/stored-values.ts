@@ -1,6 +1,7 @@
 /** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
 import type { Attributes, Code } from '../evaluate/cart/cart.ts'
 import { sum } from '../money/sum.ts'
+import { type Message, msg, name } from '../words/message.ts'
 import { HistoryError } from './error.ts'
 import type { PastDelivery } from './model.ts'
 
@@ -13,7 +14,7 @@ export function storedList(json: string): readonly string[] {
   if (json === '[]') return none
   const value = parsed(json)
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
-  throw damaged(`\`${shortened(json)}\` where a list of texts belongs`)
+  throw damaged(msg`${name(shortened(json))} where a list of texts belongs`)
 }
 
 /** A JSON list of codes: texts, or objects with a pool and a day of issue. Throws a `HistoryError` for anything else. */
@@ -21,7 +22,7 @@ export function storedCodes(json: string): readonly (string | Code)[] {
   if (json === '[]') return none
   const value = parsed(json)
   if (Array.isArray(value) && value.every((each) => typeof each === 'string' || isCode(each))) return value
-  throw damaged(`\`${shortened(json)}\` where a list of codes belongs`)
+  throw damaged(msg`${name(shortened(json))} where a list of codes belongs`)
 }
 
 function isCode(value: unknown): value is Code {
@@ -39,7 +40,8 @@ export function storedDeliveries(method: string | null, price: number, json: str
   if (method === null) return noDeliveries
   if (json === '[]') return [{ method, price }]
   const value = parsed(json)
-  if (!Array.isArray(value) || !value.every(isDelivery)) throw damaged(`\`${shortened(json)}\` where deliveries belong`)
+  if (!Array.isArray(value) || !value.every(isDelivery))
+    throw damaged(msg`${name(shortened(json))} where deliveries belong`)
   const several = value.map((each) => ({ method: each.method, price: each.price ?? 0 }))
   return sum(several.map((each) => each.price)) === price ? several : [{ method, price }]
 }
@@ -56,7 +58,7 @@ export function storedAttributes(json: string): Attributes {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     if (Object.values(value).every((each) => /^(string|number|boolean)$/.test(typeof each))) return value as Attributes
   }
-  throw damaged(`\`${shortened(json)}\` where attributes belong`)
+  throw damaged(msg`${name(shortened(json))} where attributes belong`)
 }
 
 /** Milliseconds that dates go on each side of 1970, less a day for local times. */
@@ -65,16 +67,16 @@ const furthest = 8.64e15 - 86_400_000
 /** Throws a `HistoryError` for an instant that is no date, or an offset that no clock has. */
 export function mustBeInstant(order: string, at: number, offset: number): void {
   if (Math.abs(at) <= furthest && Math.abs(offset) <= 1440) return
-  throw damaged(`an order \`${shortened(order)}\` at no instant there is`)
+  throw damaged(msg`an order ${name(shortened(order))} at no instant there is`)
 }
 
 /** Throws a `HistoryError` for a name that is no time zone. */
-export function storedTimezone(name: string | undefined): string | undefined {
+export function storedTimezone(zone: string | undefined): string | undefined {
   try {
-    if (name !== undefined) new Intl.DateTimeFormat('en', { timeZone: name })
-    return name
+    if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
   } catch {
-    throw damaged(`\`${shortened(name ?? '')}\` where a time zone belongs`)
+    throw damaged(msg`${name(shortened(zone ?? ''))} where a time zone belongs`)
   }
 }
 
@@ -88,9 +90,9 @@ function parsed(json: string): unknown {
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
-const damaged = (what: string): HistoryError =>
+const damaged = (what: Message): HistoryError =>
   new HistoryError(
     'damaged',
-    `the history is damaged: it has ${what}`,
-    'move the file away and import the orders again, or take back a copy of it',
+    msg`the history is damaged: it has ${what}`,
+    msg`move the file away and import the orders again, or take back a copy of it`,
   )

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
+import { msg, name, number } from '../words/message.ts'
 import { type CsvLayout, columnNames } from './csv-layout.ts'
 import { TableError, tableError } from './error.ts'
 import type { ReadOptions, RecordSink } from './record-sink.ts'
@@ -40,18 +41,26 @@ export async function readCsv(
 }
 
 function csvError(error: CsvError, path: string): TableError {
-  const line = typeof error.lines === 'number' ? ` at line ${error.lines}` : ''
+  const line = typeof error.lines === 'number' ? number(error.lines) : undefined
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return new TableError(
-      `\`${path}\` ends inside a quoted value: it is cut off, or a quote${line} is not closed`,
-      'fetch the file again or close the quote',
+      line === undefined
+        ? msg`${name(path)} ends inside a quoted value: it is cut off, or a quote is not closed`
+        : msg`${name(path)} ends inside a quoted value: it is cut off, or a quote at line ${line} is not closed`,
+      msg`fetch the file again or close the quote`,
     )
   }
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return new TableError(
-      `\`${path}\` has a row of more than a megabyte${line}: a quote before it is not closed`,
-      'close the quote',
+      line === undefined
+        ? msg`${name(path)} has a row of more than a megabyte: a quote before it is not closed`
+        : msg`${name(path)} has a row of more than a megabyte at line ${line}: a quote before it is not closed`,
+      msg`close the quote`,
     )
   }
-  return new TableError(`\`${path}\` is no CSV${line}: ${error.message}`)
+  return new TableError(
+    line === undefined
+      ? msg`${name(path)} is no CSV: ${error.message}`
+      : msg`${name(path)} is no CSV at line ${line}: ${error.message}`,
+  )
 }

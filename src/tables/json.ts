@@ -1,6 +1,7 @@
 /** JSON Lines, and JSON documents with a list of records in them. */
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import { msg, name, number } from '../words/message.ts'
 import { damaged, TableError, tableError } from './error.ts'
 import { nestLines, type TakeJson } from './nested-lines.ts'
 import type { OnBytes } from './packing.ts'
@@ -82,8 +83,8 @@ export async function readJsonDocument(file: TextFile, part: string | undefined)
     length += piece.length
     if (length > maxDocumentBytes) {
       throw new TableError(
-        `\`${file.path}\` is a JSON document of more than ${maxDocumentBytes / 1024 / 1024} MB`,
-        'write it as JSON Lines, an order a line',
+        msg`${name(file.path)} is a JSON document of more than ${number(maxDocumentBytes / 1024 / 1024)} MB`,
+        msg`write it as JSON Lines, an order a line`,
       )
     }
     pieces.push(piece)
@@ -97,7 +98,7 @@ export async function readJsonDocument(file: TextFile, part: string | undefined)
   if (part !== undefined && part !== '') {
     const list = part.split('.').reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), document)
     if (Array.isArray(list)) return { part, records: list }
-    throw new TableError(`\`${file.path}\` has no list at \`${part}\``)
+    throw new TableError(msg`${name(file.path)} has no list at ${name(part)}`)
   }
   if (Array.isArray(document)) return { part: '', records: document }
   return listIn(document) ?? { part: '', records: [document] }
@@ -107,7 +108,7 @@ function documentOf(text: string, path: string): unknown {
   try {
     return parseExactly(text)
   } catch (error) {
-    throw damaged(path, `is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw damaged(path, msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }
 

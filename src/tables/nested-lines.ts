@@ -2,6 +2,8 @@
  * JSON Lines of GraphQL bulk exports: what belongs to a record stands in lines of its own below it and names it as `__parentId`.
  * Such lines become lists of the record, called by what their ids are of: `gid://shopify/LineItem/7` stands in `lineItems`.
  */
+
+import { msg, name, number } from '../words/message.ts'
 import { TableError } from './error.ts'
 
 export type TakeJson = (value: unknown, text: string, line: number) => void
@@ -43,16 +45,16 @@ export function nestLines(path: string, take: TakeJson): NestedLines {
       const parent = current?.byId.get(parentId)
       if (current === undefined || parent === undefined) {
         throw new TableError(
-          `line ${line} of \`${path}\` belongs to \`${String(parentId)}\`, which is not the record above it`,
-          'export with `groupObjects: true`',
+          msg`line ${number(line)} of ${name(path)} belongs to ${name(String(parentId))}, which is not the record above it`,
+          msg`export with \`groupObjects: true\``,
         )
       }
       // One without an id of its own has no lines below it.
-      current.byId.set(child.id ?? Symbol('no id'), child)
-      const name = listName(child.id)
-      const list = parent[name]
+      current.byId.set(child.id ?? Symbol(), child)
+      const key = listName(child.id)
+      const list = parent[key]
       if (Array.isArray(list)) list.push(child)
-      else parent[name] = [child]
+      else parent[key] = [child]
     },
   }
 }

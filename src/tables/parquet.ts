@@ -2,6 +2,7 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { openRegularFile } from '../files/read.ts'
+import { msg, name } from '../words/message.ts'
 import { damaged, TableError, tableError } from './error.ts'
 
 /** Bytes of a row group, unpacked: a group is read whole. */
@@ -30,8 +31,8 @@ export async function* parquetRows(
     for (const group of metadata.row_groups) {
       if (group.total_byte_size > maxGroupBytes) {
         throw new TableError(
-          `\`${path}\` has a row group of more than ${maxGroupBytes / 1024 / 1024} MB`,
-          'write it with smaller row groups',
+          msg`${name(path)} has a row group of more than ${maxGroupBytes / 1024 / 1024} MB`,
+          msg`write it with smaller row groups`,
         )
       }
       const rowEnd = rowStart + Number(group.num_rows)
@@ -44,7 +45,7 @@ export async function* parquetRows(
   } catch (error) {
     const known = tableError(error, path)
     throw known === error && !(error instanceof TableError) && !isSystemError(error)
-      ? damaged(path, `can't be read as Parquet${error instanceof Error ? `: ${error.message}` : ''}`)
+      ? damaged(path, msg`can't be read as Parquet: ${error instanceof Error ? error.message : String(error)}`)
       : known
   } finally {
     await opened?.handle.close()

@@ -1,4 +1,6 @@
 /** The records of a table, one after the other, whatever file it is in. */
+
+import { msg, name } from '../words/message.ts'
 import { readCsv } from './csv.ts'
 import { TableError } from './error.ts'
 import { type JsonOptions, readJsonLines, type TakeJson } from './json.ts'
@@ -58,7 +60,7 @@ function sheetFields(cells: readonly unknown[], width: number, decimal: DecimalM
 /** The values of JSON as they are, with their text. */
 export async function readJson(table: TableFile, options: JsonOptions, take: TakeJson): Promise<void> {
   if (table.format === 'json-lines') return readJsonLines(table, options, take)
-  if (table.format !== 'json') throw new TableError(`\`${table.path}\` is no JSON`)
+  if (table.format !== 'json') throw new TableError(msg`${name(table.path)} is no JSON`)
   for (const [index, record] of table.records.entries()) {
     options.signal?.throwIfAborted()
     take(record, JSON.stringify(record), index + 1)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { readBeginning, readPieces } from '../files/read.ts'
+import { type Message, msg, name, quoted } from '../words/message.ts'
 import { type CsvLayout, columnNames, csvLayout, recordsOf } from './csv-layout.ts'
 import { encodingOf } from './encoding.ts'
 import { TableError, tableError } from './error.ts'
@@ -98,17 +99,18 @@ const isDocument = (entries: readonly ZipEntry[]): boolean =>
 
 function entryOf(path: string, entries: readonly ZipEntry[], part: string | undefined): ZipEntry {
   const [first] = entries
-  if (first === undefined) throw new TableError(`\`${path}\` holds no file`)
+  if (first === undefined) throw new TableError(msg`${name(path)} holds no file`, undefined, { isAbsent: true })
   const names = entries.map(({ name }) => `\`${name}\``).join(', ')
   if (part !== undefined) {
     const found = entries.find(({ name }) => name === part) ?? entries.find(({ name }) => name.endsWith(`/${part}`))
     if (found) return found
-    if (entries.length > 1) throw new TableError(`\`${path}\` holds no file \`${part}\``, `it holds ${names}`)
+    if (entries.length > 1)
+      throw new TableError(msg`${name(path)} holds no file ${name(part)}`, msg`it holds ${names}`, { isAbsent: true })
   }
   if (entries.length === 1) return first
   throw new TableError(
-    `\`${path}\` holds several files: ${names}`,
-    `say which with --part, for example --part "${first.name}"`,
+    msg`${name(path)} holds several files: ${names}`,
+    msg`say which with --part, for example --part ${quoted(first.name)}`,
   )
 }
 
@@ -133,13 +135,13 @@ async function openWorkbook({ path, bytes, packing }: Unpacked, { part, signal }
   const content = await allBytes(path, bytes, packing, maxWorkbookBytes)
   const entries = await entriesIn(path, content)
   if (!isWorkbook(entries)) {
-    throw new TableError(`\`${path}\` is no xlsx workbook`, 'save its table as CSV or xlsx, and name that file')
+    throw new TableError(msg`${name(path)} is no xlsx workbook`, msg`save its table as CSV or xlsx, and name that file`)
   }
   const sheet = await readSheet(path, content, entries, packing.entry === undefined ? part : undefined)
   const rows = sheet.rows.slice(0, rowsShown).map(({ cells }) => sheet.header.map((_, at) => cellText(cells[at], '.')))
   const sha256 = await hashOf(path, signal)
-  const { header: columns, name, names: parts } = sheet
-  return { path, bytes, packing, sha256, encoding: 'utf-8', format: 'xlsx', part: name, parts, sheet, columns, rows }
+  const { header: columns, name: own, names: parts } = sheet
+  return { path, bytes, packing, sha256, encoding: 'utf-8', format: 'xlsx', part: own, parts, sheet, columns, rows }
 }
 
 async function openText(
@@ -155,7 +157,7 @@ async function openText(
   const sha256 = isPlain ? hash.digest('hex') : await hashOf(path, options.signal)
   const encoding = options.encoding ?? looked.encoding
   if (!iconv.encodingExists(encoding)) {
-    throw new TableError(`there is no encoding \`${encoding}\``, 'write for example "windows-1250" or "utf-8"')
+    throw new TableError(msg`there is no encoding ${name(encoding)}`, msg`write for example "windows-1250" or "utf-8"`)
   }
   const text = iconv.decode(looked.first, encoding)
   const end = text.lastIndexOf('\n')
@@ -231,20 +233,23 @@ function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): st
 }
 
 /** What people take for a table, by its first bytes. */
-const others: readonly (readonly [beginning: RegExp, what: string])[] = [
-  [/^\xd0\xcf.\xe0\xa1/, 'an old Excel workbook, or one locked with a password'],
-  [/^%PDF/, 'a PDF'],
-  [/^SQLite format 3\0/, 'an SQLite database'],
-  [/^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i, 'a web page'],
-  [/^(\xef\xbb\xbf)?\s*<\?xml/i, 'an XML file'],
-  [/^\{\\rtf/, 'a text document'],
-  [/^(\x89PNG|\xff\xd8\xff|GIF8)/, 'a picture'],
-  [/^(7z\xbc\xaf|Rar!|BZh|\x28\xb5\x2f\xfd|\xfd7zXZ)/, 'an archive of a kind that is not read'],
+const others: readonly (readonly [beginning: RegExp, what: Message])[] = [
+  [/^\xd0\xcf.\xe0\xa1/, msg`an old Excel workbook, or one locked with a password`],
+  [/^%PDF/, msg`a PDF`],
+  [/^SQLite format 3\0/, msg`an SQLite database`],
+  [/^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i, msg`a web page`],
+  [/^(\xef\xbb\xbf)?\s*<\?xml/i, msg`an XML file`],
+  [/^\{\\rtf/, msg`a text document`],
+  [/^(\x89PNG|\xff\xd8\xff|GIF8)/, msg`a picture`],
+  [/^(7z\xbc\xaf|Rar!|BZh|\x28\xb5\x2f\xfd|\xfd7zXZ)/, msg`an archive of a kind that is not read`],
 ]
 
 function refuseOthers(path: string, first: Buffer): void {
   const beginning = first.subarray(0, 64).toString('latin1')
   const found = others.find(([pattern]) => pattern.test(beginning))
   if (found)
-    throw new TableError(`\`${path}\` is ${found[1]}, not a table`, 'save its table as CSV or xlsx, and name that file')
+    throw new TableError(
+      msg`${name(path)} is ${found[1]}, not a table`,
+      msg`save its table as CSV or xlsx, and name that file`,
+    )
 }

@@ -1,6 +1,7 @@
 /** Sheets of an xlsx workbook, which can only be read whole. */
 import readWorkbook, { type Row } from 'read-excel-file/universal'
 import { tooLarge } from '../files/error.ts'
+import { joined, msg, name, quoted } from '../words/message.ts'
 import { columnNames, headerAt } from './csv-layout.ts'
 import { damaged, TableError } from './error.ts'
 import { type DecimalMark, numeral } from './objects.ts'
@@ -36,8 +37,8 @@ export async function readSheet(
 ): Promise<Sheet> {
   if (entries.reduce((sum, { size }) => sum + size, 0) > maxUnpackedBytes) {
     throw new TableError(
-      `\`${path}\` ${tooLarge(maxUnpackedBytes).message} when it is unpacked`,
-      'save the sheet as CSV',
+      msg`${name(path)} ${tooLarge(maxUnpackedBytes).sentence} when it is unpacked`,
+      msg`save the sheet as CSV`,
     )
   }
   const sheets = (await sheetsOf(path, bytes)).map(({ sheet, data }) => ({ name: sheet, data: data.filter(isFilled) }))
@@ -46,18 +47,22 @@ export async function readSheet(
     const found = sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
     if (found === undefined)
       throw new TableError(
-        `\`${path}\` has no sheet \`${wanted}\``,
-        `its sheets are ${names.map((name) => `\`${name}\``).join(', ')}`,
+        msg`${name(path)} has no sheet ${name(wanted)}`,
+        msg`its sheets are ${joined(names.map(name), ', ')}`,
+        { isAbsent: true },
       )
     return tableOf(found.name, names, found.data)
   }
   const tables = sheets.filter(({ data }) => data.length > 1)
   const [first = sheets[0]] = tables
   if (tables.length > 1) {
-    const several = tables.map(({ name }) => `\`${name}\``).join(', ')
+    const several = joined(
+      tables.map((table) => name(table.name)),
+      ', ',
+    )
     throw new TableError(
-      `\`${path}\` has several sheets: ${several}`,
-      `say which with --part, for example --part "${first?.name}"`,
+      msg`${name(path)} has several sheets: ${several}`,
+      msg`say which with --part, for example --part ${quoted(first?.name ?? '')}`,
     )
   }
   return tableOf(first?.name ?? '', names, first?.data ?? [])
@@ -69,7 +74,7 @@ async function sheetsOf(path: string, bytes: Buffer): Promise<{ sheet: string; d
     const sheets = await readWorkbook(buffer, { parseNumber })
     return sheets.map(({ sheet, data }) => ({ sheet, data: data.map((cells, index) => ({ cells, line: index + 1 })) }))
   } catch (error) {
-    throw damaged(path, `can't be read as a workbook${error instanceof Error ? `: ${error.message}` : ''}`)
+    throw damaged(path, msg`can't be read as a workbook: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl'
 import { FileError } from '../files/error.ts'
 import { openRegularFile } from '../files/read.ts'
+import { msg, name, number } from '../words/message.ts'
 import { damaged, TableError } from './error.ts'
 
 /** Of an archive with more it is no export. */
@@ -35,7 +36,8 @@ export const entriesIn = (path: string, bytes: Buffer): Promise<ZipEntry[]> =>
 async function listed(path: string, open: () => Promise<ZipFile>): Promise<ZipEntry[]> {
   try {
     const zip = await open()
-    if (zip.entryCount > maxEntries) throw new TableError(`\`${path}\` holds more than ${maxEntries} files`)
+    if (zip.entryCount > maxEntries)
+      throw new TableError(msg`${name(path)} holds more than ${number(maxEntries)} files`)
     const entries: ZipEntry[] = []
     for await (const { fileName, uncompressedSize } of zip.eachEntry()) {
       if (!isHidden(fileName)) entries.push({ name: fileName, size: uncompressedSize })
@@ -62,12 +64,16 @@ export async function* entryBytes(path: string, name: string): AsyncGenerator<Bu
   }
 }
 
-async function openEntry(zip: ZipFile, path: string, name: string): Promise<Readable> {
+async function openEntry(zip: ZipFile, path: string, wanted: string): Promise<Readable> {
   let found: Entry | undefined
-  for await (const entry of zip.eachEntry()) if (entry.fileName === name) found ??= entry
-  if (found === undefined) throw new TableError(`\`${path}\` holds no file \`${name}\``)
+  for await (const entry of zip.eachEntry()) if (entry.fileName === wanted) found ??= entry
+  if (found === undefined)
+    throw new TableError(msg`${name(path)} holds no file ${name(wanted)}`, undefined, { isAbsent: true })
   if (!found.isEncrypted()) return zip.openReadStreamPromise(found)
-  throw new TableError(`\`${name}\` in \`${path}\` is locked with a password`, 'unpack it, and name the file itself')
+  throw new TableError(
+    msg`${name(wanted)} in ${name(path)} is locked with a password`,
+    msg`unpack it, and name the file itself`,
+  )
 }
 
 /** What is neither ours nor of the file system was found in the archive. */

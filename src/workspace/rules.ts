@@ -14,6 +14,7 @@ import { readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { textOf } from '../words/text-of.ts'
 import { RulesInError, WorkspaceError } from './error.ts'
+import { identityOf } from './identity.ts'
 import { readJson } from './json.ts'
 import { loadWorkspace, type Workspace } from './load.ts'
 import { workspacesIn } from './workspaces.ts'
@@ -37,6 +38,8 @@ export interface LoadedRules {
   readonly rules: Rules
   /** What the rules were compiled from; absent for rules that were compiled before. */
   readonly source?: SoundWorkspace
+  /** Which workspace it is; absent where no ledger was bound to it, and for compiled rules. */
+  readonly workspace?: string
 }
 
 /**
@@ -96,7 +99,8 @@ export async function loadRules(path: string, scenario?: string): Promise<Loaded
   if (source.ruleSet.settings.declared === undefined) {
     throw new WorkspaceError(`the rules in \`${path}\` have no settings`, 'write `settings { currency PLN }`')
   }
-  return { rules: compileScenario(source.ruleSet, scenario), source }
+  const workspace = await identityOf(path)
+  return { rules: compileScenario(source.ruleSet, scenario), source, ...(workspace !== undefined && { workspace }) }
 }
 
 /** Throws a `WorkspaceError` for a scenario that is not declared. */
@@ -110,7 +114,7 @@ export function compileScenario(ruleSet: CheckedRuleSet, scenario: string | unde
   )
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {

@@ -1,4 +1,5 @@
 /** A comparison that was stopped goes on to the same figures, or says that it has to begin again. */
+
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import type { Outcomes } from '../../src/history/model.ts'
 import { checkpointIn, readCheckpoint, writeCheckpoint } from '../../src/history/replay/checkpoint.ts'
 import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
 import { openHistory } from '../../src/history/store.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { rulesOf } from '../compare/shop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-checkpoint-'))
@@ -51,7 +53,11 @@ async function stop(): Promise<void> {
 async function goOn(bytes: Uint8Array): Promise<{ outcomes: Outcomes; said: string[] }> {
   writeFileSync(file, bytes)
   const said: string[] = []
-  const outcomes = await replay(path, rules, { threads: 1, checkpoints, onNotice: (sentence) => said.push(sentence) })
+  const outcomes = await replay(path, rules, {
+    threads: 1,
+    checkpoints,
+    onNotice: (sentence) => said.push(textOf(sentence)),
+  })
   return { outcomes, said }
 }
 
@@ -92,7 +98,7 @@ describe('a stopped replay', () => {
   it('may be a folder', async () => {
     mkdirSync(file)
     const said: string[] = []
-    await replay(path, rules, { threads: 1, checkpoints, onNotice: (sentence) => said.push(sentence) })
+    await replay(path, rules, { threads: 1, checkpoints, onNotice: (sentence) => said.push(textOf(sentence)) })
     expect(said).toHaveLength(1)
     expect(existsSync(file)).toBe(false)
   })

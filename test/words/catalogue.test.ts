@@ -119,20 +119,30 @@ describe('texts outside the catalogue', () => {
     // Names of columns in CSV, the same on every machine.
     'src/cli/prices.ts',
     // Expectations in the language itself.
-    'src/testing/new-values.ts',
+    ...['new-values', 'values', 'verify', 'write-cart', 'write-test'].map((name) => `src/testing/${name}.ts`),
+    ...['move-edge', 'scenarios', 'update'].map((name) => `editor/ui/engine/${name}.ts`),
     // A style sheet.
     'src/ledger/code-sheet.ts',
     // The reference of the HTTP API and its metrics, names of keys, and what stands in logs: all in English.
-    ...['http/guard', 'http/idempotency', 'http/metrics', 'http/openapi', 'http/problem', 'routes/connectors'].map(
-      server,
-    ),
+    ...[
+      'http/guard',
+      'http/idempotency',
+      'http/metrics',
+      'http/openapi',
+      'http/problem',
+      'routes/connectors',
+      'routes/vtex-usage',
+    ].map(server),
     ...['routes/customers', 'routes/evaluate', 'routes/offers', 'routes/operations', 'routes/orders'].map(server),
+    server('routes/vtex-usage'),
     ...['schemas/answers', 'schemas/customers', 'schemas/orders', 'schemas/requests', 'schemas/result'].map(server),
     ...['decisions/settings', 'keys/roles'].map(server),
     'src/connectors/commercetools.ts',
     'src/connectors/vtex.ts',
     // Programs and queries in other languages, and the answers of the kit.
     ...['build', 'kit-engine', 'module'].map(publish),
+    // Columns without a name are called by their place, the same in each language: mappings name them.
+    'src/tables/csv-layout.ts',
     // Names of calls, and keys of calls and accounts.
     ...['card-calls', 'loyalty', 'referrals', 'store/postgres-books'].map((name) => `src/ledger/${name}.ts`),
     // A state of the search.

@@ -31,6 +31,8 @@ import { replay } from '../../../src/history/replay/replay.ts'
 import type { History } from '../../../src/history/store.ts'
 import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
+import { msg } from '../../../src/words/message.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { asCharged } from './charged-order.ts'
@@ -103,7 +105,7 @@ export async function compare(
           // Leaves one core to the window.
           threads: Math.max(1, availableParallelism() - 1),
           onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
-          onNotice: (sentence) => notices.push(sentence),
+          onNotice: (sentence) => notices.push(textOf(sentence)),
           ...checkpointsFor(path),
         }),
     },
@@ -258,7 +260,7 @@ export async function saveLastComparison({ again, ...named }: SaveParams): Promi
   return withoutOutlines(saved)
 }
 
-const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
+const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was stopped`)
 
 function lastComparison(): CachedComparison {
   if (cachedComparison === undefined) throw new RequestError('refused', 'nothing was compared yet', 'compare first')

@@ -17,6 +17,7 @@ import { readRejects as read, writeRejects } from '../../../src/history/import/m
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import type { RejectsRow } from '../../../src/history/import/rejects-table.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
+import { msg } from '../../../src/words/message.ts'
 import { loadRules, unitsOfRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
 import type { TaskCall } from './task-call.ts'
@@ -158,7 +159,7 @@ export function generateHistory(
       timezone: rules.zone.name,
       rules,
       onProgress: (done) => {
-        if (isStopped()) throw new HistoryError('cancelled', 'this was stopped; nothing was changed')
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
         progress({ done, of: orders, what: 'orders' })
       },
     }),

@@ -7,6 +7,7 @@ import { HistoryError } from '../../../src/history/error.ts'
 import type { Outcomes } from '../../../src/history/model.ts'
 import type { History } from '../../../src/history/store.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
+import { msg } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
@@ -25,7 +26,7 @@ const keptOutcomes = new Map<string, Outcomes>()
 export function recent({ path, before, after }: RecentParams, { isStopped }: TaskCall): Answers['recent'] {
   const history = historyAt(path)
   const orders = recentOrders(history)
-  if (orders === undefined) throw new HistoryError('no-history', 'the history is empty')
+  if (orders === undefined) throw new HistoryError('no-history', msg`the history is empty`)
   const inCurrency = (json: unknown): Rules =>
     inHistoryCurrency(history, { name: 'the rules', rules: rulesAtHand(json) }).rules
   const rules = { before: inCurrency(before), after: inCurrency(after) }
@@ -52,7 +53,7 @@ export function recent({ path, before, after }: RecentParams, { isStopped }: Tas
 function outcomesOf(history: History, rules: Rules, orders: RecentOrders, isStopped: () => boolean): Outcomes {
   const key = `${history.path} ${keyOf(history)} ${rules.version}`
   const outcomes = keptOutcomes.get(key) ?? replayRecent(history, rules, orders, () => !isStopped())
-  if (outcomes === undefined) throw new HistoryError('cancelled', 'this was stopped')
+  if (outcomes === undefined) throw new HistoryError('cancelled', msg`this was stopped`)
   keptOutcomes.delete(key)
   keptOutcomes.set(key, outcomes)
   const [oldest] = keptOutcomes.keys()

@@ -1,6 +1,7 @@
 /** The orders that a filter finds, as a CSV file. */
 import { csvOf } from '../../csv/write.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
+import { msg } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { OrderColumn } from './order-columns.ts'
 import { allOrders, type OrderFilter, type OrderRow, type OrderSort } from './orders.ts'
@@ -34,7 +35,7 @@ export function exportOrders(
     let done = 0
     file.write(csvOf([columns.map(({ head }) => head)]))
     for (const page of allOrders(rows, filter, sort, batch)) {
-      if (isStopped?.()) throw new HistoryError('cancelled', 'this was stopped; no file was written')
+      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was stopped; no file was written`)
       file.write(csvOf(page.rows.map((row) => columns.map(({ id }) => cell(row, id)))))
       done += page.rows.length
       onProgress?.(done, page.total)

@@ -1,5 +1,6 @@
 import { startOf } from '../../compile/zone.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { millionths } from '../import/amounts.ts'
 import type { History } from '../store.ts'
@@ -216,7 +217,7 @@ function whereOf(filter: OrderFilter, timezone: string): Where {
 function amountOf(text: string): number {
   const amount = millionths(text, '.')
   if (amount !== undefined) return amount
-  throw new HistoryError('query', `\`${text}\` is no amount`, 'write for example 12.50')
+  throw new HistoryError('query', msg`${name(text)} is no amount`, msg`write for example 12.50`)
 }
 
 const shown = (row: StoredOrder, segments: readonly string[], digits: number): OrderRow => ({

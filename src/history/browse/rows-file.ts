@@ -10,6 +10,7 @@ import type Database from 'better-sqlite3'
 import { mustBeRegularOrNew } from '../../files/read.ts'
 import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../files/temporary.ts'
 import { minorDigits } from '../../money/currencies.ts'
+import { msg } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { differences, openDefensively } from '../foreign-schema.ts'
 import type { History } from '../store.ts'
@@ -135,7 +136,7 @@ function fillFile(history: History, path: string, { onProgress, isStopped }: Mak
     db.pragma('synchronous = OFF')
     db.pragma('cache_size = -65536')
     fillRows(db, history.path, (done, of) => {
-      if (isStopped?.()) throw new HistoryError('cancelled', 'this was stopped')
+      if (isStopped?.()) throw new HistoryError('cancelled', msg`this was stopped`)
       onProgress?.(done, of)
     })
   } finally {

@@ -5,6 +5,7 @@ import { zoneTable } from '../../compile/zone.ts'
 import { instantOf } from '../../evaluate/cart/time.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { newRandom } from '../../random.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { sayInWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
@@ -103,8 +104,8 @@ function refuseUsed({ db, path }: History): void {
   if (!used) return
   throw new HistoryError(
     'not-empty',
-    `the history \`${path}\` is not empty; a made-up shop would mix with what is there`,
-    'name another file with `--history PATH`, or move this one away',
+    msg`the history ${name(path)} is not empty; a made-up shop would mix with what is there`,
+    msg`name another file with \`--history PATH\`, or move this one away`,
   )
 }
 

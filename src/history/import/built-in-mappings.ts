@@ -6,7 +6,7 @@ import { decode, type TextFile } from '../../files/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import type { TableFile } from '../../tables/table-file.ts'
-import { textOf } from '../../words/text-of.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { fits } from './columns.ts'
 import { areThere } from './join.ts'
@@ -31,11 +31,11 @@ export function findMapping(nameOrPath: string): Mapping {
     const meant = similarName(nameOrPath, builtInMappings)
     throw new HistoryError(
       'mapping',
-      `there is no mapping \`${nameOrPath}\``,
-      meant ? `did you mean \`${meant}\`?` : `name a mapping file, or one of ${builtInMappings.join(', ')}`,
+      msg`there is no mapping ${name(nameOrPath)}`,
+      meant ? msg`did you mean ${name(meant)}?` : msg`name a mapping file, or one of ${builtInMappings.join(', ')}`,
     )
   }
-  if ('error' in read) throw new HistoryError('mapping', `the mapping \`${nameOrPath}\` ${textOf(read.error)}`)
+  if ('error' in read) throw new HistoryError('mapping', msg`the mapping ${name(nameOrPath)} ${read.error}`)
   return readMapping(parseJson(read.text, nameOrPath), nameOrPath)
 }
 
@@ -62,8 +62,8 @@ export function mappingFor(table: TableFile): { name: string; mapping: Mapping }
   const names = [found, ...others].map(({ name }) => `\`${name}\``).join(' and ')
   throw new HistoryError(
     'mapping',
-    `\`${table.path}\` fits ${names}`,
-    `say which with --map, for example --map ${found.name}`,
+    msg`${name(table.path)} fits ${names}`,
+    msg`say which with --map, for example --map ${found.name}`,
   )
 }
 
@@ -77,7 +77,7 @@ function parseJson(text: string, path: string): unknown {
   } catch (error) {
     throw new HistoryError(
       'mapping',
-      `the mapping \`${path}\` is no JSON: ${error instanceof Error ? error.message : ''}`,
+      msg`the mapping ${name(path)} is no JSON: ${error instanceof Error ? error.message : ''}`,
     )
   }
 }

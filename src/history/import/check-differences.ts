@@ -1,5 +1,6 @@
+import { about, type Message, msg, name, number, plural } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
-import type { Comparison, Difference } from './stated-totals.ts'
+import type { Comparison, Difference, StatedField } from './stated-totals.ts'
 
 /** More than 1 in so many orders that differ stop an import. */
 const tolerated = 100
@@ -11,8 +12,12 @@ export class DifferencesError extends HistoryError {
   constructor(path: string, comparison: Comparison) {
     super(
       'differences',
-      `${countsInWords(comparison)} of \`${path}\` ${comparison.differ === 1 ? 'comes' : 'come'} to something else than the file itself says; nothing was imported`,
-      'mend the mapping, or take them in as they are with --accept-differences',
+      plural(
+        comparison.differ,
+        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} comes to something else than the file itself says; nothing was imported`,
+        msg`${number(comparison.differ)} of ${number(comparison.orders)} orders of ${name(path)} come to something else than the file itself says; nothing was imported`,
+      ),
+      msg`mend the mapping, or take them in as they are with --accept-differences`,
     )
     this.comparison = comparison
   }
@@ -23,9 +28,15 @@ export function checkDifferences(path: string, comparison: Comparison): void {
   if (comparison.differ * tolerated > comparison.orders) throw new DifferencesError(path, comparison)
 }
 
-const countsInWords = ({ differ, orders }: Comparison): string =>
-  `${differ.toLocaleString('en')} of ${orders.toLocaleString('en')} orders`
-
 /** "line 12, order #1001: total 120.00 in the file, 101.40 as imported". */
-export const differenceInWords = ({ line, order, field, stated, imported }: Difference): string =>
-  `line ${line}, order ${order}: ${field} ${stated} in the file, ${imported} as imported`
+export const differenceInWords = ({ line, order, field, stated, imported }: Difference): Message =>
+  msg`line ${number(line)}, order ${order}: ${fieldWords[field]} ${number(stated)} in the file, ${number(imported)} as imported`
+
+const fieldWords: Readonly<Record<StatedField, Message>> = {
+  subtotal: about('stated', msg`subtotal`),
+  discount: about('stated', msg`discount`),
+  delivery: about('stated', msg`delivery`),
+  tax: about('stated', msg`tax`),
+  total: about('stated', msg`total`),
+  refunded: about('stated', msg`refunded`),
+}

@@ -1,6 +1,7 @@
 /** Sources of a mapping, bound to the columns of one file. */
 import { similarName } from '../../syntax/similar-name.ts'
 import { valuesIn } from '../../tables/objects.ts'
+import { either, joined, type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { amountText, type DecimalMark, millionths, times } from './amounts.ts'
 import type { Condition, Conditions, ListSource, Mapping, Source } from './mapping.ts'
@@ -245,14 +246,14 @@ export function numberIn(column: string, pattern: string): number | undefined {
   return /^\d{1,4}$/.test(digits) ? Number(digits) : undefined
 }
 
+export const itsColumns = (header: readonly string[]): Message => msg`its columns are ${joined(header.map(name), ', ')}`
+
 function noColumn(names: readonly string[], field: string, header: readonly string[]): HistoryError {
-  const wanted = names.map((name) => `\`${name}\``).join(' or ')
+  const wanted = either(names.map(name))
   const [first = ''] = names
   const meant = similarName(first, [...header])
-  const help = meant
-    ? `did you mean \`${meant}\`?`
-    : `its columns are ${header.map((each) => `\`${each}\``).join(', ')}`
-  return new HistoryError('mapping', `the file has no column ${wanted}, from which the mapping takes ${field}`, help)
+  const help = meant ? msg`did you mean ${name(meant)}?` : itsColumns(header)
+  return new HistoryError('mapping', msg`the file has no column ${wanted}, from which the mapping takes ${field}`, help)
 }
 
 function firstOf(reads: readonly ReadText[]): ReadText {

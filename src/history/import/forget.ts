@@ -1,6 +1,7 @@
 /** Takes imports and single orders out of the history again. */
 import { basename } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
@@ -98,7 +99,7 @@ export function importContents({ db }: History, number: number): ForgottenOrders
 function importOf(db: Database, number: number): ImportRow {
   const found = db.prepare<[number], ImportRow>(`${importRows} WHERE id = ?`).get(number)
   if (found) return found
-  throw new HistoryError('query', 'the history does not have this import any more')
+  throw new HistoryError('query', msg`the history does not have this import any more`)
 }
 
 /** Gives back the history as it was before the last import. Throws `HistoryError` where that is no longer known. */
@@ -107,7 +108,7 @@ export function undoImport(history: History, isStopped?: IsStopped): ForgottenOr
     history,
     (db) => {
       const last = lastImport(db)
-      if (!last) throw new HistoryError('query', 'the history has no import to undo')
+      if (!last) throw new HistoryError('query', msg`the history has no import to undo`)
       if (last.undo === 1) return undo(db, last)
       if (last.ofCustomers === 1) throw onlyUndone(last)
       if (last.replaces === 1) throw replacedForGood(last)
@@ -152,7 +153,7 @@ function change(
     return db
       .transaction(() => {
         const forgotten = work(db)
-        if (isStopped()) throw new HistoryError('cancelled', 'this was stopped; nothing was changed')
+        if (isStopped()) throw new HistoryError('cancelled', msg`this was stopped; nothing was changed`)
         return forgotten
       })
       .immediate()
@@ -170,22 +171,22 @@ const isOrder = (db: Database, id: string): boolean =>
 const onlyUndone = ({ file }: ImportRow): HistoryError =>
   new HistoryError(
     'query',
-    `what \`${file}\` says of customers can't be taken out: the history changed since in other ways than by imports that were undone`,
-    'import a file of customers that says it as it should be: what is said last counts',
+    msg`what ${name(file)} says of customers can't be taken out: the history changed since in other ways than by imports that were undone`,
+    msg`import a file of customers that says it as it should be: what is said last counts`,
   )
 
 const replacedForGood = ({ file }: ImportRow): HistoryError =>
   new HistoryError(
     'query',
-    `this import of \`${file}\` replaced an earlier one, which can't be brought back: the history changed since`,
-    `\`cartwright history forget ${file}\` takes it out all the same; importing it with the mapping it had before replaces it`,
+    msg`this import of ${name(file)} replaced an earlier one, which can't be brought back: the history changed since`,
+    msg`\`cartwright history forget ${file}\` takes it out all the same; importing it with the mapping it had before replaces it`,
   )
 
-const unknown = (name: string): HistoryError =>
+const unknown = (given: string): HistoryError =>
   new HistoryError(
     'query',
-    `the history has neither an import of a file \`${name}\` nor an order \`${name}\``,
-    '`cartwright history info` lists the files',
+    msg`the history has neither an import of a file ${name(given)} nor an order ${name(given)}`,
+    msg`\`cartwright history info\` lists the files`,
   )
 
 function forget(db: Database, imports: readonly ImportRow[], orders: readonly string[]): ForgottenOrders {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import { asMessage, type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
@@ -148,9 +149,9 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
     throw new HistoryError(
       'mapping',
       file.columns.length === 0
-        ? `\`${file.path}\` is empty`
-        : `no ready-made mapping fits the columns of \`${file.path}\``,
-      'let cartwright write one with --suggest-map, look it through, and name it with --map',
+        ? msg`${name(file.path)} is empty`
+        : msg`no ready-made mapping fits the columns of ${name(file.path)}`,
+      msg`let cartwright write one with --suggest-map, look it through, and name it with --map`,
     )
   }
   const { currency, timezone } = options
@@ -159,21 +160,21 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
-  let problem: string | undefined
+  let problem: Message | undefined
   if (mapping.currency === undefined || mapping.timezone === undefined) {
     const rules = await options.ofRules?.()
     const units = rules && 'currency' in rules ? rules : undefined
-    problem = rules && 'problem' in rules ? rules.problem : undefined
+    problem = rules && 'problem' in rules ? asMessage(rules.problem) : undefined
     mapping.currency ??= fixed(history.currency() ?? units?.currency)
     mapping.timezone ??= history.timezone() ?? units?.timezone
   }
   if (mapping.currency === undefined)
-    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR', problem)
+    throw unsaid(file, msg`in which currency its amounts are`, msg`--currency, for example --currency EUR`, problem)
   if (mapping.timezone === undefined)
     throw unsaid(
       file,
-      'in which zone its times were noted',
-      '--timezone, for example --timezone Europe/Warsaw',
+      msg`in which zone its times were noted`,
+      msg`--timezone, for example --timezone Europe/Warsaw`,
       problem,
     )
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
@@ -183,11 +184,15 @@ async function planFor(history: History, file: TableFile, options: ImportOptions
 const fixed = (value: string | undefined): { value: string } | undefined =>
   value === undefined ? undefined : { value }
 
-const unsaid = ({ path }: TableFile, what: string, option: string, problem: string | undefined): HistoryError =>
+const unsaid = ({ path }: TableFile, what: Message, option: Message, problem: Message | undefined): HistoryError =>
   new HistoryError(
     'mapping',
-    `\`${path}\` does not say ${what}${problem === undefined ? '' : `, and ${problem}`}`,
-    problem === undefined ? `say it with ${option}` : `mend the rules (\`cartwright check\`), or say it with ${option}`,
+    problem === undefined
+      ? msg`${name(path)} does not say ${what}`
+      : msg`${name(path)} does not say ${what}, and ${problem}`,
+    problem === undefined
+      ? msg`say it with ${option}`
+      : msg`mend the rules (\`cartwright check\`), or say it with ${option}`,
   )
 
 /** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */

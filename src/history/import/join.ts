@@ -7,7 +7,9 @@ import { TableError } from '../../tables/error.ts'
 import { cellOfValues, valuesIn } from '../../tables/objects.ts'
 import { readTable } from '../../tables/read-table.ts'
 import { openTable, type TableFile } from '../../tables/table-file.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
+import { itsColumns } from './columns.ts'
 import type { Mapping } from './mapping.ts'
 
 export interface JoinedFile {
@@ -66,7 +68,11 @@ async function openOne(
   signal: AbortSignal | undefined,
 ): Promise<TableFile | undefined> {
   if (/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(file)) {
-    throw new HistoryError('mapping', `the mapping joins \`${file}\``, 'name a file in the folder of the orders')
+    throw new HistoryError(
+      'mapping',
+      msg`the mapping joins ${name(file)}`,
+      msg`name a file in the folder of the orders`,
+    )
   }
   const inside = isInside(orders)
   const path = inside ? orders.path : joinPath(dirname(orders.path), file)
@@ -77,16 +83,16 @@ async function openOne(
     if (!isAbsent(error)) throw error
     throw new HistoryError(
       'file',
-      `the mapping joins \`${file}\`, and ${inside ? `\`${orders.path}\` holds no such table` : `there is no file \`${path}\``}`,
-      'put it beside the orders',
+      inside
+        ? msg`the mapping joins ${name(file)}, and ${name(orders.path)} holds no such table`
+        : msg`the mapping joins ${name(file)}, and there is no file ${name(path)}`,
+      msg`put it beside the orders`,
     )
   }
 }
 
 const isAbsent = (error: unknown): boolean =>
-  codeOf(error) === 'ENOENT' ||
-  (error instanceof TableError &&
-    /^there is no file|holds no file|has no sheet/.test(error.message.replace(/^`[^`]*` /, '')))
+  codeOf(error) === 'ENOENT' || (error instanceof TableError && error.isAbsent)
 
 /** Reads the files into temporary tables, which `dropJoined` removes. */
 export async function readJoined(
@@ -110,7 +116,7 @@ export function dropJoined(db: Database): void {
 
 async function readOne(
   db: Database,
-  name: string,
+  temporary: string,
   { file, as, key }: Join,
   table: TableFile | undefined,
   signal: AbortSignal | undefined,
@@ -121,14 +127,14 @@ async function readOne(
   if (at < 0) {
     throw new HistoryError(
       'mapping',
-      `\`${file}\` has no column \`${there}\`, by which the mapping joins it`,
-      `its columns are ${table.columns.map((each) => `\`${each}\``).join(', ')}`,
+      msg`${name(file)} has no column ${name(there)}, by which the mapping joins it`,
+      itsColumns(table.columns),
     )
   }
-  db.exec(`CREATE TEMP TABLE ${name} (key TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID`)
-  const get = db.prepare<[string], { cells: string }>(`SELECT cells FROM temp.${name} WHERE key = ?`)
+  db.exec(`CREATE TEMP TABLE ${temporary} (key TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID`)
+  const get = db.prepare<[string], { cells: string }>(`SELECT cells FROM temp.${temporary} WHERE key = ?`)
   const put = db.prepare(
-    `INSERT INTO temp.${name} VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET cells = excluded.cells`,
+    `INSERT INTO temp.${temporary} VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET cells = excluded.cells`,
   )
   const cellsOf = (value: string): string[] | undefined => {
     const found = get.get(value)

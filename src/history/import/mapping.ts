@@ -4,6 +4,7 @@ import { parseJson } from '../../compile/parse-json.ts'
 import { regularExpression } from '../../compile/regular-expression.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { minorDigits } from '../../money/currencies.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { adjustmentKinds } from './order-line.ts'
 import { isTimeFormat } from './times.ts'
@@ -262,15 +263,22 @@ export function readMapping(json: unknown, path: string): Mapping {
   if (open !== undefined) {
     throw new HistoryError(
       'mapping',
-      `in the mapping \`${path}\`, \`${open}\` is still a \`?\``,
-      'write what it is, or take it out',
+      msg`in the mapping ${name(path)}, ${name(open)} is still a \`?\``,
+      msg`write what it is, or take it out`,
     )
   }
   const parsed = parseJson(mappingSchema, json)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
-    throw new HistoryError('mapping', `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`, mappingHelp)
+    const at = issue?.path.join('.') ?? ''
+    const why = issue?.message ?? ''
+    throw new HistoryError(
+      'mapping',
+      at === ''
+        ? msg`the mapping ${name(path)} is wrong: ${why}`
+        : msg`the mapping ${name(path)} is wrong at ${name(at)}: ${why}`,
+      mappingHelp,
+    )
   }
   return parsed.data
 }
@@ -291,16 +299,20 @@ function undecided(json: unknown, path: readonly string[]): string | undefined {
 /** Refuses what is no currency of ISO 4217. */
 export function checkCurrency(code: string): void {
   if (minorDigits(code.toUpperCase()) !== undefined) return
-  throw new HistoryError('mapping', `\`${code}\` is no currency of ISO 4217`, 'write for example PLN, EUR or USD')
+  throw new HistoryError(
+    'mapping',
+    msg`${name(code)} is no currency of ISO 4217`,
+    msg`write for example PLN, EUR or USD`,
+  )
 }
 
 /** Refuses what is no time zone. */
-export function checkTimezone(name: string): void {
-  if (isTimezone(name)) return
-  throw new HistoryError('mapping', `there is no time zone \`${name}\``, 'write for example Europe/Warsaw')
+export function checkTimezone(zone: string): void {
+  if (isTimezone(zone)) return
+  throw new HistoryError('mapping', msg`there is no time zone ${name(zone)}`, msg`write for example Europe/Warsaw`)
 }
 
-const mappingHelp = 'let cartwright write one with `cartwright history import FILE --suggest-map`, and change that'
+const mappingHelp = msg`let cartwright write one with \`cartwright history import FILE --suggest-map\`, and change that`
 
 function isTimezone(name: string): boolean {
   try {

@@ -5,6 +5,7 @@ import { csvOf } from '../../csv/write.ts'
 import { replaceFile } from '../../files/write.ts'
 import { readJson, readTable } from '../../tables/read-table.ts'
 import type { CsvTable, TableFile } from '../../tables/table-file.ts'
+import { msg, name, number } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { inWords, openOrders } from './order-table.ts'
 import { hasByteOrderMark, isRejectsHeader, withoutReasonCells } from './rejects.ts'
@@ -24,7 +25,7 @@ export async function writeRejects(path: string, rows: readonly RejectsRow[], si
   if (table.format !== 'csv') return replaceFile(path, rows.map(lineOfOrder).join(''))
   const { header } = await readRowsOf(table, signal)
   const odd = rows.find(({ cells }) => cells.length < header.length)
-  if (odd) throw new HistoryError('file', `the row of line ${odd.line} lacks columns of \`${path}\``)
+  if (odd) throw new HistoryError('file', msg`the row of line ${number(odd.line)} lacks columns of ${name(path)}`)
   const records = rows.map(({ line, reason, cells }) => [String(line), reason, ...cells])
   const text = csvOf([['line', 'reason', ...header], ...records], table.layout.delimiter)
   await replaceFile(path, iconv.encode(text, table.encoding, { addBOM: await hasByteOrderMark(table) }))
@@ -34,7 +35,11 @@ async function openRejects(path: string, signal: AbortSignal | undefined): Promi
   const table = await openOrders(path, { signal })
   if (table.format === 'csv' && isRejectsHeader(table.columns)) return table
   if ((table.format === 'json' || table.format === 'json-lines') && isRejectsHeader(table.columns)) return table
-  throw new HistoryError('file', `\`${path}\` holds no refused rows`, 'its first columns are `line` and `reason`')
+  throw new HistoryError(
+    'file',
+    msg`${name(path)} holds no refused rows`,
+    msg`its first columns are \`line\` and \`reason\``,
+  )
 }
 
 type JsonTable = Exclude<TableFile, { readonly format: 'csv' }>
@@ -67,7 +72,8 @@ async function readOrdersOf(table: JsonTable, signal: AbortSignal | undefined): 
     await readJson(table, { signal }, (json, text) => {
       mustHaveRoom(table, rows)
       const refused = refusedOrder.safeParse(json)
-      if (!refused.success) throw new HistoryError('file', `\`${table.path}\` has a line without its reason: ${text}`)
+      if (!refused.success)
+        throw new HistoryError('file', msg`${name(table.path)} has a line without its reason: ${text}`)
       const { line, reason, ...order } = refused.data
       rows.push({ line, reason, cells: [isText(order) ? order.text : JSON.stringify(order, null, 2)] })
     })
@@ -88,8 +94,8 @@ function lineOfOrder({ line, reason, cells: [text = ''] }: RejectsRow): string {
   if (order.success) return `${JSON.stringify({ line, reason, ...order.data })}\n`
   throw new HistoryError(
     'file',
-    `the order of line ${line} is no JSON object`,
-    'look for a missing quote mark, comma or brace',
+    msg`the order of line ${number(line)} is no JSON object`,
+    msg`look for a missing quote mark, comma or brace`,
   )
 }
 
@@ -105,7 +111,7 @@ function mustHaveRoom({ path }: TableFile, rows: readonly RejectsRow[]): void {
   if (rows.length < maxMendedRows) return
   throw new HistoryError(
     'file',
-    `\`${path}\` has more than ${maxMendedRows} rows`,
-    'correct them in a spreadsheet or a text editor, save the file and import it',
+    msg`${name(path)} has more than ${number(maxMendedRows)} rows`,
+    msg`correct them in a spreadsheet or a text editor, save the file and import it`,
   )
 }

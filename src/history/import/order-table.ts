@@ -5,6 +5,7 @@ import type { OnBytes } from '../../tables/packing.ts'
 import { readJson, readTable } from '../../tables/read-table.ts'
 import type { RecordSink } from '../../tables/record-sink.ts'
 import { openTable, type TableFile } from '../../tables/table-file.ts'
+import { msg } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { type JoinedFile, openJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
@@ -156,9 +157,9 @@ function completed(mapping: Mapping, sink: RecordSink): RecordSink {
 }
 
 export function inWords(error: unknown): unknown {
-  if (error instanceof TableError) return new HistoryError('file', error.message, error.help)
+  if (error instanceof TableError) return new HistoryError('file', error.sentence, error.advice)
   if (error instanceof Error && error.name === 'AbortError') {
-    return new HistoryError('cancelled', 'the import was stopped; nothing was changed')
+    return new HistoryError('cancelled', msg`the import was stopped; nothing was changed`)
   }
   return error
 }

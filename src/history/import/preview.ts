@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeTemporaryFolder } from '../../files/temporary.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
 import { mappingsFor } from './built-in-mappings.ts'
@@ -33,7 +34,7 @@ const rowsShown = 20
 export async function inspectFile(path: string, signal?: AbortSignal): Promise<FileInspection> {
   const file = await openOnce(path, undefined, signal)
   const { bytes, encoding, columns } = file
-  if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
+  if (columns.length === 0) throw new HistoryError('file', msg`${name(path)} is empty`)
   const found = mappingsFor(file)
   const readyMade = found.length === 1 ? found[0] : undefined
   if (!readyMade && holdsOrders(file)) {
@@ -88,7 +89,7 @@ async function giveFirst(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (mapping === undefined && !holdsOrders(file)) {
-    throw new HistoryError('mapping', `\`${file.path}\` needs a mapping of its columns`)
+    throw new HistoryError('mapping', msg`${name(file.path)} needs a mapping of its columns`)
   }
   const enough = new AbortController()
   const isEnough = (): boolean => {

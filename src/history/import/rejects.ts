@@ -9,6 +9,7 @@ import { readBeginning } from '../../files/read.ts'
 import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
 import type { OrderSink } from './order-table.ts'
@@ -65,11 +66,12 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
     try {
       work()
     } catch (error) {
-      const why = error instanceof FileError ? `: it ${error.message}` : ''
       throw new HistoryError(
         'file',
-        `refused rows can't be written to \`${path}\`${why}`,
-        'name a folder that can be written with --rejects DIR',
+        error instanceof FileError
+          ? msg`refused rows can't be written to ${name(path)}: it ${error.sentence}`
+          : msg`refused rows can't be written to ${name(path)}`,
+        msg`name a folder that can be written with --rejects DIR`,
         error,
       )
     }

@@ -1,6 +1,8 @@
 /** The records of a file as rows of order lines: cells carried down, lines taken apart, other files joined. */
+
+import { type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
-import { numberIn } from './columns.ts'
+import { itsColumns, numberIn } from './columns.ts'
 import type { JoinedFile } from './join.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -29,7 +31,7 @@ export function shapeOf(
   const joins = joined
     .filter(({ sha256 }) => sha256 !== undefined)
     .map((file) => {
-      const at = placeOf(file.here, header, `is joined to \`${file.file}\``)
+      const at = placeOf(file.here, header, msg`is joined to ${name(file.file)}`)
       header = [...header, ...file.columns]
       return { file, at }
     })
@@ -57,20 +59,20 @@ export function columnsOfShape({ carryDown = [], lines, join = [] }: Mapping): s
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
-function placeOf(column: string, header: readonly string[], why: string): number {
+function placeOf(column: string, header: readonly string[], why: Message): number {
   const at = header.findIndex((each) => same(each, column))
   if (at >= 0) return at
   throw new HistoryError(
     'mapping',
-    `the file has no column \`${column}\`, which the mapping says ${why}`,
-    `its columns are ${header.map((each) => `\`${each}\``).join(', ')}`,
+    msg`the file has no column ${name(column)}, which the mapping says ${why}`,
+    itsColumns(header),
   )
 }
 
 /** A record on which all of the columns are blank has those of the record before. */
 function carriedDown(names: readonly string[], columns: readonly string[]): Shape['complete'] {
   if (names.length === 0) return (fields) => fields
-  const places = names.map((name) => placeOf(name, columns, 'is carried down'))
+  const places = names.map((name) => placeOf(name, columns, msg`is carried down`))
   let last: readonly string[] | undefined
   return (fields) => {
     const isBlank = places.every((at) => (fields[at] ?? '').trim() === '')
@@ -99,7 +101,7 @@ function splitCells(
   columns: readonly string[],
 ): Lines {
   const names = [split].flat()
-  const places = names.map((name) => placeOf(name, columns, 'is split into lines'))
+  const places = names.map((name) => placeOf(name, columns, msg`is split into lines`))
   const partsOf = (cell: string): string[] => {
     if (cell.trim() === '') return []
     const parts = cell.split(between).map((part) => part.trim())
@@ -134,7 +136,7 @@ function numberedColumns(names: readonly string[], columns: readonly string[]): 
       numbers.set(number, places)
     })
   })
-  if (numbers.size === 0) placeOf(names[0]?.replace('#', '1') ?? '', columns, 'is numbered')
+  if (numbers.size === 0) placeOf(names[0]?.replace('#', '1') ?? '', columns, msg`is numbered`)
   const groups = [...numbers].sort(([a], [b]) => a - b).map(([, places]) => places)
   const step: Step = (fields) => {
     if (fields.length !== columns.length) return [fields]

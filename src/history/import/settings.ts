@@ -1,4 +1,5 @@
 import { minorDigits } from '../../money/currencies.ts'
+import { msg, name, number } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { History } from '../store.ts'
 
@@ -40,6 +41,6 @@ export function settingsOf(history: History, path: string): Settings {
 const otherCurrency = (path: string, line: number, other: string, currency: string): HistoryError =>
   new HistoryError(
     'currency',
-    `line ${line} of \`${path}\` is in ${other}, and the history in ${currency}`,
-    'a history has one currency: leave such rows out with `ignore` in the mapping, or keep them in a history of their own with --history; nothing was imported from the file',
+    msg`line ${number(line)} of ${name(path)} is in ${other}, and the history in ${currency}`,
+    msg`a history has one currency: leave such rows out with \`ignore\` in the mapping, or keep them in a history of their own with --history; nothing was imported from the file`,
   )

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import * as z from 'zod'
 import { parsedJson } from '../../tables/json.ts'
+import { msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 
 const text = z.string().nullable()
@@ -105,7 +106,7 @@ export function supersededOrdersOf(db: Database): SupersededOrders {
 function readStored(json: string, path: string): Stored {
   const parsed = storedSchema.safeParse(parsedJson(json))
   if (parsed.success) return parsed.data
-  throw new HistoryError('damaged', `the history \`${path}\` is damaged: an order that was changed can't be read`)
+  throw new HistoryError('damaged', msg`the history ${name(path)} is damaged: an order that was changed can't be read`)
 }
 
 function restoreAll(db: Database, importNumber: number): number {

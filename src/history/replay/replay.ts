@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Rules } from '../../compile/rules.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
 import { type History, openHistory } from '../store.ts'
@@ -14,6 +15,7 @@ import {
   writeCheckpoint,
 } from './checkpoint.ts'
 import { toOutcomes } from './columns.ts'
+import type { Partition } from './partition.ts'
 import { requiredHistory } from './required-history.ts'
 import { run, type Task, type TaskResult } from './task.ts'
 
@@ -21,6 +23,8 @@ export interface ReplayOptions {
   readonly filter?: HistoryFilter
   /** At most; default: one for each processor. Few orders are spread over fewer threads, or over none. */
   readonly threads?: number
+  /** Only customers of this part. */
+  readonly part?: Partition
   /** So many orders are worth a thread. */
   readonly ordersPerThread?: number
   /** Told now and then how many orders are done, of how many. */
@@ -30,7 +34,7 @@ export interface ReplayOptions {
   /** A folder in which a stopped replay is kept, to be taken up by the next one of the same rules and history. */
   readonly checkpoints?: string
   /** Told, in a sentence, that such a stopped replay was thrown away. */
-  readonly onNotice?: (sentence: string) => void
+  readonly onNotice?: (sentence: Message) => void
 }
 
 export class ReplayStopped extends Error {
@@ -71,16 +75,17 @@ const terminateAfterMs = 10_000
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
   const { filter = {}, threads = availableParallelism(), signal, onProgress, onNotice, checkpoints } = options
-  const { ordersPerThread = worthAThread } = options
+  const { ordersPerThread = worthAThread, part = { index: 0, of: 1 } } = options
   const { of, parts, isInPlace, checkpoint } = withHistory(historyPath, (history) => {
     const of = countOrders(history, filter)
-    const most = Math.min(threads, Math.floor(of / ordersPerThread))
+    const most = Math.min(threads, Math.floor(of / part.of / ordersPerThread))
     const parts = requiredHistory(rules).customersMeet ? 1 : Math.max(1, most)
     return {
       of,
       parts,
       isInPlace: runsInPlace(history, filter, ordersPerThread),
-      checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
+      checkpoint:
+        checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts, part }),
     }
   })
   const from = checkpoint ? resumeFrom(checkpoint, onNotice) : []
@@ -106,12 +111,13 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     // What fails on one thread stops the others, so that none is ended from outside while it works: see `finally`.
     const tasks = Array.from({ length: parts }, async (_, index) => {
       try {
-        const part = { index, of: parts }
         const ending = await pool.run({
           history: historyPath,
           rules,
           filter,
-          partition: part,
+          // A hash that leaves this rest leaves the rest of the part when divided by the number of parts alone.
+          partition: { index: part.index + part.of * index, of: part.of * parts },
+          progress: index,
           from: from[index],
           shared,
         })
@@ -176,7 +182,7 @@ function resumeFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice'])
   if (saved !== 'damaged') return saved
   removeCheckpoint(checkpoint)
   onNotice?.(
-    `what was kept of a stopped comparison in \`${checkpoint.path}\` was damaged: all orders are replayed again`,
+    msg`what was kept of a stopped comparison in ${name(checkpoint.path)} was damaged: all orders are replayed again`,
   )
   return []
 }
@@ -190,13 +196,13 @@ function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: 
     )
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    onNotice?.(`how far the comparison was could not be kept: ${why}`)
+    onNotice?.(msg`how far the comparison was could not be kept: ${why}`)
   }
 }
 
 /** Errors of a known kind lose it between threads. */
-const errorOf = ({ code, message, help }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
-  new HistoryError(code, message, help)
+const errorOf = ({ code, sentence, advice }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
+  new HistoryError(code, sentence, advice)
 
 const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './replay-worker.mjs', import.meta.url),

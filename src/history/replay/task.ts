@@ -1,6 +1,7 @@
 /** One part of a replay, or a whole one; runs in a thread or in place. */
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
+import type { Message } from '../../words/message.ts'
 import { HistoryError, type HistoryErrorCode } from '../error.ts'
 import type { HistoryFilter } from '../model.ts'
 import { inWords } from '../sqlite-errors.ts'
@@ -13,6 +14,8 @@ export interface Task {
   readonly rules: Rules
   readonly filter: HistoryFilter
   readonly partition: Partition
+  /** Its place in `shared`. */
+  readonly progress: number
   /** Serialized `PausedReplay`. */
   readonly from: Uint8Array | undefined
   /** By part, how many orders are done; at the end of it, whether to stop. */
@@ -26,8 +29,8 @@ export type TaskResult =
   | {
       readonly kind: 'failed'
       readonly code: HistoryErrorCode
-      readonly message: string
-      readonly help: string | undefined
+      readonly sentence: Message
+      readonly advice: Message | undefined
     }
 
 export function run(task: Task): TaskResult {
@@ -36,12 +39,12 @@ export function run(task: Task): TaskResult {
   } catch (error) {
     const known = inWords(error, task.history)
     if (!(known instanceof HistoryError)) throw error
-    const { code, message, help } = known
-    return { kind: 'failed', code, message, help }
+    const { code, sentence, advice } = known
+    return { kind: 'failed', code, sentence, advice }
   }
 }
 
-function replayOwn({ history: path, rules, filter, partition, from, shared }: Task): TaskResult {
+function replayOwn({ history: path, rules, filter, partition, progress, from, shared }: Task): TaskResult {
   const history = openHistory(path, { readonly: true })
   try {
     const ended = replayPartition(history, rules, {
@@ -49,7 +52,7 @@ function replayOwn({ history: path, rules, filter, partition, from, shared }: Ta
       partition,
       from: from && (deserialize(from) as PausedReplay),
       goOn: (done) => {
-        Atomics.store(shared, partition.index, done)
+        Atomics.store(shared, progress, done)
         return Atomics.load(shared, shared.length - 1) === 0
       },
     })

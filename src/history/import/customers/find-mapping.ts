@@ -1,7 +1,7 @@
 import { codeOf, inWords } from '../../../files/error.ts'
 import { readBytesSync } from '../../../files/read.ts'
 import { decode } from '../../../files/text.ts'
-import { textOf } from '../../../words/text-of.ts'
+import { type Message, msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import { maxMappingBytes } from '../built-in-mappings.ts'
 import { type CustomerMapping, readCustomerMapping } from './mapping.ts'
@@ -15,23 +15,23 @@ export function findCustomerMapping(nameOrPath: string): CustomerMapping {
 }
 
 function jsonAt(path: string): unknown {
-  const failed = (why: string, help?: string): HistoryError =>
-    new HistoryError('mapping', `the mapping \`${path}\` ${why}`, help)
+  const failed = (why: Message, help?: Message): HistoryError =>
+    new HistoryError('mapping', msg`the mapping ${name(path)} ${why}`, help)
   let text: string
   try {
     const read = decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
-    if ('error' in read) throw failed(textOf(read.error))
+    if ('error' in read) throw failed(read.error)
     text = read.text
   } catch (error) {
     if (error instanceof HistoryError) throw error
     const names = [...customerLayouts.keys()].join(', ')
     throw codeOf(error) === 'ENOENT'
-      ? failed('is not there', `name a mapping file, or one of ${names}`)
-      : failed(textOf(inWords(error)))
+      ? failed(msg`is not there`, msg`name a mapping file, or one of ${names}`)
+      : failed(inWords(error))
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw failed(`is no JSON: ${error instanceof Error ? error.message : ''}`)
+    throw failed(msg`is no JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

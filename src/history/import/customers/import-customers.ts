@@ -4,6 +4,7 @@ import { TableError } from '../../../tables/error.ts'
 import { readTable } from '../../../tables/read-table.ts'
 import type { RecordSink } from '../../../tables/record-sink.ts'
 import { openTable, type TableFile } from '../../../tables/table-file.ts'
+import { msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import { inWords } from '../../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../../store.ts'
@@ -119,9 +120,9 @@ function planFor(file: TableFile, { mapping }: CustomerImportOptions): { mapping
   throw new HistoryError(
     'mapping',
     file.columns.length === 0
-      ? `\`${file.path}\` is empty`
-      : `no layout of customers fits the columns of \`${file.path}\``,
-    `known are ${[...customerLayouts.keys()].join(', ')}; name a mapping of your own with --customers-map`,
+      ? msg`${name(file.path)} is empty`
+      : msg`no layout of customers fits the columns of ${name(file.path)}`,
+    msg`known are ${[...customerLayouts.keys()].join(', ')}; name a mapping of your own with --customers-map`,
   )
 }
 
@@ -195,7 +196,7 @@ async function rejectedRows(
 }
 
 function asHistoryError(error: unknown): never {
-  throw error instanceof TableError ? new HistoryError('file', error.message, error.help, error) : error
+  throw error instanceof TableError ? new HistoryError('file', error.sentence, error.advice, error) : error
 }
 
 const count = (counts: Map<string, number>, what: string): void => {

@@ -1,6 +1,7 @@
 /** What a file of customers holds, before it is imported. */
 import { TableError } from '../../../tables/error.ts'
 import { openTable } from '../../../tables/table-file.ts'
+import { msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import type { CustomerMapping } from './mapping.ts'
 import { customerLayoutOf } from './ready-made.ts'
@@ -24,10 +25,10 @@ const rowsShown = 20
 /** Throws a `HistoryError` for a file that can't be read. */
 export async function inspectCustomers(path: string, signal?: AbortSignal): Promise<CustomerFileInspection> {
   const file = await openTable(path, { signal }).catch((error: unknown) => {
-    throw error instanceof TableError ? new HistoryError('file', error.message, error.help, error) : error
+    throw error instanceof TableError ? new HistoryError('file', error.sentence, error.advice, error) : error
   })
   const { bytes, encoding, columns } = file
-  if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
+  if (columns.length === 0) throw new HistoryError('file', msg`${name(path)} is empty`)
   const layout = customerLayoutOf(columns)
   return {
     file: path,

@@ -1,6 +1,7 @@
 /** How the columns of a file become customers: a JSON file that users write. */
 import * as z from 'zod'
 import { parseJson } from '../../../compile/parse-json.ts'
+import { msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import { conditionsSchema, listSchema, sourceSchema, timeFormatSchema, timezoneSchema } from '../mapping.ts'
 import { isTimeFormat } from '../times.ts'
@@ -55,10 +56,13 @@ export function readCustomerMapping(json: unknown, path: string): CustomerMappin
   const parsed = parseJson(customerMappingSchema, json)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
+  const at = issue?.path.join('.') ?? ''
+  const why = issue?.message ?? ''
   throw new HistoryError(
     'mapping',
-    `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`,
-    'a mapping of customers has `ids`, and may have `segments`, `birthday`, `subscribedSince`, `memberships` and `attributes`',
+    at === ''
+      ? msg`the mapping ${name(path)} is wrong: ${why}`
+      : msg`the mapping ${name(path)} is wrong at ${name(at)}: ${why}`,
+    msg`a mapping of customers has \`ids\`, and may have \`segments\`, \`birthday\`, \`subscribedSince\`, \`memberships\` and \`attributes\``,
   )
 }
