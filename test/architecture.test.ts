@@ -172,7 +172,9 @@ const rooms: Record<string, Room> = {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
   'editor/ui/parts': { rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state')] },
-  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')] },
+  'editor/ui/dialogs': {
+    rooms: ['src/words', 'editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')],
+  },
   'editor/ui/monaco': {
     rooms: [
       ...['src/language', 'src/syntax'],

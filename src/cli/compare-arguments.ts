@@ -1,5 +1,6 @@
 import type { PeriodName } from '../compare/period-names.ts'
 import type { OrderFilter } from '../compare/request.ts'
+import type { Partition } from '../history/replay/partition.ts'
 
 /** What `cartwright compare` is called with. */
 export interface CompareArguments {
@@ -25,6 +26,10 @@ export interface CompareArguments {
   readonly orders?: string
   readonly sql?: true
   readonly json?: true
+  readonly writePart?: string
+  readonly part?: Partition
+  readonly approximateBudgets?: true
+  readonly fromParts?: readonly string[]
   readonly name?: string
   readonly note?: string
   readonly by?: string

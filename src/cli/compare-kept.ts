@@ -139,6 +139,16 @@ export function argumentsOf(request: ComparisonRequest): Omit<CompareArguments, 
   }
 }
 
+export async function headerOf(options: CompareArguments, before?: ComparisonHeader): Promise<ComparisonHeader> {
+  return {
+    name: options.name ?? before?.name ?? '',
+    note: options.note ?? before?.note ?? '',
+    shop: basename(resolve(options.rules)),
+    by: options.by ?? (await authorIn(options.rules)),
+    at: new Date().toISOString(),
+  }
+}
+
 /** Keeps it where it has a name, or took the place of one that has. */
 export async function keep({
   options,
@@ -156,13 +166,7 @@ export async function keep({
   /** The history's. */
   readonly path: string
 }): Promise<KeptComparison> {
-  const header: ComparisonHeader = {
-    name: options.name ?? before?.name ?? '',
-    note: options.note ?? before?.note ?? '',
-    shop: basename(resolve(options.rules)),
-    by: options.by ?? (await authorIn(options.rules)),
-    at: new Date().toISOString(),
-  }
+  const header = await headerOf(options, before)
   if (header.name === '') return { header, isKept: false }
   const outlines = { a: outlineOf(a), b: outlineOf(b) }
   const made = { ...header, request: before?.request ?? requestOf(options, a, b), comparison, outlines }

@@ -8,6 +8,7 @@ import { openOrder } from '../compare/open-order.ts'
 import { dayAfter, lastDayOf, periodBefore } from '../compare/period.ts'
 import { type ComparisonRun, inHistoryCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
 import { comparisonsIn, mustBeFree } from '../compare/saved.ts'
+import { withShares } from '../compare/shared-limits.ts'
 import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
 import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
@@ -15,12 +16,14 @@ import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
 import { inWords } from '../files/error.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
+import type { Partition } from '../history/replay/partition.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import { msg, name } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { type CompareArguments, filterOf } from './compare-arguments.ts'
-import { argumentsOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
+import { argumentsOf, headerOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
+import { comparisonFromParts, mustBePartAlone, writePart } from './compare-parts.ts'
 import { replayProgress } from './compare-progress.ts'
 import { loadNamed } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
@@ -30,6 +33,11 @@ import { asJson, columns, paint, paintError, print, printable, printError } from
 import { commandName } from './package-root.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
+  if (options.fromParts !== undefined) return await showParts(options.fromParts, options)
+  if (options.writePart !== undefined) mustBePartAlone(options)
+  else if (options.part !== undefined || options.approximateBudgets) {
+    throw new Failure(say(msg`a part is written to a file`), { help: say(msg`name it with \`--write-part\``) })
+  }
   const path = options.history ?? historyIn(options.rules)
   if (await runKept(options, path)) return
   if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
@@ -45,16 +53,34 @@ export async function runCompare(options: CompareArguments): Promise<void> {
       await mustTakeFiles(options.orders, '--orders')
       mustBeOrdersFile(options.orders)
     }
+    if (options.writePart !== undefined) await mustTakeFiles(options.writePart, '--write-part')
     if (options.name !== undefined) await mustBeFree(comparisonsIn(path), options.name)
     if (options.open !== undefined) return await printOrder(history, b, options.open)
     const period = periodOf(history, asked)
-    const { comparison, frame } = await compared(history, a, b, { ...asked, ...period })
+    const run = await compared(history, a, b, { ...asked, ...period })
+    const { comparison, frame } = run
+    if (options.writePart !== undefined) return await writePart(options.writePart, run, options.part ?? whole)
     if (options.orders !== undefined) writeOrders(options.orders, frame, history)
     const kept = await keep({ options: asked, before, a, b, comparison, path })
     await show(comparison, kept, options, path)
   } finally {
     history.close()
   }
+}
+
+const whole: Partition = { index: 0, of: 1 }
+
+async function showParts(files: readonly string[], options: CompareArguments): Promise<void> {
+  const { a, b, sweep, repeat, name, orders, sql, open } = options
+  if ([a, b, sweep, repeat, name, orders, sql, open].some((each) => each !== undefined)) {
+    throw new Failure(say(msg`parts say themselves what is compared`), {
+      help: say(msg`with \`--from-parts\` go \`--report\`, \`--note\`, \`--by\` and \`--json\``),
+    })
+  }
+  if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
+  const comparison = await comparisonFromParts(files)
+  const header = await headerOf(options)
+  await show(comparison, { header, isKept: false }, options, '')
 }
 
 const isNothingNamed = ({ a, b, sweep, repeat }: CompareArguments): boolean =>
@@ -117,8 +143,16 @@ async function compared(
 ): Promise<ComparisonRun> {
   const sweep = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
-  const { seed } = options
-  return runComparison(history, { a, b }, { under, seed, filter: filterOf(options), ...(sweep && { sweep }) })
+  const { seed, part, writePart, approximateBudgets: approximate } = options
+  return runComparison(
+    history,
+    { a, b },
+    {
+      ...{ under, seed, filter: filterOf(options), approximate },
+      ...(sweep && { sweep }),
+      ...(writePart !== undefined && { part: part ?? whole }),
+    },
+  )
 }
 
 function sweepOf(text: string, side: LoadedSide): NonNullable<RunOptions['sweep']> {
@@ -146,7 +180,7 @@ const isWritable = (folder: string): Promise<boolean> =>
 type ReplayRules = (rules: Rules, what: string) => Promise<Outcomes>
 
 /** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
-async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<ReplayRules> {
+async function replayer(history: History, { from, until, threads, part }: CompareArguments): Promise<ReplayRules> {
   const timezone = history.timezone() ?? 'UTC'
   const filter: HistoryFilter = {
     ...(from !== undefined && { from: startOf(from, timezone) }),
@@ -161,8 +195,9 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
     for (const each of signals) process.once(each, onInterrupt)
     const { onProgress, end } = replayProgress(what)
     try {
-      return await replay(history.path, rules, {
+      return await replay(history.path, part === undefined ? rules : withShares(rules, part), {
         filter,
+        ...(part && { part }),
         signal: stop.signal,
         ...checkpoints,
         ...(threads !== undefined && { threads }),

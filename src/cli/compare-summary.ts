@@ -4,6 +4,7 @@ import { missingHoursInWords } from '../compare/missing-hours.ts'
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
 import type { ChangesSince, ComparisonHeader } from '../compare/saved-model.ts'
 import {
+  approximateInWords,
   assumption,
   breakEvenInWords,
   campaignInWords,
@@ -53,6 +54,7 @@ export function describeComparison(comparison: Comparison, options: SummaryOptio
     ...unsavedInWords(comparison).map((sentence) => paint.yellow(say(sentence))),
     paint.bold(say(headline(comparison))),
     paint.dim(over(comparison, output)),
+    ...approximateInWords(comparison).map((each) => paint.yellow(say(each))),
     figures(comparison, output),
     say(breakEvenInWords(comparison)),
     campaigns(comparison, output),

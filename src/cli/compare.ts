@@ -31,6 +31,13 @@ export function defineCompare(compare: Command): void {
       '--sql',
       say(msg`print the SQL query behind each figure, over the file of --orders; without --b nothing is compared`),
     )
+    .option(
+      '--write-part <file>',
+      say(msg`compare the customers of --part alone, and write what it came to for --from-parts`),
+    )
+    .addOption(new Option('--part <k/n>', say(msg`the k-th of n parts of the customers`)).argParser(part))
+    .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))
+    .option('--from-parts <files...>', say(msg`the report of all parts together; of a folder, those of its files`))
     .option('--open <order>', say(msg`print this past order as the cart that B is given, to look at with \`run\``))
     .option('--name <name>', say(msg`keep the comparison under this name, beside the history`))
     .option('--note <text>', say(msg`what it is for, kept with it and in the report`))
@@ -62,6 +69,11 @@ Every figure but the intervals can be found again in SQL: \`compare --b NAME --o
 
 Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`)}`,
     )
+    .addHelpText(
+      'after',
+      `\n${say(msg`Parts of the customers can be compared by themselves, each on a machine of its own: \`--write-part one.json --part 1/2\`,
+\`--write-part two.json --part 2/2\`, then \`--from-parts one.json two.json\`. The report is the same to the last figure.`)}`,
+    )
     .action(async (options: CompareArguments) => {
       const { runCompare } = await import('./compare-run.ts')
       await runCompare(options)
@@ -77,6 +89,13 @@ function basket(text: string): CompareArguments['basket'] {
     throw new InvalidArgumentError(say(msg`write two amounts, or one of them: 100..500, 100.., ..500`))
   }
   return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
+}
+
+function part(text: string): CompareArguments['part'] {
+  const [, k, n] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? []
+  const [index, of] = [Number(k) - 1, Number(n)]
+  if (index < of) return { index, of }
+  throw new InvalidArgumentError(say(msg`write which of how many, from 1/4 to 4/4.`))
 }
 
 function date(text: string): string {

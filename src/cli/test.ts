@@ -8,7 +8,7 @@ import { isIgnored } from '../workspace/find.ts'
 import { compileScenario, soundWorkspace } from '../workspace/rules.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
-import { say } from './language.ts'
+import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
 import { asJson, paint, print, printable, printError } from './output.ts'
 import { reportFailure } from './report-failure.ts'
@@ -43,8 +43,9 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   const { workspace, ruleSet } = await soundWorkspace(dir)
   const rules = compileScenario(ruleSet, options.scenario)
   const evaluator = prepare(rules)
-  const reports = runTests(ruleSet, rules, evaluator)
-  const coverage = options.coverage ? coverageOf(ruleSet, rules, reports) : undefined
+  const language = options.json ? localeOfJson() : locale()
+  const reports = runTests(ruleSet, rules, evaluator, language)
+  const coverage = options.coverage ? coverageOf(ruleSet, rules, reports, language) : undefined
   const sources = sourcesOf(workspace.files)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
   if (options.json) return print(asJson(testsAsData(reports, coverage, sources)))

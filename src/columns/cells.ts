@@ -43,5 +43,10 @@ export function addWhole(column: Whole, place: number, amount: number): void {
   column[place] = wholeAt(column, place) + amount
 }
 
+/** Adds each value to the one in the same place. */
+export function addEach(column: Float64Array, amounts: ArrayLike<number>): void {
+  for (let place = 0; place < amounts.length; place++) addFloat(column, place, entryAt(amounts, place))
+}
+
 const outside = ({ length }: ArrayLike<number>, place: number): RangeError =>
   new RangeError(`there is no place ${place} in a column of ${length}`)

@@ -1,9 +1,7 @@
 /** Puts every figure of a comparison together, from the outcomes of A and B over the same past orders. */
-import { wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
 import type { RulesDiff } from '../diff/model.ts'
-import { formatDay } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { textOf } from '../words/text-of.ts'
@@ -16,15 +14,19 @@ import { customersChanged } from './figures/customers.ts'
 import { distribution } from './figures/distribution.ts'
 import { funders } from './figures/funders.ts'
 import { nearMisses } from './figures/near-misses.ts'
-import { series } from './figures/series.ts'
+import { period, series } from './figures/series.ts'
 import { together } from './figures/together.ts'
-import { totals } from './figures/totals.ts'
+import { sweptTotals, totals } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
 import { missingHours } from './missing-hours.ts'
-import type { Comparison, RefusedOrders } from './model.ts'
+import type { Comparison, RefusedOrders, Sweep } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 import type { OrderFilter } from './request.ts'
-import { assumption } from './words.ts'
+import { comparedCampaigns, type Subject } from './subject.ts'
+import { countOf, type Summed, summed } from './summary/read.ts'
+import { summarize } from './summary/summarize.ts'
+import { maxExamples, type Summary } from './summary/summary.ts'
+import { approximateInWords, assumption } from './words.ts'
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
@@ -49,74 +51,112 @@ export function compareOutcomes(history: History, a: Outcomes, b: Outcomes, opti
 
 /** Prepares what the figures need of two outcomes; see `compareOutcomes`. */
 export function frameOf(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Frame {
-  const { rules, seed = 1, resamples } = options
+  const { rules, seed = 1 } = options
   return newFrame(a, b, options.facts ?? readOrderFacts(history, a), {
     zone: zoneTable(history.timezone() ?? rules?.a.zone.name ?? 'UTC'),
     seed,
     ...(rules && { rules }),
-    ...(resamples !== undefined && { resamples }),
   })
 }
 
 export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
-  const { names = { a: 'A', b: 'B' }, rules, filter, changes, unsaved } = options
+  return comparisonOf(subjectOf(history, frame, options), summarize(frame))
+}
+
+/** What the orders of the frame are compared by. */
+export function subjectOf(history: History, { a, b, zone }: Frame, options: CompareOptions): Subject {
+  const { names = { a: 'A', b: 'B' }, seed = 1, resamples = 1000, rules, filter, changes, unsaved } = options
   const missing = rules && missingHours(history, rules)
-  const { sampling } = frame
-  const [a, b] = [frame.a.outcomes, frame.b.outcomes]
+  const { currency, digits } = a.outcomes
   return {
-    format: 1,
-    assumption: textOf(assumption),
-    currency: a.currency,
-    digits: a.digits,
-    timezone: frame.zone.name,
-    scenarios: { a: { name: names.a, rules: a.rulesVersion }, b: { name: names.b, rules: b.rulesVersion } },
-    ...(unsaved && { unsaved }),
-    ...(changes && { changes }),
+    names,
+    versions: { a: a.outcomes.rulesVersion, b: b.outcomes.rulesVersion },
+    currency,
+    digits,
+    timezone: zone.name,
+    campaigns: { a: comparedCampaigns(a.outcomes, a.rules), b: comparedCampaigns(b.outcomes, b.rules) },
+    seed,
+    resamples,
     ...(filter && { filter }),
-    period: periodOf(frame),
-    orders: frame.counted,
-    ...customersOf(frame),
-    refused: refusedOf(frame),
-    ...unknownCodesOf(frame),
+    ...(changes && { changes }),
+    ...(unsaved && { unsaved }),
     ...(missing && { missingHours: missing }),
-    sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
-    totals: totals(frame),
-    breakEven: breakEven(frame),
-    campaigns: campaigns(frame),
-    funders: funders(frame),
-    conflicts: { a: conflicts(frame, frame.a), b: conflicts(frame, frame.b) },
-    nearMisses: nearMisses(frame),
-    together: { a: together(frame, frame.a), b: together(frame, frame.b) },
-    breakdowns: breakdowns(frame),
-    distribution: distribution(frame),
-    series: series(frame),
-    customersChanged: customersChanged(frame),
-    changedOrders: changedOrders(frame, history),
   }
 }
 
-/** Relies on orders being sorted by time. */
-function periodOf({ day, counts, counted }: Frame): Comparison['period'] {
-  if (counted === 0) return { first: '', last: '' }
-  const [first, last] = [counts.indexOf(1), counts.lastIndexOf(1)]
-  return { first: formatDay(wholeAt(day, first)), last: formatDay(wholeAt(day, last)) }
+/** All figures, from the summary of all orders. */
+export function comparisonOf(subject: Subject, summary: Summary): Comparison {
+  const of = summed(subject, summary)
+  const { names, versions, currency, digits, timezone, unsaved, changes, filter, missingHours, seed, resamples } =
+    subject
+  return {
+    format: 1,
+    assumption: [assumption, ...approximateInWords(subject)].map((each) => textOf(each)).join(' '),
+    currency,
+    digits,
+    timezone,
+    scenarios: { a: { name: names.a, rules: versions.a }, b: { name: names.b, rules: versions.b } },
+    ...(subject.approximate && { approximate: subject.approximate }),
+    ...(unsaved && { unsaved }),
+    ...(changes && { changes }),
+    ...(filter && { filter }),
+    period: period(of),
+    orders: countOf(of, 'orders'),
+    customers: countOf(of, 'customers'),
+    anonymousOrders: countOf(of, 'anonymous'),
+    refused: refusedOf(of),
+    ...unknownCodesOf(of),
+    ...(missingHours && { missingHours }),
+    sampling: { seed, resamples, groups: of.draws.groups },
+    totals: totals(of),
+    breakEven: breakEven(of),
+    campaigns: campaigns(of),
+    funders: funders(of),
+    conflicts: { a: conflicts(of, 'a'), b: conflicts(of, 'b') },
+    nearMisses: nearMisses(of),
+    together: { a: together(of, 'a'), b: together(of, 'b') },
+    breakdowns: breakdowns(of),
+    distribution: distribution(of),
+    series: series(of),
+    customersChanged: customersChanged(of),
+    changedOrders: changedOrders(of),
+    ...(subject.sweep && { sweep: sweepOf(of, subject.sweep) }),
+  }
 }
 
-function customersOf({ facts, counts }: Frame): Pick<Comparison, 'customers' | 'anonymousOrders'> {
-  const counted = facts.customer.of.filter((_, order) => counts[order] === 1)
-  const named = counted.filter((customer) => customer >= 0)
-  return { customers: new Set(named).size, anonymousOrders: counted.length - named.length }
-}
-
-function unknownCodesOf({ a, b }: Frame): Pick<Comparison, 'unknownCodes'> {
-  const sides = { a: a.outcomes.unknownCodes, b: b.outcomes.unknownCodes }
-  return sides.a.orders + sides.b.orders === 0 ? {} : { unknownCodes: sides }
-}
-
-function refusedOf({ a, b, orders, counted }: Frame): RefusedOrders {
+function refusedOf(of: Summed): RefusedOrders {
+  const { a, b } = of.summary.sides
   const examples = [
-    ...a.outcomes.refused.map((each) => ({ ...each, scenario: 'A' as const })),
-    ...b.outcomes.refused.map((each) => ({ ...each, scenario: 'B' as const })),
+    ...a.refused.map((each) => ({ ...each, scenario: 'A' as const })),
+    ...b.refused.map((each) => ({ ...each, scenario: 'B' as const })),
   ]
-  return { orders: orders - counted, examples: examples.slice(0, 10) }
+  return { orders: countOf(of, 'refused'), examples: examples.slice(0, maxExamples) }
 }
+
+function unknownCodesOf(of: Summed): Pick<Comparison, 'unknownCodes'> {
+  const side = (name: 'a' | 'b') => ({
+    orders: countOf(of, `unknownCodes-${name}`),
+    examples: of.summary.sides[name].unknownCodes
+      .filter(({ isSelected }) => isSelected)
+      .map(({ code, order }) => ({ code, order })),
+  })
+  const [a, b] = [side('a'), side('b')]
+  return a.orders + b.orders === 0 ? {} : { unknownCodes: { a, b } }
+}
+
+/** What the figures of a point of a sweep are added up under. */
+export const sweepPrefix = (point: number): string => `sweep-${point}-`
+
+const sweepOf = (of: Summed, { name, values }: NonNullable<Subject['sweep']>): Sweep => ({
+  name,
+  points: values.map((value, point) => {
+    const { discount, netRevenue, grossMargin, touched } = sweptTotals(of, sweepPrefix(point))
+    return {
+      value,
+      discount,
+      netRevenue,
+      ...(grossMargin && { grossMargin }),
+      touched,
+    }
+  }),
+})

@@ -3,8 +3,7 @@ import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
-import { type BootstrapGroups, intervalOfSum, newSampling, sumsByGroup } from './bootstrap.ts'
-import type { Interval, Pair } from './model.ts'
+import { type GroupedOrders, groupOrders } from './bootstrap.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 /** One scenario's result for every order, in minor units; zero for orders that do not count. */
@@ -24,7 +23,7 @@ export interface Frame {
   readonly counts: Uint8Array
   readonly counted: number
   readonly facts: OrderFacts
-  readonly sampling: BootstrapGroups
+  readonly grouped: GroupedOrders
   /** Local day of each order, in days since 1970. */
   readonly day: Int32Array
   readonly zone: Zone
@@ -34,7 +33,6 @@ export interface FrameOptions {
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   readonly zone: Zone
   readonly seed: number
-  readonly resamples?: number
   /** A frame of the same orders and seed, from which everything that depends only on those is reused. */
   readonly like?: Frame
 }
@@ -44,7 +42,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
     throw new RangeError('the two outcomes are not of the same orders')
   }
   if (a.currency !== b.currency) throw new RangeError(`A is in ${a.currency} and B in ${b.currency}`)
-  const { zone, seed, resamples, rules, like } = options
+  const { zone, seed, rules, like } = options
   const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + floatAt(b.goods, i)) ? 0 : 1))
   return {
     a: like && like.a.outcomes === a && isSame(like.counts, counts) ? like.a : sideOf(a, rules?.a, counts),
@@ -53,7 +51,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
     counts,
     counted: counts.reduce((sum, each) => sum + each, 0),
     facts,
-    sampling: like?.sampling ?? newSampling(facts.customer.of, facts.customer.names.length, seed, resamples),
+    grouped: like?.grouped ?? groupOrders(facts.customer, a.orderNumbers, seed),
     day: like?.day ?? Int32Array.from(a.at, (at) => Math.floor(localClock(at, zone) / 86_400_000)),
     zone,
   }
@@ -76,31 +74,6 @@ function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array
   }
   return { outcomes, rules, discount, net, touched }
 }
-
-export const pair = (a: number, b: number): Pair => ({ a, b, difference: b - a })
-
-/** Sums a column of both scenarios over the orders that count, with the interval of the difference. */
-export function pairOf(frame: Frame, value: (side: SideColumns, order: number) => number): Pair {
-  const { a, b, counts, orders, sampling } = frame
-  let [sumA, sumB] = [0, 0]
-  for (let i = 0; i < orders; i++) {
-    if (counts[i] === 0) continue
-    sumA += value(a, i)
-    sumB += value(b, i)
-  }
-  const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(b, i) - value(a, i)))
-  return withInterval(pair(sumA, sumB), rounded(intervalOfSum(sampling, differences)))
-}
-
-export const withInterval = (figures: Pair, interval: Interval | undefined): Pair =>
-  interval === undefined ? figures : { ...figures, interval }
-
-/** To whole minor units. */
-export const rounded = (interval: Interval | undefined): Interval | undefined =>
-  interval && { low: toWhole(interval.low), high: toWhole(interval.high) }
-
-/** Never -0. */
-export const toWhole = (value: number): number => Math.round(value) + 0
 
 /** "2026-10-03" of an instant. */
 export const dayOf = (at: number, zone: Zone): string => formatDay(Math.floor(localClock(at, zone) / 86_400_000))

@@ -20,6 +20,8 @@ export interface OrderFacts {
   readonly segments: ReadonlyMap<string, readonly string[]>
   /** What history charged for the goods, in minor units. */
   readonly paid: Float64Array
+  /** The id of an order, by its number. */
+  idOf(number: number): string | undefined
 }
 
 type OrderRow = readonly [number: number, customer: string | null, channel: string | null, country: string | null]
@@ -38,7 +40,15 @@ export function readOrderFacts(history: History, outcomes: Outcomes): OrderFacts
     channel.put(place, itsChannel)
     country.put(place, itsCountry)
   }
-  return { customer, channel, country, segments: readSegments(history), ...readLines(history, outcomes, placeOf) }
+  const id = history.db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
+  return {
+    customer,
+    channel,
+    country,
+    segments: readSegments(history),
+    ...readLines(history, outcomes, placeOf),
+    idOf: (number) => id.get(number),
+  }
 }
 
 function readLines(history: History, { orders, digits }: Outcomes, placeOf: (number: number) => number) {

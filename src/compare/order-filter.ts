@@ -20,7 +20,7 @@ export function withoutEmpty(filter: OrderFilter | undefined): OrderFilter | und
 
 /**
  * The indices of the outcomes' orders that the filter lets through. Throws `SourceError` for a name that the history, or neither
- * side, knows, and where no order is left.
+ * side, knows.
  */
 export function filteredPlaces(
   history: History,
@@ -34,10 +34,11 @@ export function filteredPlaces(
     if (numbers.every((each) => each.has(number)) && (applied ?? []).every((each) => each.has(place)))
       places.push(place)
   })
-  if (places.length === 0)
-    throw new SourceError('no order meets the filter', 'ask for less at once, or for a longer time')
   return Uint32Array.from(places)
 }
+
+export const noOrderLeft = (): SourceError =>
+  new SourceError('no order meets the filter', 'ask for less at once, or for a longer time')
 
 /** For each part of the filter but campaigns, the numbers of the orders that meet it. */
 function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[] {

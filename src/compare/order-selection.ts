@@ -4,6 +4,7 @@ import { isInRow } from './figures/breakdowns.ts'
 import { eachApplied } from './figures/campaigns.ts'
 import { nearTo } from './figures/near-misses.ts'
 import type { Frame, SideColumns } from './frame.ts'
+import { comparedCampaigns } from './subject.ts'
 
 type OfSide = { readonly side: 'a' | 'b' }
 
@@ -106,7 +107,8 @@ function lost({ outcomes }: SideColumns, name: string, by: string | null | undef
 function near(side: SideColumns, name: string): ReadonlySet<number> {
   const { campaigns, nearMisses } = side.outcomes
   const number = campaigns.indexOf(name)
-  const most = nearTo(name, side)
+  const known = comparedCampaigns(side.outcomes, side.rules).find((each) => each.name === name)
+  const most = known && nearTo(known)
   const places = new Set<number>()
   nearMisses.order.forEach((order, entry) => {
     const isNear = most !== undefined && floatAt(nearMisses.missing, entry) <= most

@@ -4,16 +4,21 @@ import { diffRules } from '../diff/diff.ts'
 import type { RulesDiff } from '../diff/model.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Outcomes } from '../history/model.ts'
+import type { Partition } from '../history/replay/partition.ts'
 import type { History } from '../history/store.ts'
 import { chargedOutcomes, chargedRules } from './charged.ts'
-import { compareFrame, frameOf } from './compare.ts'
-import type { Frame } from './frame.ts'
-import type { Comparison, SweepPoint } from './model.ts'
-import { filteredPlaces, withoutEmpty } from './order-filter.ts'
+import { comparisonOf, frameOf, subjectOf, sweepPrefix } from './compare.ts'
+import { sumSwept } from './figures/totals.ts'
+import { type Frame, newFrame } from './frame.ts'
+import type { Comparison } from './model.ts'
+import { filteredPlaces, noOrderLeft, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
+import { mustBeApart, sharedLimitsOf } from './shared-limits.ts'
 import { SourceError } from './source-error.ts'
-import { sweepPoint } from './sweep-point.ts'
+import type { Subject } from './subject.ts'
+import { summarize } from './summary/summarize.ts'
+import type { Summary } from './summary/summary.ts'
 
 export interface ComparisonSide {
   readonly name: string
@@ -40,6 +45,10 @@ export interface RunOptions {
   /** See `CompareOptions`. */
   readonly resamples?: number
   readonly filter?: OrderFilter | undefined
+  /** `under` replays this part of the customers alone; the figures are then of them. */
+  readonly part?: Partition | undefined
+  /** Whether limits that customers share may be divided among the parts; `under` divides them. */
+  readonly approximate?: boolean | undefined
   readonly sweep?: {
     readonly name: string
     readonly values: readonly { readonly value: string; readonly rules: Rules }[]
@@ -49,17 +58,23 @@ export interface RunOptions {
 export interface ComparisonRun {
   readonly comparison: Comparison
   readonly frame: Frame
+  readonly subject: Subject
+  readonly summary: Summary
 }
 
 /** Throws `SourceError` if the history has no orders to compare. */
 export async function runComparison(
   history: History,
   sides: { readonly a: AnySide; readonly b: AnySide },
-  { under, seed, resamples, sweep, filter: asked }: RunOptions,
+  { under, seed, resamples, sweep, filter: asked, part, approximate }: RunOptions,
 ): Promise<ComparisonRun> {
-  const replayed = await replayedSides(history, sides, under)
+  const rulesInUse = [...rulesOf(sides), ...(sweep?.values ?? []).map(({ rules }) => rules)]
+  if (part && part.of > 1 && !approximate) mustBeApart(rulesInUse)
+  const divided = part && part.of > 1 ? dividedAmong(rulesInUse, part.of) : undefined
+  const replayed = await replayedSides(history, sides, under, part !== undefined)
   const filter = withoutEmpty(asked)
   const places = filter && filteredPlaces(history, filter, { a: replayed.a.outcomes, b: replayed.b.outcomes })
+  if (places?.length === 0 && part === undefined) throw noOrderLeft()
   const selected = (outcomes: Outcomes): Outcomes =>
     places === undefined ? outcomes : selectOutcomes(outcomes, places, history)
   const changes = changesOf(sides)
@@ -74,13 +89,15 @@ export async function runComparison(
     ...(unsaved && { unsaved }),
   }
   const frame = frameOf(history, selected(replayed.a.outcomes), selected(replayed.b.outcomes), options)
-  const comparison = compareFrame(history, frame, options)
-  if (sweep === undefined) return { comparison, frame }
-  const points: SweepPoint[] = []
-  for (const { value, rules } of sweep.values) {
-    points.push(sweepPoint(value, frame, selected(await under(rules, `${sweep.name} = ${value}`))))
+  const summary = summarize(frame)
+  const { a, facts, zone } = frame
+  for (const [point, { value, rules }] of (sweep?.values ?? []).entries()) {
+    const b = selected(await under(rules, `${sweep?.name} = ${value}`))
+    sumSwept(newFrame(a.outcomes, b, facts, { zone, seed, like: frame }), summary, sweepPrefix(point))
   }
-  return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
+  const swept = sweep && { sweep: { name: sweep.name, values: sweep.values.map(({ value }) => value) } }
+  const subject = { ...subjectOf(history, frame, options), ...swept, ...(divided && { approximate: divided }) }
+  return { comparison: comparisonOf(subject, summary), frame, subject, summary }
 }
 
 interface ReplayedSide {
@@ -88,14 +105,26 @@ interface ReplayedSide {
   readonly outcomes: Outcomes
 }
 
+const rulesOf = ({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Rules[] =>
+  [a, b].flatMap((side) => ('charged' in side ? [] : [side.rules]))
+
+/** Undefined where no limit had to be divided. */
+export function dividedAmong(rules: readonly Rules[], parts: number): Comparison['approximate'] {
+  const limits = sharedLimitsOf(rules)
+  return limits.length === 0 ? undefined : { parts, limits }
+}
+
+/** `mayBeEmpty`: of a part of the customers, whose orders may all lie outside the time. */
 async function replayedSides(
   history: History,
   { a, b }: { readonly a: AnySide; readonly b: AnySide },
   under: RunOptions['under'],
+  mayBeEmpty: boolean,
 ): Promise<{ readonly a: ReplayedSide; readonly b: ReplayedSide }> {
   const replayed = async ({ rules }: ComparisonSide, part: 'A' | 'B'): Promise<ReplayedSide> => {
     const outcomes = await under(rules, part)
-    if (outcomes.orders === 0) throw new SourceError('the history has no order of that time to compare on')
+    if (outcomes.orders === 0 && !mayBeEmpty)
+      throw new SourceError('the history has no order of that time to compare on')
     return { rules, outcomes }
   }
   const charged = ({ rules, outcomes }: ReplayedSide): ReplayedSide => ({

@@ -7,6 +7,7 @@ import type { UnknownCodes } from '../history/model.ts'
 import type * as model from './model.ts'
 import { orderFilterSchema, requestSchema } from './request.ts'
 import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-model.ts'
+import type { ComparedCampaign, Subject } from './subject.ts'
 
 /** An object with a schema for each field of its type. Fields that a later version adds are left out. */
 const object = <T extends object>(fields: { readonly [K in keyof T]-?: z.ZodType<T[K] | undefined> }): z.ZodType<T> =>
@@ -106,10 +107,20 @@ const outline = object<RulesOutline>({
   ),
 })
 
+const missingHours = object<model.MissingHours>({
+  orders: z.enum(['some', 'none']),
+  campaigns: sides(list(text)),
+})
+const approximate = object<NonNullable<model.Comparison['approximate']>>({
+  parts: count,
+  limits: list(z.object({ of: z.enum(['campaign', 'group', 'codes']), name: longText })),
+})
+
 const comparison = object<model.Comparison>({
   format: z.literal(1),
   ...{ assumption: text, currency: text, digits: z.int().min(0).max(6), timezone: text },
   scenarios: sides(z.object({ name: text, rules: text })),
+  approximate: approximate.optional(),
   unsaved: sides(list(text)).optional(),
   changes: rulesDiff.optional(),
   filter: orderFilterSchema.optional(),
@@ -122,10 +133,7 @@ const comparison = object<model.Comparison>({
   unknownCodes: sides(
     object<UnknownCodes>({ orders: count, examples: list(z.object({ code: text, order: text })) }),
   ).optional(),
-  missingHours: object<model.MissingHours>({
-    orders: z.enum(['some', 'none']),
-    campaigns: sides(list(text)),
-  }).optional(),
+  missingHours: missingHours.optional(),
   sampling: z.object({ seed: number, resamples: count, groups: count }),
   totals,
   breakEven: object<model.BreakEven>({
@@ -165,6 +173,30 @@ const comparison = object<model.Comparison>({
       }),
     ),
   }).optional(),
+})
+
+/** What parts of a comparison carry; see `summary/part.ts`. */
+export const subjectSchema = object<Subject>({
+  ...{ names: sides(text), versions: sides(text), currency: text, digits: z.int().min(0).max(6), timezone: text },
+  campaigns: sides(
+    list(
+      object<ComparedCampaign>({
+        name: longText,
+        budget: object<NonNullable<ComparedCampaign['budget']>>({ amount: number, per: text.optional() }).optional(),
+        threshold: object<NonNullable<ComparedCampaign['threshold']>>({
+          unit: z.enum(['amount', 'count']),
+          value: number,
+        }).optional(),
+      }),
+    ),
+  ),
+  ...{ seed: number, resamples: count },
+  filter: orderFilterSchema.optional(),
+  changes: rulesDiff.optional(),
+  unsaved: sides(list(text)).optional(),
+  missingHours: missingHours.optional(),
+  sweep: object<NonNullable<Subject['sweep']>>({ name: text, values: list(text) }).optional(),
+  approximate: approximate.optional(),
 })
 
 const header = { name: text, note: text, shop: text, by: text, at: z.iso.datetime() } satisfies Record<

@@ -5,7 +5,7 @@ import type { History } from '../history/store.ts'
 
 /**
  * `places`: indices of orders, rising. When limits and budgets ran out stays as it was, with all orders; of unknown codes the
- * examples of these orders are kept.
+ * examples of other orders are marked.
  */
 export function selectOutcomes(outcomes: Outcomes, places: Uint32Array, history: History): Outcomes {
   const amounts = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place] ?? 0)
@@ -65,7 +65,7 @@ export function selectOutcomes(outcomes: Outcomes, places: Uint32Array, history:
     refused: refused.filter(({ order }) => isKept(order)),
     unknownCodes: {
       orders: codesUnknown.filter((codes) => codes > 0).length,
-      examples: unknownCodes.examples.filter(({ order }) => isKept(order)),
+      examples: unknownCodes.examples.map((each) => ({ ...each, isSelected: isKept(each.order) })),
     },
   }
 }

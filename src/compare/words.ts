@@ -6,6 +6,7 @@ import {
   asMessage,
   change,
   either,
+  firstOf,
   joined,
   localDate,
   type Message,
@@ -22,6 +23,7 @@ import { chargedCampaign, chargedVersion } from './charged.ts'
 import type { Comparison, Interval, Pair, Totals } from './model.ts'
 import type { OrderFilter } from './request.ts'
 import type { ChangesSince, ComparisonHeader } from './saved-model.ts'
+import { sharedLimitInWords } from './shared-limits.ts'
 import { charged, rulesAsTheyAre } from './side-names.ts'
 
 type Currency = Pick<Comparison, 'currency' | 'digits'>
@@ -266,6 +268,15 @@ export function sideInWords(name: string): Message {
     default:
       return asMessage(name)
   }
+}
+
+/** That limits were divided; empty where none was. */
+export function approximateInWords({ approximate }: Pick<Comparison, 'approximate'>): Message[] {
+  if (approximate === undefined) return []
+  const { parts, limits } = approximate
+  return [
+    msg`Near, not exact: customers were compared in ${count(parts)} parts, and each part had its share of the limits that customers share (${firstOf(limits.map(sharedLimitInWords), 5)}). Every figure depends on that.`,
+  ]
 }
 
 /** Which files had text that was not saved. */

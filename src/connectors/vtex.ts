@@ -5,10 +5,10 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
+import { lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector, Outcome } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, titlesIn, totalOf } from './line-discounts.ts'
-import { lossesOf, noDelivery, noGifts } from './losses.ts'
 
 const text = z.string().min(1)
 const price = z.number().min(0)
@@ -68,6 +68,14 @@ const answer = z.strictObject({
 })
 
 type Answer = z.output<typeof answer>
+
+/** `POST /notifyUsage`: an order was placed or cancelled. It brings no cart: the request that priced it is named. What it says was
+ * given is not read: the ledger works that out. */
+export const usageNotice = z.looseObject({
+  orderId: text.max(200),
+  type: z.enum(['NewOrder', 'OrderCancellation']),
+  correlationId: z.string().nullish(),
+})
 
 export const vtex: Connector<Request, Answer> = {
   request,

@@ -88,7 +88,17 @@ export interface Outcomes {
   /** When a limit or budget ran out: first instant it refused, by campaign. */
   readonly ranOut: readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly at: number }[]
   readonly refused: readonly { readonly order: string; readonly message: string }[]
-  readonly unknownCodes: UnknownCodes
+  /** The first few different codes, each with the first order that has it. */
+  readonly unknownCodes: { readonly orders: number; readonly examples: readonly UnknownCode[] }
+}
+
+export interface UnknownCode {
+  readonly code: string
+  readonly order: string
+  readonly at: number
+  readonly number: number
+  /** False where its order was left out of the outcomes. */
+  readonly isSelected: boolean
 }
 
 /** Codes that no pool of the rules knows, so that what they once gave is not in the figures. */

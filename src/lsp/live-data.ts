@@ -30,14 +30,14 @@ const prepareFolder: (project: Project) => PreparedFolder | undefined = remember
 
 const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
   const ready = prepareFolder(project)
-  return ready ? runTests(project.ruleSet, ready.rules, ready.evaluator) : []
+  return ready ? runTests(project.ruleSet, ready.rules, ready.evaluator, project.locale) : []
 })
 
 /** The result of one test; undefined if it does not exist or the rules have errors. */
 export function reportOf(project: Project, { path, name }: TestName): TestReport | undefined {
   const ready = prepareFolder(project)
   const tests = project.ruleSet.tests.filter((test) => test.path === path && test.node.name.text === name)
-  return ready && runTests({ ...project.ruleSet, tests }, ready.rules, ready.evaluator)[0]
+  return ready && runTests({ ...project.ruleSet, tests }, ready.rules, ready.evaluator, project.locale)[0]
 }
 
 /** `open` is the test whose cart is shown. All tests run only on demand. */

@@ -43,12 +43,20 @@ export interface Evaluation {
 }
 
 /** Evaluates a cart and counts it. */
-export async function decide(
+export const decide = async (
+  service: Service,
+  given: GivenCart,
+  evaluation: Evaluation,
+  asker: Asker,
+): Promise<Decision> => (await decideOn(service, given, evaluation, asker)).decision
+
+/** With the release that decided and the cart as it was evaluated: with its instant, and what the ledger knows of it. */
+export async function decideOn(
   service: Service,
   given: GivenCart,
   { run, onLedger }: Evaluation,
   asker: Asker,
-): Promise<Decision> {
+): Promise<{ readonly decision: Decision; readonly release: Release; readonly cart: Cart }> {
   const own = cartAtHand(given, service, asker)
   const release = service.releases.releaseFor(own.customer?.id)
   const cart = cartUnder(release, own)
@@ -58,7 +66,7 @@ export async function decide(
   service.metrics.decisions.inc({ release: release.ref.name })
   service.shadow.compare(known, result, { decision, units: run.units })
   recordDecision(service, asker, decision, { release: release.ref, cart: known, result, run })
-  return { decision, release: release.ref, result }
+  return { decision: { decision, release: release.ref, result }, release, cart: known }
 }
 
 export function ledgerOf({ ledger }: Release): NonNullable<Release['ledger']> {

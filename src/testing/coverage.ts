@@ -6,6 +6,9 @@ import { prepare } from '../evaluate/evaluate.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range } from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
+import { type Message, msg, name as quoted } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { gains } from './gains.ts'
 import type { TestReport } from './run-tests.ts'
 import { conditionTracer, type TraceConditions } from './trace-conditions.ts'
@@ -37,8 +40,14 @@ export interface CoverageGap {
 }
 
 /** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
-export function coverageOf(ruleSet: RuleSet, rules: Rules, reports: readonly TestReport[]): Coverage {
-  return sumOfCoverage([...coverageByCampaign(ruleSet, rules, reports)])
+export function coverageOf(ruleSet: RuleSet, rules: Rules, reports: readonly TestReport[], locale?: Locale): Coverage {
+  return sumOfCoverage([...coverageByCampaign(ruleSet, rules, reports, { locale })])
+}
+
+export interface CoverageOptions {
+  readonly traceConditions?: TraceConditions
+  /** The language of gaps. */
+  readonly locale?: Locale | undefined
 }
 
 /** As `coverageOf`, one campaign after the other, for whoever has something else to do in between. */
@@ -46,12 +55,12 @@ export function* coverageByCampaign(
   ruleSet: RuleSet,
   rules: Rules,
   reports: readonly TestReport[],
-  traceConditions = conditionTracer(prepare(rules)),
+  { traceConditions = conditionTracer(prepare(rules)), locale }: CoverageOptions = {},
 ): Generator<CampaignCoverage> {
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   for (const campaign of [...rules.shelf, ...rules.campaigns]) {
     if (campaign.status !== 'live') continue
-    yield { campaign: campaign.name, ...coverCampaign(campaign, ruleSet, runs, traceConditions) }
+    yield { campaign: campaign.name, ...coverCampaign(campaign, ruleSet, runs, { traceConditions, locale }) }
   }
 }
 
@@ -77,13 +86,18 @@ function coverCampaign(
   campaign: Campaign,
   ruleSet: RuleSet,
   runs: readonly CoverageRun[],
-  traceConditions: TraceConditions,
+  { traceConditions, locale }: Required<CoverageOptions>,
 ): Coverage {
   const { name } = campaign
   const declared = ruleSet.campaigns.get(name)
   const path = declared?.path ?? ''
   const nameRange = declared?.node.name.range ?? { start: 0, end: 0 }
-  const gap = (message: string, range = nameRange): CoverageGap => ({ campaign: name, path, range, message })
+  const gap = (message: Message, range = nameRange): CoverageGap => ({
+    campaign: name,
+    path,
+    range,
+    message: textOf(message, locale),
+  })
 
   const applied = runs.some(({ result }) => applies(name, result))
   const conditions = seenConditions(runs.map(({ cart, result }) => traceConditions(name, cart, result)))
@@ -95,13 +109,13 @@ function coverCampaign(
     conditions: { reached: conditions.filter(({ held, failed }) => held && failed).length, of: conditions.length },
     effects: { reached: campaign.effects.length - silent.length, of: campaign.effects.length },
     gaps: [
-      ...(applied ? [] : [gap('never applied')]),
+      ...(applied ? [] : [gap(msg`never applied`)]),
       ...conditions.flatMap(({ wording, held, failed }) => [
-        ...(held ? [] : [gap(`\`${wording}\` never held`)]),
-        ...(failed ? [] : [gap(`\`${wording}\` never failed`)]),
+        ...(held ? [] : [gap(msg`${quoted(wording)} never held`)]),
+        ...(failed ? [] : [gap(msg`${quoted(wording)} never failed`)]),
       ]),
       ...(applied
-        ? silent.map((index) => gap('this effect never gave anything', declared?.effects[index]?.range))
+        ? silent.map((index) => gap(msg`this effect never gave anything`, declared?.effects[index]?.range))
         : []),
     ],
   }

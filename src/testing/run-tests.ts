@@ -6,6 +6,9 @@ import { CartError } from '../evaluate/cart/cart-error.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range, Test } from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
+import { msg } from '../words/message.ts'
+import { sayIn } from '../words/text-of.ts'
 import { cartOf } from './cart.ts'
 import { type NewValue, newValue } from './new-values.ts'
 import { inOwnCurrency } from './test-currency.ts'
@@ -31,30 +34,48 @@ export interface TestFailure extends Mismatch {
   readonly instead?: NewValue
 }
 
-/** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
-export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator): TestReport[] {
+/** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`, `locale` is the language of failures. */
+export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator, locale?: Locale): TestReport[] {
   return ruleSet.tests.map((each) => {
     const { test, rules: own, context } = inOwnCurrency(each, ruleSet, rules)
-    return runTest(test, own, evaluator, context)
+    return runTest(test, { rules: own, evaluator, context, locale })
   })
 }
 
-function runTest({ path, node }: Located<Test>, rules: Rules, evaluator: Evaluator, context: TestContext): TestReport {
+interface TestRun {
+  readonly rules: Rules
+  readonly evaluator: Evaluator
+  readonly context: TestContext
+  readonly locale: Locale | undefined
+}
+
+function runTest({ path, node }: Located<Test>, { rules, evaluator, context, locale }: TestRun): TestReport {
+  const say = sayIn(locale)
   const report = { name: node.name.text, path, range: node.range }
   if (!node.cart) return { ...report, failures: [] }
   const cart = cartOf(node.cart, context)
   try {
-    const result = evaluator.run(cart)
+    const result = evaluator.run(cart, { locale })
     const failures = node.expectations.flatMap((expectation) => {
       const mismatch = verify(expectation, { cart, rules, result }, context)
       if (!mismatch) return []
       const instead = newValue(expectation, { cart, rules, result }, context)
-      return [{ range: expectation.range, ...mismatch, ...(instead && { instead }) }]
+      const { expected, actual, because } = mismatch
+      return [
+        {
+          range: expectation.range,
+          expected: say(expected),
+          actual: say(actual),
+          ...(because !== undefined && { because }),
+          ...(instead && { instead }),
+        },
+      ]
     })
     return { ...report, failures, cart, result }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    const refused = { expected: 'a cart that makes sense', actual: `${error.path}: ${error.message}` }
+    const expected = say(msg`a cart that makes sense`)
+    const refused = { expected, actual: `${error.path}: ${error.inWords(locale).message}` }
     return { ...report, cart, failures: [{ range: node.cart.range, ...refused }] }
   }
 }

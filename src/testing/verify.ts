@@ -5,13 +5,14 @@ import type { Result } from '../evaluate/result/result.ts'
 import { compare } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Expectation } from '../syntax/tree.ts'
+import { type Message, msg, type Parameter } from '../words/message.ts'
 import { exact, padded, sumOfDecimals } from './decimals.ts'
 import { decimal, type TestContext } from './values.ts'
 
 /** What was expected and what came, in words that stand below each other. */
-export interface Mismatch {
-  readonly expected: string
-  readonly actual: string
+export interface Mismatch<Words = string> {
+  readonly expected: Words
+  readonly actual: Words
   /** Why, where the result knows: the reason of a campaign that did not apply. */
   readonly because?: string
 }
@@ -25,7 +26,11 @@ export interface EvaluatedCart {
 type ExpectationOf<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
 
 /** Undefined when the expectation is met. */
-export function verify(expectation: Expectation, evaluated: EvaluatedCart, context: TestContext): Mismatch | undefined {
+export function verify(
+  expectation: Expectation,
+  evaluated: EvaluatedCart,
+  context: TestContext,
+): Mismatch<Parameter> | undefined {
   const { result } = evaluated
   switch (expectation.kind) {
     case 'expect-amount':
@@ -51,12 +56,12 @@ export function verify(expectation: Expectation, evaluated: EvaluatedCart, conte
     case 'expect-missing':
       return verifyMissing(expectation, result, context)
     case 'expect-points':
-      return verifyPoints('points', expectation, result.points, context)
+      return verifyPoints((program) => msg`points in ${program}`, expectation, result.points, context)
     case 'expect-spent':
-      return verifyPoints('spent', expectation, result.spent ?? [], context)
+      return verifyPoints((program) => msg`spent in ${program}`, expectation, result.spent ?? [], context)
     case 'expect-cashback':
       return amounts(
-        `cashback to ${quoted(expectation.wallet.text)}`,
+        msg`cashback to ${quoted(expectation.wallet.text)}`,
         decimal(expectation.value, context),
         sumOfDecimals(
           result.cashback.filter((each) => each.wallet === expectation.wallet.text).map((each) => each.amount),
@@ -89,41 +94,45 @@ export function verify(expectation: Expectation, evaluated: EvaluatedCart, conte
 }
 
 function verifyPoints(
-  what: string,
+  what: (program: string) => Message,
   { program: { text: program }, value }: ExpectationOf<'expect-points' | 'expect-spent'>,
   of: readonly { readonly program: string; readonly points: string }[],
   context: TestContext,
-): Mismatch | undefined {
+): Mismatch<Parameter> | undefined {
   const points = of.filter((each) => each.program === program).map((each) => each.points)
-  return amounts(`${what} in ${quoted(program)}`, decimal(value, context), sumOfDecimals(points) ?? '0')
+  return amounts(what(quoted(program)), decimal(value, context), sumOfDecimals(points) ?? '0')
 }
 
 function verifyApplied(
   expectation: ExpectationOf<'expect-applied'>,
   result: Result,
   context: TestContext,
-): Mismatch | undefined {
+): Mismatch<Parameter> | undefined {
   const campaign = expectation.campaign.text
   const name = quoted(campaign)
   const applied = result.applied.find((each) => each.campaign === campaign)
   if (!applied) {
     return shelfApplied(campaign, result) && !expectation.discount
       ? undefined
-      : { expected: `${name} applied`, ...notApplied(campaign, result) }
+      : { expected: msg`${name} applied`, ...notApplied(campaign, result) }
   }
   return (
     expectation.discount &&
-    amounts(`discount of ${name}`, decimal(expectation.discount, context), applied.discount, context)
+    amounts(msg`discount of ${name}`, decimal(expectation.discount, context), applied.discount, context)
   )
 }
 
-function verifyNotApplied(expectation: ExpectationOf<'expect-not-applied'>, result: Result): Mismatch | undefined {
+function verifyNotApplied(
+  expectation: ExpectationOf<'expect-not-applied'>,
+  result: Result,
+): Mismatch<Parameter> | undefined {
   const campaign = expectation.campaign.text
   const { reason, by } = expectation
-  const expected = `${quoted(campaign)} not applied${reason ? ` because ${inWords(reason)}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
+  const name = quoted(campaign)
+  const expected = reason ? notBecause(name, reason, by?.text) : msg`${name} not applied`
   const applied = result.applied.find((each) => each.campaign === campaign)
-  if (applied) return { expected, actual: `${quoted(campaign)} applied, discount ${applied.discount}` }
-  if (shelfApplied(campaign, result)) return { expected, actual: `${quoted(campaign)} applied to shelf prices` }
+  if (applied) return { expected, actual: msg`${name} applied, discount ${applied.discount}` }
+  if (shelfApplied(campaign, result)) return { expected, actual: msg`${name} applied to shelf prices` }
   const entry = result.notApplied.find((each) => each.campaign === campaign)
   const isAsSaid = (!reason || entry?.reason === reason) && (!by || entry?.by === by.text)
   return isAsSaid ? undefined : { expected, ...notApplied(campaign, result) }
@@ -133,67 +142,73 @@ function verifyMissing(
   expectation: ExpectationOf<'expect-missing'>,
   result: Result,
   context: TestContext,
-): Mismatch | undefined {
+): Mismatch<Parameter> | undefined {
   const campaign = expectation.campaign.text
   const expected = decimal(expectation.value, context)
   const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
-  if (missing) return amounts(`missing for ${quoted(campaign)}`, expected, missing.amount)
+  if (missing) return amounts(msg`missing for ${quoted(campaign)}`, expected, missing.amount)
   const applied = result.applied.some((each) => each.campaign === campaign)
   return {
-    expected: `missing ${expected} for ${quoted(campaign)}`,
-    ...(applied ? { actual: `${quoted(campaign)} applied` } : notApplied(campaign, result)),
+    expected: msg`missing ${expected} for ${quoted(campaign)}`,
+    ...(applied ? { actual: msg`${quoted(campaign)} applied` } : notApplied(campaign, result)),
   }
 }
 
-function verifyOffered(expectation: ExpectationOf<'expect-offered'>, result: Result): Mismatch | undefined {
+function verifyOffered(expectation: ExpectationOf<'expect-offered'>, result: Result): Mismatch<Parameter> | undefined {
   const { sku, campaign } = expectation
   const offers = result.rewards.filter((each) => !campaign || each.campaign === campaign.text)
   return among(
-    campaign ? `offer of ${quoted(campaign.text)}` : 'offer',
+    campaign ? msg`offer of ${quoted(campaign.text)}` : msg`offer`,
     sku.text,
     offers.flatMap((each) => each.items.map((item) => item.sku)),
   )
 }
 
-function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): Mismatch | undefined {
+function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): Mismatch<Parameter> | undefined {
   const code = expectation.code.text
   const key = comparedCode(code)
   const found = result.codes.filter((each) => comparedCode(each.code) === key).map(({ status }) => status)
   if (found.some((status) => status === expectation.status.text)) return undefined
   return {
     expected: `code ${quoted(code)} ${expectation.status.text}`,
-    actual: found.length > 0 ? `code ${quoted(code)} ${found.join(', ')}` : `code ${quoted(code)} is not in the cart`,
+    actual:
+      found.length > 0 ? `code ${quoted(code)} ${found.join(', ')}` : msg`code ${quoted(code)} is not in the cart`,
   }
 }
 
 /** Compares exactly: "190" is "190.00". */
 function amounts(
-  what: string,
+  what: Parameter,
   expected: string,
   actual: string | undefined,
   context?: TestContext,
-): Mismatch | undefined {
+): Mismatch<Parameter> | undefined {
   const unit = context ? ` ${context.currency}` : ''
-  if (actual === undefined) return { expected: `${what} ${expected}${unit}`, actual: `no ${what}` }
+  if (actual === undefined) return { expected: msg`${what} ${expected}${unit}`, actual: msg`no ${what}` }
   if (compare(exact(expected), exact(actual)) === 0) return undefined
   const decimals = actual.split('.')[1]?.length ?? 0
-  return { expected: `${what} ${padded(expected, decimals)}${unit}`, actual: `${what} ${actual}${unit}` }
+  return { expected: msg`${what} ${padded(expected, decimals)}${unit}`, actual: msg`${what} ${actual}${unit}` }
 }
 
-function among(what: string, expected: string, actual: readonly string[]): Mismatch | undefined {
+function among(what: Parameter, expected: string, actual: readonly string[]): Mismatch<Parameter> | undefined {
   if (actual.includes(expected)) return undefined
   return {
-    expected: `${what} ${quoted(expected)}`,
-    actual: actual.length === 0 ? `no ${what}` : `${what} ${[...new Set(actual)].map(quoted).join(', ')}`,
+    expected: msg`${what} ${quoted(expected)}`,
+    actual: actual.length === 0 ? msg`no ${what}` : msg`${what} ${[...new Set(actual)].map(quoted).join(', ')}`,
   }
 }
 
-function notApplied(campaign: string, result: Result): Pick<Mismatch, 'actual' | 'because'> {
+function notApplied(campaign: string, result: Result): Pick<Mismatch<Parameter>, 'actual' | 'because'> {
   const entry = result.notApplied.find((each) => each.campaign === campaign)
-  if (!entry) return { actual: `${quoted(campaign)} changed nothing` }
-  const by = entry.by === undefined ? '' : ` by ${quoted(entry.by)}`
-  return { actual: `${quoted(campaign)} not applied because ${inWords(entry.reason)}${by}`, because: entry.sentence }
+  if (!entry) return { actual: msg`${quoted(campaign)} changed nothing` }
+  return { actual: notBecause(quoted(campaign), entry.reason, entry.by), because: entry.sentence }
 }
+
+/** `by`: the campaign or group on whose account it did not apply. */
+const notBecause = (name: string, reason: string, by: string | undefined): Message =>
+  by === undefined
+    ? msg`${name} not applied because ${inWords(reason)}`
+    : msg`${name} not applied because ${inWords(reason)} by ${quoted(by)}`
 
 export function shelfApplied(campaign: string, result: Result): boolean {
   return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))

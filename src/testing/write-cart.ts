@@ -18,24 +18,35 @@ import { add, compare, fraction, parseDecimal, toDecimal } from '../money/fracti
 import { cartTextNames } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
+import { type Message, msg, number, type Parameter, name as quotedName } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { instantOf } from './instant.ts'
 
-/** Something of a cart that a test has no words for; the message is a sentence for the author. */
+/** Something of a cart that a test has no words for. */
 export class NotExpressible extends Error {
   override readonly name = 'Unsayable'
+  /** For the author. */
+  readonly sentence: Message
+
+  constructor(sentence: Message) {
+    super(textOf(sentence))
+    this.sentence = sentence
+  }
 }
 
 /** The local minute of an instant, as `cart at` has it: "2026-10-03T12:00". */
-export function localMinute(at: string, what: string, { zone }: Rules): string {
+export function localMinute(at: string, what: Message, { zone }: Rules): string {
   const instant = parseInstant(at)
-  if (instant === undefined) throw new NotExpressible(`${what} is no time`)
+  if (instant === undefined) throw new NotExpressible(msg`${what} is no time`)
   const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
   if (instant % 60_000 !== 0) {
-    throw new NotExpressible(`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`)
+    throw new NotExpressible(
+      msg`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`,
+    )
   }
   if (parseInstant(instantOf(local, zone)) !== instant) {
     throw new NotExpressible(
-      `${what} is in the second of two hours that a clock change repeats, and a test means the first`,
+      msg`${what} is in the second of two hours that a clock change repeats, and a test means the first`,
     )
   }
   return local
@@ -85,7 +96,7 @@ function customerStatements(customer: Customer, rules: Rules): string[] {
   }
   if (history?.length === 0) {
     throw new NotExpressible(
-      'the customer is known to have ordered nothing lately, and a test can only say what they bought',
+      msg`the customer is known to have ordered nothing lately, and a test can only say what they bought`,
     )
   }
   const facts = [
@@ -97,7 +108,7 @@ function customerStatements(customer: Customer, rules: Rules): string[] {
     ...Object.entries(programs).flatMap(([name, standing]) => programFacts(name, standing, rules)),
     ...named('member of', memberships),
     ...(history ?? []).map(
-      (order) => `bought ${pastGoods(order, rules)} on ${localMinute(order.at, 'the time of a past order', rules)}`,
+      (order) => `bought ${pastGoods(order, rules)} on ${localMinute(order.at, msg`the time of a past order`, rules)}`,
     ),
   ]
   return [`customer ${[quote(id), ...facts].join(' ')}`, ...attributeStatements('customer', customer.attributes, rules)]
@@ -107,7 +118,7 @@ function pastGoods({ amount, lines }: PastOrder, rules: Rules): string {
   if (lines === undefined) return money(amount, rules)
   const total = lines.reduce((sum, line) => add(sum, parseDecimal(line.amount) ?? nothing), nothing)
   if (lines.length === 0 || compare(total, parseDecimal(amount) ?? nothing) !== 0) {
-    throw new NotExpressible('the goods of a past order do not add up to its amount, and in a test they do')
+    throw new NotExpressible(msg`the goods of a past order do not add up to its amount, and in a test they do`)
   }
   return lines
     .map(({ sku, amount, categories = [], brand, labels = [] }) =>
@@ -131,11 +142,11 @@ function programFacts(
   const program = declared(name, 'program', rules.programs)
   if (points === undefined && tier === undefined) {
     throw new NotExpressible(
-      `a test has no words for a customer of \`${name}\` without points or tier: give them 0 points`,
+      msg`a test has no words for a customer of ${quotedName(name)} without points or tier: give them 0 points`,
     )
   }
   if (tier !== undefined && !program.tiers?.steps.some((step) => step.name === tier)) {
-    throw new NotExpressible(`\`${name}\` declares no tier \`${tier}\``)
+    throw new NotExpressible(msg`${quotedName(name)} declares no tier ${quotedName(tier)}`)
   }
   return [
     ...(points === undefined ? [] : [`points ${decimal(points)} in ${quote(name)}`]),
@@ -165,7 +176,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     own?.length === 0 && known.length > 0
   if (isTakenBack(categories, product?.categories) || isTakenBack(labels, product?.labels)) {
     throw new NotExpressible(
-      `line ${place + 1} is in no category or has no label, against the catalogue, and a test has no words for that`,
+      msg`line ${number(place + 1)} is in no category or has no label, against the catalogue, and a test has no words for that`,
     )
   }
   return [
@@ -192,7 +203,7 @@ function codeStatement(code: string | Code, rules: Rules): string {
   return [
     `code ${quote(code.code)}`,
     ...(pool === undefined ? [] : [`from ${quote(pool)}`]),
-    ...(issued === undefined ? [] : [`issued ${localMinute(issued, 'the day of issue of a code', rules)}`]),
+    ...(issued === undefined ? [] : [`issued ${localMinute(issued, msg`the day of issue of a code`, rules)}`]),
   ].join(' ')
 }
 
@@ -230,14 +241,18 @@ function attribute(owner: AttributeOwner, name: string, value: string | number |
 
 function payStatement(program: string, points: string): string {
   if (parseDecimal(points)?.n === 0n)
-    throw new NotExpressible(`a test has no words for paying with 0 points in \`${program}\``)
+    throw new NotExpressible(msg`a test has no words for paying with 0 points in ${quotedName(program)}`)
   return `pay ${decimal(points)} points in ${quote(program)}`
 }
 
 function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: BalanceToPayWith, rules: Rules): string {
   const asked = amount ?? balance
   if (asked === undefined || parseDecimal(asked)?.n === 0n) {
-    throw new NotExpressible(`a test says how much is paid from the ${means} \`${name}\`, above 0`)
+    throw new NotExpressible(
+      means === 'wallet'
+        ? msg`a test says how much is paid from the wallet ${quotedName(name)}, above 0`
+        : msg`a test says how much is paid from the card ${quotedName(name)}, above 0`,
+    )
   }
   const of = balance === undefined ? '' : ` of ${money(balance, rules)}`
   return `pay ${money(asked, rules)} from ${means} ${quote(name)}${of}`
@@ -287,7 +302,7 @@ function usedCount(counter: string, value: string | number, rules: Rules): strin
     case 'discount':
       return `${money(String(value), rules)}${scope}`
     case undefined:
-      throw new NotExpressible(`there is no counter \`${counter}\` in a cart's usage`)
+      throw new NotExpressible(msg`there is no counter ${quotedName(counter)} in a cart's usage`)
     default:
       return measure satisfies never
   }
@@ -302,15 +317,27 @@ export const money = (amount: string, { currency }: Pick<Rules, 'currency'>): st
 function decimal(text: string): string {
   const value = parseDecimal(text)
   if (!value || toDecimal(value) === undefined)
-    throw new NotExpressible(`a test has no words for the number \`${text}\``)
+    throw new NotExpressible(msg`a test has no words for the number ${quotedName(text)}`)
   return text
 }
 
-function declared<Value>(name: string, what: string, all: Readonly<Record<string, Value>>): Value {
+function declared<Value>(name: string, what: Declared, all: Readonly<Record<string, Value>>): Value {
   const found = Object.hasOwn(all, name) ? all[name] : undefined
   if (found === undefined) throw undeclared(what, name)
   return found
 }
 
-const undeclared = (what: string, name: string): NotExpressible =>
-  new NotExpressible(`the cart names the ${what} \`${name}\`, which the rules do not declare`)
+type Declared = 'segment' | 'membership' | 'program' | 'coupons' | 'attribute' | 'campaign' | 'group'
+
+const undeclared = (what: Declared, name: string): NotExpressible =>
+  new NotExpressible(msg`the cart names ${declarations[what](quotedName(name))}, which the rules do not declare`)
+
+const declarations: Readonly<Record<Declared, (name: Parameter) => Message>> = {
+  segment: (name) => msg`the segment ${name}`,
+  membership: (name) => msg`the membership ${name}`,
+  program: (name) => msg`the program ${name}`,
+  coupons: (name) => msg`the coupons ${name}`,
+  attribute: (name) => msg`the attribute ${name}`,
+  campaign: (name) => msg`the campaign ${name}`,
+  group: (name) => msg`the group ${name}`,
+}

@@ -7,6 +7,7 @@ import { wholeMinorUnits } from '../money/amounts.ts'
 import { format } from '../syntax/format.ts'
 import { parse } from '../syntax/parse.ts'
 import { quote } from '../syntax/text.ts'
+import { type Message, msg } from '../words/message.ts'
 import { cartOf } from './cart.ts'
 import { sumOfDecimals } from './decimals.ts'
 import { sameCart } from './same-cart.ts'
@@ -27,7 +28,7 @@ export type WrittenTest =
   /** In the common layout, ending in a new line. */
   | { readonly text: string }
   /** A sentence that says what of the cart a test has no words for. */
-  | { readonly refused: string }
+  | { readonly refused: Message }
 
 export function writeTest(testable: TestSource): WrittenTest {
   const { name, cart, result } = testable
@@ -35,7 +36,7 @@ export function writeTest(testable: TestSource): WrittenTest {
   try {
     const written = [
       `test ${quote(name)} {`,
-      `cart at ${localMinute(cart.at, "the cart's time", rules)} {`,
+      `cart at ${localMinute(cart.at, msg`the cart's time`, rules)} {`,
       ...(rules === testable.rules ? [] : [`currency ${rules.currency}`]),
       ...cartStatements(cart, rules),
       '}',
@@ -44,9 +45,9 @@ export function writeTest(testable: TestSource): WrittenTest {
     ]
     const laidOut = format(`${written.join('\n')}\n`, 'test.promo')
     const isRead = 'text' in laidOut && roundTrips(laidOut.text, testable)
-    return isRead ? { text: laidOut.text } : { refused: 'a test has no words for all that this cart says' }
+    return isRead ? { text: laidOut.text } : { refused: msg`a test has no words for all that this cart says` }
   } catch (error) {
-    if (error instanceof NotExpressible) return { refused: error.message }
+    if (error instanceof NotExpressible) return { refused: error.sentence }
     throw error
   }
 }

@@ -1,6 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { intervalOfRatio, intervalOfSum, newSampling, resampled, sumsByGroup } from '../../src/compare/bootstrap.ts'
+import {
+  drawGroups,
+  groupOrders,
+  intervalOfRatio,
+  intervalOfSum,
+  resampled,
+  sumsByGroup,
+} from '../../src/compare/bootstrap.ts'
+
+/** `customerOf`: of each order, -1 where it has none. */
+function newSampling(customerOf: Int32Array, customers: number, seed: number, resamples = 1000) {
+  const names = Array.from({ length: customers }, (_, customer) => `c${customer}`)
+  const grouped = groupOrders({ names, of: customerOf }, Float64Array.from(customerOf.keys()), seed)
+  return { ...grouped, ...drawGroups(grouped, seed, resamples) }
+}
+
+/** By resample, how often each group was drawn. */
+const byResample = ({ draws, groups, resamples }: ReturnType<typeof newSampling>): number[][] =>
+  Array.from({ length: resamples }, (_, resample) =>
+    Array.from({ length: groups }, (_, group) => draws[group * resamples + resample] ?? 0),
+  )
 
 /** Numbers from 0 to 1, each as likely. */
 const uniform = (seed: number, count = 3000) => {
@@ -91,7 +111,7 @@ it('a resample draws as many customers as there are', () => {
 })
 
 it('the same seed draws the same customers, here and everywhere', () => {
-  const draws = (seed: number) => [...newSampling(new Int32Array(6).fill(-1), 0, seed, 3).draws]
+  const draws = (seed: number) => byResample(newSampling(new Int32Array(6).fill(-1), 0, seed, 3)).flat()
   expect(draws(1)).toEqual(draws(1))
   expect(draws(2)).not.toEqual(draws(1))
   // Figures that were shown once must come again: whoever changes the generator changes every interval.
@@ -100,7 +120,7 @@ it('the same seed draws the same customers, here and everywhere', () => {
 
 it('every customer is as likely to be drawn, and as often by chance as theory says', () => {
   const [customers, resamples] = [20, 5000]
-  const { draws } = newSampling(new Int32Array(customers).fill(-1), 0, 42, resamples)
+  const draws = byResample(newSampling(new Int32Array(customers).fill(-1), 0, 42, resamples)).flat()
   const times = Array.from({ length: customers }, (_, customer) => draws.filter((_, i) => i % customers === customer))
   // Each is drawn 20 times with a chance of 1/20 in each resample: once, with a variance of 0.95.
   for (const own of times) {
@@ -112,17 +132,24 @@ it('every customer is as likely to be drawn, and as often by chance as theory sa
   }
 })
 
-it('many customers are dealt out to groups of the same size, each wholly to one', () => {
+it('many customers are dealt out to groups of about the same size, each wholly to one', () => {
   const customerOf = Int32Array.from({ length: 20_000 }, (_, order) => order % 9000)
-  const { groups, groupOf } = newSampling(customerOf, 9000, 5, 1)
-  expect(groups).toBe(4096)
+  const { groups, groupOf, sizes } = newSampling(customerOf, 9000, 5, 1)
   const groupOfCustomer = groupOf.slice(0, 9000)
   expect(groupOf).toEqual(Uint32Array.from(customerOf, (customer) => groupOfCustomer[customer] ?? -1))
-  const sizes = new Array<number>(groups).fill(0)
-  for (const group of groupOfCustomer) sizes[group] = (sizes[group] ?? 0) + 1
-  expect(new Set(sizes)).toEqual(new Set([2, 3]))
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(9000)
+  expect(groups).toBe(4096)
+  // By chance as many are empty as theory says: e to the power of -9000/4096, which is 11 %.
+  expect(sizes.filter((size) => size === 0).length / groups).toBeGreaterThan(0.09)
+  expect(sizes.filter((size) => size === 0).length / groups).toBeLessThan(0.13)
   // Dealt by chance, not one after the other: what customers who came together have in common is spread.
   expect([...groupOfCustomer.slice(0, 100)]).not.toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+it('groups of different sizes say no less of what every customer brings alike', () => {
+  const sampling = newSampling(new Int32Array(20_000).fill(-1), 0, 1, 200)
+  const sums = sumsByGroup(sampling, () => 5)
+  expect(intervalOfSum(sampling, sums)).toEqual({ low: expect.closeTo(100_000, 6), high: expect.closeTo(100_000, 6) })
 })
 
 it('resamples without anything to divide by are left out of a ratio', () => {

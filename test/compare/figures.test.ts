@@ -221,8 +221,8 @@ describe('parts of the orders', () => {
   })
   it('by the top category of most of the value', () => {
     expect(rowsBy('category')).toEqual([
-      ['Tools', 2, 2000, 3000],
       ['Garden', 2, 0, 0],
+      ['Tools', 2, 2000, 3000],
     ])
   })
   it('by channel and country', () => {

@@ -197,13 +197,13 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'src/compare/figures/together.ts',
-    line: "const name = (place: number): string => campaigns[place] ?? ''",
+    line: "const name = (place: number): string => subject.campaigns[side][place]?.name ?? ''",
     changes: ['\'\' -> "Stryker was here!"'],
     why: 'every campaign that applied has a name',
   },
   {
-    file: 'src/compare/figures/totals.ts',
-    line: 'const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(frame.b, i) - value(frame.a, i)))',
+    file: 'src/compare/summary/sum-pair.ts',
+    line: 'sparse(sumsByGroup(grouped, (i) => (counts[i] === 0 ? 0 : value(b, i) - value(a, i)))),',
     changes: ['counts[i] === 0 -> false'],
     why: 'an order that is left out has 0 on both sides',
   },

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectors } from '../../src/connectors/platforms.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
+import { openStore } from '../../src/ledger/open.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { loadRules } from '../../src/workspace/rules.ts'
 import { type TestService, testService } from './services.ts'
@@ -170,6 +171,66 @@ describe('VTEX', () => {
     const { status, headers, body } = await ask({ ...cart, items: [{ id: 'SHIRT' }] })
     expect([status, body]).toEqual([200, { items: [], allPromotions: [] }])
     expect(headers.get('cartwright-unchanged')).toContain('quantity')
+  })
+})
+
+describe('VTEX, when an order is placed or cancelled', () => {
+  const once = `settings { currency EUR timezone "Europe/Berlin" }
+campaign "Once" { when subtotal >= 50 EUR then 5 EUR off cart  limit 1 per customer }`
+  const database = join(folder, 'ledger.db')
+  let shop: TestService
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'once'))
+    writeFileSync(join(folder, 'once/campaigns.promo'), once)
+    await (await openStore(database, { create: true })).close()
+    shop = await testService({ rules: join(folder, 'once'), ledger: database })
+  })
+  afterAll(() => shop.close())
+
+  const price = async (correlationId: string, quantity = 3): Promise<{ discounts: unknown; near: unknown }> => {
+    const items = [vtexItem('SHIRT', quantity, 20)]
+    const asked = { correlationId, origin: 'Marketplace', salesChannelId: '3', shopperProfileId: 'C-1', items }
+    const { body } = await shop.ask('/v1/connect/vtex/calculatePromotion', { body: asked })
+    const given = body.items[0].promotions.map(({ id }: { id: string }) => id)
+    const all = body.allPromotions.map(({ id }: { id: string }) => id)
+    return { discounts: given, near: all.filter((id: string) => !given.includes(id)) }
+  }
+  const notify = (type: string, orderId: string, correlationId: string | null) =>
+    shop.ask('/v1/connect/vtex/notifyUsage', {
+      as: 'nobody',
+      headers: { 'x-api-key': shop.keyOf.shop },
+      body: { type, orderId, correlationId, promotionUsages: [{ promotionId: 'Once', discount: 5, couponCode: null }] },
+    })
+
+  it('books what its cart used, once however often it is told, and gives it back', async () => {
+    expect(await price('a')).toEqual({ discounts: ['Once'], near: [] })
+    for (let time = 0; time < 3; time++) {
+      expect(await notify('NewOrder', 'V-1', 'a')).toMatchObject({
+        status: 200,
+        body: { order: 'V-1', state: 'committed' },
+      })
+    }
+    // The customer's limit is reached: neither given nor offered any more.
+    expect(await price('b')).toEqual({ discounts: [], near: [] })
+    for (let time = 0; time < 2; time++) {
+      expect((await notify('OrderCancellation', 'V-1', null)).body).toEqual({ order: 'V-1', state: 'cancelled' })
+    }
+    expect(await price('d')).toEqual({ discounts: ['Once'], near: [] })
+    expect(await price('e', 1)).toEqual({ discounts: [], near: ['Once'] })
+  })
+  it('says what it can not book: a cart that it never saw, an order that nobody placed', async () => {
+    expect((await notify('NewOrder', 'V-2', 'never')).body).toEqual({ order: 'V-2', state: 'unknown' })
+    expect((await notify('NewOrder', 'V-2', null)).body).toEqual({ order: 'V-2', state: 'unknown' })
+    expect((await notify('OrderCancellation', 'V-3', null)).body).toEqual({ order: 'V-3', state: 'unknown' })
+    // Another try may reach a node that has the cart.
+    await price('late')
+    expect((await notify('NewOrder', 'V-2', 'late')).body).toEqual({ order: 'V-2', state: 'committed' })
+  })
+  it('asks for a key that may book orders', async () => {
+    const body = { type: 'NewOrder', orderId: 'V-4', promotionUsages: [] }
+    const statusAs = async (as: 'reader' | 'test' | 'nobody') =>
+      (await shop.ask('/v1/connect/vtex/notifyUsage', { as, body })).status
+    expect([await statusAs('reader'), await statusAs('test'), await statusAs('nobody')]).toEqual([403, 403, 401])
   })
 })
 

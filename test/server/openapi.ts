@@ -70,6 +70,8 @@ export function fitting(document: OpenApi, schema: JsonSchema, depth = 0): fc.Ar
     }
     case 'boolean':
       return fc.boolean()
+    case 'null':
+      return fc.constant(null)
     case 'array':
       return fc.array(of(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 })
     case 'object':

@@ -1,5 +1,6 @@
 /** What `src/server/threats.md` says is defended. Forged releases are in `releases.test.ts`, keys in `keys.test.ts`, webhooks in `decisions.test.ts`. */
 
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -122,4 +123,31 @@ it('an answer tells a browser to do nothing with it', async () => {
   expect(headers.get('content-security-policy')).toBe("default-src 'none'")
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('access-control-allow-origin')).toBeNull()
+})
+
+describe('an address or a method that no route has', () => {
+  const raw = (method: string, path: string) =>
+    new Promise<{ readonly status: number | undefined; readonly type: string | undefined; readonly body: string }>(
+      (resolve, reject) => {
+        const asked = request(`${service.url}${path}`, { method }, async (answer) => {
+          let body = ''
+          for await (const chunk of answer) body += chunk
+          resolve({ status: answer.statusCode, type: answer.headers['content-type'], body })
+        })
+        asked.once('error', reject)
+        asked.end()
+      },
+    )
+  it.each([
+    ['QUERY', '/healthz', 415],
+    ['PROPFIND', '/v1/version', 404],
+    ['TRACE', '/healthz', 404],
+    ['GET', `/v1/codes/${'x'.repeat(400)}`, 404],
+    ['GET', '/%zz', 404],
+    ['GET', '/v1/codes/%E0%A4%A', 404],
+  ])('has a problem like any other: %s %s', async (method, path, status) => {
+    const answer = await raw(method, path)
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json; charset=utf-8'])
+    expect(JSON.parse(answer.body)).toMatchObject({ status, type: expect.stringMatching(/^urn:cartwright:problem:/) })
+  })
 })

@@ -9,6 +9,8 @@ import { outlineOf, type RulesOutline } from '../../../src/diff/outline.ts'
 import { hasErrors, textOf } from '../../../src/language/project.ts'
 import { type Fraction, toDecimal } from '../../../src/money/fraction.ts'
 import { quote } from '../../../src/syntax/text.ts'
+import { msg } from '../../../src/words/message.ts'
+import { sayIn } from '../../../src/words/text-of.ts'
 import type { EngineState } from './engine.ts'
 
 /** A numeric let: "100" and "PLN", "5" and "%", "3" and "". */
@@ -69,7 +71,10 @@ export function scenariosOf({ runnable }: EngineState, scenario?: string): Scena
 /** Compiled rules for each value of a constant, or why the sweep is invalid. */
 export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
   const { name, from, to, step, unit, scenario } = request
-  if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }
+  if (hasErrors(project)) {
+    const say = sayIn(project.locale)
+    return { problem: say(msg`the rules have errors`), help: say(msg`mend them first`) }
+  }
   try {
     const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)
     const { currencies } = project.ruleSet.settings

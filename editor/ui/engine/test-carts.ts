@@ -5,6 +5,8 @@ import { hasErrors } from '../../../src/language/project.ts'
 import { cartOf } from '../../../src/testing/cart.ts'
 import { inOwnCurrency } from '../../../src/testing/test-currency.ts'
 import { type WrittenTest, writeTest } from '../../../src/testing/write-test.ts'
+import { msg } from '../../../src/words/message.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import type { EngineState } from './engine.ts'
 import type { NamedCart } from './model.ts'
 
@@ -20,18 +22,21 @@ export function testCarts({ runnable, project }: EngineState): NamedCart[] {
 }
 
 /** With `rounded`, times are truncated to minutes, because tests have no seconds. */
-export type CartAsTest = WrittenTest & { readonly rounded?: boolean }
+export type CartAsTest =
+  | { readonly text: string; readonly rounded?: boolean }
+  /** In the window's language. */
+  | { readonly refused: string }
 
 /** The cart with its current result as a test with an unused name; or why that is impossible. */
 export function cartAsTest(state: EngineState, name: string, cart: Cart): CartAsTest {
   const written = write(state, name, cart)
   if ('text' in written) return written
   const rounded = write(state, name, toMinutes(cart))
-  return 'text' in rounded ? { ...rounded, rounded: true } : rounded
+  return 'text' in rounded ? { ...rounded, rounded: true } : { refused: textOf(rounded.refused, state.project.locale) }
 }
 
 function write({ runnable, project }: EngineState, name: string, cart: Cart): WrittenTest {
-  if (!runnable) return { refused: 'the rules have errors' }
+  if (!runnable) return { refused: msg`the rules have errors` }
   const { ruleSet, evaluator } = runnable
   const taken = new Set(project.ruleSet.tests.map(({ node }) => node.name.text))
   try {
@@ -43,7 +48,7 @@ function write({ runnable, project }: EngineState, name: string, cart: Cart): Wr
       rules: evaluator.rules,
     })
   } catch (error) {
-    if (error instanceof CartError) return { refused: error.message }
+    if (error instanceof CartError) return { refused: error.sentence }
     throw error
   }
 }

@@ -55,11 +55,11 @@ export async function runOf(
   return timeSliced(eachRun(runnable, only), isWanted)
 }
 
-function* eachRun({ ruleSet, evaluator }: RunnableRules, only: TestName | undefined): Generator<TestRun> {
+function* eachRun({ ruleSet, evaluator, locale }: RunnableRules, only: TestName | undefined): Generator<TestRun> {
   for (const test of ruleSet.tests) {
     if (only && (test.path !== only.path || test.node.name.text !== only.name)) continue
     const started = performance.now()
-    const [report] = runTests(alone(ruleSet, test), evaluator.rules, evaluator)
+    const [report] = runTests(alone(ruleSet, test), evaluator.rules, evaluator, locale)
     if (report) yield { report, took: performance.now() - started }
   }
 }
@@ -101,8 +101,11 @@ export async function coverageFor(
   isWanted: () => boolean,
 ): Promise<CoverageView | undefined> {
   if (!runnable || hasErrors(project)) return undefined
-  const { ruleSet, evaluator } = runnable
-  const campaigns = coverageByCampaign(ruleSet, evaluator.rules, reports, conditionTracerOf(evaluator))
+  const { ruleSet, evaluator, locale } = runnable
+  const campaigns = coverageByCampaign(ruleSet, evaluator.rules, reports, {
+    traceConditions: conditionTracerOf(evaluator),
+    locale,
+  })
   const each = await timeSliced(campaigns, isWanted)
   return each && viewCoverage(sumOfCoverage(each), each, ruleSet)
 }

@@ -1,32 +1,30 @@
 import { floatAt } from '../../columns/cells.ts'
-import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
+import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame } from '../frame.ts'
 import type { BreakEven } from '../model.ts'
+import { changeOf, countOf, pairOf, type Summed } from '../summary/read.ts'
+import type { Changes } from '../summary/summary.ts'
 import { earnedIn } from './totals.ts'
 
+/** What B earns in each group, by margin and by net revenue: the totals have what it earns more or less than A. */
+export function sumBreakEven(frame: Frame, changes: Changes): void {
+  changes.set('margin-B', sparse(sumsByGroup(frame.grouped, (i) => earnedIn(frame, i)?.b ?? 0)))
+  changes.set('net-B', sparse(sumsByGroup(frame.grouped, (i) => floatAt(frame.b.net, i))))
+}
+
 /** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */
-export function breakEven(frame: Frame): BreakEven {
-  const margins = (i: number) => earnedIn(frame, i)
-  const revenues = (i: number) =>
-    frame.counts[i] === 0 ? undefined : { a: floatAt(frame.a.net, i), b: floatAt(frame.b.net, i) }
-  let known = 0
-  for (let i = 0; i < frame.orders; i++) if (margins(i)) known++
-  const byMargin = known > 0 && known * 2 >= frame.counted
-  const earned = byMargin ? margins : revenues
-  let [a, b] = [0, 0]
-  for (let i = 0; i < frame.orders; i++) {
-    const each = earned(i)
-    a += each?.a ?? 0
-    b += each?.b ?? 0
-  }
+export function breakEven(of: Summed): BreakEven {
+  const [known, counted] = [countOf(of, 'margin'), countOf(of, 'orders')]
+  const byMargin = known > 0 && known * 2 >= counted
+  const figure = byMargin ? 'margin' : 'net'
+  const { a, b } = pairOf(of, figure)
   const by = byMargin ? 'gross-margin' : 'net-revenue'
   if (b <= 0) return { by, a, b }
   const share = (a - b) / b
-  const lacking = sumsByGroup(frame.sampling, (i) => (earned(i)?.a ?? 0) - (earned(i)?.b ?? 0))
-  const got = sumsByGroup(frame.sampling, (i) => earned(i)?.b ?? 0)
-  const interval = intervalOfRatio(frame.sampling, lacking, got)
+  const lacking = changeOf(of, figure).map((change) => 0 - change)
+  const interval = intervalOfRatio(of.draws, lacking, changeOf(of, `${figure}-B`))
   // One division: a share times a number of orders would round twice, and 7 could become 7.000000000000001.
-  const orders = ((a - b) * (byMargin ? known : frame.counted)) / b
+  const orders = ((a - b) * (byMargin ? known : counted)) / b
   return {
     by,
     a,

@@ -1,37 +1,18 @@
 /** What each campaign did under A and under B. */
 
 import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
+import { zoneTable } from '../../compile/zone.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
-import { wholeMinorUnits } from '../../money/amounts.ts'
-import { intervalOfSum } from '../bootstrap.ts'
-import { budgetOf, budgetScope } from '../budget.ts'
-import { dayOf, type Frame, pair, rounded, type SideColumns, withInterval } from '../frame.ts'
+import { intervalOfSum, sparse } from '../bootstrap.ts'
+import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
+import { pair, rounded, withInterval } from '../pairs.ts'
+import type { ComparedCampaign } from '../subject.ts'
+import { changeOf, numbered, type Summed } from '../summary/read.ts'
+import { addTo, type Changes, type SideTables } from '../summary/summary.ts'
 
 /** Only the campaigns whose discount changed most get an interval, up to this number. */
 const maxIntervals = 40
-
-export function campaigns(frame: Frame): CampaignFigures[] {
-  const a = sideFigures(frame, frame.a)
-  const b = sideFigures(frame, frame.b)
-  const names = [...new Set([...a.keys(), ...b.keys()])]
-  const figures = names.map((campaign): CampaignFigures => {
-    const [inA, inB] = [a.get(campaign), b.get(campaign)]
-    return {
-      campaign,
-      ...(inA && { a: inA }),
-      ...(inB && { b: inB }),
-      discount: pair(inA?.discount ?? 0, inB?.discount ?? 0),
-    }
-  })
-  const byChange = figures.toSorted((x, y) => change(y) - change(x) || given(y) - given(x) || order(x, y))
-  const intervals = intervalsOf(frame, byChange.slice(0, maxIntervals))
-  return byChange.map((each) => ({ ...each, discount: withInterval(each.discount, intervals.get(each.campaign)) }))
-}
-
-const change = ({ discount }: CampaignFigures): number => Math.abs(discount.difference)
-const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
-const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
 
 /** Calls back for each campaign that applied in an order that counts. */
 export function eachApplied(
@@ -50,79 +31,121 @@ export function eachApplied(
   }
 }
 
-function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide> {
-  const { outcomes } = side
-  const orders = new Float64Array(outcomes.campaigns.length)
-  const discount = new Float64Array(outcomes.campaigns.length)
-  const used = new Float64Array(outcomes.campaigns.length)
-  const lost = new Float64Array(outcomes.campaigns.length)
-  eachApplied(frame, side, (_, campaign, amount, cashback) => {
-    addFloat(orders, campaign, 1)
-    addFloat(discount, campaign, amount)
-    addFloat(used, campaign, amount + cashback)
-  })
-  outcomes.lost.order.forEach((order, entry) => {
-    const campaign = wholeAt(outcomes.lost.campaign, entry)
-    if (frame.counts[order] === 1) addFloat(lost, campaign, 1)
-  })
-  return new Map(
-    outcomes.campaigns.map((name, place) => {
-      const [times, amount] = [floatAt(orders, place), floatAt(discount, place)]
-      const budget = usedBudget(frame, side, name, place, floatAt(used, place))
-      const ranOut = outcomes.ranOut.filter(({ campaign }) => campaign === name)
-      return [
-        name,
-        {
-          orders: times,
-          discount: amount,
-          average: times === 0 ? 0 : Math.round(amount / times),
-          lost: floatAt(lost, place),
-          ...(budget && { budget }),
-          ...(ranOut.length > 0 && { ranOut: ranOut.map(({ what, at }) => ({ what, day: dayOf(at, frame.zone) })) }),
-        },
-      ]
-    }),
-  )
-}
-
-function usedBudget(
+export function sumCampaigns(
   frame: Frame,
   side: SideColumns,
-  name: string,
-  place: number,
-  used: number,
-): CampaignSide['budget'] {
-  const budget = side.rules && budgetOf(side.rules, name)
-  const amount = budget && wholeMinorUnits(budget.amount, side.outcomes.digits)
-  if (budget === undefined || amount === undefined) return undefined
-  const per = budgetScope(budget)
-  if (per !== undefined) return { amount, per, used }
-  const byDay = new Map<number, number>()
+  known: readonly ComparedCampaign[],
+  { campaigns, burn }: Pick<SideTables, 'campaigns' | 'burn'>,
+): void {
+  const { outcomes } = side
+  const sums = known.map(() => [0, 0, 0, 0])
+  const add = (campaign: number, column: number, amount: number): void => {
+    const own = sums[campaign]
+    if (own) own[column] = (own[column] ?? 0) + amount
+  }
   eachApplied(frame, side, (order, campaign, discount, cashback) => {
-    const day = wholeAt(frame.day, order)
-    if (campaign === place) byDay.set(day, (byDay.get(day) ?? 0) + discount + cashback)
+    add(campaign, 0, 1)
+    add(campaign, 1, discount)
+    add(campaign, 2, discount + cashback)
+    const budget = known[campaign]?.budget
+    if (budget !== undefined && budget.per === undefined) {
+      addTo(burn, `${campaign} ${wholeAt(frame.day, order)}`, [discount + cashback])
+    }
   })
-  let spent = 0
-  const burn = [...byDay].map(([day, given]) => {
-    spent += given
-    return { day: formatDay(day), spent }
+  outcomes.lost.order.forEach((order, entry) => {
+    if (frame.counts[order] === 1) add(wholeAt(outcomes.lost.campaign, entry), 3, 1)
   })
-  return { amount, used, burn }
+  sums.forEach((own, campaign) => {
+    if (own.some((sum) => sum !== 0)) addTo(campaigns, campaign, own)
+  })
 }
 
-function intervalsOf(frame: Frame, figures: readonly CampaignFigures[]) {
-  const { groups, groupOf } = frame.sampling
-  const rows = new Map(figures.map(({ campaign }) => [campaign, new Float64Array(groups)]))
+/** By campaign, how much more B gives in each group of customers. */
+export function sumCampaignChanges(frame: Frame, changes: Changes): void {
+  const { keys, groupOf } = frame.grouped
+  const rows = new Map<string, Float64Array>()
   for (const [side, sign] of [
     [frame.a, -1],
     [frame.b, 1],
   ] as const) {
-    const rowOf = side.outcomes.campaigns.map((name) => rows.get(name))
+    const rowOf = side.outcomes.campaigns.map((name) => {
+      const row = rows.get(name) ?? new Float64Array(keys.length)
+      rows.set(name, row)
+      return row
+    })
     eachApplied(frame, side, (order, campaign, discount) => {
       const row = rowOf[campaign]
       const group = wholeAt(groupOf, order)
       if (row) addFloat(row, group, sign * discount)
     })
   }
-  return new Map([...rows].map(([name, sums]) => [name, rounded(intervalOfSum(frame.sampling, sums))]))
+  for (const [name, row] of rows) if (row.some((sum) => sum !== 0)) changes.set(changeBy(name), sparse(row))
+}
+
+const changeBy = (campaign: string): string => `campaign-${campaign}`
+
+export function campaigns(of: Summed): CampaignFigures[] {
+  const a = sideFigures(of, 'a')
+  const b = sideFigures(of, 'b')
+  const names = [...new Set([...a.keys(), ...b.keys()])]
+  const figures = names.map((campaign): CampaignFigures => {
+    const [inA, inB] = [a.get(campaign), b.get(campaign)]
+    return {
+      campaign,
+      ...(inA && { a: inA }),
+      ...(inB && { b: inB }),
+      discount: pair(inA?.discount ?? 0, inB?.discount ?? 0),
+    }
+  })
+  const byChange = figures.toSorted((x, y) => change(y) - change(x) || given(y) - given(x) || order(x, y))
+  return byChange.map((each, place) =>
+    place >= maxIntervals ? each : { ...each, discount: withInterval(each.discount, intervalOf(of, each.campaign)) },
+  )
+}
+
+const change = ({ discount }: CampaignFigures): number => Math.abs(discount.difference)
+const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
+const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
+
+const intervalOf = (of: Summed, campaign: string) => rounded(intervalOfSum(of.draws, changeOf(of, changeBy(campaign))))
+
+function sideFigures({ subject, summary }: Summed, side: 'a' | 'b'): Map<string, CampaignSide> {
+  const tables = summary.sides[side]
+  const zone = zoneTable(subject.timezone)
+  const burnOf = Map.groupBy(numbered(tables.burn), ([[campaign]]) => campaign)
+  return new Map(
+    subject.campaigns[side].map(({ name, budget }, place) => {
+      const [times = 0, amount = 0, used = 0, lost = 0] = tables.campaigns.get(String(place)) ?? []
+      const ranOut = tables.ranOut.filter(({ campaign }) => campaign === name)
+      return [
+        name,
+        {
+          orders: times,
+          discount: amount,
+          average: times === 0 ? 0 : Math.round(amount / times),
+          lost,
+          ...(budget && {
+            budget: {
+              ...budget,
+              used,
+              ...(budget.per === undefined && { burn: burnedUntil(burnOf.get(place) ?? []) }),
+            },
+          }),
+          ...(ranOut.length > 0 && { ranOut: ranOut.map(({ what, at }) => ({ what, day: dayOf(at, zone) })) }),
+        },
+      ]
+    }),
+  )
+}
+
+/** By day, what was used until its end. */
+function burnedUntil(burn: ReturnType<typeof numbered>): NonNullable<NonNullable<CampaignSide['budget']>['burn']> {
+  let spent = 0
+  return burn
+    .map(([[, day = 0], [used = 0]]) => ({ day, used }))
+    .sort((x, y) => x.day - y.day)
+    .map(({ day, used }) => {
+      spent += used
+      return { day: formatDay(day), spent }
+    })
 }

@@ -1,13 +1,13 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
-import type { History } from '../../history/store.ts'
-import { type Frame, pair } from '../frame.ts'
+import type { Frame } from '../frame.ts'
 import type { ChangedOrder } from '../model.ts'
+import { pair } from '../pairs.ts'
+import type { Summed } from '../summary/read.ts'
+import { maxListed, type RankedOrder } from '../summary/summary.ts'
 
-const maxListed = 20
-
-/** The orders for which customers pay most differently, the largest difference first. */
-export function changedOrders({ a, b, counts, orders, facts, day }: Frame, history: History): ChangedOrder[] {
+/** The orders for which customers pay most differently, the largest difference first. Orders must be sorted by time and number. */
+export function listChangedOrders({ a, b, counts, orders, facts, day }: Frame): RankedOrder[] {
   const change = (i: number): number => Math.abs(floatAt(b.net, i) - floatAt(a.net, i))
   const most: number[] = []
   for (let i = 0; i < orders; i++) {
@@ -18,16 +18,21 @@ export function changedOrders({ a, b, counts, orders, facts, day }: Frame, histo
     most.splice(place < 0 ? most.length : place, 0, i)
     if (most.length > maxListed) most.pop()
   }
-  const id = history.db.prepare<[number], { id: string }>('SELECT id FROM orders WHERE number = ?')
   return most.map((i) => {
     const customer = facts.customer.names[wholeAt(facts.customer.of, i)]
+    const number = floatAt(a.outcomes.orderNumbers, i)
     return {
-      order: id.get(floatAt(a.outcomes.orderNumbers, i))?.id ?? '',
+      order: facts.idOf(number) ?? '',
       day: formatDay(wholeAt(day, i)),
       ...(customer !== undefined && { customer }),
       pays: pair(floatAt(a.net, i), floatAt(b.net, i)),
       discount: { a: floatAt(a.discount, i), b: floatAt(b.discount, i) },
       paid: floatAt(facts.paid, i),
+      at: floatAt(a.outcomes.at, i),
+      number,
     }
   })
 }
+
+export const changedOrders = ({ summary }: Summed): ChangedOrder[] =>
+  summary.lists.changedOrders.map(({ at, number, ...order }) => order)

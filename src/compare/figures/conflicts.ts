@@ -1,28 +1,30 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { Conflict } from '../model.ts'
+import { numbered, type Summed } from '../summary/read.ts'
+import { addTo, type Table } from '../summary/summary.ts'
 
 const maxListed = 200
 const nobody = 65_535
 
-/** Which campaign lost its turn to which, most orders first. */
-export function conflicts({ counts }: Frame, { outcomes }: SideColumns): Conflict[] {
-  const { lost, campaigns } = outcomes
-  const found = new Map<number, { orders: number; discount: number }>()
+export function sumConflicts({ counts }: Frame, { outcomes }: SideColumns, conflicts: Table): void {
+  const { lost } = outcomes
   for (let entry = 0; entry < lost.order.length; entry++) {
     const order = wholeAt(lost.order, entry)
     if (counts[order] === 0) continue
     const by = wholeAt(lost.by, entry)
-    const key = wholeAt(lost.campaign, entry) * 65_536 + by
-    const sums = found.get(key) ?? { orders: 0, discount: 0 }
-    found.set(key, sums)
-    sums.orders++
-    sums.discount += by === nobody ? 0 : givenBy(outcomes, order, by)
+    const given = by === nobody ? 0 : givenBy(outcomes, order, by)
+    addTo(conflicts, `${wholeAt(lost.campaign, entry)} ${by}`, [1, given])
   }
-  return [...found]
-    .map(([key, sums]): Conflict => {
-      const by = campaigns[key % 65_536]
-      return { campaign: campaigns[Math.floor(key / 65_536)] ?? '', ...(by !== undefined && { by }), ...sums }
+}
+
+/** Which campaign lost its turn to which, most orders first. */
+export function conflicts({ subject, summary }: Summed, side: 'a' | 'b'): Conflict[] {
+  const campaigns = subject.campaigns[side]
+  return numbered(summary.sides[side].conflicts)
+    .map(([[campaign = 0, rival = 0], [orders = 0, discount = 0]]): Conflict => {
+      const by = campaigns[rival]?.name
+      return { campaign: campaigns[campaign]?.name ?? '', ...(by !== undefined && { by }), orders, discount }
     })
     .sort((x, y) => y.orders - x.orders || byName(x.campaign, y.campaign) || byName(x.by, y.by))
     .slice(0, maxListed)

@@ -1,42 +1,91 @@
 import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
-import { type Frame, pair } from '../frame.ts'
-import type { CustomerChange, CustomersChanged } from '../model.ts'
+import type { Frame } from '../frame.ts'
+import type { CustomersChanged } from '../model.ts'
+import { pair } from '../pairs.ts'
+import { countOf, type Summed } from '../summary/read.ts'
+import {
+  addTo,
+  byCustomerChange,
+  type CustomerColumns,
+  customerColumns,
+  maxListed,
+  type RankedCustomer,
+  type Summary,
+} from '../summary/summary.ts'
 
-const maxListed = 20
+interface CustomerSums {
+  /** Numbers of the customers who have an order that counts; a row of the columns for each. */
+  readonly customers: readonly number[]
+  readonly columns: CustomerColumns
+}
 
-/** How many customers pay less under B, and how many pay more. Orders without a customer are not counted. */
-export function customersChanged({ a, b, counts, orders, facts }: Frame): CustomersChanged {
+export function customerSums({ a, b, counts, orders, facts, grouped }: Frame): CustomerSums {
   const { names, of } = facts.customer
-  const [paysA, paysB, times] = [0, 1, 2].map(() => new Float64Array(names.length)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
+  const all = Object.fromEntries(
+    customerColumns.map((name) => [name, new Float64Array(names.length)]),
+  ) as unknown as CustomerColumns
+  all.first.fill(Number.POSITIVE_INFINITY)
+  all.hash.set(grouped.customerHash)
   for (let i = 0; i < orders; i++) {
     const customer = wholeAt(of, i)
-    if (counts[i] === 0 || customer < 0) continue
-    addFloat(paysA, customer, floatAt(a.net, i))
-    addFloat(paysB, customer, floatAt(b.net, i))
-    addFloat(times, customer, 1)
+    if (customer < 0) continue
+    all.first[customer] = Math.min(floatAt(all.first, customer), floatAt(a.outcomes.orderNumbers, i))
+    if (counts[i] === 0) continue
+    const worth = floatAt(a.outcomes.subtotal, i) + floatAt(a.outcomes.shelfDiscount, i)
+    addFloat(all.spend, customer, worth)
+    addFloat(all.orders, customer, 1)
+    addFloat(all.touchedA, customer, wholeAt(a.touched, i))
+    addFloat(all.touchedB, customer, wholeAt(b.touched, i))
+    addFloat(all.discountA, customer, floatAt(a.discount, i))
+    addFloat(all.discountB, customer, floatAt(b.discount, i))
+    addFloat(all.netA, customer, floatAt(a.net, i))
+    addFloat(all.netB, customer, floatAt(b.net, i))
   }
-  const changes = Float64Array.from(paysB, (pays, customer) => pays - floatAt(paysA, customer))
-  const known = Array.from(names.keys()).filter((customer) => floatAt(times, customer) > 0)
-  const changed = known.filter((customer) => changes[customer] !== 0)
-  const size = (customer: number): number => Math.abs(floatAt(changes, customer))
-  changed.sort((x, y) => size(y) - size(x) || x - y)
-  const winners = changed.filter((customer) => floatAt(changes, customer) < 0)
-  const losers = changed.filter((customer) => floatAt(changes, customer) > 0)
-  const described = (customer: number): CustomerChange => ({
-    customer: names[customer] ?? '',
-    orders: floatAt(times, customer),
-    pays: pair(floatAt(paysA, customer), floatAt(paysB, customer)),
-  })
-  const amount = (list: readonly number[]): number => list.reduce((sum, each) => sum + size(each), 0)
+  const customers = Array.from(names.keys()).filter((customer) => floatAt(all.orders, customer) > 0)
+  const known = (column: Float64Array): Float64Array =>
+    customers.length === names.length ? column : Float64Array.from(customers, (customer) => floatAt(column, customer))
+  const columns = Object.fromEntries(customerColumns.map((name) => [name, known(all[name])]))
+  return { customers, columns: columns as unknown as CustomerColumns }
+}
+
+export function sumCustomers(frame: Frame, counts: Summary['counts']): Pick<Summary, 'customers'> & CustomerLists {
+  const { customers, columns } = customerSums(frame)
+  const changes = columns.netB.map((pays, row) => pays - floatAt(columns.netA, row))
+  const listed = (rows: readonly number[]): RankedCustomer[] =>
+    rows
+      .map((row) => ({
+        customer: frame.facts.customer.names[customers[row] ?? -1] ?? '',
+        orders: floatAt(columns.orders, row),
+        pays: pair(floatAt(columns.netA, row), floatAt(columns.netB, row)),
+        first: floatAt(columns.first, row),
+      }))
+      .sort(byCustomerChange)
+      .slice(0, maxListed)
+  const changed = (sign: 1 | -1) => Array.from(changes.keys()).filter((row) => floatAt(changes, row) * sign > 0)
+  const amount = (rows: readonly number[]) => rows.reduce((sum, row) => sum + Math.abs(floatAt(changes, row)), 0)
+  const [winners, losers] = [changed(-1), changed(1)]
+  addTo(counts, 'customers', [customers.length])
+  addTo(counts, 'winners', [winners.length, amount(winners)])
+  addTo(counts, 'losers', [losers.length, amount(losers)])
+  return { customers: columns, winners: listed(winners), losers: listed(losers) }
+}
+
+type CustomerLists = Pick<Summary['lists'], 'winners' | 'losers'>
+
+/** How many customers pay less under B, and how many pay more. Orders without a customer are not counted. */
+export function customersChanged(of: Summed): CustomersChanged {
+  const { counts, lists } = of.summary
+  const group = (name: string) => {
+    const [customers = 0, amount = 0] = counts.get(name) ?? []
+    return { customers, amount }
+  }
+  const [winners, losers] = [group('winners'), group('losers')]
+  const listed = (ranked: readonly RankedCustomer[]) => ranked.map(({ first, ...change }) => change)
   return {
-    winners: { customers: winners.length, amount: amount(winners) },
-    losers: { customers: losers.length, amount: amount(losers) },
-    unchanged: known.length - changed.length,
-    topWinners: winners.slice(0, maxListed).map(described),
-    topLosers: losers.slice(0, maxListed).map(described),
+    winners,
+    losers,
+    unchanged: countOf(of, 'customers') - winners.customers - losers.customers,
+    topWinners: listed(lists.winners),
+    topLosers: listed(lists.losers),
   }
 }

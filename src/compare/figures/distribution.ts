@@ -1,30 +1,71 @@
-import { quantile } from 'd3-array'
-import { floatAt } from '../../columns/cells.ts'
-import type { Frame } from '../frame.ts'
+import type { SideColumns } from '../frame.ts'
 import type { DistributionBar } from '../model.ts'
+import { numbered, type Summed } from '../summary/read.ts'
+import { addTo, type Table } from '../summary/summary.ts'
 import { niceStep } from './bars.ts'
 
 const barCount = 12
 
+/** Orders by their discount; those without one are the rest of the orders. */
+export function sumDiscounts({ discount }: SideColumns, discounts: Table): void {
+  const times = new Map<number, number>()
+  for (const amount of discount) if (amount > 0) times.set(amount, (times.get(amount) ?? 0) + 1)
+  for (const [amount, orders] of times) addTo(discounts, amount, [orders])
+}
+
+interface Discounts {
+  /** Rising. */
+  readonly amounts: readonly { readonly amount: number; readonly orders: number }[]
+  readonly orders: number
+}
+
 /** Histogram of the discount per order: one bar for no discount, bars of equal width, and an open last bar. */
-export function distribution({ a, b, counts, orders }: Frame): DistributionBar[] {
-  const given = [...[a, b].map(({ discount }) => discount.filter((amount) => amount > 0))]
-  const most = Math.max(...given.map((amounts) => quantile(amounts, 0.97) ?? 0))
-  const step = niceStep(most, barCount)
-  const barsOf = (discount: Float64Array): number[] => {
+export function distribution({ summary }: Summed): DistributionBar[] {
+  const counted = summary.counts.get('orders')?.[0] ?? 0
+  const [inA, inB] = [discountsOf(summary.sides.a.discounts), discountsOf(summary.sides.b.discounts)]
+  const step = niceStep(Math.max(quantile(inA, 0.97), quantile(inB, 0.97)), barCount)
+  const barsOf = ({ amounts, orders }: Discounts): number[] => {
     const bars = new Array<number>(barCount + 2).fill(0)
-    for (let i = 0; i < orders; i++) {
-      if (counts[i] === 0) continue
-      const bar = Math.min(barCount + 1, Math.max(0, Math.ceil(floatAt(discount, i) / step)))
-      bars[bar] = (bars[bar] ?? 0) + 1
+    bars[0] = counted - orders
+    for (const each of amounts) {
+      const bar = Math.min(barCount + 1, Math.ceil(each.amount / step))
+      bars[bar] = (bars[bar] ?? 0) + each.orders
     }
     return bars
   }
-  const [inA, inB] = [barsOf(a.discount), barsOf(b.discount)]
-  return inA.map((count, bar) => ({
+  const [barsA, barsB] = [barsOf(inA), barsOf(inB)]
+  return barsA.map((count, bar) => ({
     from: Math.max(0, bar - 1) * step,
     ...(bar <= barCount && { to: bar * step }),
     a: count,
-    b: inB[bar] ?? 0,
+    b: barsB[bar] ?? 0,
   }))
+}
+
+function discountsOf(table: Table): Discounts {
+  const amounts = numbered(table).map(([[amount = 0], [orders = 0]]) => ({ amount, orders }))
+  return {
+    amounts: amounts.sort((x, y) => x.amount - y.amount),
+    orders: amounts.reduce((sum, { orders }) => sum + orders, 0),
+  }
+}
+
+/** As `quantile` of d3: between two values as far as the share lies between their places. */
+function quantile({ amounts, orders }: Discounts, share: number): number {
+  if (orders === 0) return 0
+  const place = (orders - 1) * share
+  const low = Math.floor(place)
+  const below = amountAt(amounts, low)
+  const above = amountAt(amounts, Math.min(low + 1, orders - 1))
+  return below + (above - below) * (place - low)
+}
+
+/** The amount at a place, when every order stands in line by its discount. */
+function amountAt(amounts: Discounts['amounts'], place: number): number {
+  let before = 0
+  for (const { amount, orders } of amounts) {
+    before += orders
+    if (place < before) return amount
+  }
+  return amounts.at(-1)?.amount ?? 0
 }

@@ -1,19 +1,26 @@
 import { addFloat } from '../../columns/cells.ts'
 import { fundedParts } from '../../evaluate/result/funding.ts'
-import { type Frame, pairOf, type SideColumns } from '../frame.ts'
+import type { Frame, SideColumns } from '../frame.ts'
 import type { Funder } from '../model.ts'
+import { pairOf, type Summed } from '../summary/read.ts'
+import { type PairSums, sumPair } from '../summary/sum-pair.ts'
 import { eachApplied } from './campaigns.ts'
 
-/** What each funder pays, sorted by the size of the change. */
-export function funders(frame: Frame): Funder[] {
+const prefix = 'funder-'
+
+export function sumFunders(frame: Frame, into: PairSums): void {
   const ofA = paidBy(frame, frame.a)
   const ofB = paidBy(frame, frame.b)
-  const names = [...new Set([...ofA.keys(), ...ofB.keys()])]
-  return names
-    .map((by) => ({
-      by,
-      pays: pairOf(frame, (side, order) => (side === frame.a ? ofA : ofB).get(by)?.[order] ?? 0),
-    }))
+  for (const by of new Set([...ofA.keys(), ...ofB.keys()])) {
+    sumPair(frame, into, `${prefix}${by}`, (side, order) => (side === frame.a ? ofA : ofB).get(by)?.[order] ?? 0)
+  }
+}
+
+/** What each funder pays, sorted by the size of the change. */
+export function funders(of: Summed): Funder[] {
+  return Array.from(of.summary.pairs.keys())
+    .filter((figure) => figure.startsWith(prefix))
+    .map((figure) => ({ by: figure.slice(prefix.length), pays: pairOf(of, figure) }))
     .sort(
       ({ by, pays }, other) =>
         Math.abs(other.pays.difference) - Math.abs(pays.difference) ||

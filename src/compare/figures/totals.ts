@@ -1,55 +1,59 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
-import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
-import { type Frame, pair, pairOf, type SideColumns, toWhole, withInterval } from '../frame.ts'
+import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
+import type { Frame, SideColumns } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
-
-export function totals(frame: Frame): Totals {
-  const { a, b, counts, orders, facts } = frame
-  const netRevenue = pairOf(frame, ({ net }, i) => floatAt(net, i))
-  const touched = pairOf(frame, (side, i) => wholeAt(side.touched, i))
-  let newlyTouched = 0
-  let noLongerTouched = 0
-  for (let i = 0; i < orders; i++) {
-    const change = wholeAt(b.touched, i) - wholeAt(a.touched, i)
-    if (change > 0) newlyTouched++
-    if (change < 0) noLongerTouched++
-  }
-  const sum = (column: Float64Array): number => column.reduce((all, each, i) => (counts[i] === 0 ? all : all + each), 0)
-  const margin = grossMargin(frame)
-  return {
-    discount: pairOf(frame, ({ discount }, i) => floatAt(discount, i)),
-    netRevenue,
-    ...(margin && { grossMargin: margin }),
-    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => floatAt(net, i), toWhole),
-    touched,
-    touchedShare: perOrder(
-      frame,
-      touched,
-      (side, i) => wholeAt(side.touched, i),
-      (share) => share,
-    ),
-    newlyTouched,
-    noLongerTouched,
-    discountOnGoods: pairOf(frame, ({ outcomes }, i) => floatAt(outcomes.discount, i)),
-    discountOnShelf: pairOf(frame, ({ outcomes }, i) => floatAt(outcomes.shelfDiscount, i)),
-    discountOnDelivery: pairOf(frame, ({ outcomes }, i) => floatAt(outcomes.deliveryDiscount, i)),
-    belowCost: pairOf(frame, ({ outcomes }, i) => (wholeAt(outcomes.belowCost, i) > 0 ? 1 : 0)),
-    liability: pairOf(frame, ({ outcomes }, i) => floatAt(outcomes.liability, i)),
-    couponsIssued: pairOf(frame, ({ outcomes }, i) => wholeAt(outcomes.couponsIssued, i)),
-    paid: { history: sum(facts.paid), a: sum(a.outcomes.goods), b: sum(b.outcomes.goods) },
-  }
-}
+import { pair, toWhole, withInterval } from '../pairs.ts'
+import { changeOf, countOf, pairOf, type Summed } from '../summary/read.ts'
+import { type PairSums, sumPair } from '../summary/sum-pair.ts'
+import { addTo, type Table } from '../summary/summary.ts'
 
 type ValueOf = (side: SideColumns, order: number) => number
 
-function perOrder(frame: Frame, { a, b }: Pair, value: ValueOf, round: (average: number) => number): Pair {
-  const { counts, counted, sampling } = frame
-  if (counted === 0) return pair(0, 0)
-  const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(frame.b, i) - value(frame.a, i)))
-  const orders = sumsByGroup(sampling, (i) => wholeAt(counts, i))
-  const interval = intervalOfRatio(sampling, differences, orders)
-  const averages = { a: round(a / counted), b: round(b / counted), difference: round((b - a) / counted) }
-  return withInterval(averages, interval && { low: round(interval.low), high: round(interval.high) })
+/** Those of every point of a sweep. */
+const swept = {
+  discount: ({ discount }, i) => floatAt(discount, i),
+  net: ({ net }, i) => floatAt(net, i),
+  touched: ({ touched }, i) => wholeAt(touched, i),
+} as const satisfies Record<string, ValueOf>
+
+const others = {
+  onGoods: ({ outcomes }, i) => floatAt(outcomes.discount, i),
+  onShelf: ({ outcomes }, i) => floatAt(outcomes.shelfDiscount, i),
+  onDelivery: ({ outcomes }, i) => floatAt(outcomes.deliveryDiscount, i),
+  belowCost: ({ outcomes }, i) => (wholeAt(outcomes.belowCost, i) > 0 ? 1 : 0),
+  liability: ({ outcomes }, i) => floatAt(outcomes.liability, i),
+  coupons: ({ outcomes }, i) => wholeAt(outcomes.couponsIssued, i),
+  goods: ({ outcomes }, i) => floatAt(outcomes.goods, i),
+} as const satisfies Record<string, ValueOf>
+
+type Into = PairSums & { readonly counts: Table }
+
+export function sumTotals(frame: Frame, into: Into): void {
+  const { a, b, counts, orders, facts } = frame
+  sumSwept(frame, into)
+  for (const [figure, value] of Object.entries<ValueOf>(others)) sumPair(frame, into, figure, value)
+  // The interval of an average divides by the orders, that of the break-even by what B earns.
+  into.changes.set('orders', sparse(sumsByGroup(frame.grouped, (i) => wholeAt(counts, i))))
+  let [newly, noLonger, paid] = [0, 0, 0]
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    const change = wholeAt(b.touched, i) - wholeAt(a.touched, i)
+    if (change > 0) newly++
+    if (change < 0) noLonger++
+    paid += floatAt(facts.paid, i)
+  }
+  addTo(into.counts, 'newlyTouched', [newly])
+  addTo(into.counts, 'noLongerTouched', [noLonger])
+  addTo(into.counts, 'paid', [paid])
+}
+
+/** `prefix`: of the point of a sweep. */
+export function sumSwept(frame: Frame, into: Into, prefix = ''): void {
+  for (const [figure, value] of Object.entries<ValueOf>(swept)) sumPair(frame, into, `${prefix}${figure}`, value)
+  sumPair(frame, into, `${prefix}margin`, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)
+  let known = 0
+  for (let i = 0; i < frame.orders; i++) if (earnedIn(frame, i)) known++
+  addTo(into.counts, `${prefix}margin`, [known])
 }
 
 /** The gross margin of an order; undefined unless its costs are known in both scenarios. */
@@ -60,10 +64,45 @@ export function earnedIn(frame: Frame, i: number): { readonly a: number; readonl
   return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }
 }
 
-function grossMargin(frame: Frame): Totals['grossMargin'] {
-  let known = 0
-  for (let i = 0; i < frame.orders; i++) if (earnedIn(frame, i)) known++
-  if (known === 0) return undefined
-  const margin = pairOf(frame, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)
-  return { ...margin, orders: known }
+export function totals(of: Summed): Totals {
+  const { discount, netRevenue, grossMargin, touched } = sweptTotals(of)
+  const goods = pairOf(of, 'goods')
+  return {
+    discount,
+    netRevenue,
+    ...(grossMargin && { grossMargin }),
+    averageBasket: perOrder(of, 'net', netRevenue, toWhole),
+    touched,
+    touchedShare: perOrder(of, 'touched', touched, (share) => share),
+    newlyTouched: countOf(of, 'newlyTouched'),
+    noLongerTouched: countOf(of, 'noLongerTouched'),
+    discountOnGoods: pairOf(of, 'onGoods'),
+    discountOnShelf: pairOf(of, 'onShelf'),
+    discountOnDelivery: pairOf(of, 'onDelivery'),
+    belowCost: pairOf(of, 'belowCost'),
+    liability: pairOf(of, 'liability'),
+    couponsIssued: pairOf(of, 'coupons'),
+    paid: { history: countOf(of, 'paid'), a: goods.a, b: goods.b },
+  }
+}
+
+export function sweptTotals(
+  of: Summed,
+  prefix = '',
+): Pick<Totals, 'discount' | 'netRevenue' | 'grossMargin' | 'touched'> {
+  const known = countOf(of, `${prefix}margin`)
+  return {
+    discount: pairOf(of, `${prefix}discount`),
+    netRevenue: pairOf(of, `${prefix}net`),
+    ...(known > 0 && { grossMargin: { ...pairOf(of, `${prefix}margin`), orders: known } }),
+    touched: pairOf(of, `${prefix}touched`),
+  }
+}
+
+function perOrder(of: Summed, figure: string, { a, b }: Pair, round: (average: number) => number): Pair {
+  const counted = countOf(of, 'orders')
+  if (counted === 0) return pair(0, 0)
+  const interval = intervalOfRatio(of.draws, changeOf(of, figure), changeOf(of, 'orders'))
+  const averages = { a: round(a / counted), b: round(b / counted), difference: round((b - a) / counted) }
+  return withInterval(averages, interval && { low: round(interval.low), high: round(interval.high) })
 }

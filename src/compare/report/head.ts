@@ -7,6 +7,7 @@ import type { FigureWriter } from '../figure-writer.ts'
 import type { Comparison } from '../model.ts'
 import type { ChangesSince, ComparisonHeader } from '../saved-model.ts'
 import {
+  approximateInWords,
   changesInWords,
   count,
   filterInWords,
@@ -37,7 +38,7 @@ ${header === undefined || header.note === '' ? undefined : html`<p class="lead">
 <dl class="scenarios"><div><dt class="a">A</dt><dd>${say(sideInWords(scenarios.a.name))}</dd></div><div><dt class="b">B</dt><dd>${say(sideInWords(scenarios.b.name))}</dd></div></dl>
 <p class="soft">${over(comparison, writer)}</p>
 ${only === undefined ? undefined : html`<p class="held">${say(msg`Only orders with: ${only}. The others were replayed as well, and used up what they use of budgets and limits.`)}</p>`}
-${unsavedInWords(comparison).map((sentence) => html`<p class="held">${say(sentence)}</p>`)}
+${[...approximateInWords(comparison), ...unsavedInWords(comparison)].map((sentence) => html`<p class="held">${say(sentence)}</p>`)}
 <h2 class="first" id="changes">${say(msg`What changes from A to B`)}</h2>
 ${changes(comparison, writer)}
 ${since === undefined ? undefined : html`<h3>${say(msg`Since the last time`)}</h3><ul>${sinceInWords(comparison, since).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul>`}

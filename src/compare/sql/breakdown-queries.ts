@@ -22,7 +22,7 @@ GROUP BY name, row ORDER BY ${order}`
 const named = (
   column: string,
 ): string => `SELECT number, coalesce(${column}, 'no ${column}') AS name, ${column} IS NULL AS is_last,
-    ${firstNumber(column)} AS rank
+    ${column} AS rank
   FROM pairs JOIN history.orders h USING (number)`
 
 const segments = `SELECT number, CASE WHEN customer IS NULL THEN 'no customer' ELSE coalesce(s.value, 'no segment') END AS name,
@@ -35,7 +35,7 @@ const top = `substr(json_extract(categories, '$[0]'), 1, instr(json_extract(cate
 
 /** The order's category with the highest value at the customer's own prices; the first one among equals. */
 const categories = `SELECT number, coalesce(category, 'no category') AS name, category IS NULL AS is_last,
-    (SELECT min(sku) FROM history.products WHERE ${top} = category) AS rank
+    category AS rank
   FROM (
     SELECT number, ${top} AS category,
       row_number() OVER (PARTITION BY number ORDER BY sum(1.0 * l.price * quantity) DESC, min(place)) AS turn

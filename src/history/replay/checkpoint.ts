@@ -9,6 +9,7 @@ import { readBytesSync } from '../../files/read.ts'
 import { replaceFileSync } from '../../files/write.ts'
 import type { HistoryFilter } from '../model.ts'
 import type { History } from '../store.ts'
+import type { Partition } from './partition.ts'
 
 export interface Checkpoint {
   readonly path: string
@@ -27,10 +28,15 @@ const digestBytes = 32
 export function checkpointIn(
   folder: string,
   history: History,
-  { rules, filter, parts }: { readonly rules: Rules; readonly filter: HistoryFilter; readonly parts: number },
+  {
+    rules,
+    filter,
+    parts,
+    part,
+  }: { readonly rules: Rules; readonly filter: HistoryFilter; readonly parts: number; readonly part?: Partition },
 ): Checkpoint {
   const imports = history.db.prepare('SELECT id, sha256, mapping FROM imports ORDER BY id').all()
-  const key = JSON.stringify([format, rules.version, imports, filter.from, filter.until, parts])
+  const key = JSON.stringify([format, rules.version, imports, filter.from, filter.until, parts, part])
   return { path: join(folder, `replay-${createHash('sha256').update(key).digest('hex').slice(0, 16)}.bin`), key }
 }
 

@@ -119,9 +119,9 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     refused: parts.flatMap(({ refused }) => refused).sort((a, b) => (a.order < b.order ? -1 : 1)),
     unknownCodes: {
       orders: parts.reduce((sum, { unknownCodes }) => sum + unknownCodes.orders, 0),
-      examples: firstOfEachCode(parts.flatMap(({ unknownCodes }) => unknownCodes.first)).map(({ code, order }) => ({
-        code,
-        order,
+      examples: firstOfEachCode(parts.flatMap(({ unknownCodes }) => unknownCodes.first)).map((each) => ({
+        ...each,
+        isSelected: true,
       })),
     },
   }

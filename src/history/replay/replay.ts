@@ -15,6 +15,7 @@ import {
   writeCheckpoint,
 } from './checkpoint.ts'
 import { toOutcomes } from './columns.ts'
+import type { Partition } from './partition.ts'
 import { requiredHistory } from './required-history.ts'
 import { run, type Task, type TaskResult } from './task.ts'
 
@@ -22,6 +23,8 @@ export interface ReplayOptions {
   readonly filter?: HistoryFilter
   /** At most; default: one for each processor. Few orders are spread over fewer threads, or over none. */
   readonly threads?: number
+  /** Only customers of this part. */
+  readonly part?: Partition
   /** So many orders are worth a thread. */
   readonly ordersPerThread?: number
   /** Told now and then how many orders are done, of how many. */
@@ -72,16 +75,17 @@ const terminateAfterMs = 10_000
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
   const { filter = {}, threads = availableParallelism(), signal, onProgress, onNotice, checkpoints } = options
-  const { ordersPerThread = worthAThread } = options
+  const { ordersPerThread = worthAThread, part = { index: 0, of: 1 } } = options
   const { of, parts, isInPlace, checkpoint } = withHistory(historyPath, (history) => {
     const of = countOrders(history, filter)
-    const most = Math.min(threads, Math.floor(of / ordersPerThread))
+    const most = Math.min(threads, Math.floor(of / part.of / ordersPerThread))
     const parts = requiredHistory(rules).customersMeet ? 1 : Math.max(1, most)
     return {
       of,
       parts,
       isInPlace: runsInPlace(history, filter, ordersPerThread),
-      checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
+      checkpoint:
+        checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts, part }),
     }
   })
   const from = checkpoint ? resumeFrom(checkpoint, onNotice) : []
@@ -107,12 +111,13 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     // What fails on one thread stops the others, so that none is ended from outside while it works: see `finally`.
     const tasks = Array.from({ length: parts }, async (_, index) => {
       try {
-        const part = { index, of: parts }
         const ending = await pool.run({
           history: historyPath,
           rules,
           filter,
-          partition: part,
+          // A hash that leaves this rest leaves the rest of the part when divided by the number of parts alone.
+          partition: { index: part.index + part.of * index, of: part.of * parts },
+          progress: index,
           from: from[index],
           shared,
         })

@@ -14,6 +14,8 @@ export interface Task {
   readonly rules: Rules
   readonly filter: HistoryFilter
   readonly partition: Partition
+  /** Its place in `shared`. */
+  readonly progress: number
   /** Serialized `PausedReplay`. */
   readonly from: Uint8Array | undefined
   /** By part, how many orders are done; at the end of it, whether to stop. */
@@ -42,7 +44,7 @@ export function run(task: Task): TaskResult {
   }
 }
 
-function replayOwn({ history: path, rules, filter, partition, from, shared }: Task): TaskResult {
+function replayOwn({ history: path, rules, filter, partition, progress, from, shared }: Task): TaskResult {
   const history = openHistory(path, { readonly: true })
   try {
     const ended = replayPartition(history, rules, {
@@ -50,7 +52,7 @@ function replayOwn({ history: path, rules, filter, partition, from, shared }: Ta
       partition,
       from: from && (deserialize(from) as PausedReplay),
       goOn: (done) => {
-        Atomics.store(shared, partition.index, done)
+        Atomics.store(shared, progress, done)
         return Atomics.load(shared, shared.length - 1) === 0
       },
     })

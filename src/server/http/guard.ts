@@ -42,18 +42,22 @@ export async function guard(server: Server, { access, now }: GuardOptions): Prom
   }
 
   server.addHook('onRequest', async (request, reply) => {
-    const { permission } = request.routeOptions.config
+    const { permission, takesApiKey = false } = request.routeOptions.config
     if (permission === undefined) return
-    request.caller = access().callerOf(request.headers.authorization, now())
+    const authorization = request.headers.authorization ?? (takesApiKey ? apiKeyOf(request) : undefined)
+    request.caller = access().callerOf(authorization, now())
     if (request.caller === undefined) {
       const wrong = await countWrongKeys(request)
       if (!wrong.isAllowed && wrong.isExceeded) throw tooMany(wrong.ttlInSeconds)
-      throw unauthorized(request.headers.authorization)
+      throw unauthorized(authorization)
     }
     await limit(request, reply)
     if (!may(request.caller.role, permission)) throw forbidden(permission)
   })
 }
+
+const apiKeyOf = ({ headers }: FastifyRequest): string | undefined =>
+  typeof headers['x-api-key'] === 'string' ? `Bearer ${headers['x-api-key']}` : undefined
 
 const tooMany = (seconds: number): Problem =>
   new Problem(

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a key must be allowed to. Absent: anybody may ask. */
     permission?: Permission
+    /** Whether the key may stand in the header `x-api-key` too, as platforms send it. */
+    takesApiKey?: boolean
   }
 }
 

@@ -6,14 +6,14 @@ import type { Connector } from '../../connectors/connector.ts'
 import { type ConnectorName, connectors, offAt } from '../../connectors/platforms.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { findOffers } from '../../evaluate/explanation/offers.ts'
-import { decide, ledgerOf } from '../evaluate-cart.ts'
+import { decideOn } from '../evaluate-cart.ts'
 import { localeOf } from '../http/language.ts'
 import { Problem } from '../http/problem.ts'
 import type { Server } from '../http/request.ts'
-import { cartUnder } from '../releases/release.ts'
 import { withProblems } from '../schemas/answers.ts'
 import type { GivenCart } from '../schemas/requests.ts'
 import type { Service } from '../service.ts'
+import { recentCarts, vtexUsageRoute } from './vtex-usage.ts'
 
 /** Addresses below `/v1/connect`: those that have a name of their own in the platform's protocol keep it. */
 const addresses: Readonly<Record<ConnectorName, string>> = {
@@ -31,7 +31,9 @@ const mostOffers = 10
 export function connectorRoutes(server: Server, service: Service): void {
   route(server, service, 'adobe', connectors.adobe)
   route(server, service, 'commercetools', connectors.commercetools)
-  route(server, service, 'vtex', connectors.vtex)
+  const carts = recentCarts()
+  route(server, service, 'vtex', connectors.vtex, ({ correlationId }, cart) => carts.keep(correlationId, cart))
+  vtexUsageRoute(server, service, carts)
 }
 
 function route<Request, Answer>(
@@ -39,6 +41,7 @@ function route<Request, Answer>(
   service: Service,
   name: ConnectorName,
   connector: Connector<Request, Answer>,
+  priced: (asked: Request, cart: GivenCart) => void = () => {},
 ): void {
   // Each connector has a type of its own: which one is known to the zod schemas alone.
   server.withTypeProvider().post(
@@ -46,7 +49,7 @@ function route<Request, Answer>(
     {
       // A wrong body is answered by the platform's rules, not with a problem.
       attachValidation: true,
-      config: { permission: 'evaluate' },
+      config: { permission: 'evaluate', takesApiKey: true },
       schema: {
         summary: `Price a cart of ${name}`,
         operationId: `connect-${name}`,
@@ -58,7 +61,7 @@ function route<Request, Answer>(
       let known: Request | undefined
       try {
         known = connector.request.parse(request.body)
-        return send(reply, await inTime(answer(service, name, connector, known, request)))
+        return send(reply, await inTime(answer(service, name, connector, known, request, priced)))
       } catch (error) {
         return send(reply, unchanged(error, { service, name, request, reply, answer: connector.unchanged(known) }))
       }
@@ -72,6 +75,7 @@ async function answer<Request, Answer>(
   connector: Connector<Request, Answer>,
   asked: Request,
   request: FastifyRequest,
+  priced: (asked: Request, cart: GivenCart) => void,
 ): Promise<Answer> {
   const first = service.releases.releaseFor(undefined).evaluator.rules
   const cart = connector.cartOf(asked, first)
@@ -81,18 +85,14 @@ async function answer<Request, Answer>(
   if (rules === undefined) throw new Unchanged(`the rules have no amounts in ${cart.currency}`)
   const given = { ...cart, usage: { off: offAt(name, rules) } } as GivenCart
   const onLedger = service.store !== undefined
-  const { result } = await decide(service, given, { run: { reasons: false }, onLedger }, request)
-  const available = connector.hasOffers ? await offersOf(service, given, onLedger, request) : []
-  return connector.answerOf({ request: asked, rules, cart, result, available })
+  const decided = await decideOn(service, given, { run: { reasons: false }, onLedger }, request)
+  priced(asked, given)
+  const available = connector.hasOffers ? offersOf(decided, request) : []
+  return connector.answerOf({ request: asked, rules, cart, result: decided.decision.result, available })
 }
 
-async function offersOf(service: Service, given: GivenCart, onLedger: boolean, request: FastifyRequest) {
-  const release = service.releases.releaseFor(given.customer?.id)
-  const cart = { ...given, at: new Date(service.now()).toISOString() }
-  const known = cartUnder(release, onLedger ? await ledgerOf(release).fill(cart) : cart)
-  const { available } = findOffers(release.evaluator, known, {
-    locale: localeOf(request.headers['accept-language']),
-  })
+function offersOf({ release, cart }: Awaited<ReturnType<typeof decideOn>>, request: FastifyRequest) {
+  const { available } = findOffers(release.evaluator, cart, { locale: localeOf(request.headers['accept-language']) })
   return [...Iterator.from(available).take(mostOffers)]
 }
 

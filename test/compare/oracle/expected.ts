@@ -1,7 +1,6 @@
 /** The figures that a comparison of a scene must have. */
 
 import { check } from '../../../src/check/check.ts'
-import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Outcomes } from '../../../src/history/model.ts'
@@ -9,6 +8,7 @@ import type { History } from '../../../src/history/store.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import { averageIntervals, figuresOf } from './figures.ts'
 import { type Currency, catalogue, categories, type RandomRules, type Scene } from './histories.ts'
+import type { DrawnOrders } from './intervals.ts'
 import { chargedRow, type Row, rowsOf } from './rows.ts'
 
 interface Both<T> {
@@ -31,7 +31,7 @@ export function expectedFigures(
   scene: Scene,
   rules: Both<Rules>,
   outcomes: Both<Outcomes>,
-  sampling: BootstrapGroups,
+  sampling: DrawnOrders,
   { isWanted = () => true, isCharged = false }: { isWanted?: (row: Row) => boolean; isCharged?: boolean } = {},
 ) {
   const rows = rowsOf(history, rules, outcomes)

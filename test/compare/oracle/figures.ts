@@ -3,7 +3,6 @@
  * in exact decimals and without a thought for speed.
  */
 import { Decimal } from 'decimal.js'
-import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
 import type {
   Breakdown,
   BreakdownRow,
@@ -22,6 +21,7 @@ import type {
   Sides,
   Totals,
 } from '../../../src/compare/model.ts'
+import type { DrawnOrders } from './intervals.ts'
 import { inNumbers, intervalOf, intervalOfQuotient, percentile, resampledTotals } from './intervals.ts'
 import { type Row, type SideRow, sum } from './rows.ts'
 
@@ -40,7 +40,7 @@ export interface Known {
   >
   /** Top categories in the order in which the products have them, by SKU. */
   readonly categories: readonly string[]
-  readonly sampling: BootstrapGroups
+  readonly sampling: DrawnOrders
 }
 
 type CountedRow = Row & { readonly a: SideRow; readonly b: SideRow }
@@ -84,7 +84,7 @@ export function figuresOf(all: readonly Row[], known: Known): Figures {
       a: togetherOf(rows, 'a', known.campaigns.a),
       b: togetherOf(rows, 'b', known.campaigns.b),
     },
-    breakdowns: breakdownsOf(all, rows, customers, known, pair),
+    breakdowns: breakdownsOf(rows, customers, known, pair),
     distribution: distributionOf(rows),
     series: seriesOf(rows),
     customersChanged: customersChangedOf(rows, customers),
@@ -137,7 +137,7 @@ type Pairs = (value: Value, among?: (row: CountedRow) => boolean) => Pair
 
 /** Totals of A and B over the rows, with the interval of the difference. */
 const pairs =
-  (all: readonly Row[], rows: readonly CountedRow[], sampling: BootstrapGroups): Pairs =>
+  (all: readonly Row[], rows: readonly CountedRow[], sampling: DrawnOrders): Pairs =>
   (value, among = () => true) => {
     const own = rows.filter(among)
     const differences = all.map((row) => (own.includes(row as CountedRow) ? change(row as CountedRow, value) : zero))
@@ -185,7 +185,7 @@ function totalsOf(rows: readonly CountedRow[], pair: Pairs): Totals {
 }
 
 /** The intervals of figures an order, which the totals have beside their own. */
-export function averageIntervals(all: readonly Row[], sampling: BootstrapGroups) {
+export function averageIntervals(all: readonly Row[], sampling: DrawnOrders) {
   const rows = all.filter(isCounted)
   if (rows.length === 0) return { averageBasket: {}, touchedShare: {} }
   const of = (value: Value, write: (value: Decimal) => number) =>
@@ -200,7 +200,7 @@ export function averageIntervals(all: readonly Row[], sampling: BootstrapGroups)
   return { averageBasket: of(net, rounded), touchedShare: of(touched, (value) => value.toNumber()) }
 }
 
-function breakEvenOf(all: readonly Row[], rows: readonly CountedRow[], sampling: BootstrapGroups): BreakEven {
+function breakEvenOf(all: readonly Row[], rows: readonly CountedRow[], sampling: DrawnOrders): BreakEven {
   const known = rows.filter((row) => margin(row, 'a') !== undefined)
   const byMargin = known.length > 0 && known.length * 2 >= rows.length
   const about = byMargin ? known : rows
@@ -403,8 +403,10 @@ function togetherOf(rows: readonly CountedRow[], side: Side, known: readonly Kno
     .slice(0, 50)
 }
 
+const namesOf = (rows: readonly Row[], of: (row: Row) => string | undefined): string[] =>
+  [...new Set(rows.flatMap((row) => of(row) ?? []))].toSorted()
+
 function breakdownsOf(
-  all: readonly Row[],
   rows: readonly CountedRow[],
   customers: readonly string[],
   known: Known,
@@ -414,8 +416,8 @@ function breakdownsOf(
   const decile = (row: CountedRow): string =>
     row.customer === undefined ? 'no customer' : String(deciles.get(row.customer))
   const segments = [...new Set(rows.flatMap((row) => row.segments))].toSorted()
-  const channels = firstSeen(all, rows, ({ channel }) => channel)
-  const countries = firstSeen(all, rows, ({ country }) => country)
+  const channels = namesOf(rows, ({ channel }) => channel)
+  const countries = namesOf(rows, ({ country }) => country)
   const groupings: readonly [Breakdown['by'], readonly string[], (row: CountedRow) => readonly string[]][] = [
     [
       'segment',
@@ -423,7 +425,7 @@ function breakdownsOf(
       ({ customer, segments }) =>
         customer === undefined ? ['no customer'] : segments.length === 0 ? ['no segment'] : segments,
     ],
-    ['category', [...known.categories, 'no category'], ({ category }) => [category ?? 'no category']],
+    ['category', [...known.categories.toSorted(), 'no category'], ({ category }) => [category ?? 'no category']],
     ['channel', [...channels, 'no channel'], ({ channel }) => [channel ?? 'no channel']],
     ['country', [...countries, 'no country'], ({ country }) => [country ?? 'no country']],
     ['decile of spend', [...'123456789'].concat('10', 'no customer'), (row) => [decile(row)]],

@@ -1,26 +1,34 @@
 /** 95 % intervals from the draws that the comparison made: every resample summed row by row, and sorted. */
 import { Decimal } from 'decimal.js'
-import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
+import { type Draws, drawGroups, type GroupedOrders } from '../../../src/compare/bootstrap.ts'
 import type { Interval } from '../../../src/compare/model.ts'
 import { sum } from './rows.ts'
+
+/** Few orders: each customer is a group, so that every resample is as large as the whole. */
+export type DrawnOrders = Draws & Pick<GroupedOrders, 'groupOf'>
+
+export const drawnOrders = (grouped: GroupedOrders, seed: number, resamples: number): DrawnOrders => ({
+  ...drawGroups(grouped, seed, resamples),
+  groupOf: grouped.groupOf,
+})
 
 export type Totals = readonly Decimal[]
 
 /** What each resample comes to; `values`: of each order, by its place. */
 export function resampledTotals(
-  { groupOf, draws, groups, resamples }: BootstrapGroups,
+  { groupOf, draws, groups, resamples }: DrawnOrders,
   values: readonly Decimal[],
 ): Totals {
   const byGroup = Array.from({ length: groups }, (_, group) =>
     sum(values.filter((_, place) => groupOf[place] === group)),
   )
   return Array.from({ length: resamples }, (_, resample) =>
-    sum(byGroup.map((value, group) => value.times(draws[resample * groups + group] ?? 0))),
+    sum(byGroup.map((value, group) => value.times(draws[group * resamples + resample] ?? 0))),
   )
 }
 
 /** From the 2.5th to the 97.5th percentile. */
-export function intervalOf({ groups }: BootstrapGroups, totals: Totals): { low: Decimal; high: Decimal } | undefined {
+export function intervalOf({ groups }: DrawnOrders, totals: Totals): { low: Decimal; high: Decimal } | undefined {
   if (groups < 2 || totals.length === 0) return undefined
   const sorted = totals.toSorted((x, y) => x.comparedTo(y))
   return { low: percentile(sorted, '0.025'), high: percentile(sorted, '0.975') }
@@ -36,7 +44,7 @@ export function percentile(sorted: readonly Decimal[], share: string): Decimal {
 
 /** Resamples that draw nothing to divide by are left out. */
 export function intervalOfQuotient(
-  sampling: BootstrapGroups,
+  sampling: DrawnOrders,
   of: readonly Decimal[],
   by: readonly Decimal[],
 ): { low: Decimal; high: Decimal } | undefined {

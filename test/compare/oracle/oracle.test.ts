@@ -14,6 +14,7 @@ import { outcomesOf } from '../shop.ts'
 import { figuresBySql, queryable, withoutSingleRows } from '../sql.ts'
 import { expectedFigures, rulesOf } from './expected.ts'
 import { type Scene, scenes, writeHistory } from './histories.ts'
+import { drawnOrders } from './intervals.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-figures-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -88,7 +89,9 @@ function check(scene: Scene): void {
       timezone: scene.timezone,
     })
     expect(toTwelveDigits(figures)).toEqual(
-      toTwelveDigits(expectedFigures(history, scene, rules, outcomes, frame.sampling)),
+      toTwelveDigits(
+        expectedFigures(history, scene, rules, outcomes, drawnOrders(frame.grouped, 1, options.resamples)),
+      ),
     )
     expectOrdersBehind(frame, comparison)
     writeOrdersFile(`${path}.orders`, frame, history)

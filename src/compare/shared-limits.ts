@@ -1,0 +1,81 @@
+/** Budgets and limits that customers share: who buys first leaves less for the others, so customers can't be looked at apart. */
+import type { Limit, Rules } from '../compile/rules.ts'
+import type { Partition } from '../history/replay/partition.ts'
+import { fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { firstOf, type Message, msg, name as nameOf } from '../words/message.ts'
+import { PartError } from './summary/error.ts'
+
+const isShared = ({ per }: Limit): boolean => per !== 'customer'
+
+/** Something that has such a limit. */
+export interface SharedLimit {
+  readonly of: 'campaign' | 'group' | 'codes'
+  readonly name: string
+}
+
+function sharedLimits({ campaigns, groups, pools }: Rules): SharedLimit[] {
+  const has = (limits: readonly Limit[]): boolean => limits.some(isShared)
+  return [
+    ...campaigns.filter(({ limits }) => has(limits)).map(({ name }) => ({ of: 'campaign' as const, name })),
+    ...Object.entries(groups)
+      .filter(([, { limits }]) => has(limits))
+      .map(([name]) => ({ of: 'group' as const, name })),
+    ...Object.entries(pools)
+      .filter(([, { limits, codes }]) => has([...limits, ...Object.values(codes).flatMap((code) => code.limits)]))
+      .map(([name]) => ({ of: 'codes' as const, name })),
+  ]
+}
+
+/** Each once. */
+export const sharedLimitsOf = (rules: readonly Rules[]): SharedLimit[] => [
+  ...new Map(rules.flatMap(sharedLimits).map((each) => [JSON.stringify(each), each])).values(),
+]
+
+/** "campaign `Autumn basket`" */
+export function sharedLimitInWords({ of, name }: SharedLimit): Message {
+  switch (of) {
+    case 'campaign':
+      return msg`campaign ${nameOf(name)}`
+    case 'group':
+      return msg`group ${nameOf(name)}`
+    case 'codes':
+      return msg`codes ${nameOf(name)}`
+    default:
+      return of satisfies never
+  }
+}
+
+/** Throws `PartError` where customers share a limit of either side. */
+export function mustBeApart(rules: readonly Rules[]): void {
+  const shared = sharedLimitsOf(rules)
+  if (shared.length === 0) return
+  throw new PartError(
+    msg`customers share limits (${firstOf(shared.map(sharedLimitInWords), 5)}): what one of them uses is missing for the next, so they can't be compared in parts`,
+    msg`compare all of them at once, or near enough with \`--approximate-budgets\`: each part gets its share`,
+  )
+}
+
+/** The rules with this part's share of every limit that customers share; all parts together have the whole. */
+export function withShares(rules: Rules, part: Partition): Rules {
+  const share = (limits: readonly Limit[]): readonly Limit[] =>
+    limits.map((limit) => (isShared(limit) ? { ...limit, amount: shareOf(limit, rules.digits, part) } : limit))
+  const each = <T extends { readonly limits: readonly Limit[] }>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, one]) => [name, { ...one, limits: share(one.limits) }]))
+  return {
+    ...rules,
+    campaigns: rules.campaigns.map((campaign) => ({ ...campaign, limits: share(campaign.limits) })),
+    groups: each(rules.groups),
+    pools: Object.fromEntries(
+      Object.entries(each(rules.pools)).map(([name, pool]) => [name, { ...pool, codes: each(pool.codes) }]),
+    ),
+  }
+}
+
+/** In whole minor units, or whole uses. */
+function shareOf({ counts, amount }: Limit, digits: number, { index, of }: Partition): string {
+  const whole = parseDecimal(amount)
+  if (whole === undefined) return amount
+  const smallest = counts === 'discount' || counts === 'order-value' ? 10n ** BigInt(digits) : 1n
+  const until = (parts: number): bigint => (whole.n * smallest * BigInt(parts)) / (whole.d * BigInt(of))
+  return toDecimal(fraction(until(index + 1) - until(index), smallest)) ?? amount
+}

@@ -1,0 +1,52 @@
+/** What a comparison is of: the same whichever of the orders are looked at, so every part of them carries it. */
+import type { Rules } from '../compile/rules.ts'
+import type { RulesDiff } from '../diff/model.ts'
+import type { Outcomes } from '../history/model.ts'
+import { wholeMinorUnits } from '../money/amounts.ts'
+import { budgetOf, budgetScope } from './budget.ts'
+import { type Threshold, thresholdOf } from './figures/threshold.ts'
+import type { Comparison, MissingHours, Sides } from './model.ts'
+import type { OrderFilter } from './request.ts'
+
+export interface Subject {
+  readonly names: Sides<string>
+  readonly versions: Sides<string>
+  readonly currency: string
+  readonly digits: number
+  readonly timezone: string
+  /** In the order of the rules. */
+  readonly campaigns: Sides<readonly ComparedCampaign[]>
+  /** Of the bootstrap. */
+  readonly seed: number
+  readonly resamples: number
+  readonly filter?: OrderFilter
+  readonly changes?: RulesDiff
+  readonly unsaved?: Sides<readonly string[]>
+  readonly missingHours?: MissingHours
+  /** The values of a `let` of B that the comparison is repeated for. */
+  readonly sweep?: { readonly name: string; readonly values: readonly string[] }
+  readonly approximate?: NonNullable<Comparison['approximate']>
+}
+
+export interface ComparedCampaign {
+  readonly name: string
+  /** Minor units; `per` as in "customer per month". */
+  readonly budget?: { readonly amount: number; readonly per?: string }
+  readonly threshold?: Threshold
+}
+
+/** Without rules nothing is known but names. */
+export function comparedCampaigns({ campaigns, digits }: Outcomes, rules: Rules | undefined): ComparedCampaign[] {
+  return campaigns.map((name) => {
+    const budget = rules && budgetOf(rules, name)
+    const amount = budget && wholeMinorUnits(budget.amount, digits)
+    const per = budget && budgetScope(budget)
+    const when = rules?.campaigns.find((campaign) => campaign.name === name)?.when
+    const threshold = when && thresholdOf(when, digits)
+    return {
+      name,
+      ...(amount !== undefined && { budget: { amount, ...(per !== undefined && { per }) } }),
+      ...(threshold && { threshold }),
+    }
+  })
+}

@@ -1,0 +1,52 @@
+/** The fold of a comparison in parts: every part once, all of the same comparison. */
+
+import { firstOf, type Message, msg } from '../../words/message.ts'
+import { noOrderLeft } from '../order-filter.ts'
+import type { Subject } from '../subject.ts'
+import { PartError } from './error.ts'
+import { mergeSummaries } from './merge.ts'
+import type { Part } from './part.ts'
+import type { Summary } from './summary.ts'
+
+export interface ReadPart extends Part {
+  /** Where it was read. */
+  readonly where: Message
+}
+
+/** Throws `PartError` for parts that don't belong together, one that is missing or there twice, and where no order is left. */
+export function foldParts(parts: readonly ReadPart[]): { readonly subject: Subject; readonly summary: Summary } {
+  const [first] = parts
+  if (first === undefined) {
+    throw new PartError(msg`there is no part to read`, msg`name the files that \`compare --write-part\` wrote`)
+  }
+  const subject = JSON.stringify(first.subject)
+  const places = new Map<number, Message>()
+  for (const { part, where, ...each } of parts) {
+    if (JSON.stringify(each.subject) !== subject || part.of !== first.part.of) {
+      throw new PartError(
+        msg`${where} is a part of another comparison than ${first.where}`,
+        msg`parts must come from the same rules, history, orders and seed, and from as many parts`,
+      )
+    }
+    const twice = places.get(part.index)
+    if (twice !== undefined)
+      throw new PartError(msg`${where} and ${twice} are both part ${part.index + 1} of ${part.of}`)
+    places.set(part.index, where)
+  }
+  const { of } = first.part
+  const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !places.has(index))
+  if (missing.length > 0) {
+    throw new PartError(
+      msg`of ${of} parts these are missing: ${firstOf(
+        missing.map((index) => index + 1),
+        5,
+      )}`,
+      msg`a report of some customers would pass for one of all`,
+    )
+  }
+  const summary = mergeSummaries(parts.map((part) => part.summary))
+  const [orders = 0] = summary.counts.get('orders') ?? []
+  const [refused = 0] = summary.counts.get('refused') ?? []
+  if (orders + refused === 0) throw noOrderLeft()
+  return { subject: first.subject, summary }
+}

@@ -1,0 +1,114 @@
+/** VTEX says which orders were placed and cancelled; the ledger books what their carts use. */
+import type { FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import { usageNotice } from '../../connectors/vtex.ts'
+import type { Refused } from '../../ledger/answers.ts'
+import { msg } from '../../words/message.ts'
+import { recordOrder } from '../decisions/record.ts'
+import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
+import { decisionOf } from '../http/idempotency.ts'
+import { Problem } from '../http/problem.ts'
+import type { Server } from '../http/request.ts'
+import { cartUnder } from '../releases/release.ts'
+import { withProblems } from '../schemas/answers.ts'
+import type { GivenCart } from '../schemas/requests.ts'
+import type { Service } from '../service.ts'
+
+/** Carts that were priced, by the id of the request, so that a notice can name one. */
+export interface RecentCarts {
+  keep(id: string, cart: GivenCart): void
+  find(id: string): GivenCart | undefined
+}
+
+const mostCarts = 10_000
+
+/** In this process, the latest ones: a cart that is gone is booked by nobody, and the answer says so. */
+export function recentCarts(): RecentCarts {
+  const carts = new Map<string, GivenCart>()
+  return {
+    keep: (id, cart) => {
+      carts.delete(id)
+      carts.set(id, cart)
+      const [oldest] = carts.keys()
+      if (carts.size > mostCarts && oldest !== undefined) carts.delete(oldest)
+    },
+    find: (id) => carts.get(id),
+  }
+}
+
+const answer = z.strictObject({
+  order: z.string(),
+  state: z.enum(['committed', 'cancelled', 'refused', 'unknown']).meta({
+    description:
+      '`refused`: a limit has nothing left, or the order was booked in another way. `unknown`: neither the ledger has the order nor this node its cart.',
+  }),
+})
+
+type Notice = z.output<typeof usageNotice>
+type State = z.output<typeof answer>['state']
+
+export function vtexUsageRoute(server: Server, service: Service, carts: RecentCarts): void {
+  server.post(
+    '/v1/connect/vtex/notifyUsage',
+    {
+      config: { permission: 'order', takesApiKey: true },
+      schema: {
+        summary: 'Book an order of vtex, or its cancellation',
+        operationId: 'connect-vtex-usage',
+        body: usageNotice,
+        response: withProblems(answer),
+      },
+    },
+    async (request) => {
+      if (request.caller?.isTest) {
+        throw new Problem('forbidden', msg`a test key may not book anything`, {
+          help: msg`use a key that was made without \`--test\``,
+        })
+      }
+      const { type, orderId } = request.body
+      const state =
+        type === 'NewOrder'
+          ? await place(service, carts, request.body, request)
+          : await cancel(service, request.body, request)
+      return { order: orderId, state }
+    },
+  )
+}
+
+/** VTEX tries again: each step has a key of its own, so that it is taken once. */
+const keyOf = ({ orderId }: Notice, step: string): string => `vtex:${orderId}:${step}`
+
+async function place(service: Service, carts: RecentCarts, notice: Notice, request: FastifyRequest): Promise<State> {
+  const { orderId: order, correlationId } = notice
+  const given = correlationId ? carts.find(correlationId) : undefined
+  const release = service.releases.releaseFor(given?.customer?.id)
+  const ledger = ledgerOf(release)
+  if (given !== undefined) {
+    const cart = cartUnder(release, cartAtHand(given, service, request))
+    const reserved = await ledger.reserve({ key: keyOf(notice, 'reserve'), order, cart, content: given })
+    if (reserved.state === 'refused') return refused(service, reserved, request)
+  }
+  // A refusal stays with its key, and a node that has the cart may be asked later.
+  const key = keyOf(notice, given === undefined ? 'commit what is reserved' : 'commit')
+  const committed = await ledger.commit({ key, order })
+  if (committed.state === 'refused') return refused(service, committed, request)
+  await recordOrder(service, request, { id: decisionOf(key), state: 'committed', order })
+  return 'committed'
+}
+
+async function cancel(service: Service, notice: Notice, request: FastifyRequest): Promise<State> {
+  const { orderId: order } = notice
+  const key = keyOf(notice, 'cancel')
+  const cancelled = await ledgerOf(service.releases.releaseFor(undefined)).cancel({ key, order })
+  if (cancelled.state === 'refused') return refused(service, cancelled, request)
+  await recordOrder(service, request, { id: decisionOf(key), state: 'cancelled', order })
+  return 'cancelled'
+}
+
+/** The order is there whatever the ledger says: it is told to those who watch the service. */
+function refused(service: Service, { order, refusals }: Refused, request: FastifyRequest): State {
+  for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
+  const reasons = refusals.map(({ reason }) => reason)
+  request.log.warn({ platform: 'vtex', order, reasons, ...request.trace }, 'an order of a platform is not booked')
+  return reasons.includes('unknown-order') ? 'unknown' : 'refused'
+}
