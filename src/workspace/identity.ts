@@ -1,11 +1,12 @@
 /** Which workspace a folder is, wherever it is moved: written when a ledger is begun for it or bound to it. */
+
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { codeOf, inWords } from '../files/error.ts'
 import { readBytes } from '../files/read.ts'
 import { replaceFile } from '../files/write.ts'
-import { textOf } from '../words/text-of.ts'
+import { msg, name } from '../words/message.ts'
 import { WorkspaceError } from './error.ts'
 import { readJson } from './json.ts'
 
@@ -24,14 +25,14 @@ export async function identityOf(workspace: string): Promise<string | undefined>
     bytes = await readBytes(path, { maxBytes: largest })
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
-    throw new WorkspaceError(`\`${path}\` ${textOf(inWords(error))}`)
+    throw new WorkspaceError(msg`${name(path)} ${inWords(error)}`)
   }
   const json = readJson(bytes.toString())
   const read = identity.safeParse('value' in json ? json.value : undefined)
   if (read.success) return read.data.id
   throw new WorkspaceError(
-    `\`${path}\` does not say which workspace this is`,
-    'take the file out, and write `cartwright ledger bind` for the ledger of these rules',
+    msg`${name(path)} does not say which workspace this is`,
+    msg`take the file out, and write \`cartwright ledger bind\` for the ledger of these rules`,
   )
 }
 
