@@ -1,4 +1,4 @@
-/** `cartwright export spark`: a folder with all that a comparison on a cluster needs but the orders. */
+/** A folder with all that a comparison on a cluster needs but the orders. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'

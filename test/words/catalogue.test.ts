@@ -136,6 +136,8 @@ describe('texts outside the catalogue', () => {
     ...['build', 'kit-engine', 'module'].map(publish),
     // Columns without a name are called by their place, the same in each language: mappings name them.
     'src/tables/csv-layout.ts',
+    // A program in Python and the folder's own page.
+    'src/compare/cluster/spark.ts',
     // Names of calls, and keys of calls and accounts.
     ...['card-calls', 'loyalty', 'referrals', 'store/postgres-books'].map((name) => `src/ledger/${name}.ts`),
     // A state of the search.

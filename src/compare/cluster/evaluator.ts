@@ -2,15 +2,16 @@
  * The program that a task of a cluster runs: `node evaluator.mjs JOB K/N` reads records, one a line, and writes its part of the
  * comparison as one line. It needs nothing but Node.
  */
-import { readFileSync } from 'node:fs'
+import { constants } from 'node:buffer'
 import { readRules } from '../../compile/read-rules.ts'
+import { readBytesSync } from '../../files/read.ts'
 import { writtenPart } from '../summary/part.ts'
 import type { ClusterJob } from './job.ts'
 import { newOrderMapper } from './map-orders.ts'
 
 const [, , path = '', part = ''] = process.argv
 const [k, n] = part.split('/').map(Number)
-const read = JSON.parse(readFileSync(path, 'utf8')) as ClusterJob
+const read = JSON.parse(readBytesSync(path, { maxBytes: constants.MAX_STRING_LENGTH }).toString('utf8')) as ClusterJob
 const job = { ...read, a: readRules(read.a), b: readRules(read.b) }
 const mapper = newOrderMapper(job)
 const decoder = new TextDecoder()
