@@ -88,7 +88,8 @@ function typeOf(schema: Schema): string {
     case 'number':
       return 'number'
     case 'array':
-      return `readonly (${typeOf(schema.items ?? {})})[]`
+      // Mutable: openapi-fetch takes a readonly array for an object.
+      return `(${typeOf(schema.items ?? {})})[]`
     case 'object':
       return objectType(schema)
     default:

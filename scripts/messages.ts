@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 import type { Translations } from '../src/words/locale.ts'
+import { proseOf } from '../src/words/page.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -13,6 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  */
 const areas = {
   results: ['src/evaluate/'],
+  pages: ['grammar/diagnostics/'],
   diagnostics: ['grammar/', 'src/syntax/', 'src/check/', 'src/compile/', 'src/analyse/'],
   language: ['src/language/', 'src/lsp/', 'src/testing/'],
   program: ['src/', 'editor/'],
@@ -47,11 +49,20 @@ export function treeOf(file: string): SyntaxNode {
   return program as unknown as SyntaxNode
 }
 
-/** Every message of the source, in order of areas, files and places; one for each key and place. */
+/** Every message of the source and of the pages, in order of areas, files and places; one for each key and place. */
 export function messagesIn(files: readonly string[]): SourceMessage[] {
-  const all = files.flatMap((file) => messagesOf(treeOf(file), file))
+  const all = [...files.flatMap((file) => messagesOf(treeOf(file), file)), ...prose()]
   return areaNames.flatMap((area) => all.filter(({ file }) => areaOf(file) === area))
 }
+
+/** What the pages of diagnostics say. */
+const prose = (): SourceMessage[] =>
+  globSync('grammar/diagnostics/*.md', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .flatMap((file) =>
+      proseOf(readFileSync(`${root}${file}`, 'utf8')).map((key) => ({ key, parameters: 0, isPlural: false, file })),
+    )
 
 export function areaOf(file: string): Area {
   const found = areaNames.find((area) => areas[area].some((folder) => file.startsWith(folder)))

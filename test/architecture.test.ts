@@ -167,12 +167,14 @@ const rooms: Record<string, Room> = {
   'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
-  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'editor/calls'] },
+  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'src/terms', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
   'editor/ui/parts': { rooms: ['src/csv', 'src/syntax', 'editor/calls', ...ui('host', 'i18n', 'monaco', 'state')] },
-  'editor/ui/dialogs': { rooms: ['editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')] },
+  'editor/ui/dialogs': {
+    rooms: ['src/words', 'editor/host', ...ui('docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state')],
+  },
   'editor/ui/monaco': {
     rooms: [
       ...['src/language', 'src/syntax'],
@@ -187,7 +189,7 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/panels': {
     rooms: [
-      ...[...language, 'src/language', 'editor/host'],
+      ...[...language, 'src/language', 'src/terms', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state'),
     ],
   },

@@ -55,7 +55,8 @@ const statementOf = z.discriminatedUnion('kind', [
 ])
 export type StatementOf = z.infer<typeof statementOf>
 
-export const ledgerRequests = {
+/** Which ledger the workspace has. */
+const choosing = {
   /**
    * Opens the workspace's ledger, or says why not; with rules, also where it is of another workspace. From then on the
    * window is told of changes.
@@ -65,6 +66,10 @@ export const ledgerRequests = {
   createLedger: z.object({ address: address.optional(), rules: rules.optional() }),
   /** Uses another ledger for this workspace; null: none of its own. */
   chooseLedger: z.object({ address: address.nullable(), rules: rules.optional() }),
+} as const
+
+/** What is asked of the ledger itself, in its own thread. */
+export const ledgerQueries = {
   /** Pools of the rules, and those of which only the ledger has codes. */
   codePools: z.object({ rules }),
   codes: z.object({ filter: codeFilter.default({}), page }),
@@ -118,6 +123,9 @@ export const ledgerRequests = {
   /** Each movement of points or of a wallet with the balance after it, the earliest first. */
   customerStatement: z.object({ rules, customer: id, of: statementOf }),
 } as const
+export type LedgerQuery = keyof typeof ledgerQueries
+
+export const ledgerRequests = { ...choosing, ...ledgerQueries } as const
 
 export type { LimitStatus, ListedCode, ListedCustomer, ListedRedemption, ListedRefusal, PoolSummary }
 export type RedemptionRow = RedemptionSummary

@@ -194,7 +194,13 @@ export interface CheckedRelease {
 
 export interface RulesFailed {
   readonly state: 'rules-in-error'
-  readonly errors: readonly { readonly path: string; readonly message: string; readonly range: Cause['range'] }[]
+  readonly errors: readonly {
+    readonly code: string
+    readonly path: string
+    readonly range: NonNullable<Cause['range']>
+    /** In English. */
+    readonly message: string
+  }[]
 }
 
 export interface ReleaseDetails {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [react()],
+  plugins: [react(), preload('open-window.tsx')],
   worker: { format: 'es' },
   build: {
     outDir: fileURLToPath(new URL('../../dist/editor/ui', import.meta.url)),
@@ -15,5 +15,37 @@ export default defineConfig({
     // The content security policy takes no inlined fonts or workers.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 6000,
+    // Parsed beside the rest, by another thread.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'text-editor', test: /monaco-editor\/(?!.*\/nls\/)/ },
+            // What loads modules is needed before the text editor is there.
+            { name: 'preload', test: /preload-helper/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 })
+
+/** The page loads a module that it imports later, and what that imports, from its start. */
+function preload(module: string): Plugin {
+  return {
+    name: 'preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []))
+        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${module}`))
+        const files = chunk ? [chunk.fileName, ...chunk.imports] : []
+        return files.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        }))
+      },
+    },
+  }
+}

@@ -12,7 +12,6 @@ import { say } from './language.ts'
 import { ledgerOf, ledgerOption, withLedger, withStore } from './ledger-options.ts'
 import { rulesOption } from './options.ts'
 import { print, printError } from './output.ts'
-import { compiledRules } from './rules.ts'
 import { wholeNumber } from './whole-number.ts'
 
 interface Options {
@@ -59,9 +58,9 @@ export function defineHandOut(command: Command): void {
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .action(async (options: Options & { days: number; announce?: true }) => {
-      const rules = await compiledRules(options)
+      const { rules, workspace } = await loadRules(options.rules)
       await withStore(options, async (store) => {
-        await bindTo(store, rules)
+        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
         const now = Date.now()
         const items = await dueItems(store, rules, { from: now, until: now + options.days * dayLength })
         const records = items.map(

@@ -29,6 +29,7 @@ const kinds = {
   duckdb: 'folder',
   shopify: 'folder',
   snowflake: 'folder',
+  vendure: 'folder',
   wasm: 'folder',
   adobe: 'platform',
   commercetools: 'platform',
@@ -56,7 +57,7 @@ export function defineCompile(compile: Command): void {
       new Option(
         '--target <kind>',
         say(
-          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that makes a function of that database; shopify: a folder with a discount function; wasm: a folder with a WebAssembly component`,
+          msg`json: the rules as data; js: one module with the evaluator inside; js-small: the same without reasons; bigquery, clickhouse, duckdb, snowflake: a folder that makes a function of that database; shopify: a folder with a discount function; vendure: a folder with a plugin; wasm: a folder with a WebAssembly component`,
         ),
       )
         .choices(Object.keys(kinds))
@@ -95,6 +96,7 @@ it. The same rules always give the same bytes.`)}`,
         case 'duckdb':
         case 'shopify':
         case 'snowflake':
+        case 'vendure':
         case 'wasm':
           return writeFolder(rules, target, options)
         case 'adobe':
@@ -121,6 +123,7 @@ async function lossesOf(rules: Rules, target: Kind): Promise<readonly Loss[]> {
     case 'duckdb':
     case 'shopify':
     case 'snowflake':
+    case 'vendure':
       return (await outputFor(target, rules)).losses
     case 'adobe':
     case 'commercetools':

@@ -73,13 +73,16 @@ export function defineGift(command: Command): void {
     ['block', 'off'],
     ['unblock', 'live'],
   ] as const) {
-    sub(name)
+    withKey(sub(name))
       .description(
         say(name === 'block' ? msg`a card pays no longer, and keeps what it holds` : msg`a blocked card pays again`),
       )
       .argument('<card>', card)
-      .action((code: string, options: Options) =>
-        onLedger(options, async ({ context }) => printCard(await blockCard(context, code, state), options, context)),
+      .action((code: string, options: ChangeOptions) =>
+        onLedger(options, async ({ context }) => {
+          const { reason, key = randomUUID() } = options
+          await printCard(await blockCard(context, { key, code, state, reason }), options, context)
+        }),
       )
   }
   sub('statement')

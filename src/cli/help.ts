@@ -3,8 +3,9 @@ import type { Command } from 'commander'
 import { readPackaged } from '../files/packaged.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { msg, name } from '../words/message.ts'
+import { pageIn } from '../words/page.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { locale, say } from './language.ts'
 import { showMarkdown } from './markdown.ts'
 import { columns, paint, print } from './output.ts'
 import { packageRoot } from './package-root.ts'
@@ -31,7 +32,8 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
       const codes = readdirSync(pages).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []))
       if (!codes.includes(topic))
         throw unknown(topic, [...codes, ...Object.keys(otherPages), ...cartwright.commands.map((each) => each.name())])
-      await print(showMarkdown(readPackaged(new URL(`${topic}.md`, pages)), columns(), paint))
+      const text = readPackaged(new URL(`${topic}.md`, pages))
+      await print(showMarkdown(pageIn(text, locale()), columns(), paint))
     })
 }
 

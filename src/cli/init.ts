@@ -19,7 +19,7 @@ export function defineInit(init: Command): void {
         await createWorkspace({ folder: dir, template })
       } catch (error) {
         if (error instanceof WorkspaceError)
-          throw new Failure(error.message, { ...(error.help && { help: error.help }) })
+          throw new Failure(say(error.sentence), { ...(error.advice && { help: say(error.advice) }) })
         throw new Failure(say(msg`${name(dir)} ${inWords(error)}`))
       }
       const shown = printable(dir)

@@ -39,13 +39,13 @@ export async function withStore(
 /** Closes the ledger whatever happens. */
 export async function withLedger<Result>(
   address: string,
-  { rules }: Pick<LoadedRules, 'rules'>,
+  { rules, workspace }: Pick<LoadedRules, 'rules' | 'workspace'>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
   const [{ ledgerOn }, { openStore }] = await Promise.all([import('../ledger/ledger.ts'), import('../ledger/open.ts')])
   const store = await openStore(address)
   try {
-    return await work(await ledgerOn(store, prepare(rules)))
+    return await work(await ledgerOn(store, prepare(rules), workspace === undefined ? {} : { workspace }))
   } finally {
     await store.close()
   }

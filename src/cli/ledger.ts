@@ -1,12 +1,17 @@
 /** `cartwright ledger`: begins a ledger, looks after it, and says what it holds. */
+import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { Rules } from '../compile/rules.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
+import type { Store } from '../ledger/store/store.ts'
 import { verify } from '../ledger/verify.ts'
 import { msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
+import { identityOf, writeIdentity } from '../workspace/identity.ts'
+import { isFolder } from '../workspace/rules.ts'
 import { defineEvents } from './codes-hand-out.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
@@ -41,7 +46,7 @@ export function defineLedger(command: Command): void {
       const store = await openStore(address, { create: true })
       try {
         if (compiled !== undefined) {
-          await bindTo(store, compiled, { workspace: workspace ?? basename(resolve(rules ?? '.')) })
+          await bindToFolder(store, compiled, rules ?? '.', { workspace })
         } else if (workspace !== undefined) {
           throw new Failure(say(msg`a name is that of rules`), { help: say(msg`write \`--rules DIR\` beside it`) })
         }
@@ -62,7 +67,7 @@ export function defineLedger(command: Command): void {
       const rules = await compiledRules(options)
       await withStore(options, async (store) => {
         const workspace = options.name ?? basename(resolve(options.rules))
-        await bindTo(store, rules, { workspace, force: true })
+        await bindToFolder(store, rules, options.rules, { workspace, force: true })
         await print(say(msg`the ledger belongs to ${quoted(printable(workspace))}`))
       })
     })
@@ -132,6 +137,22 @@ zero by what it holds. \`pending\` is held by reservations.`)}`,
   defineAlerts(command)
   defineExport(command)
   defineEvents(command)
+}
+
+/** The folder and the ledger say the same id from then on, wherever the folder is moved. Compiled rules have no folder to say it. */
+async function bindToFolder(
+  store: Store,
+  rules: Rules,
+  folder: string,
+  { workspace = basename(resolve(folder)), force = false }: { workspace?: string | undefined; force?: boolean },
+): Promise<void> {
+  if (!(await isFolder(folder))) {
+    await bindTo(store, rules, { workspace, force })
+    return
+  }
+  const id = (await identityOf(folder)) ?? randomUUID()
+  await bindTo(store, rules, { workspace, force, id })
+  await writeIdentity(folder, id)
 }
 
 function inWords(info: LedgerInfo): string {

@@ -13,18 +13,18 @@ export async function countersLost(
   ledger: string | undefined,
 ): Promise<readonly Finding[]> {
   if (released === undefined && ledger === undefined) return []
-  const { countersLeftBehind, ...counters } = await import('../ledger/lost-counters.ts')
+  const books = await import('../ledger/lost-counters.ts')
   const rules = compile(checked, { versioned: false })
   const known = new Set<string>()
   const left = new Map<string, Parameters<typeof lostCounters>[1][number]>()
   if (released !== undefined) {
-    for (const { kind, name } of counters.namesOf(released)) known.add(`${kind}:${name}`)
-    for (const each of countersLeftBehind(released, rules)) left.set(`${each.of}:${each.name}`, each)
+    for (const { kind, name } of books.namesOf(released)) known.add(`${kind}:${name}`)
+    for (const each of books.countersLeftBehind(released, rules)) left.set(`${each.of}:${each.name}`, each)
   }
   if (ledger !== undefined) {
     await withStore({ ledger }, async (store) => {
-      for (const each of await counters.lostCounters(store, rules)) left.set(`${each.of}:${each.name}`, each)
-      for (const name of await counters.namesInLedger(store)) known.add(name)
+      for (const each of await books.lostCounters(store, rules)) left.set(`${each.of}:${each.name}`, each)
+      for (const name of await books.namesInLedger(store)) known.add(name)
     })
   }
   return lostCounters(checked, [...left.values()], (of, name) => known.has(`${of}:${name}`))

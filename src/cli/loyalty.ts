@@ -218,7 +218,12 @@ const member = (customer: string, options: Options): Promise<void> =>
   onLedger(options, async ({ context }) => {
     const { zone } = context.rules.evaluator.rules
     const at = (instant: number): string => formatInstant(instant, zone)
-    const { tiers, memberships } = await standingOf(context, customer)
+    const { tiers, memberships } = await standingOf(
+      context.store,
+      context.rules.evaluator.rules,
+      customer,
+      context.now(),
+    )
     if (options.json) {
       return print(
         asJson({

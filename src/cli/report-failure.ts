@@ -8,7 +8,7 @@ import { ServerError } from '../server/error.ts'
 import { isTooLarge } from '../too-large.ts'
 import { msg } from '../words/message.ts'
 import { MessageError } from '../words/message-error.ts'
-import { RulesInError, WorkspaceError } from '../workspace/error.ts'
+import { RulesInError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
@@ -30,8 +30,7 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof HistoryError ||
     error instanceof MessageError ||
     error instanceof ServerError ||
-    error instanceof SourceError ||
-    error instanceof WorkspaceError
+    error instanceof SourceError
   const message =
     error instanceof MessageError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
   if (message !== '')

@@ -1,4 +1,5 @@
 /** `cartwright report`: what campaigns, codes and programmes came to, out of the ledger. */
+
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
@@ -8,6 +9,7 @@ import { bindTo } from '../ledger/binding.ts'
 import { reportNames, reportOf } from '../ledger/report/report.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { msg, name as quotedName } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
 import { Failure } from './failure.ts'
 import { say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
@@ -15,7 +17,6 @@ import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
 import { cellInWords } from './report-cells.ts'
 import { ledgerReportPage } from './report-page.ts'
-import { compiledRules } from './rules.ts'
 import { listTable } from './tables.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -54,11 +55,11 @@ export function defineReport(command: Command): void {
     .action(async (what: string, options: Options) => {
       const name = reportNames.find((each) => each === what)
       if (name === undefined) throw new InvalidArgumentError(say(msg`Write one of ${reportNames.join(', ')}.`))
-      const rules = await compiledRules(options)
+      const { rules, workspace } = await loadRules(options.rules)
       const instant = (text: string): number => instantOf((parseDate(text) ?? 0) * dayLength, rules.zone)
       const { from, until, customer, campaign, code, channel, currency = rules.currency } = options
       await withStore(options, async (store) => {
-        await bindTo(store, rules)
+        await bindTo(store, rules, workspace === undefined ? {} : { id: workspace })
         const scope = {
           currency,
           ...(from !== undefined && { from: instant(from) }),

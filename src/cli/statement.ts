@@ -18,6 +18,8 @@ const kindWords: Readonly<Record<TransferKind, Message>> = {
   'give-back': msg`taken back`,
   load: msg`by hand`,
   adjust: msg`by hand`,
+  block: msg`blocked`,
+  unblock: msg`unblocked`,
   expire: msg`expired`,
   tier: msg`tier`,
   link: msg`linked`,

@@ -1,4 +1,5 @@
 /** `cartwright wallet`: what one customer has, could get, and did. */
+
 import type { Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { formatInstant } from '../evaluate/cart/time.ts'
@@ -7,13 +8,13 @@ import { type Available, type Offers, offersFor } from '../evaluate/explanation/
 import { ledgerOn } from '../ledger/ledger.ts'
 import { type Wallet, walletOfCustomer } from '../ledger/wallet.ts'
 import { asMessage, money, msg, number, plural } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
 import { codeStates } from './code-states.ts'
 import { section } from './describe-result.ts'
 import { locale, localeOfJson, say, sayNumber } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, paint, print, printable } from './output.ts'
-import { compiledRules } from './rules.ts'
 import type { Row } from './tables.ts'
 
 interface Options {
@@ -33,10 +34,10 @@ export function defineWallet(command: Command): void {
       `\n${say(msg`Codes, points, balances, what is on offer for an empty cart now, and the latest orders.`)}`,
     )
     .action(async (customer: string, options: Options) => {
-      const rules = await compiledRules(options)
+      const { rules, workspace } = await loadRules(options.rules)
       await withStore(options, async (store) => {
         const now = Date.now()
-        const ledger = await ledgerOn(store, prepare(rules))
+        const ledger = await ledgerOn(store, prepare(rules), workspace === undefined ? {} : { workspace })
         const at = formatInstant(now, rules.zone)
         const cart = await ledger.fill({ at, currency: rules.currency, lines: [], customer: { id: customer } })
         const offers = offersFor(ledger.evaluator, cart, { locale: options.json ? localeOfJson() : locale() })
@@ -81,6 +82,27 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
         printable(of),
         say(asMessage(money(amount, currency))),
       ]),
+      paint,
+    ),
+    section(
+      msg`Gift cards`,
+      wallet.cards.map(({ cards, code, state, currency, amount, until }) => [
+        ...[printable(code), printable(cards), say(asMessage(money(amount, currency)))],
+        state === 'live' ? '' : say(codeStates[state]),
+        until === undefined ? '' : say(msg`until ${instant(until)}`),
+      ]),
+      paint,
+    ),
+    section(
+      msg`Tiers and memberships`,
+      [
+        ...wallet.standing.tiers.map(({ program, tier, review }) => [
+          ...[printable(program), printable(tier), say(msg`kept until ${instant(review)}`)],
+        ]),
+        ...wallet.standing.memberships.map(({ membership, until }) => [
+          ...[printable(membership), '', say(msg`until ${instant(until)}`)],
+        ]),
+      ],
       paint,
     ),
     section(

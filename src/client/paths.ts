@@ -7,18 +7,18 @@ export type Cart = {
   readonly currency: string
   readonly customer?: {
     readonly id: string
-    readonly segments?: readonly string[]
+    readonly segments?: string[]
     readonly orders?: number
     readonly spend?: string
-    readonly history?: readonly {
+    readonly history?: {
       readonly at: string
       readonly amount: string
-      readonly lines?: readonly {
+      readonly lines?: {
         readonly sku: string
         readonly amount: string
-        readonly categories?: readonly string[]
+        readonly categories?: string[]
         readonly brand?: string
-        readonly labels?: readonly string[]
+        readonly labels?: string[]
       }[]
     }[]
     readonly birthday?: string
@@ -32,10 +32,10 @@ export type Cart = {
         }
       >
     >
-    readonly memberships?: readonly string[]
+    readonly memberships?: string[]
     readonly attributes?: Readonly<Record<string, string | number | boolean>>
   }
-  readonly lines: readonly {
+  readonly lines: {
     readonly id?: string
     readonly sku: string
     readonly quantity: string
@@ -44,14 +44,14 @@ export type Cart = {
     readonly listPrice?: string
     readonly cost?: string
     readonly minPrice?: string
-    readonly categories?: readonly string[]
+    readonly categories?: string[]
     readonly brand?: string
-    readonly labels?: readonly string[]
+    readonly labels?: string[]
     readonly weight?: string
     readonly delivery?: string
     readonly attributes?: Readonly<Record<string, string | number | boolean>>
   }[]
-  readonly codes?: readonly (
+  readonly codes?: (
     | string
     | {
         readonly code: string
@@ -69,7 +69,7 @@ export type Cart = {
         readonly method: string
         readonly price: string
       }
-    | readonly {
+    | {
         readonly id?: string
         readonly method: string
         readonly price: string
@@ -80,8 +80,8 @@ export type Cart = {
     readonly attributes?: Readonly<Record<string, string | number | boolean>>
   }
   readonly chosen?: {
-    readonly campaigns?: readonly string[]
-    readonly rewards?: readonly {
+    readonly campaigns?: string[]
+    readonly rewards?: {
       readonly campaign: string
       readonly sku: string
       readonly quantity: number
@@ -89,12 +89,12 @@ export type Cart = {
   }
   readonly pay?: {
     readonly points?: Readonly<Record<string, string>>
-    readonly wallets?: readonly {
+    readonly wallets?: {
       readonly wallet: string
       readonly amount?: string
       readonly balance?: string
     }[]
-    readonly cards?: readonly {
+    readonly cards?: {
       readonly card: string
       readonly amount?: string
       readonly balance?: string
@@ -209,7 +209,7 @@ export type Cart = {
         } & Readonly<Record<string, unknown>>
       >
     >
-    readonly off?: readonly string[]
+    readonly off?: string[]
   }
 }
 
@@ -246,6 +246,115 @@ export type Problem = {
   readonly reason?: string
 }
 
+export type Adjustment = {
+  readonly campaign: string
+  readonly effect: number
+  readonly units: number
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly amount: string
+  readonly perUnit?: string[]
+}
+
+export type LineResult = {
+  readonly id: string
+  readonly sku: string
+  readonly quantity: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly before: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly discount: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly after: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly averagePrice: string
+  readonly prices?: {
+    readonly campaign: string
+    readonly from: string
+    readonly to: string
+  }[]
+  readonly adjustments: Adjustment[]
+  readonly addedBy?: string
+}
+
+export type DeliveryResult = {
+  readonly id?: string
+  readonly method: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly before: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly discount: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly after: string
+  readonly adjustments: {
+    readonly campaign: string
+    readonly effect: number
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly amount: string
+  }[]
+}
+
+export type Missing = {
+  readonly fact: string
+  readonly amount: string
+}
+
+export type Applied = {
+  readonly campaign: string
+  /** Decimal string in major units, with the digits of the currency. */
+  readonly discount: string
+  readonly funded?: {
+    readonly by: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly amount: string
+  }[]
+  readonly cut?: {
+    readonly by: 'at-most' | 'floor' | 'guard'
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly amount: string
+  }[]
+}
+
+export type NotApplied = {
+  readonly campaign: string
+  readonly reason:
+    | 'draft'
+    | 'retired'
+    | 'switched-off'
+    | 'trigger'
+    | 'not-active'
+    | 'limit'
+    | 'budget'
+    | 'not-chosen'
+    | 'excluded-by'
+    | 'must-be-alone'
+    | 'similar-to'
+    | 'group'
+    | 'condition'
+    | 'no-effect'
+    | 'offered'
+    | 'guard'
+    | 'not-best'
+  readonly by?: string
+  readonly sentence: string
+  readonly missing?: Missing
+}
+
+export type RewardOffer = {
+  readonly campaign: string
+  readonly choose: number
+  readonly items: {
+    readonly sku: string
+    /** Decimal string in major units, with the digits of the currency. */
+    readonly price: string
+    readonly points?: {
+      readonly program: string
+      /** Whole points as a decimal string. */
+      readonly points: string
+    }
+    readonly upTo: number
+  }[]
+}
+
 /** Amounts are decimal strings in major units. */
 export type Result = {
   readonly rules: string
@@ -256,42 +365,10 @@ export type Result = {
   readonly discount: string
   /** Decimal string in major units, with the digits of the currency. */
   readonly goods: string
-  readonly delivery?:
-    | {
-        readonly id?: string
-        readonly method: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly before: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly discount: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly after: string
-        readonly adjustments: readonly {
-          readonly campaign: string
-          readonly effect: number
-          /** Decimal string in major units, with the digits of the currency. */
-          readonly amount: string
-        }[]
-      }
-    | readonly {
-        readonly id?: string
-        readonly method: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly before: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly discount: string
-        /** Decimal string in major units, with the digits of the currency. */
-        readonly after: string
-        readonly adjustments: readonly {
-          readonly campaign: string
-          readonly effect: number
-          /** Decimal string in major units, with the digits of the currency. */
-          readonly amount: string
-        }[]
-      }[]
+  readonly delivery?: DeliveryResult | DeliveryResult[]
   /** Decimal string in major units, with the digits of the currency. */
   readonly total: string
-  readonly payments?: readonly (
+  readonly payments?: (
     | {
         readonly program: string
         /** Whole points as a decimal string. */
@@ -312,132 +389,52 @@ export type Result = {
   )[]
   /** Decimal string in major units, with the digits of the currency. */
   readonly toPay?: string
-  readonly lines: readonly {
-    readonly id: string
-    readonly sku: string
-    readonly quantity: string
-    /** Decimal string in major units, with the digits of the currency. */
-    readonly before: string
-    /** Decimal string in major units, with the digits of the currency. */
-    readonly discount: string
-    /** Decimal string in major units, with the digits of the currency. */
-    readonly after: string
-    /** Decimal string in major units, with the digits of the currency. */
-    readonly averagePrice: string
-    readonly prices?: readonly {
-      readonly campaign: string
-      readonly from: string
-      readonly to: string
-    }[]
-    readonly adjustments: readonly {
-      readonly campaign: string
-      readonly effect: number
-      readonly units: number
-      /** Decimal string in major units, with the digits of the currency. */
-      readonly amount: string
-      readonly perUnit?: readonly string[]
-    }[]
-    readonly addedBy?: string
-  }[]
-  readonly applied: readonly {
-    readonly campaign: string
-    /** Decimal string in major units, with the digits of the currency. */
-    readonly discount: string
-    readonly funded?: readonly {
-      readonly by: string
-      /** Decimal string in major units, with the digits of the currency. */
-      readonly amount: string
-    }[]
-    readonly cut?: readonly {
-      readonly by: 'at-most' | 'floor' | 'guard'
-      /** Decimal string in major units, with the digits of the currency. */
-      readonly amount: string
-    }[]
-  }[]
-  readonly notApplied: readonly {
-    readonly campaign: string
-    readonly reason:
-      | 'draft'
-      | 'retired'
-      | 'switched-off'
-      | 'trigger'
-      | 'not-active'
-      | 'limit'
-      | 'budget'
-      | 'not-chosen'
-      | 'excluded-by'
-      | 'must-be-alone'
-      | 'similar-to'
-      | 'group'
-      | 'condition'
-      | 'no-effect'
-      | 'offered'
-      | 'guard'
-      | 'not-best'
-    readonly by?: string
-    readonly sentence: string
-    readonly missing?: {
-      readonly fact: string
-      readonly amount: string
-    }
-  }[]
-  readonly rewards: readonly {
-    readonly campaign: string
-    readonly choose: number
-    readonly items: readonly {
-      readonly sku: string
-      /** Decimal string in major units, with the digits of the currency. */
-      readonly price: string
-      readonly points?: {
-        readonly program: string
-        /** Whole points as a decimal string. */
-        readonly points: string
-      }
-      readonly upTo: number
-    }[]
-  }[]
-  readonly points: readonly {
+  readonly lines: LineResult[]
+  readonly applied: Applied[]
+  readonly notApplied: NotApplied[]
+  readonly rewards: RewardOffer[]
+  readonly points: {
     readonly program: string
     readonly campaign?: string
     /** Whole points as a decimal string. */
     readonly points: string
     readonly pendingDays?: number
   }[]
-  readonly spent?: readonly {
+  readonly spent?: {
     readonly campaign: string
     readonly program: string
     /** Whole points as a decimal string. */
     readonly points: string
   }[]
-  readonly cashback: readonly {
+  readonly cashback: {
     readonly wallet: string
     readonly campaign: string
     /** Decimal string in major units, with the digits of the currency. */
     readonly amount: string
   }[]
-  readonly coupons: readonly {
+  readonly coupons: {
     readonly campaign: string
     readonly pool: string
     readonly count: number
   }[]
-  readonly perks: readonly {
+  readonly perks: {
     readonly campaign: string
     readonly perk: string
     readonly count: number
   }[]
-  readonly giftCards?: readonly {
+  readonly giftCards?: {
     readonly cards: string
     readonly line: string
     readonly count: number
     /** Decimal string in major units, with the digits of the currency. */
     readonly amount: string
   }[]
-  readonly memberships?: readonly {
+  readonly memberships?: {
     readonly membership: string
     readonly line: string
     readonly count: number
   }[]
-  readonly messages: readonly {
+  readonly messages: {
     readonly campaign: string
     readonly title?: string
     readonly text?: string
@@ -445,7 +442,7 @@ export type Result = {
     readonly link?: string
     readonly terms?: string
   }[]
-  readonly codes: readonly {
+  readonly codes: {
     readonly code: string
     readonly pool?: string
     readonly status:
@@ -469,14 +466,14 @@ export type Result = {
         /** Decimal string in major units, with the digits of the currency. */
         readonly missedAtMost: string
       }
-  readonly warnings?: readonly string[]
+  readonly warnings?: string[]
 }
 
 export type Refund = {
   readonly policy: 'keep' | 'prorate' | 'requalify'
   /** Decimal string in major units, with the digits of the currency. */
   readonly refund: string
-  readonly lines: readonly {
+  readonly lines: {
     readonly id: string
     readonly quantity: string
     /** Decimal string in major units, with the digits of the currency. */
@@ -485,13 +482,13 @@ export type Refund = {
     readonly paid: string
     readonly giftOf?: string
   }[]
-  readonly points?: readonly {
+  readonly points?: {
     readonly campaign: string
     readonly program: string
     /** Whole points as a decimal string. */
     readonly points: string
   }[]
-  readonly keptGifts?: readonly {
+  readonly keptGifts?: {
     readonly line: string
     readonly giftOf: string
     /** Decimal string in major units, with the digits of the currency. */
@@ -539,7 +536,7 @@ export type Statement = {
   readonly orders: number
   readonly spend: string
   readonly currency: string
-  readonly codes: readonly {
+  readonly codes: {
     readonly code: string
     readonly pool: string
     readonly state: 'live' | 'off' | 'withdrawn'
@@ -552,11 +549,11 @@ export type Statement = {
     readonly order?: string
     readonly used: number
   }[]
-  readonly points: readonly {
+  readonly points: {
     readonly program: string
     readonly usable: number
     readonly pending: number
-    readonly movements: readonly {
+    readonly movements: {
       /** ISO 8601, UTC. */
       readonly at: string
       readonly kind: string
@@ -569,12 +566,12 @@ export type Statement = {
       readonly until?: string
     }[]
   }[]
-  readonly wallets: readonly {
+  readonly wallets: {
     readonly wallet: string
     readonly currency: string
     readonly amount: string
   }[]
-  readonly latest: readonly {
+  readonly latest: {
     readonly order: string
     readonly state: string
     /** ISO 8601, UTC. */
@@ -601,7 +598,7 @@ export type Refusal = {
 export type Refused = {
   readonly state: 'refused'
   readonly order: string
-  readonly refusals: readonly Refusal[]
+  readonly refusals: Refusal[]
 }
 
 export type Reserved = {
@@ -613,24 +610,24 @@ export type Reserved = {
   readonly release: ReleaseRef
   readonly result: Result
   /** Campaigns that gave nothing because a limit or budget is used up. */
-  readonly notGiven: readonly Refusal[]
+  readonly notGiven: Refusal[]
 }
 
 export type Committed = {
   readonly state: 'committed'
   readonly order: string
-  readonly coupons: readonly {
+  readonly coupons: {
     readonly campaign: string
     readonly pool: string
     readonly code: string
   }[]
   /** Cards that were bought, with their numbers. */
-  readonly giftCards?: readonly {
+  readonly giftCards?: {
     readonly cards: string
     readonly code: string
     readonly amount: string
   }[]
-  readonly notGiven: readonly Refusal[]
+  readonly notGiven: Refusal[]
 }
 
 export type Returned = {
@@ -640,7 +637,7 @@ export type Returned = {
   readonly return: Refund
   readonly pointsBack: Readonly<Record<string, number>>
   /** Of the refund, what went back to wallets and gift cards. */
-  readonly paidBack?: readonly (
+  readonly paidBack?: (
     | {
         readonly wallet: string
         readonly amount: string
@@ -691,7 +688,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            readonly carts: readonly Cart[]
+            readonly carts: Cart[]
           }
         }
       }
@@ -701,7 +698,7 @@ export interface paths {
           content: {
             'application/json': {
               /** In the order of the carts. */
-              readonly answers: readonly (
+              readonly answers: (
                 | Decision
                 | {
                     readonly problem: Problem
@@ -733,33 +730,16 @@ export interface paths {
           content: {
             'application/json': {
               readonly release: ReleaseRef
-              readonly applied: readonly {
-                readonly campaign: string
-                /** Decimal string in major units, with the digits of the currency. */
-                readonly discount: string
-                readonly funded?: readonly {
-                  readonly by: string
-                  /** Decimal string in major units, with the digits of the currency. */
-                  readonly amount: string
-                }[]
-                readonly cut?: readonly {
-                  readonly by: 'at-most' | 'floor' | 'guard'
-                  /** Decimal string in major units, with the digits of the currency. */
-                  readonly amount: string
-                }[]
-              }[]
-              readonly available: readonly {
+              readonly applied: Applied[]
+              readonly available: {
                 readonly campaign: string
                 readonly title?: string
                 readonly how: 'choose' | 'reach' | 'goods' | 'more'
                 readonly sentence: string
-                readonly missing?: {
-                  readonly fact: string
-                  readonly amount: string
-                }
+                readonly missing?: Missing
                 /** Decimal string in major units, with the digits of the currency. */
                 readonly discount?: string
-                readonly changes?: readonly (
+                readonly changes?: (
                   | {
                       readonly kind: 'quantity'
                       readonly line: number
@@ -789,21 +769,7 @@ export interface paths {
                 /** Decimal string in major units, with the digits of the currency. */
                 readonly total?: string
               }[]
-              readonly rewards: readonly {
-                readonly campaign: string
-                readonly choose: number
-                readonly items: readonly {
-                  readonly sku: string
-                  /** Decimal string in major units, with the digits of the currency. */
-                  readonly price: string
-                  readonly points?: {
-                    readonly program: string
-                    /** Whole points as a decimal string. */
-                    readonly points: string
-                  }
-                  readonly upTo: number
-                }[]
-              }[]
+              readonly rewards: RewardOffer[]
             }
           }
         }
@@ -828,7 +794,7 @@ export interface paths {
               readonly coupon_code?: string | unknown
             } & Readonly<Record<string, unknown>>
             readonly shippingAssignment: {
-              readonly items: readonly ({
+              readonly items: ({
                 readonly item_id?: string | number | unknown
                 readonly hash?: string | unknown
                 readonly sku: string
@@ -843,7 +809,7 @@ export interface paths {
         200: {
           headers: Record<string, unknown>
           content: {
-            'application/json': readonly (
+            'application/json': (
               | {
                   readonly op: 'success'
                 }
@@ -854,9 +820,9 @@ export interface paths {
                     readonly code: 'discount'
                     readonly base_discount: number
                     readonly discount_type: 'fixed'
-                    readonly discount_description_array: readonly string[]
-                    readonly discount_rule_id_array: readonly string[]
-                    readonly discount_item_id_array: readonly string[]
+                    readonly discount_description_array: string[]
+                    readonly discount_rule_id_array: string[]
+                    readonly discount_item_id_array: string[]
                   }
                 }
               | {
@@ -899,7 +865,7 @@ export interface paths {
                 readonly totalPrice: {
                   readonly currencyCode: string
                 } & Readonly<Record<string, unknown>>
-                readonly lineItems: readonly ({
+                readonly lineItems: ({
                   readonly id: string
                   readonly productId: string
                   readonly quantity: number
@@ -907,7 +873,7 @@ export interface paths {
                   readonly variant: {
                     readonly id: number
                     readonly sku?: string
-                    readonly attributes?: readonly ({
+                    readonly attributes?: ({
                       readonly name: string
                       readonly value: unknown
                     } & Readonly<Record<string, unknown>>)[]
@@ -935,11 +901,11 @@ export interface paths {
                     readonly fractionDigits?: number
                   } & Readonly<Record<string, unknown>>
                 } & Readonly<Record<string, unknown>>
-                readonly discountCodes?: readonly unknown[]
-                readonly directDiscounts?: readonly ({
+                readonly discountCodes?: unknown[]
+                readonly directDiscounts?: ({
                   readonly value: {
                     readonly type: string
-                    readonly money?: readonly ({
+                    readonly money?: ({
                       readonly centAmount: number
                       readonly currencyCode: string
                       readonly fractionDigits?: number
@@ -963,12 +929,12 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              readonly actions: readonly {
+              readonly actions: {
                 readonly action: 'setDirectDiscounts'
-                readonly discounts: readonly {
+                readonly discounts: {
                   readonly value: {
                     readonly type: 'absolute'
-                    readonly money: readonly {
+                    readonly money: {
                       readonly currencyCode: string
                       readonly centAmount: number
                     }[]
@@ -1002,10 +968,10 @@ export interface paths {
             readonly correlationId: string
             readonly shopperProfileId?: string | unknown
             readonly salesChannelId: string
-            readonly couponCodes?: readonly string[] | unknown
+            readonly couponCodes?: string[] | unknown
             readonly utms?: Readonly<Record<string, string | unknown>> | unknown
             readonly customFields?: Readonly<Record<string, Readonly<Record<string, string>>>> | unknown
-            readonly items: readonly ({
+            readonly items: ({
               readonly id: string
               readonly quantity: number
               readonly price: number
@@ -1013,11 +979,11 @@ export interface paths {
                 readonly brandId: string
                 readonly categoryId: string
                 readonly productId: string
-                readonly collectionIds?: readonly string[] | unknown
+                readonly collectionIds?: string[] | unknown
                 readonly refId?: string | unknown
               } & Readonly<Record<string, unknown>>
               readonly paymentInfo?:
-                | readonly ({
+                | ({
                     readonly id: string
                   } & Readonly<Record<string, unknown>>)[]
                 | unknown
@@ -1030,10 +996,10 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: string
                 readonly quantity: number
-                readonly promotions: readonly {
+                readonly promotions: {
                   readonly id: string
                   readonly discount: number
                   readonly type: 'Nominal'
@@ -1041,7 +1007,7 @@ export interface paths {
                 readonly originalPrice: number
                 readonly discountedPrice: number
               }[]
-              readonly allPromotions: readonly {
+              readonly allPromotions: {
                 readonly id: string
                 readonly name: string
                 readonly description: string
@@ -1066,8 +1032,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1097,8 +1063,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1123,8 +1089,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1159,8 +1125,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1170,7 +1136,7 @@ export interface paths {
           'application/json': {
             /** The order's id in the shop. */
             readonly order: string
-            readonly lines: readonly {
+            readonly lines: {
               readonly line: string
               readonly quantity: string
             }[]
@@ -1189,8 +1155,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1225,8 +1191,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1240,18 +1206,18 @@ export interface paths {
             readonly name: string
             readonly customer: {
               readonly id: string
-              readonly segments?: readonly string[]
+              readonly segments?: string[]
               readonly orders?: number
               readonly spend?: string
-              readonly history?: readonly {
+              readonly history?: {
                 readonly at: string
                 readonly amount: string
-                readonly lines?: readonly {
+                readonly lines?: {
                   readonly sku: string
                   readonly amount: string
-                  readonly categories?: readonly string[]
+                  readonly categories?: string[]
                   readonly brand?: string
-                  readonly labels?: readonly string[]
+                  readonly labels?: string[]
                 }[]
               }[]
               readonly birthday?: string
@@ -1265,7 +1231,7 @@ export interface paths {
                   }
                 >
               >
-              readonly memberships?: readonly string[]
+              readonly memberships?: string[]
               readonly attributes?: Readonly<Record<string, string | number | boolean>>
             }
             readonly currency?: string
@@ -1285,17 +1251,17 @@ export interface paths {
                   readonly decision: string
                   readonly release: ReleaseRef
                   readonly result: Result
-                  readonly coupons: readonly {
+                  readonly coupons: {
                     readonly campaign: string
                     readonly pool: string
                     readonly code: string
                   }[]
-                  readonly notGiven: readonly Refusal[]
+                  readonly notGiven: Refusal[]
                 }
               | {
                   readonly state: 'refused'
                   readonly event: string
-                  readonly refusals: readonly Refusal[]
+                  readonly refusals: Refusal[]
                 }
           }
         }
@@ -1325,7 +1291,7 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              readonly codes: readonly Code[]
+              readonly codes: Code[]
               readonly next?: string
             }
           }
@@ -1338,8 +1304,8 @@ export interface paths {
     post: {
       parameters: {
         query?: never
-        header?: {
-          'idempotency-key'?: string
+        header: {
+          'idempotency-key': string
         }
         path?: never
         cookie?: never
@@ -1359,7 +1325,7 @@ export interface paths {
           headers: Record<string, unknown>
           content: {
             'application/json': {
-              readonly codes: readonly Code[]
+              readonly codes: Code[]
             }
           }
         }
@@ -1482,9 +1448,9 @@ export interface paths {
               /** Why the state is not `ready`. */
               readonly reason?: string
               /** What answers, by arm. */
-              readonly releases: readonly ReleaseRef[]
+              readonly releases: ReleaseRef[]
               /** Campaigns that are switched off by hand. */
-              readonly off: readonly string[]
+              readonly off: string[]
               readonly shadow?: ReleaseRef
             }
           }

@@ -4,9 +4,9 @@
  */
 import * as z from 'zod'
 import { sum } from '../money/sum.ts'
+import { lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
 import type { Connector } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, sumByCampaign, titlesIn, totalOf } from './line-discounts.ts'
-import { lossesOf, noDelivery, noGifts } from './losses.ts'
 
 /** PHP writes numbers of the database as text. */
 const number = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(Number)

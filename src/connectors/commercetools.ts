@@ -6,10 +6,10 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
+import { lossesOf, noGifts } from '../publish/targets/losses.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector } from './connector.ts'
 import { lineDiscounts, totalOf } from './line-discounts.ts'
-import { lossesOf, noGifts } from './losses.ts'
 
 const text = z.string().min(1)
 

@@ -5,10 +5,10 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
+import { lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector, Outcome } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, titlesIn, totalOf } from './line-discounts.ts'
-import { lossesOf, noDelivery, noGifts } from './losses.ts'
 
 const text = z.string().min(1)
 const price = z.number().min(0)

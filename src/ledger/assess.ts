@@ -2,12 +2,15 @@
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { foreignCurrency, noInstant } from '../evaluate/cart/cart-refusals.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
+import { uncountedUsage } from '../evaluate/cart/open-usage.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
 import type { Result } from '../evaluate/result/result.ts'
+import { writeResult } from '../evaluate/result/write-result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { textOf } from '../words/text-of.ts'
 import {
   balanceOfCard,
   customerOrders,
@@ -74,7 +77,10 @@ export function assess(
     if (reason !== undefined) notGiven.push({ reason, of: 'campaign', subject })
   })
   const complete: Cart = { ...known, usage: asked.written() }
-  const result = rules.evaluator.run(complete, { reasons: false })
+  // Whatever was asked for counts; only what was switched off may be unknown.
+  const { off } = complete.usage ?? {}
+  const warnings = off === undefined ? [] : uncountedUsage({ ...known, usage: { off } }, pass.prepared.rules)
+  const result = writeResult(pass, { notApplied: [], warnings: warnings.map((each) => textOf(each)), units: false })
   return {
     at,
     cart: complete,
@@ -99,6 +105,52 @@ export function assess(
     missing: asked.missing,
     seen: seenFigures(context),
   }
+}
+
+/** More are looked at one by one than an evaluation would ask for. */
+const mostCandidates = 100
+
+/**
+ * The accounts that an evaluation of the cart may ask for, found without one: the limits of all campaigns that its conditions let in. What the ledger
+ * itself knows of the customer and the codes may let in others; those are `missing` then.
+ */
+export function limitsOfCandidates(
+  rules: LedgerRules,
+  cart: Cart,
+  books: Books,
+  orders: readonly Redemption[],
+): readonly LimitAccount[] {
+  const of = currencyRules(rules, cart)
+  const pass = passOf(rules.evaluator, cart.currency)
+  const at = parseInstant(cart.at)
+  if (at === undefined) return []
+  const context: AssessmentContext = {
+    books,
+    cart,
+    of,
+    own: undefined,
+    at,
+    zone: of.rules.zone,
+    currency: cart.currency,
+  }
+  const known = knownCart(context, orders)
+  const asked = askedUsage(known, of, context, () => undefined)
+  const opened = openCart(pass.prepared, known, asked.usage)
+  const candidates = pass.prepared.candidates(opened)
+  if (candidates.length > mostCandidates) evaluateCandidates(pass, opened)
+  else {
+    for (let i = 0; i < candidates.length; i++) {
+      const { definition, limits } = pass.prepared.campaigns[candidates[i] ?? 0] ?? {}
+      if (definition === undefined || limits === undefined || definition.status !== 'live') continue
+      for (const { name, members } of limits) {
+        const isOwn = members === undefined
+        const { byCounter } = (isOwn ? of.campaigns : of.groups).get(name) ?? {}
+        const counters = (isOwn ? asked.usage.campaigns : asked.usage.groups).get(name)
+        for (const counter of byCounter?.keys() ?? []) counters?.get(counter)
+      }
+    }
+  }
+  return asked.missing
 }
 
 const isRead = (books: Books, { account, since }: LimitAccount): boolean =>

@@ -36,6 +36,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** Each call in a transaction of its own. */
+export const alone =
+  (store: Store, now: () => number): Book =>
+  (call) =>
+    store.write(joinReads([call.reads, { keys: [call.key] }]), now(), (books) => decideCall(books, call))
+
 /** One transaction at a time; whoever comes meanwhile waits for the next. `now`: the clock, in milliseconds. */
 export function batcher(store: Store, now: () => number): Book {
   const waiting: Waiting[] = []

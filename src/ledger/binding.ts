@@ -8,8 +8,10 @@ import type { Store } from './store/store.ts'
 
 /** What the ledger keeps of its workspace. */
 export interface Binding {
-  /** Made at random, once. */
+  /** Made at random, once; also in the folder of the rules where `isIdentified`. */
   readonly id: string
+  /** Rules of a folder that says another id are another workspace's, whatever their names. */
+  readonly isIdentified?: boolean
   /** For people: the name of the folder of the rules, or what `init --name` says. */
   readonly workspace: string
   readonly currency: string
@@ -27,21 +29,30 @@ export async function bindingOf(store: Store): Promise<Binding | undefined> {
   return row && JSON.parse(row.value)
 }
 
+export interface BindOptions {
+  /** Its name, for people. */
+  readonly workspace?: string
+  readonly force?: boolean
+  /** What the folder of the rules says. */
+  readonly id?: string
+}
+
 /**
- * Refuses rules of another workspace: in other currencies, or with none of the names that the ledger was used with. The first
- * rules bind it. `force`: whatever they are.
+ * Refuses rules of another workspace: in other currencies, of a folder that says another id, or, where the folder says none, with none
+ * of the names that the ledger was used with. The first rules bind it. `force`: whatever they are.
  */
 export async function bindTo(
   store: Store,
   rules: Rules,
-  { workspace, force = false }: { readonly workspace?: string; readonly force?: boolean } = {},
+  { workspace, force = false, id }: BindOptions = {},
 ): Promise<Binding> {
   const before = await bindingOf(store)
   const names = namesIn(rules)
   const counted = countedIn(rules)
-  if (before !== undefined && !force) mustBeOf(before, rules, names)
+  if (before !== undefined && !force) mustBeOf(before, rules, names, id)
   const binding: Binding = {
-    id: before?.id ?? randomUUID(),
+    id: id ?? before?.id ?? randomUUID(),
+    ...((id !== undefined || before?.isIdentified === true) && { isIdentified: true }),
     workspace: workspace ?? before?.workspace ?? '',
     currency: force ? rules.currency : (before?.currency ?? rules.currency),
     timezone: rules.zone.name,
@@ -79,7 +90,12 @@ export async function storedName(store: Store, kind: RenamedKind, name: string):
   return Object.hasOwn(counted, key) ? (counted[key] ?? name) : name
 }
 
-function mustBeOf({ workspace, currency, names: known }: Binding, rules: Rules, names: readonly string[]): void {
+function mustBeOf(
+  { id: boundTo, isIdentified = false, workspace, currency, names: known }: Binding,
+  rules: Rules,
+  names: readonly string[],
+  id?: string,
+): void {
   const currencies = currenciesOfRules(rules)
   const own = workspace === '' ? msg`another workspace` : msg`the workspace ${quoted(workspace)}`
   const help = msg`name the ledger of these rules, or bind it to them with \`cartwright ledger bind\``
@@ -87,6 +103,14 @@ function mustBeOf({ workspace, currency, names: known }: Binding, rules: Rules, 
     throw new LedgerError(
       'other-workspace',
       msg`the ledger belongs to ${own} and counts in ${currency}; these rules are in ${joined(currencies, ', ')}`,
+      help,
+    )
+  }
+  if (id !== undefined && isIdentified) {
+    if (id === boundTo) return
+    throw new LedgerError(
+      'other-workspace',
+      msg`the ledger belongs to ${own}, and the folder of these rules says that it is another`,
       help,
     )
   }

@@ -105,14 +105,39 @@ export async function cardState({ store, now, rules: { evaluator } }: LedgerCont
   return stateOf(issued, kind, balanceOf(books, account), rules)
 }
 
-/** A blocked card keeps what it holds and pays no longer. */
-export async function blockCard(ledger: LedgerContext, code: string, state: 'off' | 'live'): Promise<CardState> {
-  const before = await cardState(ledger, code)
-  if (before.state === 'withdrawn') {
-    throw new LedgerError('call', msg`${name(before.code)} went back with the goods that it was bought with`)
-  }
-  await ledger.store.changeCodes([comparedCode(code)], { state })
-  return cardState(ledger, code)
+export interface BlockCardCall {
+  readonly key: string
+  readonly code: string
+  readonly state: 'off' | 'live'
+  readonly reason: string
+}
+
+/** A blocked card keeps what it holds and pays no longer; the statement says why. */
+export async function blockCard(
+  ledger: LedgerContext,
+  { key, code, state, reason }: BlockCardCall,
+): Promise<CardState> {
+  refuseBadNames(key, code)
+  const { rules } = ledger.rules.evaluator
+  mustSayWhy(reason)
+  const card = comparedCode(code)
+  const account = balanceOfCard(card, rules.currency)
+  return booked(ledger, {
+    ...{ key, operation: 'gift block', fingerprint: fingerprintOf('gift block', { card, state, reason }) },
+    reads: { ...noReads, codes: [card], accounts: [account] },
+    decide: (books) => {
+      const { issued, kind } = cardIn(books.codes.get(card), code, rules)
+      if (issued.state === 'withdrawn') {
+        throw new LedgerError('call', msg`${name(issued.code)} went back with the goods that it was bought with`)
+      }
+      const changed = { ...issued, state }
+      books.codes.set(card, changed)
+      books.written.codes.set(card, changed)
+      const kindOf = state === 'off' ? 'block' : 'unblock'
+      transfer(books, { account, posted: 0, pending: 0, kind: kindOf, at: books.now, note: reason })
+      return stateOf(changed, kind, balanceOf(books, account), rules)
+    },
+  })
 }
 
 function stateOf(

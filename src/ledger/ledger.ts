@@ -6,7 +6,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts'
 import { msg, name } from '../words/message.ts'
 import { afterCommit, afterReturn } from './after-commit.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
-import { batcher } from './batch.ts'
+import { alone, batcher } from './batch.ts'
 import { bindTo } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
 import { commit, type OrderCall, release } from './commit.ts'
@@ -42,15 +42,19 @@ export interface Ledger {
 export interface LedgerOptions {
   /** Milliseconds since 1970 UTC; default: the clock of the machine. */
   readonly now?: () => number
+  /** Each call has a transaction and readings of its own, as many at once as there are callers: what the bench compares with. */
+  readonly ungrouped?: boolean
+  /** Which workspace the rules are of, as their folder says. */
+  readonly workspace?: string
 }
 
 /** Keeps the rules, so that returns can be worked out with them when others are in force. Refuses those of another workspace. */
 export async function ledgerOn(
   store: Store,
   evaluator: Evaluator,
-  { now = Date.now }: LedgerOptions = {},
+  { now = Date.now, ungrouped = false, workspace }: LedgerOptions = {},
 ): Promise<Ledger> {
-  await bindTo(store, evaluator.rules)
+  await bindTo(store, evaluator.rules, workspace === undefined ? {} : { id: workspace })
   await store.keepRuleSet(evaluator.rules)
   const evaluators = new Map([[evaluator.rules.version, Promise.resolve(evaluator)]])
   const evaluatorOf = (version: string): Promise<Evaluator> => {
@@ -61,8 +65,8 @@ export async function ledgerOn(
   const context: LedgerContext = {
     store,
     rules: ledgerRules(evaluator),
-    book: batcher(store, now),
-    read: readBatcher(store, now),
+    book: ungrouped ? alone(store, now) : batcher(store, now),
+    read: ungrouped ? (reads) => store.read(reads, now()) : readBatcher(store, now),
     now,
     evaluatorOf,
   }

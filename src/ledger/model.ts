@@ -41,7 +41,7 @@ export interface Transfer {
 export type TransferKind =
   | ('hold' | 'post' | 'void' | 'book' | 'earn' | 'issue' | 'give-back')
   /** By hand. */
-  | ('load' | 'adjust')
+  | ('load' | 'adjust' | 'block' | 'unblock')
   /** What has ended; a tier that was reached or fell; a friend that was linked, and rewarded for. */
   | ('expire' | 'tier' | 'link' | 'reward')
 

@@ -1,9 +1,10 @@
 /** What one customer is in the programmes: tiers with their review days, memberships with their ends. */
+import type { Rules } from '../compile/rules.ts'
 import { lotName, membershipHolder, tierHolder } from './accounts.ts'
 import { isUsable, leftOf, noReads } from './books.ts'
-import type { LedgerContext } from './context.ts'
 import { countedName } from './former-names.ts'
 import { bestOf } from './kept-tier.ts'
+import type { Store } from './store/store.ts'
 
 export interface Standing {
   readonly customer: string
@@ -12,9 +13,13 @@ export interface Standing {
   readonly memberships: readonly { readonly membership: string; readonly from: number; readonly until: number }[]
 }
 
-export async function standingOf({ store, now, rules }: LedgerContext, customer: string): Promise<Standing> {
-  const { programs, soldMemberships = {} } = rules.evaluator.rules
-  const at = now()
+/** At an instant. */
+export async function standingOf(
+  store: Store,
+  { programs, soldMemberships = {} }: Pick<Rules, 'programs' | 'soldMemberships'>,
+  customer: string,
+  at: number,
+): Promise<Standing> {
   const kept = Object.keys(programs).filter((name) => programs[name]?.tiers?.keptFor !== undefined)
   const holderOf = (name: string): string => tierHolder(countedName(name, programs[name]), customer)
   const sold = Object.keys(soldMemberships)

@@ -1,7 +1,7 @@
 /** What is left of limits, read without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
-import { type Assessment, assess, currencyRules } from './assess.ts'
+import { type Assessment, assess, currencyRules, limitsOfCandidates } from './assess.ts'
 import { type Books, joinReads, newBooks, type Reads } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
@@ -34,9 +34,7 @@ export async function view(
   const of = currencyRules(ledger.rules, cart)
   const customer = cart.customer?.id
   const pastOrders = of.required.pastOrders && customer !== undefined ? await pastOrdersOf(ledger, customer) : []
-  // What an evaluation on empty books asks for is nearly always all that is asked for: it saves a second reading.
-  let limits =
-    known ?? assess(ledger.rules, cart, order, newBooks(ledger.now(), new Set()), pastOrders, undefined).missing
+  let limits = known ?? limitsOfCandidates(ledger.rules, cart, newBooks(ledger.now(), new Set()), pastOrders)
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)

@@ -1,12 +1,21 @@
 /** What one customer has: codes, points, wallets, and what happened to them. */
 import { type Rules, rulesIn } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
-import { customerOrders, customerSpend, pointsHolder, usesOfCode, walletOf } from './accounts.ts'
+import {
+  balanceOfCard,
+  customerOrders,
+  customerSpend,
+  instantAfter,
+  pointsHolder,
+  usesOfCode,
+  walletOf,
+} from './accounts.ts'
 import { storedName } from './binding.ts'
 import { type Books, balanceOf, isUsable, joinReads, leftOf } from './books.ts'
 import { countedName } from './former-names.ts'
 import type { AccountId, IssuedCode, Lot, TransferKind } from './model.ts'
 import { type ListedRedemption, latestRedemptions } from './redemptions.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { type CodeRow, codeOf } from './store/rows.ts'
 import type { Store } from './store/store.ts'
 
@@ -19,6 +28,10 @@ export interface Wallet {
   readonly codes: readonly OwnCode[]
   readonly points: readonly PointsBalance[]
   readonly wallets: readonly { readonly wallet: string; readonly currency: string; readonly amount: string }[]
+  /** Gift cards that are the customer's own, or that the customer's orders bought. */
+  readonly cards: readonly OwnCard[]
+  /** Tiers that are kept, with their review days, and memberships. */
+  readonly standing: Pick<Standing, 'tiers' | 'memberships'>
   /** The latest first. */
   readonly redemptions: readonly ListedRedemption[]
 }
@@ -26,6 +39,18 @@ export interface Wallet {
 export interface OwnCode extends IssuedCode {
   /** Held by reservations too. */
   readonly used: number
+}
+
+export interface OwnCard {
+  readonly cards: string
+  readonly code: string
+  readonly state: IssuedCode['state']
+  readonly currency: string
+  /** What it holds, reservations taken off: a decimal in major units. */
+  readonly amount: string
+  readonly issued: number
+  /** From here on it pays no longer. */
+  readonly until?: number
 }
 
 export interface PointsBalance {
@@ -44,9 +69,15 @@ const shownRedemptions = 50
 export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
   const { currency, digits } = rules
   const wallets = await walletsOfCustomer(store, customer)
-  const codes = await store.select<CodeRow>('SELECT * FROM codes WHERE customer = $1 ORDER BY issued DESC, key', [
-    customer,
-  ])
+  const owned = await store.select<CodeRow>(
+    `SELECT * FROM codes WHERE customer = $1 OR order_id IN (SELECT order_id FROM redemptions WHERE customer = $1)
+     ORDER BY issued DESC, key`,
+    [customer],
+  )
+  const { giftCards = {} } = rules
+  const isCard = ({ pool }: CodeRow): boolean => Object.hasOwn(giftCards, pool)
+  const codes = owned.filter((row) => row.customer === customer && !isCard(row))
+  const cards = owned.filter(isCard)
   const programs = Object.keys(rules.programs)
   const orders = customerOrders(customer)
   const spend = customerSpend(customer, currency)
@@ -56,7 +87,9 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
         accounts: [orders, spend, ...wallets.map(({ account }) => account)],
         holders: programs.map((program) => holderIn(rules, program, customer)),
       },
-      { accounts: codes.map(({ key }) => usesOfCode(key)) },
+      {
+        accounts: [...codes.map(({ key }) => usesOfCode(key)), ...cards.map(({ key }) => balanceOfCard(key, currency))],
+      },
     ]),
     now,
   )
@@ -75,6 +108,15 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
       const amount = formatMinor(-posted - pending, rulesIn(rules, wallet.currency)?.digits ?? digits)
       return { ...wallet, amount }
     }),
+    cards: cards.map(codeOf).map(({ key, code, pool, state, issued }) => {
+      const { posted, pending } = balanceOf(books, balanceOfCard(key, currency))
+      const { validFor } = giftCards[pool] ?? {}
+      return {
+        ...{ cards: pool, code, state, currency, issued, amount: formatMinor(0 - posted - pending, digits) },
+        ...(validFor && { until: instantAfter(issued, validFor, rules.zone) }),
+      }
+    }),
+    standing: await standingOf(store, rules, customer, now),
     redemptions: await latestRedemptions(store, { customer }, { most: shownRedemptions }),
   }
 }
@@ -169,14 +211,14 @@ async function movements(store: Store, which: string, name: string): Promise<rea
   const rows = await store.select<MovementRow>(
     `SELECT t.booked, t.kind, t.order_id, t.posted, t.note, l.usable_from, l.usable_until
      FROM transfers AS t LEFT JOIN lots AS l ON l.account = t.account
-     WHERE t.${which} AND t.posted <> 0 ORDER BY t.number`,
+     WHERE t.${which} AND (t.posted <> 0 OR t.kind IN ('block', 'unblock')) ORDER BY t.number`,
     [name],
   )
   let balance = 0
   return rows.map(({ booked, kind, order_id, posted, note, usable_from, usable_until }) => {
     balance -= posted
     return {
-      ...{ booked, kind: kind as TransferKind, amount: -posted, balance },
+      ...{ booked, kind: kind as TransferKind, amount: 0 - posted, balance },
       ...(order_id !== null && { order: order_id }),
       ...(note !== null && { note }),
       ...(posted < 0 && usable_from !== null && { from: usable_from }),

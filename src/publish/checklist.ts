@@ -28,6 +28,8 @@ export interface Cause {
   readonly said: Message
   readonly path?: string
   readonly range?: Range
+  /** Of a finding of the checker. */
+  readonly code?: string
   readonly campaign?: string
 }
 
@@ -87,8 +89,7 @@ export function warningsLine(diagnostics: readonly Diagnostic[], refused: readon
     figures: { warnings: warnings.length, refused: stopping.length },
     causes: shown.map(({ code, path, range, message }) => ({
       said: asMessage(`${path}: ${message} [${code}]`),
-      path,
-      range,
+      ...{ path, range, code },
     })),
   })
 }
@@ -104,7 +105,10 @@ export function testsLine(reports: readonly TestReport[], { campaigns }: Coverag
       campaignsTested: campaigns.reached,
       campaigns: campaigns.of,
     },
-    causes: failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
+    causes:
+      reports.length === 0
+        ? [{ said: msg`no \`test\` says what a cart must come to` }]
+        : failed.map(({ path, name, range }) => ({ said: asMessage(`${path}: ${name}`), path, range })),
   })
 }
 
@@ -125,8 +129,9 @@ export function guardsLine(
       largestDiscountPercent: largestDiscount(vectors),
     },
     causes: [
+      ...(guards.length === 0 ? [{ said: msg`no \`guard\` keeps a cart from too large a discount` }] : []),
       ...guards.map((guard) => ({ said: asMessage(guard) })),
-      ...exceeded.map(({ message, path, range }) => ({ said: asMessage(message), path, range })),
+      ...exceeded.map(({ message, path, range, code }) => ({ said: asMessage(message), path, range, code })),
     ],
   })
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
 import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyHttpOptions, LogController, type RawServerDefault } from 'fastify'
+import fastify, { type FastifyHttpOptions, type FastifyReply, LogController, type RawServerDefault } from 'fastify'
 import { msg } from '../words/message.ts'
 import { asProblem } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
@@ -58,6 +58,8 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     logger: loggerOptions(logLevel, logTo),
     forceCloseConnections: 'idle',
     http: { connectionsCheckingInterval: Math.min(1000, limits.time) },
+    // Of addresses that no route is looked for at.
+    frameworkErrors: (error, _, reply) => sendProblem(reply as unknown as FastifyReply, asProblem(error)),
     routerOptions: { maxParamLength: 300 },
   } satisfies FastifyHttpOptions<RawServerDefault>
   const server: Server = fastify(ofFastify).withTypeProvider<ZodTypeProvider>()
@@ -105,6 +107,13 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
   await describe(server, version)
   return server
 }
+
+const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemJson(problem)))
 
 export async function serverFor(options: ServerOptions): Promise<Server> {
   const { service, version } = options

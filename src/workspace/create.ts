@@ -1,10 +1,12 @@
 /** A new workspace, all of it or nothing. */
+
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryBeside } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { packageRoot } from '../package-root.ts'
+import { msg, name } from '../words/message.ts'
 import { WorkspaceError } from './error.ts'
 import type { TemplateName } from './template-names.ts'
 
@@ -62,5 +64,5 @@ async function refuseUsed(folder: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
     throw error
   }
-  throw new WorkspaceError(`\`${folder}\` is not empty`, 'name a new folder')
+  throw new WorkspaceError(msg`${name(folder)} is not empty`, msg`name a new folder`)
 }

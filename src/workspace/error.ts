@@ -1,15 +1,9 @@
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { msg, name, number, plural } from '../words/message.ts'
+import { MessageError } from '../words/message-error.ts'
 
 /** No rules that could be worked with: the folder isn't there, is none, or what lies in it won't do. */
-export class WorkspaceError extends Error {
-  /** What to write or do instead. */
-  readonly help: string | undefined
-
-  constructor(message: string, help?: string) {
-    super(message)
-    this.help = help
-  }
-}
+export class WorkspaceError extends MessageError {}
 
 interface SourceFile {
   readonly path: string
@@ -23,8 +17,15 @@ export class RulesInError extends WorkspaceError {
 
   constructor(files: readonly SourceFile[], errors: readonly Diagnostic[]) {
     const [first] = errors
-    const many = errors.length === 1 ? 'an error' : `${errors.length} errors, the first`
-    super(`the rules have ${many} in \`${first?.path}\`: ${first?.message}`, 'correct and save them first')
+    const place = name(first?.path ?? '')
+    super(
+      plural(
+        errors.length,
+        msg`the rules have an error in ${place}: ${first?.message ?? ''}`,
+        msg`the rules have ${number(errors.length)} errors, the first in ${place}: ${first?.message ?? ''}`,
+      ),
+      msg`correct and save them first`,
+    )
     this.files = files
     this.errors = errors
   }

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import { withOwnNames } from '../syntax/placeholders.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { msg, name } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
@@ -78,12 +79,12 @@ export async function readFiles(dir: string): Promise<Files> {
 async function folder(dir: string): Promise<string> {
   try {
     const root = await realpath(dir)
-    if (!(await stat(root)).isDirectory()) throw new WorkspaceError(`\`${dir}\` is a file, not a folder`)
+    if (!(await stat(root)).isDirectory()) throw new WorkspaceError(msg`${name(dir)} is a file, not a folder`)
     await access(root)
     return root
   } catch (error) {
     if (error instanceof WorkspaceError) throw error
-    throw new WorkspaceError(`\`${dir}\` ${textOf(inWords(error))}`)
+    throw new WorkspaceError(msg`${name(dir)} ${inWords(error)}`)
   }
 }
 

@@ -12,8 +12,9 @@ import type { Rules } from '../compile/rules.ts'
 import { inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { textOf } from '../words/text-of.ts'
+import { asMessage, firstOf, joined, msg, name, number } from '../words/message.ts'
 import { RulesInError, WorkspaceError } from './error.ts'
+import { identityOf } from './identity.ts'
 import { readJson } from './json.ts'
 import { loadWorkspace, type Workspace } from './load.ts'
 import { workspacesIn } from './workspaces.ts'
@@ -37,6 +38,8 @@ export interface LoadedRules {
   readonly rules: Rules
   /** What the rules were compiled from; absent for rules that were compiled before. */
   readonly source?: SoundWorkspace
+  /** Which workspace it is; absent where no ledger was bound to it, and for compiled rules. */
+  readonly workspace?: string
 }
 
 /**
@@ -50,8 +53,8 @@ export async function checkWorkspace(
   const workspace = await loadWorkspace(dir)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new WorkspaceError(
-      `there is no \`.promo\` file in \`${dir}\``,
-      `\`cartwright init ${dir}\` begins a workspace there; or name another folder`,
+      msg`there is no \`.promo\` file in ${name(dir)}`,
+      msg`${name(`cartwright init ${dir}`)} begins a workspace there; or name another folder`,
     )
   }
   mustBeOne(workspace, dir)
@@ -68,11 +71,9 @@ export async function checkWorkspace(
 function mustBeOne({ trees }: Workspace, dir: string): void {
   const folders = workspacesIn(trees).map((folder) => join(dir, folder))
   if (folders.length < 2) return
-  const named = folders.slice(0, maxNamed).map((folder) => `\`${folder}\``)
-  const more = folders.length - named.length
   throw new WorkspaceError(
-    `below \`${dir}\` are ${folders.length} workspaces: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-    `name one of them, such as \`${folders[0]}\``,
+    msg`below ${name(dir)} are ${number(folders.length)} workspaces: ${firstOf(folders.map(name), maxNamed)}`,
+    msg`name one of them, such as ${name(folders[0] ?? '')}`,
   )
 }
 
@@ -90,50 +91,58 @@ export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
 export async function loadRules(path: string, scenario?: string): Promise<LoadedRules> {
   if (!(await isFolder(path))) {
     if (scenario === undefined) return { rules: await readCompiled(path) }
-    throw new WorkspaceError('compiled rules have no scenarios', 'name the folder of their `.promo` files instead')
+    throw new WorkspaceError(
+      msg`compiled rules have no scenarios`,
+      msg`name the folder of their \`.promo\` files instead`,
+    )
   }
   const source = await soundWorkspace(path)
   if (source.ruleSet.settings.declared === undefined) {
-    throw new WorkspaceError(`the rules in \`${path}\` have no settings`, 'write `settings { currency PLN }`')
+    throw new WorkspaceError(msg`the rules in ${name(path)} have no settings`, msg`write \`settings { currency PLN }\``)
   }
-  return { rules: compileScenario(source.ruleSet, scenario), source }
+  const workspace = await identityOf(path)
+  return { rules: compileScenario(source.ruleSet, scenario), source, ...(workspace !== undefined && { workspace }) }
 }
 
 /** Throws a `WorkspaceError` for a scenario that is not declared. */
 export function compileScenario(ruleSet: CheckedRuleSet, scenario: string | undefined): Rules {
   if (scenario === undefined) return compile(ruleSet)
   if (ruleSet.scenarios.has(scenario)) return compile(ruleSet, { scenario })
-  const known = [...ruleSet.scenarios.keys()].map((name) => `\`${name}\``)
+  const known = [...ruleSet.scenarios.keys()].map(name)
   throw new WorkspaceError(
-    `there is no scenario \`${scenario}\``,
-    known.length === 0 ? 'the rules declare no scenario' : `the rules declare ${known.join(', ')}`,
+    msg`there is no scenario ${name(scenario)}`,
+    known.length === 0 ? msg`the rules declare no scenario` : msg`the rules declare ${joined(known, ', ')}`,
   )
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
-    throw new WorkspaceError(`\`${path}\` ${textOf(inWords(error))}`)
+    throw new WorkspaceError(msg`${name(path)} ${inWords(error)}`)
   }
 }
 
 /** A file that `compile` wrote. Throws a `WorkspaceError` that says where it is wrong. */
 export async function readCompiled(path: string): Promise<Rules> {
   const read = await readText(path)
-  if ('error' in read) throw new WorkspaceError(`\`${path}\` ${textOf(read.error)}`)
+  if ('error' in read) throw new WorkspaceError(msg`${name(path)} ${read.error}`)
   const json = readJson(read.text)
   if ('error' in json) {
     throw new WorkspaceError(
-      `${path}:${json.error.line}:${json.error.column} ${json.error.message}`,
-      'name a folder of `.promo` files, or what `cartwright compile` wrote',
+      msg`${`${path}:${String(json.error.line)}:${String(json.error.column)}`} ${json.error.message}`,
+      msg`name a folder of \`.promo\` files, or what \`cartwright compile\` wrote`,
     )
   }
   try {
     return readRules(json.value)
   } catch (error) {
     if (!(error instanceof RulesError)) throw error
-    throw new WorkspaceError(`${path}${error.path === '' ? '' : ` at ${error.path}`}: ${error.message}`, error.help)
+    const { message, help } = error
+    throw new WorkspaceError(
+      error.path === '' ? msg`${path}: ${message}` : msg`${path} at ${error.path}: ${message}`,
+      asMessage(help),
+    )
   }
 }
 

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
  * `-- ledger` runs the ledger on both stores,
- * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60` for an hour,
+ * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60 2000` uses it for an hour,
  * `-- service-soak 10` switches bundles under load for ten minutes.
  */
 import Table from 'cli-table3'
@@ -16,7 +16,7 @@ const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const quiet = { style: { head: [], border: [] } }
 
-const [only, amount] = process.argv.slice(2)
+const [only, amount, campaigns] = process.argv.slice(2)
 const history = await import('./history.ts')
 const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   history: () => history.historyRows(history.sizes.full),
@@ -25,7 +25,7 @@ const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   service: async () => (await import('./service.ts')).serviceRows(),
   'service-soak': async () => (await import('./service-soak.ts')).serviceSoakRows(Number(amount ?? 10)),
   window: async () => (await import('./window.ts')).windowRows(),
-  soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60)),
+  soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60), Number(campaigns ?? 200)),
 }
 const part = only === undefined ? undefined : parts[only]
 if (part) {

@@ -10,8 +10,12 @@ import { workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
 
 interface Measured {
-  /** Milliseconds from the start of the page until it can be worked in. */
+  /** Milliseconds from the start of the page until its text can be worked in. */
   readonly usable: number
+  /** Until it has its first findings, cart and reasons; absent for the bare page. */
+  readonly evaluated: number | undefined
+  /** Milliseconds of the longest task between the two. */
+  readonly longestTask: number
   /** Milliseconds from a keystroke to new squiggles, cart and reasons. */
   readonly keystrokes: readonly number[]
   /** Megabytes that the page's process holds for itself after all of it; absent where the system does not tell. */
@@ -78,6 +82,12 @@ function rowsOf(
       met(ratio < target.usable),
     ],
     [
+      '… first findings, cart and reasons after, with no task longer than',
+      `${milliseconds(window.evaluated ?? Number.NaN)}, ${milliseconds(window.longestTask)}`,
+      '',
+      '',
+    ],
+    [
       `… ${window.keystrokes.length} keystrokes to squiggles, cart and reasons, p50 / p95`,
       `${milliseconds(percentile(window, 0.5))} / ${milliseconds(percentile(window, 0.95))}`,
       '',
@@ -120,29 +130,43 @@ async function typeBare(browser: Browser, bare: BarePage, campaigns: number): Pr
 }
 
 async function measureIn(page: Page): Promise<Measured> {
-  const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
+  const opened = await page.evaluate<OpeningTimes>(openingTimes)
   const keystrokes = await type(page)
-  return { usable, keystrokes, memory: memoryOfPage() }
+  return { ...opened, keystrokes, memory: memoryOfPage() }
 }
+
+type OpeningTimes = Pick<Measured, 'usable' | 'evaluated' | 'longestTask'>
+
+/** As text, since it runs in the page. */
+const openingTimes = `(async () => {
+  const at = (name) => performance.getEntriesByName(name)[0]?.startTime
+  const tasks = await new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type: 'longtask', buffered: true })
+    setTimeout(() => resolve([]), 1000)
+  })
+  const later = tasks.filter(({ startTime }) => startTime >= at('usable')).map(({ duration }) => duration)
+  return { usable: at('usable'), evaluated: at('evaluated'), longestTask: Math.max(0, ...later) }
+})()`
 
 const typeIn = (browser: Browser, campaigns: number): Promise<Measured> => openIn(browser, campaigns, measureIn)
 
-/** Opens a window over a workspace of so many campaigns for as long as `use` takes. */
-export async function withWindow<T>(campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
+/** Opens a window over a workspace of so many campaigns and past orders for as long as `use` takes. */
+export async function withWindow<T>(campaigns: number, orders: number, use: (page: Page) => Promise<T>): Promise<T> {
   const executablePath = chromiumAtHand()
   if (executablePath === undefined) throw new Error('there is no Chromium here')
   const browser = await chromium.launch({ executablePath, args: flags })
   try {
-    return await openIn(browser, campaigns, use)
+    return await openIn(browser, campaigns, use, orders)
   } finally {
     await browser.close()
   }
 }
 
-async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
+async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) => Promise<T>, orders = 0): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
   try {
     const workspace = writeWorkspace(join(folder, 'rules'), campaigns)
+    if (orders > 0) cartwright('history', 'generate', '--orders', String(orders), '--rules', workspace)
     const studio = await startStudio(workspace, join(folder, 'home'))
     try {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
@@ -191,6 +215,9 @@ function writeWorkspace(folder: string, campaigns: number): string {
   })
   return folder
 }
+
+const cartwright = (...command: readonly string[]): void =>
+  void execFileSync(process.execPath, ['src/cli/main.ts', ...command], { stdio: 'ignore' })
 
 async function startStudio(workspace: string, home: string) {
   const child = spawn(process.execPath, ['src/cli/main.ts', 'studio', workspace, '--no-open'], {

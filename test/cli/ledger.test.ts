@@ -1,5 +1,5 @@
 /** `cartwright ledger` as an operator calls it, on a shop in a folder of its own. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -155,4 +155,21 @@ campaign "Ten off" { ${was} when coupon "Codes" then 10 PLN off cart  budget 100
   writeFileSync(join(other, 'shop.promo'), renamed('was "Coded"'))
   const kept = await run('check', 'renamed', '--ledger', 'ledger.db', '--against', 'released.json')
   expect(kept.err).not.toContain('[lost-counters]')
+})
+
+it('knows the folder of its rules where it is moved, and refuses another with the same names', async () => {
+  const text = readFileSync(join(shop, 'shop.promo'), 'utf8')
+  for (const name of ['first', 'second']) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'shop.promo'), text)
+    expect(await run('ledger', 'init', `${name}.db`, '--rules', name)).toMatchObject({ code: 0, err: '' })
+  }
+  renameSync(join(folder, 'first'), join(folder, 'moved'))
+  expect((await run('ledger', 'limits', '--ledger', 'first.db', '--rules', 'moved')).code).toBe(0)
+  const wrong = await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')
+  expect(wrong.code).toBe(2)
+  expect(wrong.err).toContain('the folder of these rules says that it is another')
+  expect(wrong.err).toContain('ledger bind')
+  expect(await run('ledger', 'bind', '--ledger', 'second.db', '--rules', 'moved')).toMatchObject({ code: 0 })
+  expect((await run('ledger', 'limits', '--ledger', 'second.db', '--rules', 'moved')).code).toBe(0)
 })

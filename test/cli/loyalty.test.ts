@@ -30,7 +30,8 @@ it('a card is issued, loaded, blocked, and says what happened to it', async () =
   expect(JSON.parse(again.out)).toEqual(JSON.parse(issued.out))
   expect(await run('gift', 'load', code, '20.50', '--reason', 'goodwill')).toMatchObject({ code: 0 })
   expect(await run('gift', 'load', code, '200', '--off', '--reason', 'x')).toMatchObject({ code: 2 })
-  expect((await run('gift', 'block', code)).out).toContain('it is blocked')
+  expect((await run('gift', 'block', code)).code).toBe(2)
+  expect((await run('gift', 'block', code, '--reason', 'reported stolen')).out).toContain('it is blocked')
   expect(JSON.parse((await run('gift', 'balance', code.toLowerCase(), '--json')).out)).toMatchObject({
     ...{ cards: 'Store card', state: 'off', balance: '120.50', reserved: '0.00', currency: 'PLN' },
   })
@@ -38,6 +39,7 @@ it('a card is issued, loaded, blocked, and says what happened to it', async () =
   expect(JSON.parse(out)).toMatchObject([
     { kind: 'load', note: 'a present', amount: '100.00', balance: '100.00' },
     { kind: 'load', note: 'goodwill', amount: '20.50', balance: '120.50' },
+    { kind: 'block', note: 'reported stolen', amount: '0.00', balance: '120.50' },
   ])
   expect((await run('gift', 'balance', 'GC-2222-2222-2222')).err).toContain('has no gift card')
 })

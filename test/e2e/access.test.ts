@@ -22,7 +22,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     }
     await run('Show find in files')
     await look('Find in files')
-    for (const name of ['Carts', 'History', 'Compare', 'Campaigns']) {
+    for (const name of ['Carts', 'History', 'Compare', 'Campaigns', 'Releases']) {
       await place(name).click()
       await look(name)
     }

@@ -1,7 +1,9 @@
 /** The package as its user has it: packed, installed elsewhere, run there. */
 import { execFileSync, spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -170,6 +172,92 @@ describe('the evaluator as a package of its own', () => {
   it('says reasons in Polish', () => compileAndRun(programInPolish('@cartwright/runtime'), service))
   it('has each language', () => {
     expect(translatedLanguages(join(service, 'node_modules/@cartwright/runtime/words'))).toEqual(languages)
+  })
+})
+
+/** A checkout of the user's, in TypeScript: evaluates, reserves and commits, asks again, and meets a problem. */
+const programOfShop = (url: string, key: string): string => `
+import assert from 'node:assert/strict'
+import { type Cart, type Decision, createClient } from '@cartwright/client'
+
+const client = createClient({ url: '${url}', key: '${key}', language: 'pl' })
+const cart: Cart = { currency: 'PLN', customer: { id: 'anna' }, lines: [{ id: '1', sku: 'MUG', quantity: '4', price: '25.00' }] }
+
+const evaluated = await client.POST('/v1/evaluate', { body: cart })
+const decision: Decision | undefined = evaluated.data
+assert.equal(decision?.result.subtotal, '100.00')
+assert.deepEqual(decision.result.applied, [{ campaign: 'Autumn basket', discount: decision.result.discount }])
+
+const header = { 'idempotency-key': 'reserve-1' }
+const reserved = await client.POST('/v1/reserve', { params: { header }, body: { order: '1001', cart } })
+assert.equal(reserved.data?.state, 'reserved')
+const again = await client.POST('/v1/reserve', { params: { header }, body: { order: '1001', cart } })
+assert.deepEqual(again.data, reserved.data)
+const committed = await client.POST('/v1/commit', {
+  params: { header: { 'idempotency-key': 'commit-1' } },
+  body: { order: '1001' },
+})
+assert.equal(committed.data?.state, 'committed')
+
+const refused = await client.POST('/v1/evaluate', { body: { ...cart, currency: 'EUR' } })
+assert.equal(refused.data, undefined)
+assert.equal(refused.error?.type, 'urn:cartwright:problem:cart')
+// @ts-expect-error: a cart has lines
+await client.POST('/v1/evaluate', { body: { currency: 'PLN' } })
+// @ts-expect-error: what books needs a key of its own
+await client.POST('/v1/commit', { body: { order: '1001' } })
+// @ts-expect-error: there is no such address
+await client.POST('/v1/price', { body: cart })
+`
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return String(port)
+}
+
+describe('the client as a package of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-client-'))
+  beforeAll(() => install('client', folder))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('brings one small package along', () => {
+    const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))
+    expect(installed.sort()).toEqual(['@cartwright', 'openapi-fetch', 'openapi-typescript-helpers'])
+    const files = readdirSync(join(folder, 'node_modules/@cartwright/client'))
+    expect(files.sort()).toEqual([
+      ...['LICENSE', 'README.md', 'client.d.ts', 'client.js', 'package.json', 'paths.d.ts', 'paths.js'],
+    ])
+  })
+  it('evaluates, reserves and commits with a service that runs', async () => {
+    const [ledger, keys] = [join(folder, 'ledger.db'), join(folder, 'keys.json')]
+    const key = cartwright('access', 'add', 'checkout', '--role', 'shop', '--keys', keys).trim()
+    cartwright('ledger', 'init', ledger)
+    const program = join(home, 'node_modules/cartwright/dist/program/cartwright.mjs')
+    const options = [
+      '--rules',
+      documents,
+      '--ledger',
+      ledger,
+      '--keys',
+      keys,
+      '--port',
+      await freePort(),
+      '--log',
+      'error',
+    ]
+    const service = spawn(process.execPath, [program, 'serve', ...options], {
+      ...{ cwd: home, stdio: ['ignore', 'pipe', 'inherit'] },
+      env: { ...process.env, CARTWRIGHT_HOME: join(home, 'kept') },
+    })
+    try {
+      compileAndRun(programOfShop(await firstLine(service), key), folder)
+    } finally {
+      await ended(service, 'SIGTERM')
+    }
   })
 })
 

@@ -24,6 +24,20 @@ describe.each(stores)('on %s', (_, open) => {
     expect(await bindingOf(store)).toMatchObject({ workspace: 'My shop', currency: 'PLN', timezone: 'Europe/Warsaw' })
   })
 
+  it('what the folder of the rules says goes before names: all renamed is its own, another folder with the same names is not', async () => {
+    const store = await open()
+    await ledgerOn(store, prepare(rules))
+    const mine = { workspace: '8f1c7c6e-4df2-4b0e-9a34-0c6a0a3a9b11' }
+    await ledgerOn(store, prepare(rules), mine)
+    await ledgerOn(store, prepare(others), mine)
+    const another = { workspace: '1d0a6f0e-93c5-4c61-8f0c-6f2f2f0f7c22' }
+    await expect(ledgerOn(store, prepare(rules), another)).rejects.toThrow('says that it is another')
+    await ledgerOn(store, prepare(rules))
+    await bindTo(store, rules, { id: another.workspace, force: true })
+    await ledgerOn(store, prepare(rules), another)
+    await expect(ledgerOn(store, prepare(rules), mine)).rejects.toThrow('says that it is another')
+  })
+
   it('a cart of another currency, and an order id that is too long, are refused in words', async () => {
     const store = await open()
     const ledger = await ledgerOn(store, prepare(rules))

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { balanceOfCard } from '../../src/ledger/accounts.ts'
 import { balanceOf, noReads } from '../../src/ledger/books.ts'
+import { blockCard, issueCard } from '../../src/ledger/card-calls.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
+import { loyaltyReport } from '../../src/ledger/report/loyalty.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { verify } from '../../src/ledger/verify.ts'
+import { statementOfAccount, walletOfCustomer } from '../../src/ledger/wallet.ts'
 import { comparedCode } from '../../src/syntax/compared-code.ts'
 import { cart } from '../evaluate/promo.ts'
 import { clockAt, openLedger, stores } from './ledgers.ts'
@@ -118,6 +121,45 @@ describe.each(stores)('gift cards on %s', (_, open) => {
     expect(await order('2', '50')).toEqual([{ wallet: 'Savings', amount: '10.00' }])
     await ledger.cancel({ key: 'x', order: '2' })
     expect(await order('3', '50')).toEqual([{ wallet: 'Savings', amount: '10.00' }])
+    expect((await verify(store)).faults).toEqual([])
+  })
+
+  it('stand in the wallet of their owner and in what the shop owes, by the month in which they end', async () => {
+    const { ledger, store, clock } = await openLedger(open, rules, clockAt(noon))
+    const { context, evaluator } = ledger
+    const mine = await issueCard(context, {
+      ...{ key: 'i', cards: 'Store card', amount: '80' },
+      reason: 'gift',
+      customer: 'C',
+    })
+    const [sold = ''] = await bought(ledger, 'card', ['200'])
+    const paying = { ...cart(['1 x B at 50'], { customer: { id: 'C' } }), pay: { cards: [{ card: mine.code }] } }
+    await ledger.reserve({ key: 'r', order: 'o', cart: paying })
+    await ledger.commit({ key: 'c', order: 'o' })
+    await blockCard(context, { key: 'b', code: mine.code, state: 'off', reason: 'reported stolen' })
+    const wallet = await walletOfCustomer(store, evaluator.rules, 'C', clock.now)
+    expect(wallet).toMatchObject({
+      codes: [],
+      cards: [{ cards: 'Store card', code: mine.code, state: 'off', amount: '30.00', currency: 'PLN' }],
+    })
+    expect(wallet.cards).toHaveLength(1)
+    expect((await statementOfAccount(store, balanceOfCard(comparedCode(mine.code), 'PLN'))).at(-1)).toMatchObject({
+      ...{ kind: 'block', note: 'reported stolen', amount: 0, balance: 3000 },
+    })
+    const tables = async () => (await loyaltyReport(store, evaluator.rules, 'PLN', clock.now)).tables
+    const rowsOf = async (key: string) => (await tables()).find((table) => table.key === key)?.rows
+    expect(await rowsOf('cards')).toEqual([
+      {
+        ...{ cards: 'Store card', count: 2, filled: '280.00', spent: '50.00', ended: '0.00', liability: '230.00' },
+        breakage: '0',
+      },
+    ])
+    expect(await rowsOf('cardsByMonth')).toEqual([
+      { cards: 'Store card', month: '2028-10', count: 2, liability: '230.00' },
+    ])
+    clock.now = Date.parse('2028-10-04T12:00:00+02:00')
+    expect(await rowsOf('cards')).toMatchObject([{ ended: '230.00', liability: '0.00' }])
+    expect(sold).not.toBe('')
     expect((await verify(store)).faults).toEqual([])
   })
 

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const runs = Number(process.env.FUZZ ?? 40)
 
-/** The stream has tests of its own: its body is no JSON. */
+/** Those that read JSON; the stream comes last. */
 const operations = Object.values(document.paths)
   .flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
   .filter((id) => id !== 'evaluateStream')
@@ -105,4 +105,29 @@ describe.each(operations)('%s', (id) => {
       { numRuns: runs },
     )
   })
+})
+
+it('a stream answers each line, whatever the others are, as its document says', async () => {
+  const { path, operation } = operationNamed('evaluateStream')
+  const check = answersOf(document)
+  const cart = fitting(
+    document,
+    operationNamed('evaluate').operation.requestBody?.content?.['application/json']?.schema ?? {},
+  )
+  const line = fc.oneof(
+    cart.map((value) => JSON.stringify(value)),
+    nearly(cart).map((value) => JSON.stringify(value) ?? ''),
+    fc.string().map((text) => text.replaceAll('\n', ' ')),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 5 }), async (lines) => {
+      const headers = { 'content-type': 'application/x-ndjson' }
+      const { status, headers: answered, body } = await service.ask(path, { body: lines.join('\n'), headers })
+      expect(status).toBe(200)
+      const answers = String(body).split('\n').slice(0, -1)
+      expect(answers).toHaveLength(lines.filter((each) => each.trim() !== '').length)
+      for (const answer of answers) check(operation, status, answered.get('content-type') ?? '', JSON.parse(answer))
+    }),
+    { numRuns: runs },
+  )
 })

@@ -1,7 +1,9 @@
-/** What `src/server/threats.md` says is defended. Forged releases are in `releases.test.ts`, keys in `keys.test.ts`, webhooks in `decisions.test.ts`. */
+/** What `src/server/threats.md` says is defended. Forged releases are in `releases.test.ts`, keys in `keys.test.ts`, webhooks in `webhook.test.ts`. */
 
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { promo } from '../evaluate/promo.ts'
 import { idOf, secretOf, type TestService, testService } from './services.ts'
@@ -35,6 +37,21 @@ describe('a body', () => {
   it('of another type is not read', async () => {
     const { status } = await service.ask('/v1/evaluate', { body: '<cart/>', headers: { 'content-type': 'text/xml' } })
     expect(status).toBe(415)
+  })
+  it('that is packed is never unpacked: a small one can not become a large one', async () => {
+    const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '))
+    expect(bomb.length).toBeLessThan(100_000)
+    for (const encoding of ['gzip', 'deflate', 'br', 'zstd']) {
+      const answer = await fetch(`${service.url}/v1/evaluate`, {
+        ...{ method: 'POST', body: new Uint8Array(bomb) },
+        headers: {
+          ...{ authorization: `Bearer ${service.keyOf.shop}`, 'content-type': 'application/json' },
+          'content-encoding': encoding,
+        },
+      })
+      expect(answer.status, encoding).toBe(400)
+      expect(((await answer.json()) as { type: string }).type).toBe('urn:cartwright:problem:malformed')
+    }
   })
   it('that is nested deeply is refused', async () => {
     for (const body of [
@@ -122,4 +139,31 @@ it('an answer tells a browser to do nothing with it', async () => {
   expect(headers.get('content-security-policy')).toBe("default-src 'none'")
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('access-control-allow-origin')).toBeNull()
+})
+
+describe('an address or a method that no route has', () => {
+  const raw = (method: string, path: string) =>
+    new Promise<{ readonly status: number | undefined; readonly type: string | undefined; readonly body: string }>(
+      (resolve, reject) => {
+        const asked = request(`${service.url}${path}`, { method }, async (answer) => {
+          let body = ''
+          for await (const chunk of answer) body += chunk
+          resolve({ status: answer.statusCode, type: answer.headers['content-type'], body })
+        })
+        asked.once('error', reject)
+        asked.end()
+      },
+    )
+  it.each([
+    ['QUERY', '/healthz', 415],
+    ['PROPFIND', '/v1/version', 404],
+    ['TRACE', '/healthz', 404],
+    ['GET', `/v1/codes/${'x'.repeat(400)}`, 404],
+    ['GET', '/%zz', 404],
+    ['GET', '/v1/codes/%E0%A4%A', 404],
+  ])('has a problem like any other: %s %s', async (method, path, status) => {
+    const answer = await raw(method, path)
+    expect([answer.status, answer.type]).toEqual([status, 'application/problem+json; charset=utf-8'])
+    expect(JSON.parse(answer.body)).toMatchObject({ status, type: expect.stringMatching(/^urn:cartwright:problem:/) })
+  })
 })

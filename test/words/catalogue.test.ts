@@ -124,10 +124,17 @@ describe('texts outside the catalogue', () => {
     // A style sheet.
     'src/ledger/code-sheet.ts',
     // The reference of the HTTP API and its metrics, names of keys, and what stands in logs: all in English.
-    ...['http/guard', 'http/idempotency', 'http/metrics', 'http/openapi', 'http/problem', 'routes/connectors'].map(
-      server,
-    ),
+    ...[
+      'http/guard',
+      'http/idempotency',
+      'http/metrics',
+      'http/openapi',
+      'http/problem',
+      'routes/connectors',
+      'routes/vtex-usage',
+    ].map(server),
     ...['routes/customers', 'routes/evaluate', 'routes/offers', 'routes/operations', 'routes/orders'].map(server),
+    server('routes/vtex-usage'),
     ...['schemas/answers', 'schemas/customers', 'schemas/orders', 'schemas/requests', 'schemas/result'].map(server),
     ...['decisions/settings', 'keys/roles'].map(server),
     'src/connectors/commercetools.ts',

@@ -47,27 +47,7 @@ import {
   saveRejects,
   undoImport,
 } from './imports.ts'
-import {
-  adjustPoints,
-  chooseLedger,
-  codePools,
-  codeSheet,
-  codes,
-  createLedger,
-  customerStatement,
-  customerWallet,
-  exportCodes,
-  importCodes,
-  ledgerCustomers,
-  ledgerInfo,
-  limits,
-  limitUse,
-  makeCodes,
-  redemption,
-  redemptions,
-  refusals,
-  switchCodes,
-} from './ledger.ts'
+import { ledgerHandlers } from './ledger.ts'
 import { notices } from './notices.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { persistDrafts, persistSettings, persistState } from './persist.ts'
@@ -174,25 +154,7 @@ const long = {
   restoreComparison,
   recent,
 
-  ledgerInfo,
-  createLedger,
-  chooseLedger,
-  codePools,
-  codes,
-  redemptions,
-  redemption,
-  refusals,
-  limits,
-  limitUse,
-  makeCodes,
-  importCodes,
-  switchCodes,
-  exportCodes,
-  codeSheet,
-  adjustPoints,
-  ledgerCustomers,
-  customerWallet,
-  customerStatement,
+  ...ledgerHandlers,
 
   releasesInfo,
   chooseReleasePlace,

@@ -3,14 +3,15 @@ import type { Rules } from '../../../src/compile/rules.ts'
 import { isPostgres } from '../../../src/ledger/open.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
+import { type LedgerQuery, ledgerQueries } from '../ledger-contract.ts'
 import { openedIn, type Session } from '../session.ts'
+import type { TaskParams } from '../threads/tasks.ts'
 import type { Thread } from '../threads/thread.ts'
 import { shownAddress } from '../workspace/ledger-address.ts'
 import type { OpenWorkspace } from '../workspace/open.ts'
 import type { Context, Handler } from './handler.ts'
 
-export const ledgerInfo: Handler<'ledgerInfo'> = ({ rules }, context) =>
-  infoOf(openedIn(context.session), context, rules)
+const ledgerInfo: Handler<'ledgerInfo'> = ({ rules }, context) => infoOf(openedIn(context.session), context, rules)
 
 async function infoOf(
   workspace: OpenWorkspace,
@@ -26,7 +27,7 @@ async function infoOf(
   return { ...outcome, address: shownAddress(address), from }
 }
 
-export const createLedger: Handler<'createLedger'> = async ({ address, rules }, context) => {
+const createLedger: Handler<'createLedger'> = async ({ address, rules }, context) => {
   const workspace = openedIn(context.session)
   const { ledger, threads } = workspace
   const place = address ?? (await ledger.find())?.address ?? ledger.here
@@ -38,91 +39,28 @@ export const createLedger: Handler<'createLedger'> = async ({ address, rules }, 
   return infoOf(workspace, context, rules)
 }
 
-export const chooseLedger: Handler<'chooseLedger'> = async ({ address, rules }, context) => {
+const chooseLedger: Handler<'chooseLedger'> = async ({ address, rules }, context) => {
   const workspace = openedIn(context.session)
   await workspace.ledger.choose(address ?? undefined)
   return infoOf(workspace, context, rules)
 }
 
-export const codePools: Handler<'codePools'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('codePools', { address, ...params }, call)
-}
+/** Each has a task of its name in the ledger's thread, which checks the types (`threads/ledger-tasks.ts`). */
+const query =
+  (name: LedgerQuery) =>
+  async (params: object, { session, ...call }: Context): Promise<unknown> => {
+    const { thread, address } = await ledgerIn(session)
+    return thread.run(name, { address, ...params } as TaskParams<LedgerQuery>, call)
+  }
 
-export const codes: Handler<'codes'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('codes', { address, ...params }, call)
-}
-
-export const redemptions: Handler<'redemptions'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('redemptions', { address, ...params }, call)
-}
-
-export const redemption: Handler<'redemption'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('redemption', { address, ...params }, call)
-}
-
-export const refusals: Handler<'refusals'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('refusals', { address, ...params }, call)
-}
-
-export const limits: Handler<'limits'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('limits', { address, ...params }, call)
-}
-
-export const limitUse: Handler<'limitUse'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('limitUse', { address, ...params }, call)
-}
-
-export const makeCodes: Handler<'makeCodes'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('makeCodes', { address, ...params }, call)
-}
-
-export const importCodes: Handler<'importCodes'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('importCodes', { address, ...params }, call)
-}
-
-export const switchCodes: Handler<'switchCodes'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('switchCodes', { address, ...params }, call)
-}
-
-export const exportCodes: Handler<'exportCodes'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('exportCodes', { address, ...params }, call)
-}
-
-export const ledgerCustomers: Handler<'ledgerCustomers'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('ledgerCustomers', { address, ...params }, call)
-}
-
-export const customerWallet: Handler<'customerWallet'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('customerWallet', { address, ...params }, call)
-}
-
-export const customerStatement: Handler<'customerStatement'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('customerStatement', { address, ...params }, call)
-}
-
-export const codeSheet: Handler<'codeSheet'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('codeSheet', { address, ...params }, call)
-}
-
-export const adjustPoints: Handler<'adjustPoints'> = async (params, { session, ...call }) => {
-  const { thread, address } = await ledgerIn(session)
-  return thread.run('adjustPoints', { address, ...params }, call)
-}
+export const ledgerHandlers = {
+  ledgerInfo,
+  createLedger,
+  chooseLedger,
+  ...(Object.fromEntries(Object.keys(ledgerQueries).map((name) => [name, query(name as LedgerQuery)])) as {
+    readonly [Name in LedgerQuery]: Handler<Name>
+  }),
+} as const
 
 async function ledgerIn(session: Session): Promise<{ readonly thread: Thread; readonly address: string }> {
   const { ledger, threads } = openedIn(session)

@@ -41,7 +41,7 @@ export async function orInError<Answer>(work: () => Promise<Answer>): Promise<An
     if (!(error instanceof RulesInError)) throw error
     return {
       state: 'rules-in-error',
-      errors: error.errors.map(({ path, message, range }) => ({ path, message, range })),
+      errors: error.errors.map(({ code, path, range, message }) => ({ code, path, range, message })),
     }
   }
 }

@@ -35,20 +35,7 @@ import {
   renameComparison,
   restoreComparison,
 } from './kept-comparisons.ts'
-import {
-  codePools,
-  codes,
-  createLedger,
-  ledgerVersion,
-  limits,
-  limitUse,
-  openLedger,
-  redemption,
-  redemptions,
-  refusals,
-} from './ledger.ts'
-import { codeSheet, exportCodes, importCodes, makeCodes, switchCodes } from './ledger-codes.ts'
-import { adjustPoints, customerStatement, customerWallet, ledgerCustomers } from './ledger-customers.ts'
+import { ledgerTasks } from './ledger-tasks.ts'
 import { recent } from './recent.ts'
 import { buildRelease, checkRelease, releaseChanges } from './release-build.ts'
 import { publishRelease, rollBackRelease, shareRelease, signRelease, switchCampaign } from './release-changes.ts'
@@ -96,25 +83,7 @@ export const tasks = {
   revisions,
   gitStates,
   lastChanges,
-  openLedger,
-  createLedger,
-  ledgerVersion,
-  codePools,
-  codes,
-  redemptions,
-  redemption,
-  refusals,
-  limits,
-  limitUse,
-  makeCodes,
-  importCodes,
-  switchCodes,
-  exportCodes,
-  codeSheet,
-  adjustPoints,
-  ledgerCustomers,
-  customerWallet,
-  customerStatement,
+  ...ledgerTasks,
   releaseLog,
   releaseKeys,
   setUpKeys,

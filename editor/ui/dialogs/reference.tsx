@@ -3,7 +3,9 @@ import { ArrowLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
+import { pageIn } from '../../../src/words/page.ts'
 import { type Page, pageOf, textOfPage } from '../docs/pages.ts'
+import { localeFor } from '../i18n/locale.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Markdown } from '../parts/markdown.tsx'
@@ -59,18 +61,25 @@ const linkTo = (href: string): (() => void) | undefined => {
   return page && (() => openPage(page))
 }
 
+/** In the window's language, as far as the page is translated. */
+async function readPage(page: Page, language: string): Promise<string | undefined> {
+  const [text, locale] = await Promise.all([textOfPage(page), localeFor(language)])
+  return text && pageIn(text, locale)
+}
+
 function useText(page: Page | undefined): string | undefined {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const { language } = i18n
   const [loaded, setLoaded] = useState<{ readonly page: Page; readonly text: string }>()
   useEffect(() => {
     if (!page) return
     let wanted = true
-    void textOfPage(page).then((text) => {
+    void readPage(page, language).then((text) => {
       if (wanted) setLoaded({ page, text: text ?? t('editor.noPage') })
     })
     return () => {
       wanted = false
     }
-  }, [page, t])
+  }, [page, t, language])
   return loaded?.page === page ? loaded?.text : undefined
 }

@@ -20,7 +20,7 @@ const fileOf = (code: string): string => `../../../grammar/diagnostics/${code}.m
 
 export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
 
-/** The Markdown of a page; undefined if missing. */
+/** The Markdown of a page, in English; undefined if missing. */
 export async function textOfPage(page: Page): Promise<string | undefined> {
   switch (page.kind) {
     case 'contents': {

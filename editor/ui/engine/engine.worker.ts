@@ -1,4 +1,5 @@
 import './polyfills.ts'
+import './without-eval.ts'
 import { answerOver } from '../../calls/answer.ts'
 import { notifyingEngine } from './api.ts'
 import { updates } from './update.ts'

@@ -24,6 +24,8 @@ export const isDisconnected = (error: unknown): boolean =>
   error instanceof HostError && (error.code === 'disconnected' || error.code === 'interrupted')
 
 const listeners = new Set<(event: HostEvent) => void>()
+/** What the host notified of before the window listens. */
+let unheard: HostEvent[] | undefined = []
 const connectionListeners = new Set<(connection: Connection) => void>()
 
 const port = openPort()
@@ -95,11 +97,23 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Called when all of the window listens. */
+export function hearEvents(): void {
+  const events = unheard ?? []
+  unheard = undefined
+  for (const event of events) notify(event)
+}
+
+function notify(event: HostEvent): void {
+  if (unheard) unheard.push(event)
+  else for (const listener of listeners) listener(event)
+}
+
 function hear(message: FromHost): void {
   if ('event' in message) {
     if (message.event === 'host-restarted') turnTo('connected', true)
     if (message.event === 'host-gone') turnTo('gone', false)
-    for (const listener of listeners) listener(message)
+    notify(message)
     return
   }
   host.receive(message)

@@ -1,17 +1,24 @@
 /** The window's words. A language is a file in `locales`: adding one adds it to the choice of languages. */
-import i18next from 'i18next'
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { grouping } from './grouping.ts'
+import english from './locales/en.json'
 
-type Words = Record<string, unknown>
+const others = import.meta.glob<Record<string, string>>(['./locales/*.json', '!./locales/en.json'], {
+  import: 'default',
+})
 
-const files = import.meta.glob<Words>('./locales/*.json', { eager: true, import: 'default' })
+const load = new Map(Object.entries(others).map(([path, read]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, read]))
 
-const resources = Object.fromEntries(
-  Object.entries(files).map(([path, translation]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, { translation }]),
-)
+export const languages = ['en', ...load.keys()].sort()
 
-export const languages = Object.keys(resources)
+/** English is there from the start: it stands in for what another language lacks. */
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  // It counts the parameters: with two, a promise is what it waits for.
+  read: async (language, _namespace) => (await load.get(language)?.()) ?? {},
+}
 
 /** The user's choice, or what the system speaks, or English. */
 export async function startWords(chosen: string | undefined): Promise<void> {
@@ -19,8 +26,10 @@ export async function startWords(chosen: string | undefined): Promise<void> {
   await i18next
     .use(initReactI18next)
     .use(grouping)
+    .use(backend)
     .init({
-      resources,
+      resources: { en: { translation: english } },
+      partialBundledLanguages: true,
       lng: chosen && languages.includes(chosen) ? chosen : (spoken ?? 'en'),
       fallbackLng: 'en',
       interpolation: { escapeValue: false, alwaysFormat: true },

@@ -30,7 +30,7 @@ const tokens = {
 
 export type ChartColours = Readonly<Record<keyof typeof tokens, string>>
 
-function read(): ChartColours {
+export function currentColours(): ChartColours {
   const style = getComputedStyle(document.documentElement)
   const entries = Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()])
   return Object.fromEntries(entries) as ChartColours
@@ -38,7 +38,7 @@ function read(): ChartColours {
 
 /** Of the current theme; recomputed when it changes. */
 export function useChartColours(): ChartColours {
-  const [colours, setColours] = useState(read)
-  useEffect(() => onTheme(() => setColours(read())), [])
+  const [colours, setColours] = useState(currentColours)
+  useEffect(() => onTheme(() => setColours(currentColours())), [])
   return colours
 }

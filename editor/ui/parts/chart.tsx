@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { copyText } from '../state/clipboard.ts'
 import { IconButton } from './button.tsx'
 import css from './chart.module.css'
-import { type ChartColours, useChartColours } from './chart-colours.ts'
+import { type ChartColours, currentColours, useChartColours } from './chart-colours.ts'
 import { DataTable } from './data-table.tsx'
 import type { Drawing } from './echarts.ts'
 import { type TableData, toCsv } from './table-data.ts'
@@ -77,7 +77,7 @@ function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 
     let gone = false
     import('./echarts.ts').then(({ draw }) => {
       if (gone || !place.current) return
-      made = draw(place.current)
+      made = draw(place.current, currentColours())
       setDrawing(made)
     })
     return () => {

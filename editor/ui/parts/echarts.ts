@@ -23,7 +23,8 @@ use([LabelLayout, SVGRenderer])
 
 export type Drawing = ReturnType<typeof draw>
 
-export const draw = (place: HTMLElement) => init(place, null, { renderer: 'svg' })
+/** A theme can be changed only of a chart that has drawn something: so it is begun with the present one. */
+export const draw = (place: HTMLElement, colours: ChartColours) => init(place, chartTheme(colours), { renderer: 'svg' })
 
 /** Thin axes, no frames, the window's font. */
 export function chartTheme(colours: ChartColours): object {

@@ -13,7 +13,7 @@ const isVisible = (element: HTMLElement): boolean => element.isConnected && elem
 /** What lies above everything else and keeps the keyboard for itself. Monaco's find widget is called a dialog too. */
 const hasOverlay = (): boolean =>
   [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"], [role="alertdialog"]')].some(
-    (each) => isVisible(each) && each.closest('.monaco-editor') === null,
+    (each) => each.closest('.monaco-editor') === null && isVisible(each),
   )
 
 /** In this order: what was meant for it, the text, a list, then whatever takes the focus first. */

@@ -19,13 +19,14 @@ import { HostError } from '../host/client.ts'
 import { persist, restore } from '../state/persisted.ts'
 import type { PagedRows } from './paged-rows.ts'
 import { observeScaled, scrollScale } from './scroll-scale.ts'
+import { textWidth } from './text-width.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 import { type RowColumn, VirtualRow } from './virtual-row.tsx'
 import css from './virtual-table.module.css'
 
 export interface TableColumn<Row, By extends string> extends RowColumn<Row> {
   readonly head: string
-  /** Initial width in pixels. */
+  /** Initial width in pixels, unless the head needs more. */
   readonly width: number
   /** Takes the remaining width. */
   readonly grows?: boolean
@@ -46,6 +47,8 @@ type Features = typeof features
 const noRows: readonly object[] = []
 
 const rowHeight = 28
+/** As in the style sheet: a head is as long as its language makes it, and is never cut off. */
+const headFont = { size: 11, weight: 600 }
 const overscan = 12
 const widths = z.record(z.string(), z.number().min(40).max(1200))
 
@@ -134,7 +137,12 @@ export function VirtualTable<Row, By extends string = never>({
   }, [])
 
   const definitions = useMemo(
-    () => columns.map(({ id: column, head, width }) => ({ id: column, header: head, size: width, minSize: 48 })),
+    () =>
+      columns.map(({ id: column, head, width, sortsBy }, index) => {
+        const isOuter = index === 0 || index === columns.length - 1
+        const room = textWidth(head, headFont) + (sortsBy ? 16 : 0) + (isOuter ? 28 : 20)
+        return { id: column, header: head, size: Math.max(width, room), minSize: 48 }
+      }),
     [columns],
   )
   const [sizes, setSizes] = useState<Record<string, number>>(() => restore(`columns.${name}`, widths) ?? {})

@@ -11,7 +11,7 @@ import css from './status-bar.module.css'
 
 export function StatusBar() {
   const { t } = useTranslation()
-  const campaigns = useStore((state) => state.snapshot?.rules.campaigns ?? 0)
+  const campaigns = useStore((state) => state.snapshot?.rules.campaigns)
   const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
   const orders = useOrders()
@@ -21,13 +21,15 @@ export function StatusBar() {
   const [errors, warnings] = [count('error'), count('warning')]
   return (
     <footer className={css.bar} data-region="foot">
-      <span>{t('status.campaigns', { count: campaigns })}</span>
-      <button type="button" className={css.problems} onClick={() => showPanel('problems')}>
-        <CircleX size={12} aria-hidden className={errors > 0 ? css.error : ''} />
-        {t('status.errors', { count: errors })}
-        <TriangleAlert size={12} aria-hidden className={warnings > 0 ? css.warning : ''} />
-        {t('status.warnings', { count: warnings })}
-      </button>
+      <span>{campaigns === undefined ? t('status.reading') : t('status.campaigns', { count: campaigns })}</span>
+      {diagnostics && (
+        <button type="button" className={css.problems} onClick={() => showPanel('problems')}>
+          <CircleX size={12} aria-hidden className={errors > 0 ? css.error : ''} />
+          {t('status.errors', { count: errors })}
+          <TriangleAlert size={12} aria-hidden className={warnings > 0 ? css.warning : ''} />
+          {t('status.warnings', { count: warnings })}
+        </button>
+      )}
       {isLost && <span className={css.error}>{t(draftsKept === 'nowhere' ? 'status.onlyHere' : 'status.lost')}</span>}
       <span className={css.end} />
       <TabMode />

@@ -1,4 +1,4 @@
-import { Activity } from 'react'
+import { Activity, useState } from 'react'
 import { DockArea } from '../panels/dock-area.tsx'
 import { useStore, type ViewName } from '../state/store.ts'
 import { CampaignsView } from '../views/campaigns/campaigns-view.tsx'
@@ -21,12 +21,14 @@ const others: Record<Exclude<ViewName, 'rules'>, () => React.ReactNode> = {
 }
 
 /**
- * All places stay as they are while another one is in front. The panels of the rules would lose what they show if they were
- * taken down, so that they are only hidden.
+ * A place is drawn when it is first gone to, and stays as it is while another one is in front. The panels of the rules would
+ * lose what they show if they were taken down, so that they are only hidden.
  */
 export function Views() {
   const dates = useStore((state) => state.settings.dates)
   const view = useStore((state) => state.view)
+  const [visited, setVisited] = useState<ReadonlySet<ViewName>>(() => new Set([view]))
+  if (!visited.has(view)) setVisited(new Set([...visited, view]))
   return (
     // Dates stand in rows and panels that know nothing of the setting: all are drawn anew.
     <main key={dates} className={css.places}>
@@ -36,7 +38,7 @@ export function Views() {
       {Object.entries(others).map(([name, Component]) => (
         <Activity key={name} mode={name === view ? 'visible' : 'hidden'}>
           <div className={css.place} data-region={name} tabIndex={-1}>
-            <Component />
+            {visited.has(name as ViewName) && <Component />}
           </div>
         </Activity>
       ))}

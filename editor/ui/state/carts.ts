@@ -19,7 +19,7 @@ const persistedCarts = z.object({
 const maxPinnedAtFirst = 20
 
 /** The carts of a workspace that is being opened, with what was kept of the last time. */
-export async function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): Promise<void> {
+export function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): void {
   const remembered = restore('carts', persistedCarts)
   const unsaved = draftCarts(drafts)
   const saved = found.flatMap(({ name, cart }): CartState[] =>
@@ -36,8 +36,12 @@ export async function openCarts(found: readonly WorkspaceCart[], drafts: Drafts)
     openCart: open,
     pinned: (remembered?.pinned ?? carts.slice(0, maxPinnedAtFirst).map(({ name }) => name)).filter(isThere),
   })
-  await engine.setCart(cartNamed(open)?.cart)
-  await sendPinned()
+}
+
+/** The one that is looked at, and those that are pinned. */
+export async function evaluateCarts(): Promise<void> {
+  const shown = engine.setCart(cartNamed(getState().openCart)?.cart)
+  await Promise.all([shown, sendPinned()])
 }
 
 export const cartNamed = (name: string | undefined): CartState | undefined =>
@@ -150,8 +154,7 @@ export async function cartsChangedOutside(found: readonly WorkspaceCart[]): Prom
     pinned: pinned.filter((name) => carts.some((each) => each.name === name)),
     openCart: carts.some((each) => each.name === open) ? open : carts[0]?.name,
   }))
-  await engine.setCart(cartNamed(getState().openCart)?.cart)
-  await sendPinned()
+  await evaluateCarts()
 }
 
 function replace(cart: CartState): void {

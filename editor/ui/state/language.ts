@@ -2,15 +2,23 @@
 import i18next from 'i18next'
 import { engine } from '../engine/client.ts'
 import { localeFor } from '../i18n/locale.ts'
-import { attempt } from './notices.ts'
+import { attempt, notifyError } from './notices.ts'
 import { getState } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
 
-/** Before a workspace is opened, so that its first reasons are in the language. */
-export async function speakInEngine(): Promise<void> {
-  await speak(i18next.language)
+let spoken: Promise<void> = Promise.resolve()
+
+/** Before a workspace is evaluated, so that its first reasons are in the language. */
+export function speakInEngine(): void {
+  spoken = localeFor(i18next.language).then((locale) => {
+    // Answers keep the order of calls.
+    engine.setLocale(locale).catch(notifyError)
+  })
   i18next.on('languageChanged', (language) => attempt(() => speak(language)))
 }
+
+/** Resolves when the engine was told the first language. */
+export const whenSpoken = (): Promise<void> => spoken
 
 async function speak(language: string): Promise<void> {
   const snapshot = await engine.setLocale(await localeFor(language))

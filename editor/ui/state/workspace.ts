@@ -4,12 +4,14 @@ import * as z from 'zod'
 import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'
+import { requestFolder, requestSample } from '../host/opening.ts'
 import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
 import { withBrowserDrafts } from './browser-drafts.ts'
-import { cartsChangedOutside, openCarts } from './carts.ts'
+import { cartsChangedOutside, evaluateCarts, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
+import { whenSpoken } from './language.ts'
 import { attempt, notify, notifyError } from './notices.ts'
 import {
   flushPersisted,
@@ -29,11 +31,9 @@ useStore.subscribe(({ view, workspace }, before) => {
   if (workspace && view !== before.view) persist('view', view)
 })
 
-export const openFolder = (folder: string): Promise<void> =>
-  enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
+export const openFolder = (folder: string): Promise<void> => enter(() => requestFolder(folder), folder)
 
-export const openSample = (name: string): Promise<void> =>
-  enter(async () => request('openSample', { name, window: await windowId() }), name)
+export const openSample = (name: string): Promise<void> => enter(() => requestSample(name), name)
 
 /** Creates the workspace's folder with all it holds, and opens it. */
 export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
@@ -65,12 +65,19 @@ export async function flushAll(): Promise<void> {
 }
 
 async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promise<void> {
+  await evaluateText(await showText(open, name))
+}
+
+/** Resolves when the text of another workspace can be worked in, without findings and figures. */
+export async function showText(open: () => Promise<OpenedWorkspace>, name: string): Promise<OpenedWorkspace> {
   setState({ opening: name })
   try {
     await flushAll()
     pausePersisting()
-    await showWorkspace(await open())
+    const opened = await open()
+    await showWorkspace(opened)
     attempt(readRecents)
+    return opened
   } finally {
     resumePersisting()
     setState({ opening: undefined })
@@ -87,24 +94,29 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   const { root, name, branch, notices, history } = opened
   forgetReleased()
   // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
-  flushSync(() => setState({ workspace: undefined, activePath: undefined }))
+  flushSync(() => setState({ workspace: undefined, snapshot: undefined, settled: undefined, activePath: undefined }))
   restoreAll(opened.state)
   const drafts = await withBrowserDrafts(root, opened.drafts).catch(() => opened.drafts)
   openDocuments(opened.files, drafts)
-  const today = new Date().toLocaleDateString('sv')
-  const snapshot = await engine.open({ files: currentFiles(), imports: new Map(opened.imports), today })
+  openCarts(opened.carts, drafts)
   setState({
     workspace: { root, name, notices, ...(branch !== undefined && { branch }) },
-    snapshot,
-    settled: snapshot.revision,
     baseline: initialState.baseline,
     history,
     view: restore('view', z.enum(viewNames)) ?? initialState.view,
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`
-  await openCarts(opened.carts, drafts)
   if (drafts !== opened.drafts) draftsChanged()
+}
+
+/** Brings findings, the cart and its reasons to the text that is shown. */
+export async function evaluateText({ root, imports }: OpenedWorkspace): Promise<void> {
+  await whenSpoken()
+  if (getState().workspace?.root !== root) return
+  const today = new Date().toLocaleDateString('sv')
+  const opened = engine.open({ files: currentFiles(), imports: new Map(imports), today })
+  await Promise.all([opened, evaluateCarts()])
   attempt(findOutTheRest)
 }
 

@@ -16,11 +16,12 @@ export async function loyaltyReport(store: Store, rules: Rules, currency: string
     tables: [
       ...(await pointsTables(store, own, now)),
       await walletsTable(store, own),
+      ...(await cardsTables(store, own, now)),
       await vouchersTable(store, own, now),
     ],
     notes: [
       msg`Liability is what customers hold today, whatever the period: points at what one is worth when paid with.`,
-      msg`Breakage is the share of the points earned that ended unused.`,
+      msg`Breakage is the share of the points earned, or of what cards were filled with, that ended unused.`,
     ],
   }
 }
@@ -154,6 +155,89 @@ async function walletsTable(store: Store, { currency, digits }: CurrencyRules): 
       liability: formatMinor(held, digits),
     })),
   }
+}
+
+interface CardSums {
+  cards: number
+  filled: number
+  held: number
+  ended: number
+  readonly byMonth: Map<string, { cards: number; held: number }>
+}
+
+/** Gift cards by their kind: what they were filled with, hold and end with. Withdrawn ones went back with their goods. */
+async function cardsTables(store: Store, rules: CurrencyRules, now: number): Promise<ReportTable[]> {
+  const { giftCards = {}, currency, digits, zone } = rules
+  const kinds = Object.keys(giftCards)
+  const account = `'["card","' || c.key || '",${JSON.stringify(currency)}]'`
+  const held = await store.select<{ pool: string; issued: number; cards: number; held: number }>(
+    `SELECT c.pool, c.issued, count(*) AS cards, CAST(coalesce(-sum(a.posted + a.pending), 0) AS BIGINT) AS held
+     FROM codes AS c JOIN accounts AS a ON a.account = ${account} WHERE c.state <> 'withdrawn' GROUP BY c.pool, c.issued`,
+  )
+  const filled = await store.select<{ pool: string; filled: number }>(
+    `SELECT c.pool, CAST(-sum(t.posted) AS BIGINT) AS filled FROM codes AS c JOIN transfers AS t ON t.account = ${account}
+     WHERE c.state <> 'withdrawn' AND t.kind IN ('load', 'earn') GROUP BY c.pool`,
+  )
+  const sums = new Map(
+    kinds.map((kind): [string, CardSums] => {
+      const of = filled.find(({ pool }) => pool === kind)
+      return [kind, { cards: 0, filled: of?.filled ?? 0, held: 0, ended: 0, byMonth: new Map() }]
+    }),
+  )
+  for (const row of held) {
+    const of = sums.get(row.pool)
+    if (of === undefined) continue
+    const { validFor } = giftCards[row.pool] ?? {}
+    const until =
+      validFor === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : instantOf(addDuration(localClock(row.issued, zone), validFor), zone)
+    of.cards += row.cards
+    if (until <= now) {
+      of.ended += row.held
+      continue
+    }
+    of.held += row.held
+    const month = monthOf(until, zone)
+    const before = of.byMonth.get(month) ?? { cards: 0, held: 0 }
+    of.byMonth.set(month, { cards: before.cards + row.cards, held: before.held + row.held })
+  }
+  const written = (amount: number): string => formatMinor(amount, digits)
+  return [
+    {
+      key: 'cards',
+      title: msg`Gift cards`,
+      columns: [
+        { key: 'cards', title: msg`Gift cards`, kind: 'text' },
+        { key: 'count', title: msg`Cards`, kind: 'count' },
+        { key: 'filled', title: msg`Filled with`, kind: 'money' },
+        { key: 'spent', title: msg`Spent`, kind: 'money' },
+        { key: 'ended', title: msg`Ended unused`, kind: 'money' },
+        { key: 'breakage', title: msg`Breakage`, kind: 'percent' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...sums].map(([cards, of]) => ({
+        ...{ cards, count: of.cards, filled: written(of.filled), spent: written(of.filled - of.held - of.ended) },
+        ...{ ended: written(of.ended), liability: written(of.held) },
+        breakage: of.filled === 0 ? undefined : percentOf(of.ended, of.filled),
+      })),
+    },
+    {
+      key: 'cardsByMonth',
+      title: msg`Gift cards by the month in which they end`,
+      columns: [
+        { key: 'cards', title: msg`Gift cards`, kind: 'text' },
+        { key: 'month', title: msg`Month`, kind: 'text' },
+        { key: 'count', title: msg`Cards`, kind: 'count' },
+        { key: 'liability', title: msg`Liability`, kind: 'money' },
+      ],
+      rows: [...sums].flatMap(([cards, { byMonth }]) =>
+        [...byMonth]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([month, of]) => ({ cards, month, count: of.cards, liability: written(of.held) })),
+      ),
+    },
+  ]
 }
 
 /** Codes that were given to customers and not used yet. */

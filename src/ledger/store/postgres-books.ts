@@ -1,4 +1,7 @@
-/** Locks, reads and saves books in PostgreSQL: one statement each, since a round trip costs more than the work. */
+/**
+ * Locks, reads and saves books in PostgreSQL: one statement each, since a round trip costs more than the work. Rows are chosen by arrays
+ * (`= ANY (ARRAY (…))`), which are looked up in an index whatever the planner thinks of their size.
+ */
 import type pg from 'pg'
 import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
@@ -21,7 +24,7 @@ type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 /** Redemptions that have lapsed and hold something of what is read: few have, and a hot account has more transfers than any. */
 const lapsedAmong = (accounts: string): string =>
   `SELECT r.order_id FROM redemptions r, LATERAL (
-     SELECT 1 FROM transfers t WHERE t.order_id = r.order_id AND t.account IN (${accounts}) LIMIT 1
+     SELECT 1 FROM transfers t WHERE t.order_id = r.order_id AND t.account = ANY (ARRAY (${accounts})) LIMIT 1
    ) AS holds WHERE r.state = 'reserved' AND r.expires <= $2`
 
 /** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
@@ -34,7 +37,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
        SELECT unnest($4::text[]) AS order_id UNION ${lapsedAmong('SELECT account FROM asked')}
      ), held AS (
        SELECT booked ->> 'account' AS account
-       FROM redemptions JOIN orders USING (order_id),
+       FROM (SELECT * FROM redemptions WHERE order_id = ANY (ARRAY (SELECT order_id FROM orders))) AS found,
             LATERAL (SELECT * FROM json_array_elements(uses::json) UNION ALL SELECT * FROM json_array_elements(earned::json)) AS all_of (booked)
      ), accounts_of AS (
        SELECT account FROM asked UNION SELECT account FROM held
@@ -81,7 +84,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        SELECT unnest($1::text[]) AS account UNION SELECT account FROM of_holders
      ), found AS (
        SELECT * FROM redemptions
-       WHERE order_id = ANY ($4) OR order_id IN (${lapsedAmong('SELECT account FROM asked')})
+       WHERE order_id = ANY (ARRAY (SELECT unnest($4::text[]) UNION ${lapsedAmong('SELECT account FROM asked')}))
      ), known AS (
        SELECT account FROM asked
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(uses::json) AS u (booked)
@@ -91,7 +94,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
        'redemptions', (SELECT json_agg(found) FROM found),
        'known', (SELECT json_agg(account) FROM known),
-       'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account IN (SELECT account FROM known)),
+       'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account = ANY (ARRAY (SELECT account FROM known))),
        'windows', (
          SELECT json_agg(json_build_object('account', w.account, 'since', w.since, 'sum', (
            SELECT coalesce(sum(posted + pending), 0) FROM transfers AS t WHERE t.account = w.account AND t.at >= w.since)))

@@ -19,8 +19,11 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 
 const connections = 8
 
+/** Compiling a statement takes longer than the few rows that it reads. */
+const withoutJit = '-c jit=off'
+
 export async function openPostgres(url: string, { create = false } = {}): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true })
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true, options: withoutJit })
   // An idle connection that breaks is replaced when it is asked for.
   pool.on('error', () => undefined)
   try {

@@ -57,6 +57,9 @@ export function openSqlite(
     db.pragma('trusted_schema = OFF')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
+    // 64 MB of pages in memory, and a checkpoint for each 40 MB: it waits for the disk twice.
+    db.pragma('cache_size = -65536')
+    db.pragma('wal_autocheckpoint = 10000')
     migrate(db, path)
     return storeOf(db, path)
   } catch (error) {
@@ -195,8 +198,10 @@ function loader(db: Db): (reads: Reads, now: number) => Books {
   const redemptions = db.prepare<[string], RedemptionRow>(`SELECT * FROM redemptions WHERE order_id IN ${among}`)
   const lapsed = db
     .prepare<[number, string], string>(
-      `SELECT DISTINCT r.order_id FROM redemptions r CROSS JOIN transfers t ON t.order_id = r.order_id
-       WHERE r.state = 'reserved' AND r.expires <= ? AND t.account IN ${among}`,
+      // The index is named: without it the planner reads all orders in the order of their ids.
+      `SELECT r.order_id FROM redemptions AS r INDEXED BY reservations
+       WHERE r.state = 'reserved' AND r.expires <= ?
+         AND EXISTS (SELECT 1 FROM transfers AS t WHERE t.order_id = r.order_id AND t.account IN ${among})`,
     )
     .pluck()
   const lots = db.prepare<[string], LotRow>(
@@ -245,12 +250,17 @@ function saver(db: Db): (books: Books) => void {
      VALUES (@account, @posted, @pending, @kind, @order, @at, @booked, @note)`,
   )
   const redemption = db.prepare(
-    `INSERT OR REPLACE INTO redemptions
+    `INSERT INTO redemptions
        (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back,
         changed)
      VALUES
        (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
-        @given_back, @changed)`,
+        @given_back, @changed)
+     ON CONFLICT (order_id) DO UPDATE SET
+       (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back, changed)
+       = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
+          excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns,
+          excluded.given_back, excluded.changed)`,
   )
   const call = db.prepare(
     'INSERT INTO calls (key, operation, fingerprint, answer, booked) VALUES (@key, @operation, @fingerprint, @answer, @booked)',

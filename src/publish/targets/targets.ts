@@ -6,6 +6,7 @@ import { duckdbFunction } from './duckdb/function.ts'
 import type { Loss } from './loss.ts'
 import { shopifyFunction } from './shopify/function.ts'
 import { snowflakeFunction } from './snowflake/function.ts'
+import { vendurePlugin } from './vendure/plugin.ts'
 import { wasmComponent } from './wasm/component.ts'
 
 export interface TargetOutput {
@@ -22,6 +23,7 @@ export const targets = {
   duckdb: duckdbFunction,
   shopify: async (rules) => shopifyFunction(rules),
   snowflake: snowflakeFunction,
+  vendure: vendurePlugin,
   wasm: (rules) => wasmComponent(rules),
 } as const satisfies Record<string, (rules: Rules) => Promise<TargetOutput>>
 

@@ -53,16 +53,26 @@ function ofFastify(error: unknown, isWhole: boolean): Problem | undefined {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large', msg`the body is larger than this service reads`)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
       return new Problem('media-type', msg`this address does not read bodies of that type`, {
         help: msg`send \`content-type: application/json\`, or application/x-ndjson to /v1/evaluate/stream`,
       })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('invalid', msg`the body is not as long as \`content-length\` says`)
+    case 'FST_ERR_BAD_URL':
+      return new Problem('not-found', msg`the address is not written as addresses are`, {
+        help: msg`write signs that have a meaning in addresses as %XX`,
+      })
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem('not-found', msg`the address has a part that is longer than any name here`)
     case 'FST_ERR_HANDLER_TIMEOUT':
       return isWhole
         ? new Problem('temporary-reduced-capacity', msg`the answer took too long`, {}, { 'retry-after': '1' })
         : new Problem('timeout', msg`the body did not arrive in time`)
-    default:
-      return undefined
+    default: {
+      // Whatever else the server refuses before a handler is reached is the caller's matter.
+      const status = 'statusCode' in error ? Number(error.statusCode) : 500
+      return status >= 400 && status < 500 ? new Problem('invalid', msg`the request can not be read`) : undefined
+    }
   }
 }

@@ -18,7 +18,8 @@ export async function describe(server: Server, version: string): Promise<void> {
       const roles = `Keys with the role ${whoMay(permission).join(', ')}.`
       return { ...transformed, schema: { ...transformed.schema, security: [{ key: [] }], description: roles } }
     },
-    transformObject: (document) => withPlainNames(withoutUnused(withProblemTypes(jsonSchemaTransformObject(document)))),
+    transformObject: (document) =>
+      withPlainNames(withoutUnused(withNeededKeys(withProblemTypes(jsonSchemaTransformObject(document))))),
   })
   let document: string | undefined
   server.get('/openapi.json', { schema: { hide: true } }, (_, reply) => {
@@ -35,6 +36,14 @@ function withProblemTypes(document: Document): Document {
     if (!/^[45]XX$/i.test(key) || typeof value !== 'object' || value === null || !('content' in value)) return value
     const [schema] = Object.values(value.content as Record<string, unknown>)
     return { ...value, content: { 'application/problem+json': schema } }
+  }) as Document
+}
+
+/** The schema lets a missing Idempotency-Key through, so that it has a problem of its own; whoever reads the document learns that it is needed. */
+function withNeededKeys(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('in' in value) || !('name' in value)) return value
+    return value.in === 'header' && value.name === 'idempotency-key' ? { ...value, required: true } : value
   }) as Document
 }
 

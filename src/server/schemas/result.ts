@@ -13,65 +13,77 @@ const amount = z.string().meta({ description: 'Decimal string in major units, wi
 const points = z.string().meta({ description: 'Whole points as a decimal string.' })
 const campaign = z.string()
 
-const adjustment = z.object({
-  campaign,
-  effect: z.int(),
-  units: z.int(),
-  amount,
-  perUnit: list(amount).exactOptional(),
-})
+const adjustment = z
+  .object({
+    campaign,
+    effect: z.int(),
+    units: z.int(),
+    amount,
+    perUnit: list(amount).exactOptional(),
+  })
+  .meta({ id: 'Adjustment' })
 
-const lineResult = z.object({
-  id: z.string(),
-  sku: z.string(),
-  quantity: z.string(),
-  before: amount,
-  discount: amount,
-  after: amount,
-  averagePrice: amount,
-  prices: list(z.object({ campaign, from: z.string(), to: z.string() })).exactOptional(),
-  adjustments: list(adjustment),
-  addedBy: campaign.exactOptional(),
-})
+const lineResult = z
+  .object({
+    id: z.string(),
+    sku: z.string(),
+    quantity: z.string(),
+    before: amount,
+    discount: amount,
+    after: amount,
+    averagePrice: amount,
+    prices: list(z.object({ campaign, from: z.string(), to: z.string() })).exactOptional(),
+    adjustments: list(adjustment),
+    addedBy: campaign.exactOptional(),
+  })
+  .meta({ id: 'LineResult' })
 
-const deliveryResult = z.object({
-  id: z.string().exactOptional(),
-  method: z.string(),
-  before: amount,
-  discount: amount,
-  after: amount,
-  adjustments: list(z.object({ campaign, effect: z.int(), amount })),
-})
+const deliveryResult = z
+  .object({
+    id: z.string().exactOptional(),
+    method: z.string(),
+    before: amount,
+    discount: amount,
+    after: amount,
+    adjustments: list(z.object({ campaign, effect: z.int(), amount })),
+  })
+  .meta({ id: 'DeliveryResult' })
 
-const missing = z.object({ fact: z.string(), amount: z.string() })
+const missing = z.object({ fact: z.string(), amount: z.string() }).meta({ id: 'Missing' })
 
-const applied = z.object({
-  campaign,
-  discount: amount,
-  funded: list(z.object({ by: z.string(), amount })).exactOptional(),
-  cut: list(z.object({ by: z.enum(['at-most', 'floor', 'guard']), amount })).exactOptional(),
-})
+const applied = z
+  .object({
+    campaign,
+    discount: amount,
+    funded: list(z.object({ by: z.string(), amount })).exactOptional(),
+    cut: list(z.object({ by: z.enum(['at-most', 'floor', 'guard']), amount })).exactOptional(),
+  })
+  .meta({ id: 'Applied' })
 
-const notApplied = z.object({
-  campaign,
-  reason: z.enum<[Reason, ...Reason[]]>(keysOf(reasons)),
-  by: z.string().exactOptional(),
-  sentence: z.string(),
-  missing: missing.exactOptional(),
-})
+const notApplied = z
+  .object({
+    campaign,
+    reason: z.enum<[Reason, ...Reason[]]>(keysOf(reasons)),
+    by: z.string().exactOptional(),
+    sentence: z.string(),
+    missing: missing.exactOptional(),
+  })
+  .meta({ id: 'NotApplied' })
 
-const rewardOffer = z.object({
-  campaign,
-  choose: z.int(),
-  items: list(
-    z.object({
-      sku: z.string(),
-      price: amount,
-      points: z.object({ program: z.string(), points }).exactOptional(),
-      upTo: z.int(),
-    }),
-  ),
-})
+const rewardOffer = z
+  .object({
+    campaign,
+    choose: z.int(),
+    items: list(
+      z.object({
+        sku: z.string(),
+        price: amount,
+        points: z.object({ program: z.string(), points }).exactOptional(),
+        upTo: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'RewardOffer' })
 
 export const resultSchema = z
   .object({

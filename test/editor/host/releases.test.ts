@@ -1,8 +1,9 @@
 /** Releases as the window asks for them: from the first key to a channel that somebody else changed meanwhile. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReleasesInfo } from '../../../editor/host/contract.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { cartwright } from '../../cli/cartwright.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window } from './window.ts'
@@ -26,6 +27,7 @@ test "ten lamps" {
 }
 ${more}`
 
+const page = { offset: 0, limit: 10 }
 const ana = { owner: 'Ana', key: 'ana', roles: ['author', 'operator'] } as const
 const piotr = { owner: 'Piotr', roles: ['approver'], from: { key: 'piotr' } } as const
 
@@ -187,5 +189,51 @@ describe('a release on the desk', () => {
       state: 'refused',
       causes: [{ path: 'shop.promo', range: { start: expect.any(Number) } }],
     })
+  })
+
+  it('takes keys of this machine by their names only, never by a path', async () => {
+    const window = await desk()
+    const digest = `sha256:${'0'.repeat(64)}`
+    for (const key of ['../keyring.json', '/etc/key.pem', '-rf', '']) {
+      expect(await window.failure('signRelease', { digest, key, action: 'sign' })).toMatchObject({ code: 'refused' })
+      expect(await window.failure('makeKey', { key })).toMatchObject({ code: 'refused' })
+    }
+  })
+
+  it('explains a decision of a service: under the rules that decided, and under the text of today', async () => {
+    const window = await desk()
+    await window.ask('setUpReleases', { ...ana, isAlone: true })
+    const checked = await window.ask('checkRelease', { compares: false })
+    if (checked.state !== 'checked' || checked.release === undefined) throw new Error(JSON.stringify(checked))
+    const { digest, name, sequence } = checked.release
+    await window.ask('buildRelease', { digest })
+    expect(await window.failure('decisions', { page })).toMatchObject({ message: 'no decision log is chosen' })
+
+    const { rules } = await window.ask('rulesOf', { source: '.' })
+    const lines = [{ id: '1', sku: 'LAMP', quantity: '10', price: '20.00' }]
+    const cart = { id: 'c', at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines }
+    const result = prepare(rules).run(cart, { reasons: false })
+    const entry = (id: string, more: object = {}): string =>
+      `${JSON.stringify({
+        ...{ kind: 'decision', id, at: '2026-11-29T10:00:00.000Z', trace: 't', order: `W-${id}`, erased: [] },
+        ...{ release: { name, sequence, digest, rules: rules.version }, cart, result, ...more },
+      })}\n`
+    const log = await folderWith({
+      'decisions-2026-11-29-a.jsonl': entry('1') + entry('2', { result: { ...result, total: '1.00' } }),
+    })
+    await window.ask('chooseDecisions', { folder: log })
+    expect(await window.ask('decisions', { filter: { text: 'W-1' }, page })).toMatchObject({
+      ...{ total: 1, rows: [{ id: '1', order: 'W-1', campaigns: ['Autumn', 'Club'], discount: '11.00' }] },
+    })
+    await window.save(text(20))
+    const today = { ...(await window.ask('rulesOf', { source: '.' })), language: 'en' }
+    expect(await window.ask('decision', { id: '1', ...today })).toMatchObject({
+      again: { state: 'same', result: { discount: '11.00' } },
+      today: { state: 'evaluated', result: { discount: '41.00' } },
+      digest,
+    })
+    expect((await window.ask('decision', { id: '2', ...today })).again.state).toBe('different')
+    await rm(join(window.root, '.cartwright/releases/bundles'), { recursive: true })
+    expect((await window.ask('decision', { id: '1', ...today })).again.state).toBe('no-rules')
   })
 })

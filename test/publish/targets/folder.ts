@@ -9,13 +9,19 @@ const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url)
 
 /** Removed after the tests of the file. */
 export function targetFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cartwright-targets-'))
+  const folder = temporaryFolder()
   symlinkSync(packages, join(folder, 'node_modules'), 'dir')
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
 export function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
+}
+
+/** An empty one, removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-targets-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }

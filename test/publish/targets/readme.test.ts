@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { targetFolder } from './folder.ts'
+import { targetFolder, temporaryFolder } from './folder.ts'
 import { mugs, resultIn, type Steps, stepsIn, stepsOf } from './readme.ts'
 import { askBigQuery, askSnowflake, librariesOf } from './systems.ts'
 
@@ -111,5 +111,53 @@ describe('Snowflake', () => {
         path.split('.').reduce((part, field) => part?.[field], JSON.parse(text ?? ''))
       expect(typeof (read(result) ?? read(refused))).toBe('string')
     }
+  })
+})
+
+describe('JavaScript', () => {
+  it('prices with both modules, one with reasons', { timeout }, async () => {
+    const [compile = '', price = '', start = '', compileSmall = '', again = ''] = codesOf('javascript')
+    const { rules, total } = JSON.parse(await resultOf(mugs))
+    run(compile)
+    writeFileSync(at('price.mjs'), price)
+    expect(run(start)).toMatch(new RegExp(`^${rules} ${total} [1-9]\\n$`))
+    run(compileSmall)
+    expect(run(again)).toBe(`${rules} ${total} 0\n`)
+  })
+})
+
+describe('Shopify', () => {
+  it('gets a function that takes from a cart what the evaluator takes', { timeout }, async () => {
+    const [[check = ''] = [], [write = ''] = [], [build = ''] = [], [deploy = ''] = [], [input = '', ask = ''] = []] =
+      stepsOf('shopify')
+    const shop = temporaryFolder()
+    const steps = await stepsIn(shop)
+    writeFileSync(
+      join(shop, 'shop.promo'),
+      `settings { currency EUR  timezone "Europe/Berlin" }
+catalogue from "products.csv"
+campaign "Mugs" { then 10% off category "Kitchen/Mugs" }
+campaign "Third" { then 50% off every 3rd of category "Kitchen/Mugs" }`,
+    )
+    expect(steps.run(`${check.trim()} || true`)).toMatch(/^ *Mugs +as it is\n *Third +it reduces single units/)
+    steps.run(write)
+    // What builds, deploys and runs functions is Shopify's own, and asks its servers: here the module is run as it stands.
+    writeFileSync(
+      join(shop, 'run.mjs'),
+      `import { readFileSync } from 'node:fs'
+import { cartLinesDiscountsGenerateRun as run } from './extensions/cartwright/src/index.js'
+console.log(JSON.stringify(run(JSON.parse(readFileSync('input.json', 'utf8')))))`,
+    )
+    writeFileSync(join(shop, 'package.json'), '{"type":"module"}')
+    steps.standIn('npm', '')
+    steps.standIn('shopify', 'case "$3" in run) exec node run.mjs ;; esac')
+    steps.run(build)
+    steps.run(deploy)
+    writeFileSync(join(shop, 'input.json'), input)
+    const { operations } = JSON.parse(steps.run(ask))
+    const off = { ...mugs, usage: { off: ['Third'] } }
+    expect(operations[0].productDiscountsAdd.candidates[0].value.fixedAmount.amount).toBe(
+      JSON.parse(await resultIn(shop, off)).discount,
+    )
   })
 })

@@ -1,18 +1,17 @@
 /** The steps of the README, with what they install: one component, run by Node and by Python. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { wasmComponent } from '../../../src/publish/targets/wasm/component.ts'
 import { expectedResults, targetCases } from './cases.ts'
+import { temporaryFolder } from './folder.ts'
 import { installs, unlessInstalls } from './installs.ts'
 import { mugs, resultIn, type Steps, stepsIn, stepsOf } from './readme.ts'
 
 const timeout = 900_000
-const folder = mkdtempSync(join(tmpdir(), 'cartwright-wasm-test-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = temporaryFolder()
 const at = (name: string) => join(folder, name)
 
 /** Python with a place of its own for packages, where there is one. */

@@ -30,6 +30,8 @@ export function FileEditor({ path }: { readonly path: string }) {
       model: modelOf(path),
       ariaLabel: t('editor.label', { path }),
     })
+    // What is typed arrives from here on: the bench reads when.
+    performance.mark('usable')
     setView(created)
     const stop = followMargin(created, path)
     const stopView = followViewState(created, path)
@@ -49,7 +51,7 @@ export function FileEditor({ path }: { readonly path: string }) {
       <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
       {/* Monaco hangs its menus in here, and gives its colours to what has this class. */}
-      <div ref={place} className={`${css.text} monaco-component`} data-path={path} />
+      <div ref={place} className={`${css.text} monaco-component`} data-path={path} dir="ltr" />
     </div>
   )
 }

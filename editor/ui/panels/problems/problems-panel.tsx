@@ -28,7 +28,8 @@ export function ProblemsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const findings = useDeferredValue(useStore((state) => state.snapshot?.diagnostics) ?? none)
+  const known = useDeferredValue(useStore((state) => state.snapshot?.diagnostics))
+  const findings = known ?? none
   const [filter, setFilter] = usePersisted('problems.filter', filterSchema, everything)
   const shown = useMemo(() => new Set<Severity>(filter.severities), [filter])
   const { text } = filter
@@ -65,11 +66,11 @@ export function ProblemsPanel() {
           onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         />
       </div>
-      {findings.length === 0 ? (
+      {known?.length === 0 ? (
         <Empty icon={CircleCheck} title={t('problems.none')}>
           {t('problems.noneHelp')}
         </Empty>
-      ) : rows.length === 0 && visible ? (
+      ) : known && rows.length === 0 && visible ? (
         <Empty
           icon={FilterX}
           title={t('problems.filtered')}

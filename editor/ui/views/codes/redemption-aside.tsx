@@ -1,17 +1,19 @@
 /** The order of the ledger that is looked at, beside the table. */
-import { ShoppingCart, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { ShoppingCart } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ListedRedemption } from '../../../host/contract.ts'
 import { openRedemptionAsCart } from '../../actions/redemptions.ts'
-import { HostError, request } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { formatAmount, formatInstant } from '../../i18n/numbers.ts'
-import { Button, IconButton } from '../../parts/button.tsx'
+import { Button } from '../../parts/button.tsx'
 import { attempt } from '../../state/notices.ts'
-import css from '../history/order-aside.module.css'
 import details from '../history/order-details.module.css'
 import { stateOf } from '../ledger/state-of.ts'
 import { useZone } from '../ledger/use-zone.ts'
+import { OrderAside } from '../order-aside.tsx'
+
+const readRedemption = (order: string, signal: AbortSignal): Promise<ListedRedemption> =>
+  request('redemption', { order }, { signal })
 
 export function RedemptionAside({
   order,
@@ -23,42 +25,20 @@ export function RedemptionAside({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const [found, setFound] = useState<ListedRedemption>()
-  const [failure, setFailure] = useState<string>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another edition may have it in another state
-  useEffect(() => {
-    const stop = new AbortController()
-    request('redemption', { order }, { signal: stop.signal }).then(
-      (answer) => {
-        if (stop.signal.aborted) return
-        setFound(answer)
-        setFailure(undefined)
-      },
-      (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
-      },
-    )
-    return () => stop.abort()
-  }, [order, edition, t])
   return (
-    <aside
-      className={css.aside}
-      aria-label={t('history.record.title', { order })}
-      aria-busy={found?.order !== order && failure === undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-      tabIndex={0}
-    >
-      <header>
-        <h3>{t('history.record.title', { order })}</h3>
-        <IconButton icon={X} label={t('history.record.close')} onClick={onClose} />
-      </header>
-      <div className={css.buttons}>
+    <OrderAside
+      order={order}
+      edition={edition}
+      read={readRedemption}
+      onClose={onClose}
+      buttons={() => (
         <Button icon={ShoppingCart} onClick={() => attempt(() => openRedemptionAsCart(order))}>
           {t('history.openAsCart')}
         </Button>
-      </div>
-      {failure !== undefined ? <p className={css.failure}>{failure}</p> : found && <Details of={found} />}
-    </aside>
+      )}
+    >
+      {(found) => <Details of={found} />}
+    </OrderAside>
   )
 }
 

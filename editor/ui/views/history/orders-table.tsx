@@ -14,10 +14,10 @@ import { BesideTabs } from '../place-tabs.tsx'
 import { ExportOrders } from './export-orders.tsx'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, useHistory } from './history-state.ts'
-import { OrderAside } from './order-aside.tsx'
 import { toRequest } from './order-filter.ts'
 import { ColumnChoice, useOrderColumns } from './order-table-columns.tsx'
 import css from './orders-table.module.css'
+import { RecordAside } from './record-aside.tsx'
 
 const chosenSchema = z.custom<{ key: string; index: number; row: OrderRow } | undefined>()
 
@@ -74,7 +74,7 @@ export function OrdersTable() {
             none={t('history.noneFound')}
           />
         </div>
-        {selected && <OrderAside order={selected.row.id} edition={edition} currency={currency} onClose={close} />}
+        {selected && <RecordAside order={selected.row.id} edition={edition} currency={currency} onClose={close} />}
       </div>
     </>
   )

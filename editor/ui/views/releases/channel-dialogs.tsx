@@ -58,9 +58,11 @@ export function PublishDialog({ info, log, release, onClose }: OfRelease) {
       info={info}
       needs="operator"
       consequences={[
-        known
-          ? t('releases.publish.instead', { channel, sequence, before: known.serves.sequence })
-          : t('releases.publish.new', { channel, sequence }),
+        known?.serves.digest === digest
+          ? t('releases.publish.already', { channel, sequence })
+          : known
+            ? t('releases.publish.instead', { channel, sequence, before: known.serves.sequence })
+            : t('releases.publish.new', { channel, sequence }),
         ...(known?.trial ? [t('releases.publish.endsShare', { share: shareOf(known.trial.share) })] : []),
         ...(known ? stays(known, t) : []),
       ]}

@@ -25,14 +25,14 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
         <BesideTabs count="">{null}</BesideTabs>
         <Empty
           icon={Send}
-          title={t('releases.channels.none')}
+          title={t(`releases.channels.${log.broken ? 'unknown' : 'none'}`)}
           action={
             <Button kind="main" onClick={() => changeReleasesView({ tab: 'built' })}>
               {t('releases.tab.built')}
             </Button>
           }
         >
-          {t('releases.channels.noneHelp')}
+          {t(`releases.channels.${log.broken ? 'unknownHelp' : 'noneHelp'}`)}
         </Empty>
       </>
     )

@@ -6,13 +6,14 @@ import { figureWords, itemWords, stateWords } from '../../../../src/publish/word
 import type { Message } from '../../../../src/words/message.ts'
 import type { BuiltLine, Cause, Figure } from '../../../host/contract.ts'
 import { revealDeclaration } from '../../actions/declarations.ts'
+import { showPlace } from '../../actions/problems.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
-import { reveal } from '../../monaco/reveal.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Sentence } from '../../parts/sentence.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useWords } from '../ledger/use-words.ts'
 import css from './releases.module.css'
+import { useFinding } from './use-finding.ts'
 
 interface ShownLine extends Pick<BuiltLine, 'item' | 'state' | 'figures'> {
   readonly causes?: readonly Cause[]
@@ -45,6 +46,11 @@ function Line({ line: { item, state, figures, causes = [], notes = [] } }: { rea
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(state === 'refused')
   const write = useWords()
+  const findingOf = useFinding()
+  const finding = (cause: Cause): string => {
+    const own = findingOf(cause)
+    return own === undefined ? write(cause.said) : `${own.path}: ${own.message}`
+  }
   const Icon = icons[state]
   const Arrow = isOpen ? ChevronDown : ChevronRight
   const count = causes.length + notes.length
@@ -79,7 +85,7 @@ function Line({ line: { item, state, figures, causes = [], notes = [] } }: { rea
           {causes.slice(0, mostCauses).map((cause, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand there twice, and none moves
             <li key={index}>
-              <Sentence text={write(cause.said)} />
+              <Sentence text={finding(cause)} />
               <ToCause cause={cause} />
             </li>
           ))}
@@ -99,7 +105,7 @@ function ToCause({ cause: { path, range, campaign } }: { readonly cause: Cause }
     if (campaign !== undefined) attempt(() => revealDeclaration({ kind: 'campaign', name: campaign }))
     else if (path !== undefined && range !== undefined) {
       goToPlace('rules')
-      reveal({ path, ...range })
+      showPlace({ path, range })
     }
   }
   return (

@@ -150,7 +150,7 @@ function Keyring({
               <th scope="col">{t('releases.keys.owner')}</th>
               <th scope="col">{t('releases.keys.roles')}</th>
               <th scope="col">{t('releases.keys.id')}</th>
-              <th scope="col" aria-label={t('codes.actions')} />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { zoneTable } from '../../../../src/compile/zone.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { revealDeclaration } from '../../actions/declarations.ts'
+import { showPlace } from '../../actions/problems.ts'
 import { request } from '../../host/client.ts'
 import { formatBytes } from '../../i18n/numbers.ts'
-import { reveal } from '../../monaco/reveal.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field, Switch, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { instantAt } from '../../state/cart-time.ts'
 import { saveAll } from '../../state/documents.ts'
@@ -28,6 +29,7 @@ import { RefusedNote } from './refused-note.tsx'
 import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
 import { showRelease } from './releases-state.ts'
+import { useFinding } from './use-finding.ts'
 
 /** Lines in view before a reader asks for all. */
 const fewLines = 12
@@ -145,25 +147,26 @@ function RuleErrors({
   readonly errors: Extract<Answers['releaseChanges'], { state: 'rules-in-error' }>['errors']
 }) {
   const { t } = useTranslation()
+  const findingOf = useFinding()
   return (
     <>
       <p className={css.refused} role="alert">
         <span>{t('releases.next.errors', { count: errors.length })}</span>
       </p>
       <ul className={css.causes}>
-        {errors.slice(0, fewLines).map(({ path, message, range }) => (
-          <li key={`${path} ${range?.start} ${message}`}>
+        {errors.slice(0, fewLines).map(({ code, path, message, range }) => (
+          <li key={`${path} ${range.start} ${code}`}>
             <button
               type="button"
               className={css.link}
               onClick={() => {
                 goToPlace('rules')
-                if (range) reveal({ path, ...range })
+                showPlace({ path, range })
               }}
             >
               {path}
             </button>{' '}
-            {message}
+            <Sentence text={findingOf({ code, path, range })?.message ?? message} />
           </li>
         ))}
       </ul>
@@ -274,8 +277,11 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
           <Button
             kind={answer?.state === 'checked' && answer.release && !isOutdated ? 'plain' : 'main'}
             icon={ListChecks}
-            disabled={job.isRunning || badTimes !== undefined}
-            onClick={() => attempt(check)}
+            disabled={badTimes !== undefined}
+            aria-disabled={job.isRunning}
+            onClick={() => {
+              if (!job.isRunning) attempt(check)
+            }}
           >
             {finished === undefined ? t('releases.next.check') : t('releases.next.checkAgain')}
           </Button>

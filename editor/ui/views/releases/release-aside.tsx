@@ -43,7 +43,13 @@ export function ReleaseAside({
   const isGood = found?.state === 'read' && found.proof.state === 'good'
   const title = t('releases.number', { sequence })
   const of = { info, log, release, onClose: stop }
-  const next = lacks('author') ? 'sign' : lacks('approver') ? 'approve' : isGood ? 'publish' : undefined
+  const next = lacks('author')
+    ? 'sign'
+    : lacks('approver')
+      ? 'approve'
+      : isGood && release.channels.length === 0
+        ? 'publish'
+        : undefined
   const kind = (action: Asked): 'main' | 'plain' => (action === next ? 'main' : 'plain')
   return (
     <aside

@@ -119,7 +119,7 @@ function Places({ info, log }: { readonly info: ReleasesInfo; readonly log: Read
   )
 }
 
-function Figures({ log: { channels, releases } }: { readonly log: ReadLog }) {
+function Figures({ log: { channels, releases, broken } }: { readonly log: ReadLog }) {
   const { t } = useTranslation()
   const off = channels.reduce((sum, each) => sum + each.off.length, 0)
   const waiting = releases.filter(({ signatures, channels: own }) => own.length === 0 && signatures?.missing.length)
@@ -128,7 +128,7 @@ function Figures({ log: { channels, releases } }: { readonly log: ReadLog }) {
       {channels.length === 0 && (
         <div>
           <dt>{t('releases.head.served')}</dt>
-          <dd>{t('releases.head.nothing')}</dd>
+          <dd>{broken ? '–' : t('releases.head.nothing')}</dd>
         </div>
       )}
       {channels.slice(0, 3).map(({ channel, serves, trial }) => (

@@ -1,9 +1,9 @@
 /** Campaigns that a platform can't carry out as they are meant. They are switched off there, and named with the reason. */
-import { innerEffects } from '../compile/inner-effects.ts'
-import type { Effect, Rules } from '../compile/rules.ts'
-import type { Loss } from '../publish/targets/loss.ts'
-import { type EffectSpec, effects } from '../syntax/effects.ts'
-import { type Message, msg } from '../words/message.ts'
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Effect, Rules } from '../../compile/rules.ts'
+import { type EffectSpec, effects } from '../../syntax/effects.ts'
+import { type Message, msg } from '../../words/message.ts'
+import type { Loss } from './loss.ts'
 
 /** What an effect acts on. Effects around others (steps, `one of`, `for every`) act on what those act on. */
 export type Acts = Exclude<EffectSpec['acts'], 'inner'>

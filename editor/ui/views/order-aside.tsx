@@ -1,0 +1,56 @@
+/** An order that is looked at, beside the table of them. */
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { HostError } from '../host/client.ts'
+import { IconButton } from '../parts/button.tsx'
+import css from './order-aside.module.css'
+
+interface OrderAsideProps<Order> {
+  readonly order: string
+  /** Of what the order stands in: at another one it is read again. */
+  readonly edition: number
+  /** The same function at each rendering. */
+  readonly read: (order: string, signal: AbortSignal) => Promise<Order>
+  readonly onClose: () => void
+  /** What can be done with it; it is undefined until it is read. */
+  readonly buttons: (found: Order | undefined) => ReactNode
+  readonly children: (found: Order) => ReactNode
+}
+
+export function OrderAside<Order>({ order, edition, read, onClose, buttons, children }: OrderAsideProps<Order>) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState<{ readonly order: string; readonly found: Order }>()
+  const [failure, setFailure] = useState<string>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another edition may have changed it
+  useEffect(() => {
+    const stop = new AbortController()
+    read(order, stop.signal).then(
+      (found) => {
+        if (stop.signal.aborted) return
+        setShown({ order, found })
+        setFailure(undefined)
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted) setFailure(error instanceof HostError ? error.message : t('shell.unexpected'))
+      },
+    )
+    return () => stop.abort()
+  }, [order, edition, read, t])
+  return (
+    <aside
+      className={css.aside}
+      aria-label={t('history.record.title', { order })}
+      aria-busy={shown?.order !== order && failure === undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <header>
+        <h3>{t('history.record.title', { order })}</h3>
+        <IconButton icon={X} label={t('history.record.close')} onClick={onClose} />
+      </header>
+      <div className={css.buttons}>{buttons(shown?.found)}</div>
+      {failure !== undefined ? <p className={css.failure}>{failure}</p> : shown && children(shown.found)}
+    </aside>
+  )
+}

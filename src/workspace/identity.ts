@@ -1,0 +1,42 @@
+/** Which workspace a folder is, wherever it is moved: written when a ledger is begun for it or bound to it. */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { codeOf, inWords } from '../files/error.ts'
+import { readBytes } from '../files/read.ts'
+import { replaceFile } from '../files/write.ts'
+import { msg, name } from '../words/message.ts'
+import { WorkspaceError } from './error.ts'
+import { readJson } from './json.ts'
+
+const identity = z.object({ id: z.uuid() })
+
+const folderOf = (workspace: string): string => join(workspace, '.cartwright')
+const fileOf = (workspace: string): string => join(folderOf(workspace), 'workspace.json')
+
+const largest = 10_000
+
+/** Undefined for a folder that no ledger was bound to yet. Throws a `WorkspaceError` for a file that is none. */
+export async function identityOf(workspace: string): Promise<string | undefined> {
+  const path = fileOf(workspace)
+  let bytes: Buffer
+  try {
+    bytes = await readBytes(path, { maxBytes: largest })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw new WorkspaceError(msg`${name(path)} ${inWords(error)}`)
+  }
+  const json = readJson(bytes.toString())
+  const read = identity.safeParse('value' in json ? json.value : undefined)
+  if (read.success) return read.data.id
+  throw new WorkspaceError(
+    msg`${name(path)} does not say which workspace this is`,
+    msg`take the file out, and write \`cartwright ledger bind\` for the ledger of these rules`,
+  )
+}
+
+export async function writeIdentity(workspace: string, id: string): Promise<void> {
+  await mkdir(folderOf(workspace), { recursive: true })
+  await replaceFile(fileOf(workspace), `${JSON.stringify({ id }, undefined, 2)}\n`)
+}
