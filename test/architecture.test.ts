@@ -167,7 +167,7 @@ const rooms: Record<string, Room> = {
   'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
-  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'editor/calls'] },
+  'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'src/terms', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],
   },
@@ -189,7 +189,7 @@ const rooms: Record<string, Room> = {
   },
   'editor/ui/panels': {
     rooms: [
-      ...[...language, 'src/language', 'editor/host'],
+      ...[...language, 'src/language', 'src/terms', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state'),
     ],
   },

@@ -38,7 +38,8 @@ export const termsOf = (rules: Rules): Terms[] =>
     .filter(({ status }) => status === 'live')
     .map((campaign) => termsOfCampaign(campaign, rules))
 
-function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms {
+/** Of one campaign, live or not. */
+export function termsOfCampaign(campaign: Campaign, rules: CurrencyRules): Terms {
   const { name, texts } = campaign
   const all: Record<Section, readonly Message[]> = {
     what: campaign.effects.map((effect) => effectForCustomer(effect, rules)),

@@ -1,10 +1,17 @@
+import { timingSafeEqual } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { accessBy } from '../../src/server/keys/access.ts'
 import { addKey, readKeyFile, revokeKey } from '../../src/server/keys/key-file.ts'
 import { cartwright } from '../cli/cartwright.ts'
 import { idOf, secretOf, type TestService, testService } from './services.ts'
+
+// The real function; its calls are counted.
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>()
+  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) }
+})
 
 let service: TestService
 beforeAll(async () => {
@@ -31,6 +38,21 @@ describe('a key', () => {
       `Bearer ${key}\n`,
     ]) {
       expect(callerOf(wrong, now)).toBeUndefined()
+    }
+  })
+  it('takes as long to be refused, whatever is wrong with it: its hash is compared once and whole', async () => {
+    const { callerOf } = accessBy(await readKeyFile(service.keys))
+    const [id, secret] = [idOf(service.keyOf.shop), secretOf(service.keyOf.shop)]
+    const compare = vi.mocked(timingSafeEqual)
+    for (const key of [
+      `cw_${id}_${secret}`,
+      `cw_${id}_${secret.slice(0, -2)}AA`,
+      `cw_${id}_${'A'.repeat(43)}`,
+      `cw_aaaaaaaaaaaa_${secret}`,
+    ]) {
+      compare.mockClear()
+      callerOf(`Bearer ${key}`, now)
+      expect(compare.mock.calls.map((bytes) => bytes.map(({ byteLength }) => byteLength))).toEqual([[71, 71]])
     }
   })
   it('ends when it is revoked and when it expires', async () => {

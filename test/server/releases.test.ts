@@ -1,9 +1,10 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Bundle } from '../../src/publish/bundle.ts'
 import { bucketOf } from '../../src/publish/channel.ts'
-import { bundlePath } from '../../src/publish/place.ts'
-import { person } from '../publish/bundles.ts'
+import { bundlePath, signaturesPath } from '../../src/publish/place.ts'
+import { type Person, person } from '../publish/bundles.ts'
 import { percentOff, type TestPlace, testPlace, until } from './releases.ts'
 import { type TestService, testService } from './services.ts'
 
@@ -73,13 +74,34 @@ describe('a service that follows a channel', () => {
     expect((await evaluate()).release.arm).toBe('main')
   })
 
-  it.each([
-    ['nobody signed', [], 'nobody has signed it'],
-    ['a stranger signed', [person('eve', 'author', 'approver')], 'a key that the keyring does not have'],
-  ])('refuses a bundle that %s, says so and goes on', async (_, by, reason) => {
+  const half = (digest: string): void => {
+    const file = join(place.place, bundlePath(digest))
+    writeFileSync(file, readFileSync(file).subarray(0, 1000))
+  }
+  /** Another campaign at fifty percent, in the file alone. */
+  const forge = (digest: string): void => {
+    const file = join(place.place, bundlePath(digest))
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"percent":"50"', '"percent":"90"'))
+  }
+  const strip = (digest: string): void => rmSync(join(place.place, signaturesPath(digest)))
+  it.each<[string, Partial<Bundle>, readonly Person[] | undefined, (digest: string) => void, string]>([
+    ['nobody signed', {}, [], () => {}, 'nobody has signed it'],
+    [
+      ...(['a stranger signed', {}, [person('eve', 'author', 'approver')], () => {}] as const),
+      'a key that the keyring does not have',
+    ],
+    ['was changed', {}, undefined, forge, 'the channel names'],
+    ['was cut off', {}, undefined, half, 'bytes of the'],
+    ['lost its signatures', {}, undefined, strip, 'nobody has signed it'],
+    ['has expired', { expires: '2020-01-01T00:00:00Z' }, undefined, () => {}, 'expired at'],
+    ['is not to be served yet', { notBefore: '2999-01-01T00:00:00Z' }, undefined, () => {}, 'not to be served before'],
+    ["is another shop's", { name: 'garden' }, undefined, () => {}, 'is one of `garden`'],
+  ])('refuses a bundle that %s, says so and goes on', async (_, more, by, damage, reason) => {
     await place.point({ bundle: { digest: await place.publish(percentOff(5), 1), sequence: 1 } })
     await start()
-    await place.point({ bundle: { digest: await place.publish(percentOff(50), 2, {}, by), sequence: 2 } })
+    const digest = await place.publish(percentOff(50), 2, more, by)
+    damage(digest)
+    await place.point({ bundle: { digest, sequence: 2 } })
     const said = await until(async () => ((await version()).state === 'stale' ? await version() : undefined))
     expect(said.reason).toContain(reason)
     expect((await evaluate()).result.discount).toBe('5.00')

@@ -1,8 +1,9 @@
-/** What `src/server/threats.md` says is defended. Forged releases are in `releases.test.ts`, keys in `keys.test.ts`, webhooks in `decisions.test.ts`. */
+/** What `src/server/threats.md` says is defended. Forged releases are in `releases.test.ts`, keys in `keys.test.ts`, webhooks in `webhook.test.ts`. */
 
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { promo } from '../evaluate/promo.ts'
 import { idOf, secretOf, type TestService, testService } from './services.ts'
@@ -36,6 +37,21 @@ describe('a body', () => {
   it('of another type is not read', async () => {
     const { status } = await service.ask('/v1/evaluate', { body: '<cart/>', headers: { 'content-type': 'text/xml' } })
     expect(status).toBe(415)
+  })
+  it('that is packed is never unpacked: a small one can not become a large one', async () => {
+    const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '))
+    expect(bomb.length).toBeLessThan(100_000)
+    for (const encoding of ['gzip', 'deflate', 'br', 'zstd']) {
+      const answer = await fetch(`${service.url}/v1/evaluate`, {
+        ...{ method: 'POST', body: new Uint8Array(bomb) },
+        headers: {
+          ...{ authorization: `Bearer ${service.keyOf.shop}`, 'content-type': 'application/json' },
+          'content-encoding': encoding,
+        },
+      })
+      expect(answer.status, encoding).toBe(400)
+      expect(((await answer.json()) as { type: string }).type).toBe('urn:cartwright:problem:malformed')
+    }
   })
   it('that is nested deeply is refused', async () => {
     for (const body of [

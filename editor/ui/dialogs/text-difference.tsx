@@ -46,7 +46,7 @@ function Difference({ path }: { readonly path: string }) {
         <span>{t('editor.theirs')}</span>
         <span>{t('editor.mine')}</span>
       </div>
-      <div ref={place} className={`${css.text} monaco-component`} />
+      <div ref={place} className={`${css.text} monaco-component`} dir="ltr" />
     </Dialog>
   )
 }

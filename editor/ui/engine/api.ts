@@ -34,6 +34,7 @@ import {
   settingLet,
   sweep,
 } from './scenarios.ts'
+import { campaignTerms } from './terms.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
@@ -110,6 +111,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     conflicts: (around?: string) => conflictsOf(engine.state(), around),
     worstDiscounts: () => worstDiscountsOf(engine.state(), sameText()),
     blockCounts: () => blockCountsOf(engine.state(), sameText()),
+    terms: (campaign: string) => campaignTerms(engine.state(), campaign),
     timeline: () => timelineOf(engine.state()),
     campaignList: () => campaignList(engine.state()),
     editCampaigns: (names: readonly string[], change: CampaignChange) => editCampaigns(engine.state(), names, change),

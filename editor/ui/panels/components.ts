@@ -6,6 +6,7 @@ import { FilesPanel } from './files/files-panel.tsx'
 import type { PanelId } from './panels.ts'
 import { ProblemsPanel } from './problems/problems-panel.tsx'
 import { SearchPanel } from './search/search-panel.tsx'
+import { TermsPanel } from './terms/terms-panel.tsx'
 import { TestsPanel } from './tests/tests-panel.tsx'
 import { TimelinePanel } from './timeline/timeline-panel.tsx'
 import { WhyPanel } from './why/why-panel.tsx'
@@ -14,6 +15,7 @@ export const panelComponents: Readonly<Record<PanelId, ComponentType>> = {
   files: FilesPanel,
   search: SearchPanel,
   cart: CartPanel,
+  terms: TermsPanel,
   why: WhyPanel,
   difference: DifferencePanel,
   problems: ProblemsPanel,

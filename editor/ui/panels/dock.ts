@@ -172,6 +172,12 @@ const sizes: Readonly<Record<Panel['home'], () => { readonly width: number } | {
   below: () => ({ height: Math.min(340, innerHeight * 0.36) }),
 }
 
+/** `left` is where lines begin: the right-hand side under a right-to-left language. */
+function towards(home: Panel['home']): Panel['home'] {
+  if (home === 'below' || document.documentElement.dir !== 'rtl') return home
+  return home === 'left' ? 'right' : 'left'
+}
+
 function giveSize(dock: DockviewApi, home: Panel['home']): void {
   dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home]())
 }
@@ -180,9 +186,9 @@ function giveSize(dock: DockviewApi, home: Panel['home']): void {
 function placeOfText(dock: DockviewApi) {
   const at = (home: Panel['home']) => dock.panels.find(({ id }) => homeOf(id) === home)?.group
   const [left, below, right] = [at('left'), at('below'), at('right')]
-  if (left) return { position: { referenceGroup: left, direction: 'right' } } as const
+  if (left) return { position: { referenceGroup: left, direction: towards('right') } } as const
   if (below) return { position: { referenceGroup: below, direction: 'above' } } as const
-  if (right) return { position: { referenceGroup: right, direction: 'left' } } as const
+  if (right) return { position: { referenceGroup: right, direction: towards('left') } } as const
   return {}
 }
 
@@ -211,7 +217,10 @@ function addPanel(dock: DockviewApi, { id, home }: Panel): IDockviewPanel {
   if (neighbour)
     return dock.addPanel({ ...options, position: { referenceGroup: neighbour.group, direction: 'within' } })
   const text = filePanels(dock)[0] ?? dock.getPanel(noFile)
-  const position = home === 'left' && text ? { referenceGroup: text.group, direction: home } : { direction: home }
+  const position =
+    home === 'left' && text
+      ? ({ referenceGroup: text.group, direction: towards(home) } as const)
+      : ({ direction: towards(home) } as const)
   const panel = dock.addPanel({ ...options, position })
   giveSize(dock, home)
   return panel

@@ -7,6 +7,7 @@ import {
   GitCompareArrows,
   ListTree,
   type LucideIcon,
+  ScrollText,
   Search,
   ShoppingCart,
   Workflow,
@@ -16,6 +17,7 @@ export type PanelId =
   | 'files'
   | 'search'
   | 'cart'
+  | 'terms'
   | 'why'
   | 'difference'
   | 'problems'
@@ -38,6 +40,7 @@ export const panels: readonly Panel[] = [
   { id: 'files', icon: FolderTree, home: 'left', shown: true },
   { id: 'search', icon: Search, home: 'left', shown: false, roomFor: 340 },
   { id: 'cart', icon: ShoppingCart, home: 'right', shown: true },
+  { id: 'terms', icon: ScrollText, home: 'right', shown: false, roomFor: 340 },
   { id: 'why', icon: ListTree, home: 'below', shown: true },
   { id: 'difference', icon: GitCompareArrows, home: 'below', shown: true },
   { id: 'problems', icon: CircleAlert, home: 'below', shown: true },

@@ -84,6 +84,8 @@ export interface WindowState {
   readonly documents: ReadonlyMap<string, DocumentState>
   /** The rule file in front. */
   readonly activePath?: string | undefined
+  /** The campaign that the cursor of that file is in. */
+  readonly campaignAtCursor?: string | undefined
   /** What the engine said last. */
   readonly snapshot?: Snapshot | undefined
   /** The last revision after which nobody typed for a moment: what need not follow every keystroke follows this. */

@@ -1,10 +1,11 @@
 import { ChevronRight, FileText } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { editor } from '../../monaco/monaco.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import { KindIcon } from '../../parts/kind-icon.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
-import { useStore } from '../../state/store.ts'
+import { setState, useStore } from '../../state/store.ts'
 import { openFile } from '../dock.ts'
 import css from './breadcrumbs.module.css'
 import { useCrumbs } from './use-crumbs.ts'
@@ -14,6 +15,12 @@ export function Breadcrumbs({ path, view }: { readonly path: string; readonly vi
   const { t } = useTranslation()
   const crumbs = useCrumbs(path, view)
   const documents = useStore((state) => state.documents)
+  const isInFront = useStore((state) => state.activePath === path)
+  const [first] = crumbs
+  const campaign = first?.kind === 'campaign' ? first.label : undefined
+  useEffect(() => {
+    if (isInFront) setState({ campaignAtCursor: campaign })
+  }, [isInFront, campaign])
   const files = (): MenuItem[] =>
     [...documents.keys()].map((each) => ({ label: each, selected: each === path, run: () => openFile(each) }))
   return (

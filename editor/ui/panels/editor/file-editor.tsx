@@ -51,7 +51,7 @@ export function FileEditor({ path }: { readonly path: string }) {
       <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
       {/* Monaco hangs its menus in here, and gives its colours to what has this class. */}
-      <div ref={place} className={`${css.text} monaco-component`} data-path={path} />
+      <div ref={place} className={`${css.text} monaco-component`} data-path={path} dir="ltr" />
     </div>
   )
 }
