@@ -118,4 +118,11 @@ export const optional: readonly OptionalEdge[] = [
   edge(`${text}#write`, `${text}#ownTranslation`),
   edge(`${text}#write`, `${text}#formFor`),
   edge(`${text}#write`, `${text}#partsOf`),
+  edge(`${text}#write`, `${text}#keyOf`),
+  edge(`${text}#parameterText`, `${text}#figure`),
+  edge(`${text}#parameterText`, `${text}#dateText`),
+  edge(`${text}#parameterText`, `${text}#timeFormat`),
+  edge(`${text}#parameterText`, `${text}#knownWeek`),
+  edge(`${text}#moneyText`, `${text}#figure`),
+  edge(`${text}#moneyText`, `${text}#isEnglish`),
 ]
