@@ -94,4 +94,39 @@ describe.each(editions)('in %s', (edition) => {
     await page.getByText('the difference in discount is').waitFor()
     expectNoComplaints(window)
   })
+
+  it('each filter takes the orders that it names', async () => {
+    const marked = rows.map((row, index) => {
+      const category = row.includes('LAMP') ? 'Light' : 'Tools'
+      const [channel, country] = [index % 2 ? 'web' : 'app', index % 3 ? 'PL' : 'DE']
+      return [row, category, channel, country, index % 4 ? '' : 'VIP', index % 5 ? '' : 'HELLO'].join()
+    })
+    const header =
+      'order_id,date,customer_id,sku,quantity,unit_price,currency,category,channel,country,segments,coupons'
+    const folder = shop({ 'orders.csv': [header, ...marked].join('\n') })
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    const { imported, importFile, runImport } = history(page)
+    const { only, run } = compare(page)
+    await shell(page).place('History').click()
+    await choose(window, 'file', join(folder, 'orders.csv'), importFile)
+    await runImport()
+    await expect.poll(() => imported()).toBe(60)
+    await shell(page).place('Compare').click()
+
+    const wanted = [
+      ['Channel', 'web', 30],
+      ['Country', 'DE', 20],
+      ['Customer segment', 'VIP', 15],
+      ['Category, or below it', 'Light', 20],
+      ['Campaign applies in A or B', 'For VIPs', 15],
+      ['Code', 'HELLO', 12],
+    ] as const
+    for (const [filter, value, orders] of wanted) {
+      await only(filter, value)
+      await run()
+      await page.getByText(new RegExp(`: ${orders} orders, `)).waitFor()
+    }
+    expectNoComplaints(window)
+  })
 })

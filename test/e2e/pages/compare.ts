@@ -6,6 +6,8 @@ export interface ComparePlace {
   take(side: 'A' | 'B', choice: string): Promise<void>
   /** Takes orders that were charged with at least and at most so much. */
   filter(basket: { readonly from?: string; readonly to?: string }): Promise<void>
+  /** Takes orders by one filter alone. */
+  only(filter: string, value: string): Promise<void>
   run(): Promise<void>
   /** Keeps the comparison under a name. */
   keep(name: string, note: string): Promise<void>
@@ -26,15 +28,29 @@ export interface ComparePlace {
 
 export function compare(page: Page): ComparePlace {
   const sheet = page.getByRole('complementary')
+  const filters = page.getByRole('group', { name: 'Which orders' })
+  const showFilters = async (): Promise<void> => {
+    if (!(await filters.isVisible())) await page.getByRole('button', { name: /^Filter/ }).click()
+  }
   return {
     take: async (side, choice) => {
       await page.getByLabel(`${side}: which rules`).selectOption({ label: choice })
     },
     filter: async ({ from = '', to = '' }) => {
-      const part = page.getByRole('group', { name: 'Which orders' })
-      if (!(await part.isVisible())) await page.getByRole('button', { name: /^Filter/ }).click()
-      await part.getByLabel('Charged for goods: from, PLN').fill(from)
-      await part.getByLabel('Charged for goods: up to, PLN').fill(to)
+      await showFilters()
+      await filters.getByLabel('Charged for goods: from, PLN').fill(from)
+      await filters.getByLabel('Charged for goods: up to, PLN').fill(to)
+    },
+    only: async (filter, value) => {
+      await showFilters()
+      const all = filters.getByRole('button', { name: 'All orders' })
+      if (await all.isVisible()) await all.click()
+      const field = filters.getByRole('combobox', { name: filter, exact: true })
+      await field.fill(value)
+      // An open list would take the next click.
+      await field.blur()
+      await filters.getByRole('row', { name: value }).waitFor()
+      await page.getByRole('listbox').waitFor({ state: 'detached' })
     },
     keep: async (name, note) => {
       await page.getByRole('button', { name: 'Keep…' }).click()
