@@ -16,6 +16,14 @@ export const scripts = {
   'evaluator.parts.json': () => evaluatorParts(['lacks', 'upperBound']),
   /** The same for rules that choose the best set of campaigns, a search that bounds what each can give. */
   'evaluator-best.parts.json': () => evaluatorParts(['lacks']),
+  /** A program: compares the orders that a task of a cluster is given. */
+  'cluster.script.js': () =>
+    bundle({
+      entryPoints: [`${root}src/compare/cluster/evaluator.ts`],
+      format: 'esm',
+      platform: 'node',
+      target: 'node22',
+    }),
   /** Declares `charts`, with `chartOption`: draws the charts in the page that `compare --report` writes. */
   'report.script.js': () => script("export { chartOption } from './src/compare/report/chart-option.ts'", 'charts'),
 }
@@ -30,11 +38,11 @@ const evaluatorParts = async (without) => {
 
 async function bundle(options) {
   const { outputFiles } = await build({
+    platform: 'neutral',
+    target: 'es2022',
     ...options,
     bundle: true,
     write: false,
-    platform: 'neutral',
-    target: 'es2022',
     minify: true,
     charset: 'utf8',
     legalComments: 'none',

@@ -3,7 +3,9 @@ import { decimalOf } from '../history/decimal.ts'
 import { HistoryError } from '../history/error.ts'
 import type { PastLine, PastOrder } from '../history/model.ts'
 import { isoInstant } from '../history/to-cart.ts'
+import { msg, plural } from '../words/message.ts'
 import { describeComparison } from './history-summary.ts'
+import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -16,9 +18,9 @@ export async function describeProof(
   const { proofOf, rowsTried } = await import('../history/import/suggest/proof.ts')
   try {
     const { orders, totals } = await proofOf(file, mapping, name)
-    const text = [`With it the first orders read:`, ...orders.map(describeOrder)]
-    if (orders.length === 0) text[0] = paint.yellow('With it no order can be read.')
-    text.push(counts('refused', totals.refused), counts('left out', totals.ignored), counts('to look at', totals.notes))
+    const text = [say(msg`With it the first orders read:`), ...orders.map(describeOrder)]
+    if (orders.length === 0) text[0] = paint.yellow(say(msg`With it no order can be read.`))
+    text.push(counts('refused', totals.refused), counts('ignored', totals.ignored), counts('notes', totals.notes))
     const { comparison, rows } = totals
     // The last of the first rows may cut an order off.
     const isCutOff = rows >= rowsTried && comparison?.differ === 1
@@ -26,7 +28,7 @@ export async function describeProof(
     return `${text.filter((part) => part !== '').join('\n')}\n`
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
-    return `Its orders can't be read yet: ${printable(error.message)}\n`
+    return `${say(msg`Its orders can't be read yet: ${printable(error.message)}`)}\n`
   }
 }
 
@@ -39,13 +41,13 @@ function describeOrder({ id, at, offset, customer, lines, deliveries, codes }: P
   )
   const discount = (goods ?? 0) - (paid ?? 0)
   const sums = [
-    `goods ${decimalOf(goods ?? 0)}`,
-    ...(discount === 0 ? [] : [`discounts ${decimalOf(discount)}`]),
-    `paid ${decimalOf(paid ?? 0)}`,
-    ...deliveries.map(({ method, price }) => `delivery ${printable(method)} ${decimalOf(price)}`),
-    ...(used.length > 0 ? [`codes ${printable(used.join(', '))}`] : []),
+    msg`goods ${decimalOf(goods ?? 0)}`,
+    ...(discount === 0 ? [] : [msg`discounts ${decimalOf(discount)}`]),
+    msg`paid ${decimalOf(paid ?? 0)}`,
+    ...deliveries.map(({ method, price }) => msg`delivery ${printable(method)} ${decimalOf(price)}`),
+    ...(used.length > 0 ? [msg`codes ${printable(used.join(', '))}`] : []),
   ]
-  return `  ${paint.bold(printable(id))}  ${time}${printable(who)}\n${listTable(lines.map(describeLine), columns(), ['left', 'right', 'left', 'right', 'right', 'right'])}\n      ${sums.join(', ')}`
+  return `  ${paint.bold(printable(id))}  ${time}${printable(who)}\n${listTable(lines.map(describeLine), columns(), ['left', 'right', 'left', 'right', 'right', 'right'])}\n      ${sums.map(say).join(', ')}`
 }
 
 const amountOf = ({ amount, price, quantity }: PastLine): number => amount ?? Math.round((price * quantity) / 1_000_000)
@@ -56,13 +58,26 @@ const describeLine = (line: PastLine): string[] => [
   printable(line.sku),
   decimalOf(line.price),
   decimalOf(amountOf(line)),
-  line.paid === amountOf(line) ? '' : `paid ${decimalOf(line.paid)}`,
+  line.paid === amountOf(line) ? '' : say(msg`paid ${decimalOf(line.paid)}`),
 ]
 
 /** "Of the first rows 3 are refused: the price is no number (2), …" */
-function counts(what: string, reasons: Readonly<Record<string, number>>): string {
+function counts(what: keyof typeof countsOf, reasons: Readonly<Record<string, number>>): string {
   const all = Object.values(reasons).reduce((a, b) => a + b, 0)
   if (all === 0) return ''
   const list = Object.entries(reasons).map(([reason, count]) => `${reason} (${count})`)
-  return `  Of the first rows ${all} ${all === 1 ? 'is' : 'are'} ${what}: ${printable(list.join(', '))}`
+  return `  ${say(countsOf[what](all, printable(list.join(', '))))}`
+}
+
+const countsOf = {
+  refused: (count: number, list: string) =>
+    plural(count, msg`Of the first rows 1 is refused: ${list}`, msg`Of the first rows ${count} are refused: ${list}`),
+  ignored: (count: number, list: string) =>
+    plural(count, msg`Of the first rows 1 is left out: ${list}`, msg`Of the first rows ${count} are left out: ${list}`),
+  notes: (count: number, list: string) =>
+    plural(
+      count,
+      msg`Of the first rows 1 is to look at: ${list}`,
+      msg`Of the first rows ${count} are to look at: ${list}`,
+    ),
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addExport } from './history-export.ts'
 import { addForget, addUndo } from './history-forget.ts'
 import { addHistoryGenerate } from './history-generate.ts'
 import { addImport } from './history-import.ts'
@@ -12,5 +13,5 @@ export function defineHistory(history: Command): void {
 A workspace keeps its history in .cartwright/history.db, an SQLite file. It holds orders with their lines, returns,
 customers and products, all in one currency.`,
   )
-  for (const add of [addImport, addForget, addUndo, addInfo, addQuery, addHistoryGenerate]) add(history)
+  for (const add of [addImport, addForget, addUndo, addExport, addInfo, addQuery, addHistoryGenerate]) add(history)
 }

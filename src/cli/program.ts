@@ -57,6 +57,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`compare two scenarios over the past orders`,
       define: async () => (await import('./compare.ts')).defineCompare,
     },
+    export: {
+      description: msg`write what other machines need to do a task: a comparison on Spark`,
+      define: async () => (await import('./export.ts')).defineExport,
+    },
     diff: {
       description: msg`say what changes between two rule sets, in rule terms`,
       define: async () => (await import('./diff.ts')).defineDiff,

@@ -1,5 +1,5 @@
 /** Puts every figure of a comparison together, from the outcomes of A and B over the same past orders. */
-import type { Rules } from '../compile/rules.ts'
+import type { Rules, Zone } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
 import type { RulesDiff } from '../diff/model.ts'
 import type { Outcomes } from '../history/model.ts'
@@ -63,8 +63,19 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
   return comparisonOf(subjectOf(history, frame, options), summarize(frame))
 }
 
-/** What the orders of the frame are compared by. */
-export function subjectOf(history: History, { a, b, zone }: Frame, options: CompareOptions): Subject {
+/** What of a frame does not depend on its orders. */
+export interface ComparedSides {
+  readonly a: ComparedSide
+  readonly b: ComparedSide
+  readonly zone: Zone
+}
+
+interface ComparedSide {
+  readonly outcomes: Pick<Outcomes, 'rulesVersion' | 'campaigns' | 'currency' | 'digits'>
+  readonly rules: Rules | undefined
+}
+
+export function subjectOf(history: History, { a, b, zone }: ComparedSides, options: CompareOptions): Subject {
   const { names = { a: 'A', b: 'B' }, seed = 1, resamples = 1000, rules, filter, changes, unsaved } = options
   const missing = rules && missingHours(history, rules)
   const { currency, digits } = a.outcomes

@@ -146,7 +146,7 @@ async function replayedSides(
 }
 
 /** Undefined where a side's rules are not known as text. */
-function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {
+export function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {
   if ('charged' in a || 'charged' in b || a.outline === undefined || b.outline === undefined) return undefined
   return diffRules({ outline: a.outline, rules: a.rules }, { outline: b.outline, rules: b.rules })
 }

@@ -36,7 +36,10 @@ export interface ComparedCampaign {
 }
 
 /** Without rules nothing is known but names. */
-export function comparedCampaigns({ campaigns, digits }: Outcomes, rules: Rules | undefined): ComparedCampaign[] {
+export function comparedCampaigns(
+  { campaigns, digits }: Pick<Outcomes, 'campaigns' | 'digits'>,
+  rules: Rules | undefined,
+): ComparedCampaign[] {
   return campaigns.map((name) => {
     const budget = rules && budgetOf(rules, name)
     const amount = budget && wholeMinorUnits(budget.amount, digits)

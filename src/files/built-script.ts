@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs'
 import { packageRoot } from '../package-root.ts'
 import { readPackaged } from './packaged.ts'
 
-type BuiltScript = 'runtime.script.js' | 'evaluator.parts.json' | 'evaluator-best.parts.json' | 'report.script.js'
+type BuiltScript =
+  | 'runtime.script.js'
+  | 'evaluator.parts.json'
+  | 'evaluator-best.parts.json'
+  | 'cluster.script.js'
+  | 'report.script.js'
 
 /** A script to embed in output: prebuilt in the package, bundled from current sources in a checkout. */
 export async function builtScript(file: BuiltScript): Promise<string> {

@@ -107,52 +107,6 @@ export function assess(
   }
 }
 
-/** More are looked at one by one than an evaluation would ask for. */
-const mostCandidates = 100
-
-/**
- * The accounts that an evaluation of the cart may ask for, found without one: the limits of all campaigns that its conditions let in. What the ledger
- * itself knows of the customer and the codes may let in others; those are `missing` then.
- */
-export function limitsOfCandidates(
-  rules: LedgerRules,
-  cart: Cart,
-  books: Books,
-  orders: readonly Redemption[],
-): readonly LimitAccount[] {
-  const of = currencyRules(rules, cart)
-  const pass = passOf(rules.evaluator, cart.currency)
-  const at = parseInstant(cart.at)
-  if (at === undefined) return []
-  const context: AssessmentContext = {
-    books,
-    cart,
-    of,
-    own: undefined,
-    at,
-    zone: of.rules.zone,
-    currency: cart.currency,
-  }
-  const known = knownCart(context, orders)
-  const asked = askedUsage(known, of, context, () => undefined)
-  const opened = openCart(pass.prepared, known, asked.usage)
-  const candidates = pass.prepared.candidates(opened)
-  if (candidates.length > mostCandidates) evaluateCandidates(pass, opened)
-  else {
-    for (let i = 0; i < candidates.length; i++) {
-      const { definition, limits } = pass.prepared.campaigns[candidates[i] ?? 0] ?? {}
-      if (definition === undefined || limits === undefined || definition.status !== 'live') continue
-      for (const { name, members } of limits) {
-        const isOwn = members === undefined
-        const { byCounter } = (isOwn ? of.campaigns : of.groups).get(name) ?? {}
-        const counters = (isOwn ? asked.usage.campaigns : asked.usage.groups).get(name)
-        for (const counter of byCounter?.keys() ?? []) counters?.get(counter)
-      }
-    }
-  }
-  return asked.missing
-}
-
 const isRead = (books: Books, { account, since }: LimitAccount): boolean =>
   since === undefined ? books.known.has(account) : books.windows.has(windowKey({ account, since }))
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { msg, name, number } from '../words/message.ts'
 import type { Refused, Reserved } from './answers.ts'
-import type { Assessment } from './assess.ts'
+import { type Assessment, assess, currencyRules } from './assess.ts'
 import {
   type Books,
   balanceOf,
@@ -15,13 +15,15 @@ import {
   windowsOf,
 } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
+import { candidateAccounts } from './candidate-accounts.ts'
 import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { accountsOfGuessers, bookWrongCodes, type Guesser, guessersOf, tooManyAttempts } from './guesses.ts'
+import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 import type { Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
-import { type Viewed, view } from './view.ts'
+import { readsOfLimits, type Viewed, view } from './view.ts'
 
 export interface ReserveCall {
   readonly key: string
@@ -53,6 +55,9 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
     )
   }
   const fingerprint = fingerprintOf('reserve', { order, cart: given.content ?? cart, seconds })
+  const direct = directly(ledger, { ...given, seconds }, fingerprint)
+  const answer = direct === undefined ? changed : await ledger.book(direct)
+  if (answer !== changed) return answer
   let limits: Viewed['limits'] | undefined
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const asked = { key, fingerprint }
@@ -70,30 +75,54 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   return refused(order, 'busy')
 }
 
+/** Accounts that one order locks at most without having looked at them before. */
+const mostUnseen = 60
+
+/**
+ * Evaluates in the transaction itself, on what it reads, beside the others that are booked in it: no reading goes before, and nobody can be
+ * quicker. Undefined where the accounts can't be told beforehand; `changed` where some were missing.
+ */
+function directly(
+  ledger: LedgerContext,
+  given: ReserveCall,
+  fingerprint: string,
+): Call<Reserved | Refused> | undefined {
+  const { key, order, cart, source } = given
+  refuseWhatTheLedgerKnows(cart)
+  const of = currencyRules(ledger.rules, cart)
+  if (of.required.pastOrders && cart.customer !== undefined) return undefined
+  const { limits, totals } = candidateAccounts(ledger.rules, cart, ledger.now(), [])
+  if (totals === undefined || totals.length + limits.length > mostUnseen) return undefined
+  const guessers = guessersOf(cart, source, ledger.now())
+  return {
+    ...{ key, operation: 'reserve', fingerprint },
+    reads: joinReads([
+      readsOfCart(of, cart),
+      readsOfLimits(limits),
+      { orders: [order], accounts: [...totals, ...accountsOfGuessers(guessers, cart)] },
+    ]),
+    decide: (books) => {
+      const present = books.redemptions.get(order)
+      const refusal = refusedBefore(books, present, given, guessers)
+      if (refusal !== undefined) return refusal
+      const assessed = assess(ledger.rules, cart, order, books, [], present)
+      const isKnown = assessed.uses.every(({ account }) => books.known.has(account))
+      if (assessed.missing.length > 0 || !isKnown) return changed
+      return bookReservation(books, present, assessed, given, guessers)
+    },
+  }
+}
+
 function reservation(
-  { key, order, cart, seconds = defaultSeconds, source }: ReserveCall,
+  given: ReserveCall,
   fingerprint: string,
   assessed: Assessment,
   /** As they were when the cart was assessed. */
   seen: Books,
   guessers: readonly Guesser[],
 ): Call<Reserved | Refused> {
+  const { key, order, cart } = given
   const own = seen.redemptions.get(order)
-  const customer = cart.customer?.id
-  const record = (books: Books, refusals: readonly Refusal[]): void => {
-    for (const { reason, subject, of } of refusals) {
-      books.written.refusals.push({
-        ...{ order, subject, reason, of },
-        ...(customer !== undefined && { customer }),
-        ...(source !== undefined && { source }),
-        ...(cart.channel !== undefined && { channel: cart.channel }),
-      })
-    }
-  }
-  const refuse = (books: Books, answer: Refused): Refused => {
-    record(books, answer.refusals)
-    return answer
-  }
   return {
     key,
     operation: 'reserve',
@@ -111,44 +140,86 @@ function reservation(
     decide: (books) => {
       const present = books.redemptions.get(order)
       if (present?.version !== own?.version) return changed
-      if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
-        return refuse(books, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
-      }
-      const stopped = tooManyAttempts(books, guessers)
-      if (stopped !== undefined) return refuse(books, { state: 'refused', order, refusals: [stopped] })
+      const refusal = refusedBefore(books, present, given, guessers)
+      if (refusal !== undefined) return refusal
       for (const [account, posted] of assessed.seen) if (balanceOf(books, account).posted !== posted) return changed
       // Switched off, or given to somebody, since.
       for (const [key, code] of seen.codes) if (!isDeepStrictEqual(books.codes.get(key), code)) return changed
-      if (assessed.refused.length > 0) {
-        bookWrongCodes(books, guessers, assessed.refused)
-        return refuse(books, { state: 'refused', order, refusals: assessed.refused })
-      }
-      if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
-      if (present?.state === 'reserved') transferUses(books, present, 'void')
-      record(books, assessed.notGiven)
-      const expires = books.now + seconds * 1000
-      const redemption: Redemption = {
-        order,
-        state: 'reserved',
-        version: (present?.version ?? 0) + 1,
-        at: assessed.at,
-        expires,
-        ...(customer !== undefined && { customer }),
-        rules: assessed.result.rules,
-        cart: assessed.cart,
-        result: assessed.result,
-        uses: assessed.uses,
-        earned: assessed.earned,
-        drawn: [],
-        returns: [],
-        givenBack: {},
-      }
-      transferUses(books, redemption, 'hold')
-      saveRedemption(books, redemption)
-      const { result, notGiven } = assessed
-      return { state: 'reserved', order, expires: new Date(expires).toISOString(), result, notGiven }
+      return bookReservation(books, present, assessed, given, guessers)
     },
   }
+}
+
+/** What refuses it whatever the cart comes to. */
+function refusedBefore(
+  books: Books,
+  present: Redemption | undefined,
+  given: ReserveCall,
+  guessers: readonly Guesser[],
+): Refused | undefined {
+  const { order } = given
+  if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
+    return refuse(books, given, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
+  }
+  const stopped = tooManyAttempts(books, guessers)
+  return stopped && refuse(books, given, { state: 'refused', order, refusals: [stopped] })
+}
+
+function refuse(books: Books, given: ReserveCall, answer: Refused): Refused {
+  record(books, given, answer.refusals)
+  return answer
+}
+
+function record(books: Books, { order, cart, source }: ReserveCall, refusals: readonly Refusal[]): void {
+  const customer = cart.customer?.id
+  for (const { reason, subject, of } of refusals) {
+    books.written.refusals.push({
+      ...{ order, subject, reason, of },
+      ...(customer !== undefined && { customer }),
+      ...(source !== undefined && { source }),
+      ...(cart.channel !== undefined && { channel: cart.channel }),
+    })
+  }
+}
+
+/** Holds all that the order uses, in place of what it held before. */
+function bookReservation(
+  books: Books,
+  present: Redemption | undefined,
+  assessed: Assessment,
+  given: ReserveCall,
+  guessers: readonly Guesser[],
+): Reserved | Refused | typeof changed {
+  const { order, cart, seconds = defaultSeconds } = given
+  if (assessed.refused.length > 0) {
+    bookWrongCodes(books, guessers, assessed.refused)
+    return refuse(books, given, { state: 'refused', order, refusals: assessed.refused })
+  }
+  if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
+  if (present?.state === 'reserved') transferUses(books, present, 'void')
+  record(books, given, assessed.notGiven)
+  const expires = books.now + seconds * 1000
+  const customer = cart.customer?.id
+  const redemption: Redemption = {
+    order,
+    state: 'reserved',
+    version: (present?.version ?? 0) + 1,
+    at: assessed.at,
+    expires,
+    ...(customer !== undefined && { customer }),
+    rules: assessed.result.rules,
+    cart: assessed.cart,
+    result: assessed.result,
+    uses: assessed.uses,
+    earned: assessed.earned,
+    drawn: [],
+    returns: [],
+    givenBack: {},
+  }
+  transferUses(books, redemption, 'hold')
+  saveRedemption(books, redemption)
+  const { result, notGiven } = assessed
+  return { state: 'reserved', order, expires: new Date(expires).toISOString(), result, notGiven }
 }
 
 /** The books as if the order's own reservation were released. */

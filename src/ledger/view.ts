@@ -1,8 +1,9 @@
 /** What is left of limits, read without booking anything. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { LimitAccount } from './accounts.ts'
-import { type Assessment, assess, currencyRules, limitsOfCandidates } from './assess.ts'
-import { type Books, joinReads, newBooks, type Reads } from './books.ts'
+import { type Assessment, assess, currencyRules } from './assess.ts'
+import { type Books, joinReads, type Reads } from './books.ts'
+import { candidateAccounts } from './candidate-accounts.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 import type { Redemption } from './model.ts'
@@ -34,7 +35,7 @@ export async function view(
   const of = currencyRules(ledger.rules, cart)
   const customer = cart.customer?.id
   const pastOrders = of.required.pastOrders && customer !== undefined ? await pastOrdersOf(ledger, customer) : []
-  let limits = known ?? limitsOfCandidates(ledger.rules, cart, newBooks(ledger.now(), new Set()), pastOrders)
+  let limits = known ?? candidateAccounts(ledger.rules, cart, ledger.now(), pastOrders).limits
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)
@@ -44,7 +45,7 @@ export async function view(
   }
 }
 
-const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> => ({
+export const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> => ({
   accounts: limits.flatMap(({ account, since }) => (since === undefined ? [account] : [])),
   windows: limits.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
 })

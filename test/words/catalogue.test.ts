@@ -121,6 +121,11 @@ describe('texts outside the catalogue', () => {
     // Expectations in the language itself.
     ...['new-values', 'values', 'verify', 'write-cart', 'write-test'].map((name) => `src/testing/${name}.ts`),
     ...['move-edge', 'scenarios', 'update'].map((name) => `editor/ui/engine/${name}.ts`),
+    // What is said before a language can be loaded, and how the program is called.
+    'src/cli/main.ts',
+    'src/cli/package-root.ts',
+    // Titles in JSON schemas, which are in English.
+    'src/schemas.ts',
     // A style sheet.
     'src/ledger/code-sheet.ts',
     // The reference of the HTTP API and its metrics, names of keys, and what stands in logs: all in English.
@@ -143,6 +148,8 @@ describe('texts outside the catalogue', () => {
     ...['build', 'kit-engine', 'module'].map(publish),
     // Columns without a name are called by their place, the same in each language: mappings name them.
     'src/tables/csv-layout.ts',
+    // A program in Python and the folder's own page.
+    'src/compare/cluster/spark.ts',
     // Names of calls, and keys of calls and accounts.
     ...['card-calls', 'loyalty', 'referrals', 'store/postgres-books'].map((name) => `src/ledger/${name}.ts`),
     // A state of the search.

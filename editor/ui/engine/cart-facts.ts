@@ -1,5 +1,6 @@
 /** The cart inputs that the rules depend on, so that the cart panel shows those first. */
-import type { AttributeType, Limit, Rules } from '../../../src/compile/rules.ts'
+import { innerEffects } from '../../../src/compile/inner-effects.ts'
+import type { AttributeType, Effect, Limit, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { counterName } from '../../../src/evaluate/cart/counters.ts'
 import { limitsOfCode } from '../../../src/evaluate/cart/open-usage.ts'
@@ -59,6 +60,11 @@ export interface CartFacts {
   readonly selectable: readonly SelectableCampaign[]
   /** Of active campaigns, of groups and pools, and of the codes in the cart. */
   readonly counters: readonly CounterInput[]
+  /** Wallets that campaigns fill. */
+  readonly wallets: readonly string[]
+  readonly hasGiftCards: boolean
+  /** Live ones, those on prices too: they can be switched off by hand. */
+  readonly campaigns: readonly string[]
   readonly asksForOrders: boolean
   readonly asksForSpend: boolean
   /** Goods ordered in recent periods. */
@@ -101,6 +107,11 @@ export function cartFactsOf({ runnable, cart }: EngineState): CartFacts | undefi
       .filter(({ customerChooses, status }) => customerChooses && status === 'live')
       .map(({ name, texts }) => ({ campaign: name, ...(texts.title !== undefined && { title: texts.title }) })),
     counters: countersIn(rules, cart),
+    wallets: [...new Set(rules.campaigns.flatMap(({ effects }) => effects.flatMap(walletsIn)))].sort(),
+    hasGiftCards: Object.keys(rules.giftCards ?? {}).length > 0,
+    campaigns: [...rules.shelf, ...rules.campaigns]
+      .flatMap(({ name, status }) => (status === 'live' ? [name] : []))
+      .sort(),
     asksForOrders: asks('orders', 'first-order'),
     asksForSpend: asks('spend'),
     asksForPast: asks('orders-in-last', 'spend-in-last'),
@@ -108,6 +119,9 @@ export function cartFactsOf({ runnable, cart }: EngineState): CartFacts | undefi
     asksForSubscription: asks('subscribed-since', 'subscribed-for'),
   }
 }
+
+const walletsIn = (effect: Effect): string[] =>
+  effect.kind === 'cashback' ? [effect.wallet] : innerEffects(effect).flatMap(walletsIn)
 
 function countersIn(rules: Rules, cart: Cart | undefined): CounterInput[] {
   const codes = new Map((cart?.codes ?? []).map((code) => [comparedCode(codeOf(code)), codeOf(code)]))

@@ -4,20 +4,13 @@ import { type CartChange, withChange, withChanges } from '../../../src/evaluate/
 import { changeCart } from './carts.ts'
 import { deliveriesOf, withDeliveries, withoutDelivery } from './deliveries.ts'
 import { attempt } from './notices.ts'
+import { withField } from './with-field.ts'
+
+export { withField }
 
 export const editCart = (change: (cart: Cart) => Cart): void => attempt(() => changeCart(change))
 
 export const makeChanges = (changes: readonly CartChange[]): void => editCart((cart) => withChanges(cart, changes))
-
-/** A record with another value in a field, or without the field where the value is undefined. */
-export function withField<Fields extends object, Name extends keyof Fields>(
-  fields: Fields,
-  name: Name,
-  value: Fields[Name] | undefined,
-): Fields {
-  const { [name]: _, ...rest } = fields
-  return (value === undefined ? rest : { ...fields, [name]: value }) as Fields
-}
 
 export const setField = <Name extends keyof Cart>(name: Name, value: Cart[Name] | undefined): void =>
   editCart((cart) => withField(cart, name, value))

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
+import { longestDecimal } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import {
   about,
@@ -79,7 +80,7 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
     case 'invalid_format':
       return wrongFormat(issue.message, found, path)
     case 'too_big':
-      return { code: 'cart-amount', message: longDecimal(String(found)), help: helpForLongDecimal }
+      return tooBig(issue, found)
     case 'too_small':
       return typeof found === 'string'
         ? {
@@ -93,6 +94,22 @@ function inWords(issue: Issue, path: Path, found: unknown, schema: z.ZodType): W
     default:
       return { code: 'cart-shape', message: cannotStandHere(found) }
   }
+}
+
+function tooBig({ maximum }: Extract<Issue, { code: 'too_big' }>, found: unknown): Words {
+  const most = number(String(maximum))
+  if (typeof found === 'string') {
+    if (Number(maximum) === longestDecimal) {
+      return { code: 'cart-amount', message: longDecimal(found), help: helpForLongDecimal }
+    }
+    const message = msg`${name(`${found.slice(0, 20)}…`)} has ${number(found.length)} characters`
+    return { code: 'cart-shape', message, help: msg`write at most ${most} characters` }
+  }
+  if (Array.isArray(found)) {
+    const message = msg`${number(found.length)} are too many here`
+    return { code: 'cart-shape', message, help: msg`write at most ${most}` }
+  }
+  return { code: 'cart-shape', message: msg`${name(short(found))} is too large`, help: msg`write at most ${most}` }
 }
 
 const cannotStandHere = (found: unknown): Message => msg`${name(short(found))} cannot stand here`

@@ -16,7 +16,7 @@ import { sum } from '../../money/sum.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
-import { cartMaker, masterDataOf } from '../to-cart.ts'
+import { cartMaker, type MasterData, masterDataOf } from '../to-cart.ts'
 import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
 import { momentReader } from './counter.ts'
@@ -61,13 +61,29 @@ interface KeptOut {
   readonly refusal: Refusal
 }
 
+/** Where past orders come from, wherever they are kept. */
+export interface OrderSource {
+  /** In the order of (at, number). */
+  readonly orders: Iterable<PastOrder>
+  readonly master: MasterData
+}
+
 /** Ends with the columns, or with all it takes to go on later. */
 export function replayPartition(history: History, rules: Rules, options: PartitionOptions): Columns | PausedReplay {
-  const { partition, from, filter = {}, onCart } = options
+  const { partition, from, filter = {} } = options
+  const isOwn: IsWanted = (order) => partitionOf(order, partition.of) === partition.index
+  const orders = readOrders(history, from ? { ...filter, from: from.at } : filter, isOwn)
+  return replayOrders({ orders, master: masterDataOf(history) }, rules, options)
+}
+
+export function replayOrders(
+  { orders, master }: OrderSource,
+  rules: Rules,
+  { from, onCart, goOn }: Pick<PartitionOptions, 'from' | 'onCart' | 'goOn'>,
+): Columns | PausedReplay {
   const required = requiredHistory(rules)
   const state = from?.state ?? emptyReplayState()
   const columns = from?.columns ?? newColumns()
-  const master = masterDataOf(history)
   const pass = newPass(prepareRules(rules))
   const openPast = pastCartOpener(pass.prepared, master, required)
   const makeCart = onCart && cartMaker(rules, master)
@@ -102,14 +118,13 @@ export function replayPartition(history: History, rules: Rules, options: Partiti
 
   let done = orderCount(columns)
   let last = { at: from?.at ?? Number.NEGATIVE_INFINITY, number: from?.number ?? -1 }
-  const isOwn: IsWanted = (order) => partitionOf(order, partition.of) === partition.index
-  for (const order of readOrders(history, from ? { ...filter, from: from.at } : filter, isOwn)) {
+  for (const order of orders) {
     if (order.at === from?.at && order.number <= from.number) continue
     replayOrder(order)
     last = order
-    if (++done % 1000 === 0 && !options.goOn(done)) return { state, columns, at: last.at, number: last.number }
+    if (++done % 1000 === 0 && !goOn(done)) return { state, columns, at: last.at, number: last.number }
   }
-  options.goOn(done)
+  goOn(done)
   return columns
 }
 

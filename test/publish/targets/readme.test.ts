@@ -1,10 +1,12 @@
 /** The five steps in each target's README, run as they stand: only what downloads or uploads is played by a stand-in. */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { targetFolder, temporaryFolder } from './folder.ts'
 import { mugs, resultIn, type Steps, stepsIn, stepsOf } from './readme.ts'
+import { freePort, untilItAnswers } from './servers.ts'
 import { askBigQuery, askSnowflake, librariesOf } from './systems.ts'
 
 const timeout = 300_000
@@ -13,9 +15,9 @@ const at = (...names: string[]) => join(folder, ...names)
 const read = (...names: string[]) => readFileSync(at(...names), 'utf8')
 const resultOf = (cart: typeof mugs) => resultIn(folder, cart)
 
-let { standIn, run } = {} as Steps
+let { standIn, run, start } = {} as Steps
 beforeAll(async () => {
-  ;({ standIn, run } = await stepsIn(folder))
+  ;({ standIn, run, start } = await stepsIn(folder))
 }, timeout)
 
 /** Each of the five has one piece of code. */
@@ -159,5 +161,27 @@ console.log(JSON.stringify(run(JSON.parse(readFileSync('input.json', 'utf8')))))
     expect(operations[0].productDiscountsAdd.candidates[0].value.fixedAmount.amount).toBe(
       JSON.parse(await resultIn(shop, off)).discount,
     )
+  })
+})
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0
+describe.skipIf(!hasCurl)(`a platform that asks over HTTP${hasCurl ? '' : ' (skipped: there is no curl)'}`, () => {
+  it('gets its answer', { timeout }, async () => {
+    const [makeKey = '', serve = '', , ask = '', watch = ''] = stepsOf('.', 'src/connectors').map(([code = '']) => code)
+    const port = await freePort()
+    const here = (script: string) => script.replaceAll('8080', String(port))
+    const [key = ''] = /cw_[\w-]+/.exec(run(makeKey)) ?? []
+    const service = start(here(serve))
+    try {
+      await untilItAnswers(`http://127.0.0.1:${port}/healthz`)
+      const { items } = JSON.parse(run(`KEY=${key}\n${here(ask)}`))
+      const { discount } = JSON.parse(await resultOf(mugs))
+      expect(items[0].promotions.map((each: { id: string }) => each.id)).toEqual(['Three mugs for two'])
+      expect(items[0].promotions[0].discount * items[0].quantity).toBeCloseTo(Number(discount), 10)
+      // Nothing was left alone.
+      expect(run(`KEY=${key}\n${here(watch)}`)).not.toMatch(/^cartwright_carts_left_alone_total\{/m)
+    } finally {
+      service.kill()
+    }
   })
 })

@@ -1,5 +1,5 @@
 /** The five steps of a target's README, in a folder with the workspace of `cartwright init` and the program as a command. */
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,8 @@ import { loadRules } from '../../../src/workspace/rules.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The codes of each step, in their order. */
-export function stepsOf(target: string): readonly (readonly string[])[] {
-  const text = readFileSync(join(root, 'src/publish/targets', target, 'README.md'), 'utf8')
+export function stepsOf(target: string, rooms = 'src/publish/targets'): readonly (readonly string[])[] {
+  const text = readFileSync(join(root, rooms, target, 'README.md'), 'utf8')
   const steps = text.split(/^\d\. /m).slice(1)
   if (steps.length !== 5) throw new Error(`${target} has ${steps.length} steps`)
   return steps.map((step) =>
@@ -23,6 +23,8 @@ export interface Steps {
   /** Puts a program of this name in place of what would reach elsewhere. */
   standIn(name: string, script: string): void
   run(script: string): string
+  /** Starts what goes on until it is ended. */
+  start(script: string): ChildProcess
 }
 
 export async function stepsIn(folder: string): Promise<Steps> {
@@ -39,6 +41,7 @@ export async function stepsIn(folder: string): Promise<Steps> {
   return {
     standIn,
     run: (script) => execFileSync('sh', ['-ec', script], { cwd: folder, encoding: 'utf8', env }),
+    start: (script) => spawn('sh', ['-ec', `exec ${script}`], { cwd: folder, env, stdio: 'ignore' }),
   }
 }
 

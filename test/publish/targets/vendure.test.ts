@@ -2,7 +2,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
@@ -11,6 +10,7 @@ import { loadRules } from '../../../src/workspace/rules.ts'
 import { temporaryFolder } from './folder.ts'
 import { installed, installs, unlessInstalls } from './installs.ts'
 import { stepsIn, stepsOf } from './readme.ts'
+import { freePort, untilItAnswers } from './servers.ts'
 
 const timeout = 1_200_000
 const folder = temporaryFolder()
@@ -24,14 +24,6 @@ campaign "Odd cents" { when subtotal >= 40 EUR then 3.33% off cart }
 campaign "Delivery" { when subtotal >= 80 EUR then free shipping }
 campaign "Once" { then 5 EUR off cart limit 1 per customer }
 `
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
 type Api = (query: string, variables?: object) => Promise<any>
@@ -209,12 +201,3 @@ describe.skipIf(!installs)(`a Vendure server${unlessInstalls}`, () => {
     expect(discounts.map(({ description }: { description: string }) => description)).toContain('Our promotions')
   })
 })
-
-/** Asks again as soon as an answer is there or refused. */
-async function untilItAnswers(url: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(url, { method: 'POST' }).catch(() => undefined)
-    if (answer !== undefined) return
-    await new Promise((done) => setTimeout(done, 200))
-  }
-}

@@ -26,6 +26,7 @@ import { DeliverySection } from './delivery-section.tsx'
 import { GainsSection } from './gains-section.tsx'
 import { NearestOffer } from './nearest-offer.tsx'
 import { OrderSection } from './order-section.tsx'
+import { PaymentsSection } from './payments-section.tsx'
 import { Totals } from './totals.tsx'
 import { UsageSection } from './usage-section.tsx'
 import { useCart } from './use-cart.ts'
@@ -86,6 +87,7 @@ function OpenCart() {
         <CustomerSection cart={cart} facts={facts} />
         <DeliverySection cart={cart} result={result} facts={facts} />
         <OrderSection cart={cart} facts={facts} />
+        <PaymentsSection cart={cart} result={result} facts={facts} />
         <UsageSection cart={cart} facts={facts} />
         <ChoicesSection cart={cart} result={result} facts={facts} offers={offers} isVisible={isVisible} />
         {result && <GainsSection result={result} />}

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts, CounterInput } from '../../engine/cart-facts.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
+import { ChipsInput } from '../../parts/chips-input.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart } from '../../state/cart-edits.ts'
+import { withSwitchedOff } from '../../state/cart-payments.ts'
 import { counterOf, withCounter } from '../../state/cart-usage.ts'
 import { inFull, parseAmount, parseCount, writeAmount } from './field-parsers.ts'
 import { Section } from './section.tsx'
@@ -21,7 +23,9 @@ export const UsageSection = memo(function UsageSection({
 }) {
   const { t } = useTranslation()
   const counters = facts?.counters ?? []
-  if (counters.length === 0) return null
+  const campaigns = facts?.campaigns ?? []
+  const off = cart.usage?.off ?? []
+  if (counters.length === 0 && campaigns.length === 0 && off.length === 0) return null
   const owners = [...Map.groupBy(counters, ({ of, name }) => `${of} ${name}`).values()]
   const used = counters.filter((counter) => counterOf(cart, counter) !== undefined).length
   return (
@@ -29,12 +33,23 @@ export const UsageSection = memo(function UsageSection({
       name="usage"
       icon={Gauge}
       title={t('cart.usage')}
-      summary={used === 0 ? t('cart.unused') : t('cart.countersSet', { count: used, counters: formatCount(used) })}
+      summary={[
+        used === 0 ? t('cart.unused') : t('cart.countersSet', { count: used, counters: formatCount(used) }),
+        ...(off.length === 0 ? [] : [t('cart.switchedOff', { campaigns: off.join(', ') })]),
+      ].join(' · ')}
     >
-      <p className={css.note}>{t('cart.usageHelp')}</p>
+      {counters.length > 0 && <p className={css.note}>{t('cart.usageHelp')}</p>}
       {owners.map((own) => (
         <Owner key={`${own[0]?.of} ${own[0]?.name}`} cart={cart} counters={own} />
       ))}
+      <p className={css.note}>{t('cart.offHelp')}</p>
+      <ChipsInput
+        label={t('cart.switchOff')}
+        placeholder={t('cart.switchOff')}
+        values={off}
+        suggestions={campaigns}
+        onChange={(names) => editCart((old) => withSwitchedOff(old, names))}
+      />
     </Section>
   )
 })

@@ -1,0 +1,49 @@
+/** Wallets and gift cards that pay for the cart, and campaigns that were switched off by hand. */
+import type { BalanceToPayWith, Cart } from '../../../src/evaluate/cart/cart.ts'
+import { withField } from './with-field.ts'
+
+export type Means = 'wallets' | 'cards'
+
+/** In the order in which they pay. */
+export const payersOf = ({ pay }: Cart, means: Means): readonly (BalanceToPayWith & { readonly name: string })[] =>
+  means === 'wallets'
+    ? (pay?.wallets ?? []).map(({ wallet, ...of }) => ({ name: wallet, ...of }))
+    : (pay?.cards ?? []).map(({ card, ...of }) => ({ name: card, ...of }))
+
+/** These pay, in this order; what is known of those that paid before stays. */
+export function withPayers(cart: Cart, means: Means, names: readonly string[]): Cart {
+  const before = payersOf(cart, means)
+  return writtenPayers(
+    cart,
+    means,
+    [...new Set(names)].map((name) => before.find((each) => each.name === name) ?? { name }),
+  )
+}
+
+/** What one holds (`balance`), or may pay at most (`amount`). */
+export const withPayerField = (
+  cart: Cart,
+  means: Means,
+  name: string,
+  field: keyof BalanceToPayWith,
+  value: string | undefined,
+): Cart =>
+  writtenPayers(
+    cart,
+    means,
+    payersOf(cart, means).map((each) => (each.name === name ? withField(each, field, value) : each)),
+  )
+
+function writtenPayers(cart: Cart, means: Means, payers: ReturnType<typeof payersOf>): Cart {
+  const pay: NonNullable<Cart['pay']> =
+    means === 'wallets'
+      ? { ...cart.pay, wallets: payers.map(({ name, ...of }) => ({ wallet: name, ...of })) }
+      : { ...cart.pay, cards: payers.map(({ name, ...of }) => ({ card: name, ...of })) }
+  const left = payers.length > 0 ? pay : withField(pay, means, undefined)
+  return withField(cart, 'pay', Object.keys(left).length > 0 ? left : undefined)
+}
+
+export function withSwitchedOff(cart: Cart, campaigns: readonly string[]): Cart {
+  const usage = withField(cart.usage ?? {}, 'off', campaigns.length > 0 ? campaigns : undefined)
+  return withField(cart, 'usage', Object.keys(usage).length > 0 ? usage : undefined)
+}

@@ -1,0 +1,75 @@
+/** A folder with all that a comparison on a cluster needs but the orders. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { ClusterJob } from '../compare/cluster/job.ts'
+import { inWords } from '../files/error.ts'
+import { replaceFile } from '../files/write.ts'
+import { msg } from '../words/message.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { rulesOption } from './options.ts'
+import { print, printable } from './output.ts'
+import { wholeNumber } from './whole-number.ts'
+
+interface Options {
+  readonly a: string
+  readonly b: string
+  readonly out: string
+  readonly rules: string
+  readonly history?: string
+  readonly from?: string
+  readonly until?: string
+  readonly seed: number
+}
+
+export function defineExport(command: Command): void {
+  command
+    .helpCommand(false)
+    .command('spark')
+    .description(say(msg`a comparison on a Spark cluster: the script, the evaluator and both rule sets`))
+    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`), '.')
+    .requiredOption('--b <scenario>', say(msg`what is compared, named as for \`compare\``))
+    .requiredOption('--out <folder>', say(msg`the folder to write to`))
+    .addOption(rulesOption())
+    .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
+    .option('--from <date>', say(msg`the first day`))
+    .option('--until <date>', say(msg`the day after the last`))
+    .option('--seed <n>', say(msg`of the intervals`), wholeNumber, 1)
+    .addHelpText(
+      'after',
+      `\n${say(msg`The README.md in the folder says what to do with it, in five steps. Of the history only products, currency and time zone are
+read here; \`cartwright history export\` writes its orders. The report is that of \`cartwright compare\` to the last figure.`)}`,
+    )
+    .action(async (options: Options) => {
+      const files = await filesOf(options)
+      try {
+        await mkdir(options.out, { recursive: true })
+        for (const [name, text] of Object.entries(files)) await replaceFile(join(options.out, name), text)
+      } catch (error) {
+        throw new Failure(`\`${options.out}\` ${inWords(error)}`)
+      }
+      await print(say(msg`${printable(options.out)}: how to run it stands in README.md`))
+    })
+}
+
+async function filesOf({ a, b, rules: dir, history: path, from, until, seed }: Options) {
+  const { loadNamed } = await import('./compare-rules.ts')
+  const { loadRules } = await import('../workspace/rules.ts')
+  const { historyIn, openHistory } = await import('../history/store.ts')
+  const { clusterJob } = await import('../compare/cluster/new-job.ts')
+  const { sparkFiles } = await import('../compare/cluster/spark.ts')
+  const workspace = await loadRules(dir)
+  const sides = { a: await loadNamed(a, dir, workspace), b: await loadNamed(b, dir, workspace) }
+  const history = openHistory(path ?? historyIn(dir), { readonly: true })
+  try {
+    const job: ClusterJob = clusterJob(history, sides, {
+      seed,
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+    })
+    return await sparkFiles(job)
+  } finally {
+    history.close()
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { inWords } from '../files/error.ts'
+import { writeLines } from '../files/write-lines.ts'
+import { msg } from '../words/message.ts'
+import { Failure } from './failure.ts'
+import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { say } from './language.ts'
+import { rulesOption } from './options.ts'
+import { print, printable } from './output.ts'
+
+interface Options extends HistoryOptions {
+  readonly out: string
+}
+
+export function addExport(history: Command): void {
+  history
+    .command('export')
+    .description(say(msg`write orders and customers as rows for a cluster`))
+    .requiredOption('--out <folder>', say(msg`the folder to write to`))
+    .addOption(rulesOption())
+    .addOption(historyOption())
+    .addHelpText(
+      'after',
+      `\n${say(msg`Writes orders.jsonl and customers.jsonl, one row a line with the columns key, at, number and record: what the script of
+\`cartwright export spark\` reads. The rows have all that a replay looks at, customers' facts among it.`)}`,
+    )
+    .action(async (options: Options) => {
+      const { openHistory } = await import('../history/store.ts')
+      const { customerRows, orderRows } = await import('../compare/cluster/records.ts')
+      const store = openHistory(await historyPath(options), { readonly: true })
+      try {
+        await mkdir(options.out, { recursive: true })
+        const orders = await writeRows(join(options.out, 'orders.jsonl'), orderRows(store))
+        const customers = await writeRows(join(options.out, 'customers.jsonl'), customerRows(store))
+        await print(say(msg`${printable(options.out)}: ${orders} rows of orders, ${customers} of customers`))
+      } finally {
+        store.close()
+      }
+    })
+}
+
+async function writeRows(path: string, rows: Iterable<object>): Promise<number> {
+  let count = 0
+  const lines = function* (): Generator<string> {
+    for (const row of rows) {
+      count++
+      yield JSON.stringify(row)
+    }
+  }
+  try {
+    await writeLines(path, lines())
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
+  }
+  return count
+}

@@ -1,0 +1,16 @@
+import type { Rules } from '../../compile/rules.ts'
+import type { HistoryFilter } from '../../history/model.ts'
+import type { Subject } from '../subject.ts'
+import type { ProductFacts } from './records.ts'
+
+/** Everything but the orders that a comparison on a cluster needs. */
+export interface ClusterJob {
+  readonly format: 'cartwright-cluster-job'
+  readonly version: 1
+  readonly subject: Subject
+  readonly a: Rules
+  readonly b: Rules
+  readonly filter: HistoryFilter
+  /** What the history knows of products. */
+  readonly products: readonly (readonly [sku: string, facts: ProductFacts])[]
+}

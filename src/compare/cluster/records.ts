@@ -1,0 +1,63 @@
+/**
+ * Past orders as rows that any cluster can deal out: a row for each order and for each customer. `key` says whose it is, so that
+ * rows of one key go to one place, those of a customer before the orders; `record` holds the rest as JSON.
+ */
+import type { PastOrder } from '../../history/model.ts'
+import { readOrders } from '../../history/read.ts'
+import type { History } from '../../history/store.ts'
+import { type MasterData, masterDataOf } from '../../history/to-cart.ts'
+
+export interface ClusterRow {
+  /** "=C-17" of a customer, "#4711" of an order without one. */
+  readonly key: string
+  /** Absent of a customer. */
+  readonly at?: number
+  readonly number?: number
+  readonly record: string
+}
+
+export type CustomerFacts = NonNullable<ReturnType<MasterData['customer']>>
+export type ProductFacts = NonNullable<ReturnType<MasterData['product']>>
+
+export type ClusterRecord =
+  | { readonly order: PastOrder }
+  | { readonly customer: { readonly id: string; readonly facts: CustomerFacts } }
+
+const keyOf = (customer: string | undefined, number: number): string =>
+  customer === undefined ? `#${number}` : `=${customer}`
+
+const rowOf = (record: ClusterRecord): ClusterRow =>
+  'order' in record
+    ? {
+        key: keyOf(record.order.customer, record.order.number),
+        at: record.order.at,
+        number: record.order.number,
+        record: JSON.stringify(record),
+      }
+    : { key: keyOf(record.customer.id, 0), record: JSON.stringify(record) }
+
+export function* orderRows(history: History): Generator<ClusterRow> {
+  for (const order of readOrders(history)) yield rowOf({ order })
+}
+
+/** Of customers who have an order. */
+export function* customerRows(history: History): Generator<ClusterRow> {
+  const master = masterDataOf(history)
+  const ids = history.db
+    .prepare<[], string>('SELECT DISTINCT customer FROM orders WHERE customer IS NOT NULL ORDER BY customer')
+    .pluck()
+    .all()
+  for (const id of ids) yield rowOf({ customer: { id, facts: master.customer(id) ?? {} } })
+}
+
+export function productsOf(history: History): [sku: string, facts: ProductFacts][] {
+  const master = masterDataOf(history)
+  const skus = history.db.prepare<[], string>('SELECT sku FROM products ORDER BY sku').pluck().all()
+  return skus.flatMap((sku) => {
+    const facts = master.product(sku)
+    return facts === undefined ? [] : [[sku, facts]]
+  })
+}
+
+/** Of a row that `rowOf` made: whoever changes rows must keep the record. */
+export const readRecord = (text: string): ClusterRecord => JSON.parse(text) as ClusterRecord

@@ -1,0 +1,28 @@
+/** Writes a file of any size line by line: beside its place, and renamed when it is whole. */
+import { open, rename, rm } from 'node:fs/promises'
+import { temporaryBeside } from './temporary.ts'
+
+const piece = 1 << 20
+
+/** Replaces what is there. Throws a system error. */
+export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+  const temporary = temporaryBeside(path)
+  const handle = await open(temporary, 'wx')
+  try {
+    let text = ''
+    for (const line of lines) {
+      text += `${line}\n`
+      if (text.length < piece) continue
+      await handle.writeFile(text)
+      text = ''
+    }
+    await handle.writeFile(text)
+    await handle.datasync()
+    await handle.close()
+    await rename(temporary, path)
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(temporary, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,80 @@
+/** The accounts that evaluating and booking a cart may need, found without evaluating it. */
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { openCart } from '../evaluate/cart/open-cart.ts'
+import { parseInstant } from '../evaluate/cart/time.ts'
+import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
+import { passOf } from '../evaluate/evaluator.ts'
+import { fitsPattern } from '../syntax/code-pattern.ts'
+import { type LimitAccount, type Owner, totalAccount } from './accounts.ts'
+import { currencyRules } from './assess.ts'
+import type { AssessmentContext } from './assessment-context.ts'
+import { newBooks } from './books.ts'
+import { knownCart } from './known-cart.ts'
+import type { LedgerRules } from './ledger-rules.ts'
+import type { AccountId, Redemption } from './model.ts'
+import { askedUsage } from './usage.ts'
+
+/** More are found by evaluating. */
+const mostCandidates = 100
+
+export interface CandidateAccounts {
+  /** Of all limits of campaigns that the cart's conditions let in. */
+  readonly limits: readonly LimitAccount[]
+  /** What such campaigns, their groups and the pools of the cart's codes count in all; undefined where there are too many. */
+  readonly totals?: readonly AccountId[]
+}
+
+/** What the ledger itself knows of the customer and the codes may let in others. `orders`: the customer's earlier ones, where the rules ask for them. */
+export function candidateAccounts(
+  rules: LedgerRules,
+  cart: Cart,
+  now: number,
+  orders: readonly Redemption[],
+): CandidateAccounts {
+  const of = currencyRules(rules, cart)
+  const pass = passOf(rules.evaluator, cart.currency)
+  const at = parseInstant(cart.at)
+  if (at === undefined) return { limits: [] }
+  const books = newBooks(now, new Set())
+  const { zone, pools } = of.rules
+  const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
+  const known = knownCart(context, orders)
+  const asked = askedUsage(known, of, context, () => undefined)
+  const opened = openCart(pass.prepared, known, asked.usage)
+  const candidates = pass.prepared.candidates(opened)
+  if (candidates.length > mostCandidates) {
+    evaluateCandidates(pass, opened)
+    return { limits: asked.missing }
+  }
+  const owners: Owner[] = []
+  const ask = (counters: { get(counter: string): unknown } | undefined, names: Iterable<string> = []): void => {
+    for (const counter of names) counters?.get(counter)
+  }
+  for (let i = 0; i < candidates.length; i++) {
+    const { definition, limits } = pass.prepared.campaigns[candidates[i] ?? 0] ?? {}
+    if (definition === undefined || limits === undefined || definition.status !== 'live') continue
+    owners.push(of.owner('campaign', definition.name))
+    for (const { name, members } of limits) {
+      if (members === undefined) ask(asked.usage.campaigns.get(name), of.campaigns.get(name)?.byCounter.keys())
+      else {
+        owners.push(of.owner('group', name))
+        ask(asked.usage.groups.get(name), of.groups.get(name)?.byCounter.keys())
+      }
+    }
+  }
+  for (const each of cart.codes ?? []) {
+    const code = typeof each === 'string' ? each : each.code
+    for (const [name, { generate }] of Object.entries(pools)) {
+      const mayHave = generate !== undefined && fitsPattern(code, generate.pattern)
+      if (!mayHave && !opened.codes.some(({ pool }) => pool === name)) continue
+      owners.push(of.owner('pool', name))
+      ask(asked.usage.pools.get(name), of.pools.get(name)?.byCounter.keys())
+    }
+  }
+  return {
+    limits: asked.missing,
+    totals: owners.flatMap((owner) =>
+      (['uses', 'discount'] as const).map((counts) => totalAccount(owner, counts, cart.currency)),
+    ),
+  }
+}
