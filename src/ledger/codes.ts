@@ -25,7 +25,7 @@ export interface NewCodes {
 }
 
 /** Codes that are stored in one transaction. */
-const together = 50_000
+const together = 200_000
 
 /** A guess may hit a code in one of a million tries at best. */
 const worstChance = 1e-6

@@ -29,7 +29,7 @@ const rules = promo(`
 const evaluator = prepare(rules)
 
 /** Milliseconds that each measurement takes. */
-const span = Number(process.env.LEDGER_BENCH_SPAN ?? 2500)
+const span = 2500
 
 interface Rate {
   readonly perSecond: number

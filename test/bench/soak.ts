@@ -53,8 +53,14 @@ const places = ['carts', 'history', 'campaigns', 'codes', 'customers', 'rules']
 async function roundOfUse(page: Page): Promise<void> {
   const { keyboard } = page
   await typeNote(page)
-  await page.getByRole('button', { name: 'One more' }).first().click()
-  await page.getByRole('button', { name: 'One less' }).first().click()
+  await page
+    .getByRole('button', { name: /^One more of/ })
+    .first()
+    .click()
+  await page
+    .getByRole('button', { name: /^One less of/ })
+    .first()
+    .click()
   for (const name of panels) {
     await page.getByRole('tab', { name }).first().click()
     await page.waitForTimeout(300)
