@@ -32,7 +32,8 @@ on a code that they lack is left out.`)}`,
       const cart = await readOneCart(source)
       const { ledger } = options
       const outcome = await guardedAsync(1, async () => {
-        const known = ledger === undefined ? cart : await withLedger(ledger, loaded, (opened) => opened.fill(cart))
+        const known =
+          ledger === undefined ? cart : await withLedger(ledger, loaded, (opened) => opened.fillForOffers(cart))
         return { offers: offersFor(prepare(rules), known, { locale: options.json ? localeOfJson() : locale() }) }
       })
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

@@ -39,7 +39,7 @@ export function defineWallet(command: Command): void {
         const now = Date.now()
         const ledger = await ledgerOn(store, prepare(rules), workspace === undefined ? {} : { workspace })
         const at = formatInstant(now, rules.zone)
-        const cart = await ledger.fill({ at, currency: rules.currency, lines: [], customer: { id: customer } })
+        const cart = await ledger.fillForOffers({ at, currency: rules.currency, lines: [], customer: { id: customer } })
         const offers = offersFor(ledger.evaluator, cart, { locale: options.json ? localeOfJson() : locale() })
         const wallet = await walletOfCustomer(store, rules, customer, now)
         await print(options.json ? asJson({ ...wallet, offers }) : inWords(wallet, offers, rules))

@@ -27,7 +27,7 @@ import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
 import type { AccountId, Earned, Redemption, Use } from './model.ts'
 import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
-import { askedUsage } from './usage.ts'
+import { askedUsage, askForAll } from './usage.ts'
 import { usesOf } from './uses.ts'
 
 export interface Assessment {
@@ -53,7 +53,10 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
   throw foreignCurrency(currency, [...rules.inCurrency.keys()])
 }
 
-/** `orders`: the customer's earlier ones, where the rules ask for them. `own`: the order's reservation, which this replaces. */
+/**
+ * `orders`: the customer's earlier ones, where the rules ask for them. `own`: the order's reservation, which this replaces.
+ * `everyLimit`: the cart then has the usage of campaigns too that do not apply to it.
+ */
 export function assess(
   rules: LedgerRules,
   cart: Cart,
@@ -61,6 +64,7 @@ export function assess(
   books: Books,
   orders: readonly Redemption[],
   own: Redemption | undefined,
+  everyLimit = false,
 ): Assessment {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
@@ -71,6 +75,7 @@ export function assess(
   const asked = askedUsage(known, of, context, (account) =>
     isRead(books, account) ? usedByOthers(context, account) : undefined,
   )
+  if (everyLimit) askForAll(asked, of)
   const notGiven: Refusal[] = []
   evaluateCandidates(pass, openCart(pass.prepared, known, asked.usage), ({ name: subject }, verdict) => {
     const reason = verdict && reasonOfCampaign(subject, verdict, context)

@@ -32,6 +32,8 @@ export interface Ledger {
   cancel(call: OrderCall): Promise<Cancelled | Refused>
   /** The cart with all that the ledger knows of it: what its limits have used, codes, balances, past orders. Books nothing. */
   fill(cart: Cart): Promise<Cart>
+  /** The same for `offers`: with the usage of campaigns too that do not apply yet, so that none is promised whose limit is used up. */
+  fillForOffers(cart: Cart): Promise<Cart>
   /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
   sweep(): Promise<number>
   /** Hands a personal code to a customer; the same event again gives the same code. */
@@ -91,6 +93,7 @@ export async function ledgerOn(
       return answer
     },
     fill: async (cart) => (await view(context, cart, '')).assessed.cart,
+    fillForOffers: async (cart) => (await view(context, cart, '', { everyLimit: true })).assessed.cart,
     sweep: () => sweep(context),
     issue: (call) => issueCode(context, call),
     close: () => store.close(),

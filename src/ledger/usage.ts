@@ -85,6 +85,18 @@ export function askedUsage(
   }
 }
 
+/** Asks for every limit of campaigns and groups: those that do not apply yet are on offer only while their limits have something left. */
+export function askForAll({ usage }: AskedUsage, { campaigns, groups }: RulesOfCurrency): void {
+  const ask = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
+    for (const [name, { byCounter }] of limited) {
+      const counters = of.get(name)
+      for (const counter of byCounter.keys()) counters?.get(counter)
+    }
+  }
+  ask(usage.campaigns, campaigns)
+  ask(usage.groups, groups)
+}
+
 function own(of: Record<string, Record<string, string | number>>, name: string): Record<string, string | number> {
   const known = Object.hasOwn(of, name) ? of[name] : undefined
   if (known !== undefined) return known

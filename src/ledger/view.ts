@@ -20,6 +20,8 @@ interface ViewOptions {
   readonly more?: Partial<Reads>
   /** What an earlier attempt looked at. */
   readonly limits?: readonly LimitAccount[] | undefined
+  /** Also those of campaigns that do not apply to the cart. */
+  readonly everyLimit?: boolean
   /** May end it early. */
   readonly isEnough?: (books: Books) => boolean
 }
@@ -29,7 +31,7 @@ export async function view(
   ledger: LedgerContext,
   cart: Cart,
   order: string,
-  { more = {}, limits: known, isEnough = () => false }: ViewOptions = {},
+  { more = {}, limits: known, everyLimit = false, isEnough = () => false }: ViewOptions = {},
 ): Promise<Viewed> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
@@ -39,7 +41,7 @@ export async function view(
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)
-    const assessed = assess(ledger.rules, cart, order, books, pastOrders, books.redemptions.get(order))
+    const assessed = assess(ledger.rules, cart, order, books, pastOrders, books.redemptions.get(order), everyLimit)
     if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])
   }

@@ -25,7 +25,7 @@ export function offersRoutes(server: Server, service: Service): void {
       const own = cartAtHand(request.body as GivenCart, service, request)
       const release = service.releases.releaseFor(own.customer?.id)
       const cart = cartUnder(release, own)
-      const known = request.query.ledger === 'true' ? await ledgerOf(release).fill(cart) : cart
+      const known = request.query.ledger === 'true' ? await ledgerOf(release).fillForOffers(cart) : cart
       const locale = localeOf(request.headers['accept-language'])
       return { release: release.ref, ...offersFor(release.evaluator, known, { locale }) }
     },
