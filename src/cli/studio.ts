@@ -24,7 +24,8 @@ export function defineStudio(studio: Command): void {
         portNumber,
       ),
     )
-    .option('--no-open', say(msg`print the address and do not open a browser`))
+    // Its default is given here: commander gives one only to options that were there before the command was chosen.
+    .addOption(new Option('--no-open', say(msg`print the address and do not open a browser`)).default(true))
     .addHelpText(
       'after',
       `\n${say(msg`Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
