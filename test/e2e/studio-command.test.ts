@@ -43,8 +43,10 @@ describe('with a built window', () => {
       `#!/bin/sh\necho "$@" > ${bin}/args\ncp "\${1#file://}" ${bin}/page\necho > ${bin}/done\n`,
       { mode: 0o755 },
     )
+    // On a screen, the desktop's own choice would come before BROWSER.
+    const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env
     const child = spawn(process.execPath, [main, 'studio', root], {
-      env: { ...process.env, CARTWRIGHT_HOME: home, TMPDIR: temporary, BROWSER: join(bin, 'browser') },
+      env: { ...environment, CARTWRIGHT_HOME: home, TMPDIR: temporary, BROWSER: join(bin, 'browser') },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     onTestFinished(() => {
