@@ -1027,6 +1027,35 @@ export interface paths {
       }
     }
   }
+  '/v1/connect/vtex/notifyUsage': {
+    /** Book an order of vtex, or its cancellation */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: {
+        content: {
+          'application/json': {
+            readonly orderId: string
+            readonly type: 'NewOrder' | 'OrderCancellation'
+            readonly correlationId?: string | unknown
+          } & Readonly<Record<string, unknown>>
+        }
+      }
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly order: string
+              /** `refused`: a limit has nothing left, or the order was booked in another way. `unknown`: neither the ledger has the order nor this node its cart. */
+              readonly state: 'committed' | 'cancelled' | 'refused' | 'unknown'
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
   '/v1/reserve': {
     /** Evaluate a cart on what is left, and hold what it uses */
     post: {
