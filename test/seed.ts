@@ -4,5 +4,5 @@
  */
 import fc from 'fast-check'
 
-const wanted = process.env['SEED'] ?? '2026'
+const wanted = process.env.SEED ?? '2026'
 if (wanted !== 'any') fc.configureGlobal({ seed: Number(wanted) })
