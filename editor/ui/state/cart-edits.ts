@@ -6,8 +6,6 @@ import { deliveriesOf, withDeliveries, withoutDelivery } from './deliveries.ts'
 import { attempt } from './notices.ts'
 import { withField } from './with-field.ts'
 
-export { withField }
-
 export const editCart = (change: (cart: Cart) => Cart): void => attempt(() => changeCart(change))
 
 export const makeChanges = (changes: readonly CartChange[]): void => editCart((cart) => withChanges(cart, changes))

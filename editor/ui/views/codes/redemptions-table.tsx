@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RedemptionRow } from '../../../host/contract.ts'
 import { openRedemptionAsCart } from '../../actions/redemptions.ts'
 import { request } from '../../host/client.ts'
-import { formatAmount, formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
@@ -13,6 +13,7 @@ import { useLedger } from '../../state/ledger.ts'
 import { attempt } from '../../state/notices.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
 import order from '../history/orders-table.module.css'
+import { amountColumns } from '../ledger/amount-columns.ts'
 import { stateOf } from '../ledger/state-of.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
@@ -71,27 +72,7 @@ export function RedemptionsTable() {
       },
       { id: 'customer', head: t('codes.column.customer'), width: 110, cell: ({ customer }) => customer },
       { id: 'codes', head: t('codes.column.codes'), width: 160, cell: ({ codes }) => <code>{codes.join(', ')}</code> },
-      {
-        id: 'campaigns',
-        head: t('codes.column.campaigns'),
-        width: 160,
-        grows: true,
-        cell: ({ campaigns }) => campaigns.join(', '),
-      },
-      {
-        id: 'discount',
-        head: t('codes.column.discount'),
-        width: 110,
-        figure: true,
-        cell: ({ discount, currency }) => (/[1-9]/.test(discount) ? `${formatAmount(discount)} ${currency}` : ''),
-      },
-      {
-        id: 'total',
-        head: t('codes.column.total'),
-        width: 120,
-        figure: true,
-        cell: ({ total: sum, currency }) => `${formatAmount(sum)} ${currency}`,
-      },
+      ...amountColumns(t),
     ],
     [i18n.language, zone],
   )

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DecisionPage, ListedDecision, ReleasesInfo } from '../../../host/contract.ts'
 import { chooseFolder } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
-import { formatAmount, formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
@@ -16,6 +16,7 @@ import { chooseDecisions } from '../../state/releases.ts'
 import { useDebounced } from '../../state/use-debounced.ts'
 import { TypedFilter } from '../codes/typed-filter.tsx'
 import body from '../history/orders-table.module.css'
+import { amountColumns } from '../ledger/amount-columns.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
 import { BesideTabs } from '../place-tabs.tsx'
@@ -102,27 +103,7 @@ function Decisions({ folder }: { readonly folder: string }) {
             ? release?.name
             : `${t('releases.number', { sequence: release.sequence })}${release.arm === 'trial' ? ` · ${t('releases.decisions.trial')}` : ''}`,
       },
-      {
-        id: 'campaigns',
-        head: t('codes.column.campaigns'),
-        width: 160,
-        grows: true,
-        cell: ({ campaigns }) => campaigns.join(', '),
-      },
-      {
-        id: 'discount',
-        head: t('codes.column.discount'),
-        width: 110,
-        figure: true,
-        cell: ({ discount, currency }) => (/[1-9]/.test(discount) ? `${formatAmount(discount)} ${currency}` : ''),
-      },
-      {
-        id: 'total',
-        head: t('codes.column.total'),
-        width: 120,
-        figure: true,
-        cell: ({ total: sum, currency }) => `${formatAmount(sum)} ${currency}`,
-      },
+      ...amountColumns(t),
       { id: 'id', head: t('releases.column.decision'), width: 130, cell: ({ id }) => <code>{id}</code> },
     ],
     [i18n.language, zone],

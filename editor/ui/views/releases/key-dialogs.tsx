@@ -1,73 +1,14 @@
 /** Making a key, trusting one, revoking one, and how many must sign. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/wording.ts'
-import type { Done, KeysInfo, OwnKey, Refused, Role } from '../../../host/contract.ts'
+import type { KeysInfo, OwnKey, Role } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Select, Switch, TextInput } from '../../parts/field.tsx'
-import { attempt, notify } from '../../state/notices.ts'
-import { readReleases } from '../../state/releases.ts'
 import { useWords } from '../ledger/use-words.ts'
-import { RefusedNote } from './refused-note.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { publicKeyPattern, roles } from './release-words.ts'
 import css from './releases.module.css'
-
-function KeyDialog({
-  title,
-  go,
-  done,
-  isReady,
-  isDangerous = false,
-  children,
-  run,
-  onClose,
-}: {
-  readonly title: string
-  readonly go: string
-  readonly done: string
-  readonly isReady: boolean
-  readonly isDangerous?: boolean
-  readonly children: ReactNode
-  readonly run: () => Promise<Done>
-  readonly onClose: () => void
-}) {
-  const { t } = useTranslation()
-  const [refused, setRefused] = useState<Refused>()
-  const act = async (): Promise<void> => {
-    const outcome = await run()
-    setRefused(outcome.state === 'refused' ? outcome : undefined)
-    await readReleases()
-    if (outcome.state === 'refused') return
-    onClose()
-    notify({ kind: 'info', message: done })
-  }
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (isReady) attempt(act)
-  }
-  return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button kind={isDangerous ? 'danger' : 'main'} disabled={!isReady} onClick={() => submit()}>
-            {go}
-          </Button>
-        </>
-      }
-    >
-      <form className={css.form} onSubmit={submit}>
-        {children}
-        {refused && <RefusedNote refused={refused} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
-  )
-}
 
 export function MakeKeyDialog({ own, onClose }: { readonly own: readonly OwnKey[]; readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -79,7 +20,7 @@ export function MakeKeyDialog({ own, onClose }: { readonly own: readonly OwnKey[
         : undefined
       : t('releases.keys.badName')
   return (
-    <KeyDialog
+    <AskDialog
       title={t('releases.keys.makeTitle')}
       go={t('releases.keys.makeGo')}
       done={t('releases.keys.made', { name: key })}
@@ -90,7 +31,7 @@ export function MakeKeyDialog({ own, onClose }: { readonly own: readonly OwnKey[
       <Field label={t('releases.keys.name')} error={error} hint={t('releases.keys.makeHelp')}>
         {(ids) => <TextInput {...ids} value={key} onChange={({ target }) => setKey(target.value.trim())} />}
       </Field>
-    </KeyDialog>
+    </AskDialog>
   )
 }
 
@@ -123,7 +64,7 @@ export function TrustDialog({
     (from !== '' || publicKeyPattern.test(publicKey)) &&
     badKey === undefined
   return (
-    <KeyDialog
+    <AskDialog
       title={given.publicKey === undefined ? t('releases.keys.trustTitle') : t('releases.keys.changeTitle')}
       go={t('releases.keys.trustGo')}
       done={t('releases.keys.trusted', { owner: owner.trim() })}
@@ -176,7 +117,7 @@ export function TrustDialog({
           />
         ))}
       </fieldset>
-    </KeyDialog>
+    </AskDialog>
   )
 }
 
@@ -192,7 +133,7 @@ export function RevokeDialog({
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   return (
-    <KeyDialog
+    <AskDialog
       title={t('releases.keys.revokeTitle', { owner })}
       go={t('releases.keys.revokeGo')}
       done={t('releases.keys.revokedDone', { owner })}
@@ -208,7 +149,7 @@ export function RevokeDialog({
       <Field label={t('customers.adjust.reason')} hint={t('releases.keys.reasonHelp')}>
         {(ids) => <TextInput {...ids} value={reason} onChange={({ target }) => setReason(target.value)} />}
       </Field>
-    </KeyDialog>
+    </AskDialog>
   )
 }
 
@@ -229,7 +170,7 @@ export function PolicyDialog({
     /^\d{1,2}$/.test(counts[role]) && Number(counts[role]) <= 16 ? Number(counts[role]) : undefined
   const [author, approver, operator] = [count('author'), count('approver'), count('operator')]
   return (
-    <KeyDialog
+    <AskDialog
       title={t('releases.policy.changeTitle')}
       go={t('releases.policy.go')}
       done={t('releases.policy.done')}
@@ -254,6 +195,6 @@ export function PolicyDialog({
           )}
         </Field>
       ))}
-    </KeyDialog>
+    </AskDialog>
   )
 }
