@@ -9,7 +9,9 @@ import { readBeginning } from '../../files/read.ts'
 import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import type { Locale } from '../../words/locale.ts'
 import { msg, name } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
 import type { OrderSink } from './order-table.ts'
@@ -52,9 +54,9 @@ const batch = 500
 
 /**
  * Refused rows in the format of their file: line number, reason, then the row as it was under its own header, so that the
- * corrected file can be imported with the same mapping. It appears when the import is done.
+ * corrected file can be imported with the same mapping. Reasons are in the language of `locale`. It appears when the import is done.
  */
-export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows): Rejects {
+export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows, locale?: Locale): Rejects {
   let file: NewFile | undefined
   let records: string[][] = []
   let texts: string[] = []
@@ -97,7 +99,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
     record: (fields, line) => {
       const reason = rows.reasonOf(line)
       if (reason === undefined) return
-      records.push([String(line), reason, ...cells(fields)])
+      records.push([String(line), textOf(reason, locale), ...cells(fields)])
       flushIfMany()
     },
     value: (json, text, line) => {
@@ -105,7 +107,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
       if (reason === undefined) return
       const value = withoutReason(json)
       const row = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { text }
-      texts.push(`${JSON.stringify({ line, reason, ...row })}\n`)
+      texts.push(`${JSON.stringify({ line, reason: textOf(reason, locale), ...row })}\n`)
       flushIfMany()
     },
     refuse: () => undefined,
