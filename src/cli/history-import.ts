@@ -4,6 +4,7 @@ import type { ImportOptions, ImportSummary } from '../history/import/import-file
 import type { History } from '../history/store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { locale } from './language.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { describeCustomers, describeImport } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
@@ -119,7 +120,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
   return done
 }
 
-const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder)
+const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder, locale())
 
 interface TimedImport {
   readonly summary: ImportSummary

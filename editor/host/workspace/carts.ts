@@ -52,7 +52,7 @@ export async function readCartAt(root: string, path: string): Promise<WorkspaceC
   const read = await readText(join(root, path), largestCart)
   if ('error' in read) return { name, error: `\`${path}\` ${textOf(read.error)}` }
   const json = readJson(read.text)
-  if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }
+  if ('error' in json) return { name, error: `line ${json.error.line}: ${textOf(json.error.message)}` }
   try {
     return { name, cart: readCart(json.value) }
   } catch (error) {

@@ -1,5 +1,6 @@
 /** A folder open in a window. */
 import { basename } from 'node:path'
+import { textOf } from '../../../src/words/text-of.ts'
 import { readFiles } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
 import { notUnderstood, type WindowDrafts } from '../home/drafts.ts'
@@ -95,7 +96,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   let watchingReleases: { readonly place: string; close(): void } | undefined
   let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
-  const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
+  const notices = [...unread.map(({ path, message }) => ({ path, message: textOf(message) })), ...unsaved.notices]
   if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
   if (place === undefined) {
     notices.push({
