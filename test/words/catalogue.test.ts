@@ -126,6 +126,8 @@ describe('texts outside the catalogue', () => {
     'src/cli/package-root.ts',
     // Titles in JSON schemas, which are in English.
     'src/schemas.ts',
+    // What a browser that asks something else than the window does is told, and what stands in logs.
+    ...['host/studio/studio', 'main/ipc-handlers', 'main/self-test'].map((name) => `editor/${name}.ts`),
     // A style sheet.
     'src/ledger/code-sheet.ts',
     // The reference of the HTTP API and its metrics, names of keys, and what stands in logs: all in English.
