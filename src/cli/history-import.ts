@@ -139,7 +139,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
   return done
 }
 
-const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder)
+const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder, locale())
 
 interface TimedImport {
   readonly summary: ImportSummary

@@ -170,6 +170,14 @@ describe('texts outside the catalogue', () => {
     ...['breakdown-words', 'charged', 'figures/breakdowns', 'git-states', 'open-order', 'order-facts'].map(compare),
     ...['period', 'recent', 'saved-schema', 'side-names', 'sql/breakdown-queries', 'sql/campaigns-query'].map(compare),
     ...['sql/histogram-queries', 'sql/queries'].map(compare),
+    // Keys in the data of rules, and errors that only a defect of the program makes.
+    ...['read/rules-shape', 'rules-schema', 'schema-parts', 'values'].map((name) => `src/compile/${name}.ts`),
+    // What the generator writes, and labels of diagrams.
+    ...['cst-types', 'decisions-module', 'tokens'].map((name) => `grammar/${name}.ts`),
+    // What keys of a mapping mean, for its JSON schema, which is in English.
+    'src/workspace/catalogue-mapping.ts',
+    // Names of states while JSON is read.
+    'src/workspace/json.ts',
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
   ])

@@ -87,7 +87,7 @@ export async function importOrders(
       timezone,
       partial,
       acceptDifferences,
-      ofRules: () => unitsOfRules(folder),
+      ofRules: () => unitsOfRules(folder, loadLocale(language)),
       locale: loadLocale(language),
       signal,
       onProgress: ({ bytes, size }) => progress({ done: bytes, of: size, what: 'bytes' }),
@@ -116,7 +116,7 @@ export const importCustomers = (
   withHistory(path, (history) =>
     importCustomerFile(history, file, {
       ...(mapping !== undefined && mapping !== null && { mapping: readCustomerMapping(mapping, basename(file)) }),
-      ofRules: () => unitsOfRules(folder),
+      ofRules: () => unitsOfRules(folder, loadLocale(language)),
       locale: loadLocale(language),
       signal,
     }),
