@@ -126,14 +126,18 @@ describe('texts outside the catalogue', () => {
     ...['generate/orders', 'import/order-line', 'import/customers/ready-made', 'import/customers/suggest'].map(history),
     ...['import/read-amounts', 'import/repeated-orders', 'import/stated-totals', 'replay/replay-state'].map(history),
     'src/history/replay/replay.ts',
+    // What columns and states are called in exports of many languages, formats, and keys.
+    ...['column-names', 'money', 'order-states', 'time'].map((name) => history(`import/suggest/${name}`)),
     // Expectations in the language itself.
     ...['new-values', 'values', 'verify', 'write-cart', 'write-test'].map((name) => `src/testing/${name}.ts`),
     ...['move-edge', 'scenarios', 'update'].map((name) => `editor/ui/engine/${name}.ts`),
     // What is said before a language can be loaded, and how the program is called.
     'src/cli/main.ts',
     'src/cli/package-root.ts',
-    // Titles in JSON schemas, which are in English.
+    // Titles and descriptions in JSON schemas, which are in English.
     'src/schemas.ts',
+    'src/history/import/mapping.ts',
+    'src/history/import/customers/mapping.ts',
     // What a browser that asks something else than the window does is told, and what stands in logs.
     ...['host/studio/studio', 'main/ipc-handlers', 'main/self-test'].map((name) => `editor/${name}.ts`),
     // A style sheet.

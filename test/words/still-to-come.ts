@@ -14,8 +14,4 @@ export const stillToCome: readonly string[] = [
   'src/compare/sources.ts',
   'src/compare/sql/orders-file.ts',
   'src/compare/sweep.ts',
-  'src/history/import/customers/mapping.ts',
-  'src/history/import/mapping.ts',
-  'src/history/import/suggest',
-  'src/history/import/suggest.ts',
 ]
