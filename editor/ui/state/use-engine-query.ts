@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
-import { isSame } from '../engine/is-same.ts'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { isSame, isSameList } from '../engine/is-same.ts'
 import { notifyError } from './notices.ts'
-import { useStore } from './store.ts'
+import { getState, useStore } from './store.ts'
 
 /**
  * Runs an engine query whenever `about` changes, while visible. Keeps the last answer until another one arrives, to avoid
@@ -12,43 +12,60 @@ export function useEngineQuery<T>(
   question: () => Promise<T>,
   about: readonly unknown[],
 ): T | undefined {
-  return useQuery(visible, question, about)[0]
+  const [answer, ask] = useLatestAnswer(question)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
+  useEffect(() => {
+    if (visible) ask.current()
+  }, [visible, ...about])
+  return answer
 }
 
-/** The same about the text: it is asked again after each pause in typing, and nothing renders unless the answer is another one. */
+/**
+ * The same about the text, asked again `pauseMs` after a pause in typing. Nothing renders unless the answer is another one, and
+ * nothing is asked twice of one text, however often it is hidden and shown.
+ */
 export function useTextQuery<T>(
   visible: boolean,
   question: () => Promise<T>,
   about: readonly unknown[] = [],
+  pauseMs = 0,
 ): T | undefined {
-  const [answer, ask] = useQuery(visible, question, about)
-  const askLast = useRef(ask)
-  askLast.current = ask
+  const [answer, ask] = useLatestAnswer(question)
+  const asked = useRef<readonly unknown[]>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
   useEffect(() => {
     if (!visible) return
-    return useStore.subscribe(({ settled }, before) => {
-      if (settled !== before.settled) askLast.current()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const askIfChanged = (): void => {
+      const now = [getState().settled, ...about]
+      if (asked.current && isSameList(asked.current, now)) return
+      asked.current = now
+      ask.current()
+    }
+    askIfChanged()
+    const stop = useStore.subscribe(({ settled }, before) => {
+      if (settled === before.settled) return
+      clearTimeout(timer)
+      timer = setTimeout(askIfChanged, pauseMs)
     })
-  }, [visible])
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [visible, ...about])
   return answer
 }
 
-function useQuery<T>(
-  visible: boolean,
-  question: () => Promise<T>,
-  about: readonly unknown[],
-): readonly [T | undefined, () => void] {
+/** The last answer, and what asks the question as it is at that time. */
+function useLatestAnswer<T>(question: () => Promise<T>): readonly [T | undefined, RefObject<() => void>] {
   const [answer, setAnswer] = useState<T>()
   const request = useRef<{ busy: boolean; next: (() => Promise<T>) | undefined }>({ busy: false, next: undefined })
-  const ask = (): void => {
+  const ask = useRef((): void => undefined)
+  ask.current = () => {
     const state = request.current
     state.next = question
     if (!state.busy) runLatest(state, (now) => setAnswer((before) => (isSame(before, now) ? before : now)))
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
-  useEffect(() => {
-    if (visible) ask()
-  }, [visible, ...about])
   return [answer, ask]
 }
 
