@@ -16,6 +16,3 @@ export const rooms: readonly Room[] = [
   { folder: 'src/evaluate', tests: ['test/evaluate/**/*.test.ts', 'test/oracle/**/*.test.ts'] },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
 ]
-
-/** Random cases are few for each mutant: there are thousands of mutants. */
-export const fewCases = { FUZZ_CASES: '300', COMPARE_CASES: '25' }
