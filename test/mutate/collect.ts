@@ -22,18 +22,21 @@ interface Suite {
 export function collector() {
   let tests: Test[] = []
   let suite = suiteIn('', undefined)
-  let afterTest: Body[] = []
-  let afterAll: Body[] = []
+  const afterTest: Body[] = []
+  const afterAll: Body[] = []
   const names = new Map<string, number>()
 
-  const describe = (name: string, body: Body): void => {
+  const describe = (name: string, ...rest: readonly unknown[]): void => {
+    const body = rest.find((each) => typeof each === 'function') as Body
     const outer = suite
     suite = suiteIn(name, outer)
     body()
     suite = outer
   }
 
-  const it = (title: string, body: Body): void => {
+  const it = (title: string, ...rest: readonly unknown[]): void => {
+    // A time limit or options may stand before or behind it.
+    const body = rest.find((each) => typeof each === 'function') as Body
     const { path } = suite
     const all: Suite[] = []
     for (let each: Suite | undefined = suite; each !== undefined; each = each.outer) all.unshift(each)
@@ -54,14 +57,17 @@ export function collector() {
     tests.push({ name: times === 0 ? full : `${full} (${times + 1})`, run })
   }
 
-  const variants = (register: (name: string, body: Body) => void) =>
+  const variants = (register: (name: string, ...rest: readonly unknown[]) => void) =>
     Object.assign(register, {
       skip: () => undefined,
       skipIf: (unwanted: unknown) => (unwanted ? () => undefined : register),
       runIf: (wanted: unknown) => (wanted ? register : () => undefined),
-      each: (rows: readonly unknown[]) => (name: string, body: Each) => {
-        for (const row of rows) register(name, () => body(...(Array.isArray(row) ? row : [row])))
-      },
+      each:
+        (rows: readonly unknown[]) =>
+        (name: string, ...rest: readonly unknown[]) => {
+          const body = rest.find((part) => typeof part === 'function') as Each
+          for (const row of rows) register(name, () => body(...(Array.isArray(row) ? row : [row])))
+        },
     })
 
   const replaced = {

@@ -64,7 +64,10 @@ export async function instrument(files: readonly string[]): Promise<Instrumented
           original: lines.join('\n'),
           replacement,
           mutator: mutatorName,
-          key: createHash('sha256').update(JSON.stringify([content, place])).digest('hex').slice(0, 24),
+          key: createHash('sha256')
+            .update(JSON.stringify([content, place]))
+            .digest('hex')
+            .slice(0, 24),
         }
       }),
   }

@@ -64,11 +64,16 @@ async function mutate({ folder, tests: patterns }: Room): Promise<number> {
     for (const file of files) {
       const some = toRun.filter((mutant) => mutant.file === file)
       if (some.length === 0) continue
-      await runFile(some, await script(all, new Map([[file, instrumented.texts.get(file) ?? '']])), reached, (result) => {
-        const entry = { ...result, tests: testsHash }
-        keep(entry)
-        results.set(entry.key, entry)
-      })
+      await runFile(
+        some,
+        await script(all, new Map([[file, instrumented.texts.get(file) ?? '']])),
+        reached,
+        (result) => {
+          const entry = { ...result, tests: testsHash }
+          keep(entry)
+          results.set(entry.key, entry)
+        },
+      )
       report(file, mutants, results)
     }
   }
@@ -109,7 +114,10 @@ async function runFile(
       continue
     }
     const sum = (value: (test: Reached) => number) => tests.reduce((total, test) => total + value(test), 0)
-    const limits = { hits: 100 * sum(({ hits }) => hits[id] ?? 0) + 1000, processor: 5 * sum(({ processor }) => processor) + 5000 }
+    const limits = {
+      hits: 100 * sum(({ hits }) => hits[id] ?? 0) + 1000,
+      processor: 5 * sum(({ processor }) => processor) + 5000,
+    }
     runs.push({ id, tests: inOrder(tests), limits })
   }
   await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
