@@ -38,7 +38,7 @@ interface SyntaxNode {
 }
 
 export const sourceFiles = (): string[] =>
-  globSync(['grammar/**/*.ts', 'src/**/*.ts', 'editor/{host,main,ui/engine}/**/*.ts'], { cwd: root })
+  globSync(['grammar/**/*.ts', 'src/**/*.ts', 'editor/{calls,host,main,ui/engine,ui/host}/**/*.ts'], { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !path.startsWith('src/words/'))
     .sort()

@@ -23,6 +23,7 @@ import type { Mapping } from '../../src/history/import/mapping.ts'
 import type { RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { Message } from '../../src/words/message.ts'
 import type { LedgerAnswers } from './ledger-contract.ts'
 import type { ReleasesAnswers } from './releases-contract.ts'
 
@@ -45,7 +46,7 @@ export interface WorkspaceCart {
   readonly name: string
   readonly cart?: Cart
   /** Why the file could not be read as a cart. */
-  readonly error?: string
+  readonly error?: Message
 }
 
 export interface OpenedWorkspace {
@@ -57,7 +58,7 @@ export interface OpenedWorkspace {
   readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
   readonly carts: readonly WorkspaceCart[]
   /** Links that lead outside, and unreadable files, in words for the user. */
-  readonly notices: readonly { readonly path: string; readonly message: string }[]
+  readonly notices: readonly { readonly path: string; readonly sentence: Message }[]
   readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
   readonly state: Readonly<Record<string, unknown>>
   readonly history?: HistoryInfo
@@ -194,7 +195,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers {
   saveRejects: null
   generateHistory: GenerationSummary
   /** `notices`: remarks on how it was made. */
-  compare: Comparison & { readonly notices: readonly string[] }
+  compare: Comparison & { readonly notices: readonly Message[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null

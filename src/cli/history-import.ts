@@ -7,6 +7,7 @@ import { Failure } from './failure.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { describeCustomers, describeImport } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
+import { locale } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, paintError, print, printError } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
@@ -119,7 +120,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
   return done
 }
 
-const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder)
+const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder, locale())
 
 interface TimedImport {
   readonly summary: ImportSummary

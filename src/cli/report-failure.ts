@@ -12,7 +12,7 @@ import { RulesInError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { locale, say } from './language.ts'
 import { paintError, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
@@ -21,7 +21,7 @@ import { sourcesOf } from './sources.ts'
 export function reportFailure(thrown: unknown): ExitCode {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (thrown instanceof RulesInError) {
-    printDiagnostics(thrown.errors, sourcesOf(thrown.files))
+    printDiagnostics(thrown.errorsIn(locale()), sourcesOf(thrown.files))
     return exitCodes.found
   }
   const error = asFailure(thrown)

@@ -54,15 +54,13 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
 }
 
 /**
- * `orders`: the customer's earlier ones, where the rules ask for them. `own`: the order's reservation, which this replaces.
- * `everyLimit`: the cart then has the usage of campaigns too that do not apply to it.
+ * `own`: the order's reservation, which this replaces. `everyLimit`: the cart then has the usage of campaigns too that do not apply to it.
  */
 export function assess(
   rules: LedgerRules,
   cart: Cart,
   order: string,
   books: Books,
-  orders: readonly Redemption[],
   own: Redemption | undefined,
   everyLimit = false,
 ): Assessment {
@@ -71,7 +69,7 @@ export function assess(
   const at = parseInstant(cart.at)
   if (at === undefined) throw noInstant(cart.at, 'at')
   const context: AssessmentContext = { books, cart, of, own, at, zone: of.rules.zone, currency: cart.currency }
-  const known = knownCart(context, orders)
+  const known = knownCart(context)
   const asked = askedUsage(known, of, context, (account) =>
     isRead(books, account) ? usedByOthers(context, account) : undefined,
   )

@@ -11,7 +11,7 @@ import type { AssessmentContext } from './assessment-context.ts'
 import { newBooks } from './books.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
-import type { AccountId, Redemption } from './model.ts'
+import type { AccountId } from './model.ts'
 import { askedUsage } from './usage.ts'
 
 /** More are found by evaluating. */
@@ -24,13 +24,8 @@ export interface CandidateAccounts {
   readonly totals?: readonly AccountId[]
 }
 
-/** What the ledger itself knows of the customer and the codes may let in others. `orders`: the customer's earlier ones, where the rules ask for them. */
-export function candidateAccounts(
-  rules: LedgerRules,
-  cart: Cart,
-  now: number,
-  orders: readonly Redemption[],
-): CandidateAccounts {
+/** What the ledger itself knows of the customer and the codes may let in others. */
+export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): CandidateAccounts {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
   const at = parseInstant(cart.at)
@@ -38,7 +33,7 @@ export function candidateAccounts(
   const books = newBooks(now, new Set())
   const { zone, pools } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
-  const known = knownCart(context, orders)
+  const known = knownCart(context)
   const asked = askedUsage(known, of, context, () => undefined)
   const opened = openCart(pass.prepared, known, asked.usage)
   const candidates = pass.prepared.candidates(opened)

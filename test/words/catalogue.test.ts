@@ -126,6 +126,8 @@ describe('texts outside the catalogue', () => {
     'src/cli/package-root.ts',
     // Titles in JSON schemas, which are in English.
     'src/schemas.ts',
+    // What a browser that asks something else than the window does is told, and what stands in logs.
+    ...['host/studio/studio', 'main/ipc-handlers', 'main/self-test'].map((name) => `editor/${name}.ts`),
     // A style sheet.
     'src/ledger/code-sheet.ts',
     // The reference of the HTTP API and its metrics, names of keys, and what stands in logs: all in English.
@@ -160,6 +162,14 @@ describe('texts outside the catalogue', () => {
     ...['breakdown-words', 'charged', 'figures/breakdowns', 'git-states', 'open-order', 'order-facts'].map(compare),
     ...['period', 'recent', 'saved-schema', 'side-names', 'sql/breakdown-queries', 'sql/campaigns-query'].map(compare),
     ...['sql/histogram-queries', 'sql/queries'].map(compare),
+    // Keys in the data of rules, and errors that only a defect of the program makes.
+    ...['read/rules-shape', 'rules-schema', 'schema-parts', 'values'].map((name) => `src/compile/${name}.ts`),
+    // What the generator writes, and labels of diagrams.
+    ...['cst-types', 'decisions-module', 'tokens'].map((name) => `grammar/${name}.ts`),
+    // What keys of a mapping mean, for its JSON schema, which is in English.
+    'src/workspace/catalogue-mapping.ts',
+    // Names of states while JSON is read.
+    'src/workspace/json.ts',
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
   ])

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { skusIn } from '../../../src/history/browse/missing-skus.ts'
@@ -41,7 +42,7 @@ export function previewImport(
   { file, mapping }: MappingParams,
   { signal }: TaskCall,
 ): Promise<Answers['previewImport']> {
-  const read = mapping === undefined || mapping === null ? undefined : readMapping(mapping, 'of this file')
+  const read = mapping === undefined || mapping === null ? undefined : readMapping(mapping, basename(file))
   return tryMapping(
     file,
     read,
@@ -79,7 +80,7 @@ export async function importOrders(
   if (timezone !== undefined) checkTimezone(timezone)
   return withHistory(path, (history) =>
     importFile(history, file, {
-      ...(mapping !== undefined && mapping !== null && { mapping: readMapping(mapping, 'of this file') }),
+      ...(mapping !== undefined && mapping !== null && { mapping: readMapping(mapping, basename(file)) }),
       currency: currency?.toUpperCase(),
       timezone,
       partial,
@@ -111,7 +112,7 @@ export const importCustomers = (
 ): Promise<Answers['importCustomers']> =>
   withHistory(path, (history) =>
     importCustomerFile(history, file, {
-      ...(mapping !== undefined && mapping !== null && { mapping: readCustomerMapping(mapping, 'of this file') }),
+      ...(mapping !== undefined && mapping !== null && { mapping: readCustomerMapping(mapping, basename(file)) }),
       ofRules: () => unitsOfRules(folder),
       signal,
     }),

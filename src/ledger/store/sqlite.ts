@@ -110,9 +110,6 @@ function storeOf(db: Db, path: string): Store {
       "SELECT order_id FROM redemptions WHERE state = 'reserved' AND expires <= ? ORDER BY expires LIMIT ?",
     )
     .pluck()
-  const ordersOf = db.prepare<[string], RedemptionRow>(
-    "SELECT * FROM redemptions WHERE customer = ? AND state = 'committed' ORDER BY at, order_id",
-  )
   const ruleSet = db.prepare<[string], string>('SELECT rules FROM rule_sets WHERE version = ?').pluck()
   const keepRuleSet = db.prepare('INSERT OR IGNORE INTO rule_sets (version, rules) VALUES (?, ?)')
   const addCode = db.prepare(
@@ -152,7 +149,6 @@ function storeOf(db: Db, path: string): Store {
           })
           .immediate(),
       ),
-    ordersOf: async (customer) => ordersOf.all(customer).map(redemptionOf),
     lapsedOrders: async (now, most) => lapsed.all(now, most),
     addCodes: async (codes) => addCodes(codes),
     findCodes: async ({ pool, state, customer, after = '', most }) =>
@@ -196,6 +192,9 @@ function loader(db: Db): (reads: Reads, now: number) => Books {
     `SELECT key, operation, fingerprint, answer FROM calls WHERE key IN ${among}`,
   )
   const redemptions = db.prepare<[string], RedemptionRow>(`SELECT * FROM redemptions WHERE order_id IN ${among}`)
+  const committed = db.prepare<[string], RedemptionRow>(
+    `SELECT * FROM redemptions WHERE customer IN ${among} AND state = 'committed'`,
+  )
   const lapsed = db
     .prepare<[number, string], string>(
       // The index is named: without it the planner reads all orders in the order of their ids.
@@ -226,7 +225,8 @@ function loader(db: Db): (reads: Reads, now: number) => Books {
     const known = new Set([...asked, ...found.flatMap(accountsOf)])
     const books = newBooks(now, known)
     if (reads.keys.length > 0) for (const call of calls.all(list(reads.keys))) books.calls.set(call.key, call)
-    for (const redemption of found) books.redemptions.set(redemption.order, redemption)
+    const past = reads.customers.length === 0 ? [] : committed.all(list(reads.customers)).map(redemptionOf)
+    for (const redemption of [...past, ...found]) books.redemptions.set(redemption.order, redemption)
     for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
     for (const window of reads.windows) {
       books.windows.set(windowKey(window), since.get(window.account, window.since) ?? 0)
