@@ -42,7 +42,7 @@ const rooms: Record<string, Room> = {
     ),
   },
   'src/compile': {
-    rooms: ['src/money', 'src/syntax', 'src/check'],
+    rooms: ['src/money', 'src/syntax', 'src/check', 'src/words'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/words', 'src/syntax', 'src/compile'], packages: ['zod'] },
@@ -152,7 +152,7 @@ const rooms: Record<string, Room> = {
     ],
   },
 
-  'editor/calls': { rooms: [], packages: ['zod'] },
+  'editor/calls': { rooms: ['src/words'], packages: ['zod'] },
   'editor/host': {
     rooms: [
       ...[...language, 'src/columns', 'src/compare', 'src/csv', 'src/diff', 'src/files', 'src/history'],
@@ -161,12 +161,12 @@ const rooms: Record<string, Room> = {
     ],
   },
   'editor/preload': { rooms: ['editor/host'] },
-  'editor/main': { rooms: ['src/files', 'editor/calls', 'editor/host', 'editor/preload'] },
+  'editor/main': { rooms: ['src/files', 'src/words', 'editor/calls', 'editor/host', 'editor/preload'] },
 
   'editor/ui/docs': { rooms: ['grammar'] },
   'editor/ui/i18n': { rooms: ['src/words'] },
   'editor/ui/theme': { rooms: [] },
-  'editor/ui/host': { rooms: ['editor/calls', 'editor/host'] },
+  'editor/ui/host': { rooms: ['src/words', 'editor/calls', 'editor/host', 'editor/ui/i18n'] },
   'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'src/terms', 'editor/calls'] },
   'editor/ui/state': {
     rooms: [...language, 'src/history', 'editor/calls', 'editor/host', ...ui('engine', 'host', 'i18n', 'monaco')],

@@ -1,5 +1,6 @@
 /** Answers requests over any port, reports progress, and supports cancelling. The counterpart is `newCaller`. */
 import * as z from 'zod'
+import { msg } from '../../src/words/message.ts'
 import type { Failure, Progress, Reply } from './messages.ts'
 
 /** What a handler receives besides its parameters. */
@@ -63,7 +64,7 @@ export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unk
     if (stopped) return
     if (!read.success) {
       const id = idOf(message)
-      if (id !== undefined) send({ id, failure: { code: 'broken', message: 'the window sent what is no request' } })
+      if (id !== undefined) send({ id, failure: { code: 'broken', sentence: msg`the window sent what is no request` } })
     } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
     else {
       const answered = answer(read.data.id, read.data.request, read.data.params)

@@ -1,4 +1,5 @@
 /** Sends requests over any port and settles them as replies arrive. The counterpart is `answerOver`. */
+import { msg } from '../../src/words/message.ts'
 import { type Failure, failureSchema, type Progress, type Reply, type Request } from './messages.ts'
 
 export interface CallOptions {
@@ -21,7 +22,11 @@ interface Pending {
   readonly onProgress: CallOptions['onProgress']
 }
 
-const unreadable: Failure = { code: 'broken', message: 'Cartwright answered what cannot be read', help: 'try again' }
+const unreadable: Failure = {
+  code: 'broken',
+  sentence: msg`Cartwright answered what cannot be read`,
+  advice: msg`try again`,
+}
 
 const failureOf = (received: unknown): Failure => failureSchema.safeParse(received).data ?? unreadable
 

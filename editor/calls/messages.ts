@@ -1,5 +1,6 @@
 /** The messages between callers and answerers: window and host, host and threads, window and engine. */
 import * as z from 'zod'
+import { messageSchema } from './message-schema.ts'
 
 /** `id` increases; a cancelled request answers with the failure `cancelled`. */
 export type Request<Name extends string = string> =
@@ -66,9 +67,10 @@ export type TotalsComparison = z.infer<typeof totalsComparison>
 export const failureSchema = z
   .object({
     code: failureCode,
-    /** One sentence for the user. */
-    message: z.string(),
-    help: z.string().optional(),
+    /** One sentence for the user; whoever shows it writes it in a language. */
+    sentence: messageSchema,
+    /** What to do about it. */
+    advice: messageSchema.optional(),
     /** With the code `differences`. */
     comparison: totalsComparison.optional(),
   })

@@ -20,9 +20,11 @@ import type { CustomerFileInspection } from '../../src/history/import/customers/
 import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
+import type { CountedReason } from '../../src/history/import/reasons.ts'
 import type { RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { Message } from '../../src/words/message.ts'
 import type { LedgerAnswers } from './ledger-contract.ts'
 import type { ReleasesAnswers } from './releases-contract.ts'
 
@@ -45,7 +47,7 @@ export interface WorkspaceCart {
   readonly name: string
   readonly cart?: Cart
   /** Why the file could not be read as a cart. */
-  readonly error?: string
+  readonly error?: Message
 }
 
 export interface OpenedWorkspace {
@@ -57,7 +59,7 @@ export interface OpenedWorkspace {
   readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
   readonly carts: readonly WorkspaceCart[]
   /** Links that lead outside, and unreadable files, in words for the user. */
-  readonly notices: readonly { readonly path: string; readonly message: string }[]
+  readonly notices: readonly { readonly path: string; readonly sentence: Message }[]
   readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
   readonly state: Readonly<Record<string, unknown>>
   readonly history?: HistoryInfo
@@ -181,8 +183,8 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers {
     readonly skus: readonly string[]
     /** How many rows were read. */
     readonly rows: number
-    readonly refused: Readonly<Record<string, number>>
-    readonly ignored: Readonly<Record<string, number>>
+    readonly refused: readonly CountedReason[]
+    readonly ignored: readonly CountedReason[]
   }
   importOrders: ImportSummary
   undoImport: ForgottenOrders
@@ -194,7 +196,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers {
   saveRejects: null
   generateHistory: GenerationSummary
   /** `notices`: remarks on how it was made. */
-  compare: Comparison & { readonly notices: readonly string[] }
+  compare: Comparison & { readonly notices: readonly Message[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null

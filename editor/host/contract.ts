@@ -3,6 +3,7 @@
  * they come in; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
  * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
  */
+
 import * as z from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
 import type { OrderSelection } from '../../src/compare/order-selection.ts'
@@ -14,6 +15,7 @@ import { orderColumns } from '../../src/history/browse/order-columns.ts'
 import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
 import { maxMendedRows } from '../../src/history/import/rejects-table.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { Message } from '../../src/words/message.ts'
 import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
@@ -217,6 +219,8 @@ export const requests = {
     partial: z.boolean().optional(),
     /** Imports orders although they differ from the file's own totals. */
     acceptDifferences: z.boolean().optional(),
+    /** Of the reasons beside refused rows (BCP 47). */
+    language: z.string().max(40).default('en'),
   }),
   /** Takes the last import out of the history. */
   undoImport: z.object({}),
@@ -226,7 +230,11 @@ export const requests = {
   forgetImport: z.object({ import: z.number().int() }),
   /** Inspects a file of customers before its import. */
   examineCustomers: z.object({ file: path }),
-  importCustomers: z.object({ file: path, mapping: z.unknown().optional() }),
+  importCustomers: z.object({
+    file: path,
+    mapping: z.unknown().optional(),
+    language: z.string().max(40).default('en'),
+  }),
   /** The refused rows of an import, to be corrected. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */
@@ -308,11 +316,11 @@ export type HostEvent =
   | { readonly event: 'ledger-changed' }
   /** Something was written to the folder of the workspace's releases, by whomever. */
   | { readonly event: 'releases-changed' }
-  | { readonly event: 'workspace-gone'; readonly message: string }
+  | { readonly event: 'workspace-gone'; readonly sentence: Message }
   /** The host crashed and restarted without an open workspace; the window must open it again. */
   | { readonly event: 'host-restarted' }
   /** The host crashed too often; all further requests fail. */
-  | { readonly event: 'host-gone'; readonly message: string }
+  | { readonly event: 'host-gone'; readonly sentence: Message }
 
 /** Window to host. */
 export const fromWindow = z.union([

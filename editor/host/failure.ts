@@ -10,52 +10,48 @@ import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { LedgerError } from '../../src/ledger/error.ts'
 import { PublishError, PublishRefusal } from '../../src/publish/error.ts'
 import { isTooLarge } from '../../src/too-large.ts'
-import { textOf } from '../../src/words/text-of.ts'
+import { asMessage, type Message, msg, name } from '../../src/words/message.ts'
+import { MessageError, sentenceOf } from '../../src/words/message-error.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode, TotalsComparison } from '../calls/messages.ts'
 import { log } from './log.ts'
 
 /** Fails a request with a sentence for the user. */
-export class RequestError extends Error {
+export class RequestError extends MessageError {
   readonly code: FailureCode
-  readonly help: string | undefined
   readonly comparison: TotalsComparison | undefined
 
-  constructor(code: FailureCode, message: string, help?: string, comparison?: TotalsComparison) {
-    super(message)
+  constructor(code: FailureCode, sentence: Message, advice?: Message, comparison?: TotalsComparison) {
+    super(sentence, advice)
     this.code = code
-    this.help = help
     this.comparison = comparison
   }
 }
 
 /** Never includes a stack trace. Unexpected errors become `broken` and are logged in full to standard error. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof RequestError) return failure(error.code, error.message, error.help, error.comparison)
-  if (error instanceof DifferencesError) return failure('differences', error.message, undefined, error.comparison)
+  if (error instanceof RequestError) return failure(error.code, error.sentence, error.advice, error.comparison)
+  if (error instanceof DifferencesError) return failure('differences', error.sentence, undefined, error.comparison)
   if (error instanceof HistoryError) return ofHistory(error)
-  if (error instanceof LedgerError) return failure('refused', error.message, error.help)
-  if (error instanceof PublishError || error instanceof PublishRefusal) {
-    return failure('refused', error.message, error.help)
+  if (error instanceof LedgerError || error instanceof PublishError || error instanceof PublishRefusal) {
+    return refusedBy(error)
   }
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
-  if (isTooLarge(error))
-    return failure('refused', 'the result is too large', 'ask for less: fewer days, or fewer carts')
-  if (error instanceof SourceError) return failure('refused', error.message, error.help)
-  if (error instanceof RulesError) {
-    return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
+  if (isTooLarge(error)) {
+    return failure('refused', msg`the result is too large`, msg`ask for less: fewer days, or fewer carts`)
   }
-  if (error instanceof WorkspaceError) return failure('not-found', error.message, error.help ?? 'open another folder')
-  if (error instanceof CartError) {
-    return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
+  if (error instanceof SourceError) return refusedBy(error)
+  if (error instanceof RulesError || error instanceof CartError) return refusedBy(error, error.path)
+  if (error instanceof WorkspaceError) {
+    return failure('not-found', error.sentence, error.advice ?? msg`open another folder`)
   }
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ReplayStopped')) return stopped
   log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return failure(
     'broken',
-    'Cartwright could not finish this: something unforeseen went wrong',
-    'try again; nothing you typed is lost',
+    msg`Cartwright could not finish this: something unforeseen went wrong`,
+    msg`try again; nothing you typed is lost`,
   )
 }
 
@@ -64,37 +60,44 @@ export function fileError(error: unknown, path: string): RequestError {
   if (error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new RequestError('refused', 'the disk has no room left', 'make room and try again')
+    return new RequestError('refused', msg`the disk has no room left`, msg`make room and try again`)
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return new RequestError(
       'refused',
-      `\`${path}\` may not be written with the rights you have`,
-      'choose another place',
+      msg`${name(path)} may not be written with the rights you have`,
+      msg`choose another place`,
     )
   }
-  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${textOf(inWords(error))}`)
+  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', msg`${name(path)} ${inWords(error)}`)
 }
 
-const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
+const stopped: Failure = { code: 'cancelled', sentence: msg`this was stopped` }
 
-function ofHistory({ code, message, help }: HistoryError): Failure {
+function ofHistory({ code, sentence, advice }: HistoryError): Failure {
   switch (code) {
     case 'no-history':
-      return failure('no-history', 'this workspace has no order history yet', 'import orders, or make some up')
+      return failure('no-history', msg`this workspace has no order history yet`, msg`import orders, or make some up`)
     case 'cancelled':
-      return failure('cancelled', message)
+      return failure('cancelled', sentence)
     case 'mapping':
-      return failure('refused', message, 'choose which column is what by hand')
+      return failure('refused', sentence, msg`choose which column is what by hand`)
     case 'read-only':
-      return failure('refused', message, 'allow writing to the file and its folder')
+      return failure('refused', sentence, msg`allow writing to the file and its folder`)
     default:
-      return failure('refused', message, help)
+      return failure('refused', sentence, advice)
   }
 }
 
-const failure = (code: FailureCode, message: string, help?: string, comparison?: TotalsComparison): Failure => ({
+/** @param path Where in the rules or the cart it is. */
+function refusedBy(error: Error & { readonly help?: string | undefined }, path = ''): Failure {
+  const sentence = sentenceOf(error)
+  const advice = error instanceof MessageError ? error.advice : error.help && asMessage(error.help)
+  return failure('refused', path === '' ? sentence : msg`${path}: ${sentence}`, advice || undefined)
+}
+
+const failure = (code: FailureCode, sentence: Message, advice?: Message, comparison?: TotalsComparison): Failure => ({
   code,
-  message,
-  ...(help !== undefined && { help }),
+  sentence,
+  ...(advice && { advice }),
   ...(comparison && { comparison }),
 })

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
+import { msg, name as quotedName } from '../../src/words/message.ts'
 import { fileError, RequestError } from './failure.ts'
 import { serialized } from './serialize.ts'
 
@@ -34,7 +35,7 @@ export interface SampleCopy {
 /** The user's copy of a sample, created if missing. `samplesFolder` contains all copies. */
 export async function copyOfSample(name: string, samplesFolder: string): Promise<SampleCopy> {
   const sample = samples.find((each) => each.name === name)
-  if (sample === undefined) throw new RequestError('not-found', `there is no sample \`${name}\``)
+  if (sample === undefined) throw new RequestError('not-found', msg`there is no sample ${quotedName(name)}`)
   const folder = join(samplesFolder, name)
   return serialized(folder, async () => {
     if (await isThere(folder)) return { sample, folder, isNew: false }

@@ -1,5 +1,6 @@
 /** The host of one window: answers its requests and notifies it of changes. */
 import type * as z from 'zod'
+import { msg, name as quotedName } from '../../src/words/message.ts'
 import { answerOver, type Call } from '../calls/answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
 import { failureOf, RequestError } from './failure.ts'
@@ -57,8 +58,8 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
     timer = setTimeout(() => {
       const error = new RequestError(
         'broken',
-        'the disk does not answer',
-        'look whether its folder can be opened, and try again',
+        msg`the disk does not answer`,
+        msg`look whether its folder can be opened, and try again`,
       )
       late.abort(error)
       reject(error)
@@ -73,11 +74,17 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
 
 function knownRequest(name: string): RequestName {
   if (Object.hasOwn(requests, name)) return name as RequestName
-  throw new RequestError('refused', `there is no request \`${name.slice(0, 50)}\``)
+  throw new RequestError('refused', msg`there is no request ${quotedName(name.slice(0, 50))}`)
 }
 
 function unreadable(request: RequestName, { issues }: z.ZodError): RequestError {
   const [issue] = issues
-  const where = issue === undefined || issue.path.length === 0 ? '' : `\`${issue.path.join('.')}\` `
-  return new RequestError('refused', `${where}can't be taken for \`${request}\`: ${issue?.message ?? 'wrong shape'}`)
+  const where = issue?.path.join('.') ?? ''
+  const why = issue?.message ?? ''
+  return new RequestError(
+    'refused',
+    where === ''
+      ? msg`what was sent can't be taken for ${quotedName(request)}: ${why}`
+      : msg`${quotedName(where)} can't be taken for ${quotedName(request)}: ${why}`,
+  )
 }

@@ -1,3 +1,4 @@
+import { msg } from '../../src/words/message.ts'
 /** What a window has open. */
 
 import type { HostEvent } from './contract.ts'
@@ -51,6 +52,6 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
 /** The open workspace; fails if there is none. */
 export function openedIn(session: Session): OpenWorkspace {
   const workspace = session.workspace()
-  if (workspace === undefined) throw new RequestError('refused', 'no folder is open', 'open a folder first')
+  if (workspace === undefined) throw new RequestError('refused', msg`no folder is open`, msg`open a folder first`)
   return workspace
 }

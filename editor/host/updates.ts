@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { readPackaged } from '../../src/files/packaged.ts'
 import { packageRoot } from '../../src/package-root.ts'
+import { type Message, msg, name, number } from '../../src/words/message.ts'
 import { RequestError } from './failure.ts'
 
 /** As in Semantic Versioning 2.0.0. */
@@ -38,7 +39,7 @@ export async function newerRelease(
   longest = patience,
 ): Promise<Release | null> {
   const found = release.safeParse(await readJson(address, signal, longest))
-  if (!found.success) throw refusal(address, 'what lies there is no release')
+  if (!found.success) throw refusal(address, msg`what lies there is no release`)
   return isNewer(found.data.version, current) ? found.data : null
 }
 
@@ -51,24 +52,24 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
       headers: { accept: 'application/json' },
       signal: signal === undefined ? late : AbortSignal.any([late, signal]),
     })
-    if (!response.ok) throw refusal(address, `it answered ${response.status}`)
+    if (!response.ok) throw refusal(address, msg`it answered ${String(response.status)}`)
     const parts: Uint8Array[] = []
     let size = 0
     for await (const part of response.body ?? []) {
       size += part.length
-      if (size > largest) throw refusal(address, `it sent more than ${largest / 1024} kB`)
+      if (size > largest) throw refusal(address, msg`it sent more than ${number(largest / 1024)} kB`)
       parts.push(part)
     }
     return JSON.parse(Buffer.concat(parts).toString('utf8'))
   } catch (error) {
     if (error instanceof RequestError || signal?.aborted) throw error
-    if (late.aborted) throw refusal(address, `it did not answer within ${longest / 1000} s`)
-    throw refusal(address, error instanceof SyntaxError ? 'what lies there is no JSON' : 'it was not reached')
+    if (late.aborted) throw refusal(address, msg`it did not answer within ${number(longest / 1000)} s`)
+    throw refusal(address, error instanceof SyntaxError ? msg`what lies there is no JSON` : msg`it was not reached`)
   }
 }
 
-const refusal = ({ host }: URL, why: string): RequestError =>
-  new RequestError('refused', `\`${host}\` could not be asked for a new version: ${why}`, 'try again later')
+const refusal = ({ host }: URL, why: Message): RequestError =>
+  new RequestError('refused', msg`${name(host)} could not be asked for a new version: ${why}`, msg`try again later`)
 
 /** Compares by Semantic Versioning; false if either is not a version. */
 export function isNewer(one: string, other: string): boolean {

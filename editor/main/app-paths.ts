@@ -9,6 +9,7 @@ import { changedBeside } from './archive.ts'
 const root = join(__dirname, '../../..')
 
 export const appPaths = {
+  root,
   ui: join(root, 'dist/editor/ui'),
   preload: join(root, 'dist/editor/preload/preload.cjs'),
 } as const

@@ -67,6 +67,6 @@ export function savePlacement(file: string, saved: Placement): void {
     mkdirSync(dirname(file), { recursive: true })
     replaceFileSync(file, JSON.stringify(saved))
   } catch (error) {
-    console.error(`The window's place was not kept: ${error instanceof Error ? error.message : error}`)
+    console.error(`placement.json: ${error instanceof Error ? error.message : error}`)
   }
 }

@@ -14,7 +14,7 @@ export function canRunHost(versions: Readonly<Record<string, string | undefined>
 
 export type NodeSearch =
   | { readonly kind: 'found'; readonly path: string }
-  /** The paths tried, each with its problem. */
+  /** The paths tried, each with the version that was found there; a dash for what did not start. */
   | { readonly kind: 'missing'; readonly tried: readonly string[] }
 
 /** The first that is new enough: CARTWRIGHT_NODE, the Node that runs npm, `node` in PATH. */
@@ -23,7 +23,7 @@ export function findNode(env: Readonly<Record<string, string | undefined>>): Nod
   for (const path of candidates(env)) {
     const version = versionOf(path)
     if (version !== undefined && isNewEnough(version)) return { kind: 'found', path }
-    tried.push(`${path}: ${version === undefined ? 'did not start' : `Node ${version}`}`)
+    tried.push(`${path}: ${version === undefined ? '–' : `Node ${version}`}`)
   }
   return { kind: 'missing', tried }
 }

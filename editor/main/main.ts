@@ -22,7 +22,7 @@ import { wordsIn } from './words.ts'
 const maxNamed = 5
 const testing = process.argv.includes('--self-test')
 let language: string | undefined
-const words = () => wordsIn(language ?? app.getLocale())
+const words = () => wordsIn(appPaths.root, language ?? app.getLocale())
 
 /** The last request before a window existed. */
 let first = openTarget(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())

@@ -1,4 +1,5 @@
 /** Keeps a host running: fails the requests that a crash left open, and restarts it a limited number of times. */
+import { msg } from '../../src/words/message.ts'
 import type { Failure } from '../calls/messages.ts'
 import type { FromHost, FromWindow } from '../host/contract.ts'
 import type { HostProcess } from './host-process.ts'
@@ -18,13 +19,13 @@ const defaultLimit: RestartLimit = { ends: 4, within: 60_000 }
 
 const broken: Failure = {
   code: 'interrupted',
-  message: 'this was interrupted because a part of Cartwright stopped',
-  help: 'nothing you typed is lost; try it once more',
+  sentence: msg`this was interrupted because a part of Cartwright stopped`,
+  advice: msg`nothing you typed is lost; try it once more`,
 }
 const gone: Failure = {
   code: 'disconnected',
-  message: 'a part of Cartwright keeps stopping, so files and history cannot be reached',
-  help: 'nothing you typed is lost; close Cartwright and open it again',
+  sentence: msg`a part of Cartwright keeps stopping, so files and history cannot be reached`,
+  advice: msg`nothing you typed is lost; close Cartwright and open it again`,
 }
 
 /**
@@ -65,7 +66,7 @@ export function superviseHost(
     const again = ends.length < patience.ends
     current = again ? run() : undefined
     fail(again ? broken : gone)
-    tell(again ? { event: 'host-restarted' } : { event: 'host-gone', message: gone.message })
+    tell(again ? { event: 'host-restarted' } : { event: 'host-gone', sentence: gone.sentence })
   }
 
   return {

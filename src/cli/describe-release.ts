@@ -21,12 +21,12 @@ const mostNotes = 12
 
 const sayNote = (note: string | Message): string => (typeof note === 'string' ? note : say(note))
 
+/** The figures that are not 0, or the first one. */
 function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
-  return (Object.keys(figureWords) as Figure[])
-    .flatMap((figure) => {
-      const value = figures[figure]
-      return value === undefined || value === 0 ? [] : [`${say(figureWords[figure])} ${say(asMessage(number(value)))}`]
-    })
+  const known = (Object.keys(figureWords) as Figure[]).filter((figure) => figures[figure] !== undefined)
+  const counted = known.filter((figure) => figures[figure] !== 0)
+  return (counted.length === 0 ? known.slice(0, 1) : counted)
+    .map((figure) => `${say(figureWords[figure])} ${say(asMessage(number(figures[figure] ?? 0)))}`)
     .join(' · ')
 }
 

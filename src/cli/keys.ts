@@ -30,9 +30,9 @@ interface JsonOptions extends KeyringOptions {
 }
 
 export const keyringOption = (): Option =>
-  new Option('--keyring <file>', say(msg`who may sign (default: keyring.json in the user's folder)`)).default(
+  new Option('--keyring <file>', say(msg`who may sign`)).default(
     keyringFile(),
-    'keyring.json',
+    say(msg`keyring.json in the user's folder`),
   )
 
 export function defineKeys(keys: Command): void {

@@ -9,13 +9,13 @@ import type { Place } from '../publish/place.ts'
 import { findRelease, lastPublished, readRelease, storeBundle } from '../publish/releases.ts'
 import { bundleIn } from '../publish/sides.ts'
 import { actOf } from '../publish/who.ts'
-import { msg, number, quoted } from '../words/message.ts'
+import { msg, name, number, quoted } from '../words/message.ts'
 import { checklistInMarkdown, describeChecklist } from './describe-release.ts'
 import { exitCodes } from './exit-codes.ts'
 import { say } from './language.ts'
 import { asJson, paint, print, printable } from './output.ts'
 import { commandName } from './package-root.ts'
-import { placeOf } from './release-options.ts'
+import { placeOf, whereAgain } from './release-options.ts'
 
 export interface BuildOptions {
   readonly name?: string
@@ -61,11 +61,12 @@ export async function runBuild(dir: string, options: BuildOptions): Promise<void
   if (bundle === undefined)
     return print(`\n${paint.red(say(msg`Nothing was made: the lines marked refused say why.`))}`)
   if (dryRun || format === 'markdown') return
+  const signing = [commandName, 'release', 'sign', bundle.sequence, ...whereAgain({ ...options, rules: dir })].join(' ')
   const which = quoted(printable(bundle.name))
   await print(
     `\n${[
       say(msg`Release ${which} ${bundle.sequence}: ${number(bytes?.length ?? 0)} bytes, ${digest ?? ''}`),
-      say(msg`Next: \`${commandName} release sign ${bundle.sequence}\`, and another person approves it.`),
+      say(msg`Next: ${name(signing)}, and another person approves it.`),
     ].join('\n')}`,
   )
 }

@@ -7,6 +7,7 @@ import type { Signer } from '../publish/keys.ts'
 import { type Place, placeIn, placeOfFolder } from '../publish/place.ts'
 import { firstOf, msg, name } from '../words/message.ts'
 import { say } from './language.ts'
+import { shellWord } from './shell-word.ts'
 
 export interface PlaceOptions {
   readonly rules: string
@@ -36,6 +37,12 @@ export const channelOption = (): Option =>
   new Option('--channel <name>', say(msg`the channel, such as production or staging`)).default('production')
 
 export const placeOf = ({ place, rules }: PlaceOptions): Place => placeIn(place ?? placeOfFolder(rules), process.env)
+
+/** What the next command must say to mean the same place from the same folder. */
+export const whereAgain = ({ place, rules }: PlaceOptions): string[] =>
+  [...(rules === '.' ? [] : ['--rules', rules]), ...(place === undefined ? [] : ['--place', place])].map((word) =>
+    shellWord(word),
+  )
 
 export async function signerOf({ key }: SigningOptions): Promise<Signer> {
   if (key !== undefined) return readSigner(keyFile(key))

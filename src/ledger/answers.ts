@@ -1,12 +1,19 @@
 import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
-import type { Refusal } from './refusals.ts'
+import type { Refusal, RefusalReason } from './refusals.ts'
 
 export interface Refused {
   readonly state: 'refused'
   readonly order: string
   readonly refusals: readonly Refusal[]
 }
+
+/** The whole order, for one reason. */
+export const refused = (order: string, reason: RefusalReason): Refused => ({
+  state: 'refused',
+  order,
+  refusals: [{ reason, of: 'order', subject: order }],
+})
 
 export interface Reserved {
   readonly state: 'reserved'

@@ -27,6 +27,8 @@ export interface Reads {
   readonly codes: readonly string[]
   /** Holders of lots: all their lots are read, with their accounts. */
   readonly holders: readonly string[]
+  /** Whose committed orders are read. Their `customerOrders` is read with them: its lock keeps the orders as they are. */
+  readonly customers: readonly string[]
 }
 
 export interface Window {
@@ -34,7 +36,7 @@ export interface Window {
   readonly since: number
 }
 
-export const noReads: Reads = { keys: [], orders: [], accounts: [], windows: [], codes: [], holders: [] }
+export const noReads: Reads = { keys: [], orders: [], accounts: [], windows: [], codes: [], holders: [], customers: [] }
 
 export function joinReads(all: readonly Partial<Reads>[]): Reads {
   const distinct = <Item>(of: (reads: Partial<Reads>) => readonly Item[] | undefined): Item[] => [
@@ -48,6 +50,7 @@ export function joinReads(all: readonly Partial<Reads>[]): Reads {
     windows: [...windows.values()],
     codes: distinct((reads) => reads.codes),
     holders: distinct((reads) => reads.holders),
+    customers: distinct((reads) => reads.customers),
   }
 }
 
@@ -101,7 +104,7 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
   },
 })
 
-const nothing: Balance = { posted: 0, pending: 0 }
+export const nothing: Balance = { posted: 0, pending: 0 }
 
 export const balanceOf = (books: Books, account: AccountId): Balance => books.balances.get(account) ?? nothing
 
@@ -156,9 +159,25 @@ export function transferUses(
   }
 }
 
+/** A customer's committed orders in the order of their instants, without events. */
+export const pastOrdersOf = (books: Books, customer: string): readonly Redemption[] =>
+  [...books.redemptions.values()]
+    .filter((each) => each.state === 'committed' && each.customer === customer && each.cart.event === undefined)
+    .sort((a, b) => a.at - b.at || (a.order < b.order ? -1 : 1))
+
 export function saveRedemption(books: Books, redemption: Redemption): void {
   books.redemptions.set(redemption.order, redemption)
   books.written.redemptions.set(redemption.order, redemption)
+}
+
+/** A lot that is new: later calls of the same transaction see it too. */
+export function addLot(books: Books, lot: Lot): void {
+  const lots = [...(books.lots.get(lot.holder) ?? []), lot]
+  books.lots.set(
+    lot.holder,
+    lots.sort((a, b) => a.until - b.until || (a.account < b.account ? -1 : 1)),
+  )
+  books.written.lots.push(lot)
 }
 
 /** A reservation whose time has run out gives back what it held before anything is decided, so that it never blocks anybody. */

@@ -1,9 +1,10 @@
 /** The accounts that evaluating and booking a cart may need, found without evaluating it. */
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { openCart } from '../evaluate/cart/open-cart.ts'
+import { openParts, readCart } from '../evaluate/cart/open-cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
+import type { CartParts } from '../evaluate/model.ts'
 import { fitsPattern } from '../syntax/code-pattern.ts'
 import { type LimitAccount, type Owner, totalAccount } from './accounts.ts'
 import { currencyRules } from './assess.ts'
@@ -11,7 +12,7 @@ import type { AssessmentContext } from './assessment-context.ts'
 import { newBooks } from './books.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
-import type { AccountId, Redemption } from './model.ts'
+import type { AccountId } from './model.ts'
 import { askedUsage } from './usage.ts'
 
 /** More are found by evaluating. */
@@ -22,15 +23,12 @@ export interface CandidateAccounts {
   readonly limits: readonly LimitAccount[]
   /** What such campaigns, their groups and the pools of the cart's codes count in all; undefined where there are too many. */
   readonly totals?: readonly AccountId[]
+  /** The cart as it was read: it is not read again for its evaluation. */
+  readonly parts?: CartParts
 }
 
-/** What the ledger itself knows of the customer and the codes may let in others. `orders`: the customer's earlier ones, where the rules ask for them. */
-export function candidateAccounts(
-  rules: LedgerRules,
-  cart: Cart,
-  now: number,
-  orders: readonly Redemption[],
-): CandidateAccounts {
+/** What the ledger itself knows of the customer and the codes may let in others. */
+export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): CandidateAccounts {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
   const at = parseInstant(cart.at)
@@ -38,9 +36,10 @@ export function candidateAccounts(
   const books = newBooks(now, new Set())
   const { zone, pools } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
-  const known = knownCart(context, orders)
+  const known = knownCart(context)
   const asked = askedUsage(known, of, context, () => undefined)
-  const opened = openCart(pass.prepared, known, asked.usage)
+  const parts = readCart(pass.prepared, known, asked.usage)
+  const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)
   if (candidates.length > mostCandidates) {
     evaluateCandidates(pass, opened)
@@ -72,6 +71,7 @@ export function candidateAccounts(
     }
   }
   return {
+    parts,
     limits: asked.missing,
     totals: owners.flatMap((owner) =>
       (['uses', 'discount'] as const).map((counts) => totalAccount(owner, counts, cart.currency)),

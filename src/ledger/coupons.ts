@@ -21,16 +21,19 @@ export interface Candidate {
 const spare = 3
 
 /** Of pools that today's rules still have. */
-export function candidatesFor(redemption: Redemption | undefined, { rules, now }: LedgerContext): readonly Candidate[] {
+export function candidatesFor(
+  { order, customer, result }: Pick<Redemption, 'order' | 'customer' | 'result'>,
+  { rules, now }: LedgerContext,
+): readonly Candidate[] {
   const { pools } = rules.evaluator.rules
-  return (redemption?.result.coupons ?? []).flatMap(({ campaign, pool: name, count }) => {
+  return result.coupons.flatMap(({ campaign, pool: name, count }) => {
     const pool = Object.hasOwn(pools, name) ? pools[name] : undefined
     const generate = pool?.generate
-    if (redemption === undefined || pool === undefined || generate === undefined) return []
-    const owner = redemption.customer === undefined ? {} : { customer: redemption.customer }
+    if (pool === undefined || generate === undefined) return []
+    const owner = customer === undefined ? {} : { customer }
     return Array.from({ length: count + spare }, (): Candidate => {
       const code = drawCode(name, { ...pool, generate }, { issued: now(), ...owner })
-      return { campaign, pool: name, code: { ...code, order: redemption.order }, most: generate.count }
+      return { campaign, pool: name, code: { ...code, order }, most: generate.count }
     })
   })
 }

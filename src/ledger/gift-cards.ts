@@ -23,10 +23,9 @@ const draws = 3
 
 /** For each card that the order buys. Cards of a kind that today's rules no longer have can't be drawn. */
 export function candidateCards(
-  redemption: Redemption | undefined,
+  redemption: Pick<Redemption, 'order' | 'cart' | 'result'>,
   { rules, now }: LedgerContext,
 ): readonly (readonly CandidateCard[])[] {
-  if (redemption === undefined) return []
   const { currency } = redemption.cart
   const of = rules.inCurrency.get(currency)?.rules
   return (redemption.result.giftCards ?? []).flatMap(({ cards, line, count, amount }) => {

@@ -17,8 +17,8 @@ export function keptTier(
   return tier !== undefined && program.tiers?.steps.some((step) => step.name === tier) ? tier : undefined
 }
 
-/** Lots of tiers hold their place among the steps, from 1. */
 export const bestOf = (books: Books, holder: string, at: number): Lot | undefined =>
-  (books.lots.get(holder) ?? [])
-    .filter((lot) => isUsable(lot, at) && leftOf(books, lot) > 0)
-    .toSorted((a, b) => b.points - a.points)[0]
+  highest((books.lots.get(holder) ?? []).filter((lot) => isUsable(lot, at) && leftOf(books, lot) > 0))
+
+/** Lots of tiers hold their place among the steps, from 1. */
+export const highest = (lots: readonly Lot[]): Lot | undefined => lots.toSorted((a, b) => b.points - a.points)[0]

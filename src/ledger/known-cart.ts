@@ -16,7 +16,7 @@ import {
   walletOf,
 } from './accounts.ts'
 import { type AssessmentContext, usedByOthers } from './assessment-context.ts'
-import { type Books, balanceOf, isUsable, leftOf, type Reads, usablePoints } from './books.ts'
+import { type Books, balanceOf, isUsable, leftOf, pastOrdersOf, type Reads, usablePoints } from './books.ts'
 import { LedgerError } from './error.ts'
 import { countedName, presentName } from './former-names.ts'
 import { keptTier } from './kept-tier.ts'
@@ -25,7 +25,7 @@ import type { AccountId, Redemption } from './model.ts'
 import { blockedCode, reasonOfCard } from './reached-limits.ts'
 
 /** What to read of a cart before it is evaluated. */
-export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
+export function readsOfCart({ rules, required }: RulesOfCurrency, { customer, codes = [], pay }: Cart): Partial<Reads> {
   const keys = codes.map((code) => comparedCode(typeof code === 'string' ? code : code.code))
   const cards = (pay?.cards ?? []).map(({ card }) => comparedCode(card))
   const accounts = [...keys.map(usesOfCode), ...cards.map((card) => balanceOfCard(card, rules.currency))]
@@ -38,6 +38,7 @@ export function readsOfCart({ rules }: RulesOfCurrency, { customer, codes = [], 
       customerOrders(customer.id),
       customerSpend(customer.id, rules.currency),
     ],
+    customers: required.pastOrders ? [customer.id] : [],
     holders: [
       ...Object.entries(rules.programs).flatMap(([name, program]) => [
         sharedPointsHolder(name, program, customer),
@@ -75,14 +76,13 @@ export function refuseWhatTheLedgerKnows({ usage, customer, pay }: Cart): void {
   )
 }
 
-/** `orders`: the customer's earlier ones, where the rules ask for them. */
-export function knownCart(context: AssessmentContext, orders: readonly Redemption[]): Cart {
+export function knownCart(context: AssessmentContext): Cart {
   const { cart } = context
   const { customer, codes, pay } = cart
   return {
     ...cart,
     ...(codes && { codes: codes.map((code) => issuedCode(code, context)) }),
-    ...(customer && { customer: knownCustomer(customer, orders, context) }),
+    ...(customer && { customer: knownCustomer(customer, context) }),
     ...(pay && { pay: knownBalances(pay, context) }),
   }
 }
@@ -113,17 +113,15 @@ function knownBalances(pay: NonNullable<Cart['pay']>, context: AssessmentContext
   }
 }
 
-function knownCustomer(
-  customer: Customer,
-  orders: readonly Redemption[],
-  { books, at, own, of: { rules, required } }: AssessmentContext,
-): Customer {
+function knownCustomer(customer: Customer, { books, at, own, of: { rules, required } }: AssessmentContext): Customer {
   const posted = (account: string): number => Math.max(0, balanceOf(books, account).posted)
   return {
     ...customer,
     orders: posted(customerOrders(customer.id)),
     spend: formatMinor(posted(customerSpend(customer.id, rules.currency)), rules.digits),
-    ...(required.pastOrders && { history: orders.map((order) => pastOrder(order, rules, required.pastGoods)) }),
+    ...(required.pastOrders && {
+      history: pastOrdersOf(books, customer.id).map((order) => pastOrder(order, rules, required.pastGoods)),
+    }),
     programs: {
       ...customer.programs,
       // A programme's own points are for members: whom the cart or the ledger names.

@@ -4,18 +4,18 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import { msg, name } from '../words/message.ts'
-import { afterCommit, afterReturn } from './after-commit.ts'
 import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
 import { alone, batcher } from './batch.ts'
 import { bindTo } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
-import { commit, type OrderCall, release } from './commit.ts'
+import { commit, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError } from './error.ts'
 import { type IssueCall, type Issued, issueCode } from './issue.ts'
 import { ledgerRules } from './ledger-rules.ts'
 import { readBatcher } from './read-batch.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
+import type { OrderCall } from './resolve.ts'
 import { cancel, type ReturnCall, returnOrder } from './return.ts'
 import type { Store } from './store/store.ts'
 import { view } from './view.ts'
@@ -76,22 +76,10 @@ export async function ledgerOn(
     evaluator,
     reserve: (call) => reserve(context, call),
     context,
-    commit: async (call) => {
-      const answer = await commit(context, call)
-      if (answer.state === 'committed') await afterCommit(context, call.order)
-      return answer
-    },
+    commit: (call) => commit(context, call),
     release: (call) => release(context, call),
-    return: async (call) => {
-      const answer = await returnOrder(context, call)
-      if (answer.state === 'returned') await afterReturn(context, call.order)
-      return answer
-    },
-    cancel: async (call) => {
-      const answer = await cancel(context, call)
-      if (answer.state === 'cancelled') await afterReturn(context, call.order)
-      return answer
-    },
+    return: (call) => returnOrder(context, call),
+    cancel: (call) => cancel(context, call),
     fill: async (cart) => (await view(context, cart, '')).assessed.cart,
     fillForOffers: async (cart) => (await view(context, cart, '', { everyLimit: true })).assessed.cart,
     sweep: () => sweep(context),

@@ -6,7 +6,7 @@ import { fraction, multiply } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
 import { msg, quoted } from '../words/message.ts'
 import { instantAfter, lotAccount, lotName, sharedPointsHolder } from './accounts.ts'
-import { isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
+import { addLot, isUsable, leftOf, noReads, transfer, usablePoints } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
@@ -62,7 +62,7 @@ export async function adjustPoints(
           program.expireAfter === undefined
             ? Number.MAX_SAFE_INTEGER
             : instantAfter(at, program.expireAfter, rules.zone)
-        books.written.lots.push({ account, holder, from: at, until, points })
+        addLot(books, { account, holder, from: at, until, points })
         transfer(books, { account, posted: -points, pending: 0, kind: 'adjust', at, note: reason })
       } else {
         let left = -points

@@ -90,7 +90,10 @@ export interface Redemption {
   readonly givenBack: Readonly<Record<string, number>>
 }
 
-/** A lot of points, or what went into a wallet, or the customer's orders and spend. Amounts above zero. */
+/**
+ * What is booked with the commit: a lot of points, what goes into a wallet, the customer's orders and spend, a tier that it lifts, the link
+ * to who brought the customer. Amounts above zero.
+ */
 export interface Earned {
   readonly account: AccountId
   readonly amount: number
@@ -99,6 +102,8 @@ export interface Earned {
   readonly lot?: Lot
   /** Of points: their programme, as the rules named it. */
   readonly program?: string
+  /** It stays when the order comes back: a tier that was reached, a link that was rewarded for. */
+  readonly stays?: true
   /** It was bought with this unit of a line, counted from 1: it goes back when the unit does. */
   readonly unit?: { readonly line: string; readonly place: number }
 }

@@ -1,18 +1,13 @@
-/** Referrals: a personal code links a friend with who brought them, and both are rewarded with the friend's first order (M97). */
+/** Referrals: a personal code links a friend with who brought them. `rewards.ts` rewards both with the friend's first order (M97). */
 import type { Referral, Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart/cart.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { msg, quoted } from '../words/message.ts'
-import { customerOrders, instantAfter, lotName, referralHolder } from './accounts.ts'
-import { balanceOf, joinReads, leftOf, noReads, transfer } from './books.ts'
+import { customerOrders, referralHolder } from './accounts.ts'
+import { addLot, balanceOf, joinReads, noReads, transfer } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { drawFromPattern } from './codes.ts'
-import { commit, redemptionOf } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError, oneOf } from './error.ts'
-import type { Redemption } from './model.ts'
-import { reserve } from './reserve.ts'
-import { cancel } from './return.ts'
 
 export interface ReferCall {
   readonly key: string
@@ -89,99 +84,12 @@ export async function join(ledger: LedgerContext, { key, code, friend }: JoinCal
       if ((books.lots.get(holder) ?? []).length > 0) return refuse('linked-already')
       if (balanceOf(books, customerOrders(friend)).posted > 0) return refuse('not-new')
       const at = books.now
-      books.written.lots.push({ account, holder, from: at, until: Number.MAX_SAFE_INTEGER, points: 1 })
+      addLot(books, { account, holder, from: at, until: Number.MAX_SAFE_INTEGER, points: 1 })
       transfer(books, { account, posted: -1, pending: 0, kind: 'link', at, note: found.code })
       return { state: 'linked', referral, friend, by }
     },
   })
 }
-
-/** Rewards both with the friend's first committed order. Asking again changes nothing. */
-export async function rewardReferrals(ledger: LedgerContext, order: Redemption): Promise<void> {
-  const friend = order.customer
-  if (friend === undefined) return
-  for (const [name, referral] of referralsOf(ledger)) {
-    if (!referral.rewardsFirstOrder) continue
-    const holder = referralHolder(name, friend)
-    const books = await ledger.store.read({ ...noReads, holders: [holder] }, ledger.now())
-    const link = (books.lots.get(holder) ?? []).find((lot) => leftOf(books, lot) > 0)
-    if (link === undefined) continue
-    for (const [role, customer] of [
-      ['referrer', lotName(link.account)],
-      ['friend', friend],
-    ] as const) {
-      const id = rewardOrder(name, friend, role)
-      const cart = eventCart(ledger, order, name, role, customer)
-      const reserved = await reserve(ledger, { key: `reserve ${id}`, order: id, cart, content: { name, role, friend } })
-      if (reserved.state === 'reserved') await commit(ledger, { key: `commit ${id}`, order: id })
-    }
-    await ledger.store.write({ ...noReads, holders: [holder] }, ledger.now(), (books) => {
-      if (leftOf(books, link) <= 0) return
-      transfer(books, { account: link.account, posted: 1, pending: 0, kind: 'reward', at: order.at, note: order.order })
-    })
-  }
-}
-
-/** Takes the rewards back where the order that brought them came back whole within its time. Asking again changes nothing. */
-export async function withdrawRewards(ledger: LedgerContext, order: Redemption): Promise<void> {
-  const friend = order.customer
-  if (friend === undefined) return
-  for (const [name, referral] of referralsOf(ledger)) {
-    const ids = (['referrer', 'friend'] as const).map((role) => rewardOrder(name, friend, role))
-    const found = await Promise.all(ids.map((id) => redemptionOf(ledger, id)))
-    const rewards = found.filter((each) => each?.state === 'committed' && each.cart.id === order.order)
-    const until = pendingUntil(order, rewards, referral, ledger.rules.evaluator.rules)
-    if (ledger.now() >= until) continue
-    for (const reward of rewards) {
-      if (reward !== undefined) await cancel(ledger, { key: `withdraw ${reward.order}`, order: reward.order })
-    }
-  }
-}
-
-function pendingUntil(
-  order: Redemption,
-  rewards: readonly (Redemption | undefined)[],
-  { pending }: Referral,
-  { programs, zone }: Rules,
-): number {
-  if (pending !== undefined) return instantAfter(order.at, pending, zone)
-  const ends = rewards.flatMap((reward) =>
-    (reward?.result.points ?? []).flatMap(({ program }) => {
-      const own = Object.hasOwn(programs, program) ? programs[program]?.pending : undefined
-      return own === undefined ? [] : [instantAfter(order.at, own, zone)]
-    }),
-  )
-  return ends.length === 0 ? Number.MAX_SAFE_INTEGER : Math.max(...ends)
-}
-
-const rewardOrder = (name: string, friend: string, role: 'referrer' | 'friend'): string =>
-  `referral:${name}:${friend}:${role}`
-
-/** The referral's event, at the instant of the order that brought it, whose id is the cart's. */
-function eventCart(
-  { rules }: LedgerContext,
-  { order, cart }: Redemption,
-  name: string,
-  role: 'referrer' | 'friend',
-  customer: string,
-): Cart {
-  const knowsRole = rules.evaluator.rules.attributes['event.role'] === 'text'
-  const programs = Object.fromEntries(Object.keys(rules.evaluator.rules.programs).map((program) => [program, {}]))
-  return {
-    id: order,
-    at: cart.at,
-    currency: cart.currency,
-    customer: { id: customer, programs, ...(role === 'friend' && attributesOf(cart)) },
-    lines: [],
-    event: { name, ...(knowsRole && { attributes: { role } }) },
-  }
-}
-
-const attributesOf = ({ customer }: Cart): Pick<NonNullable<Cart['customer']>, 'attributes'> =>
-  customer?.attributes === undefined ? {} : { attributes: customer.attributes }
-
-const referralsOf = ({ rules }: LedgerContext): [string, Referral][] =>
-  Object.entries(rules.evaluator.rules.referrals ?? {})
 
 function referralNamed({ referrals = {} }: Rules, name: string): Referral {
   const found = Object.hasOwn(referrals, name) ? referrals[name] : undefined

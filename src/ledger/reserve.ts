@@ -2,24 +2,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { msg, name, number } from '../words/message.ts'
-import type { Refused, Reserved } from './answers.ts'
+import { type Refused, type Reserved, refused } from './answers.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'
-import {
-  type Books,
-  balanceOf,
-  firstThatExceeds,
-  joinReads,
-  saveRedemption,
-  transferUses,
-  windowKey,
-  windowsOf,
-} from './books.ts'
+import { type Books, balanceOf, joinReads } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
-import { refused } from './commit.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
 import { LedgerError } from './error.ts'
 import { accountsOfGuessers, bookWrongCodes, type Guesser, guessersOf, tooManyAttempts } from './guesses.ts'
+import { hold } from './hold.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 import type { Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
@@ -90,8 +81,7 @@ function directly(
   const { key, order, cart, source } = given
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
-  if (of.required.pastOrders && cart.customer !== undefined) return undefined
-  const { limits, totals } = candidateAccounts(ledger.rules, cart, ledger.now(), [])
+  const { limits, totals, parts } = candidateAccounts(ledger.rules, cart, ledger.now())
   if (totals === undefined || totals.length + limits.length > mostUnseen) return undefined
   const guessers = guessersOf(cart, source, ledger.now())
   return {
@@ -105,7 +95,7 @@ function directly(
       const present = books.redemptions.get(order)
       const refusal = refusedBefore(books, present, given, guessers)
       if (refusal !== undefined) return refusal
-      const assessed = assess(ledger.rules, cart, order, books, [], present)
+      const assessed = assess(ledger.rules, cart, order, books, present, { parts })
       const isKnown = assessed.uses.every(({ account }) => books.known.has(account))
       if (assessed.missing.length > 0 || !isKnown) return changed
       return bookReservation(books, present, assessed, given, guessers)
@@ -190,50 +180,14 @@ function bookReservation(
   given: ReserveCall,
   guessers: readonly Guesser[],
 ): Reserved | Refused | typeof changed {
-  const { order, cart, seconds = defaultSeconds } = given
+  const { order, seconds = defaultSeconds } = given
   if (assessed.refused.length > 0) {
     bookWrongCodes(books, guessers, assessed.refused)
     return refuse(books, given, { state: 'refused', order, refusals: assessed.refused })
   }
-  if (firstThatExceeds(without(books, present), assessed.uses) !== undefined) return changed
-  if (present?.state === 'reserved') transferUses(books, present, 'void')
-  record(books, given, assessed.notGiven)
   const expires = books.now + seconds * 1000
-  const customer = cart.customer?.id
-  const redemption: Redemption = {
-    order,
-    state: 'reserved',
-    version: (present?.version ?? 0) + 1,
-    at: assessed.at,
-    expires,
-    ...(customer !== undefined && { customer }),
-    rules: assessed.result.rules,
-    cart: assessed.cart,
-    result: assessed.result,
-    uses: assessed.uses,
-    earned: assessed.earned,
-    drawn: [],
-    returns: [],
-    givenBack: {},
-  }
-  transferUses(books, redemption, 'hold')
-  saveRedemption(books, redemption)
+  if (hold(books, present, assessed, { order, expires }) === changed) return changed
+  record(books, given, assessed.notGiven)
   const { result, notGiven } = assessed
   return { state: 'reserved', order, expires: new Date(expires).toISOString(), result, notGiven }
-}
-
-/** The books as if the order's own reservation were released. */
-function without(books: Books, own: Redemption | undefined): Books {
-  if (own?.state !== 'reserved') return books
-  const balances = new Map(books.balances)
-  const windows = new Map(books.windows)
-  for (const [account, amount] of new Map(own.uses.map((use) => [use.account, use.amount]))) {
-    const { posted, pending } = balanceOf(books, account)
-    balances.set(account, { posted, pending: pending - amount })
-    for (const window of windowsOf(books, account)) {
-      const key = windowKey(window)
-      if (own.at >= window.since) windows.set(key, (windows.get(key) ?? 0) - amount)
-    }
-  }
-  return { ...books, balances, windows }
 }

@@ -8,13 +8,16 @@ import { roundShare } from '../money/rounding.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { balanceOfCard, customerOrders, customerSpend, walletOf } from './accounts.ts'
-import type { Cancelled, Refused, Returned } from './answers.ts'
+import { type Cancelled, type Refused, type Returned, refused } from './answers.ts'
 import { type Books, saveRedemption, transferUses } from './books.ts'
-import { type OrderCall, redemptionOf, refused, resolve } from './commit.ts'
+import { changed } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { withdrawCoupons } from './coupons.ts'
 import { withdrawCards } from './gift-cards.ts'
+import type { LedgerRules } from './ledger-rules.ts'
 import type { AccountId, Earned, Redemption } from './model.ts'
+import { type OrderCall, resolve } from './resolve.ts'
+import { hasReferrals, readsOfRewards, withdrawRewards } from './rewards.ts'
 import { booked, everything, giveBack } from './settle.ts'
 
 export interface ReturnCall extends OrderCall {
@@ -23,36 +26,45 @@ export interface ReturnCall extends OrderCall {
 
 /**
  * Takes back part of a committed order under the rules that decided it. What it earned goes back with its share of the refund;
- * what it used comes back once the whole order has. Throws a CartError for a line that the order does not have.
+ * what it used comes back once the whole order has, and the rewards that it brought with it. Throws a CartError for a line that the order
+ * does not have.
  */
 export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Promise<Returned | Refused> {
   const { order, lines } = call
-  const before = await redemptionOf(ledger, order)
-  const evaluator = await ledger.evaluatorOf(before?.rules ?? ledger.rules.evaluator.rules.version)
-  return resolve<Returned>(
-    ledger,
-    'return',
-    call,
-    {},
-    (books, redemption) => {
-      switch (redemption.state) {
-        case 'committed':
-          return takeBack(books, redemption, lines, evaluator)
-        case 'reserved':
-        case 'lapsed':
-        case 'released':
-        case 'returned':
-        case 'cancelled':
-          return refused(order, 'not-committed')
-        default:
-          return redemption.state satisfies never
+  return resolve<Returned>(ledger, call, true, {
+    operation: 'return',
+    content: { lines },
+    needsPlan: () => true,
+    plan: async (before) => {
+      const evaluator = await ledger.evaluatorOf(before?.rules ?? ledger.rules.evaluator.rules.version)
+      return {
+        reads: before === undefined ? {} : await readsOfRewards(ledger, before),
+        decide: (books, redemption) => {
+          switch (redemption.state) {
+            case 'committed':
+              return takeBack(books, redemption, lines, evaluator, ledger.rules)
+            case 'reserved':
+            case 'lapsed':
+            case 'released':
+            case 'returned':
+            case 'cancelled':
+              return refused(order, 'not-committed')
+            default:
+              return redemption.state satisfies never
+          }
+        },
       }
     },
-    { order, lines },
-  )
+  })
 }
 
-function takeBack(books: Books, redemption: Redemption, lines: Return, evaluator: Evaluator): Returned {
+function takeBack(
+  books: Books,
+  redemption: Redemption,
+  lines: Return,
+  evaluator: Evaluator,
+  rules: LedgerRules,
+): Returned | typeof changed {
   const { order, cart, result } = redemption
   const digits = rulesIn(evaluator.rules, cart.currency)?.digits ?? evaluator.rules.digits
   const minor = (text: string): number => wholeMinorUnits(text, digits) ?? 0
@@ -76,7 +88,7 @@ function takeBack(books: Books, redemption: Redemption, lines: Return, evaluator
 
   const upTo = new Map<string, number>()
   for (const { key, account, amount, earned, isPayment } of booked(redemption)) {
-    if (isPayment) continue
+    if (isPayment || earned?.stays !== undefined) continue
     if (isWhole) upTo.set(key, amount)
     else if (earned === undefined || account === countsOrders) continue
     else if (account === countsSpend) upTo.set(key, Math.min(amount, Math.max(0, refunded)))
@@ -85,7 +97,10 @@ function takeBack(books: Books, redemption: Redemption, lines: Return, evaluator
   }
   const paidBack = paymentsBack(redemption, returned, refunded, minor)
   for (const [account, amount] of paidBack.byAccount) upTo.set(account, amount)
-  if (isWhole) withdrawCoupons(books, redemption)
+  if (isWhole) {
+    if (withdrawRewards(books, redemption, rules) === changed) return changed
+    withdrawCoupons(books, redemption)
+  }
   const after = giveBack(books, redemption, upTo, { returns, state: isWhole ? 'returned' : 'committed' })
   withdrawCards(books, after)
   return {
@@ -192,29 +207,38 @@ function paymentsBack(
   return { byAccount, points, balances }
 }
 
-/** Takes back all that is left of an order; of a reservation, releases it. */
+/** Takes back all that is left of an order, with the rewards that it brought; of a reservation, releases it. */
 export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelled | Refused> =>
-  resolve<Cancelled>(ledger, 'cancel', call, {}, (books, redemption) => {
-    const { order } = call
-    switch (redemption.state) {
-      case 'committed':
-        withdrawCoupons(books, redemption)
-        withdrawCards(books, giveBack(books, redemption, everything(redemption), { state: 'cancelled' }))
-        return { state: 'cancelled', order }
-      case 'reserved':
-        transferUses(books, redemption, 'void')
-        saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
-        return { state: 'released', order }
-      case 'lapsed':
-        saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
-        return { state: 'released', order }
-      case 'cancelled':
-        return { state: 'cancelled', order }
-      case 'released':
-        return { state: 'released', order }
-      case 'returned':
-        return refused(order, 'not-reserved')
-      default:
-        return redemption.state satisfies never
-    }
+  resolve<Cancelled>(ledger, call, false, {
+    operation: 'cancel',
+    needsPlan: ({ state, drawn, customer }) =>
+      state === 'committed' && (drawn.length > 0 || (customer !== undefined && hasReferrals(ledger.rules))),
+    plan: async (before) => ({
+      reads: before === undefined ? {} : await readsOfRewards(ledger, before),
+      decide: (books, redemption) => {
+        const { order } = call
+        switch (redemption.state) {
+          case 'committed':
+            if (withdrawRewards(books, redemption, ledger.rules) === changed) return changed
+            withdrawCoupons(books, redemption)
+            withdrawCards(books, giveBack(books, redemption, everything(redemption), { state: 'cancelled' }))
+            return { state: 'cancelled', order }
+          case 'reserved':
+            transferUses(books, redemption, 'void')
+            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+            return { state: 'released', order }
+          case 'lapsed':
+            saveRedemption(books, { ...redemption, state: 'released', version: redemption.version + 1 })
+            return { state: 'released', order }
+          case 'cancelled':
+            return { state: 'cancelled', order }
+          case 'released':
+            return { state: 'released', order }
+          case 'returned':
+            return refused(order, 'not-reserved')
+          default:
+            return redemption.state satisfies never
+        }
+      },
+    }),
   })

@@ -52,4 +52,8 @@ export function booked({ uses, earned }: Redemption): readonly Booked[] {
 }
 
 export const everything = (redemption: Redemption): GivenBack =>
-  new Map(booked(redemption).map(({ key, amount }) => [key, amount]))
+  new Map(
+    booked(redemption)
+      .filter(({ earned }) => earned?.stays === undefined)
+      .map(({ key, amount }) => [key, amount]),
+  )

@@ -1,14 +1,18 @@
 /** Tiers that are kept: up at once, down on their review day and not before (M95). */
 import type { Program } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
 import { openCart } from '../evaluate/cart/open-cart.ts'
 import { nothingApplied } from '../evaluate/conditions/nothing-applied.ts'
 import { passOf } from '../evaluate/evaluator.ts'
 import { instantAfter, lotName, tierHolder } from './accounts.ts'
-import { leftOf, noReads, transfer } from './books.ts'
+import { currencyRules } from './assess.ts'
+import { addLot, type Books, joinReads, leftOf, type Reads, transfer } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { countedName } from './former-names.ts'
-import { bestOf } from './kept-tier.ts'
-import { view } from './view.ts'
+import { highest } from './kept-tier.ts'
+import { knownCart, readsOfCart } from './known-cart.ts'
+import type { LedgerRules } from './ledger-rules.ts'
+import type { Earned } from './model.ts'
 
 export interface TierChange {
   readonly program: string
@@ -19,86 +23,109 @@ export interface TierChange {
   readonly until?: number
 }
 
-/** Looks at a customer's tiers now and books what has changed. Asking again changes nothing. */
-export async function reviewTiers(ledger: LedgerContext, customer: string): Promise<readonly TierChange[]> {
-  const { evaluator } = ledger.rules
-  const changes: TierChange[] = []
-  for (const [name, program] of Object.entries(evaluator.rules.programs)) {
-    const { tiers } = program
-    if (tiers?.keptFor === undefined) continue
-    const change = await reviewTier(
-      ledger,
-      customer,
-      { name, counted: countedName(name, program) },
-      { ...tiers, keptFor: tiers.keptFor },
-    )
-    if (change !== undefined) changes.push(change)
-  }
-  return changes
-}
-
 type KeptTiers = NonNullable<Program['tiers']> & {
   readonly keptFor: NonNullable<NonNullable<Program['tiers']>['keptFor']>
 }
 
-async function reviewTier(
-  ledger: LedgerContext,
-  customer: string,
-  { name, counted }: { readonly name: string; readonly counted: string },
-  tiers: KeptTiers,
-): Promise<TierChange | undefined> {
-  const { rules } = ledger.rules.evaluator
-  const now = ledger.now()
-  const measured = await measuredPlace(ledger, customer, tiers, now)
-  if (measured === undefined) return undefined
-  const holder = tierHolder(counted, customer)
-  return ledger.store.write(
-    { ...noReads, holders: [holder], accounts: [newLot(holder, tiers, measured, now)] },
-    now,
-    (books) => {
-      const lots = books.lots.get(holder) ?? []
-      const ended = lots.filter((lot) => lot.until <= now && leftOf(books, lot) > 0)
-      const best = bestOf(books, holder, now)
-      const before = best ?? ended.toSorted((a, b) => b.points - a.points)[0]
-      const note = tiers.steps[measured - 1]?.name ?? '–'
-      for (const lot of ended) {
-        transfer(books, { account: lot.account, posted: leftOf(books, lot), pending: 0, kind: 'tier', at: now, note })
-      }
-      const isKept = best !== undefined && best.points >= measured
-      if (isKept || (measured === 0 && before === undefined)) return undefined
-      const to = tiers.steps[measured - 1]?.name
-      const until = instantAfter(now, tiers.keptFor, rules.zone)
-      if (to !== undefined) {
-        const account = newLot(holder, tiers, measured, now)
-        books.written.lots.push({ account, holder, from: now, until, points: measured })
-        transfer(books, { account, posted: -measured, pending: 0, kind: 'tier', at: now, note })
-      }
-      return {
-        ...{ program: name, customer },
-        ...(before && { from: lotName(before.account) }),
-        ...(to !== undefined && { to, until }),
-      }
-    },
-  )
+/** What lifts or reviews a tier: an order, or somebody's look at it. */
+type Cause = { readonly order: string } | { readonly review: string }
+
+function keptTiers({ evaluator }: LedgerRules): { name: string; counted: string; tiers: KeptTiers }[] {
+  return Object.entries(evaluator.rules.programs).flatMap(([name, program]) => {
+    const { tiers } = program
+    if (tiers?.keptFor === undefined) return []
+    return [{ name, counted: countedName(name, program), tiers: { ...tiers, keptFor: tiers.keptFor } }]
+  })
 }
 
-const newLot = (holder: string, { steps }: KeptTiers, place: number, at: number): string =>
-  JSON.stringify([holder, steps[place - 1]?.name ?? '', String(at)])
+export const keepsTiers = (rules: LedgerRules): boolean => keptTiers(rules).length > 0
+
+/** Looks at a customer's tiers now and books what has changed. Asking again changes nothing. */
+export function reviewTiers({ rules, store, now }: LedgerContext, customer: string): Promise<readonly TierChange[]> {
+  const cause = { review: String(now()) }
+  const reads = joinReads([readsOfTiers(rules, customer, cause)])
+  return store.write(reads, now(), (books) => liftTiers(books, rules, customer, cause).changes)
+}
+
+/** What `liftTiers` looks at. */
+export function readsOfTiers(rules: LedgerRules, customer: string, cause: Cause): Partial<Reads> {
+  const cart = emptyCart(rules, customer, 0)
+  const newLots = keptTiers(rules).flatMap(({ counted, tiers }) =>
+    tiers.steps.map((_, place) => newLot(tierHolder(counted, customer), tiers, place + 1, cause)),
+  )
+  return joinReads([readsOfCart(currencyRules(rules, cart), cart), { accounts: newLots }])
+}
+
+/** Up at once, down where the review day has come. Gives the lots of those that were lifted, for the order that did it. */
+export function liftTiers(
+  books: Books,
+  rules: LedgerRules,
+  customer: string,
+  cause: Cause,
+): { readonly changes: readonly TierChange[]; readonly lots: readonly Earned[] } {
+  const changes: TierChange[] = []
+  const lots: Earned[] = []
+  const { now: at } = books
+  for (const { name, counted, tiers } of keptTiers(rules)) {
+    const measured = measuredPlace(books, rules, customer, tiers)
+    if (measured === undefined) continue
+    const holder = tierHolder(counted, customer)
+    const all = (books.lots.get(holder) ?? []).filter((lot) => leftOf(books, lot) > 0)
+    const ended = all.filter(({ until }) => until <= at)
+    // One that a clock set back has not reached yet is kept too.
+    const best = highest(all.filter(({ until }) => until > at))
+    const before = best ?? highest(ended)
+    const to = tiers.steps[measured - 1]?.name
+    const entry = { pending: 0, kind: 'tier', at, note: to ?? '–' } as const
+    for (const lot of ended) transfer(books, { ...entry, account: lot.account, posted: leftOf(books, lot) })
+    const isKept = best !== undefined && best.points >= measured
+    if (isKept || (measured === 0 && before === undefined)) continue
+    const until = instantAfter(at, tiers.keptFor, rules.evaluator.rules.zone)
+    if (to !== undefined) {
+      const account = newLot(holder, tiers, measured, cause)
+      const lot = { account, holder, from: at, until, points: measured }
+      addLot(books, lot)
+      transfer(books, { ...entry, account, posted: -measured, ...('order' in cause && cause) })
+      lots.push({ account, amount: measured, fills: true, stays: true, lot })
+    }
+    changes.push({
+      ...{ program: name, customer },
+      ...(before && { from: lotName(before.account) }),
+      ...(to !== undefined && { to, until }),
+    })
+  }
+  return { changes, lots }
+}
+
+const newLot = (holder: string, { steps }: KeptTiers, place: number, cause: Cause): string =>
+  JSON.stringify([
+    holder,
+    steps[place - 1]?.name ?? '',
+    ...('order' in cause ? ['order', cause.order] : [cause.review]),
+  ])
+
+const emptyCart = ({ evaluator }: LedgerRules, customer: string, at: number): Cart => ({
+  at: new Date(at).toISOString(),
+  currency: evaluator.rules.currency,
+  customer: { id: customer },
+  lines: [],
+})
 
 /** How many steps the customer's measure reaches now; undefined where it is not known. */
-async function measuredPlace(
-  ledger: LedgerContext,
+function measuredPlace(
+  books: Books,
+  rules: LedgerRules,
   customer: string,
   { by, steps }: KeptTiers,
-  now: number,
-): Promise<number | undefined> {
-  const { evaluator } = ledger.rules
-  const { currency } = evaluator.rules
+): number | undefined {
   // What was ordered at this very instant counts too.
-  const empty = { at: new Date(now + 1).toISOString(), currency, customer: { id: customer }, lines: [] }
-  const known = await view(ledger, empty, '')
-  const { prepared } = passOf(evaluator, currency)
-  const cart = openCart(prepared, known.assessed.cart)
+  const at = books.now + 1
+  const empty = emptyCart(rules, customer, at)
+  const of = currencyRules(rules, empty)
+  const { currency, zone } = of.rules
+  const known = knownCart({ books, cart: empty, of, own: undefined, at, zone, currency })
+  const { prepared } = passOf(rules.evaluator, currency)
+  const cart = openCart(prepared, known)
   let place = 0
   for (const { from } of steps) {
     const holds = prepared.context.test({ kind: 'compare', operator: '>=', left: by, right: from })(

@@ -1,7 +1,8 @@
 /** Recomputes every balance from its transfers and holds every order against what its result says. */
 
-import { type Message, msg } from '../words/message.ts'
+import { type Message, msg, name } from '../words/message.ts'
 import type { Redemption } from './model.ts'
+import { rewardIds } from './rewards.ts'
 import { booked } from './settle.ts'
 import type { Store } from './store/store.ts'
 
@@ -42,7 +43,27 @@ export async function verify(store: Store): Promise<Verification> {
         msg`order ${order} has ${posted} and ${pending} pending on ${account}, and its result says nothing of it`,
       )
   }
+  const orders = new Map(redemptions.map((each) => [each.order, each]))
+  faults.push(...(await rewardFaults(store, orders)))
   return { accounts: accounts.length, orders: redemptions.length, faults }
+}
+
+/** The link to who brought a friend is used up by the friend's first order, and both rewards are booked with it. */
+async function rewardFaults(store: Store, orders: ReadonlyMap<string, Redemption>): Promise<Message[]> {
+  const links = await store.select<{ holder: string; posted: number }>(
+    `SELECT l.holder, a.posted FROM lots AS l JOIN accounts AS a ON a.account = l.account
+     WHERE l.holder >= '["referral",' AND l.holder < '["referral"-' ORDER BY l.account`,
+  )
+  return links.flatMap(({ holder, posted }) => {
+    const [, referral, friend]: string[] = JSON.parse(holder)
+    const isUsedUp = posted === 0
+    return rewardIds(referral ?? '', friend).flatMap((reward) => {
+      if (orders.has(reward) === isUsedUp) return []
+      return isUsedUp
+        ? msg`${name(friend ?? '')} has been rewarded for, and the reward ${name(reward)} is not there`
+        : msg`the reward ${name(reward)} is there, and ${name(friend ?? '')} counts as not rewarded for`
+    })
+  })
 }
 
 function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: number; pending: number }> {
@@ -71,6 +92,7 @@ function expectedOf(redemption: Redemption): ReadonlyMap<string, { posted: numbe
 function limitFaults(redemption: Redemption): Message[] {
   if (redemption.state !== 'cancelled' && redemption.state !== 'returned') return []
   return booked(redemption)
+    .filter(({ earned }) => earned?.stays === undefined)
     .filter(({ key, amount }) => (redemption.givenBack[key] ?? 0) !== amount)
     .filter(({ isPayment }) => !isPayment || redemption.state === 'cancelled')
     .map(({ account }) => msg`order ${redemption.order} (${redemption.state}) has not given back ${account}`)

@@ -6,7 +6,6 @@ import { type Books, joinReads, type Reads } from './books.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
-import type { Redemption } from './model.ts'
 
 export interface Viewed {
   readonly books: Books
@@ -35,13 +34,13 @@ export async function view(
 ): Promise<Viewed> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
-  const customer = cart.customer?.id
-  const pastOrders = of.required.pastOrders && customer !== undefined ? await pastOrdersOf(ledger, customer) : []
-  let limits = known ?? candidateAccounts(ledger.rules, cart, ledger.now(), pastOrders).limits
+  const candidates = known === undefined ? candidateAccounts(ledger.rules, cart, ledger.now()) : { limits: known }
+  const { parts } = candidates
+  let { limits } = candidates
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)
-    const assessed = assess(ledger.rules, cart, order, books, pastOrders, books.redemptions.get(order), everyLimit)
+    const assessed = assess(ledger.rules, cart, order, books, books.redemptions.get(order), { everyLimit, parts })
     if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])
   }
@@ -55,7 +54,3 @@ export const readsOfLimits = (limits: readonly LimitAccount[]): Partial<Reads> =
 const distinct = (limits: readonly LimitAccount[]): LimitAccount[] => [
   ...new Map(limits.map((limit) => [`${limit.since} ${limit.account}`, limit])).values(),
 ]
-
-/** A customer's committed orders, without events. */
-export const pastOrdersOf = async ({ store }: LedgerContext, customer: string): Promise<readonly Redemption[]> =>
-  (await store.ordersOf(customer)).filter(({ cart }) => cart.event === undefined)

@@ -1,5 +1,6 @@
 /** What is done with releases in a place. Each step is a row of the log first; the files beside it follow from the log. */
 import { prepare } from '../evaluate/evaluate.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import { msg } from '../words/message.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from './bundle.ts'
 import { canonicalBytes } from './canonical-bytes.ts'
@@ -300,12 +301,19 @@ async function mustBeServed(
   bundles: readonly BundleReference[],
   channel: string,
 ): Promise<void> {
+  const served = new Set<string>()
   for (const { digest } of bundles) {
     const { rules } = readBundle((await readStored(place, digest)).bytes)
-    const all = [rules, ...Object.values(rules.currencies ?? {})]
-    if (all.some((each) => [...each.shelf, ...each.campaigns].some(({ name }) => name === campaign))) return
+    for (const { shelf, campaigns } of [rules, ...Object.values(rules.currencies ?? {})]) {
+      for (const { name } of [...shelf, ...campaigns]) served.add(name)
+    }
   }
-  throw new PublishError(msg`\`${channel}\` serves no campaign \`${campaign}\``, msg`write its name as the rules do`)
+  if (served.has(campaign)) return
+  const similar = similarName(campaign, served)
+  throw new PublishError(
+    msg`\`${channel}\` serves no campaign \`${campaign}\``,
+    similar === undefined ? msg`write its name as the rules do` : msg`did you mean \`${similar}\`?`,
+  )
 }
 
 function mustServe(place: Place, log: Log, channel: string): Channel {

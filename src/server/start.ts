@@ -81,7 +81,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
     const store = options.ledger === undefined ? undefined : await openStore(options.ledger)
     if (store !== undefined) closing.push(() => store.close())
     const log: { server?: Server } = {}
-    const releases = await releasesOf(options, store, now, (event) => report(event, metrics, log.server))
+    /** What happened to releases before there was a server to log it. */
+    const early: ReleaseEvent[] = []
+    const releases = await releasesOf(options, store, now, (event) => {
+      if (log.server) report(event, metrics, log.server)
+      else early.push(event)
+    })
     closing.push(releases.close)
     const limits = { ...defaultLimits, ...options.limits }
     const decisions = await decisionsOf(options, metrics, now, (error) => log.server?.log.warn(error))
@@ -99,6 +104,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     const service: Service = { releases, store, limits, metrics, decisions, shadow, now }
     const server = await serverFor({ service, access: keys.access, version, logLevel, logTo })
     log.server = server
+    for (const event of early) report(event, metrics, server)
     closing.push(() => server.close())
     const url = await listen(server, options.host, options.port)
     if (store !== undefined) {
@@ -152,21 +158,21 @@ async function keyringIn(file: string): Promise<Keyring> {
   return readKeyring(read.text, file)
 }
 
-/** What happens to releases, in the log and in the metrics. Before the server is there, its state tells of it. */
-function report(event: ReleaseEvent, metrics: Metrics, server: Server | undefined): void {
+/** What happens to releases, in the log and in the metrics. */
+function report(event: ReleaseEvent, metrics: Metrics, server: Server): void {
   metrics.releaseEvents.inc({ event: event.kind })
   switch (event.kind) {
     case 'switched': {
       const { release, channel } = event
       metrics.release.reset()
       metrics.release.set({ name: release.name, sequence: String(release.sequence), rules: release.rules }, 1)
-      server?.log.info({ release, channel: channel.channel, pointer: channel.sequence, off: channel.off }, 'switched')
+      server.log.info({ release, channel: channel.channel, pointer: channel.sequence, off: channel.off }, 'switched')
       return
     }
     case 'refused':
     case 'unreachable':
     case 'copy-failed':
-      server?.log.warn(event, event.kind)
+      server.log.warn(event, event.kind)
       return
     default:
       event satisfies never

@@ -1,7 +1,7 @@
 /** Orders that all want the same: one code, one budget. */
 import type { Rules } from '../../src/compile/rules.ts'
-import type { OrderCall } from '../../src/ledger/commit.ts'
 import type { ReserveCall } from '../../src/ledger/reserve.ts'
+import type { OrderCall } from '../../src/ledger/resolve.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 
 export const usesOfHot = 40

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { issueCard } from '../../src/ledger/card-calls.ts'
+import { join, refer } from '../../src/ledger/referrals.ts'
 import { verify } from '../../src/ledger/verify.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
@@ -10,12 +11,14 @@ import { newModel, type Outcome } from './model.ts'
 
 const rules = promo(`
   program "Club" {
+    tiers by spend kept for 12 months { "Gold" from 300 PLN }
     1 point worth 0.10 PLN
     earn 1 point per 10 PLN
     points pending 2 days
     points expire after 30 days
     pay up to 50% of total
   }
+  referral "Friends" { reward after first order  like "FRIEND-????-???#" }
   gift cards "Store card" { like "GC-????-????-???#" }
   coupons "Codes" {
     code "ONE"  limit 1 uses
@@ -25,6 +28,8 @@ const rules = promo(`
   campaign "Coded" { when coupon "Codes" then 10 PLN off cart }
   campaign "Daily" { then 5% off cart  limit 1 per customer per day  budget 60 PLN }
   campaign "Monthly" { when subtotal >= 50 PLN then 3 PLN off cart  limit 5 uses per month }
+  campaign "Golden" { when tier in "Club" at least "Gold" then 2 PLN off cart }
+  campaign "Friends" { on event "Friends" then earn 30 points in "Club" }
   campaign "Rolling" { then 1 PLN off cart  limit 2 per customer per 3 days }
 `)
 
@@ -95,6 +100,8 @@ describe.each(stores)('on %s', (name, open) => {
         const model = newModel(rules, clock, cardHolds)
         const issue = { key: 'card', cards: 'Store card', amount: cardHolds, reason: 'a present' }
         const { code: card } = await issueCard(ledger.context, issue)
+        const { code } = await refer(ledger.context, { key: 'refer', referral: 'Friends', customer: 'C2' })
+        await join(ledger.context, { key: 'join', code, friend: 'C1' })
         let calls = 0
         for (const step of all) {
           const key = `call ${++calls}`
@@ -126,7 +133,7 @@ describe.each(stores)('on %s', (name, open) => {
               const { state } = await ledger.commit({ key, order: step.order })
               // Whether what lapsed still fits, the ledger decides; the other tests say when it must.
               if (model.isLapsed(step.order)) {
-                if (state === 'committed') model.force(step.order, 'committed')
+                if (state === 'committed') model.forceCommit(step.order)
                 return { expected: undefined, answer: undefined }
               }
               return { expected: model.commit(step.order), answer: { state } as Outcome }

@@ -34,6 +34,10 @@ const day = 86_400_000
 export function newModel(rules: Rules, clock: { readonly now: number }, cardHolds: string) {
   const evaluator: Evaluator = prepare(rules)
   const orders = new Map<string, ModelOrder>()
+  /** Who has ever reached Gold: nobody falls within the months that the model looks at. */
+  const gold = new Set<string>()
+  /** C2 brought C1: what C1's first order gave both, until it came back within two days. */
+  let reward: { readonly order: ModelOrder; isBack: boolean } | undefined
   const codesOf = ({ result }: ModelOrder): string[] =>
     result.codes.filter(({ status }) => status === 'accepted').map(({ code }) => code)
 
@@ -45,6 +49,20 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
   /** Orders that use something up, beside one of that id. */
   const alive = (but: string): ModelOrder[] =>
     [...orders.values()].filter(({ id, state }) => id !== but && (state === 'reserved' || state === 'committed'))
+
+  const spendOf = (customer: string): number =>
+    [...orders.values()]
+      .filter(({ state, cart }) => state === 'committed' && cart.customer?.id === customer)
+      .reduce((sum, { result }) => sum + Number(result.goods), 0)
+  const committed = (order: ModelOrder): void => {
+    order.state = 'committed'
+    const customer = order.cart.customer?.id
+    if (customer !== undefined && spendOf(customer) >= 300) gold.add(customer)
+    if (customer === 'C1') reward ??= { order, isBack: false }
+  }
+  const cameBack = (order: ModelOrder): void => {
+    if (order === reward?.order && clock.now < Date.parse(order.cart.at) + 2 * day) reward.isBack = true
+  }
 
   const localDay = (at: string): string => new Date(at).toLocaleDateString('sv', { timeZone: rules.zone.name })
   const inPeriod = (limit: Limit, then: string, now: string): boolean => {
@@ -82,6 +100,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
     const lots = [...orders.values()]
       .filter(({ state, cart }) => state === 'committed' && cart.customer?.id === customer)
       .map(({ cart, result }) => ({ earned: Date.parse(cart.at), points: Number(result.points[0]?.points ?? 0) }))
+      .concat(reward === undefined || reward.isBack ? [] : { earned: Date.parse(reward.order.cart.at), points: 30 })
       .map(({ earned, points }) => ({ from: earned + 2 * day, until: earned + 32 * day, points, left: points }))
     const spending = alive(id).filter(({ cart }) => cart.customer?.id === customer)
     for (const { cart, result } of spending.sort((a, b) => Date.parse(a.cart.at) - Date.parse(b.cart.at))) {
@@ -149,8 +168,13 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
           customer: {
             ...customer,
             orders: mine.length,
-            spend: mine.reduce((sum, { result }) => sum + Number(result.goods), 0).toFixed(2),
-            programs: { Club: { points: String(points(customer.id, Date.parse(cart.at), id)) } },
+            spend: spendOf(customer.id).toFixed(2),
+            programs: {
+              Club: {
+                points: String(points(customer.id, Date.parse(cart.at), id)),
+                ...(gold.has(customer.id) && { tier: 'Gold' }),
+              },
+            },
           },
         }),
       }
@@ -170,7 +194,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       const order = orders.get(id)
       if (order?.state === 'committed') return { state: 'committed' }
       if (order?.state !== 'reserved') return { state: 'refused' }
-      order.state = 'committed'
+      committed(order)
       return { state: 'committed' }
     },
     release(id: string): Outcome {
@@ -192,6 +216,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       const order = orders.get(id)
       if (order === undefined || order.state === 'returned') return { state: 'refused' }
       if (order.state === 'cancelled' || order.state === 'committed') {
+        if (order.state === 'committed') cameBack(order)
         order.state = 'cancelled'
         return { state: 'cancelled' }
       }
@@ -202,6 +227,7 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       lapse()
       const order = orders.get(id)
       if (order?.state !== 'committed') return { state: 'refused' }
+      cameBack(order)
       order.state = 'returned'
       return { state: 'returned' }
     },
@@ -210,9 +236,9 @@ export function newModel(rules: Rules, clock: { readonly now: number }, cardHold
       lapse()
       return orders.get(id)?.state === 'lapsed'
     },
-    force: (id: string, state: ModelOrder['state']): void => {
+    forceCommit: (id: string): void => {
       const order = orders.get(id)
-      if (order) order.state = state
+      if (order) committed(order)
     },
     used: (name: string): number =>
       alive('').filter(({ result }) => result.applied.some(({ campaign }) => campaign === name)).length,

@@ -12,7 +12,9 @@ import { totalAccount, usesOfCode } from '../../src/ledger/accounts.ts'
 import { noReads } from '../../src/ledger/books.ts'
 import { type Ledger, ledgerOn } from '../../src/ledger/ledger.ts'
 import type { Redemption } from '../../src/ledger/model.ts'
-import { eachRedemption } from '../../src/ledger/redemptions.ts'
+import { eachRedemption, redemptionOfOrder } from '../../src/ledger/redemptions.ts'
+import { join as joinFriends, refer } from '../../src/ledger/referrals.ts'
+import { rewardIds } from '../../src/ledger/rewards.ts'
 import { openSqlite } from '../../src/ledger/store/sqlite.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { verify } from '../../src/ledger/verify.ts'
@@ -20,15 +22,25 @@ import { newRandom, type Random } from '../../src/random.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 
 const rules = promo(`
-  program "Club" { 1 point worth 1 PLN  earn 1 point per 10 PLN  pay up to 100% of total }
+  attributes { event.role: text }
+  program "Club" {
+    1 point worth 1 PLN  earn 1 point per 10 PLN  pay up to 100% of total
+    tiers by spend kept for 12 months { "Bronze" from 1 PLN }
+  }
+  referral "Friends" { reward after first order  like "FRIEND-????-???#" }
   coupons "Hot" { code "HOT"  limit 4 uses }
   coupons "Thanks" { generate 5 like "THANKS-????-????"  valid 30 days after issue  limit 1 per code }
   campaign "Hot" { when coupon "Hot" then 10 PLN off cart }
   campaign "Daily" { then 5% off cart  limit 1 per customer per day  budget 40 PLN }
+  coupons "Welcome" { generate 5 like "HELLO-????-????"  valid 30 days after issue }
+  campaign "Brought" { on event "Friends"  when event.role = "referrer"  then earn 100 points in "Club" }
+  campaign "Came" { on event "Friends"  when event.role = "friend"  then issue coupon "Welcome" }
   campaign "Thanks" { when subtotal >= 150 PLN then issue coupon "Thanks" }
 `)
 const evaluator = prepare(rules)
 const budget = 4000
+/** Brought by A. */
+const friends = ['C', 'D'] as const
 
 /** A world comes to its end in some hundreds. */
 const mostTurns = 20_000
@@ -75,11 +87,17 @@ class World {
         await new Promise<void>((resolve) => this.#waiting.push(resolve))
         return work(...args)
       }
-    return { ...store, read: inTurn(store.read), write: inTurn(store.write), ordersOf: inTurn(store.ordersOf) }
+    return { ...store, read: inTurn(store.read), write: inTurn(store.write) }
   }
 
   async start(): Promise<void> {
     this.ledger = await ledgerOn(this.store, evaluator, { now: () => this.now })
+    const linked = (async () => {
+      const { context } = this.ledger
+      const { code } = await refer(context, { key: 'refer', referral: 'Friends', customer: 'A' })
+      for (const friend of friends) await joinFriends(context, { key: `join ${friend}`, code, friend })
+    })()
+    expect(await this.run([linked])).toBe('ended')
     this.#fuse = this.random.between(20, 500)
   }
 
@@ -93,6 +111,8 @@ class World {
     await this.store.close().catch(() => undefined)
     this.#waiting = []
     this.store = this.#open()
+    // Nobody has asked again yet.
+    for (const friend of friends) await followed(this.store, friend)
     await this.start()
   }
 
@@ -183,11 +203,31 @@ async function holds(world: World, answered: readonly Step[]): Promise<void> {
     expect(used(code)).toBe(uses.filter(({ result }) => result.codes.some(({ code: given }) => given === 'HOT')).length)
     const given = standing.flatMap(({ result }) => result.applied.filter(({ campaign }) => campaign === 'Daily'))
     expect(used(daily)).toBe(given.reduce((sum, { discount }) => sum + Math.round(Number(discount) * 100), 0))
+    for (const friend of friends) await followed(store, friend)
     // Every answer that was given is given again, and nothing changes by that.
     for (const step of answered) expect([step.key, await step.ask(world.ledger)]).toEqual([step.key, step.answer])
     expect((await verify(store)).faults).toEqual([])
   }
   expect(await world.run([checks()])).toBe('ended')
+}
+
+/** What follows from a friend's first committed order is there if and only if the order is, whenever the machine failed. */
+async function followed(store: Store, friend: string): Promise<void> {
+  const orders: Redemption[] = []
+  for await (const each of eachRedemption(store, { customer: friend })) {
+    if (each.cart.event === undefined && ['committed', 'returned', 'cancelled'].includes(each.state)) orders.push(each)
+  }
+  const lifted = orders.filter(({ earned }) => earned.some(({ account }) => account.includes('Bronze')))
+  const rewarded = orders.filter(({ earned }) => earned.some(({ account }) => account.includes('referral')))
+  expect([lifted.length, rewarded.length]).toEqual(orders.length === 0 ? [0, 0] : [1, 1])
+  for (const id of rewardIds('Friends', friend)) {
+    const reward = await redemptionOfOrder(store, id)
+    expect([reward?.cart.id, reward?.state === 'committed']).toEqual([
+      rewarded[0]?.order,
+      rewarded[0]?.state === 'committed',
+    ])
+    if (id.endsWith('friend')) expect(reward?.drawn.length).toBe(rewarded[0] && 1)
+  }
 }
 
 async function simulate(seed: number): Promise<void> {

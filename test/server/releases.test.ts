@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bundle } from '../../src/publish/bundle.ts'
 import { bucketOf } from '../../src/publish/channel.ts'
@@ -205,6 +206,26 @@ describe('a shadow', () => {
       (await metrics()).includes('cartwright_shadow_total{outcome="different"} 1') ? true : undefined,
     )
   })
+})
+
+it('the log says which release a service starts with, and why one has none', async () => {
+  await place.point({ bundle: { digest: await place.publish(percentOff(5), 1), sequence: 1 } })
+  const lines: string[] = []
+  const logTo = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  for (const channel of ['production', 'staging']) {
+    const rules = { place: place.place, channel }
+    await (await testService({ rules, trust: place.trust, logLevel: 'info', logTo })).close()
+  }
+  const events = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'switched' || msg === 'unreachable')
+  expect(events).toMatchObject([
+    { level: 'info', msg: 'switched', release: { sequence: 1 }, channel: 'production' },
+    { level: 'warn', msg: 'unreachable', reason: expect.stringContaining('has no channel `staging`') },
+  ])
 })
 
 it('a service is not started with a folder of rules where signatures are asked for', async () => {

@@ -2,11 +2,13 @@
  * Unsaved texts of a workspace, one file per window so that windows do not overwrite each other. A window that opens
  * the workspace adopts the drafts of closed windows.
  */
+
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { replaceFile } from '../../../src/files/write.ts'
+import { type Message, msg, name as quotedName } from '../../../src/words/message.ts'
 import { log } from '../log.ts'
 import { serialized } from '../serialize.ts'
 import { jsonFile } from './json-file.ts'
@@ -23,7 +25,7 @@ const content = z.object({
 /** `path` is a file of the workspace, or `.`. */
 export interface Notice {
   readonly path: string
-  readonly message: string
+  readonly sentence: Message
 }
 
 export interface DraftsRead {
@@ -76,7 +78,10 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     try {
       for (const { path, text } of others) {
         const place = await putAside(folder, path, text)
-        notices.push({ path, message: `another window left another unsaved text of it, which lies in \`${place}\`` })
+        notices.push({
+          path,
+          sentence: msg`another window left another unsaved text of it, which lies in ${quotedName(place)}`,
+        })
       }
       if (left.length > 0) await write(drafts)
       for (const { path } of left) await rm(path, { force: true })
@@ -158,5 +163,5 @@ async function putAside(folder: string, path: string, text: string): Promise<str
 /** A notice about a file that was set aside. */
 export const notUnderstood = (place: string): Notice => ({
   path: '.',
-  message: `what was kept for this folder could not be understood and lies in \`${place}\``,
+  sentence: msg`what was kept for this folder could not be understood and lies in ${quotedName(place)}`,
 })

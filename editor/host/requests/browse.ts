@@ -2,6 +2,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { fileError, RequestError } from '../failure.ts'
 import type { Handler } from './handler.ts'
 
@@ -34,15 +35,15 @@ export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
   if (name.startsWith('.') || /[/\\:*?"<>|\u0000-\u001F]/.test(name)) {
     throw new RequestError(
       'refused',
-      `a folder can't be called \`${name}\``,
-      'leave out / \\ : * ? " < > | and a point before it',
+      msg`a folder can't be called ${quotedName(name)}`,
+      msg`leave out / \\ : * ? " < > | and a point before it`,
     )
   }
   const made = join(resolve(folder), name)
   await mkdir(made).catch((error: unknown) => {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw isThere
-      ? new RequestError('refused', `there is \`${name}\` already`, 'choose another name')
+      ? new RequestError('refused', msg`there is ${quotedName(name)} already`, msg`choose another name`)
       : fileError(error, made)
   })
   return { folder: made }

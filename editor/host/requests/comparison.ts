@@ -1,3 +1,4 @@
+import { msg, name } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 import { openedIn, type Session } from '../session.ts'
 import { writeExport } from './files.ts'
@@ -36,13 +37,13 @@ function reportsOf(session: Session): Set<string> {
 
 export const openReport: Handler<'openReport'> = async ({ file }, { session }) => {
   if (!reportsOf(session).has(file)) {
-    throw new RequestError('refused', `\`${file}\` is no report of this window`, 'save the report first')
+    throw new RequestError('refused', msg`${name(file)} is no report of this window`, msg`save the report first`)
   }
   try {
     const { default: open } = await import('open')
     await open(file)
   } catch {
-    throw new RequestError('refused', `no browser could be started for \`${file}\``, 'open the file yourself')
+    throw new RequestError('refused', msg`no browser could be started for ${name(file)}`, msg`open the file yourself`)
   }
   return null
 }

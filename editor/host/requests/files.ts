@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
 import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
+import { msg, name } from '../../../src/words/message.ts'
 import { findImportable } from '../../../src/workspace/importable.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { serialized } from '../serialize.ts'
@@ -39,7 +40,7 @@ export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session 
   const [from, place] = await Promise.all([pathInside(root, path), pathInside(root, to)])
   return atFile(place, to, async () => {
     if ((await isThere(place)) && !(await isSameFile(from, place))) {
-      throw new RequestError('refused', `there is a file \`${to}\` already`, 'choose another name')
+      throw new RequestError('refused', msg`there is a file ${name(to)} already`, msg`choose another name`)
     }
     const version = known.files.get(path)
     known.files.delete(path)
@@ -87,9 +88,9 @@ export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
 /** Writes a file to a place the user chose. `file` is absolute and has one of `endings`. */
 export async function writeExport(file: string, text: string, endings: readonly string[]): Promise<void> {
   if (!isAbsolute(file))
-    throw new RequestError('refused', `\`${file}\` names no folder`, 'choose where to put the file')
+    throw new RequestError('refused', msg`${name(file)} names no folder`, msg`choose where to put the file`)
   if (!endings.includes(extname(file).toLowerCase())) {
-    throw new RequestError('refused', `\`${file}\` is not written`, `end its name in ${endings.join(', ')}`)
+    throw new RequestError('refused', msg`${name(file)} is not written`, msg`end its name in ${endings.join(', ')}`)
   }
   try {
     await replaceFile(file, text, { maxBytes: largestOf(file) })
@@ -126,9 +127,9 @@ const changedOutside = (path: string, present: string | null): RequestError =>
   new RequestError(
     'changed-outside',
     present === null
-      ? `\`${path}\` was deleted outside of Cartwright`
-      : `\`${path}\` was changed outside of Cartwright`,
-    'save your text over it, or take the text from the disk',
+      ? msg`${name(path)} was deleted outside of Cartwright`
+      : msg`${name(path)} was changed outside of Cartwright`,
+    msg`save your text over it, or take the text from the disk`,
   )
 
 /** On case-insensitive file systems, a file can still be renamed to another case. */

@@ -1,3 +1,4 @@
+import { msg } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 import { notifyHistory } from '../history-info.ts'
 import { openedIn } from '../session.ts'
@@ -63,7 +64,8 @@ export const generateHistory: Handler<'generateHistory'> = async (parameters, { 
   const workspace = openedIn(session)
   const year = lastYear(new Date())
   const { from = year.from, until = year.until } = parameters
-  if (until <= from) throw new RequestError('refused', 'the last day is before the first', 'choose a later last day')
+  if (until <= from)
+    throw new RequestError('refused', msg`the last day is before the first`, msg`choose a later last day`)
   const made = { path: workspace.history, ...parameters, from, until }
   const generated = await workspace.threads.jobs.run('generateHistory', made, call)
   await notifyHistory(session, workspace)

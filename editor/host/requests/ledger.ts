@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { isPostgres } from '../../../src/ledger/open.ts'
+import { msg, name } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { type LedgerQuery, ledgerQueries } from '../ledger-contract.ts'
@@ -32,7 +33,11 @@ const createLedger: Handler<'createLedger'> = async ({ address, rules }, context
   const { ledger, threads } = workspace
   const place = address ?? (await ledger.find())?.address ?? ledger.here
   if (!isPostgres(place) && existsSync(place)) {
-    throw new RequestError('refused', `\`${place}\` is there already`, 'choose another name, or use it as it is')
+    throw new RequestError(
+      'refused',
+      msg`${name(place)} is there already`,
+      msg`choose another name, or use it as it is`,
+    )
   }
   await threads.ledger.run('createLedger', { address: place }, context)
   if (address !== undefined) await ledger.choose(address)
@@ -66,7 +71,7 @@ async function ledgerIn(session: Session): Promise<{ readonly thread: Thread; re
   const { ledger, threads } = openedIn(session)
   const found = await ledger.find()
   if (found === undefined)
-    throw new RequestError('refused', 'this workspace has no ledger', 'create one, or choose one')
+    throw new RequestError('refused', msg`this workspace has no ledger`, msg`create one, or choose one`)
   return { thread: threads.ledger, address: found.address }
 }
 

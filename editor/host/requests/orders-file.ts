@@ -3,6 +3,7 @@ import { lstat, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writePiece } from '../../../src/files/write.ts'
 import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
+import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import type { Handler } from './handler.ts'
@@ -15,7 +16,7 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
   const file = join(folder, plainName(name))
   try {
     await mkdir(folder, { recursive: true })
-    if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', `\`${folder}\` is no folder`)
+    if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', msg`${quotedName(folder)} is no folder`)
     await writePiece(file, at, Buffer.from(bytes, 'base64'))
   } catch (error) {
     throw fileError(error, name)
@@ -26,7 +27,7 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
 function plainName(name: string): string {
   const plain = name.split(/[/\\]/).at(-1) ?? ''
   if (plain === '' || plain === '.' || plain === '..' || plain.includes('\0')) {
-    throw new RequestError('refused', `\`${name}\` is no name for a file`, 'give the file another name')
+    throw new RequestError('refused', msg`${quotedName(name)} is no name for a file`, msg`give the file another name`)
   }
   return plain
 }

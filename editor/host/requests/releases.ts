@@ -1,4 +1,5 @@
 import { keyringFile } from '../../../src/publish/key-files.ts'
+import { msg } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 import { openedIn, type Session } from '../session.ts'
 import type { Threads } from '../threads/threads.ts'
@@ -53,7 +54,11 @@ async function decisionsIn(session: Session): Promise<{ readonly threads: Thread
   const { releases, threads } = openedIn(session)
   const { decisions: folder } = await releases.find()
   if (folder !== undefined) return { threads, folder }
-  throw new RequestError('refused', 'no decision log is chosen', 'choose the folder that the service writes it to')
+  throw new RequestError(
+    'refused',
+    msg`no decision log is chosen`,
+    msg`choose the folder that the service writes it to`,
+  )
 }
 
 export const decisions: Handler<'decisions'> = async (params, { session, ...call }) => {

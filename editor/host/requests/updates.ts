@@ -1,3 +1,4 @@
+import { msg } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 import { newerRelease, ownVersion, releasesAddress } from '../updates.ts'
 import type { Handler } from './handler.ts'
@@ -5,6 +6,6 @@ import type { Handler } from './handler.ts'
 export const checkForUpdate: Handler<'checkForUpdate'> = async (_, { signal }) => {
   const address = releasesAddress(process.env)
   if (address === undefined)
-    throw new RequestError('refused', 'this program was made without an address of its releases')
+    throw new RequestError('refused', msg`this program was made without an address of its releases`)
   return { current: ownVersion, newer: await newerRelease(address, ownVersion, signal) }
 }

@@ -31,8 +31,7 @@ import { replay } from '../../../src/history/replay/replay.ts'
 import type { History } from '../../../src/history/store.ts'
 import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
-import { msg } from '../../../src/words/message.ts'
-import { textOf } from '../../../src/words/text-of.ts'
+import { type Message, msg } from '../../../src/words/message.ts'
 import type { Answers, ComparedOrderRow, OpenedComparison, RulesChoice } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { asCharged } from './charged-order.ts'
@@ -87,7 +86,7 @@ export async function compare(
   }
   const timezone = history.timezone() ?? zoneOf(a) ?? zoneOf(b) ?? 'UTC'
   const { from, until } = daysOf(history, params)
-  const notices: string[] = []
+  const notices: Message[] = []
   const run = await runComparison(
     history,
     { a, b },
@@ -105,7 +104,7 @@ export async function compare(
           // Leaves one core to the window.
           threads: Math.max(1, availableParallelism() - 1),
           onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
-          onNotice: (sentence) => notices.push(textOf(sentence)),
+          onNotice: (sentence) => notices.push(sentence),
           ...checkpointsFor(path),
         }),
     },
@@ -188,7 +187,7 @@ function both<T>(
   charged: (rules: Rules) => T,
 ): [T, T] {
   if (!('charged' in a)) return [underRules(a), 'charged' in b ? charged(a.rules) : underRules(b)]
-  if ('charged' in b) throw new RequestError('broken', 'both sides are what was charged')
+  if ('charged' in b) throw new RequestError('broken', msg`both sides are what was charged`)
   return [charged(b.rules), underRules(b)]
 }
 
@@ -263,6 +262,7 @@ export async function saveLastComparison({ again, ...named }: SaveParams): Promi
 const stopped = (): HistoryError => new HistoryError('cancelled', msg`this was stopped`)
 
 function lastComparison(): CachedComparison {
-  if (cachedComparison === undefined) throw new RequestError('refused', 'nothing was compared yet', 'compare first')
+  if (cachedComparison === undefined)
+    throw new RequestError('refused', msg`nothing was compared yet`, msg`compare first`)
   return cachedComparison
 }

@@ -4,6 +4,7 @@ import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { customerNow } from '../../../src/history/customer-now.ts'
 import type { History } from '../../../src/history/store.ts'
+import { msg, name } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { historyAt } from './open-history.ts'
@@ -32,8 +33,8 @@ export function cartOf(
   const cart = openOrder(history, rules, order, () => !isStopped())
   if (cart !== undefined) return cart
   throw isStopped()
-    ? new RequestError('cancelled', 'this was stopped')
-    : new RequestError('not-found', `there is no order \`${order}\` in the history`)
+    ? new RequestError('cancelled', msg`this was stopped`)
+    : new RequestError('not-found', msg`there is no order ${name(order)} in the history`)
 }
 
 interface CustomerParams {

@@ -9,7 +9,7 @@ import { placeIn } from '../../../src/publish/place.ts'
 import { type EvaluatedEntry, evaluateAgain, findDecision } from '../../../src/server/decisions/read.ts'
 import { rulesInLedger, rulesInPlace } from '../../../src/server/decisions/rules-of.ts'
 import { type DecisionFolder, decisionFolder } from '../../../src/server/decisions/search.ts'
-import { asMessage, msg } from '../../../src/words/message.ts'
+import { asMessage, msg, name as quotedName } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import type { DecisionFilter, ListedDecision, OpenedDecision, Refused } from '../releases-contract.ts'
@@ -32,7 +32,11 @@ async function find(folder: string, filter: DecisionFilter, { progress, signal }
     })
   } catch (error) {
     if (codeOf(error) === undefined) throw error
-    throw new RequestError('refused', `\`${folder}\` ${inWords(error)}`, 'choose the folder of the decision log again')
+    throw new RequestError(
+      'refused',
+      msg`${quotedName(folder)} ${inWords(error)}`,
+      msg`choose the folder of the decision log again`,
+    )
   }
 }
 
@@ -69,7 +73,7 @@ export async function decision(
   const listed = (await find(folder, {}, call)).rows.find((row) => row.id === id)
   const entry = listed && (await findDecision([listed.file], id))
   if (listed === undefined || entry === undefined) {
-    throw new RequestError('not-found', `the decision log has no decision \`${id}\` with its cart`)
+    throw new RequestError('not-found', msg`the decision log has no decision ${quotedName(id)} with its cart`)
   }
   const { file: _, ...row } = listed
   const today = rules === undefined ? undefined : rulesAtHand(rules)

@@ -9,6 +9,7 @@ import { keyOf } from '../../../src/history/browse/rows-file.ts'
 import { historyValues as valuesOf } from '../../../src/history/browse/values.ts'
 import { importContents as contentsOf } from '../../../src/history/import/forget.ts'
 import { type HistoryInfo, historyInfo as infoOf } from '../../../src/history/info.ts'
+import { msg, name } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { historyAt, rowsAt } from './open-history.ts'
@@ -48,7 +49,7 @@ export function orderSums(
 export function orderRecord({ path, order }: HistoryParams & { readonly order: string }): Answers['orderRecord'] {
   const record = recordOf(historyAt(path), order)
   if (record) return record
-  throw new RequestError('not-found', `there is no order \`${order}\` in the history`)
+  throw new RequestError('not-found', msg`there is no order ${name(order)} in the history`)
 }
 
 export function exportOrders(

@@ -1,5 +1,7 @@
 /** What the window does with the codes of a ledger. */
+
 import { readCodes } from '../../../src/check/code-lists.ts'
+import { whyUnread } from '../../../src/check/imports.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { csvOf } from '../../../src/csv/write.ts'
 import { newFile, replaceFile } from '../../../src/files/write.ts'
@@ -9,6 +11,7 @@ import { mostOnSheet, codeSheet as sheetOf } from '../../../src/ledger/code-shee
 import { generateCodes, generatingPool, importCodes as takeIn } from '../../../src/ledger/codes.ts'
 import type { SheetSign } from '../../../src/ledger/sheet-signs.ts'
 import { comparedCode } from '../../../src/syntax/compared-code.ts'
+import { msg, name, number } from '../../../src/words/message.ts'
 import { textOf } from '../../../src/words/text-of.ts'
 import { readPackedTable } from '../../../src/workspace/packed-table.ts'
 import type { Answers, WhichCodes } from '../contract.ts'
@@ -70,7 +73,7 @@ export const importCodes = ({
     generatingPool(read, pool)
     const table = await readPackedTable(file)
     if (!('rows' in table)) {
-      throw new RequestError('refused', `\`${file}\` ${'error' in table ? table.error : 'is no table'}`)
+      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`)
     }
     const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
     const lineOf = (place: number): number => table.lines?.[place] ?? place + 1
@@ -135,12 +138,12 @@ export const codeSheet = ({
         if (found.length > mostOnSheet) break
       }
     }
-    if (found.length === 0) throw new RequestError('refused', 'there are no such codes', 'widen the filter')
+    if (found.length === 0) throw new RequestError('refused', msg`there are no such codes`, msg`widen the filter`)
     if (found.length > mostOnSheet) {
       throw new RequestError(
         'refused',
-        `these are more than ${mostOnSheet} codes`,
-        'select fewer, or narrow the filter',
+        msg`these are more than ${number(mostOnSheet)} codes`,
+        msg`select fewer, or narrow the filter`,
       )
     }
     try {
@@ -176,7 +179,7 @@ export const exportCodes = (
         done += codes.length
         progress({ done, of: done, what: 'codes' })
         await pause()
-        if (isStopped()) throw new RequestError('cancelled', 'this was stopped; no file was written')
+        if (isStopped()) throw new RequestError('cancelled', msg`this was stopped; no file was written`)
       }
       file.finish()
       file.keep()

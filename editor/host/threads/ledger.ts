@@ -1,3 +1,4 @@
+import { msg, name } from '../../../src/words/message.ts'
 /** What the window asks of a ledger. Instants are milliseconds since 1970 UTC. */
 
 import { rulesIn } from '../../../src/compile/rules.ts'
@@ -84,7 +85,7 @@ export const redemption = ({
 }: LedgerParams & { readonly order: string }): Promise<Answers['redemption']> =>
   onLedger(address, async (store) => {
     const found = await redemptionOfOrder(store, order)
-    if (found === undefined) throw new RequestError('not-found', `the ledger has no order \`${order}\``)
+    if (found === undefined) throw new RequestError('not-found', msg`the ledger has no order ${name(order)}`)
     return found
   })
 

@@ -28,7 +28,7 @@ export function recent({ path, before, after }: RecentParams, { isStopped }: Tas
   const orders = recentOrders(history)
   if (orders === undefined) throw new HistoryError('no-history', msg`the history is empty`)
   const inCurrency = (json: unknown): Rules =>
-    inHistoryCurrency(history, { name: 'the rules', rules: rulesAtHand(json) }).rules
+    inHistoryCurrency(history, { name: '.promo', rules: rulesAtHand(json) }).rules
   const rules = { before: inCurrency(before), after: inCurrency(after) }
   const replayed = (of: Rules): Outcomes => outcomesOf(history, of, orders, isStopped)
   const effect = recentEffect(

@@ -9,6 +9,7 @@ import { type ReleaseReference, readLog } from '../../../src/publish/log.ts'
 import type { Place } from '../../../src/publish/place.ts'
 import { lastPublished, readRelease, storeBundle } from '../../../src/publish/releases.ts'
 import { actOf } from '../../../src/publish/who.ts'
+import { msg } from '../../../src/words/message.ts'
 import { loadRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
@@ -100,7 +101,11 @@ export const buildRelease = ({
 }: PlaceParams & { readonly digest: string }): Promise<Answers['buildRelease']> =>
   orRefused(async () => {
     if (checked?.digest !== digest || checked.place !== place) {
-      throw new RequestError('refused', 'what was checked is not known any more', 'go through the checklist again')
+      throw new RequestError(
+        'refused',
+        msg`what was checked is not known any more`,
+        msg`go through the checklist again`,
+      )
     }
     return { state: 'done', release: await storeBundle(placeOf({ place }), checked.bundle, actOf()) }
   })

@@ -1,6 +1,7 @@
 import { commitsOf } from '../../../src/compare/git.ts'
 import { gitStates as statesOf } from '../../../src/compare/git-states.ts'
 import { lastChanges as changesOf } from '../../../src/compare/last-changes.ts'
+import { msg } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { sideOf } from './sides.ts'
@@ -13,7 +14,7 @@ interface NamedSource {
 
 export async function rulesOf({ folder, source }: NamedSource): Promise<Answers['rulesOf']> {
   const side = await sideOf({ kind: 'named', source }, folder)
-  if ('charged' in side) throw new RequestError('refused', 'what was charged has no rules', 'name rules')
+  if ('charged' in side) throw new RequestError('refused', msg`what was charged has no rules`, msg`name rules`)
   return { name: side.name, rules: side.rules }
 }
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { answerOver } from '../../calls/answer.ts'
 import { failureOf, RequestError } from '../failure.ts'
 import { closeHistories } from './open-history.ts'
@@ -30,7 +31,7 @@ export function serveTasks(port: MessagePort): void {
 }
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
-  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', `there is no task \`${name}\``)
+  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', msg`there is no task ${quotedName(name)}`)
   // Only `thread.ts` sends these messages, with parameters of the task's type.
   const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
   const { given, flag } = params as TaskMessage

@@ -1,6 +1,7 @@
 /** A thread for long work, so that saving and typing stay responsive. */
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { msg } from '../../../src/words/message.ts'
 import type { Call } from '../../calls/answer.ts'
 import { type Caller, newCaller } from '../../calls/caller.ts'
 import type { Failure, Reply } from '../../calls/messages.ts'
@@ -150,16 +151,16 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
   return inTime
 }
 
-const refusalOf = ({ code, message, help, comparison }: Failure): RequestError =>
-  new RequestError(code, message, help, comparison)
-const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
+const refusalOf = ({ code, sentence, advice, comparison }: Failure): RequestError =>
+  new RequestError(code, sentence, advice, comparison)
+const stopped: Failure = { code: 'cancelled', sentence: msg`this was stopped` }
 const tookTooLong: Failure = {
   code: 'refused',
-  message: 'this took too long: the history may be damaged',
-  help: 'try again; if it goes on, move the history away and import the orders again',
+  sentence: msg`this took too long: the history may be damaged`,
+  advice: msg`try again; if it goes on, move the history away and import the orders again`,
 }
 const broke: Failure = {
   code: 'broken',
-  message: 'Cartwright could not finish this: there may not be enough memory',
-  help: 'try again with less',
+  sentence: msg`Cartwright could not finish this: there may not be enough memory`,
+  advice: msg`try again with less`,
 }

@@ -1,3 +1,4 @@
+import { msg, number, name as quotedName } from '../../../src/words/message.ts'
 /** The carts of a workspace: `carts/NAME.json`. */
 
 import { lstat, readdir } from 'node:fs/promises'
@@ -5,7 +6,6 @@ import { join } from 'node:path'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { largestCart, readText } from '../../../src/files/text.ts'
-import { textOf } from '../../../src/words/text-of.ts'
 import { readJson } from '../../../src/workspace/json.ts'
 import type { WorkspaceCart } from '../contract.ts'
 import { RequestError } from '../failure.ts'
@@ -37,8 +37,8 @@ export function cartPath(name: string): string {
   if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
     throw new RequestError(
       'refused',
-      `a cart can't be called \`${name}\``,
-      'leave out / \\ : * ? " < > | and points at its ends',
+      msg`a cart can't be called ${quotedName(name)}`,
+      msg`leave out / \\ : * ? " < > | and points at its ends`,
     )
   }
   return `${cartsFolder}/${name}${ending}`
@@ -50,14 +50,15 @@ export async function readCartAt(root: string, path: string): Promise<WorkspaceC
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
   if (name === undefined || stats === undefined || stats.isSymbolicLink() || stats.isDirectory()) return undefined
   const read = await readText(join(root, path), largestCart)
-  if ('error' in read) return { name, error: `\`${path}\` ${textOf(read.error)}` }
+  if ('error' in read) return { name, error: msg`${quotedName(path)} ${read.error}` }
   const json = readJson(read.text)
-  if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }
+  if ('error' in json) return { name, error: msg`line ${number(json.error.line)}: ${json.error.message}` }
   try {
     return { name, cart: readCart(json.value) }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    const where = error.path === '' ? '' : `${error.path}: `
-    return { name, error: `${where}${error.message}${error.help === undefined ? '' : `; ${error.help}`}` }
+    const { path: place, sentence, advice } = error
+    const said = place === '' ? sentence : msg`${place}: ${sentence}`
+    return { name, error: advice === undefined ? said : msg`${said}; ${advice}` }
   }
 }

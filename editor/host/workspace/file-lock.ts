@@ -7,6 +7,7 @@ import type { Stats } from 'node:fs'
 import { lstat, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { msg, name } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 
 /** A lock held longer than this belongs to a killed program, because comparing and renaming takes milliseconds. Milliseconds. */
@@ -63,4 +64,4 @@ async function remove(lock: string, seen: Stats): Promise<void> {
 }
 
 const inTheWay = (lock: string): RequestError =>
-  new RequestError('refused', `\`${basename(lock)}\` is in the way of saving`, 'rename or delete it')
+  new RequestError('refused', msg`${name(basename(lock))} is in the way of saving`, msg`rename or delete it`)

@@ -21,7 +21,7 @@ const unused = new FinalizationRegistry<string>((path) => {
 /** `root` itself is without links. Never throws. */
 export const readShared = (root: string, key: string): Promise<KnownImport> =>
   // Windows that open a folder at the same time read it once.
-  serialized(`import ${join(root, key)}`, async () => {
+  serialized(`import:${join(root, key)}`, async () => {
     const path = join(root, key)
     const diskVersion = await diskVersionOf(path)
     const known = contents.get(path)

@@ -1,5 +1,7 @@
 /** A folder open in a window. */
+
 import { basename } from 'node:path'
+import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { readFiles } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
 import { notUnderstood, type WindowDrafts } from '../home/drafts.ts'
@@ -88,20 +90,22 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
         if (event !== undefined && isOpen) tell(event)
       },
       onGone: () =>
-        tell({ event: 'workspace-gone', message: `the folder \`${root}\` is gone: it was moved, renamed or deleted` }),
+        tell({
+          event: 'workspace-gone',
+          sentence: msg`the folder ${quotedName(root)} is gone: it was moved, renamed or deleted`,
+        }),
     })
   }
   const threads = openThreads(history)
   let watchingReleases: { readonly place: string; close(): void } | undefined
   let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
-  const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
+  const notices = [...unread.map(({ path, message }) => ({ path, sentence: message })), ...unsaved.notices]
   if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
   if (place === undefined) {
     notices.push({
       path: '.cartwright',
-      message:
-        '`.cartwright` has links that lead out of the folder: its order history is not read, and a new one is kept elsewhere',
+      sentence: msg`\`.cartwright\` has links that lead out of the folder: its order history is not read, and a new one is kept elsewhere`,
     })
   }
   return {

@@ -1,6 +1,7 @@
 /** Restricts where the window may write: inside the open folder, whatever its links, and only files of a workspace. */
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { msg, name } from '../../../src/words/message.ts'
 import { isIgnored, isInside } from '../../../src/workspace/find.ts'
 import { RequestError } from '../failure.ts'
 
@@ -9,7 +10,11 @@ const endings = ['.promo', '.csv', '.txt']
 /** The absolute path of rules or a list, which may not exist yet. `path` is relative to `root`, with `/`. */
 export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
-    throw new RequestError('refused', `\`${path}\` is no file of a workspace`, `end the name in ${endings.join(', ')}`)
+    throw new RequestError(
+      'refused',
+      msg`${name(path)} is no file of a workspace`,
+      msg`end the name in ${endings.join(', ')}`,
+    )
   }
   return insideOf(root, path)
 }
@@ -19,7 +24,11 @@ export async function insideOf(root: string, path: string): Promise<string> {
   const parts = path.split('/')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (parts.some((part) => part === '' || part.startsWith('.') || isIgnored(part) || /[\\\u0000-\u001F]/.test(part))) {
-    throw new RequestError('refused', `\`${path}\` is no place for a file of the workspace`, 'choose another name')
+    throw new RequestError(
+      'refused',
+      msg`${name(path)} is no place for a file of the workspace`,
+      msg`choose another name`,
+    )
   }
   const place = join(root, ...parts)
   if (!isInside(root, place) || !(await endsInside(root, place))) throw leadsOut(path)
@@ -38,4 +47,4 @@ export async function endsInside(root: string, place: string): Promise<boolean> 
 }
 
 const leadsOut = (path: string): RequestError =>
-  new RequestError('refused', `\`${path}\` leads out of the folder that is open`, 'choose a place inside of it')
+  new RequestError('refused', msg`${name(path)} leads out of the folder that is open`, msg`choose a place inside of it`)

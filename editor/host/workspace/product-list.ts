@@ -30,7 +30,7 @@ export async function readProductList(file: string): Promise<ProductList> {
     await readTable(await openTable(file), {}, { header: take, record: take })
     return { table: { rows }, name: asCsv, isReadable: false }
   } catch (error) {
-    if (error instanceof TableError) throw new RequestError('refused', error.message, error.help)
+    if (error instanceof TableError) throw new RequestError('refused', error.sentence, error.advice)
     throw error
   }
 }

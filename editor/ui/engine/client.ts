@@ -1,3 +1,4 @@
+import { textOf } from '../../../src/words/text-of.ts'
 import { newCaller } from '../../calls/caller.ts'
 import type { Reply } from '../../calls/messages.ts'
 import type { EngineApi } from './api.ts'
@@ -14,7 +15,7 @@ type Client = {
 const worker: Worker = new EngineWorker()
 const caller = newCaller<keyof EngineApi>(
   (message) => worker.postMessage(message),
-  ({ message }) => new Error(message),
+  ({ sentence }) => new Error(textOf(sentence)),
 )
 worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => caller.receive(data))
 

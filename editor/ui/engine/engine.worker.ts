@@ -1,5 +1,6 @@
 import './polyfills.ts'
 import './without-eval.ts'
+import { sentenceOf } from '../../../src/words/message-error.ts'
 import { answerOver } from '../../calls/answer.ts'
 import { notifyingEngine } from './api.ts'
 import { updates } from './update.ts'
@@ -11,5 +12,5 @@ answerOver(
   // Only `client.ts` calls these, with parameters of each function's type.
   (name, parameters) =>
     (engine[name as keyof typeof engine] as (...parameters: unknown[]) => unknown)(...(parameters as unknown[])),
-  (error) => ({ code: 'broken', message: error instanceof Error ? error.message : String(error) }),
+  (error) => ({ code: 'broken', sentence: sentenceOf(error) }),
 )

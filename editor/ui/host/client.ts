@@ -1,21 +1,34 @@
 /** Sends requests to the host and receives its notifications. */
+
+import { type Message, msg } from '../../../src/words/message.ts'
 import { type CallOptions, newCaller } from '../../calls/caller.ts'
 import type { Failure } from '../../calls/messages.ts'
 import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../host/contract.ts'
+import { say } from '../i18n/locale.ts'
 import { type Connection, openPort } from './ports.ts'
 
-/** A failed request: a sentence for the user, and what to do. */
+/** A failed request. `message` and `help` say in the window's language what happened and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
-  readonly help: string | undefined
+  readonly sentence: Message
+  readonly advice: Message | undefined
   readonly comparison: Failure['comparison']
 
-  constructor({ code, message, help, comparison }: Failure) {
-    super(message)
+  constructor({ code, sentence, advice, comparison }: Failure) {
+    super()
     this.code = code
-    this.help = help
+    this.sentence = sentence
+    this.advice = advice
     this.comparison = comparison
+  }
+
+  override get message(): string {
+    return say(this.sentence)
+  }
+
+  get help(): string | undefined {
+    return this.advice && say(this.advice)
   }
 }
 
@@ -121,23 +134,23 @@ function hear(message: FromHost): void {
 
 const disconnected: Failure = {
   code: 'disconnected',
-  message: 'this was not done, because Cartwright was closed',
-  help: 'start Cartwright again; what you typed is kept',
+  sentence: msg`this was not done, because Cartwright was closed`,
+  advice: msg`start Cartwright again; what you typed is kept`,
 }
 const interrupted: Failure = {
   code: 'interrupted',
-  message: 'this was interrupted, because Cartwright was closed',
-  help: 'start Cartwright again and try once more; what you typed is kept',
+  sentence: msg`this was interrupted, because Cartwright was closed`,
+  advice: msg`start Cartwright again and try once more; what you typed is kept`,
 }
 const noKey: Failure = {
   code: 'disconnected',
-  message: 'this was not done: this window has no key to Cartwright, or one of an earlier start',
-  help: 'open the address that `cartwright studio` printed',
+  sentence: msg`this was not done: this window has no key to Cartwright, or one of an earlier start`,
+  advice: msg`open the address that \`cartwright studio\` printed`,
 }
 const tooMany: Failure = {
   code: 'disconnected',
-  message: 'this was not done: too many windows of Cartwright are open',
-  help: 'close some of them',
+  sentence: msg`this was not done: too many windows of Cartwright are open`,
+  advice: msg`close some of them`,
 }
 
 const failures: Partial<Record<Connection, Failure>> = { refused: noKey, full: tooMany }

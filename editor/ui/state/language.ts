@@ -1,7 +1,7 @@
-/** Keeps the engine's sentences in the window's language. */
+/** Keeps the sentences of engine and host in the window's language. */
 import i18next from 'i18next'
 import { engine } from '../engine/client.ts'
-import { localeFor } from '../i18n/locale.ts'
+import { localeFor, setWindowLocale } from '../i18n/locale.ts'
 import { attempt, notifyError } from './notices.ts'
 import { getState } from './store.ts'
 import { scheduleAnalysis, show } from './text-sync.ts'
@@ -11,6 +11,7 @@ let spoken: Promise<void> = Promise.resolve()
 /** Before a workspace is evaluated, so that its first reasons are in the language. */
 export function speakInEngine(): void {
   spoken = localeFor(i18next.language).then((locale) => {
+    setWindowLocale(locale)
     // Answers keep the order of calls.
     engine.setLocale(locale).catch(notifyError)
   })
@@ -21,7 +22,9 @@ export function speakInEngine(): void {
 export const whenSpoken = (): Promise<void> => spoken
 
 async function speak(language: string): Promise<void> {
-  const snapshot = await engine.setLocale(await localeFor(language))
+  const locale = await localeFor(language)
+  setWindowLocale(locale)
+  const snapshot = await engine.setLocale(locale)
   if (!getState().workspace) return
   show(snapshot)
   scheduleAnalysis()

@@ -78,7 +78,7 @@ export interface WindowState {
   readonly draftsKept: 'host' | 'browser' | 'nowhere'
   readonly settings: Settings
   /** Absent on the welcome page. */
-  readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
+  readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch'> | undefined
   readonly opening?: string | undefined
   readonly view: ViewName
   readonly documents: ReadonlyMap<string, DocumentState>

@@ -1,4 +1,5 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
+
 import { flushSync } from 'react-dom'
 import * as z from 'zod'
 import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
@@ -7,6 +8,7 @@ import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/c
 import { requestFolder, requestSample } from '../host/opening.ts'
 import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
+import { say } from '../i18n/locale.ts'
 import { withBrowserDrafts } from './browser-drafts.ts'
 import { cartsChangedOutside, evaluateCarts, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
@@ -91,7 +93,7 @@ async function readRecents(): Promise<void> {
 }
 
 async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
-  const { root, name, branch, notices, history } = opened
+  const { root, name, branch, history } = opened
   forgetReleased()
   // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
   flushSync(() => setState({ workspace: undefined, snapshot: undefined, settled: undefined, activePath: undefined }))
@@ -100,7 +102,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   openDocuments(opened.files, drafts)
   openCarts(opened.carts, drafts)
   setState({
-    workspace: { root, name, notices, ...(branch !== undefined && { branch }) },
+    workspace: { root, name, ...(branch !== undefined && { branch }) },
     baseline: initialState.baseline,
     history,
     view: restore('view', z.enum(viewNames)) ?? initialState.view,
@@ -111,8 +113,11 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
 }
 
 /** Brings findings, the cart and its reasons to the text that is shown. */
-export async function evaluateText({ root, imports }: OpenedWorkspace): Promise<void> {
+export async function evaluateText({ root, imports, notices }: OpenedWorkspace): Promise<void> {
   await whenSpoken()
+  for (const { path, sentence } of notices) {
+    notify({ kind: 'error', message: path === '.' ? say(sentence) : `${path}: ${say(sentence)}` })
+  }
   if (getState().workspace?.root !== root) return
   const today = new Date().toLocaleDateString('sv')
   const opened = engine.open({ files: currentFiles(), imports: new Map(imports), today })
@@ -160,7 +165,7 @@ export function listenToDisk(): void {
         attempt(() => diskChanged(event))
         break
       case 'workspace-gone':
-        notify({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })
+        notify({ kind: 'error', message: say(event.sentence), help: t('shell.workspaceGoneHelp') })
         break
     }
   })

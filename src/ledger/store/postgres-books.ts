@@ -67,6 +67,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
 interface Loaded {
   readonly calls: readonly StoredCall[] | null
   readonly redemptions: readonly RedemptionRow[] | null
+  readonly past: readonly RedemptionRow[] | null
   readonly known: readonly string[] | null
   readonly balances: readonly (Balance & { readonly account: string })[] | null
   readonly windows: readonly { readonly account: string; readonly since: number; readonly sum: number }[] | null
@@ -93,6 +94,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
      SELECT json_build_object(
        'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
        'redemptions', (SELECT json_agg(found) FROM found),
+       'past', (SELECT json_agg(r) FROM redemptions AS r WHERE customer = ANY ($9) AND state = 'committed'),
        'known', (SELECT json_agg(account) FROM known),
        'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account = ANY (ARRAY (SELECT account FROM known))),
        'windows', (
@@ -111,6 +113,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
       reads.windows.map(({ account }) => account),
       reads.windows.map(({ since }) => since),
       reads.codes,
+      reads.customers,
     ],
   })
   return rows[0]?.loaded
@@ -120,7 +123,8 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
 export function booksOf(loaded: Loaded | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
-  for (const row of loaded?.redemptions ?? []) books.redemptions.set(row.order_id, redemptionOf(row))
+  for (const row of [...(loaded?.past ?? []), ...(loaded?.redemptions ?? [])])
+    books.redemptions.set(row.order_id, redemptionOf(row))
   for (const { account, posted, pending } of loaded?.balances ?? []) books.balances.set(account, { posted, pending })
   for (const { sum, ...window } of loaded?.windows ?? []) books.windows.set(windowKey(window), sum)
   for (const row of loaded?.codes ?? []) books.codes.set(row.key, codeOf(row))

@@ -81,13 +81,6 @@ function storeOf(pool: pg.Pool): Store {
           return { answer, saved: save(client, books) }
         }),
       ),
-    ordersOf: async (customer) => {
-      const { rows } = await pool.query<RedemptionRow>(
-        "SELECT * FROM redemptions WHERE customer = $1 AND state = 'committed' ORDER BY at, order_id",
-        [customer],
-      )
-      return rows.map(redemptionOf)
-    },
     lapsedOrders: async (now, most) => {
       const { rows } = await pool.query<{ order_id: string }>(
         "SELECT order_id FROM redemptions WHERE state = 'reserved' AND expires <= $1 ORDER BY expires LIMIT $2",

@@ -1,7 +1,7 @@
 import type { AccountId, Lot, Redemption } from '../model.ts'
 
 /** All accounts that a redemption has booked on, or will. */
-export const accountsOf = ({ uses, earned }: Redemption): AccountId[] => [
+export const accountsOf = ({ uses, earned }: Pick<Redemption, 'uses' | 'earned'>): AccountId[] => [
   ...uses.map(({ account }) => account),
   ...earned.map(({ account }) => account),
 ]

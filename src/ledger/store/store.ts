@@ -11,8 +11,6 @@ export interface Store {
    * `decide` may not wait. Where it throws, nothing is saved.
    */
   write<Answer>(reads: Reads, now: number, decide: (books: Books) => Answer): Promise<Answer>
-  /** A customer's orders that count, in the order of their instants. */
-  ordersOf(customer: string): Promise<readonly Redemption[]>
   /** Orders whose reservation has lapsed and has not been released yet, at most so many. */
   lapsedOrders(now: number, most: number): Promise<readonly string[]>
   /** Adds codes that are new. Gives the keys of those that are not: the ledger had them before. */

@@ -1,4 +1,5 @@
 /** Unsaved texts of several windows on one folder: each window keeps its own, and none is lost. */
+
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
@@ -6,6 +7,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
+import { msg } from '../../../src/words/message.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, windowOver } from './window.ts'
 
@@ -61,10 +64,8 @@ it('of two texts of the same file, one is shown and the other lies where the win
   const window = await openWindow(home)
   const { drafts, notices } = await window.ask('openWorkspace', { folder: root })
   expect(drafts).toEqual({ 'a.promo': draft('// newer\n') })
-  expect(notices).toEqual([
-    { path: 'a.promo', message: expect.stringContaining('another window left another unsaved') },
-  ])
-  const place = /`(.+)`/.exec(notices[0]?.message ?? '')?.[1] ?? ''
+  expect(notices).toEqual([{ path: 'a.promo', sentence: expect.anything() }])
+  const place = /`(.+)`/.exec(textOf(notices[0]?.sentence ?? msg``))?.[1] ?? ''
   expect(readFileSync(place, 'utf8')).toBe('// older\n')
 })
 

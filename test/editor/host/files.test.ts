@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../../../src/words/text-of.ts'
 import { rulesOf } from '../../compare/shop.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow } from './window.ts'
@@ -36,7 +37,7 @@ describe('opening a folder', () => {
         },
       ],
     ])
-    expect(opened.carts).toEqual([
+    expect(opened.carts.map(({ error, ...cart }) => ({ ...cart, ...(error && { error: textOf(error) }) }))).toEqual([
       { name: 'basket', cart: basket },
       { name: 'broken', error: 'line 2: this is no JSON: a value or `]` is expected' },
       { name: 'odd', error: expect.stringContaining('at: this is missing') },
@@ -190,8 +191,10 @@ describe('a malicious workspace', () => {
     const window = await openWindow()
     const opened = await window.ask('openWorkspace', { folder: root })
     expect(opened.files.map(({ path }) => path)).toEqual(['in/side.promo', 'shop.promo'])
-    expect(opened.imports).toEqual([['list.csv', { error: expect.stringContaining('leads out of the folder') }]])
-    expect(opened.carts).toEqual([])
+    expect(opened.imports).toEqual([
+      ['list.csv', { error: expect.objectContaining({ text: [expect.stringContaining('leads out of the folder')] }) }],
+    ])
+    expect(opened.carts.map(({ error, ...cart }) => ({ ...cart, ...(error && { error: textOf(error) }) }))).toEqual([])
     expect(opened.notices.map(({ path }) => path)).toEqual(expect.arrayContaining(['carts', 'folder', 'link.promo']))
     for (const path of ['link.promo', 'dangling.promo', 'folder/new.promo', 'folder/secret.promo']) {
       const save = { path, text: 'x', base: null, overwrite: true }
@@ -249,7 +252,7 @@ describe('changes from outside', () => {
     await rm(join(root, 'deep'), { recursive: true })
     expect((await window.nextEvent('files-changed')).removed).toEqual(['deep/c.promo'])
     await rm(root, { recursive: true })
-    expect((await window.nextEvent('workspace-gone')).message).toContain(root)
+    expect(textOf((await window.nextEvent('workspace-gone')).sentence)).toContain(root)
   })
   it('are not what the window did itself', async () => {
     const root = await folderWith({ 'a.promo': rules, 'b.promo': '' })

@@ -1,4 +1,5 @@
 /** The host as the desktop program runs it: a process of its own, which may die at any moment. */
+
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { makeEndlessHistory } from '../../history/endless.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window, windowOver } from './window.ts'
@@ -90,7 +92,9 @@ describe('a broken file in the home folder', () => {
     const drafts = join(home, 'workspaces', own, 'drafts', file)
     writeFileSync(drafts, readFileSync(drafts, 'utf8').slice(0, -5))
     const { notices } = await window.ask('openWorkspace', { folder: root, window: 'w' })
-    expect(notices).toEqual([{ path: '.', message: expect.stringContaining(`${drafts}.broken`) }])
+    expect(notices.map(({ path, sentence }) => ({ path, message: textOf(sentence) }))).toEqual([
+      { path: '.', message: expect.stringContaining(`${drafts}.broken`) },
+    ])
   })
   it('may be a folder', async () => {
     const home = await folderWith({})

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { Failure, Progress } from '../../../editor/calls/messages.ts'
 import type { Answers, FromHost, HostEvent, Params, Port, RequestName } from '../../../editor/host/contract.ts'
 import { type HostOptions, serveHost } from '../../../editor/host/serve.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
 export interface SentRequest {
@@ -14,7 +15,7 @@ export interface SentRequest {
 export interface Window {
   ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: SentRequest): Promise<Answers[Name]>
   /** How a request fails; an error where it does not. */
-  failure(request: RequestName, params: unknown): Promise<Failure>
+  failure(request: RequestName, params: unknown): Promise<FailureInWords>
   /** Sends whatever it is. */
   send(message: unknown): void
   /** The next message that fits, from when the window was made on; those heard are heard once. */
@@ -28,13 +29,26 @@ export interface Wire {
   listen(hear: (message: FromHost) => void): void
 }
 
+/** A failure in English. */
+export interface FailureInWords extends Omit<Failure, 'sentence' | 'advice'> {
+  readonly message: string
+  readonly help?: string
+}
+
+const inWords = ({ sentence, advice, ...failure }: Failure): FailureInWords => ({
+  ...failure,
+  message: textOf(sentence),
+  ...(advice && { help: textOf(advice) }),
+})
+
 /** Fails a request in the host's words. */
 class Failed extends Error {
-  readonly failure: Failure
+  readonly failure: FailureInWords
 
   constructor(failure: Failure) {
-    super(`${failure.code}: ${failure.message}`)
-    this.failure = failure
+    const said = inWords(failure)
+    super(`${said.code}: ${said.message}`)
+    this.failure = said
   }
 }
 

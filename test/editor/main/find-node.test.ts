@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('the Node at hand', () => {
   it('may be missing: then it says what was looked at', () => {
     expect(findNode({ CARTWRIGHT_NODE: broken, npm_node_execpath: old, PATH: '/nowhere' })).toEqual({
       kind: 'missing',
-      tried: [`${broken}: did not start`, `${old}: Node 20.11.0`],
+      tried: [`${broken}: –`, `${old}: Node 20.11.0`],
     })
   })
 })

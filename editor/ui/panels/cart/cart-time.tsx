@@ -7,6 +7,7 @@ import { engine } from '../../engine/client.ts'
 import type { RuleChange } from '../../engine/rule-changes.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { setField } from '../../state/cart-edits.ts'
 import { dayOf, instantAt, localMinute, nowIn, onDay } from '../../state/cart-time.ts'
 import { useStore } from '../../state/store.ts'
@@ -44,15 +45,15 @@ export const CartTime = memo(function CartTime({
     <div className={css.time}>
       <div className={css.exact}>
         <Clock size={14} aria-hidden />
-        <input
-          type="datetime-local"
-          aria-label={t('cart.time', { timezone })}
-          aria-invalid={problem !== undefined}
+        <DateField
+          isRequired
+          hasTime
+          className={css.minute}
+          label={t('cart.time', { timezone })}
+          error={problem}
           title={timezone}
           value={local}
-          onChange={({ target }) => {
-            if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(target.value)) goTo(target.value)
-          }}
+          onChange={goTo}
         />
         <Button kind="quiet" onClick={() => setField('at', nowIn(zone))}>
           {t('cart.now')}

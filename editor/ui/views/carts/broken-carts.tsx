@@ -1,11 +1,14 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceCart } from '../../../host/contract.ts'
+import { Sentence } from '../../parts/sentence.tsx'
+import { useWords } from '../ledger/use-words.ts'
 import css from './carts-view.module.css'
 
 /** Files of carts that can't be read, with what is wrong in each. */
 export function BrokenCarts({ broken }: { readonly broken: readonly WorkspaceCart[] }) {
   const { t } = useTranslation()
+  const write = useWords()
   if (broken.length === 0) return null
   return (
     <section className={css.broken} aria-label={t('carts.broken', { count: broken.length })}>
@@ -16,7 +19,7 @@ export function BrokenCarts({ broken }: { readonly broken: readonly WorkspaceCar
       <ul>
         {broken.map(({ name, error }) => (
           <li key={name}>
-            <b>carts/{name}.json</b> <span>{error}</span>
+            <b>carts/{name}.json</b> <span>{error && <Sentence text={write(error)} />}</span>
           </li>
         ))}
       </ul>

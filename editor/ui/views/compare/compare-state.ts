@@ -1,4 +1,5 @@
 /** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
+
 import i18next from 'i18next'
 import * as z from 'zod'
 import { create } from 'zustand'
@@ -11,6 +12,7 @@ import { engine } from '../../engine/client.ts'
 import type { Scenarios } from '../../engine/scenarios.ts'
 import { request } from '../../host/client.ts'
 import { t } from '../../i18n/i18n.ts'
+import { say } from '../../i18n/locale.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import { applyEdits, reveal } from '../../monaco/reveal.ts'
 import { notify, notifyError } from '../../state/notices.ts'
@@ -133,7 +135,7 @@ export async function runComparison(again?: OpenedComparison): Promise<void> {
     const overall = overallProgress(2 + (swept?.values.length ?? 0))
     const onProgress = (progress: Progress): void => useCompare.setState({ running: { overall: overall(progress) } })
     const { notices, ...comparison } = await request('compare', requested, { signal, onProgress })
-    for (const message of notices) notify({ kind: 'info', message })
+    for (const notice of notices) notify({ kind: 'info', message: say(notice) })
     if (signal.aborted) return
     const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
     closeDrill()

@@ -10,6 +10,7 @@ import { request } from '../../host/client.ts'
 import { formatBytes } from '../../i18n/numbers.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Field, Switch, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -248,28 +249,23 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
             />
           )}
         </Field>
-        <Field label={t('releases.next.notBefore')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              type="datetime-local"
-              title={zone}
-              value={notBefore}
-              onChange={({ target }) => setNotBefore(target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('releases.next.expires')} error={badTimes}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              type="datetime-local"
-              title={zone}
-              value={expires}
-              onChange={({ target }) => setExpires(target.value)}
-            />
-          )}
-        </Field>
+        <DateField
+          isLabelled
+          hasTime
+          label={t('releases.next.notBefore')}
+          title={zone}
+          value={notBefore}
+          onChange={setNotBefore}
+        />
+        <DateField
+          isLabelled
+          hasTime
+          label={t('releases.next.expires')}
+          title={zone}
+          value={expires}
+          error={badTimes}
+          onChange={setExpires}
+        />
         <div className={css.checkBar}>
           {hasHistory && <Switch label={t('releases.next.compares')} checked={compares} onChange={setCompares} />}
           <span className={css.fill} />

@@ -1,0 +1,69 @@
+/** Calls about an order that was reserved: decided on the order as it stands. */
+import { comparedCode } from '../syntax/compared-code.ts'
+import { usesOfCode } from './accounts.ts'
+import { type Refused, refused } from './answers.ts'
+import { type Books, joinReads, noReads, type Reads } from './books.ts'
+import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
+import { type LedgerContext, mostAttempts } from './context.ts'
+import type { Redemption } from './model.ts'
+import { accountsOf } from './store/reading.ts'
+
+/** The key is the caller's own; the order is the one that was reserved. */
+export interface OrderCall {
+  readonly key: string
+  readonly order: string
+}
+
+/** How one order is decided: with what its transaction reads beside the order itself. */
+export interface Plan<Answer> {
+  readonly reads?: Partial<Reads>
+  /** May change the order, checking everything first. */
+  decide(books: Books, redemption: Redemption): Answer | Refused | typeof changed
+}
+
+export interface Resolution<Answer> {
+  readonly operation: string
+  /** What the key stands for beside the order. */
+  readonly content?: object
+  /** Whether deciding on the order takes more than what is booked on its own accounts: it is then read first, and planned. */
+  needsPlan(redemption: Redemption): boolean
+  /** Undefined: nothing is known of the order yet. */
+  plan(before: Redemption | undefined): Plan<Answer> | Promise<Plan<Answer>>
+}
+
+/** `isPlanned`: nearly every order needs its plan, so that trying without one first is no use. */
+export async function resolve<Answer>(
+  ledger: LedgerContext,
+  { key, order }: OrderCall,
+  isPlanned: boolean,
+  { operation, content = {}, needsPlan, plan }: Resolution<Answer>,
+): Promise<Answer | Refused> {
+  refuseBadNames(key, order)
+  const fingerprint = fingerprintOf(operation, { order, ...content })
+  for (let attempt = isPlanned ? 1 : 0; attempt <= mostAttempts; attempt++) {
+    const before = attempt === 0 ? undefined : await redemptionOf(ledger, order)
+    const { reads = {}, decide } = await plan(before)
+    const answer = await ledger.book<Answer | Refused>({
+      ...{ key, operation, fingerprint },
+      reads: joinReads([reads, { orders: [order] }, before === undefined ? {} : readsOf(before)]),
+      decide: (books) => {
+        const redemption = books.redemptions.get(order)
+        if (redemption === undefined) return refused(order, 'unknown-order')
+        if (needsPlan(redemption) && before?.version !== redemption.version) return changed
+        return decide(books, redemption)
+      },
+    })
+    if (answer !== changed) return answer
+  }
+  return refused(order, 'busy')
+}
+
+export const redemptionOf = async ({ read }: LedgerContext, order: string): Promise<Redemption | undefined> =>
+  (await read({ ...noReads, orders: [order] })).redemptions.get(order)
+
+/** All that the order has booked on, its codes, and what stood before it on limits that look at a time. */
+export const readsOf = (redemption: Redemption): Partial<Reads> => ({
+  accounts: [...accountsOf(redemption), ...redemption.drawn.map(({ code }) => usesOfCode(comparedCode(code)))],
+  codes: redemption.drawn.map(({ code }) => comparedCode(code)),
+  windows: redemption.uses.flatMap(({ account, since }) => (since === undefined ? [] : [{ account, since }])),
+})
