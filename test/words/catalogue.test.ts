@@ -79,6 +79,7 @@ const check = (name: string): string => `src/check/${name}.ts`
 const language = (name: string): string => `src/language/${name}.ts`
 const server = (name: string): string => `src/server/${name}.ts`
 const publish = (name: string): string => `src/publish/${name}.ts`
+const history = (name: string): string => `src/history/${name}.ts`
 const compare = (name: string): string => `src/compare/${name}.ts`
 
 describe('texts outside the catalogue', () => {
@@ -118,6 +119,13 @@ describe('texts outside the catalogue', () => {
     'src/diff/outline.ts',
     // Names of columns in CSV, the same on every machine.
     'src/cli/prices.ts',
+    // Commands as they are typed.
+    'src/cli/history-query.ts',
+    'src/cli/suggest-map.ts',
+    // What is put into made-up orders, kinds of amounts, formats of days, keys, names in traces, and SQL.
+    ...['generate/orders', 'import/order-line', 'import/customers/ready-made', 'import/customers/suggest'].map(history),
+    ...['import/read-amounts', 'import/repeated-orders', 'import/stated-totals', 'replay/replay-state'].map(history),
+    'src/history/replay/replay.ts',
     // Expectations in the language itself.
     ...['new-values', 'values', 'verify', 'write-cart', 'write-test'].map((name) => `src/testing/${name}.ts`),
     ...['move-edge', 'scenarios', 'update'].map((name) => `editor/ui/engine/${name}.ts`),
@@ -162,6 +170,16 @@ describe('texts outside the catalogue', () => {
     ...['breakdown-words', 'charged', 'figures/breakdowns', 'git-states', 'open-order', 'order-facts'].map(compare),
     ...['period', 'recent', 'saved-schema', 'side-names', 'sql/breakdown-queries', 'sql/campaigns-query'].map(compare),
     ...['sql/histogram-queries', 'sql/queries'].map(compare),
+    // Keys in the data of rules, and errors that only a defect of the program makes.
+    ...['read/rules-shape', 'rules-schema', 'schema-parts', 'values'].map((name) => `src/compile/${name}.ts`),
+    // What the generator writes, and labels of diagrams.
+    ...['cst-types', 'decisions-module', 'tokens'].map((name) => `grammar/${name}.ts`),
+    // What keys of a mapping mean, for its JSON schema, which is in English.
+    'src/workspace/catalogue-mapping.ts',
+    // Names of states while JSON is read.
+    'src/workspace/json.ts',
+    // The format of files, git's objects, and a scenario in the language itself.
+    ...['git', 'saved', 'sql/orders-file', 'sweep'].map(compare),
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
   ])

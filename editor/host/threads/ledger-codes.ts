@@ -1,5 +1,7 @@
 /** What the window does with the codes of a ledger. */
+
 import { readCodes } from '../../../src/check/code-lists.ts'
+import { whyUnread } from '../../../src/check/imports.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { csvOf } from '../../../src/csv/write.ts'
 import { newFile, replaceFile } from '../../../src/files/write.ts'
@@ -71,7 +73,7 @@ export const importCodes = ({
     generatingPool(read, pool)
     const table = await readPackedTable(file)
     if (!('rows' in table)) {
-      throw new RequestError('refused', msg`${name(file)} ${'error' in table ? table.error : msg`is no table`}`)
+      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`)
     }
     const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
     const lineOf = (place: number): number => table.lines?.[place] ?? place + 1

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { readMapping } from '../../../src/history/import/mapping.ts'
 import { suggestMapping } from '../../../src/history/import/suggest.ts'
 import { openTable } from '../../../src/tables/table-file.ts'
 import { aShop, northwind } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 
