@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander'
-import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
@@ -29,8 +28,7 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof Failure ||
     error instanceof HistoryError ||
     error instanceof MessageError ||
-    error instanceof ServerError ||
-    error instanceof SourceError
+    error instanceof ServerError
   const message =
     error instanceof MessageError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
   if (message !== '')

@@ -182,6 +182,8 @@ describe('texts outside the catalogue', () => {
     'src/workspace/catalogue-mapping.ts',
     // Names of states while JSON is read.
     'src/workspace/json.ts',
+    // The format of files, git's objects, and a scenario in the language itself.
+    ...['git', 'saved', 'sql/orders-file', 'sweep'].map(compare),
     // Scripts and styles of a page.
     ...['report/script', 'report/styles'].map(compare),
   ])

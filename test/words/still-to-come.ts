@@ -3,15 +3,4 @@
  * nothing joins it. CONTRIBUTING.md says how ("Adding a sentence").
  */
 export const stillToCome: readonly string[] = [
-  'src/cli/report/cart-card.ts',
-  'src/cli/report/page.ts',
-  'src/cli/report/styles.ts',
-  'src/compare/git.ts',
-  'src/compare/order-filter.ts',
-  'src/compare/run-comparison.ts',
-  'src/compare/run-git.ts',
-  'src/compare/saved.ts',
-  'src/compare/sources.ts',
-  'src/compare/sql/orders-file.ts',
-  'src/compare/sweep.ts',
 ]
