@@ -78,7 +78,7 @@ export function campaignColumns(
       cell: ({ priority }) => priority ?? '',
     },
     group: { id: 'group', head: head('group'), width: 84, sortsBy: 'group', cell: ({ group }) => group ?? '' },
-    cart: { id: 'cart', head: head('cart'), width: 140, sortsBy: 'cart', cell: (row) => <InCart row={row} t={t} /> },
+    cart: { id: 'cart', head: head('cart'), width: 190, sortsBy: 'cart', cell: (row) => <InCart row={row} t={t} /> },
     orders: {
       id: 'orders',
       head: head('orders'),
