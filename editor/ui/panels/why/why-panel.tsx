@@ -59,7 +59,7 @@ function useLacking(): ReactNode {
         title={t('why.badCart')}
         action={<Button onClick={() => showPanel('cart')}>{t('why.showCart')}</Button>}
       >
-        {cart.error.message} ({cart.error.path})
+        {`${cart.error.message} (${cart.error.path})`}
       </Empty>
     )
   }
