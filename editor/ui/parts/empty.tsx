@@ -20,7 +20,7 @@ export function Empty({
       <Icon size={28} strokeWidth={1.25} aria-hidden />
       <h3>{title}</h3>
       {children && <p>{typeof children === 'string' ? <Sentence text={children} /> : children}</p>}
-      {action}
+      {action && <div className={css.actions}>{action}</div>}
     </div>
   )
 }
