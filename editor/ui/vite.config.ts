@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -5,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [react(), preload('open-window.tsx')],
+  plugins: [react(), preload('open-window.tsx'), widgetWords()],
   worker: { format: 'es' },
   build: {
     outDir: fileURLToPath(new URL('../../dist/editor/ui', import.meta.url)),
@@ -46,6 +47,21 @@ function preload(module: string): Plugin {
           injectTo: 'head' as const,
         }))
       },
+    },
+  }
+}
+
+/** The widgets bring their words in 34 languages; of those that the window has no words in, English is taken instead. */
+function widgetWords(): Plugin {
+  const locales = readdirSync(fileURLToPath(new URL('i18n/locales', import.meta.url)))
+  const languages = new Set(locales.map((file) => file.replace('.json', '')))
+  return {
+    name: 'widget-words',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const [, folder, language] = /^(.*\/intl\/.*\/)([a-z]{2})-[A-Z]{2}\.mjs$/.exec(source) ?? []
+      if (folder === undefined || language === undefined || languages.has(language)) return null
+      return this.resolve(`${folder}en-US.mjs`, importer)
     },
   }
 }

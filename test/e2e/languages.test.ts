@@ -25,3 +25,36 @@ it('the terms of the campaign at the cursor stand beside the text, in any langua
   expect(await obstacles(page)).toEqual([])
   expectNoComplaints(opened)
 })
+
+it('a date is read and typed in the form of the reader’s language, or in the one that the reader chose', async () => {
+  const opened = await openWindow('Chromium', { home: homeOf({ language: 'pl' }), open: shop() })
+  const { page } = opened
+  const when = page.getByRole('group', { name: 'Kiedy, czas Europe/Warsaw' })
+  /** Without the signs that keep a time in one piece between right-to-left words. */
+  const shown = async () => (await when.getByRole('presentation').textContent())?.replace(/[\u2066-\u2069]/g, '')
+  await expect.poll(shown).toBe('01.06.2026 12:00')
+
+  await when.getByRole('spinbutton', { name: 'dzień' }).click()
+  await page.keyboard.type('291120261405')
+  await expect.poll(shown).toBe('29.11.2026 14:05')
+  const day = page.getByRole('slider', { name: 'Dzień' })
+  await expect.poll(() => day.getAttribute('aria-valuetext')).toBe('29 lis 2026')
+  await page.keyboard.press('Backspace')
+  await expect.poll(shown).toBe('29.11.2026 14:––')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await day.getAttribute('aria-valuetext')).toBe('29 lis 2026')
+
+  await when.getByRole('button').click()
+  await page.getByRole('button', { name: '30 listopada' }).waitFor()
+  expect(await obstacles(page)).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => day.getAttribute('aria-valuetext')).toBe('30 lis 2026')
+
+  await page.getByRole('button', { name: 'Ustawienia' }).click()
+  await page.getByRole('dialog').getByLabel('Daty').selectOption('iso')
+  await page.keyboard.press('Escape')
+  await expect.poll(shown).toBe('2026-11-30 14:05')
+  expectNoComplaints(opened)
+})

@@ -66,13 +66,17 @@ export function formatDay(day: string, as = dateFormat): string {
   return timeFormat(options, localesOfFormats[as]).format(date)
 }
 
+/** The language whose numeric dates and whose clock a field is written in. */
+export const dateLocale = (): string => (dateFormat === 'language' ? i18next.language : localesOfFormats[dateFormat])
+
 /** "2026-10-03 12:00" and the like, local time of the workspace, as it stands. */
 export function formatLocalTime(local: string): string {
   const date = new Date(`${local.replace(' ', 'T')}Z`)
   if (dateFormat === 'language') {
     return timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date)
   }
-  return `${formatDay(local.slice(0, 10))} ${timeFormat({ timeStyle: 'short', timeZone: 'UTC' }).format(date)}`
+  const time = timeFormat({ timeStyle: 'short', timeZone: 'UTC' }, localesOfFormats[dateFormat]).format(date)
+  return `${formatDay(local.slice(0, 10))} ${time}`
 }
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()

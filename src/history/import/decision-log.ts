@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import type { Result } from '../../evaluate/result/result.ts'
+import { type Message, msg } from '../../words/message.ts'
 
 const entry = z.looseObject({
   kind: z.enum(['decision', 'order', 'shadow']),
@@ -22,14 +23,14 @@ const committed = z.looseObject({
 const cancelled = z.looseObject({ kind: z.literal('order'), state: z.literal('cancelled'), order: z.string() })
 
 /** Why a line of the log is no order. */
-const notFinal = 'a decision about a cart: its order has a line of its own once it is committed'
-const cameBack = 'something of an order came back'
-const sameLine = 'the same order, answered once more'
+const notFinal = msg`a decision about a cart: its order has a line of its own once it is committed`
+const cameBack = msg`something of an order came back`
+const sameLine = msg`the same order, answered once more`
 
 export type LoggedOrder =
   | { readonly order: object }
   /** `cancelled`: an order that does not count. */
-  | { readonly ignored: string; readonly cancelled?: string }
+  | { readonly ignored: Message; readonly cancelled?: string }
 
 /** Undefined for what is no line of a decision log. */
 export type LogReader = (json: unknown) => LoggedOrder | undefined

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Attributes } from '../../../../src/evaluate/cart/cart.ts'
 import type { AttributeInput } from '../../engine/cart-facts.ts'
+import { DateField } from '../../parts/date-field.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { Select } from '../../parts/field.tsx'
 import { parseAttribute, parseText } from './field-parsers.ts'
@@ -72,10 +73,19 @@ function AttributeField({
       </Select>
     )
   }
+  if (type === 'date') {
+    return (
+      <DateField
+        label={name}
+        value={value === undefined ? '' : String(value)}
+        error={problem}
+        onChange={(day) => onChange(day || undefined)}
+      />
+    )
+  }
   return (
     <DraftInput
       label={name}
-      type={type === 'date' ? 'date' : 'text'}
       inputMode={type === 'number' || type === 'money' ? 'decimal' : undefined}
       className={type === 'number' || type === 'money' ? 'figure' : undefined}
       placeholder={inherited === undefined ? t('cart.notKnown') : String(inherited)}

@@ -7,10 +7,11 @@ import { engine } from '../../engine/client.ts'
 import type { RuleChange } from '../../engine/rule-changes.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { setField } from '../../state/cart-edits.ts'
 import { dayOf, instantAt, localMinute, nowIn, onDay } from '../../state/cart-time.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import css from './cart-time.module.css'
 import { useProblem } from './use-cart.ts'
 
@@ -27,8 +28,7 @@ export const CartTime = memo(function CartTime({
   const { t } = useTranslation()
   const problem = useProblem('at')
   const timezone = useStore(({ snapshot }) => snapshot?.rules.timezone)
-  const settled = useStore((state) => state.settled)
-  const answer = useEngineQuery(isVisible, () => engine.moments(), [settled])
+  const answer = useTextQuery(isVisible, () => engine.moments())
   const moments = answer?.changes ?? noMoments
   const span = useMemo(() => spanOf(moments), [moments])
   if (!answer) return <div className={css.time} aria-busy />
@@ -45,15 +45,15 @@ export const CartTime = memo(function CartTime({
     <div className={css.time}>
       <div className={css.exact}>
         <Clock size={14} aria-hidden />
-        <input
-          type="datetime-local"
-          aria-label={t('cart.time', { timezone })}
-          aria-invalid={problem !== undefined}
+        <DateField
+          isRequired
+          hasTime
+          className={css.minute}
+          label={t('cart.time', { timezone })}
+          error={problem}
           title={timezone}
           value={local}
-          onChange={({ target }) => {
-            if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(target.value)) goTo(target.value)
-          }}
+          onChange={goTo}
         />
         <Button kind="quiet" onClick={() => setField('at', nowIn(zone))}>
           {t('cart.now')}

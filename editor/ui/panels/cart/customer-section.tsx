@@ -8,6 +8,7 @@ import { request } from '../../host/client.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChipsInput } from '../../parts/chips-input.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { changeCustomer, setField, withAttribute } from '../../state/cart-edits.ts'
@@ -17,7 +18,7 @@ import { useOrders } from '../../state/use-orders.ts'
 import { withField } from '../../state/with-field.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './customer-section.module.css'
-import { parseAmount, parseCount, parseDay, parseRequiredText, writePrice } from './field-parsers.ts'
+import { parseAmount, parseCount, parseRequiredText, writePrice } from './field-parsers.ts'
 import { PastOrders } from './past-orders.tsx'
 import { ProgramFields } from './program-fields.tsx'
 import { Row, Section } from './section.tsx'
@@ -164,23 +165,19 @@ function CustomerFields({
       {isShown.past && <PastOrders history={customer.history} before={at} />}
       {isShown.birthday && (
         <Row label={t('cart.birthday')}>
-          <DraftInput
-            type="date"
+          <DateField
             label={t('cart.birthday')}
-            text={customer.birthday ?? ''}
-            read={parseDay}
-            onValue={(birthday) => set('birthday', birthday)}
+            value={customer.birthday ?? ''}
+            onChange={(birthday) => set('birthday', birthday || undefined)}
           />
         </Row>
       )}
       {isShown.subscribed && (
         <Row label={t('cart.subscribedSince')}>
-          <DraftInput
-            type="date"
+          <DateField
             label={t('cart.subscribedSince')}
-            text={customer.subscribedSince ?? ''}
-            read={parseDay}
-            onValue={(subscribedSince) => set('subscribedSince', subscribedSince)}
+            value={customer.subscribedSince ?? ''}
+            onChange={(subscribedSince) => set('subscribedSince', subscribedSince || undefined)}
           />
         </Row>
       )}

@@ -1,7 +1,6 @@
 /** Parsers for the cart's input fields, with their error messages. */
 import i18next from 'i18next'
 import type { AttributeType } from '../../../../src/compile/rules.ts'
-import { parseDate } from '../../../../src/evaluate/cart/time.ts'
 import { isLongDecimal } from '../../../../src/money/fraction.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { ParsedField } from '../../parts/draft-input.tsx'
@@ -54,14 +53,6 @@ export function parseCount(text: string): ParsedField<number | undefined> {
   return /^\d{1,9}$/.test(plain) ? { value: Number(plain) } : { error: t('cart.wrong.count') }
 }
 
-export function parseDay(text: string): ParsedField<string | undefined> {
-  if (!isWritten(text)) return { value: undefined }
-  return parseDate(text) === undefined ? { error: t('cart.wrong.day') } : { value: text }
-}
-
-export const parseRequiredDay = (text: string): ParsedField<string> =>
-  parseDate(text) === undefined ? { error: t('cart.wrong.day') } : { value: text }
-
 export const parseText = (text: string): ParsedField<string | undefined> => ({
   value: isWritten(text) ? text.trim() : undefined,
 })
@@ -69,16 +60,14 @@ export const parseText = (text: string): ParsedField<string | undefined> => ({
 export const parseRequiredText = (text: string): ParsedField<string> =>
   isWritten(text) ? { value: text.trim() } : { error: t('cart.wrong.empty') }
 
-/** For a declared attribute; yes/no has its own control. */
+/** For a declared attribute; yes/no and dates have their own controls. */
 export function parseAttribute(
   text: string,
-  type: Exclude<AttributeType, 'yes/no'>,
+  type: Exclude<AttributeType, 'yes/no' | 'date'>,
 ): ParsedField<string | number | undefined> {
   switch (type) {
     case 'text':
       return parseText(text)
-    case 'date':
-      return parseDay(text)
     case 'money':
       return parseAmount(text)
     case 'number': {

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../src/evaluate/cart/cart.ts'
 import { formatDay } from '../../../../src/evaluate/cart/time.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeCustomer } from '../../state/cart-edits.ts'
 import { dayOf } from '../../state/cart-time.ts'
 import { withField } from '../../state/with-field.ts'
 import css from './customer-section.module.css'
-import { parseRequiredAmount, parseRequiredDay, writePrice } from './field-parsers.ts'
+import { parseRequiredAmount, writePrice } from './field-parsers.ts'
 import { Row } from './section.tsx'
 
 type CustomerHistory = NonNullable<Customer['history']>
@@ -34,12 +35,11 @@ export function PastOrders({
           const place = Math.max(0, history.length - maxShown) + shown
           return (
             <div key={place} className={css.order}>
-              <DraftInput
-                type="date"
+              <DateField
+                isRequired
                 label={t('cart.pastDay', { number: place + 1 })}
-                text={at.slice(0, 10)}
-                read={parseRequiredDay}
-                onValue={(day) => change(place, { at: `${day}${at.slice(10)}` })}
+                value={at.slice(0, 10)}
+                onChange={(day) => change(place, { at: `${day}${at.slice(10)}` })}
               />
               <DraftInput
                 className="figure"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PeriodName, periodNames } from '../../../../src/compare/period-names.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Select, Switch, TextInput } from '../../parts/field.tsx'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
@@ -86,12 +87,13 @@ function Period() {
     changeSetup({ period: name, ...(chosen !== 'own' && { first: '', last: '' }) })
   }
   const day = (field: 'first' | 'last') => (
-    <input
-      type="date"
+    <DateField
+      className={css.day}
       value={field === 'first' ? first : last}
-      aria-label={t(`compare.${field}`)}
+      label={t(`compare.${field}`)}
       title={t(`compare.${field}`)}
-      onChange={({ target }) => changeSetup({ [field]: target.value, period: undefined })}
+      first={field === 'last' ? first : undefined}
+      onChange={(value) => changeSetup({ [field]: value, period: undefined })}
     />
   )
   return (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount, formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Select, TextInput } from '../../parts/field.tsx'
 import { Menu, type MenuItem } from '../../parts/menu.tsx'
 import { promptText } from '../../parts/prompt.tsx'
@@ -48,13 +49,13 @@ export function FilterBar() {
     />
   )
   const day = (field: 'first' | 'last') => (
-    <input
-      type="date"
+    <DateField
       className={bar.day}
       value={filter[field]}
-      aria-label={t(`history.filter.${field}`)}
+      label={t(`history.filter.${field}`)}
       title={t(`history.filter.${field}`)}
-      onChange={({ target }) => setFilter({ [field]: target.value })}
+      first={field === 'last' ? filter.first : undefined}
+      onChange={(value) => setFilter({ [field]: value })}
     />
   )
   return (

@@ -5,6 +5,7 @@ import type { Progress } from '../../../calls/messages.ts'
 import { engine } from '../../engine/client.ts'
 import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Select, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
@@ -102,30 +103,21 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </Field>
         <div className={css.period}>
-          <Field label={t('history.generate.first')}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                className={css.day}
-                value={first}
-                disabled={running}
-                onChange={({ target }) => setPeriod({ first: target.value, last })}
-              />
-            )}
-          </Field>
-          <Field label={t('history.generate.last')} {...(!isPeriod && { error: t('history.generate.badPeriod') })}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                className={css.day}
-                value={last}
-                disabled={running}
-                onChange={({ target }) => setPeriod({ first, last: target.value })}
-              />
-            )}
-          </Field>
+          <DateField
+            isLabelled
+            label={t('history.generate.first')}
+            value={first}
+            isDisabled={running}
+            onChange={(value) => setPeriod({ first: value, last })}
+          />
+          <DateField
+            isLabelled
+            label={t('history.generate.last')}
+            value={last}
+            isDisabled={running}
+            error={isPeriod ? undefined : t('history.generate.badPeriod')}
+            onChange={(value) => setPeriod({ first, last: value })}
+          />
         </div>
         <Field label={t('history.generate.basket')} hint={t(`history.generate.baskets.${basket}`)}>
           {(ids) => (

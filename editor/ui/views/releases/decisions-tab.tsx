@@ -7,8 +7,8 @@ import { chooseFolder } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
 import { formatCount, formatInstant } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
@@ -134,13 +134,12 @@ function Decisions({ folder }: { readonly folder: string }) {
           value={wanted.campaign}
           onChange={(campaign) => set({ campaign })}
         />
-        <TextInput
-          type="date"
+        <DateField
           className={css.day}
-          aria-label={t('releases.decisions.day')}
+          label={t('releases.decisions.day')}
           title={t('releases.decisions.day')}
           value={wanted.day}
-          onChange={({ target }) => set({ day: target.value })}
+          onChange={(day) => set({ day })}
         />
         {JSON.stringify(wanted) !== JSON.stringify(allDecisions) && (
           <Button kind="quiet" icon={X} onClick={() => changeReleasesView({ decisions: allDecisions })}>

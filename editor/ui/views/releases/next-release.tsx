@@ -10,6 +10,7 @@ import { request } from '../../host/client.ts'
 import { formatBytes } from '../../i18n/numbers.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Button } from '../../parts/button.tsx'
+import { DateField } from '../../parts/date-field.tsx'
 import { Field, Switch, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -35,12 +36,13 @@ import { useFinding } from './use-finding.ts'
 const fewLines = 12
 
 export function NextRelease({ log }: { readonly log: ReadLog }) {
+  const { language } = useTranslation().i18n
   const place = useRef<HTMLDivElement>(null)
   const visible = useVisible(place)
   const edition = useReleases((state) => state.edition)
   const documents = useStore((state) => state.documents)
   const versions = [...documents.values()].map(({ path, version }) => `${path} ${version}`).join('\n')
-  const changes = useEngineQuery(visible, () => request('releaseChanges', {}), [edition, versions])
+  const changes = useEngineQuery(visible, () => request('releaseChanges', { language }), [edition, versions, language])
   const unsaved = [...documents.values()].filter(({ dirty }) => dirty)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -183,7 +185,7 @@ interface Finished {
 }
 
 function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const zone = useZone()
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
   const { published } = log
@@ -211,6 +213,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
         'checkRelease',
         {
           compares: compares && hasHistory,
+          language: i18n.language,
           ...(name.trim() && { name: name.trim() }),
           ...(notBefore && { notBefore: instant(notBefore) }),
           ...(expires && { expires: instant(expires) }),
@@ -248,28 +251,23 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
             />
           )}
         </Field>
-        <Field label={t('releases.next.notBefore')}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              type="datetime-local"
-              title={zone}
-              value={notBefore}
-              onChange={({ target }) => setNotBefore(target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('releases.next.expires')} error={badTimes}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              type="datetime-local"
-              title={zone}
-              value={expires}
-              onChange={({ target }) => setExpires(target.value)}
-            />
-          )}
-        </Field>
+        <DateField
+          isLabelled
+          hasTime
+          label={t('releases.next.notBefore')}
+          title={zone}
+          value={notBefore}
+          onChange={setNotBefore}
+        />
+        <DateField
+          isLabelled
+          hasTime
+          label={t('releases.next.expires')}
+          title={zone}
+          value={expires}
+          error={badTimes}
+          onChange={setExpires}
+        />
         <div className={css.checkBar}>
           {hasHistory && <Switch label={t('releases.next.compares')} checked={compares} onChange={setCompares} />}
           <span className={css.fill} />
