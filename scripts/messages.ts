@@ -49,20 +49,34 @@ export function treeOf(file: string): SyntaxNode {
   return program as unknown as SyntaxNode
 }
 
-/** Every message of the source and of the pages, in order of areas, files and places; one for each key and place. */
+/** Every message of the source, of the pages and of ready-made mappings, in order of areas, files and places; one for each key and place. */
 export function messagesIn(files: readonly string[]): SourceMessage[] {
-  const all = [...files.flatMap((file) => messagesOf(treeOf(file), file)), ...prose()]
+  const all = [...files.flatMap((file) => messagesOf(treeOf(file), file)), ...prose(), ...readyMade()]
   return areaNames.flatMap((area) => all.filter(({ file }) => areaOf(file) === area))
 }
 
 /** What the pages of diagnostics say. */
 const prose = (): SourceMessage[] =>
-  globSync('grammar/diagnostics/*.md', { cwd: root })
+  textFiles('grammar/diagnostics/*.md').flatMap(({ file, text }) =>
+    proseOf(text).map((key) => ({ key, parameters: 0, isPlural: false, file })),
+  )
+
+/** What ready-made mappings say of themselves and of rows that they leave out. */
+const readyMade = (): SourceMessage[] =>
+  textFiles('src/history/import/mappings/*.json').flatMap(({ file, text }) =>
+    [...text.matchAll(/"(?:description|why)": ("[^"]*")/g)].map(([, key = '']) => ({
+      key: String(JSON.parse(key)),
+      parameters: 0,
+      isPlural: false,
+      file,
+    })),
+  )
+
+const textFiles = (pattern: string): { readonly file: string; readonly text: string }[] =>
+  globSync(pattern, { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
-    .flatMap((file) =>
-      proseOf(readFileSync(`${root}${file}`, 'utf8')).map((key) => ({ key, parameters: 0, isPlural: false, file })),
-    )
+    .map((file) => ({ file, text: readFileSync(`${root}${file}`, 'utf8') }))
 
 export function areaOf(file: string): Area {
   const found = areaNames.find((area) => areas[area].some((folder) => file.startsWith(folder)))
@@ -155,7 +169,7 @@ function textIn(node: SyntaxNode): string | undefined {
 /** Two words or more, as in a sentence; source text is upper-case, has quotes or signs. */
 const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text) && !isSql(text)
 
-const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE) /.test(text)
+const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE|ON CONFLICT) /.test(text)
 
 /** Messages, types, imports, what goes to a log, and errors that only a defect of the program makes. */
 function isForNobody(node: SyntaxNode): boolean {

@@ -42,7 +42,7 @@ const rooms: Record<string, Room> = {
     ),
   },
   'src/compile': {
-    rooms: ['src/money', 'src/syntax', 'src/check'],
+    rooms: ['src/money', 'src/syntax', 'src/check', 'src/words'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/words', 'src/syntax', 'src/compile'], packages: ['zod'] },

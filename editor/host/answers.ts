@@ -20,6 +20,7 @@ import type { CustomerFileInspection } from '../../src/history/import/customers/
 import type { ForgottenOrders } from '../../src/history/import/forget.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
+import type { CountedReason } from '../../src/history/import/reasons.ts'
 import type { RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
@@ -182,8 +183,8 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers {
     readonly skus: readonly string[]
     /** How many rows were read. */
     readonly rows: number
-    readonly refused: Readonly<Record<string, number>>
-    readonly ignored: Readonly<Record<string, number>>
+    readonly refused: readonly CountedReason[]
+    readonly ignored: readonly CountedReason[]
   }
   importOrders: ImportSummary
   undoImport: ForgottenOrders

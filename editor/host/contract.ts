@@ -219,6 +219,8 @@ export const requests = {
     partial: z.boolean().optional(),
     /** Imports orders although they differ from the file's own totals. */
     acceptDifferences: z.boolean().optional(),
+    /** Of the reasons beside refused rows (BCP 47). */
+    language: z.string().max(40).default('en'),
   }),
   /** Takes the last import out of the history. */
   undoImport: z.object({}),
@@ -228,7 +230,11 @@ export const requests = {
   forgetImport: z.object({ import: z.number().int() }),
   /** Inspects a file of customers before its import. */
   examineCustomers: z.object({ file: path }),
-  importCustomers: z.object({ file: path, mapping: z.unknown().optional() }),
+  importCustomers: z.object({
+    file: path,
+    mapping: z.unknown().optional(),
+    language: z.string().max(40).default('en'),
+  }),
   /** The refused rows of an import, to be corrected. */
   readRejects: z.object({ file: path }),
   /** Writes corrected rows to the file of refused rows. */

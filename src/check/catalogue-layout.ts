@@ -8,7 +8,7 @@ import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { isMappingPath, readyMadeLayouts, recognise } from './catalogue-layouts/ready-made.ts'
 import { suggestMapping } from './catalogue-layouts/suggest.ts'
 import type { Rows } from './imported.ts'
-import { type Imports, importKey } from './imports.ts'
+import { type Imports, importKey, whyUnread } from './imports.ts'
 import type { Located } from './rule-set.ts'
 import { type ReportDetails, replacement, type Scope } from './scope.ts'
 
@@ -38,10 +38,10 @@ function mappingFrom(
   if (imported && 'mapping' in imported) return imported.mapping
   const message = imported
     ? 'error' in imported
-      ? msg`\`${layout.text}\` ${imported.error}`
+      ? whyUnread(layout.text, imported)
       : msg`\`${layout.text}\` is a table, and no mapping`
     : msg`there is no file \`${layout.text}\``
-  const isMissing = !imported || ('error' in imported && imported.error.startsWith('does not exist'))
+  const isMissing = !imported || ('error' in imported && imported.isMissing)
   const suggested = isMissing ? suggestMapping(rows) : undefined
   scope.report('import-failed', layout.range, message, {
     help: suggested

@@ -3,7 +3,7 @@
 import type { Name } from '../syntax/tree.ts'
 import { joined, type Message, msg, plural } from '../words/message.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
-import { type ImportedTable, type Imports, importKey } from './imports.ts'
+import { type ImportedTable, type Imports, importKey, whyUnread } from './imports.ts'
 import type { ReportDetails, Scope } from './scope.ts'
 
 export type Rows = ImportedTable['rows']
@@ -34,7 +34,7 @@ export function importedTable(
   if (imported && 'rows' in imported) return imported
   const message = imported
     ? 'error' in imported
-      ? msg`\`${from.text}\` ${imported.error}`
+      ? whyUnread(from.text, imported)
       : msg`\`${from.text}\` is a mapping, and no table`
     : msg`there is no file \`${from.text}\``
   scope.report('import-failed', from.range, message, {

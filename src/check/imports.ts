@@ -1,10 +1,24 @@
+import { asMessage, type Message, msg } from '../words/message.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 
 /** The contents of a workspace's `from "…"` files and `as "….json"` mappings. The caller reads them, so checking needs no file access. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** A table, a mapping of catalogues, or a message why the file could not be read. */
-export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | { readonly error: string }
+/** A table, a mapping of catalogues, or why the file could not be read. */
+export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | UnreadFile
+
+export interface UnreadFile {
+  /** Worded to follow the file's name. Text, where no catalogue has it, stands as it is. */
+  readonly error: Message | string
+  /** The error is a whole sentence, with the file's name in it. */
+  readonly isSentence?: true
+  /** There is no such file. */
+  readonly isMissing?: true
+}
+
+/** Why the file that rules call `from` could not be read. */
+export const whyUnread = (from: string, { error, isSentence }: UnreadFile): Message =>
+  isSentence ? asMessage(error) : msg`\`${from}\` ${error}`
 
 /** The records of a CSV file, header first. */
 export interface ImportedTable {

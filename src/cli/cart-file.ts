@@ -4,7 +4,7 @@ import { readCart } from '../evaluate/cart/read-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Locale } from '../words/locale.ts'
-import { asMessage, type Message, msg, name as quotedName } from '../words/message.ts'
+import { type Message, msg, name as quotedName } from '../words/message.ts'
 import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -38,7 +38,7 @@ export function parseCart({ text, line }: CartText): { readonly cart: Cart } | {
   const json = readJson(text)
   if ('error' in json) {
     const { message, column } = json.error
-    return { refusal: { code: 'no-json', sentence: asMessage(message), line: line + json.error.line - 1, column } }
+    return { refusal: { code: 'no-json', sentence: message, line: line + json.error.line - 1, column } }
   }
   return guarded(line, () => ({ cart: readCart(json.value) }))
 }

@@ -1,5 +1,6 @@
 /** `cartwright codes issue|due` and `cartwright ledger events`: what customers are given, and what a mailing tool should tell them. */
 import { type Command, InvalidArgumentError } from 'commander'
+import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { announceDue, dueItems } from '../ledger/due.ts'
@@ -79,7 +80,7 @@ export function defineHandOut(command: Command): void {
 async function customersIn(file: string): Promise<string[]> {
   const table = await readPackedTable(file)
   if (!('rows' in table)) {
-    throw new Failure('error' in table ? `\`${file}\` ${table.error}` : say(msg`${name(file)} is no table`))
+    throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`))
   }
   const [head = [], ...rows] = table.rows
   const place = head.findIndex((cell) => cell.trim().toLowerCase() === 'customer')

@@ -2,6 +2,7 @@
 
 import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'
+import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { storedName } from '../ledger/binding.ts'
 import { generateCodes, generatingPool, importCodes } from '../ledger/codes.ts'
@@ -65,7 +66,7 @@ export function defineCodes(command: Command): void {
       generatingPool(rules, pool)
       const table = await readPackedTable(file)
       if (!('rows' in table))
-        throw new Failure('error' in table ? `\`${file}\` ${table.error}` : say(msg`${name(file)} is no table`))
+        throw new Failure(say('error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`))
       const { entries, problems, notes } = readCodes(table.rows, rules.zone.name)
       for (const { message, place } of problems)
         printError(say(msg`line ${number(table.lines?.[place] ?? place + 1)}: ${printable(say(message))}`))

@@ -55,7 +55,7 @@ export async function runKept(options: CompareArguments, history: string): Promi
 
 async function printList(folder: string, json: true | undefined): Promise<void> {
   const { comparisons, unread } = await listComparisons(folder)
-  for (const sentence of unread) printError(`${paintError.yellow('warning')} ${printable(sentence)}`)
+  for (const sentence of unread) printError(`${paintError.yellow(say(msg`warning`))} ${printable(say(sentence))}`)
   if (json) return await print(asJson(comparisons))
   if (comparisons.length === 0) return await print(say(msg`no comparison is kept yet: compare with ${'`--name`'}`))
   const rows = comparisons.map(({ name, at, scenarios, orders, ...each }) => {

@@ -167,7 +167,7 @@ function sweepOf(text: string, side: LoadedSide): NonNullable<RunOptions['sweep'
     })
   }
   const { trees, imports } = source.workspace
-  const swept = sweptRules({ trees, imports }, sweep, scenario, currency)
+  const swept = sweptRules({ trees, imports }, sweep, scenario, currency, locale())
   return { name: sweep.name, values: swept.map((each, i) => ({ value: sweep.values[i] ?? '', rules: each })) }
 }
 

@@ -1,9 +1,11 @@
 /** The first orders of a file as a mapping reads them, for the terminal. */
 import { decimalOf } from '../history/decimal.ts'
 import { HistoryError } from '../history/error.ts'
+import type { CountedReason } from '../history/import/reasons.ts'
 import type { PastLine, PastOrder } from '../history/model.ts'
 import { isoInstant } from '../history/to-cart.ts'
-import { msg, plural } from '../words/message.ts'
+import { sum } from '../money/sum.ts'
+import { asMessage, msg, number, plural } from '../words/message.ts'
 import { describeComparison } from './history-summary.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
@@ -28,7 +30,7 @@ export async function describeProof(
     return `${text.filter((part) => part !== '').join('\n')}\n`
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
-    return `${say(msg`Its orders can't be read yet: ${printable(error.message)}`)}\n`
+    return `${say(msg`Its orders can't be read yet: ${printable(say(error.sentence))}`)}\n`
   }
 }
 
@@ -62,10 +64,10 @@ const describeLine = (line: PastLine): string[] => [
 ]
 
 /** "Of the first rows 3 are refused: the price is no number (2), …" */
-function counts(what: keyof typeof countsOf, reasons: Readonly<Record<string, number>>): string {
-  const all = Object.values(reasons).reduce((a, b) => a + b, 0)
+function counts(what: keyof typeof countsOf, reasons: readonly CountedReason[]): string {
+  const all = sum(reasons.map(({ count }) => count))
   if (all === 0) return ''
-  const list = Object.entries(reasons).map(([reason, count]) => `${reason} (${count})`)
+  const list = reasons.map(({ reason, count }) => `${say(reason)} (${say(asMessage(number(count)))})`)
   return `  ${say(countsOf[what](all, printable(list.join(', '))))}`
 }
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { ForgottenOrders } from '../history/import/forget.ts'
 import type { History } from '../history/store.ts'
+import { joined, type Message, msg, number, plural } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { say, sayFigures } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, print, printable } from './output.ts'
 
@@ -12,17 +14,16 @@ interface Options extends HistoryOptions {
 export function addForget(history: Command): void {
   history
     .command('forget')
-    .description('take out what files brought, or single orders')
-    .argument('<names...>', 'files as `history info` lists them, or ids of orders')
+    .description(say(msg`take out what files brought, or single orders`))
+    .argument('<names...>', say(msg`files as \`history info\` lists them, or ids of orders`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-All of it, or nothing. An order that another file brought just the same stays. Orders that a file changed are again as
-they were before. A file that was forgotten, or of which orders were, can be imported again.`,
+      `\n${say(msg`All of it, or nothing. An order that another file brought just the same stays. Orders that a file changed are again as
+they were before. A file that was forgotten, or of which orders were, can be imported again.`)}`,
     )
     .action((names: readonly string[], options: Options) =>
       change(options, (store, { forgetOrders }) => forgetOrders(store, names)),
@@ -32,16 +33,15 @@ they were before. A file that was forgotten, or of which orders were, can be imp
 export function addUndo(history: Command): void {
   history
     .command('undo')
-    .description('take out what the last import brought, and bring back what it had replaced')
+    .description(say(msg`take out what the last import brought, and bring back what it had replaced`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Orders, customers and products are again as they were before it, an earlier import of the same file that it had replaced too.
-Said again, it undoes the import before. What can't be brought back is said, and nothing changes then.`,
+      `\n${say(msg`Orders, customers and products are again as they were before it, an earlier import of the same file that it had replaced too.
+Said again, it undoes the import before. What can't be brought back is said, and nothing changes then.`)}`,
     )
     .action((options: Options) => change(options, (store, { undoImport }) => undoImport(store)))
 }
@@ -60,20 +60,28 @@ async function change(options: Options, work: (store: History, forget: Forget) =
   }
 }
 
-const number = (value: number): string => value.toLocaleString('en')
-/** "1 order is", "2 orders are". */
-const counted = (count: number, of: string): string => `${number(count)} ${of}${count === 1 ? ' is' : 's are'}`
-
 function describe({ files, orders, returns, restored, restoredCustomers }: ForgottenOrders): string {
-  const of = files.length > 0 ? ` of ${files.map(printable).join(', ')}` : ''
+  const of = joined(files.map(printable), ', ')
+  const customers = plural(
+    restoredCustomers,
+    msg`1 customer is as before`,
+    msg`${number(restoredCustomers)} customers are as before`,
+  )
   if (orders === 0 && returns === 0 && files.length > 0) {
-    const customers = restoredCustomers > 0 ? `; ${counted(restoredCustomers, 'customer')} as before` : ''
-    return `${files.map(printable).join(', ')} forgotten${customers}`
+    const forgotten = msg`${of} forgotten`
+    return sayFigures(restoredCustomers > 0 ? msg`${forgotten}; ${customers}` : forgotten)
   }
-  const text = [
-    `${number(orders)} ${orders === 1 ? 'order' : 'orders'} and ${number(returns)} returned ${returns === 1 ? 'line' : 'lines'}${of} forgotten`,
+  const counted = [
+    plural(orders, msg`1 order`, msg`${number(orders)} orders`),
+    plural(returns, msg`1 returned line`, msg`${number(returns)} returned lines`),
+  ] as const
+  const text: Message[] = [
+    files.length > 0
+      ? msg`${counted[0]} and ${counted[1]} of ${of} forgotten`
+      : msg`${counted[0]} and ${counted[1]} forgotten`,
   ]
-  if (restored > 0) text.push(`  ${counted(restored, 'order')} as before`)
-  if (restoredCustomers > 0) text.push(`  ${counted(restoredCustomers, 'customer')} as before`)
-  return text.join('\n')
+  const before = plural(restored, msg`1 order is as before`, msg`${number(restored)} orders are as before`)
+  if (restored > 0) text.push(before)
+  if (restoredCustomers > 0) text.push(customers)
+  return text.map(sayFigures).join('\n  ')
 }

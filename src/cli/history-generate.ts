@@ -8,12 +8,12 @@ import type { Rules } from '../compile/rules.ts'
 import { readText } from '../files/text.ts'
 import type { GenerateOptions, GenerationSummary } from '../history/generate/generate.ts'
 import { minorDigits } from '../money/currencies.ts'
-import { msg, name } from '../words/message.ts'
+import { localDate, msg, name, number, plural } from '../words/message.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { rulesInCurrency } from './currency.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { say, sayFigures, sayNumber } from './language.ts'
 import { rulesOption } from './options.ts'
 import { print, printable } from './output.ts'
 import { compiledRules } from './rules.ts'
@@ -33,48 +33,56 @@ interface Options {
 export function addHistoryGenerate(history: Command): void {
   history
     .command('generate')
-    .description('make up a realistic shop, for who has no orders yet')
-    .addOption(new Option('--orders <n>', 'how many orders').argParser(wholeNumber).default(10_000))
+    .description(say(msg`make up a realistic shop, for who has no orders yet`))
+    .addOption(new Option('--orders <n>', say(msg`how many orders`)).argParser(wholeNumber).default(10_000))
     .addOption(
-      new Option('--customers <n>', 'how many customers (default: one for every five orders)').argParser(wholeNumber),
-    )
-    .addOption(new Option('--seed <n>', 'another number, another shop').argParser(seedNumber).default(1))
-    .addOption(new Option('--from <date>', 'the first day').argParser(date).default('2026-01-01'))
-    .addOption(new Option('--until <date>', 'the day after the last').argParser(date).default('2027-01-01'))
-    .addOption(
-      new Option('--currency <code>', "of ISO 4217 (default: the rules', the first of several; else PLN)").argParser(
-        currency,
+      new Option('--customers <n>', say(msg`how many customers (default: one for every five orders)`)).argParser(
+        wholeNumber,
       ),
     )
-    .option('--catalogue <file>', "products to sell (default: the rules' own, else a made-up range)")
+    .addOption(new Option('--seed <n>', say(msg`another number, another shop`)).argParser(seedNumber).default(1))
+    .addOption(new Option('--from <date>', say(msg`the first day`)).argParser(date).default('2026-01-01'))
+    .addOption(new Option('--until <date>', say(msg`the day after the last`)).argParser(date).default('2027-01-01'))
+    .addOption(
+      new Option(
+        '--currency <code>',
+        say(msg`of ISO 4217 (default: the rules', the first of several; else PLN)`),
+      ).argParser(currency),
+    )
+    .option('--catalogue <file>', say(msg`products to sell (default: the rules' own, else a made-up range)`))
     .addOption(rulesOption())
-    .option('--history <file>', 'where to write (default: .cartwright/history.db in the folder of the rules)')
+    .option('--history <file>', say(msg`where to write (default: .cartwright/history.db in the folder of the rules)`))
     .addHelpText(
       'after',
-      `
-Writes into an empty history only, all or nothing: customers who come once and customers who come often, businesses with
+      `\n${say(msg`Writes into an empty history only, all or nothing: customers who come once and customers who come often, businesses with
 prices of their own, seasons, baskets of things that go together, codes of the rules' pools, deliveries, costs and returns. A history is in one currency.
-The same options and rules give the same shop everywhere.`,
+The same options and rules give the same shop everywhere.`)}`,
     )
     .action(async (options: Options) => {
       const shop = await shopOf(options)
       const { historyIn } = await import('../history/store.ts')
       const path = options.history ?? historyIn(options.rules)
       const generated = await generate(path, shop)
-      await print(
-        `${count(generated.orders)} orders of ${count(generated.lines)} lines, ${count(generated.returns)} returns, ` +
-          `${count(generated.customers)} customers, ${count(generated.products)} products: ${printable(path)}`,
-      )
+      await print(`${describe(generated)}: ${printable(path)}`)
     })
 }
 
-const count = (value: number): string => value.toLocaleString('en')
+function describe({ orders, lines, returns, customers, products }: GenerationSummary): string {
+  const counted = [
+    plural(orders, msg`1 order`, msg`${number(orders)} orders`),
+    plural(lines, msg`1 line`, msg`${number(lines)} lines`),
+    plural(returns, msg`1 return`, msg`${number(returns)} returns`),
+    plural(customers, msg`1 customer`, msg`${number(customers)} customers`),
+    plural(products, msg`1 product`, msg`${number(products)} products`),
+  ]
+  return counted.map(sayFigures).join(', ')
+}
 
 async function shopOf(options: Options): Promise<GenerateOptions> {
   const { orders, customers, seed, from, until, currency, catalogue } = options
   if (from >= until) {
-    throw new Failure(`there is no day from ${from} until ${until}`, {
-      help: '`--until` is the day after the last one',
+    throw new Failure(say(msg`there is no day from ${localDate(from)} until ${localDate(until)}`), {
+      help: say(msg`\`--until\` is the day after the last one`),
     })
   }
   const all = await rulesIn(options.rules)
@@ -110,7 +118,7 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   const [problem] = problems
   if (problem) {
     const line = file.lines?.[problem.place] ?? problem.place + 1
-    throw new Failure(`${path}, line ${line}: ${say(problem.message)}`, { help: say(problem.help) })
+    throw new Failure(say(msg`${path}, line ${number(line)}: ${problem.message}`), { help: say(problem.help) })
   }
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }
@@ -121,7 +129,7 @@ async function generate(path: string, shop: GenerateOptions): Promise<Generation
   const { generateHistory } = await import('../history/generate/generate.ts')
   const history = openHistory(path)
   const bar = new SingleBar({
-    format: '{bar} {percentage} %  {value} of {total} orders  {speed} orders/s',
+    format: `{bar} {percentage} %  {value} / {total}  {speed}/s`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -134,7 +142,7 @@ async function generate(path: string, shop: GenerateOptions): Promise<Generation
       ...shop,
       onProgress: (orders) => {
         const speed = Math.round((orders / Math.max(1, performance.now() - start)) * 1000)
-        bar.update(orders, { speed: count(speed) })
+        bar.update(orders, { speed: sayNumber(String(speed)) })
       },
     })
   } finally {
@@ -146,21 +154,21 @@ async function generate(path: string, shop: GenerateOptions): Promise<Generation
 function wholeNumber(text: string): number {
   const value = Number(text)
   if (/^\d{1,9}$/.test(text) && value > 0) return value
-  throw new InvalidArgumentError('write a whole number from 1.')
+  throw new InvalidArgumentError(say(msg`write a whole number from 1.`))
 }
 
 function seedNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('write a whole number below 1000000000.')
+  throw new InvalidArgumentError(say(msg`write a whole number below 1000000000.`))
 }
 
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
-  throw new InvalidArgumentError('write a date such as 2026-01-01.')
+  throw new InvalidArgumentError(say(msg`write a date such as 2026-01-01.`))
 }
 
 function currency(text: string): string {
   const code = text.toUpperCase()
   if (minorDigits(code) !== undefined) return code
-  throw new InvalidArgumentError('write a currency of ISO 4217 such as PLN.')
+  throw new InvalidArgumentError(say(msg`write a currency of ISO 4217 such as PLN.`))
 }

@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { CustomerImportSummary } from '../history/import/customers/import-customers.ts'
 import type { ImportOptions, ImportSummary } from '../history/import/import-file.ts'
 import type { History } from '../history/store.ts'
+import { msg } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
-import { describeCustomers, describeImport } from './history-summary.ts'
+import { countsInWords, describeCustomers, describeImport, missingInWords } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
+import { locale, localeOfJson, say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, paintError, print, printError } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
@@ -28,40 +30,45 @@ interface Options extends HistoryOptions {
 export function addImport(history: Command): void {
   history
     .command('import')
-    .description('take in orders from CSV, xlsx, JSON or Parquet')
-    .argument('[files...]', 'exports of orders, also in gzip or zip')
+    .description(say(msg`take in orders from CSV, xlsx, JSON or Parquet`))
+    .argument('[files...]', say(msg`exports of orders, also in gzip or zip`))
     .option(
       '--map <mapping>',
-      'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
+      say(msg`a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out`),
     )
     .option(
       '--suggest-map',
-      'import nothing; write a mapping guessed from the columns beside each file, to look through',
+      say(msg`import nothing; write a mapping guessed from the columns beside each file, to look through`),
     )
     .option(
       '--customers <file>',
-      'a file of customers: segments, birthdays, subscriptions, attributes; may be said several times',
+      say(msg`a file of customers: segments, birthdays, subscriptions, attributes; may be said several times`),
       (file: string, before: readonly string[]) => [...before, file],
       [],
     )
     .option(
       '--customers-map <mapping>',
-      'a mapping file for it, or customers, shopify-customers, woocommerce-customers, mailchimp',
+      say(msg`a mapping file for it, or customers, shopify-customers, woocommerce-customers, mailchimp`),
     )
-    .option('--part <name>', 'which of several tables: a sheet, a file in an archive, the path to a list in JSON')
-    .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
-    .option('--timezone <name>', "the shop's zone, instead of that of the mapping, the history or the rules")
-    .option('--partial', 'keep the other rows of an order of which a row is refused')
-    .option('--accept-differences', "take orders in that come to something else than the file's own totals")
-    .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
+    .option(
+      '--part <name>',
+      say(msg`which of several tables: a sheet, a file in an archive, the path to a list in JSON`),
+    )
+    .option('--currency <code>', say(msg`the currency of all rows, instead of that of the mapping`))
+    .option('--timezone <name>', say(msg`the shop's zone, instead of that of the mapping, the history or the rules`))
+    .option('--partial', say(msg`keep the other rows of an order of which a row is refused`))
+    .option('--accept-differences', say(msg`take orders in that come to something else than the file's own totals`))
+    .option(
+      '--rejects <dir>',
+      say(msg`folder for refused rows and suggested mappings; that of the file where it is left out`),
+    )
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints for each file what came in, by month, to hold against the shop's own screen, and what was refused. Where the file
+      `\n${say(msg`Prints for each file what came in, by month, to hold against the shop's own screen, and what was refused. Where the file
 states totals of its own, each order is compared with them: more than 1 in 100 that differ stop the import.
 
 Each file is taken in whole or, after an error or Ctrl-C, not at all. A file that was imported before changes nothing;
@@ -78,12 +85,12 @@ JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on
 
 \`cartwright help mapping\` says what a mapping can say.
 
-Exits with 1 where rows were refused.`,
+Exits with 1 where rows were refused.`)}`,
     )
     .action(async (files: readonly string[], options: Options) => {
       if (files.length === 0 && options.customers.length === 0) {
-        throw new Failure('there is nothing to import', {
-          help: 'name exports of orders, or a file of customers with --customers',
+        throw new Failure(say(msg`there is nothing to import`), {
+          help: say(msg`name exports of orders, or a file of customers with --customers`),
         })
       }
       if (options.suggestMap) return suggestMaps(files, options)
@@ -92,13 +99,25 @@ Exits with 1 where rows were refused.`,
       try {
         const orders = (await importAll(store, files, options)).map(({ summary }) => summary)
         const customers = await importAllCustomers(store, options)
-        if (options.json) await print(asJson([...orders, ...customers]))
-        const isAnyRefused = [...orders, ...customers].some(({ refused }) => Object.keys(refused).length > 0)
+        if (options.json) await print(asJson([...orders, ...customers].map(inJson)))
+        const isAnyRefused = [...orders, ...customers].some(({ refused }) => refused.length > 0)
         if (isAnyRefused) process.exitCode = exitCodes.found
       } finally {
         store.close()
       }
     })
+}
+
+/** Sentences in the language of JSON. */
+function inJson({ refused, ignored, missing, ...summary }: ImportSummary | CustomerImportSummary) {
+  const locale = localeOfJson()
+  return {
+    ...summary,
+    refused: countsInWords(refused, locale),
+    ignored: countsInWords(ignored, locale),
+    ...('notes' in summary && { notes: countsInWords(summary.notes, locale) }),
+    missing: missingInWords(missing, locale),
+  }
 }
 
 async function importAllCustomers(store: History, options: Options): Promise<CustomerImportSummary[]> {
@@ -112,6 +131,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
       timezone: options.timezone,
       ofRules: () => ofRules(options.dir ?? options.rules),
       rejects: options.rejects,
+      locale: locale(),
     })
     done.push(summary)
     if (!options.json) await print(describeCustomers(summary))
@@ -119,7 +139,7 @@ async function importAllCustomers(store: History, options: Options): Promise<Cus
   return done
 }
 
-const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder)
+const ofRules = async (folder: string) => (await import('../workspace/rules.ts')).unitsOfRules(folder, locale())
 
 interface TimedImport {
   readonly summary: ImportSummary
@@ -144,6 +164,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
     acceptDifferences: options.acceptDifferences,
     ofRules: () => ofRules(options.dir ?? options.rules),
     rejects: options.rejects,
+    locale: locale(),
     signal: stop.signal,
   }
   const done: TimedImport[] = []
@@ -161,7 +182,11 @@ async function importAll(store: History, files: readonly string[], options: Opti
       if (last && !options.json) await print(describeImport(last.summary, last.seconds, store.currency()))
     }
   } catch (error) {
-    if (done.length > 0) printError(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)
+    if (done.length > 0) {
+      printError(
+        `${paintError.cyan(say(msg`note`))} ${say(msg`${done.length} of ${files.length} files were imported`)}`,
+      )
+    }
     throw error
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)

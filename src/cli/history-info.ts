@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { HistoryInfo } from '../history/info.ts'
-import { msg } from '../words/message.ts'
+import { about, asMessage, type Message, money, msg, number } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
-import { say } from './language.ts'
+import { say, sayFigures } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { listTable } from './tables.ts'
@@ -14,12 +14,12 @@ interface Options extends HistoryOptions {
 export function addInfo(history: Command): void {
   history
     .command('info')
-    .description('say what the history holds')
+    .description(say(msg`say what the history holds`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
-    .addHelpText('after', '\nPrints counts, the span of days, totals, and the files that were imported.')
+    .addHelpText('after', `\n${say(msg`Prints counts, the span of days, totals, and the files that were imported.`)}`)
     .action(async (options: Options) => {
       const { openHistory } = await import('../history/store.ts')
       const { historyInfo } = await import('../history/info.ts')
@@ -35,40 +35,51 @@ export function addInfo(history: Command): void {
 }
 
 const hoursInWords = {
-  none: 'none: its orders have a day alone',
-  some: 'of some orders; those of other files have a day alone',
+  none: msg`none: its orders have a day alone`,
+  some: msg`of some orders; those of other files have a day alone`,
 } as const
 
 function describe(info: HistoryInfo): string {
-  const number = (value: number): string => value.toLocaleString('en')
-  const money = (amount: string | undefined): string => (amount === undefined ? '' : `${amount} ${info.currency ?? ''}`)
-  const facts = [
-    ['history', `${printable(info.path)}, ${(info.bytes / 1e6).toFixed(1)} MB`],
-    ['orders', number(info.orders)],
-    ['lines', number(info.lines)],
-    ['returned lines', number(info.returns)],
-    ['customers', number(info.customers)],
-    ['products', number(info.products)],
-    ['from', info.from ?? ''],
-    ['to', info.to ?? ''],
-    ['time zone', info.timezone ?? ''],
-    ...(info.hours === 'all' ? [] : [['hours', hoursInWords[info.hours]]]),
-    ['goods before promotions', money(info.before)],
-    ['goods paid', money(info.paid)],
-    ['refunded', money(info.refunded)],
+  const figure = (value: number): string => sayFigures(number(value))
+  const amount = (value: string | undefined): string =>
+    value === undefined ? '' : say(asMessage(money(value, info.currency ?? '')))
+  const facts: readonly (readonly [Message, string])[] = [
+    [msg`history`, `${printable(info.path)}, ${sayFigures(number((info.bytes / 1e6).toFixed(1)))} MB`],
+    [about('column', msg`orders`), figure(info.orders)],
+    [about('column', msg`lines`), figure(info.lines)],
+    [msg`returned lines`, figure(info.returns)],
+    [msg`customers`, figure(info.customers)],
+    [about('column', msg`products`), figure(info.products)],
+    [about('column', msg`from`), info.from ?? ''],
+    [about('column', msg`to`), info.to ?? ''],
+    [msg`time zone`, info.timezone ?? ''],
+    ...(info.hours === 'all' ? [] : [[about('column', msg`hours`), say(hoursInWords[info.hours])] as const]),
+    [msg`goods before promotions`, amount(info.before)],
+    [msg`goods paid`, amount(info.paid)],
+    [about('column', msg`refunded`), amount(info.refunded)],
   ]
-  const text = [listTable(facts, columns())]
+  const text = [
+    listTable(
+      facts.map(([label, value]) => [say(label), value]),
+      columns(),
+    ),
+  ]
   if (info.imports.length > 0) {
-    const head = ['file', 'rows', 'orders', 'refused rows']
+    const head = [
+      about('column', msg`file`),
+      about('column', msg`rows`),
+      about('column', msg`orders`),
+      msg`refused rows`,
+    ]
     const files = info.imports.map((each) => [
       printable(each.file),
-      number(each.rows),
-      number(each.orders),
-      number(each.rejected),
+      figure(each.rows),
+      figure(each.orders),
+      figure(each.rejected),
     ])
     text.push(
       '',
-      listTable([head.map((each) => paint.dim(each)), ...files], columns(), ['left', 'right', 'right', 'right']),
+      listTable([head.map((each) => paint.dim(say(each))), ...files], columns(), ['left', 'right', 'right', 'right']),
     )
   }
   return text.join('\n')

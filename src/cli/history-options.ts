@@ -1,4 +1,6 @@
 import { Option } from 'commander'
+import { msg } from '../words/message.ts'
+import { say } from './language.ts'
 import { workspaceFolder } from './options.ts'
 
 export interface HistoryOptions {
@@ -12,7 +14,7 @@ export interface HistoryOptions {
 export const dirOption = (): Option => new Option('--dir <dir>').argParser(workspaceFolder).hideHelp()
 
 export const historyOption = (): Option =>
-  new Option('--history <file>', 'the history (default: .cartwright/history.db in the folder of the rules)')
+  new Option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
 
 /** The file that the options name. */
 export async function historyPath({ rules, dir, history }: HistoryOptions): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { csvOf } from '../csv/write.ts'
-import { msg } from '../words/message.ts'
+import { msg, number } from '../words/message.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
@@ -15,20 +15,19 @@ interface Options extends HistoryOptions {
 export function addQuery(history: Command): void {
   history
     .command('query')
-    .description('ask the history in SQL, without changing it')
-    .argument('<sql>', 'one SELECT')
-    .option('--csv', 'print CSV')
+    .description(say(msg`ask the history in SQL, without changing it`))
+    .argument('<sql>', say(msg`one SELECT`))
+    .option('--csv', say(msg`print CSV`))
     .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
-Prints the rows as a table; with --csv or --json each row as soon as it is found. Tables: orders, lines, returns,
+      `\n${say(msg`Prints the rows as a table; with --csv or --json each row as soon as it is found. Tables: orders, lines, returns,
 products, customers, past_prices, imports, settings. Amounts and quantities are whole millionths: money(paid) prints
 one, amount(price, quantity) multiplies two. A line has an \`amount\` of its own where its price had to be rounded.
-Instants (at) are milliseconds since 1970 UTC.
+Instants (at) are milliseconds since 1970 UTC.`)}
 
   cartwright history query "SELECT sku, money(sum(paid)) AS paid FROM lines GROUP BY sku ORDER BY sum(paid) DESC LIMIT 10"`,
     )
@@ -77,7 +76,10 @@ async function show(
     rows.push(row.map((cell) => printable(asText(cell))))
   }
   await print(listTable([found.columns.map((name) => paint.dim(printable(name))), ...rows], columns()))
-  if (more) printError(`${paintError.cyan('note')} only the first ${most} rows are shown; --csv prints all`)
+  if (more)
+    printError(
+      `${paintError.cyan(say(msg`note`))} ${say(msg`only the first ${number(most)} rows are shown; --csv prints all`)}`,
+    )
 }
 
 const asText = (cell: Cell): string => (cell === null ? '' : String(cell))

@@ -1,45 +1,47 @@
-import { differenceInWords } from '../history/import/check-differences.ts'
+import { differenceInWords, fieldWords } from '../history/import/check-differences.ts'
+import type { MissingColumn } from '../history/import/columns.ts'
 import type { CustomerImportSummary } from '../history/import/customers/import-customers.ts'
 import type { ImportSummary } from '../history/import/import-file.ts'
 import type { ImportSums, ImportTotals } from '../history/import/import-totals.ts'
+import type { CountedReason } from '../history/import/reasons.ts'
 import type { Comparison } from '../history/import/stated-totals.ts'
-import { say } from './language.ts'
+import { sum } from '../money/sum.ts'
+import type { Locale } from '../words/locale.ts'
+import { about, joined, type Message, msg, name, number, plural } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
+import { sayFigures as say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { amountsTable, listTable } from './tables.ts'
 
-const number = (value: number): string => value.toLocaleString('en')
-const counted = (value: number, one: string, many = `${one}s`): string => `${number(value)} ${value === 1 ? one : many}`
+const rowsOf = (count: number): Message => plural(count, msg`1 row`, msg`${number(count)} rows`)
+const ordersOf = (count: number): Message => plural(count, msg`1 order`, msg`${number(count)} orders`)
 
 /** What an import took in, what it left out, and why. */
 export function describeImport(summary: ImportSummary, seconds: number, currency = ''): string {
-  const name = paint.bold(printable(summary.file))
-  if (summary.alreadyImported)
-    return `${name}: imported before, nothing to do\n${describeTotals(summary.totals, currency)}`
-  const { rows, orders, lines, returns } = summary
-  const speed = number(Math.round(rows / Math.max(seconds, 0.001)))
-  const mapping = summary.mapping === undefined ? '' : `, as ${summary.mapping}`
-  const encoding = summary.encoding === 'utf-8' ? '' : `, in ${summary.encoding}`
-  const text = [
-    `${name}: ${counted(rows, 'row')}${mapping}${encoding} in ${seconds.toFixed(1)} s (${speed} a second)`,
-    `  ${counted(orders, 'order')} with ${counted(lines, 'line')}, ${counted(returns, 'returned line')}`,
-    ...changes(summary),
+  const file = paint.bold(printable(summary.file))
+  if (summary.alreadyImported) {
+    return `${file}: ${say(msg`imported before, nothing to do`)}\n${describeTotals(summary.totals, currency)}`
+  }
+  const { rows, orders, lines, returns, encoding, mapping } = summary
+  const speed = Math.round(rows / Math.max(seconds, 0.001))
+  const read = [
+    rowsOf(rows),
+    ...(mapping === undefined ? [] : [msg`as ${mapping}`]),
+    ...(encoding === 'utf-8' ? [] : [about('encoding', msg`in ${encoding}`)]),
   ]
+  const took = msg`${joined(read, ', ')} in ${number(seconds.toFixed(1))} s (${number(speed)} a second)`
+  const found = [
+    msg`${ordersOf(orders)} with ${plural(lines, msg`1 line`, msg`${number(lines)} lines`)}`,
+    plural(returns, msg`1 returned line`, msg`${number(returns)} returned lines`),
+  ]
+  const text = [`${file}: ${say(took)}`, `  ${say(joined(found, ', '))}`, ...changes(summary)]
   if (!summary.hasHours) {
-    text.push(
-      `  ${paint.yellow('no order has an hour')}: rules with hours, such as from 16:00 to 18:00, can't be compared on them`,
-    )
+    const effect = msg`rules with hours, such as from 16:00 to 18:00, can't be compared on them`
+    text.push(`  ${paint.yellow(say(msg`no order has an hour`))}: ${say(effect)}`)
   }
-  const refused = total(summary.refused)
-  if (refused > 0) {
-    text.push(`  ${paint.yellow(`${counted(refused, 'row')} refused`)}, see ${printable(summary.rejects ?? '')}`)
-    text.push(reasons(summary.refused))
-  }
-  const ignored = total(summary.ignored)
-  if (ignored > 0) text.push(`  ${counted(ignored, 'row')} left out by the mapping`, reasons(summary.ignored))
-  if (total(summary.notes) > 0) text.push(`  ${paint.yellow('to look at')}`, reasons(summary.notes))
-  for (const { column, field, effect } of summary.missing) {
-    text.push(`  the file has no column \`${printable(column)}\`: ${printable(effect ?? `${field} were left out`)}`)
-  }
+  text.push(...refusedRows(summary), ...ignoredRows(summary.ignored))
+  if (summary.notes.length > 0) text.push(`  ${paint.yellow(say(msg`to look at`))}`, reasons(summary.notes))
+  text.push(...missingColumns(summary.missing))
   if (orders + returns > 0) text.push(describeTotals(summary.totals, currency))
   if (summary.comparison) text.push(describeComparison(summary.comparison))
   return text.join('\n')
@@ -47,95 +49,158 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
 
 /** What a file of customers said, of whom, and what of it was refused. */
 export function describeCustomers(summary: CustomerImportSummary): string {
-  const name = paint.bold(printable(summary.file))
-  if (summary.alreadyImported) return `${name}: imported before, nothing to do`
-  const mapping = summary.mapping === undefined ? '' : `, as ${summary.mapping}`
-  const { rows, customers, added, withOrders, replaced, ordering } = summary
-  const text = [
-    `${name}: ${counted(rows, 'row')} of customers${mapping}`,
-    `  ${counted(customers, 'customer')}: ${number(withOrders)} ${withOrders === 1 ? 'has' : 'have'} orders, ${number(added)} ${added === 1 ? 'is' : 'are'} new`,
-    `  ${number(ordering)} customers of the history have orders`,
+  const file = paint.bold(printable(summary.file))
+  if (summary.alreadyImported) return `${file}: ${say(msg`imported before, nothing to do`)}`
+  const { rows, customers, added, withOrders, replaced, ordering, mapping } = summary
+  const read = plural(rows, msg`1 row of customers`, msg`${number(rows)} rows of customers`)
+  const counted = [
+    plural(customers, msg`1 customer`, msg`${number(customers)} customers`),
+    plural(withOrders, msg`1 has orders`, msg`${number(withOrders)} have orders`),
+    plural(added, msg`1 is new`, msg`${number(added)} are new`),
   ]
-  if (replaced > 0) text.push(`  ${counted(replaced, 'customer')} had other segments before: those of this file count`)
-  const refused = total(summary.refused)
-  if (refused > 0) {
-    text.push(`  ${paint.yellow(`${counted(refused, 'row')} refused`)}, see ${printable(summary.rejects ?? '')}`)
-    text.push(reasons(summary.refused))
+  const [first = '', ...others] = counted.map(say)
+  const text = [
+    `${file}: ${say(mapping === undefined ? read : msg`${read}, as ${mapping}`)}`,
+    `  ${first}: ${others.join(', ')}`,
+    `  ${say(plural(ordering, msg`1 customer of the history has orders`, msg`${number(ordering)} customers of the history have orders`))}`,
+  ]
+  if (replaced > 0) {
+    const others = plural(
+      replaced,
+      msg`1 customer had other segments before: those of this file count`,
+      msg`${number(replaced)} customers had other segments before: those of this file count`,
+    )
+    text.push(`  ${say(others)}`)
   }
-  const ignored = total(summary.ignored)
-  if (ignored > 0) text.push(`  ${counted(ignored, 'row')} left out by the mapping`, reasons(summary.ignored))
-  for (const { column, field } of summary.missing) {
-    text.push(`  the file has no column \`${printable(column)}\`: ${field} were left out`)
-  }
+  text.push(...refusedRows(summary), ...ignoredRows(summary.ignored), ...missingColumns(summary.missing))
   return text.join('\n')
 }
 
 function changes({ known, refundedSince, cancelledSince, replaced }: ImportSummary): string[] {
-  const text: string[] = []
-  if (replaced > 0)
-    text.push(
-      `  ${counted(replaced, 'order')} of an earlier import of this file replaced; \`history undo\` brings them back`,
+  const found: Message[] = []
+  if (replaced > 0) {
+    found.push(
+      plural(
+        replaced,
+        msg`1 order of an earlier import of this file replaced; \`history undo\` brings it back`,
+        msg`${number(replaced)} orders of an earlier import of this file replaced; \`history undo\` brings them back`,
+      ),
     )
-  if (known > 0) text.push(`  ${counted(known, 'order')} the history had already, the same as here`)
-  if (refundedSince > 0) text.push(`  ${counted(refundedSince, 'order')} refunded since`)
-  if (cancelledSince > 0) text.push(`  ${counted(cancelledSince, 'order')} cancelled since, taken out of the history`)
-  return text
+  }
+  if (known > 0) {
+    found.push(
+      plural(
+        known,
+        msg`1 order the history had already, the same as here`,
+        msg`${number(known)} orders the history had already, the same as here`,
+      ),
+    )
+  }
+  if (refundedSince > 0) {
+    found.push(plural(refundedSince, msg`1 order refunded since`, msg`${number(refundedSince)} orders refunded since`))
+  }
+  if (cancelledSince > 0) {
+    found.push(
+      plural(
+        cancelledSince,
+        msg`1 order cancelled since, taken out of the history`,
+        msg`${number(cancelledSince)} orders cancelled since, taken out of the history`,
+      ),
+    )
+  }
+  return found.map((each) => `  ${say(each)}`)
 }
 
-const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0)
+const total = (counts: readonly CountedReason[]): number => sum(counts.map(({ count }) => count))
 
-function reasons(counts: Readonly<Record<string, number>>): string {
-  const rows = Object.entries(counts)
-    .sort(([, a], [, b]) => b - a)
-    .map(([reason, count]) => ['', number(count), reason])
+function refusedRows({ refused, rejects = '' }: Pick<ImportSummary, 'refused' | 'rejects'>): string[] {
+  const count = total(refused)
+  if (count === 0) return []
+  const rows = paint.yellow(say(plural(count, msg`1 row refused`, msg`${number(count)} rows refused`)))
+  return [`  ${rows}, ${say(msg`see ${printable(rejects)}`)}`, reasons(refused)]
+}
+
+function ignoredRows(ignored: readonly CountedReason[]): string[] {
+  const count = total(ignored)
+  if (count === 0) return []
+  const rows = plural(count, msg`1 row left out by the mapping`, msg`${number(count)} rows left out by the mapping`)
+  return [`  ${say(rows)}`, reasons(ignored)]
+}
+
+const missingColumns = (missing: readonly MissingColumn[]): string[] =>
+  missing.map(({ column, field, effect }) => {
+    const of = name(column)
+    return `  ${printable(say(effect ? msg`the file has no column ${of}: ${effect}` : msg`the file has no column ${of}; left out: ${field}`))}`
+  })
+
+function reasons(counts: readonly CountedReason[]): string {
+  const rows = [...counts]
+    .sort((a, b) => b.count - a.count)
+    .map(({ reason, count }) => ['', say(number(count)), printable(say(reason))])
   return listTable(rows, columns(), ['left', 'right', 'left'])
 }
 
-const sums = [
-  ['units', 'units'],
-  ['goods', 'goods'],
-  ['discounts', 'discounts'],
-  ['delivery', 'delivery'],
-  ['tips', 'tips'],
-  ['fees', 'fees'],
-  ['tax', 'tax'],
-  ['paid', 'paid'],
-  ['refunds', 'refunds'],
-] as const
+/** By reason, for JSON. */
+export const countsInWords = (counts: readonly CountedReason[], locale?: Locale): Record<string, number> =>
+  Object.fromEntries(counts.map(({ reason, count }) => [textOf(reason, locale), count]))
+
+export const missingInWords = (missing: readonly MissingColumn[], locale?: Locale) =>
+  missing.map(({ column, field, effect }) => ({
+    column,
+    field: textOf(field, locale),
+    ...(effect && { effect: textOf(effect, locale) }),
+  }))
+
+const sums = ['units', 'goods', 'discounts', 'delivery', 'tips', 'fees', 'tax', 'paid', 'refunds'] as const
+const sumWords: Readonly<Record<(typeof sums)[number], Message>> = {
+  units: about('column', msg`units`),
+  goods: about('column', msg`goods`),
+  discounts: about('column', msg`discounts`),
+  delivery: about('column', msg`delivery`),
+  tips: about('column', msg`tips`),
+  fees: about('column', msg`fees`),
+  tax: about('column', msg`tax`),
+  paid: about('column', msg`paid`),
+  refunds: about('column', msg`refunds`),
+}
 /** Shown although there are none. */
 const always = new Set<string>(['units', 'goods', 'discounts', 'paid'])
 
 /** What came in, to hold against the shop's own screen. */
 function describeTotals({ all, months }: ImportTotals, currency: string): string {
-  const shown = sums.filter(([, key]) => always.has(key) || /[1-9]/.test(all[key]))
+  const shown = sums.filter((key) => always.has(key) || /[1-9]/.test(all[key]))
   const row = (name: string, of: ImportSums): string[] => [
     name,
-    number(of.orders),
-    ...shown.map(([, key]) => grouped(of[key])),
+    say(number(of.orders)),
+    ...shown.map((key) => say(number(of[key]))),
   ]
-  const head = [currency, 'orders', ...shown.map(([name]) => name)].map((each) => paint.dim(each))
-  const groups = [months.map((each) => row(each.month, each)), [row('together', all)]]
+  const head = [currency, say(about('column', msg`orders`)), ...shown.map((key) => say(sumWords[key]))].map((each) =>
+    paint.dim(each),
+  )
+  const groups = [months.map((each) => row(each.month, each)), [row(say(about('column', msg`together`)), all)]]
   return amountsTable(head, months.length > 1 ? groups : [[row(months[0]?.month ?? '', all)]], columns(), paint.dim)
-}
-
-/** "1234567.50" with commas between thousands. */
-function grouped(amount: string): string {
-  const digits = amount.split('.')[1]?.length ?? 0
-  const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return format.format(amount as Intl.StringNumericLiteral)
 }
 
 /** How the orders stand to the totals that their file states. */
 export function describeComparison({ orders, differ, fields, examples }: Comparison): string {
-  const compared = fields.map(({ field }) => field).join(', ')
   if (differ === 0) {
-    return `  ${paint.green(`all ${counted(orders, 'order')} come to what the file itself says`)} (${compared})`
+    const all = plural(
+      orders,
+      msg`the 1 order comes to what the file itself says`,
+      msg`all ${number(orders)} orders come to what the file itself says`,
+    )
+    return `  ${paint.green(say(all))} (${fields.map(({ field }) => say(fieldWords[field])).join(', ')})`
   }
   const wrong = fields
     .filter((field) => field.differ > 0)
-    .map(({ field, differ: count, by }) => `${field} of ${counted(count, 'order')} by ${grouped(by)} together`)
+    .map(({ field, differ: count, by }) => say(msg`${fieldWords[field]}: ${ordersOf(count)} by ${number(by)} together`))
+  const found = plural(
+    differ,
+    msg`${number(differ)} of ${number(orders)} orders comes to something else than the file itself says`,
+    msg`${number(differ)} of ${number(orders)} orders come to something else than the file itself says`,
+  )
   return [
-    `  ${paint.yellow(`${number(differ)} of ${counted(orders, 'order')} come to something else than the file itself says`)}: ${wrong.join(', ')}`,
+    `  ${paint.yellow(say(found))}: ${wrong.join(', ')}`,
     ...examples.map((each) => `    ${printable(say(differenceInWords(each)))}`),
   ].join('\n')
 }

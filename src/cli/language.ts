@@ -1,9 +1,9 @@
 /** The language of the command line. Process-wide, as its colours are: one run speaks one language. */
 import { languageOfEnvironment } from '../locale/from-environment.ts'
 import { languages, loadLocale } from '../locale/load-locale.ts'
-import type { Locale } from '../words/locale.ts'
-import { asMessage, type Message, msg, number, quoted } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
+import { english, type Locale } from '../words/locale.ts'
+import { asMessage, type Message, msg, number, type Parameter, quoted } from '../words/message.ts'
+import { sayIn, textOf } from '../words/text-of.ts'
 import { Failure } from './failure.ts'
 
 let asked: Locale | undefined
@@ -34,6 +34,9 @@ export function locale(): Locale | undefined {
 export const localeOfJson = (): Locale | undefined => asked
 
 export const say = (message: Message): string => textOf(message, locale())
+
+/** As `say`, in English too with numbers and dates as people write them: "1,234". */
+export const sayFigures = (parameter: Parameter): string => sayIn(locale() ?? english)(parameter)
 
 /** A decimal string in the notation of the language. */
 export const sayNumber = (value: string): string => say(asMessage(number(value)))

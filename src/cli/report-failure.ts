@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander'
-import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
@@ -12,7 +11,7 @@ import { RulesInError } from '../workspace/error.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { locale, say } from './language.ts'
 import { paintError, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
@@ -21,7 +20,7 @@ import { sourcesOf } from './sources.ts'
 export function reportFailure(thrown: unknown): ExitCode {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (thrown instanceof RulesInError) {
-    printDiagnostics(thrown.errors, sourcesOf(thrown.files))
+    printDiagnostics(thrown.errorsIn(locale()), sourcesOf(thrown.files))
     return exitCodes.found
   }
   const error = asFailure(thrown)
@@ -29,8 +28,7 @@ export function reportFailure(thrown: unknown): ExitCode {
     error instanceof Failure ||
     error instanceof HistoryError ||
     error instanceof MessageError ||
-    error instanceof ServerError ||
-    error instanceof SourceError
+    error instanceof ServerError
   const message =
     error instanceof MessageError ? say(error.sentence) : error instanceof Error ? error.message : String(error)
   if (message !== '')

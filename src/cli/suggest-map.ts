@@ -3,8 +3,10 @@ import { createFile } from '../files/write.ts'
 import type { Mapping } from '../history/import/mapping.ts'
 import type { TableFile } from '../history/import/order-table.ts'
 import type { Reason, Suggestion } from '../history/import/suggest.ts'
+import { fromText, msg, name as quotedName } from '../words/message.ts'
 import { describeProof } from './describe-proof.ts'
 import { Failure } from './failure.ts'
+import { say } from './language.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
 import { shellWord } from './shell-word.ts'
 import { listTable } from './tables.ts'
@@ -22,12 +24,12 @@ export async function suggestMaps(files: readonly string[], options: SuggestOpti
   const { mappingFor } = await import('../history/import/built-in-mappings.ts')
   for (const file of files) {
     const table = await openOrders(file, { part: options.part })
-    if (table.columns.length === 0) throw new Failure(`\`${file}\` is empty`)
+    if (table.columns.length === 0) throw new Failure(say(msg`${quotedName(file)} is empty`))
     const readyMade = mappingFor(table)
     if (readyMade) await describeReadyMade(file, readyMade, options)
     else if (holdsOrders(table))
       await print(
-        `${paint.bold(printable(file))} holds orders as cartwright reads them: no mapping is needed\n${proposal(file)}`,
+        `${say(msg`${paint.bold(printable(file))} holds orders as cartwright reads them: no mapping is needed`)}\n${proposal(file)}`,
       )
     else await suggest(file, table, options)
   }
@@ -39,7 +41,9 @@ async function describeReadyMade(
   options: SuggestOptions,
 ): Promise<void> {
   await print(
-    `${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${mapping.description ?? ''}`,
+    say(
+      msg`${paint.bold(printable(file))} has the columns of ${paint.cyan(name)}, a ready-made mapping: ${fromText(mapping.description ?? '')}`,
+    ),
   )
   await print(await describeProof(file, { ...mapping, ...fromCommandLine(options) }, name))
   await print(proposal(file))
@@ -49,12 +53,21 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const path = mapPath(file, options.rejects)
   const { suggestMapping } = await import('../history/import/suggest.ts')
   const { mapping, reasons } = withOptions(suggestMapping(table), options)
-  await write(path, asJson(mapping))
+  const description = say(
+    msg`guessed by cartwright: look it through before importing; \`cartwright help mapping\` says what it can say`,
+  )
+  await write(path, asJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
   await print(await describeProof(file, mapping, path))
   const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length
-  const first = doubts === 0 ? '' : `, first what has a ${paint.yellow('?')} above`
-  await print(`Look it through${first}; \`cartwright help mapping\` says what it can say. Then:`)
+  const mark = paint.yellow('?')
+  await print(
+    say(
+      doubts === 0
+        ? msg`Look it through; \`cartwright help mapping\` says what it can say. Then:`
+        : msg`Look it through, first what has a ${mark} above; \`cartwright help mapping\` says what it can say. Then:`,
+    ),
+  )
   await print(`  cartwright history import ${shellWord(printable(file))} --map ${shellWord(printable(path))}`)
 }
 
@@ -64,7 +77,7 @@ const row = ({ field, choice, why, isDoubtful }: Reason): string[] => [
   isDoubtful ? paint.yellow('?') : '',
   field,
   paint.cyan(printable(choice)),
-  printable(why),
+  printable(say(why)),
 ]
 
 /** What the command line says itself needs no reason. */
@@ -89,10 +102,12 @@ async function write(path: string, text: string): Promise<void> {
     await createFile(path, `${text}\n`)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') {
-      throw new Failure(`there is a file \`${path}\` already`, { help: 'use it with --map, or move it away first' })
+      throw new Failure(say(msg`there is a file ${quotedName(path)} already`), {
+        help: say(msg`use it with --map, or move it away first`),
+      })
     }
-    throw new Failure(`the mapping \`${path}\` can't be written`, {
-      help: 'name a folder that can be written with --rejects DIR',
+    throw new Failure(say(msg`the mapping ${quotedName(path)} can't be written`), {
+      help: say(msg`name a folder that can be written with --rejects DIR`),
     })
   }
 }

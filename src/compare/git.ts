@@ -4,12 +4,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeTemporaryFolder } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
+import { type Message, msg, name } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { type GitFailure, git, gitBytes } from './run-git.ts'
 import { SourceError } from './source-error.ts'
 
 export type Revision =
   | { readonly commit: string; readonly day: string }
-  | { readonly error: string; readonly help?: string }
+  | { readonly error: Message; readonly help?: Message }
 
 /** Resolves a revision to a commit of the repository that contains the folder. */
 export async function revisionOf(folder: string, revision: string): Promise<Revision> {
@@ -19,9 +21,12 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
   if ('error' in commit) {
     const hash = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision])
     if ('text' in hash && 'error' in (await git(folder, ['cat-file', '-e', hash.text]))) {
-      return { error: `the repository lacks the commit \`${revision}\` (${hash.text})`, help: completeClone }
+      return { error: msg`the repository lacks the commit ${name(revision)} (${hash.text})`, help: completeClone }
     }
-    return { error: `there is no revision \`${revision}\``, help: '`git log --oneline` lists the revisions there are' }
+    return {
+      error: msg`there is no revision ${name(revision)}`,
+      help: msg`\`git log --oneline\` lists the revisions there are`,
+    }
   }
   const day = await git(folder, ['show', '--no-patch', '--format=%cs', commit.text])
   return { commit: commit.text, day: 'text' in day ? day.text : '' }
@@ -30,14 +35,14 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
 function notInside(folder: string, { kind, error }: GitFailure): Revision {
   switch (kind) {
     case 'not-installed':
-      return { error, help: 'install git, or compare with a folder' }
+      return { error, help: msg`install git, or compare with a folder` }
     case 'too-slow':
     case 'too-large':
-      return { error, help: 'compare with a folder' }
+      return { error, help: msg`compare with a folder` }
     case 'refused':
       return {
-        error: `\`${folder}\` is in no git repository`,
-        help: 'name a folder, or compiled rules, instead of a revision',
+        error: msg`${name(folder)} is in no git repository`,
+        help: msg`name a folder, or compiled rules, instead of a revision`,
       }
   }
 }
@@ -57,7 +62,7 @@ export async function withRevision<T>(folder: string, commit: string, use: (path
     const tree = `${commit}:${'text' in prefix ? prefix.text : ''}`
     const files = join(temporary, 'files')
     await mkdir(files)
-    await writeTree(root, tree, files, `\`${folder}\` was not there at ${commit.slice(0, 7)}`)
+    await writeTree(root, tree, files, msg`${name(folder)} was not there at ${commit.slice(0, 7)}`)
     return await use(files)
   } finally {
     await rm(temporary, { recursive: true, force: true })
@@ -76,8 +81,8 @@ export async function commitsOf(folder: string, most = 50, timeout = 30_000): Pr
   const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
   if ('error' in output && output.kind === 'too-slow') {
     throw new SourceError(
-      `git gave no answer about \`${folder}\` in ${timeout / 1000} seconds`,
-      'look whether `git status` works there; its settings may include a file that is none',
+      msg`git gave no answer about ${name(folder)} in ${timeout / 1000} seconds`,
+      msg`look whether \`git status\` works there; its settings may include a file that is none`,
     )
   }
   if ('error' in output || output.text === '') return []
@@ -96,7 +101,7 @@ interface TreeFile {
  * Writes the regular files of a tree exactly as stored. We do not use `git checkout`, because it runs the filters that the
  * repository's configuration names, and the repository may be untrusted.
  */
-async function writeTree(root: string, tree: string, into: string, missing: string): Promise<void> {
+async function writeTree(root: string, tree: string, into: string, missing: Message): Promise<void> {
   const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
   if ('error' in listed) throw new SourceError(...whyNotListed(listed, missing))
   const files = listed.text.split('\0').flatMap((entry): TreeFile[] => {
@@ -114,16 +119,17 @@ async function writeTree(root: string, tree: string, into: string, missing: stri
 }
 
 /** Only git's own "not found" means that the folder was absent; any other failure is an error. */
-const whyNotListed = ({ kind, error }: GitFailure, missing: string): [message: string, help?: string] =>
-  kind === 'refused' && /Not a valid object name|does not exist in|exists on disk, but not in/.test(error)
+const whyNotListed = ({ kind, error }: GitFailure, missing: Message): [sentence: Message, advice?: Message] =>
+  kind === 'refused' && /Not a valid object name|does not exist in|exists on disk, but not in/.test(textOf(error))
     ? [missing]
-    : [`git can't read that revision: ${error}`, completeClone]
+    : [unreadable(error), completeClone]
 
-const completeClone =
-  'the clone is damaged or not complete (`git fsck` says more): compare in a complete one, as `git clone` makes it without `--filter`'
+const unreadable = (error: Message): Message => msg`git can't read that revision: ${error}`
+
+const completeClone = msg`the clone is damaged or not complete (\`git fsck\` says more): compare in a complete one, as \`git clone\` makes it without \`--filter\``
 
 const notThere = (path: string, hash: string): SourceError =>
-  new SourceError(`the repository lacks the content of \`${path}\` at that revision (blob ${hash})`, completeClone)
+  new SourceError(msg`the repository lacks the content of ${name(path)} at that revision (blob ${hash})`, completeClone)
 
 /** Reads files by their hashes with one git process. Throws a `SourceError` that names a file whose content is incomplete. */
 async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {
@@ -133,14 +139,13 @@ async function blobs(root: string, files: readonly TreeFile[]): Promise<Readonly
   for (const { hash, path } of files) {
     const content = contents.get(hash)
     if (content !== undefined && hashOf(content, hash.length) !== hash) {
-      throw new SourceError(`the content of \`${path}\` at that revision is damaged (blob ${hash})`, completeClone)
+      throw new SourceError(msg`the content of ${name(path)} at that revision is damaged (blob ${hash})`, completeClone)
     }
     // Without an entry, git stopped early or reported the object as missing.
     if (content === undefined && (output.failure === undefined || output.failure.kind === 'refused'))
       throw notThere(path, hash)
   }
-  if (output.failure !== undefined)
-    throw new SourceError(`git can't read that revision: ${output.failure.error}`, completeClone)
+  if (output.failure !== undefined) throw new SourceError(unreadable(output.failure.error), completeClone)
   return contents
 }
 

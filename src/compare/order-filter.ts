@@ -9,6 +9,7 @@ import { minorUnits } from '../money/amounts.ts'
 import type { Fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { similarName } from '../syntax/similar-name.ts'
+import { firstOf, type Message, msg, name, type Parameter } from '../words/message.ts'
 import type { OrderFilter } from './request.ts'
 import { SourceError } from './source-error.ts'
 
@@ -38,7 +39,7 @@ export function filteredPlaces(
 }
 
 export const noOrderLeft = (): SourceError =>
-  new SourceError('no order meets the filter', 'ask for less at once, or for a longer time')
+  new SourceError(msg`no order meets the filter`, msg`ask for less at once, or for a longer time`)
 
 /** For each part of the filter but campaigns, the numbers of the orders that meet it. */
 function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[] {
@@ -86,7 +87,7 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
   if (codes) found.push(ordersWithCodes(history, codes))
   if (basketFrom !== undefined || basketTo !== undefined) {
     const [from, to] = [millionths(basketFrom) ?? 0n, millionths(basketTo) ?? BigInt(Number.MAX_SAFE_INTEGER)]
-    if (from > to) throw new SourceError('a basket from above its end is none', 'write the smaller amount first')
+    if (from > to) throw new SourceError(msg`a basket from above its end is none`, msg`write the smaller amount first`)
     found.push(numbers('SELECT "order" FROM lines GROUP BY "order" HAVING sum(paid) BETWEEN ? AND ?', from, to))
   }
   return found
@@ -122,18 +123,37 @@ const millionths = (text: string | undefined): bigint | undefined => {
   return value?.d === 1n ? value.n : undefined
 }
 
-function mustBeKnown(what: string, wanted: readonly string[], known: readonly string[]): void {
+/** What orders may lack, by the part of the filter that asks for it. */
+const lacks = {
+  channel: {
+    missing: (each) => msg`no order of the history has the channel ${each}`,
+    none: msg`the history knows no channel of any order`,
+  },
+  country: {
+    missing: (each) => msg`no order of the history has the country ${each}`,
+    none: msg`the history knows no country of any order`,
+  },
+  segment: {
+    missing: (each) => msg`no order of the history has the segment ${each}`,
+    none: msg`the history knows no segment of any order`,
+  },
+  category: {
+    missing: (each) => msg`no order of the history has the category ${each}`,
+    none: msg`the history knows no category of any order`,
+  },
+} as const satisfies Record<string, { readonly missing: (each: Parameter) => Message; readonly none: Message }>
+
+function mustBeKnown(what: keyof typeof lacks, wanted: readonly string[], known: readonly string[]): void {
   const missing = wanted.find((each) => !known.includes(each))
   if (missing === undefined) return
   const meant = similarName(missing, known)
-  const some = known.toSorted().slice(0, 12)
   throw new SourceError(
-    `no order of the history has the ${what} \`${missing}\``,
+    lacks[what].missing(name(missing)),
     meant !== undefined
-      ? `did you mean \`${meant}\`?`
-      : some.length === 0
-        ? `the history knows no ${what} of any order`
-        : `there are ${some.map((each) => `\`${each}\``).join(', ')}${known.length > some.length ? ' and others' : ''}`,
+      ? msg`did you mean ${name(meant)}?`
+      : known.length === 0
+        ? lacks[what].none
+        : msg`there are ${firstOf(known.toSorted().map(name), 12)}`,
   )
 }
 
@@ -143,8 +163,8 @@ function appliedPlaces(a: Outcomes, b: Outcomes, campaigns: readonly string[]): 
   if (missing !== undefined) {
     const meant = similarName(missing, known)
     throw new SourceError(
-      `neither side has a campaign \`${missing}\` that applies to carts`,
-      meant === undefined ? 'campaigns on prices are not recorded by order' : `did you mean \`${meant}\`?`,
+      msg`neither side has a campaign ${name(missing)} that applies to carts`,
+      meant === undefined ? msg`campaigns on prices are not recorded by order` : msg`did you mean ${name(meant)}?`,
     )
   }
   const places = new Set<number>()

@@ -6,6 +6,7 @@ import type { RulesOutline } from '../diff/outline.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import type { History } from '../history/store.ts'
+import { msg, name } from '../words/message.ts'
 import { chargedOutcomes, chargedRules } from './charged.ts'
 import { comparisonOf, frameOf, subjectOf, sweepPrefix } from './compare.ts'
 import { sumSwept } from './figures/totals.ts'
@@ -124,7 +125,7 @@ async function replayedSides(
   const replayed = async ({ rules }: ComparisonSide, part: 'A' | 'B'): Promise<ReplayedSide> => {
     const outcomes = await under(rules, part)
     if (outcomes.orders === 0 && !mayBeEmpty)
-      throw new SourceError('the history has no order of that time to compare on')
+      throw new SourceError(msg`the history has no order of that time to compare on`)
     return { rules, outcomes }
   }
   const charged = ({ rules, outcomes }: ReplayedSide): ReplayedSide => ({
@@ -132,7 +133,7 @@ async function replayedSides(
     outcomes: chargedOutcomes(history, outcomes, rules),
   })
   if ('charged' in a) {
-    if ('charged' in b) throw new SourceError('both sides are what was charged', 'choose rules for one of them')
+    if ('charged' in b) throw new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
     const ofB = await replayed(b, 'B')
     return { a: charged(ofB), b: ofB }
   }
@@ -140,7 +141,7 @@ async function replayedSides(
   if ('charged' in b) return { a: ofA, b: charged(ofA) }
   const ofB = b.rules.version === a.rules.version ? { ...ofA, rules: b.rules } : await replayed(b, 'B')
   if (ofA.outcomes.orders !== ofB.outcomes.orders) {
-    throw new SourceError('orders came into the history while it was compared', 'compare once more')
+    throw new SourceError(msg`orders came into the history while it was compared`, msg`compare once more`)
   }
   return { a: ofA, b: ofB }
 }
@@ -165,7 +166,7 @@ export function inHistoryCurrency<Side extends AnySide>(history: History, side: 
   const rules = currency === undefined ? side.rules : rulesIn(side.rules, currency)
   if (rules !== undefined) return rules === side.rules ? side : { ...side, rules }
   throw new SourceError(
-    `the history is in ${currency}, and \`${side.name}\` in ${currenciesOfRules(side.rules).join(', ')}`,
-    'compare over a history in the currency of the rules',
+    msg`the history is in ${currency ?? ''}, and ${name(side.name)} in ${currenciesOfRules(side.rules).join(', ')}`,
+    msg`compare over a history in the currency of the rules`,
   )
 }

@@ -2,11 +2,12 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
+import { asMessage, type Message, msg } from '../words/message.ts'
 
 export interface GitFailure {
   readonly kind: 'not-installed' | 'too-large' | 'too-slow' | 'refused'
   /** A sentence, or what git itself said. */
-  readonly error: string
+  readonly error: Message
 }
 
 /** Settings by which a repository could have git run a program are off. */
@@ -68,16 +69,16 @@ export function gitBytes(
   })
 }
 
-const notInstalled: GitFailure = { kind: 'not-installed', error: 'git is not installed' }
+const notInstalled: GitFailure = { kind: 'not-installed', error: msg`git is not installed` }
 
 function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string, timeout: number): GitFailure {
   if (error.code === 'ENOENT') return notInstalled
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return { kind: 'too-large', error: `its files are larger than ${maxBytes / 1024 / 1024} MB together` }
+    return { kind: 'too-large', error: msg`its files are larger than ${maxBytes / 1024 / 1024} MB together` }
   }
-  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${timeout / 1000} seconds` }
+  if (error.killed) return { kind: 'too-slow', error: msg`git did not end in ${timeout / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')
-  return { kind: 'refused', error: first === '' ? 'git ended without saying why' : first }
+  return { kind: 'refused', error: first === '' ? msg`git ended without saying why` : asMessage(first) }
 }
 
 /**

@@ -10,7 +10,7 @@ import { codeOf, inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import { replaceFile } from '../files/write.ts'
 import { similarName } from '../syntax/similar-name.ts'
-import { textOf } from '../words/text-of.ts'
+import { type Message, msg, name as quoted } from '../words/message.ts'
 import type { Comparison, Pair, Sides } from './model.ts'
 import type { ChangesSince, ComparisonHeader, SavedComparison } from './saved-model.ts'
 import { savedSchema } from './saved-schema.ts'
@@ -38,8 +38,8 @@ const mostDeleted = 20
 export interface ComparisonsRead {
   /** The latest first. */
   readonly comparisons: readonly ListedComparison[]
-  /** Files that are no comparison, in words. */
-  readonly unread: readonly string[]
+  /** Files that are no comparison. */
+  readonly unread: readonly Message[]
 }
 
 export async function listComparisons(folder: string): Promise<ComparisonsRead> {
@@ -47,13 +47,13 @@ export async function listComparisons(folder: string): Promise<ComparisonsRead> 
   return { comparisons: saved.map(listed), unread }
 }
 
-async function readAll(folder: string): Promise<{ saved: SavedComparison[]; unread: string[] }> {
+async function readAll(folder: string): Promise<{ saved: SavedComparison[]; unread: Message[] }> {
   const files = (await namesIn(folder)).filter((name) => name.endsWith('.json'))
   const saved: SavedComparison[] = []
-  const unread: string[] = []
+  const unread: Message[] = []
   for (const name of files) {
     const read = await readFile(join(folder, name))
-    if ('error' in read) unread.push(`\`${join(folder, name)}\` ${read.error}`)
+    if ('error' in read) unread.push(msg`${quoted(join(folder, name))} ${read.error}`)
     else saved.push(read.saved)
   }
   return { saved: saved.sort((x, y) => (x.at < y.at ? 1 : x.at > y.at ? -1 : 0)), unread }
@@ -64,19 +64,23 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return []
-    throw new SourceError(`\`${folder}\` ${textOf(inWords(error))}`)
+    throw new SourceError(msg`${quoted(folder)} ${inWords(error)}`)
   }
 }
 
-async function readFile(path: string): Promise<{ readonly saved: SavedComparison } | { readonly error: string }> {
+async function readFile(path: string): Promise<{ readonly saved: SavedComparison } | { readonly error: Message }> {
   const read = await readText(path)
-  if ('error' in read) return { error: textOf(read.error) }
+  if ('error' in read) return read
   try {
     return { saved: savedSchema.parse(JSON.parse(read.text)) }
   } catch (error) {
     const [issue] = error instanceof ZodError ? error.issues : []
-    const where = issue === undefined ? '' : `: \`${issue.path.join('.')}\` is not as it should be`
-    return { error: `is no comparison that can be read${where}` }
+    return {
+      error:
+        issue === undefined
+          ? msg`is no comparison that can be read`
+          : msg`is no comparison that can be read: ${quoted(issue.path.join('.'))} is not as it should be`,
+    }
   }
 }
 
@@ -98,12 +102,12 @@ export async function readComparison(folder: string, name: string): Promise<Save
   const names = saved.map((each) => each.name)
   const meant = similarName(name, names)
   throw new SourceError(
-    `there is no comparison \`${name}\``,
+    msg`there is no comparison ${quoted(name)}`,
     meant !== undefined
-      ? `did you mean \`${meant}\`?`
+      ? msg`did you mean ${quoted(meant)}?`
       : names.length === 0
-        ? 'none is kept yet: compare with `--name`'
-        : '`cartwright compare --list` lists them',
+        ? msg`none is kept yet: compare with \`--name\``
+        : msg`\`cartwright compare --list\` lists them`,
   )
 }
 
@@ -144,12 +148,12 @@ export async function renameComparison(
 /** Throws `SourceError` for an empty name, and for one that another comparison has. */
 export async function mustBeFree(folder: string, name: string): Promise<void> {
   if (name.trim() === '')
-    throw new SourceError('a comparison is kept under a name', 'write one that you will know it by')
+    throw new SourceError(msg`a comparison is kept under a name`, msg`write one that you will know it by`)
   const { saved } = await readAll(folder)
   if (saved.every((each) => each.name !== name)) return
   throw new SourceError(
-    `there is a comparison \`${name}\` already`,
-    `take another name, or run it again: \`cartwright compare --repeat "${name}"\``,
+    msg`there is a comparison ${quoted(name)} already`,
+    msg`take another name, or run it again: ${quoted(`cartwright compare --repeat "${name}"`)}`,
   )
 }
 
@@ -159,7 +163,7 @@ async function write(folder: string, saved: SavedComparison): Promise<SavedCompa
     await replaceFile(fileOf(folder, saved.id), JSON.stringify({ format: 'cartwright comparison', ...saved }))
     return saved
   } catch (error) {
-    throw new SourceError(`\`${folder}\` ${textOf(inWords(error))}`)
+    throw new SourceError(msg`${quoted(folder)} ${inWords(error)}`)
   }
 }
 

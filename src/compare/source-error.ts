@@ -1,9 +1,6 @@
-/** A name given by the user that can't be compared. `help` says what to write instead. */
-export class SourceError extends Error {
-  readonly help: string | undefined
+import { MessageError } from '../words/message-error.ts'
 
-  constructor(message: string, help?: string) {
-    super(message)
-    this.help = help
-  }
+/** A name given by the user that can't be compared. The advice says what to write instead. */
+export class SourceError extends MessageError {
+  override readonly name = 'SourceError'
 }

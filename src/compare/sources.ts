@@ -1,6 +1,7 @@
 /** The ways to name a side: the workspace itself, a `scenario` block, another folder, compiled rules, a git revision, what was charged. */
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { joined, type Message, msg, name as quoted } from '../words/message.ts'
 import { revisionOf } from './git.ts'
 import { charged, rulesAsTheyAre } from './side-names.ts'
 import { SourceError } from './source-error.ts'
@@ -38,7 +39,7 @@ export async function readSource(
 
 function declared(name: string, scenarios: readonly string[]): Source {
   if (scenarios.includes(name)) return { kind: 'scenario', scenario: name }
-  throw new SourceError(`there is no scenario \`${name}\``, inWords(scenarios))
+  throw new SourceError(msg`there is no scenario ${quoted(name)}`, inWords(scenarios))
 }
 
 async function revision(name: string, workspace: string, scenarios?: readonly string[]): Promise<Source> {
@@ -46,15 +47,15 @@ async function revision(name: string, workspace: string, scenarios?: readonly st
   if ('commit' in found) return { kind: 'revision', revision: name, ...found }
   if (scenarios === undefined) throw new SourceError(found.error, found.help)
   throw new SourceError(
-    `\`${name}\` is no scenario of the rules, no folder or file, and no git revision: ${found.error}`,
+    msg`${quoted(name)} is no scenario of the rules, no folder or file, and no git revision: ${found.error}`,
     inWords(scenarios),
   )
 }
 
-const inWords = (scenarios: readonly string[]): string =>
+const inWords = (scenarios: readonly string[]): Message =>
   scenarios.length === 0
-    ? 'the rules declare no scenario; `.` stands for the rules as they are'
-    : `the rules declare ${scenarios.map((each) => `\`${each}\``).join(', ')}; \`.\` stands for the rules as they are`
+    ? msg`the rules declare no scenario; \`.\` stands for the rules as they are`
+    : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` stands for the rules as they are`
 
 /** The side's name in reports. */
 export function nameOf(source: Source): string {

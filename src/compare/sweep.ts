@@ -18,6 +18,8 @@ import {
 } from '../money/fraction.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile, Scenario } from '../syntax/tree.ts'
+import type { Locale } from '../words/locale.ts'
+import { asMessage, msg, name as quoted } from '../words/message.ts'
 import { SourceError } from './source-error.ts'
 
 export interface SweepRequest {
@@ -31,7 +33,7 @@ const maxValues = 60
 
 const longest = 200
 
-const help = 'write `--sweep "MIN_BASKET=50..150 PLN by 10 PLN"`'
+const help = msg`write \`--sweep "MIN_BASKET=50..150 PLN by 10 PLN"\``
 
 const number = String.raw`(-?\d+(?:\.\d+)?)\s*`
 const form = new RegExp(
@@ -43,12 +45,13 @@ export type SweepParts = Record<'name' | 'from' | 'to' | 'step' | 'unit', string
 
 /** What a sweep is written with. Throws `SourceError`. */
 export function sweepParts(text: string): SweepParts {
-  if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
+  if (text.length > longest) throw new SourceError(msg`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
-  if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
+  if (parts === null) throw new SourceError(msg`${quoted(text)} is no sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
-  if (units.length > 1) throw new SourceError(`\`${text}\` mixes \`${units[0]}\` and \`${units[1]}\``, help)
+  if (units.length > 1)
+    throw new SourceError(msg`${quoted(text)} mixes ${quoted(units[0] ?? '')} and ${quoted(units[1] ?? '')}`, help)
   return { name, from, to, step: by, unit: units[0] ?? '' }
 }
 
@@ -60,14 +63,14 @@ export const sweepText = ({ name, from, to, step, unit }: SweepParts): string =>
 export function readSweep(text: string): SweepRequest {
   const { name, from, to, step: by, unit } = sweepParts(text)
   const [start, end, step] = [decimal(from), decimal(to), decimal(by)]
-  if (step.n <= 0n) throw new SourceError('a sweep needs a step above zero', help)
-  if (compare(end, start) < 0) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
+  if (step.n <= 0n) throw new SourceError(msg`a sweep needs a step above zero`, help)
+  if (compare(end, start) < 0) throw new SourceError(msg`a sweep goes upwards, and ${to} is below ${from}`, help)
   const steps = divide(subtract(end, start), step)
   const count = steps.n / steps.d + 1n
   if (count > maxValues) {
     throw new SourceError(
-      `these are ${count} values, and each replays the history`,
-      `take a step that gives at most ${maxValues}`,
+      msg`these are ${count.toString()} values, and each replays the history`,
+      msg`take a step that gives at most ${maxValues}`,
     )
   }
   const values = Array.from(
@@ -79,26 +82,35 @@ export function readSweep(text: string): SweepRequest {
 
 function decimal(digits: string): Fraction {
   const value = parseDecimal(digits)
-  if (value === undefined) throw new SourceError(`\`${digits}\` is no number`, 'write it in plain digits: `12.50`')
+  if (value === undefined)
+    throw new SourceError(msg`${quoted(digits)} is no number`, msg`write it in plain digits: \`12.50\``)
   return value
 }
 
-/** The rules (of `scenario`, if one is named) with the let at each value. In the `currency` alone where one is given. Throws `SourceError` where that makes no sense. */
+/**
+ * The rules (of `scenario`, if one is named) with the let at each value. In the `currency` alone where one is given. Throws
+ * `SourceError` where that makes no sense, with what the checker says in the locale.
+ */
 export function sweptRules(
   { trees, imports }: { readonly trees: readonly PromoFile[]; readonly imports: Imports },
   { name, values }: SweepRequest,
   scenario?: string,
   currency?: string,
+  locale?: Locale,
 ): readonly Rules[] {
   const path = 'sweep.promo'
   const titles = values.map((value) => `sweep ${name} ${value}`)
   const text = values.map((value, i) => `scenario "${titles[i]}" {\n  set ${name} = ${value}\n}\n`).join('')
-  const { file, diagnostics } = parse(text, path)
+  const { file, diagnostics } = parse(text, path, { locale })
   const files = currency === undefined ? trees : onlyInCurrency(trees, currency)
-  const checked = check([...files, file], imports, { analyse: false })
+  const checked = check([...files, file], imports, { analyse: false, locale })
   const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
-  if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
-  if (checked.checked === undefined) throw new SourceError('the rules have errors', 'correct and save them first')
+  if (wrong)
+    throw new SourceError(
+      msg`${quoted(name)} can't be swept: ${wrong.message}`,
+      wrong.help === undefined ? undefined : asMessage(wrong.help),
+    )
+  if (checked.checked === undefined) throw new SourceError(msg`the rules have errors`, msg`correct and save them first`)
   const ruleSet = checked.checked
   return titles.map((title) => compile(onTopOf(ruleSet, title, scenario), { scenario: title }))
 }

@@ -1,4 +1,5 @@
 /** Reads compiled rules from JSON. */
+import { msg } from '../words/message.ts'
 import { canonicalJson, digest } from './canonical.ts'
 import { readRules as readSoundRules } from './read/read-rules.ts'
 import { RulesError } from './read/rules-error.ts'
@@ -12,6 +13,10 @@ export function readRules(json: unknown): Rules {
   const rules = readSoundRules(json)
   const { version, ...content } = rules
   if (digest(canonicalJson(content)) === version) return rules
-  const message = 'these rules were changed after they were compiled'
-  throw new RulesError('rules-version', '/version', message, 'compile them again')
+  throw new RulesError(
+    'rules-version',
+    '/version',
+    msg`these rules were changed after they were compiled`,
+    msg`compile them again`,
+  )
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { msg } from '../words/message.ts'
+import { wanted } from './refused-json.ts'
 
 /** A regular expression as mapping files write it: JavaScript's, with the flag `u`. */
 export const regularExpression = z
@@ -11,4 +13,4 @@ export const regularExpression = z
     } catch {
       return false
     }
-  }, 'this is no regular expression')
+  }, wanted(msg`this is no regular expression`))

@@ -1,5 +1,5 @@
 import { type Message, msg } from '../words/message.ts'
-import { inWords } from './error.ts'
+import { codeOf, inWords } from './error.ts'
 import { readBytes } from './read.ts'
 
 const megabyte = 1024 * 1024
@@ -14,14 +14,14 @@ export const largestCart = 32 * megabyte
 /** Maximum size of a file by its name, for reading and writing. */
 export const largestOf = (path: string): number => (path.toLowerCase().endsWith('.promo') ? largestPromo : largestText)
 
-export type TextFile = { readonly text: string } | { readonly error: Message }
+export type TextFile = { readonly text: string } | { readonly error: Message; readonly isMissing?: true }
 
 /** Decodes a text file without its byte order mark: UTF-8, or UTF-16 as saved by spreadsheets. Never throws. */
 export async function readText(path: string, maxBytes = largestText): Promise<TextFile> {
   try {
     return decode(await readBytes(path, { maxBytes }))
   } catch (error) {
-    return { error: inWords(error) }
+    return { error: inWords(error), ...(codeOf(error) === 'ENOENT' && { isMissing: true }) }
   }
 }
 

@@ -7,14 +7,14 @@ import { type ImportedFile, importKey } from '../check/imports.ts'
 import { largestPromo, readText, type TextFile } from '../files/text.ts'
 import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
 import { remembered } from '../language/remembered.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, writeDiagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import type { Locale } from '../words/locale.ts'
-import { textOf } from '../words/text-of.ts'
+import { msg } from '../words/message.ts'
 import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { findImportable } from '../workspace/importable.ts'
-import { importsOf, loadWorkspace, readImport } from '../workspace/load.ts'
+import { importsOf, loadWorkspace, readImport, unreadable } from '../workspace/load.ts'
 import { log } from './log.ts'
 
 export interface Folder {
@@ -60,7 +60,7 @@ export function openFolder(root: string | undefined, { whole, today, locale }: F
 
   async function load(folder: string): Promise<void> {
     try {
-      const loaded = await loadWorkspace(folder)
+      const loaded = await loadWorkspace(folder, locale)
       trueRoot = loaded.root
       const notRead = loaded.diagnostics.filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
       for (const [path, found] of Map.groupBy(notRead, ({ path }) => path)) unread.set(path, found)
@@ -76,7 +76,7 @@ export function openFolder(root: string | undefined, { whole, today, locale }: F
     const read = await readFile(root, path)
     if (open.has(path)) return
     pending.set(path, read && 'text' in read ? read.text : undefined)
-    if (read && 'error' in read) unread.set(path, [unreadable(path, textOf(read.error))])
+    if (read && 'error' in read) unread.set(path, [writeDiagnostic(unreadable(path, read.error), locale)])
     else unread.delete(path)
   }
 
@@ -138,16 +138,8 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
   return isFile ? readText(file, largestPromo) : undefined
 }
 
-const unreadable = (path: string, error: string): Diagnostic => ({
-  code: 'unreadable-file',
-  severity: 'error',
-  path,
-  range: { start: 0, end: 0 },
-  message: `\`${path}\` ${error}`,
-})
-
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
-  root === undefined ? Promise.resolve({ error: 'can be read when this text is saved' }) : readImport(root, key)
+  root === undefined ? Promise.resolve({ error: msg`can be read when this text is saved` }) : readImport(root, key)
 
 const keysOf: (file: PromoFile) => readonly string[] = remembered((file) =>
   importsOf(file).map((from) => importKey(file.path, from)),

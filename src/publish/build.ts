@@ -16,9 +16,8 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { coverageOf } from '../testing/coverage.ts'
 import { runTests } from '../testing/run-tests.ts'
 import { type Message, msg } from '../words/message.ts'
-import { RulesInError } from '../workspace/error.ts'
 import { readJson } from '../workspace/json.ts'
-import { checkWorkspace } from '../workspace/rules.ts'
+import { checkWorkspace, soundRules } from '../workspace/rules.ts'
 import type { Bundle, PoolReference } from './bundle.ts'
 import {
   type BuiltLine,
@@ -96,16 +95,15 @@ export async function buildRelease(request: BuildRequest): Promise<Build> {
     signal?.throwIfAborted()
   }
   await begin('check')
-  const { workspace, checked, diagnostics: found } = await checkWorkspace(dir)
-  const errors = found.filter(({ severity }) => severity === 'error')
-  if (checked === undefined || errors.length > 0) throw new RulesInError(workspace.files, errors)
+  const read = await checkWorkspace(dir)
+  const { workspace, ruleSet: checked } = soundRules(read)
   if (checked.settings.declared === undefined) {
     throw new PublishError(msg`the rules in \`${dir}\` have no settings`, msg`write \`settings { currency PLN }\``)
   }
   await begin('warnings')
   const rules = compile(checked)
   const evaluator = prepare(rules)
-  const diagnostics: readonly Diagnostic[] = [...found, ...analyse(checked, evaluator)]
+  const diagnostics: readonly Diagnostic[] = [...read.diagnostics, ...analyse(checked, evaluator)]
   await begin('tests')
   const reports = runTests(checked, rules, evaluator).sort(byName)
   await begin('vectors')

@@ -196,7 +196,7 @@ function soundRules(json: unknown): Rules {
     return readRules(json)
   } catch (error) {
     if (!(error instanceof RulesError)) throw error
-    throw new PublishRefusal('rules', msg`the bundle's rules are wrong at ${error.path}: ${error.message}`, buildAgain)
+    throw new PublishRefusal('rules', msg`the bundle's rules are wrong at ${error.path}: ${error.sentence}`, buildAgain)
   }
 }
 

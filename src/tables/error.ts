@@ -7,10 +7,17 @@ export class TableError extends MessageError {
   override readonly name = 'TableError'
   /** There is no such file, or no such part of it. */
   readonly isAbsent: boolean
+  /** It holds several files; the advice names the option of the command line that chooses one. */
+  readonly isSeveral: boolean
 
-  constructor(sentence: Message, advice?: Message, { isAbsent = false }: { readonly isAbsent?: boolean } = {}) {
+  constructor(
+    sentence: Message,
+    advice?: Message,
+    { isAbsent = false, isSeveral = false }: { readonly isAbsent?: boolean; readonly isSeveral?: boolean } = {},
+  ) {
     super(sentence, advice)
     this.isAbsent = isAbsent
+    this.isSeveral = isSeveral
   }
 }
 

@@ -111,6 +111,7 @@ function entryOf(path: string, entries: readonly ZipEntry[], part: string | unde
   throw new TableError(
     msg`${name(path)} holds several files: ${names}`,
     msg`say which with --part, for example --part ${quoted(first.name)}`,
+    { isSeveral: true },
   )
 }
 

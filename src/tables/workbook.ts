@@ -63,6 +63,7 @@ export async function readSheet(
     throw new TableError(
       msg`${name(path)} has several sheets: ${several}`,
       msg`say which with --part, for example --part ${quoted(first?.name ?? '')}`,
+      { isSeveral: true },
     )
   }
   return tableOf(first?.name ?? '', names, first?.data ?? [])

@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts'
 import { asMessage, type Message } from './message.ts'
 import { textOf } from './text-of.ts'
 
@@ -14,6 +15,11 @@ export class MessageError extends Error {
     this.sentence = sentence
     this.advice = advice
     this.help = advice && textOf(advice)
+  }
+
+  /** `message` and `help` in a language; without one, in English. */
+  inWords(locale?: Locale): { readonly message: string; readonly help: string | undefined } {
+    return { message: textOf(this.sentence, locale), help: this.advice && textOf(this.advice, locale) }
   }
 }
 

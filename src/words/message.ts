@@ -58,6 +58,9 @@ interface Joined {
   readonly by: string
 }
 
+/** A text from elsewhere as a sentence; one that ships with the program has translations. */
+export const fromText = (text: string): Message => ({ kind: 'message', text: [text], parameters: [] })
+
 /** ``msg`needs a valid code of ${name(pool)}` `` */
 export const msg = (text: TemplateStringsArray, ...parameters: readonly Parameter[]): Message => ({
   kind: 'message',

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import type { CatalogueMapping, Condition, Source } from '../check/catalogue-layouts/mapping.ts'
 import type { ImportedFile } from '../check/imports.ts'
 import { parseJson } from '../compile/parse-json.ts'
+import { refusedJson, wanted } from '../compile/refused-json.ts'
 import { regularExpression } from '../compile/regular-expression.ts'
+import { msg, name } from '../words/message.ts'
 import { readJson } from './json.ts'
 
 const text = z.string().min(1)
@@ -16,7 +18,10 @@ const condition: z.ZodType<Condition> = z
     startsWith: z.array(text).exactOptional(),
     matches: regularExpression.exactOptional(),
   })
-  .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
+  .refine(
+    (rule) => Object.keys(rule).length >= 2,
+    wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+  )
 
 const conditions = z.union([condition, z.array(condition).min(1)])
 
@@ -44,7 +49,7 @@ export const catalogueMappingSchema = z.strictObject({
   decimal: z.enum(['.', ',']).exactOptional().describe('the mark before decimals; found by the amounts if left out'),
   columns: z
     .record(text, source)
-    .refine((columns) => 'sku' in columns, 'say which column is the `sku`')
+    .refine((columns) => 'sku' in columns, wanted(msg`say which column is the \`sku\``))
     .describe('by the columns of a catalogue, such as `sku`, `list price`, `price PLN` or `item.color`'),
   attributes: z
     .array(z.strictObject({ name: text, value: text }))
@@ -72,18 +77,19 @@ export const catalogueMappingSchema = z.strictObject({
 /** Never throws; an error is worded to follow the file's name. */
 export function readCatalogueMapping(file: string): ImportedFile {
   const json = readJson(file)
-  if ('error' in json) return { error: `line ${json.error.line}, column ${json.error.column}: ${json.error.message}` }
+  if ('error' in json) {
+    const { line, column, message } = json.error
+    return { error: msg`line ${line}, column ${column}: ${message}` }
+  }
   const parsed = parseJson(catalogueMappingSchema, json.value)
   if (parsed.success) return { mapping: parsed.data }
-  const issue = parsed.error.issues[0]
-  const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
-  return { error: `is no mapping of a catalogue${where}: ${inWords(issue)}` }
+  const { path, sentence } = refusedJson(parsed.error, json.value, shapesOfSource)
+  return {
+    error:
+      path.length === 0
+        ? msg`is no mapping of a catalogue: ${sentence}`
+        : msg`is no mapping of a catalogue at ${name(path.join('.'))}: ${sentence}`,
+  }
 }
 
-/** What zod says of several possibilities names none of them. */
-function inWords(issue: z.core.$ZodIssue | undefined): string {
-  if (issue === undefined) return 'it cannot be read'
-  return issue.code === 'invalid_union'
-    ? 'write a column such as "Price", several of which the first that has a value counts, or `{ "column": … }`'
-    : issue.message
-}
+const shapesOfSource = msg`write a column such as "Price", several of which the first that has a value counts, or \`{ "column": … }\``

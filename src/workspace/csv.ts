@@ -1,13 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { ImportedTable } from '../check/imports.ts'
+import { asMessage, type Message, msg } from '../words/message.ts'
 
 /**
  * The records of a CSV file as text, empty lines left out. Comma, semicolon and tab are told apart by the first line that has
  * one; an error is worded to follow the file's name.
  */
-export function readCsv(text: string): ImportedTable | { readonly error: string } {
+export function readCsv(text: string): ImportedTable | { readonly error: Message } {
   const bad = controlCharacter(text)
-  if (bad) return { error: `has a control character in line ${bad.line}` }
+  if (bad) return { error: msg`has a control character in line ${bad.line}` }
   try {
     const lines: number[] = []
     const rows: string[][] = parse(text, {
@@ -23,7 +24,7 @@ export function readCsv(text: string): ImportedTable | { readonly error: string 
     })
     return lines.every((line, place) => line === place + 1) ? { rows } : { rows, lines }
   } catch (error) {
-    if (error instanceof CsvError) return { error: `is no CSV that can be read: ${inWords(error)}` }
+    if (error instanceof CsvError) return { error: msg`is no CSV that can be read: ${inWords(error)}` }
     throw error
   }
 }
@@ -50,15 +51,17 @@ function controlCharacter(text: string): { line: number } | undefined {
   return at < 0 ? undefined : { line: text.slice(0, at).split('\n').length }
 }
 
-function inWords(error: CsvError): string {
-  const line = typeof error.lines === 'number' ? ` in line ${error.lines}` : ''
+function inWords(error: CsvError): Message {
+  const line = typeof error.lines === 'number' ? error.lines : undefined
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `a quote is never closed${line}`
+      return line === undefined ? msg`a quote is never closed` : msg`a quote is never closed in line ${line}`
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return `a quote stands inside a field${line}; write it twice and put the field in quotes`
+      return line === undefined
+        ? msg`a quote stands inside a field; write it twice and put the field in quotes`
+        : msg`a quote stands inside a field in line ${line}; write it twice and put the field in quotes`
     default:
-      return error.message.toLowerCase()
+      return asMessage(error.message.toLowerCase())
   }
 }

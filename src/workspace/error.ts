@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { msg, name, number, plural } from '../words/message.ts'
+import type { Locale } from '../words/locale.ts'
+import { type Message, msg, name, number, plural } from '../words/message.ts'
 import { MessageError } from '../words/message-error.ts'
+import { textOf } from '../words/text-of.ts'
 
 /** No rules that could be worked with: the folder isn't there, is none, or what lies in it won't do. */
 export class WorkspaceError extends MessageError {}
@@ -13,20 +15,31 @@ interface SourceFile {
 /** A workspace whose rules have errors; the message names the first. */
 export class RulesInError extends WorkspaceError {
   readonly files: readonly SourceFile[]
-  readonly errors: readonly Diagnostic[]
+  /** The errors in a language; without one, in English. */
+  readonly errorsIn: (locale?: Locale) => readonly Diagnostic[]
 
-  constructor(files: readonly SourceFile[], errors: readonly Diagnostic[]) {
-    const [first] = errors
-    const place = name(first?.path ?? '')
-    super(
-      plural(
-        errors.length,
-        msg`the rules have an error in ${place}: ${first?.message ?? ''}`,
-        msg`the rules have ${number(errors.length)} errors, the first in ${place}: ${first?.message ?? ''}`,
-      ),
-      msg`correct and save them first`,
-    )
+  constructor(files: readonly SourceFile[], errorsIn: (locale?: Locale) => readonly Diagnostic[]) {
+    super(inShort(errorsIn()), msg`correct and save them first`)
     this.files = files
-    this.errors = errors
+    this.errorsIn = errorsIn
   }
+
+  get errors(): readonly Diagnostic[] {
+    return this.errorsIn()
+  }
+
+  override inWords(locale?: Locale): ReturnType<MessageError['inWords']> {
+    return { ...super.inWords(locale), message: textOf(inShort(this.errorsIn(locale)), locale) }
+  }
+}
+
+function inShort(errors: readonly Diagnostic[]): Message {
+  const [first] = errors
+  const place = name(first?.path ?? '')
+  const message = first?.message ?? ''
+  return plural(
+    errors.length,
+    msg`the rules have an error in ${place}: ${message}`,
+    msg`the rules have ${number(errors.length)} errors, the first in ${place}: ${message}`,
+  )
 }

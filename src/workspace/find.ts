@@ -1,7 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { inWords } from '../files/error.ts'
-import { textOf } from '../words/text-of.ts'
+import { type Message, msg } from '../words/message.ts'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
@@ -13,18 +13,18 @@ export interface WorkspaceFiles {
   readonly files: readonly string[]
   /** Links that lead out of the folder; what is behind them is not read. */
   readonly outside: readonly string[]
-  /** Folders and files that can't be read, and why, in words that follow their name. */
-  readonly unreadable: readonly { readonly path: string; readonly error: string }[]
+  /** Folders and files that can't be read, and why, worded to follow their name. */
+  readonly unreadable: readonly { readonly path: string; readonly error: Message }[]
 }
 
 /** Looks below a folder for `.promo` files. Links are not followed: what they lead to inside the folder is found at its own place. */
 export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
   const files: string[] = []
   const outside: string[] = []
-  const unreadable: { path: string; error: string }[] = []
+  const unreadable: { path: string; error: Message }[] = []
   const visit = async (folder: string): Promise<void> => {
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
-      unreadable.push({ path: folder === '' ? '.' : folder, error: textOf(inWords(error)) })
+      unreadable.push({ path: folder === '' ? '.' : folder, error: inWords(error) })
       return []
     })
     for (const entry of entries) {
@@ -35,7 +35,7 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
       } else if (entry.isDirectory()) await visit(path)
       else if (entry.name.endsWith('.promo')) {
         if (entry.isFile()) files.push(path)
-        else unreadable.push({ path, error: 'is no regular file' })
+        else unreadable.push({ path, error: msg`is no regular file` })
       }
     }
   }

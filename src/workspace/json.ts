@@ -1,23 +1,25 @@
 /** Reads JSON and says where it is broken, which `JSON.parse` does not always. */
+import { either, type Message, msg, name, type Parameter } from '../words/message.ts'
+
 export type Json =
   | { readonly value: unknown }
-  | { readonly error: { readonly message: string; readonly line: number; readonly column: number } }
+  | { readonly error: { readonly message: Message; readonly line: number; readonly column: number } }
 
 /** Deeper than any cart or rule set, and shallow enough for whatever walks through it. */
 const deepest = 500
 
 export function readJson(text: string): Json {
   const tooDeep = nestedDeeper(text, deepest)
-  if (tooDeep !== undefined) return broken(text, tooDeep, `this is nested more than ${deepest} levels deep`)
+  if (tooDeep !== undefined) return broken(text, tooDeep, msg`this is nested more than ${deepest} levels deep`)
   try {
     return { value: JSON.parse(text) }
   } catch {
     const { offset, expected } = whereBroken(text)
-    return broken(text, offset, `this is no JSON: ${expected} is expected`)
+    return broken(text, offset, msg`this is no JSON: ${expected} is expected`)
   }
 }
 
-function broken(text: string, offset: number, message: string): Json {
+function broken(text: string, offset: number, message: Message): Json {
   const before = text.slice(0, offset)
   return { error: { message, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') } }
 }
@@ -46,19 +48,19 @@ const string = /"(?:[^"\\\u0000-\u001F]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'end'
 
-const inWords: Record<Expected, string> = {
-  value: 'a value',
-  'value or ]': 'a value or `]`',
-  name: 'a name in double quotes',
-  'name or }': 'a name in double quotes or `}`',
-  ':': '`:`',
-  ', or }': '`,` or `}`',
-  ', or ]': '`,` or `]`',
-  end: 'nothing more',
+const inWords: Record<Expected, Parameter> = {
+  value: msg`a value`,
+  'value or ]': either([msg`a value`, name(']')]),
+  name: msg`a name in double quotes`,
+  'name or }': either([msg`a name in double quotes`, name('}')]),
+  ':': name(':'),
+  ', or }': either([name(','), name('}')]),
+  ', or ]': either([name(','), name(']')]),
+  end: msg`nothing more`,
 }
 
 /** The first place where the text can't go on as JSON. */
-function whereBroken(text: string): { offset: number; expected: string } {
+function whereBroken(text: string): { offset: number; expected: Parameter } {
   const open: ('{' | '[')[] = []
   let expected: Expected = 'value'
   let offset = 0

@@ -5,22 +5,18 @@ import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
 import { inWords } from '../files/error.ts'
 import { readBeginning } from '../files/read.ts'
 import { largestPromo, readText } from '../files/text.ts'
-import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type Diagnostic, type Finding, writeDiagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import { withOwnNames } from '../syntax/placeholders.ts'
 import type { PromoFile } from '../syntax/tree.ts'
-import { msg, name } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
+import type { Locale } from '../words/locale.ts'
+import { type Message, msg, name } from '../words/message.ts'
 import { readCsv } from './csv.ts'
 import { WorkspaceError } from './error.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
-export interface Workspace {
-  /** Absolute. */
-  readonly root: string
-  /** By path in code-point order. */
-  readonly files: readonly { readonly path: string; readonly text: string }[]
+export interface Workspace extends Files {
   readonly imports: Imports
   /** `files` parsed, in their order. */
   readonly trees: readonly PromoFile[]
@@ -28,33 +24,32 @@ export interface Workspace {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads every `.promo` file below a folder and the files that they import. */
-export async function loadWorkspace(dir: string): Promise<Workspace> {
-  const { root, files, unread } = await readFiles(dir)
-  const parsed = files.map(({ path, text }) => parse(text, path))
+/** Reads every `.promo` file below a folder and the files that they import; what is wrong is said in the locale, or in English. */
+export async function loadWorkspace(dir: string, locale?: Locale): Promise<Workspace> {
+  const read = await readFiles(dir)
+  const parsed = parsedIn(read, locale)
+  return { ...parsed, imports: await readImports(read.root, parsed.trees) }
+}
+
+/** Files with their trees, and what is wrong with them in a language. */
+export function parsedIn<Read extends Files>(
+  read: Read,
+  locale?: Locale,
+): Read & Pick<Workspace, 'trees' | 'diagnostics'> {
+  const parsed = read.files.map(({ path, text }) => parse(text, path, { locale }))
   const trees = parsed.map(({ file }) => file)
-  return {
-    root,
-    files,
-    trees,
-    diagnostics: [
-      ...unread,
-      ...withOwnNames(
-        parsed.flatMap(({ diagnostics }) => diagnostics),
-        trees,
-      ),
-    ],
-    imports: await readImports(root, trees),
-  }
+  const found = parsed.flatMap(({ diagnostics }) => diagnostics)
+  const unread = read.unread.map((each) => writeDiagnostic(each, locale))
+  return { ...read, trees, diagnostics: [...unread, ...withOwnNames(found, trees)] }
 }
 
 export interface Files {
   /** Absolute, without links. */
   readonly root: string
   /** By path in code-point order. */
-  readonly files: Workspace['files']
+  readonly files: readonly { readonly path: string; readonly text: string }[]
   /** Files and links that were not read. */
-  readonly unread: readonly Diagnostic[]
+  readonly unread: readonly Finding[]
 }
 
 /** Reads the `.promo` files below a folder, and nothing else. */
@@ -63,15 +58,20 @@ export async function readFiles(dir: string): Promise<Files> {
   const found = await findPromoFiles(root)
   const unread = [
     ...found.outside.map((path) =>
-      finding('link-outside', 'warning', path, `\`${path}\` is a link that leads out of the folder; it was not read`),
+      notRead(
+        'link-outside',
+        'warning',
+        path,
+        msg`${name(path)} is a link that leads out of the folder; it was not read`,
+      ),
     ),
-    ...found.unreadable.map(({ path, error }) => finding('unreadable-file', 'error', path, `\`${path}\` ${error}`)),
+    ...found.unreadable.map(({ path, error }) => unreadable(path, error)),
   ]
   const files: { path: string; text: string }[] = []
   for (const path of found.files) {
     const read = await readText(join(root, path), largestPromo)
     if ('text' in read) files.push({ path, text: read.text })
-    else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${textOf(read.error)}`))
+    else unread.push(unreadable(path, read.error))
   }
   return { root, files, unread }
 }
@@ -103,13 +103,13 @@ export async function readImports(root: string, trees: readonly PromoFile[]): Pr
 /** What is imported under a key; `root` itself is without links. Never throws. */
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
-  if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
+  if (!isInside(root, path)) return { error: msg`leads out of the folder; copy the file into it` }
   if (!(await isLinkInside(root, path)))
-    return { error: 'is a link that leads out of the folder; copy the file into it' }
+    return { error: msg`is a link that leads out of the folder; copy the file into it` }
   // Few workspaces have mappings or files other than CSV, and what reads them slows every start.
   if (await isNoText(path)) return (await import('./packed-table.ts')).readPackedTable(path)
   const read = await readText(path)
-  if ('error' in read) return { error: textOf(read.error) }
+  if ('error' in read) return read
   if (isMappingPath(key)) return (await import('./catalogue-mapping.ts')).readCatalogueMapping(read.text)
   return beginsAsXml.test(read.text) ? (await import('./xml.ts')).readXml(read.text) : readCsv(read.text)
 }
@@ -145,6 +145,14 @@ export function importsOf(tree: PromoFile): string[] {
   })
 }
 
-function finding(code: string, severity: 'error' | 'warning', path: string, message: string): Diagnostic {
-  return { code, severity, path, range: { start: 0, end: 0 }, message }
-}
+/** A file that could not be read, and why, worded to follow its name. */
+export const unreadable = (path: string, error: Message): Finding =>
+  notRead('unreadable-file', 'error', path, msg`${name(path)} ${error}`)
+
+const notRead = (code: string, severity: 'error' | 'warning', path: string, message: Message): Finding => ({
+  code,
+  severity,
+  path,
+  range: { start: 0, end: 0 },
+  message,
+})

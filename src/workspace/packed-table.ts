@@ -1,10 +1,12 @@
 /** Tables that are no text: workbooks, Parquet, and files in gzip or zip. */
+import { basename } from 'node:path'
 import type { ImportedFile } from '../check/imports.ts'
 import { TableError } from '../tables/error.ts'
 import { readTable } from '../tables/read-table.ts'
 import { openTable } from '../tables/table-file.ts'
+import { type Message, msg, name } from '../words/message.ts'
 
-/** Never throws; an error is worded to follow the file's name. */
+/** Never throws for a file that is no table. */
 export async function readPackedTable(path: string): Promise<ImportedFile> {
   const rows: (readonly string[])[] = []
   const lines: number[] = []
@@ -16,9 +18,17 @@ export async function readPackedTable(path: string): Promise<ImportedFile> {
     await readTable(await openTable(path), {}, { header: (columns) => take(columns, 1), record: take })
   } catch (error) {
     if (!(error instanceof TableError)) throw error
-    const why = error.message.replace(`\`${path}\` `, '')
-    const help = error.help?.includes('--part') ? 'unpack it, and name the file that is meant' : error.help
-    return { error: help === undefined ? why : `${why}; ${help}` }
+    return { error: inWords(error, path), isSentence: true }
   }
   return { rows, lines }
+}
+
+/** Speaks of the file by its name alone: where it lies the rules say. */
+function inWords({ sentence, advice, isSeveral }: TableError, path: string): Message {
+  const parameters = sentence.parameters.map((each) =>
+    typeof each === 'object' && each.kind === 'name' && each.text === path ? name(basename(path)) : each,
+  )
+  const why = { ...sentence, parameters }
+  const help = isSeveral ? msg`unpack it, and name the file that is meant` : advice
+  return help === undefined ? why : msg`${why}; ${help}`
 }

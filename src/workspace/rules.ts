@@ -12,11 +12,12 @@ import type { Rules } from '../compile/rules.ts'
 import { inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { asMessage, firstOf, joined, msg, name, number } from '../words/message.ts'
+import type { Locale } from '../words/locale.ts'
+import { firstOf, joined, msg, name, number } from '../words/message.ts'
 import { RulesInError, WorkspaceError } from './error.ts'
 import { identityOf } from './identity.ts'
 import { readJson } from './json.ts'
-import { loadWorkspace, type Workspace } from './load.ts'
+import { loadWorkspace, parsedIn, type Workspace } from './load.ts'
 import { workspacesIn } from './workspaces.ts'
 
 export interface CheckedWorkspace {
@@ -50,7 +51,7 @@ export async function checkWorkspace(
   dir: string,
   options: Pick<CheckOptions, 'today' | 'analyse' | 'locale'> = {},
 ): Promise<CheckedWorkspace> {
-  const workspace = await loadWorkspace(dir)
+  const workspace = await loadWorkspace(dir, options.locale)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new WorkspaceError(
       msg`there is no \`.promo\` file in ${name(dir)}`,
@@ -58,14 +59,13 @@ export async function checkWorkspace(
     )
   }
   mustBeOne(workspace, dir)
-  const { ruleSet, checked, diagnostics } = check(workspace.trees, workspace.imports, options)
-  const unread = workspace.diagnostics
-  return {
-    workspace,
-    ruleSet,
-    ...(checked && { checked }),
-    diagnostics: [...unread, ...suppressCascades(diagnostics, unread, workspace.trees)],
-  }
+  return checked(workspace, options)
+}
+
+function checked(workspace: Workspace, options: CheckOptions): CheckedWorkspace {
+  const { trees, imports, diagnostics: unread } = workspace
+  const { diagnostics, ...rules } = check(trees, imports, options)
+  return { workspace, ...rules, diagnostics: [...unread, ...suppressCascades(diagnostics, unread, trees)] }
 }
 
 function mustBeOne({ trees }: Workspace, dir: string): void {
@@ -81,11 +81,22 @@ const maxNamed = 12
 
 /** As `checkWorkspace`, without the analyses, which find no errors. Throws `RulesInError` too. */
 export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
-  const { workspace, checked, diagnostics } = await checkWorkspace(dir, { analyse: false })
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (checked === undefined || errors.length > 0) throw new RulesInError(workspace.files, errors)
-  return { workspace, ruleSet: checked }
+  return soundRules(await checkWorkspace(dir, { analyse: false }))
 }
+
+/** Throws `RulesInError` for rules with errors. */
+export function soundRules({ workspace, checked: ruleSet, diagnostics }: CheckedWorkspace): SoundWorkspace {
+  const errors = errorsOf(diagnostics)
+  if (ruleSet !== undefined && errors.length === 0) return { workspace, ruleSet }
+  throw new RulesInError(workspace.files, (locale) =>
+    locale === undefined
+      ? errors
+      : errorsOf(checked(parsedIn(workspace, locale), { analyse: false, locale }).diagnostics),
+  )
+}
+
+const errorsOf = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter(({ severity }) => severity === 'error')
 
 /** The rules of a folder, as they are or under a scenario that it declares, or of a compiled file. Throws `WorkspaceError`. */
 export async function loadRules(path: string, scenario?: string): Promise<LoadedRules> {
@@ -138,10 +149,10 @@ export async function readCompiled(path: string): Promise<Rules> {
     return readRules(json.value)
   } catch (error) {
     if (!(error instanceof RulesError)) throw error
-    const { message, help } = error
+    const { sentence, advice } = error
     throw new WorkspaceError(
-      error.path === '' ? msg`${path}: ${message}` : msg`${path} at ${error.path}: ${message}`,
-      asMessage(help),
+      error.path === '' ? msg`${path}: ${sentence}` : msg`${path} at ${error.path}: ${sentence}`,
+      advice,
     )
   }
 }
@@ -150,12 +161,12 @@ export async function readCompiled(path: string): Promise<Rules> {
 type UnitsOfRules = { readonly currency: string; readonly timezone: string } | { readonly problem: string }
 
 /** Currency and zone of a folder's rules, for what says none of its own; undefined where there are no rules. */
-export async function unitsOfRules(path: string): Promise<UnitsOfRules | undefined> {
+export async function unitsOfRules(path: string, locale?: Locale): Promise<UnitsOfRules | undefined> {
   try {
     const { rules } = await loadRules(path)
     return { currency: rules.currency, timezone: rules.zone.name }
   } catch (error) {
     if (!(error instanceof RulesInError)) return undefined
-    return { problem: error.message }
+    return { problem: error.inWords(locale).message }
   }
 }

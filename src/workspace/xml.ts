@@ -1,6 +1,7 @@
 /** A product feed as XML, RSS or Atom, as the table that the same feed is as text. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { ImportedTable } from '../check/imports.ts'
+import { type Message, msg } from '../words/message.ts'
 
 const parser = new XMLParser({
   // Feeds say `g:price` and Atom alike `price`.
@@ -15,17 +16,33 @@ const parser = new XMLParser({
 const metadata = XMLParser.getMetaDataSymbol() as symbol
 
 /** An error is worded to follow the file's name. */
-export function readXml(text: string): ImportedTable | { readonly error: string } {
+export function readXml(text: string): ImportedTable | { readonly error: Message } {
   const valid = XMLValidator.validate(text)
-  if (valid !== true) return { error: `is no XML that can be read: line ${valid.err.line}: ${valid.err.msg}` }
+  if (valid !== true)
+    return {
+      error: msg`is no XML that can be read: line ${valid.err.line}: ${whyInvalid[valid.err.code] ?? notWellFormed}`,
+    }
   const items = itemsOf(parser.parse(text))
   if (items === undefined) {
-    return { error: 'is XML, and no product feed: it has neither `item` in a `channel` nor `entry` in a `feed`' }
+    return {
+      error: msg`is XML, and no product feed: it has neither \`item\` in a \`channel\` nor \`entry\` in a \`feed\``,
+    }
   }
   const cells = items.map((item) => cellsOf(item))
   const columns = [...new Set(cells.flatMap((each) => [...each.keys()]))]
   const rows = [columns, ...cells.map((each) => columns.map((column) => each.get(column) ?? ''))]
   return { rows, lines: [1, ...linesOf(text, items)] }
+}
+
+const notWellFormed = msg`it is not well formed`
+const unescaped = msg`a sign such as \`&\` or \`<\` stands for itself; write \`&amp;\` or \`&lt;\``
+
+/** By the validator's code. */
+const whyInvalid: Readonly<Partial<Record<string, Message>>> = {
+  InvalidTag: msg`a tag is not closed, or closes another`,
+  InvalidAttr: msg`an attribute is not written as \`name="value"\``,
+  InvalidChar: unescaped,
+  InvalidEntity: unescaped,
 }
 
 type Item = Readonly<Record<string | symbol, unknown>>

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { groupOrders, groupsOf } from '../../src/compare/bootstrap.ts'
 import { comparisonOf, frameOf, subjectOf } from '../../src/compare/compare.ts'
+import { commonStep, niceStep } from '../../src/compare/figures/bars.ts'
 import { selectOutcomes } from '../../src/compare/select-outcomes.ts'
 import { mergeSummaries } from '../../src/compare/summary/merge.ts'
 import { writtenPart } from '../../src/compare/summary/part.ts'
@@ -21,6 +22,8 @@ import { outcomesOf } from './shop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-summary-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const seed = Number(process.env.COMPARE_SEED ?? 20_261_129)
 
 let histories = 0
 
@@ -78,8 +81,17 @@ it('many customers are dealt to the same groups, whatever the parts were', () =>
   expect(groupsOf([three, one, two])).toEqual(whole)
 })
 
+it('a part keeps distances as finely as the bars of any larger whole need them', () => {
+  const amount = fc.integer({ min: 0, max: 2 ** 40 })
+  const bars = fc.integer({ min: 1, max: 20 })
+  const isMultiple = (one: number, other: number, count: number): void => {
+    const width = commonStep(niceStep(Math.min(one, other), count))
+    expect(niceStep(Math.max(one, other), count) % width).toBe(0)
+  }
+  fc.assert(fc.property(amount, amount, bars, isMultiple), { numRuns: 1000, seed })
+})
+
 const numRuns = Number(process.env.COMPARE_CASES ?? 40)
-const seed = Number(process.env.COMPARE_SEED ?? 20_261_129)
 
 it(`parts come to the same report as the whole, over ${numRuns} histories (COMPARE_SEED=${seed})`, () => {
   fc.assert(fc.property(scenes, fc.integer({ min: 1, max: 7 }), fc.nat(), check), { numRuns, seed, endOnFailure: true })

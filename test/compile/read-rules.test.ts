@@ -166,12 +166,12 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     [
       'text beside a date',
       when(compare({ kind: 'text', value: 'A' }, '=', { kind: 'date', value: '2026-10-01' })),
-      ['rules-type', '/campaigns/0/when', 'text and date are not compared'],
+      ['rules-type', '/campaigns/0/when', '`text` and `date` are not compared'],
     ],
     [
       'money beside a number',
       when(compare(fact('subtotal'), '>=', number('100'))),
-      ['rules-type', '/campaigns/0/when', 'money and number are not compared'],
+      ['rules-type', '/campaigns/0/when', '`money` and `number` are not compared'],
     ],
     [
       'a sum of money and a number',

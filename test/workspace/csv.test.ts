@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../../src/words/text-of.ts'
 import { readCsv } from '../../src/workspace/csv.ts'
 
 const rows = (text: string) => {
   const read = readCsv(text)
-  return 'rows' in read ? read.rows : read.error
+  return 'rows' in read ? read.rows : textOf(read.error)
 }
 
 describe('the separator', () => {

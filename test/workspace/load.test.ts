@@ -1,13 +1,19 @@
 import { symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ImportedFile } from '../../src/check/imports.ts'
 import { largestPromo } from '../../src/files/text.ts'
+import { asMessage } from '../../src/words/message.ts'
+import { textOf } from '../../src/words/text-of.ts'
 import { WorkspaceError } from '../../src/workspace/error.ts'
 import { findImportable } from '../../src/workspace/importable.ts'
 import { loadWorkspace } from '../../src/workspace/load.ts'
 import { folderWith } from './folder.ts'
 
 const settings = 'settings { currency PLN }\n'
+
+const inEnglish = ([key, file]: [string, ImportedFile]) =>
+  [key, 'error' in file ? { ...file, error: textOf(asMessage(file.error)) } : file] as const
 
 describe('the files of a workspace', () => {
   it('are the .promo files at any depth, by path', async () => {
@@ -95,10 +101,10 @@ describe('what the files import', () => {
       'a.promo': `segment "A" from "../secret.csv"\nsegment "B" from "link.csv"\nsegment "C" from "none.csv"\nsegment "D" from "."\n`,
     })
     await symlink(join(elsewhere, 'secret.csv'), join(root, 'link.csv'))
-    expect(Object.fromEntries((await loadWorkspace(root)).imports)).toEqual({
+    expect(Object.fromEntries(Array.from((await loadWorkspace(root)).imports, inEnglish))).toEqual({
       '../secret.csv': { error: 'leads out of the folder; copy the file into it' },
       'link.csv': { error: 'is a link that leads out of the folder; copy the file into it' },
-      'none.csv': { error: 'does not exist' },
+      'none.csv': { error: 'does not exist', isMissing: true },
       '': { error: 'is a folder, not a file' },
     })
   })

@@ -18,6 +18,7 @@ import { readRejects as read, writeRejects } from '../../../src/history/import/m
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import type { RejectsRow } from '../../../src/history/import/rejects-table.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
+import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { msg } from '../../../src/words/message.ts'
 import { loadRules, unitsOfRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
@@ -70,10 +71,11 @@ interface ImportParams extends MappingParams {
   readonly acceptDifferences?: boolean | undefined
   /** The workspace's folder. */
   readonly folder: string
+  readonly language: string
 }
 
 export async function importOrders(
-  { path, folder, file, mapping, currency, timezone, partial, acceptDifferences }: ImportParams,
+  { path, folder, file, mapping, currency, timezone, partial, acceptDifferences, language }: ImportParams,
   { signal, progress }: TaskCall,
 ): Promise<Answers['importOrders']> {
   if (currency !== undefined) checkCurrency(currency)
@@ -85,7 +87,8 @@ export async function importOrders(
       timezone,
       partial,
       acceptDifferences,
-      ofRules: () => unitsOfRules(folder),
+      ofRules: () => unitsOfRules(folder, loadLocale(language)),
+      locale: loadLocale(language),
       signal,
       onProgress: ({ bytes, size }) => progress({ done: bytes, of: size, what: 'bytes' }),
     }),
@@ -107,13 +110,14 @@ export const examineCustomers = (
 ): Promise<Answers['examineCustomers']> => inspectCustomers(file, signal)
 
 export const importCustomers = (
-  { path, folder, file, mapping }: Pick<ImportParams, 'path' | 'folder' | 'file' | 'mapping'>,
+  { path, folder, file, mapping, language }: Pick<ImportParams, 'path' | 'folder' | 'file' | 'mapping' | 'language'>,
   { signal }: TaskCall,
 ): Promise<Answers['importCustomers']> =>
   withHistory(path, (history) =>
     importCustomerFile(history, file, {
       ...(mapping !== undefined && mapping !== null && { mapping: readCustomerMapping(mapping, basename(file)) }),
-      ofRules: () => unitsOfRules(folder),
+      ofRules: () => unitsOfRules(folder, loadLocale(language)),
+      locale: loadLocale(language),
       signal,
     }),
   )

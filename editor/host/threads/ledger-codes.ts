@@ -1,5 +1,7 @@
 /** What the window does with the codes of a ledger. */
+
 import { readCodes } from '../../../src/check/code-lists.ts'
+import { whyUnread } from '../../../src/check/imports.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { csvOf } from '../../../src/csv/write.ts'
 import { newFile, replaceFile } from '../../../src/files/write.ts'
@@ -10,7 +12,6 @@ import { generateCodes, generatingPool, importCodes as takeIn } from '../../../s
 import type { SheetSign } from '../../../src/ledger/sheet-signs.ts'
 import { comparedCode } from '../../../src/syntax/compared-code.ts'
 import { msg, name, number } from '../../../src/words/message.ts'
-import { textOf } from '../../../src/words/text-of.ts'
 import { readPackedTable } from '../../../src/workspace/packed-table.ts'
 import type { Answers, WhichCodes } from '../contract.ts'
 import { fileError, RequestError } from '../failure.ts'
@@ -71,7 +72,7 @@ export const importCodes = ({
     generatingPool(read, pool)
     const table = await readPackedTable(file)
     if (!('rows' in table)) {
-      throw new RequestError('refused', msg`${name(file)} ${'error' in table ? table.error : msg`is no table`}`)
+      throw new RequestError('refused', 'error' in table ? whyUnread(file, table) : msg`${name(file)} is no table`)
     }
     const { entries, problems, notes } = readCodes(table.rows, read.zone.name)
     const lineOf = (place: number): number => table.lines?.[place] ?? place + 1
@@ -79,7 +80,7 @@ export const importCodes = ({
       return {
         added: 0,
         refused: [],
-        problems: problems.map(({ message, place }) => ({ line: lineOf(place), message: textOf(message) })),
+        problems: problems.map(({ message, place }) => ({ line: lineOf(place), message })),
         notes: [],
       }
     }
@@ -89,7 +90,7 @@ export const importCodes = ({
       added,
       refused: refused.map(({ place, reason }) => ({ code: codes[place]?.code ?? '', reason })),
       problems: [],
-      notes: notes.map((note) => textOf(note)),
+      notes,
     }
   })
 

@@ -1,7 +1,7 @@
 /** A folder open in a window. */
 
 import { basename } from 'node:path'
-import { asMessage, msg, name as quotedName } from '../../../src/words/message.ts'
+import { msg, name as quotedName } from '../../../src/words/message.ts'
 import { readFiles } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
 import { notUnderstood, type WindowDrafts } from '../home/drafts.ts'
@@ -100,7 +100,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   let watchingReleases: { readonly place: string; close(): void } | undefined
   let watchingLedger: { readonly address: string; close(): void } | undefined
   const name = basename(root)
-  const notices = [...unread.map(({ path, message }) => ({ path, sentence: asMessage(message) })), ...unsaved.notices]
+  const notices = [...unread.map(({ path, message }) => ({ path, sentence: message })), ...unsaved.notices]
   if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
   if (place === undefined) {
     notices.push({

@@ -84,11 +84,13 @@ export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
       wanted,
       scenario,
       currencies?.find((each) => each === unit),
+      project.locale,
     )
     return { values: rules.map((each, place) => ({ value: wanted.values[place] ?? '', rules: each })) }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
-    return { problem: error.message, ...(error.help !== undefined && { help: error.help }) }
+    const { message, help } = error.inWords(project.locale)
+    return { problem: message, ...(help !== undefined && { help }) }
   }
 }
 

@@ -7,3 +7,6 @@ export function niceStep(most: number, bars: number): number {
   const factor = [1, 2, 5, 10].find((each) => each * power >= rough) ?? 10
   return Math.max(1, factor * power)
 }
+
+/** The widest that this nice step and every larger one are a multiple of: 10 for 20, as 50 comes next. */
+export const commonStep = (step: number): number => (String(step).startsWith('2') ? step / 2 : step)

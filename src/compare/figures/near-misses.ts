@@ -4,22 +4,47 @@
  */
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { nearMissEvery } from '../../history/replay/partition.ts'
+import { sumOf } from '../../money/sum.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { NearMiss, NearMisses } from '../model.ts'
 import type { ComparedCampaign } from '../subject.ts'
 import { countOf, numbered, type Summed } from '../summary/read.ts'
-import { addTo, type Table } from '../summary/summary.ts'
-import { niceStep } from './bars.ts'
+import { addTo, type SideTables, type Table } from '../summary/summary.ts'
+import { commonStep, niceStep } from './bars.ts'
 import type { Threshold } from './threshold.ts'
 
 const maxListed = 20
 const barCount = 8
 
-export function sumMisses({ counts }: Frame, { outcomes }: SideColumns, misses: Table): void {
+/** Orders that are far are counted, near ones counted by what they lack, as finely as any bars may need it. */
+export function sumMisses(
+  { counts }: Frame,
+  { outcomes }: SideColumns,
+  campaigns: readonly ComparedCampaign[],
+  { misses, far }: Pick<SideTables, 'misses' | 'far'>,
+): void {
   const { order, campaign, missing } = outcomes.nearMisses
+  const most = Float64Array.from(campaigns, (each) => nearTo(each) ?? Number.NEGATIVE_INFINITY)
+  const isNear = (entry: number): boolean => floatAt(missing, entry) <= floatAt(most, wholeAt(campaign, entry))
+  const isCounted = (entry: number): boolean => wholeAt(counts, wholeAt(order, entry)) === 1
+  const largest = new Float64Array(campaigns.length)
   for (let entry = 0; entry < order.length; entry++) {
-    if (counts[wholeAt(order, entry)] === 0) continue
-    addTo(misses, `${wholeAt(campaign, entry)} ${floatAt(missing, entry)}`, [1])
+    if (!isCounted(entry) || !isNear(entry)) continue
+    const place = wholeAt(campaign, entry)
+    largest[place] = Math.max(floatAt(largest, place), floatAt(missing, entry))
+  }
+  const widths = largest.map((each) => commonStep(niceStep(each, barCount)))
+  for (let entry = 0; entry < order.length; entry++) {
+    if (!isCounted(entry)) continue
+    const place = wholeAt(campaign, entry)
+    if (!isNear(entry)) {
+      addTo(far, place, [1])
+      continue
+    }
+    const width = floatAt(widths, place)
+    // The largest stays as it is: the bars' step depends on it.
+    const lacks = Math.min(floatAt(largest, place), Math.ceil(floatAt(missing, entry) / width) * width)
+    addTo(misses, `${place} ${lacks}`, [1])
   }
 }
 
@@ -32,29 +57,38 @@ export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   addTo(into, 'asked', [asked])
 }
 
-/** What orders lacked, and how many lacked it. */
-type Distances = readonly { readonly missing: number; readonly orders: number }[]
+/** The near orders of a campaign by what they lack, and how many are far. */
+interface Distances {
+  readonly near: readonly { readonly missing: number; readonly orders: number }[]
+  readonly far: number
+}
 
 export function nearMisses(of: Summed): NearMisses {
   const [inA, inB] = [distances(of, 'a'), distances(of, 'b')]
   const names = [...new Set([...inA.keys(), ...inB.keys()])]
   const campaigns = names
-    .map((campaign) => missOf(campaign, thresholds(of, campaign), inA.get(campaign) ?? [], inB.get(campaign) ?? []))
+    .map((campaign) => missOf(campaign, thresholds(of, campaign), inA.get(campaign) ?? none, inB.get(campaign) ?? none))
     .filter(({ near }) => near.a + near.b > 0)
     .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || (x.campaign < y.campaign ? -1 : 1))
   return { every: nearMissEvery, evaluated: countOf(of, 'asked'), campaigns: campaigns.slice(0, maxListed) }
 }
 
+const none: Distances = { near: [], far: 0 }
+
 const thresholds = ({ subject: { campaigns } }: Summed, name: string): readonly (Threshold | undefined)[] =>
   [campaigns.a, campaigns.b].map((known) => known.find((each) => each.name === name)?.threshold)
 
 function distances({ subject, summary }: Summed, side: 'a' | 'b'): Map<string, Distances> {
-  const found = Map.groupBy(
-    numbered(summary.sides[side].misses),
-    ([[campaign = 0]]) => subject.campaigns[side][campaign]?.name ?? '',
-  )
+  const { misses, far } = summary.sides[side]
+  const near = Map.groupBy(numbered(misses), ([[campaign = 0]]) => campaign)
   return new Map(
-    Array.from(found, ([name, rows]) => [name, rows.map(([[, missing = 0], [orders = 0]]) => ({ missing, orders }))]),
+    subject.campaigns[side].map(({ name }, place) => [
+      name,
+      {
+        near: (near.get(place) ?? []).map(([[, missing = 0], [orders = 0]]) => ({ missing, orders })),
+        far: far.get(String(place))?.[0] ?? 0,
+      },
+    ]),
   )
 }
 
@@ -64,13 +98,11 @@ function missOf(
   inA: Distances,
   inB: Distances,
 ): NearMiss {
-  const nearA = nearOf(inA, thresholdA)
-  const nearB = nearOf(inB, thresholdB)
   const step = niceStep(
-    [...nearA, ...nearB].reduce((most, { missing }) => Math.max(most, missing), 0),
+    [...inA.near, ...inB.near].reduce((most, { missing }) => Math.max(most, missing), 0),
     barCount,
   )
-  const barsOf = (near: Distances): number[] => {
+  const barsOf = ({ near }: Distances): number[] => {
     const bars = new Array<number>(barCount).fill(0)
     for (const { missing, orders } of near) {
       const bar = Math.min(barCount - 1, Math.max(0, Math.ceil(missing / step) - 1))
@@ -78,27 +110,21 @@ function missOf(
     }
     return bars
   }
-  const [barsA, barsB] = [barsOf(nearA), barsOf(nearB)]
+  const [barsA, barsB] = [barsOf(inA), barsOf(inB)]
   const last = barsA.findLastIndex((count, bar) => count + (barsB[bar] ?? 0) > 0)
-  const near = { a: ordersIn(nearA), b: ordersIn(nearB) }
   return {
     campaign,
     unit: (thresholdA ?? thresholdB)?.unit ?? 'amount',
-    near,
-    far: { a: ordersIn(inA) - near.a, b: ordersIn(inB) - near.b },
+    near: { a: sumOf(inA.near, ordersOf), b: sumOf(inB.near, ordersOf) },
+    far: { a: inA.far, b: inB.far },
     bars: barsA
       .slice(0, last + 1)
       .map((count, bar) => ({ from: bar * step, to: (bar + 1) * step, a: count, b: barsB[bar] ?? 0 })),
   }
 }
 
-const ordersIn = (distances: Distances): number => distances.reduce((sum, { orders }) => sum + orders, 0)
+const ordersOf = ({ orders }: Distances['near'][number]): number => orders
 
 /** The most that a near order may lack of the campaign; undefined for a campaign without a threshold. */
 export const nearTo = ({ threshold }: Pick<ComparedCampaign, 'threshold'>): number | undefined =>
   threshold && threshold.value / 2
-
-function nearOf(distances: Distances, threshold: Threshold | undefined): Distances {
-  const most = nearTo({ ...(threshold && { threshold }) })
-  return most === undefined ? [] : distances.filter(({ missing }) => missing <= most)
-}

@@ -9,6 +9,7 @@ import { fundedParts } from '../../evaluate/result/funding.ts'
 import { nearMissEvery } from '../../history/replay/partition.ts'
 import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
+import { msg, name } from '../../words/message.ts'
 import { budgetOf, budgetScope } from '../budget.ts'
 import { thresholdOf } from '../figures/threshold.ts'
 import { dayOf, type Frame, type SideColumns } from '../frame.ts'
@@ -100,8 +101,8 @@ export function mustBeOrdersFile(path: string): void {
     // The file is not a database.
   }
   throw new SourceError(
-    `\`${path}\` is there already and is no file of a comparison`,
-    'name another file with `--orders`',
+    msg`${name(path)} is there already and is no file of a comparison`,
+    msg`name another file with \`--orders\``,
   )
 }
 

@@ -51,10 +51,11 @@ function sideOf(frame: Frame, side: SideColumns, counts: Table, name: string): S
     (typeof sideTables)[number]
   >
   const { outcomes, rules } = side
-  sumCampaigns(frame, side, comparedCampaigns(outcomes, rules), tables)
+  const campaigns = comparedCampaigns(outcomes, rules)
+  sumCampaigns(frame, side, campaigns, tables)
   sumConflicts(frame, side, tables.conflicts)
   sumTogether(frame, side, tables.together)
-  sumMisses(frame, side, tables.misses)
+  sumMisses(frame, side, campaigns, tables)
   sumDiscounts(side, tables.discounts)
   addTo(counts, `unknownCodes-${name}`, [outcomes.unknownCodes.orders])
   return {

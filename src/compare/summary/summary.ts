@@ -46,8 +46,10 @@ export interface SideTables {
   readonly conflicts: Table
   /** By two campaigns, the earlier first: orders, the discount of both. */
   readonly together: Table
-  /** By campaign and what was missing: orders. */
+  /** By campaign and what was missing, if little was: orders. */
   readonly misses: Table
+  /** By campaign: orders to which too much was missing to be near. */
+  readonly far: Table
   /** By discount above zero: orders. */
   readonly discounts: Table
   readonly ranOut: readonly RanOut[]
@@ -98,7 +100,7 @@ export const maxListed = 20
 /** So many refused orders, and so many unknown codes, are named. */
 export const maxExamples = 10
 
-export const sideTables = ['campaigns', 'burn', 'conflicts', 'together', 'misses', 'discounts'] as const
+export const sideTables = ['campaigns', 'burn', 'conflicts', 'together', 'misses', 'far', 'discounts'] as const
 export const commonTables = ['pairs', 'counts', 'days', 'rows'] as const
 
 export function addTo(table: Table, key: string | number, values: readonly number[]): void {

@@ -1,6 +1,7 @@
 /** Shapes of conditions, values and selectors: fields, names, and type rules. */
 import { arithmeticResult } from '../../syntax/arithmetic-result.ts'
 import { type FactKind, type FactSpec, facts } from '../../syntax/facts.ts'
+import { msg, name as quote } from '../../words/message.ts'
 import type { Attribute, AttributeType, Condition, Fact, Selector, Value } from '../rules.ts'
 import { declared, duration, name, names, nonNegative, signed } from './part-shapes.ts'
 import {
@@ -33,7 +34,11 @@ function checkFact(fact: Fact, reading: Reading): void {
   for (const operand of ['goods', 'count', 'names', 'period', 'this', 'date', 'program', 'level'] as const) {
     const isThere = fact[operand] !== undefined
     if (operands.includes(`${operand}?`) || operands.includes(operand) === isThere) continue
-    refuse(reading, 'rules-type', `\`${fact.fact}\` ${isThere ? 'has no' : 'needs'} \`${operand}\``)
+    refuse(
+      reading,
+      'rules-type',
+      isThere ? msg`${quote(fact.fact)} has no ${quote(operand)}` : msg`${quote(fact.fact)} needs ${quote(operand)}`,
+    )
   }
   const kind = declaredNames[fact.fact]
   if (kind !== undefined) for (const each of fact.names ?? []) declared(kind, each, reading)
@@ -41,7 +46,8 @@ function checkFact(fact: Fact, reading: Reading): void {
   if (fact.level !== undefined) checkTier(fact.level.tier, fact, reading)
   if (fact.date !== undefined) {
     checkAttribute(fact.date, reading)
-    if (fact.date.type !== 'date') refuse(reading, 'rules-type', `\`${fact.date.owner}.${fact.date.name}\` is no date`)
+    if (fact.date.type !== 'date')
+      refuse(reading, 'rules-type', msg`${quote(`${fact.date.owner}.${fact.date.name}`)} is no date`)
   }
 }
 
@@ -50,14 +56,14 @@ function checkTier(tier: string, { program = '' }: Fact, reading: Reading): void
   const tiers = declared('programs', program, reading).tiers
   const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []
   if (!steps.some((step) => isJson(step) && step.name === tier)) {
-    refuse(reading, 'rules-name', `\`${program}\` has no tier \`${tier}\``)
+    refuse(reading, 'rules-name', msg`${quote(program)} has no tier ${quote(tier)}`)
   }
 }
 
 function checkAttribute({ owner, name, type }: Attribute, reading: Reading): void {
   const key = `${owner}.${name}`
   const known = declared('attributes', key, reading)
-  if (known !== type) refuse(reading, 'rules-type', `\`${key}\` is no ${type}`)
+  if (known !== type) refuse(reading, 'rules-type', msg`${quote(key)} is no ${quote(type)}`)
 }
 
 const selectorLater: Shape<Selector> = (value, reading) => selector(value, reading)
@@ -84,7 +90,7 @@ const factOrAttribute = variants<Fact | Attribute>(
 )
 
 /** A local date "2026-10-01" or minute "2026-10-01T18:00". */
-const date = textLike(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'rules-shape', 'date')
+const date = textLike(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'rules-shape', (value) => msg`${value} is no date`)
 
 const anyValue: Shape<Value> = variants<Value>(
   {
@@ -105,7 +111,7 @@ const anyValue: Shape<Value> = variants<Value>(
     if (value.kind === 'arithmetic') {
       const type = typeOf(value)
       if (type === undefined) {
-        refuse(reading, 'rules-type', `these values have no \`${value.operator}\``)
+        refuse(reading, 'rules-type', msg`these values have no ${quote(value.operator)}`)
       }
     }
   },
@@ -141,7 +147,7 @@ export function checkComparable(left: Value, right: Value, reading: Reading): vo
   const [type, other] = [typeOf(left), typeOf(right)]
   const isUnequal = type !== other || type === 'tier'
   if (isUnequal || (type === 'duration' && (left.kind === 'fact') === (right.kind === 'fact'))) {
-    refuse(reading, 'rules-type', `${type} and ${other} are not compared`)
+    refuse(reading, 'rules-type', msg`${quote(String(type))} and ${quote(String(other))} are not compared`)
   }
 }
 
@@ -171,7 +177,7 @@ export const condition: Shape<Condition> = variants<Condition>(
     if (each.kind === 'between') for (const bound of [each.low, each.high]) checkComparable(each.value, bound, reading)
     if (each.kind === 'in') for (const option of each.options) checkComparable(each.value, option, reading)
     if (each.kind === 'holds' && typeOf(each.fact) !== 'yes/no') {
-      refuse(reading, 'rules-type', 'this is no condition')
+      refuse(reading, 'rules-type', msg`this is no condition`)
     }
   },
 )

@@ -1,4 +1,5 @@
 /** Shapes of effects. */
+import { msg, name as quote } from '../../words/message.ts'
 import type {
   Amount,
   Computed,
@@ -44,7 +45,8 @@ const computedFields = object<Computed>(
   { computed: value, as: oneOf('amount', 'price', 'percent', 'count', 'points') },
   ({ computed, as }, reading) => {
     const type = typeOf(computed)
-    if (type === undefined || !wanted[as].includes(type)) refuse(reading, 'rules-type', `${type} is no ${as}`)
+    if (type === undefined || !wanted[as].includes(type))
+      refuse(reading, 'rules-type', msg`${quote(String(type))} is no ${quote(as)}`)
   },
 )
 
@@ -54,7 +56,8 @@ const known =
   (each, reading) => {
     if (!isJson(each)) return constant(each, reading)
     computedFields(each, reading)
-    if (!as.includes(each.as as Computed['as'])) refuse(reading, 'rules-type', `no ${each.as} belongs here`)
+    if (!as.includes(each.as as Computed['as']))
+      refuse(reading, 'rules-type', msg`no ${quote(String(each.as))} belongs here`)
   }
 
 const amount = known(nonNegative, 'amount', 'price')
@@ -63,7 +66,7 @@ const some = known(count, 'count')
 const points = known(nonNegative, 'points')
 
 const perItem = object<PerItem>({ perItem: value }, (each, reading) => {
-  if (typeOf(each.perItem) !== 'money') refuse(reading, 'rules-type', 'no amount for each item')
+  if (typeOf(each.perItem) !== 'money') refuse(reading, 'rules-type', msg`no amount for each item`)
 })
 const itemAmount: Shape<ItemAmount> = (each, reading) =>
   isJson(each) && 'perItem' in each ? perItem(each, reading) : amount(each, reading)
@@ -100,7 +103,7 @@ const earned = variants<Of<'earn'>['earned']>({
 const wholePoints: Shape<Amount> = (each, reading) => {
   points(each, reading)
   if (typeof each === 'string' && !(/^\d+$/.test(each) && Number(each) > 0 && Number(each) <= 1_000_000_000)) {
-    refuse(reading, 'rules-number', `\`${each}\` is no whole number of points from 1 to 1,000,000,000`)
+    refuse(reading, 'rules-number', msg`${quote(each)} is no whole number of points from 1 to 1,000,000,000`)
   }
 }
 
@@ -161,7 +164,7 @@ export const effect: Shape<Effect> = variants<Effect>(
       )
     }
     if (each.kind === 'bundle' && each.parts.length > 1 && each.parts.some((part) => 'amount' in part)) {
-      refuse(reading, 'rules-shape', 'a bundle by amount has one part')
+      refuse(reading, 'rules-shape', msg`a bundle by amount has one part`)
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },
@@ -172,6 +175,6 @@ export const effect: Shape<Effect> = variants<Effect>(
 function checkCounted(of: Value, amount: Value, reading: Reading): void {
   const type = typeOf(of)
   if ((type !== 'money' && type !== 'number') || typeOf(amount) !== type) {
-    refuse(reading, 'rules-type', `${type} is not counted in ${typeOf(amount)}`)
+    refuse(reading, 'rules-type', msg`${quote(String(type))} is not counted in ${quote(String(typeOf(amount)))}`)
   }
 }

@@ -1,6 +1,7 @@
 /** Small shapes shared by many parts of compiled rules. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
+import { msg, name as quote } from '../../words/message.ts'
 import type { Decimal, Duration } from '../rules.ts'
 import {
   isJson,
@@ -20,11 +21,11 @@ export const name = text
 export const names = list(name)
 
 const decimalOf = (form: RegExp): Shape<Decimal> => {
-  const decimal = textLike(form, 'rules-number', 'decimal such as "12.50"')
+  const decimal = textLike(form, 'rules-number', (value) => msg`${value} is no decimal such as "12.50"`)
   return (value, reading) => {
     decimal(value, reading)
     if (isLongDecimal(value as Decimal)) {
-      refuse(reading, 'rules-number', `a number has at most ${longestDecimal} characters`)
+      refuse(reading, 'rules-number', msg`a number has at most ${longestDecimal} characters`)
     }
   }
 }
@@ -35,13 +36,13 @@ export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
 /** At most a hundred. */
 export const share: Shape<Decimal> = (value, reading) => {
   nonNegative(value, reading)
-  if (Number(value) > 100) refuse(reading, 'rules-number', `\`${value}\` is more than 100 %`)
+  if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100 %`)
 }
 
 /** A decimal with a limited number of digits, so that calculations are exact. */
 export function checkWhole(value: Decimal, digits: unknown, reading: Reading): void {
   if (wholeMinorUnits(value, Number(digits)) === undefined) {
-    refuse(reading, 'rules-number', `\`${value}\` cannot be counted exactly`)
+    refuse(reading, 'rules-number', msg`${quote(value)} cannot be counted exactly`)
   }
 }
 
@@ -75,7 +76,7 @@ export function declared(kind: Declared, name: string, reading: Reading): unknow
   }
   if (Array.isArray(all) && all.includes(name)) return name
   if (isJson(all) && Object.hasOwn(all, name)) return kind === 'attributes' || isJson(all[name]) ? all[name] : {}
-  return refuse(reading, 'rules-name', `no \`${name}\` is declared in \`${kind}\``)
+  return refuse(reading, 'rules-name', msg`no ${quote(name)} is declared in ${quote(kind)}`)
 }
 
 export const declaredName =

@@ -1,9 +1,10 @@
 /** Reads compiled rules from JSON without any dependency: the border between a service's input and the evaluator. */
+import { msg } from '../../words/message.ts'
 import type { Rules } from '../rules.ts'
 import { checkReferences } from './references.ts'
 import { RulesError } from './rules-error.ts'
 import { checkNames, rulesShape } from './rules-shape.ts'
-import { isJson, type Reading, refuse } from './shape.ts'
+import { isJson, type Reading, refuse, shown } from './shape.ts'
 
 /** Rules that were read before or compiled here, and need not be validated again. */
 const sound = new WeakSet<object>()
@@ -20,7 +21,7 @@ export function markSound(rules: Rules): Rules {
 export function readRules(json: unknown): Rules {
   const rules = soundRules(json)
   if (rules.version === 'unversioned') {
-    throw new RulesError('rules-version', '/version', 'these rules have no version', 'compile them with one')
+    throw new RulesError('rules-version', '/version', msg`these rules have no version`, msg`compile them with one`)
   }
   return rules
 }
@@ -31,16 +32,20 @@ export function soundRules(json: unknown): Rules {
   if (sound.has(root)) return json as Rules
   const reading: Reading = { root, path: [], depth: 0, owner: '', references: [] }
   if (root !== json || !Object.hasOwn(root, 'format')) {
-    refuse(reading, 'rules-shape', 'these are no compiled rules', 'compile them: `cartwright compile -o rules.json`')
+    refuse(
+      reading,
+      'rules-shape',
+      msg`these are no compiled rules`,
+      msg`compile them: \`cartwright compile -o rules.json\``,
+    )
   }
   if (root.format !== 1) {
     reading.path.push('format')
-    const help = 'compile the rules with the release that evaluates them'
     refuse(
       reading,
       'rules-format',
-      `these rules have format ${JSON.stringify(root.format)}, and this reads format 1`,
-      help,
+      msg`these rules have format ${shown(root.format)}, and this reads format 1`,
+      msg`compile the rules with the release that evaluates them`,
     )
   }
   rulesShape(json, reading)

@@ -1,6 +1,7 @@
 import { deepestGroups } from '../../syntax/deepest-groups.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { RulesError, type RulesErrorCode } from './rules-error.ts'
-import { deepest, pointer, type Reference } from './shape.ts'
+import { deepest, pointer, type Reference, tooDeep } from './shape.ts'
 
 /** The cost of a declaration where it is used. */
 interface Extent {
@@ -30,14 +31,14 @@ export function checkReferences(references: readonly Reference[]): void {
     let [depth, size] = [0, 1]
     for (const reference of byOwner.get(owner) ?? []) {
       const { to, path } = reference
-      if (open.has(to)) refuseAt(path, 'rules-cycle', `\`${owner}\` is defined by itself`)
+      if (open.has(to)) refuseAt(path, 'rules-cycle', msg`${name(owner)} is defined by itself`)
       // A chain this long can't be traversed to its end either.
-      if (open.size > deepest) refuseAt(path, 'rules-depth', 'this is nested too deep')
+      if (open.size > deepest) refuseAt(path, 'rules-depth', tooDeep)
       const used = extentOf(to)
       depth = Math.max(depth, reference.depth + 1 + used.depth)
       if (owner !== '') size += used.size
       const most = owner.startsWith('groups/') ? deepestGroups - 1 : deepest
-      if (depth > most || size > largest) refuseAt(path, 'rules-depth', 'this is nested too deep')
+      if (depth > most || size > largest) refuseAt(path, 'rules-depth', tooDeep)
     }
     open.delete(owner)
     const extent = { depth, size }
@@ -47,6 +48,6 @@ export function checkReferences(references: readonly Reference[]): void {
   for (const owner of byOwner.keys()) extentOf(owner)
 }
 
-function refuseAt(path: Reference['path'], code: RulesErrorCode, message: string): never {
-  throw new RulesError(code, pointer(path), message, 'define one of them without the others')
+function refuseAt(path: Reference['path'], code: RulesErrorCode, sentence: Message): never {
+  throw new RulesError(code, pointer(path), sentence, msg`define one of them without the others`)
 }

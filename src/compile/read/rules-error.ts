@@ -1,18 +1,20 @@
-/** Compiled rules that can't be evaluated. They are rejected as a whole. */
-export class RulesError extends Error {
+import type { Message } from '../../words/message.ts'
+import { MessageError } from '../../words/message-error.ts'
+
+/** Compiled rules that can't be evaluated. They are rejected as a whole. `message` and `help` are in English. */
+export class RulesError extends MessageError {
   override readonly name = 'RulesError'
   /** Stable, kebab-case. */
   readonly code: RulesErrorCode
   /** JSON Pointer into the rules: "/campaigns/2/effects/0/rate". Empty for the whole. */
   readonly path: string
   /** What to do about it. */
-  readonly help: string
+  declare readonly help: string
 
-  constructor(code: RulesErrorCode, path: string, message: string, help: string) {
-    super(message)
+  constructor(code: RulesErrorCode, path: string, sentence: Message, advice: Message) {
+    super(sentence, advice)
     this.code = code
     this.path = path
-    this.help = help
   }
 }
 

@@ -1,6 +1,7 @@
 /** Shapes of compiled rules as a whole: settings, declarations and campaigns. */
 import { cartTextNames } from '../../syntax/cart-texts.ts'
 import type { Period } from '../../syntax/tree.ts'
+import { msg, name as quote } from '../../words/message.ts'
 import type {
   Campaign,
   CountedBy,
@@ -68,7 +69,7 @@ const rounding = object<Rounding>({
 /** An attribute used for counting must be a declared text. */
 const countedBy: Shape<CountedBy> = (value, reading) => {
   if (typeof value !== 'string' || !/^(customer|cart)\./.test(value)) return countedByPart(value, reading)
-  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', `\`${value}\` is no text`)
+  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', msg`${quote(value)} is no text`)
 }
 const countedByPart = oneOf<string>('customer', 'code', ...cartTextNames)
 
@@ -178,7 +179,7 @@ const product = object<Product>(
     if (minQuantity !== undefined) checkWhole(minQuantity, 6, reading)
     if (orderMultiple === undefined) return
     checkWhole(orderMultiple, 6, reading)
-    if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', 'nothing comes in multiples of zero')
+    if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', msg`nothing comes in multiples of zero`)
   },
 )
 
@@ -235,15 +236,15 @@ const offset: Shape<Zone['offsets'][number]> = (value, reading) => {
   const [from, ahead, ...more] = value as readonly unknown[]
   instant(from, reading)
   minutes(ahead, reading)
-  if (more.length > 0) refuse(reading, 'rules-shape', 'an offset is an instant and its minutes')
+  if (more.length > 0) refuse(reading, 'rules-shape', msg`an offset is an instant and its minutes`)
 }
 
 const zone = object<Zone>({
   name: text,
   offsets: list(offset, (offsets, reading) => {
-    if (offsets.length === 0) refuse(reading, 'rules-shape', 'a zone has an offset')
+    if (offsets.length === 0) refuse(reading, 'rules-shape', msg`a zone has an offset`)
     offsets.reduce((before, [from], place) => {
-      if (place > 0 && from <= before) refuse(reading, 'rules-number', 'offsets rise')
+      if (place > 0 && from <= before) refuse(reading, 'rules-number', msg`offsets rise`)
       return from
     }, 0)
   }),
@@ -251,7 +252,7 @@ const zone = object<Zone>({
 
 const currencyFields: Fields<CurrencyRules> = {
   format: oneOf(1),
-  currency: textLike(/^[A-Z]{3}$/, 'rules-shape', 'currency'),
+  currency: textLike(/^[A-Z]{3}$/, 'rules-shape', (value) => msg`${value} is no currency`),
   digits: numberBetween(0, 4),
   zone,
   rounding,
@@ -295,7 +296,7 @@ const currencyShape = object<CurrencyRules>(currencyFields)
 /** Rules in another currency are self-contained: names resolve within them. */
 const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
   if (!isJson(value) || value.currency !== reading.path.at(-1)) {
-    return refuse(reading, 'rules-shape', 'rules in the currency that they stand under belong here')
+    return refuse(reading, 'rules-shape', msg`rules in the currency that they stand under belong here`)
   }
   const apart: Reading = { ...reading, root: value, references: [] }
   currencyShape(value, apart)
@@ -309,7 +310,7 @@ export function checkNames(rules: CurrencyRules, reading: Reading): void {
   for (const list of ['shelf', 'campaigns'] as const) {
     rules[list].forEach(({ name }, place) => {
       const path = [...reading.path, list, place, 'name']
-      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', `another campaign is called \`${name}\``)
+      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', msg`another campaign is called ${quote(name)}`)
       known.add(name)
     })
   }
@@ -317,6 +318,6 @@ export function checkNames(rules: CurrencyRules, reading: Reading): void {
 
 export const rulesShape = object<Rules>({
   ...currencyFields,
-  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', 'version'),
+  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', (value) => msg`${value} is no version`),
   currencies: optional(record(inOneCurrency)),
 })

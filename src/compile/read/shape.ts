@@ -1,4 +1,5 @@
 /** Shapes of JSON: validators that throw a `RulesError`. Each is tied to the type it accepts. */
+import { type Message, msg, name, type Parameter, quoted } from '../../words/message.ts'
 import { RulesError, type RulesErrorCode } from './rules-error.ts'
 
 /** Rejects values that are not a T. Shapes of different types are incompatible, so a missing kind does not compile. */
@@ -26,11 +27,13 @@ export interface Reference {
   readonly path: Reading['path']
 }
 
-const recompile = 'compile the rules again, with the same release of Cartwright'
+const recompile = msg`compile the rules again, with the same release of Cartwright`
 
-export function refuse(reading: Reading, code: RulesErrorCode, message: string, help = recompile): never {
-  throw new RulesError(code, pointer(reading.path), message, help)
+export function refuse(reading: Reading, code: RulesErrorCode, sentence: Message, advice = recompile): never {
+  throw new RulesError(code, pointer(reading.path), sentence, advice)
 }
+
+export const tooDeep = msg`this is nested too deep`
 
 /** As defined by RFC 6901. */
 export const pointer = (path: Reading['path']): string =>
@@ -50,18 +53,31 @@ export const isJson = (value: unknown): value is Json => {
 
 // ---------------------------------------------------------------------------------------------- leaves
 
-function ofType(type: 'string' | 'boolean' | 'number', value: unknown, reading: Reading): void {
-  if (typeof value !== type) refuse(reading, 'rules-shape', `a ${type} belongs here`)
+/** A found value in a message. */
+export function shown(value: unknown): Parameter {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? msg`a list` : msg`an object`
+}
+
+const belongsHere = {
+  string: msg`a string belongs here`,
+  boolean: msg`a boolean belongs here`,
+  number: msg`a number belongs here`,
+} as const
+
+function ofType(type: keyof typeof belongsHere, value: unknown, reading: Reading): void {
+  if (typeof value !== type) refuse(reading, 'rules-shape', belongsHere[type])
 }
 
 export const text: Shape<string> = (value, reading) => ofType('string', value, reading)
 export const yesNo: Shape<boolean> = (value, reading) => ofType('boolean', value, reading)
 
 export const textLike =
-  (form: RegExp, code: RulesErrorCode, what: string): Shape<string> =>
+  (form: RegExp, code: RulesErrorCode, wrong: (value: Parameter) => Message): Shape<string> =>
   (value, reading) => {
     text(value, reading)
-    if (!form.test(value as string)) refuse(reading, code, `\`${value}\` is no ${what}`)
+    if (!form.test(value as string)) refuse(reading, code, wrong(name(value as string)))
   }
 
 /** A finite number, whole unless `fractions` is set. */
@@ -71,13 +87,13 @@ export const numberBetween =
     ofType('number', value, reading)
     const number = value as number
     const isInside = number >= least && number <= most && (fractions || Number.isInteger(number))
-    if (!isInside || Object.is(number, -0)) refuse(reading, 'rules-number', `\`${value}\` is out of range`)
+    if (!isInside || Object.is(number, -0)) refuse(reading, 'rules-number', msg`${name(String(value))} is out of range`)
   }
 
 export const oneOf = <const T extends string | number | boolean>(...options: readonly T[]): Shape<T> => {
   const known = new Set<unknown>(options)
   return (value, reading) => {
-    if (!known.has(value)) refuse(reading, 'rules-kind', `${JSON.stringify(value)} is not known here`)
+    if (!known.has(value)) refuse(reading, 'rules-kind', notKnown(shown(value)))
   }
 }
 
@@ -101,19 +117,22 @@ const tableOf = (fields: object): FieldTable =>
     typeof field === 'function' ? [name, field, false] : [name, field.optional, true],
   )
 
+const missing = (field: string): Message => msg`${name(field)} is missing`
+const notKnown = (what: Parameter): Message => msg`${what} is not known here`
+
 function readFields(value: Json, table: FieldTable, reading: Reading): void {
   let known = 0
-  for (const [name, shape, isOptional] of table) {
-    const field = value[name]
-    if (field !== undefined || Object.hasOwn(value, name)) {
+  for (const [field, shape, isOptional] of table) {
+    const content = value[field]
+    if (content !== undefined || Object.hasOwn(value, field)) {
       known++
-      inside(name, shape, field, reading)
-    } else if (!isOptional) refuse(reading, 'rules-shape', `\`${name}\` is missing`)
+      inside(field, shape, content, reading)
+    } else if (!isOptional) refuse(reading, 'rules-shape', missing(field))
   }
   const names = Object.keys(value)
   if (names.length === known) return
-  const unknown = names.find((name) => table.every(([field]) => field !== name))
-  refuse(reading, 'rules-shape', `\`${unknown}\` is not known here`)
+  const unknown = names.find((each) => table.every(([field]) => field !== each))
+  refuse(reading, 'rules-shape', notKnown(name(unknown ?? '')))
 }
 
 function inside(key: string | number, shape: AnyShape, value: unknown, reading: Reading): void {
@@ -123,7 +142,7 @@ function inside(key: string | number, shape: AnyShape, value: unknown, reading: 
 }
 
 function json(value: unknown, reading: Reading): Json {
-  return isJson(value) ? value : refuse(reading, 'rules-shape', 'an object belongs here')
+  return isJson(value) ? value : refuse(reading, 'rules-shape', msg`an object belongs here`)
 }
 
 /** `check` runs after the fields have been validated. */
@@ -149,15 +168,10 @@ export function variants<T extends { readonly kind: string }>(
   return (value, reading) => {
     const { kind } = json(value, reading)
     const table = tables.get(kind as string)
-    if (table === undefined) {
-      refuse(
-        reading,
-        kind === undefined ? 'rules-shape' : 'rules-kind',
-        `there is no kind ${JSON.stringify(kind)} here`,
-      )
-    }
+    if (kind === undefined) refuse(reading, 'rules-shape', missing('kind'))
+    if (table === undefined) refuse(reading, 'rules-kind', msg`there is no kind ${shown(kind)} here`)
     reading.depth += levels
-    if (reading.depth > deepest) refuse(reading, 'rules-depth', 'this is nested too deep', 'write it more directly')
+    if (reading.depth > deepest) refuse(reading, 'rules-depth', tooDeep, msg`write it more directly`)
     readFields(value as Json, table, reading)
     check?.(value as T, reading)
     reading.depth -= levels
@@ -170,10 +184,11 @@ type OfField<T, K extends PropertyKey> = T extends { readonly [P in K]: infer V 
 /** An object with exactly one of these fields. */
 export function oneField<T>(fields: { readonly [K in KeysOf<T>]: Shape<OfField<T, K>> }): Shape<T> {
   const tables = new Map(tableOf(fields).map((field) => [field[0], [field]]))
+  const oneOfThese = msg`one of ${[...tables.keys()].join(', ')} belongs here`
   return (value, reading) => {
-    const [name = ''] = Object.keys(json(value, reading))
-    const table = tables.get(name)
-    if (table === undefined) refuse(reading, 'rules-shape', `one of ${[...tables.keys()].join(', ')} belongs here`)
+    const [field = ''] = Object.keys(json(value, reading))
+    const table = tables.get(field)
+    if (table === undefined) refuse(reading, 'rules-shape', oneOfThese)
     readFields(value as Json, table, reading)
   }
 }
@@ -181,7 +196,7 @@ export function oneField<T>(fields: { readonly [K in KeysOf<T>]: Shape<OfField<T
 export const list =
   <T>(shape: Shape<T>, check?: Check<readonly T[]>): Shape<readonly T[]> =>
   (value, reading) => {
-    if (!Array.isArray(value)) refuse(reading, 'rules-shape', 'a list belongs here')
+    if (!Array.isArray(value)) refuse(reading, 'rules-shape', msg`a list belongs here`)
     for (let place = 0; place < value.length; place++) inside(place, shape, value[place], reading)
     check?.(value, reading)
   }

@@ -1,7 +1,5 @@
-import type { Locale } from '../../words/locale.ts'
 import type { Message } from '../../words/message.ts'
 import { MessageError } from '../../words/message-error.ts'
-import { textOf } from '../../words/text-of.ts'
 
 /** A cart that is invalid under these rules. It is rejected as a whole. `message` and `help` are in English. */
 export class CartError extends MessageError {
@@ -15,11 +13,6 @@ export class CartError extends MessageError {
     super(sentence, advice)
     this.code = code
     this.path = path
-  }
-
-  /** `message` and `help` in a language; without one, in English. */
-  inWords(locale?: Locale): { readonly message: string; readonly help: string | undefined } {
-    return { message: textOf(this.sentence, locale), help: this.advice && textOf(this.advice, locale) }
   }
 }
 

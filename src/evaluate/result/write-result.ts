@@ -10,7 +10,7 @@ import { type PreparedSoldGoods, soldIn } from '../effects/sold-goods.ts'
 import type { EvaluationPass, SearchOutcome } from '../evaluation-pass.ts'
 import type { OpenLine } from '../model.ts'
 import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
-import { materializeUnits } from '../units/units.ts'
+import { materializeSeveralUnits } from '../units/units.ts'
 import { fundedParts } from './funding.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
 
@@ -110,6 +110,7 @@ function boughtIn(sold: PreparedSoldGoods, state: State, money: Money): Pick<Res
 /** Points spent, by campaign and program. */
 function spentOf({ outcomes }: State, nameOf: NameOf): Pick<Result, 'spent'> {
   const spent = outcomes.filter((outcome) => outcome.kind === 'spent')
+  if (spent.length === 0) return {}
   const byBalance = Map.groupBy(spent, ({ campaign, program }) => JSON.stringify([campaign, program]))
   const entries = [...byBalance.values()].flatMap((of) => {
     const [first] = of
@@ -117,7 +118,7 @@ function spentOf({ outcomes }: State, nameOf: NameOf): Pick<Result, 'spent'> {
     const points = sum(of.map(({ points, units }) => points * units.length))
     return [{ campaign: nameOf(first.campaign), program: first.program, points: String(points) }]
   })
-  return entries.length > 0 ? { spent: entries } : {}
+  return { spent: entries }
 }
 
 const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNullable<Result['search']> =>
@@ -169,25 +170,28 @@ function perUnit(shares: readonly number[], units: number, money: Money): string
 interface OpenAdjustment {
   campaign: number
   effect: number
-  /** Of the line's units. */
-  shares: readonly number[]
+  amount: number
+  /** Of the line's units; undefined for a single unit, which gives all of it. */
+  shares: readonly number[] | undefined
 }
 
 /** By the index of the line. A cart has hundreds: the loop makes nothing but what is written. */
 function adjustmentsOf(state: State, units: boolean, money: Money, nameOf: NameOf): readonly Adjustment[][] {
   const { log, lines } = state
-  materializeUnits(state)
+  materializeSeveralUnits(state)
   const byLine: Adjustment[][] = lines.map(() => [])
   const open: (OpenAdjustment | undefined)[] = lines.map(() => undefined)
-  const write = (place: number, { campaign, effect, shares }: OpenAdjustment): void => {
+  const write = (place: number, { campaign, effect, amount, shares }: OpenAdjustment): void => {
     const name = nameOf(campaign)
-    const count = countAboveZero(shares)
-    const amount = money(sum(shares))
-    const ofUnits = units ? perUnit(shares, lines[place]?.units ?? 0, money) : undefined
+    const count = shares === undefined ? 1 : countAboveZero(shares)
+    const written = money(amount)
     byLine[place]?.push(
-      ofUnits === undefined
-        ? { campaign: name, effect, units: count, amount }
-        : { campaign: name, effect, units: count, amount, perUnit: ofUnits },
+      units
+        ? {
+            ...{ campaign: name, effect, units: count, amount: written },
+            perUnit: perUnit(shares ?? [amount], lines[place]?.units ?? 0, money),
+          }
+        : { campaign: name, effect, units: count, amount: written },
     )
   }
   for (let row = 0; row < log.rows; row++) {
@@ -195,18 +199,21 @@ function adjustmentsOf(state: State, units: boolean, money: Money, nameOf: NameO
     const effect = numberAt(log.rowEffect, row)
     const end = rowEnd(log, row)
     for (let entry = numberAt(log.rowStart, row); entry < end; entry++) {
-      if (numberAt(log.amount, entry) <= 0) continue
+      const amount = numberAt(log.amount, entry)
+      if (amount <= 0) continue
       const line = numberAt(log.line, entry)
-      const shares = log.units[entry] ?? []
+      const shares = log.units[entry]
       const last = open[line]
       if (last === undefined) {
-        open[line] = { campaign, effect, shares }
+        open[line] = { campaign, effect, amount, shares }
       } else if (last.campaign === campaign && last.effect === effect) {
-        last.shares = added(last.shares, shares)
+        last.amount += amount
+        last.shares = shares && last.shares && added(last.shares, shares)
       } else {
         write(line, last)
         last.campaign = campaign
         last.effect = effect
+        last.amount = amount
         last.shares = shares
       }
     }

@@ -93,9 +93,9 @@ const formOf = (mark: string, group: string): RegExp =>
   )
 const forms: Readonly<Record<DecimalMark, RegExp>> = { '.': formOf('\\.', ','), ',': formOf(',', '\\.') }
 
-/** Millionths as `millionths` reads them with the same mark. */
+/** Millionths as `millionths` reads them with the same mark; what is too large is no number to it. */
 export function amountText(value: number, mark: DecimalMark): string {
-  if (!Number.isSafeInteger(value)) return 'too large'
+  if (!Number.isSafeInteger(value)) return '∞'
   const text = decimalOf(value)
   return mark === ',' ? text.replace('.', ',') : text
 }

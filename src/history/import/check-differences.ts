@@ -32,7 +32,7 @@ export function checkDifferences(path: string, comparison: Comparison): void {
 export const differenceInWords = ({ line, order, field, stated, imported }: Difference): Message =>
   msg`line ${number(line)}, order ${order}: ${fieldWords[field]} ${number(stated)} in the file, ${number(imported)} as imported`
 
-const fieldWords: Readonly<Record<StatedField, Message>> = {
+export const fieldWords: Readonly<Record<StatedField, Message>> = {
   subtotal: about('stated', msg`subtotal`),
   discount: about('stated', msg`discount`),
   delivery: about('stated', msg`delivery`),

@@ -11,14 +11,14 @@ export type ReadText = (fields: Fields) => string
 
 export interface Columns {
   /** Gives an empty text where the mapping names no source or the file lacks it; of a list the first value. */
-  text(source: Source | undefined, field: string): ReadText
+  text(source: Source | undefined, field: Message): ReadText
   /** As `text`; a list is added up. What is no number is given as it is. */
-  amount(source: Source | undefined, field: string): ReadText
+  amount(source: Source | undefined, field: Message): ReadText
   /** Refuses a file without the column. */
-  required(source: Source, field: string): ReadText
-  list(source: ListSource | undefined, field: string): (fields: Fields) => readonly string[]
+  required(source: Source, field: Message): ReadText
+  list(source: ListSource | undefined, field: Message): (fields: Fields) => readonly string[]
   /** Whether all conditions hold; `effect` says what comes of it where the file lacks a column: nothing holds then. */
-  holds(conditions: Conditions, field: string, effect: string): (fields: Fields) => boolean
+  holds(conditions: Conditions, field: Message, effect: Message): (fields: Fields) => boolean
   /** Columns that the mapping names and the file lacks. */
   readonly missing: readonly MissingColumn[]
 }
@@ -26,9 +26,9 @@ export interface Columns {
 export interface MissingColumn {
   readonly column: string
   /** What the mapping takes from it. */
-  readonly field: string
+  readonly field: Message
   /** What comes of that: "cancelled orders can't be told: they count". The field is left out where nothing is said. */
-  readonly effect?: string
+  readonly effect?: Message
 }
 
 const key = (column: string): string => column.trim().toLowerCase()
@@ -48,14 +48,14 @@ export function bindColumns(
   })
   const missing: MissingColumn[] = []
 
-  const place = (column: string, field: string, effect?: string): number | undefined => {
+  const place = (column: string, field: Message, effect?: Message): number | undefined => {
     onColumn(column)
     const found = places.get(key(column))
     if (found === undefined) missing.push({ column, field, ...(effect === undefined ? {} : { effect }) })
     return found
   }
   /** The cell, of which `one` makes a single value where it is a list. */
-  const column = (name: string, field: string, one: (values: readonly string[]) => string): ReadText => {
+  const column = (name: string, field: Message, one: (values: readonly string[]) => string): ReadText => {
     const at = place(name, field)
     if (at === undefined) return empty
     return (fields) => {
@@ -63,7 +63,7 @@ export function bindColumns(
       return isList(cell) ? one(valuesIn(cell)) : cell
     }
   }
-  const bind = (source: Source | undefined, field: string, one: (values: readonly string[]) => string): ReadText => {
+  const bind = (source: Source | undefined, field: Message, one: (values: readonly string[]) => string): ReadText => {
     if (source === undefined) return empty
     if (typeof source === 'string') return column(source, field, one)
     if (Array.isArray(source)) {
@@ -101,8 +101,8 @@ export function bindColumns(
   const sum = (values: readonly string[]): string => sumOfTexts(values, mark)
   const holds = (
     { column: name, ...condition }: Condition,
-    field: string,
-    effect: string,
+    field: Message,
+    effect: Message,
   ): ((fields: Fields) => boolean) => {
     const at = place(name, field, effect)
     if (at === undefined) return () => false
@@ -248,7 +248,7 @@ export function numberIn(column: string, pattern: string): number | undefined {
 
 export const itsColumns = (header: readonly string[]): Message => msg`its columns are ${joined(header.map(name), ', ')}`
 
-function noColumn(names: readonly string[], field: string, header: readonly string[]): HistoryError {
+function noColumn(names: readonly string[], field: Message, header: readonly string[]): HistoryError {
   const wanted = either(names.map(name))
   const [first = ''] = names
   const meant = similarName(first, [...header])

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import * as z from 'zod'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import type { Result } from '../../evaluate/result/result.ts'
+import { type Message, msg } from '../../words/message.ts'
 
 const entry = z.looseObject({
   kind: z.enum(['decision', 'order', 'shadow']),
@@ -22,14 +23,14 @@ const committed = z.looseObject({
 const cancelled = z.looseObject({ kind: z.literal('order'), state: z.literal('cancelled'), order: z.string() })
 
 /** Why a line of the log is no order. */
-const notFinal = 'a decision about a cart: its order has a line of its own once it is committed'
-const cameBack = 'something of an order came back'
-const sameLine = 'the same order, answered once more'
+const notFinal = msg`a decision about a cart: its order has a line of its own once it is committed`
+const cameBack = msg`something of an order came back`
+const sameLine = msg`the same order, answered once more`
 
 export type LoggedOrder =
   | { readonly order: object }
   /** `cancelled`: an order that does not count. */
-  | { readonly ignored: string; readonly cancelled?: string }
+  | { readonly ignored: Message; readonly cancelled?: string }
 
 /** Undefined for what is no line of a decision log. */
 export type LogReader = (json: unknown) => LoggedOrder | undefined
@@ -66,8 +67,9 @@ export const orderIdIn = (json: unknown): string | undefined => {
 const isReturn = (json: unknown): boolean => (json as { state?: unknown }).state === 'returned'
 
 /** The order in the form of a cart, as `json-order.ts` reads it. Lines that campaigns added are no part of what was ordered. */
-function paidOrder(id: string, cart: Cart, { lines }: Result): object {
-  const { at, currency, customer, codes, payment, delivery, channel, store, country, attributes } = cart
+function paidOrder(id: string, cart: Cart, { lines, delivery: delivered = [] }: Result): object {
+  const { at, currency, customer, codes, payment, channel, store, country, attributes } = cart
+  const delivery = [delivered].flat().map(({ method, before, discount }) => ({ method, price: before, discount }))
   const given = new Map(cart.lines.map((line, place) => [line.id ?? String(place + 1), line]))
   return {
     ...{ id, at, currency, codes, payment, delivery, channel, store, country, attributes },

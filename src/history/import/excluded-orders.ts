@@ -1,16 +1,18 @@
 /** Orders of a file that do not come into the history, wherever in the file it is said; on the disk, so that memory stays flat. */
 import type { Database } from 'better-sqlite3'
+import type { Message } from '../../words/message.ts'
+import type { Reasons } from './reasons.ts'
 
 /**
- * `left out` by a rule of this mapping, `left out elsewhere` by that of another file, or `refused` because of one of its rows.
+ * `left-out` by a rule of this mapping, `left-out-elsewhere` by that of another file, or `refused` because of one of its rows.
  * What is left out stays so, even where a row is also refused.
  */
-export type Exclusion = 'left out' | 'left out elsewhere' | 'refused'
+export type Exclusion = 'left-out' | 'left-out-elsewhere' | 'refused'
 
 export interface ExcludedOrder {
   readonly exclusion: Exclusion
   /** Shown to the user, and counted. */
-  readonly why: string
+  readonly why: Message
 }
 
 export interface ExcludedOrders {
@@ -19,20 +21,25 @@ export interface ExcludedOrders {
   isAny(): boolean
 }
 
-export function excludedOrdersOf(db: Database): ExcludedOrders {
-  db.exec('CREATE TEMP TABLE excluded (id TEXT PRIMARY KEY, exclusion TEXT, why TEXT) WITHOUT ROWID')
+export function excludedOrdersOf(db: Database, reasons: Reasons): ExcludedOrders {
+  db.exec('CREATE TEMP TABLE excluded (id TEXT PRIMARY KEY, exclusion TEXT, why INTEGER) WITHOUT ROWID')
   const put = db.prepare(
     `INSERT INTO temp.excluded VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE
        SET exclusion = excluded.exclusion, why = excluded.why WHERE exclusion = 'refused' AND excluded.exclusion <> 'refused'`,
   )
-  const find = db.prepare<[string], ExcludedOrder>('SELECT exclusion, why FROM temp.excluded WHERE id = ?')
+  const find = db.prepare<[string], { exclusion: Exclusion; why: number }>(
+    'SELECT exclusion, why FROM temp.excluded WHERE id = ?',
+  )
   let isAny = false
   return {
     add: (id, { exclusion, why }) => {
       isAny = true
-      put.run(id, exclusion, why)
+      put.run(id, exclusion, reasons.numberOf(why))
     },
-    find: (id) => (isAny ? find.get(id) : undefined),
+    find: (id) => {
+      const found = isAny ? find.get(id) : undefined
+      return found && { exclusion: found.exclusion, why: reasons.withNumber(found.why) }
+    },
     isAny: () => isAny,
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { sum } from '../../money/sum.ts'
 import type { TableFile } from '../../tables/table-file.ts'
+import type { Locale } from '../../words/locale.ts'
 import { asMessage, type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { noteHours } from '../hours.ts'
@@ -15,6 +16,7 @@ import { type ImportTotals, importTotals } from './import-totals.ts'
 import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
 import { holdsOrders, isJson, type OrderSink, openOrders, openOthers, readAsItIs, readOrders } from './order-table.ts'
+import type { CountedReason } from './reasons.ts'
 import type { RefusedRows } from './refused-rows.ts'
 import { hasByteOrderMark, type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
@@ -43,6 +45,8 @@ export interface ImportOptions {
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
   readonly cache?: number | undefined
+  /** Of the reasons in the rejects file; English where it is left out. */
+  readonly locale?: Locale | undefined
   readonly signal?: AbortSignal | undefined
   /** Hears of every piece of the file that was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -78,10 +82,10 @@ export interface ImportSummary {
   readonly comparison?: Comparison
   /** What this file brought. */
   readonly totals: ImportTotals
-  readonly refused: Readonly<Record<string, number>>
-  readonly ignored: Readonly<Record<string, number>>
+  readonly refused: readonly CountedReason[]
+  readonly ignored: readonly CountedReason[]
   /** What was not understood in rows that came in all the same. */
-  readonly notes: Readonly<Record<string, number>>
+  readonly notes: readonly CountedReason[]
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
@@ -118,6 +122,8 @@ interface Plan {
   /** None for JSON that holds whole orders in our own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
+  /** Of JSON in our own form: the shop's. */
+  readonly timezone?: string | undefined
 }
 
 const nothing = {
@@ -130,9 +136,9 @@ const nothing = {
   refundedSince: 0,
   cancelledSince: 0,
   replaced: 0,
-  refused: {},
-  ignored: {},
-  notes: {},
+  refused: [],
+  ignored: [],
+  notes: [],
   missing: [],
 }
 
@@ -142,10 +148,18 @@ const introduction = (file: TableFile, { name }: Plan) => ({
   ...(name === undefined ? {} : { mapping: name }),
 })
 
+/** Of orders in the form of a cart, whose times mostly say their own offset; undefined where nothing names it. */
+async function zoneOfShop(history: History, { timezone, ofRules }: ImportOptions): Promise<string | undefined> {
+  const known = timezone ?? history.timezone()
+  if (known !== undefined) return known
+  const rules = await ofRules?.()
+  return rules && 'timezone' in rules ? rules.timezone : undefined
+}
+
 async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
   const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
-    if (holdsOrders(file)) return { mapping: undefined }
+    if (holdsOrders(file)) return { mapping: undefined, timezone: await zoneOfShop(history, options) }
     throw new HistoryError(
       'mapping',
       file.columns.length === 0
@@ -243,7 +257,7 @@ async function run(
   const { number, replaced } = beginOrderImport(db, file, mappingText, options.partial ?? false)
   const json = isJson(file)
   const sink = rowSink(history, number, file.path, plan.mapping, {
-    timezone: options.timezone,
+    timezone: options.timezone ?? plan.timezone,
     partial: options.partial,
     isJson: json,
   })
@@ -256,10 +270,9 @@ async function run(
   if (rest) await read(rest)
   const totals = sink.totals()
   if (totals.comparison && !options.acceptDifferences) checkDifferences(file.path, totals.comparison)
-  const rejected = sum(Object.values(totals.refused))
+  const rejected = sum(totals.refused.map(({ count }) => count))
   const path = rejectsPath(file.path, json, options.rejects)
-  const rejects =
-    rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options.signal) : undefined
+  const rejects = rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options) : undefined
   const where = rejected > 0 ? { rejects: path } : {}
   const hasHours = noteHours(history, number)
   finishImport(db, number, { rows: totals.rows, orders: totals.orders, rejected })
@@ -280,7 +293,7 @@ async function rejectedRows(
   file: TableFile,
   mapping: Mapping | undefined,
   rows: RefusedRows,
-  signal: AbortSignal | undefined,
+  { signal, locale }: ImportOptions,
 ): Promise<Rejects> {
   const format = {
     isJson: isJson(file),
@@ -288,7 +301,7 @@ async function rejectedRows(
     encoding: file.encoding,
     hasByteOrderMark: await hasByteOrderMark(file),
   }
-  const rejects = rejectsOf(path, format, rows)
+  const rejects = rejectsOf(path, format, rows, locale)
   try {
     await readAsItIs(file, mapping, { signal }, rejects)
     rejects.finish()

@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { similarName } from '../../syntax/similar-name.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { millionths, times } from './amounts.ts'
 import { type CustomerFacts, nothingStated, type OrderFacts, type OrderLine } from './order-line.ts'
+import { refused } from './refusals.ts'
 import { timeOfOrder, timeReader, type ZonedInstant } from './times.ts'
 
 const text = z.string().min(1)
@@ -11,7 +13,7 @@ const amount = z.union([z.string(), z.number()]).transform((value, context) => {
   // A number of more digits, or written as a power of ten, is what binary arithmetic left behind.
   const read = millionths(typeof value === 'number' && /e/.test(String(value)) ? value.toFixed(7) : String(value), '.')
   if (read !== undefined) return read
-  context.addIssue({ code: 'custom', message: 'no number' })
+  context.addIssue({ code: 'custom', message: '' })
   return z.NEVER
 })
 const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
@@ -40,7 +42,13 @@ const customerSchema = z.object({
   attributes,
 })
 
-const deliverySchema = z.object({ id: text.optional(), method: text, price: amount.optional() })
+/** `discount`: what was taken off the price. */
+const deliverySchema = z.object({
+  id: text.optional(),
+  method: text,
+  price: amount.optional(),
+  discount: amount.optional(),
+})
 const codeSchema = z.object({ code: text, pool: text.optional(), issued: text.optional() })
 
 const orderSchema = z.object({
@@ -66,26 +74,29 @@ function codeOf(code: NonNullable<JsonOrder['codes']>[number]): unknown {
 
 type JsonOrder = z.infer<typeof orderSchema>
 
+const noTime = msg`the order has no ${name('at')}, or a wrong one`
+
 /** Times without an offset are in this zone. */
-export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: string }
+export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: Message }
 
 /** The lines of one order, or why it is refused: an order with a wrong line is refused whole. */
 export function orderReader(zone: string): OrderReader {
   const moment = timeReader(['iso', 'unix-ms'], zone)
   const isTimeOfOrder = timeOfOrder(new Date())
   return (json) => {
-    if (json === undefined) return { reason: 'the line is no JSON' }
+    if (json === undefined) return { reason: msg`the line is no JSON` }
     const parsed = parseJson(orderSchema, json)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
       const [unknown] = unknownFields(json)
-      return { reason: `the order has no \`${where || 'lines'}\`, or a wrong one${unknown ? `; ${unknown}` : ''}` }
+      const reason = msg`the order has no ${name(where || 'lines')}, or a wrong one`
+      return { reason: unknown ? msg`${reason}; ${unknown}` : reason }
     }
     const at = moment(parsed.data.at)
-    if (!at) return { reason: 'the order has no `at`, or a wrong one' }
-    if (!isTimeOfOrder(at)) return { reason: 'the time is before 1990 or after next year' }
-    if (parsed.data.lines.some(({ quantity }) => quantity === 0)) return { reason: 'the quantity is zero' }
-    if (parsed.data.lines.some(({ price }) => price < 0)) return { reason: 'the price is below zero' }
+    if (!at) return { reason: noTime }
+    if (!isTimeOfOrder(at)) return refused.otherTime
+    if (parsed.data.lines.some(({ quantity }) => quantity === 0)) return refused.noQuantity
+    if (parsed.data.lines.some(({ price }) => price < 0)) return refused.negativePrice
     return { lines: linesOf(parsed.data, at, unknownFields(json)) }
   }
 }
@@ -100,30 +111,32 @@ const knownFields: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What an order has besides, once each: it is left out, and said. */
-function unknownFields(order: unknown): readonly string[] {
-  const found = new Set<string>()
+function unknownFields(order: unknown): readonly Message[] {
+  const found = new Map<string, Message>()
   const look = (value: unknown, place: string): void => {
     if (Array.isArray(value)) for (const each of value) look(each, place)
     else if (typeof value === 'object' && value !== null) {
       for (const field of Object.keys(value))
-        if (!knownFields[place]?.includes(field)) found.add(unknownField(field, place))
+        if (!knownFields[place]?.includes(field)) found.set(`${place}.${field}`, unknownField(field, place))
     }
   }
   look(order, '')
   const parts = order as Readonly<Record<string, unknown>>
   for (const place of Object.keys(knownFields)) if (place !== '') look(parts[place], place)
-  return found.size === 0 ? none : [...found]
+  return found.size === 0 ? none : [...found.values()]
 }
 
-const none: readonly string[] = []
+const none: readonly Message[] = []
 
-function unknownField(field: string, place: string): string {
+function unknownField(field: string, place: string): Message {
   const meant = similarName(field, knownFields[place] ?? [])
   const path = place === '' ? field : `${place}.${field}`
-  return `an order has no field \`${path}\`: ${meant === undefined ? 'it was left out' : `did you mean \`${meant}\`?`}`
+  return meant === undefined
+    ? msg`an order has no field ${name(path)}: it was left out`
+    : msg`an order has no field ${name(path)}: did you mean ${name(meant)}?`
 }
 
-function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly string[]): OrderLine[] {
+function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly Message[]): OrderLine[] {
   const header = factsOf(order)
   return order.lines.map((line, place) => ({
     kind: 'line',
@@ -154,6 +167,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly string
 
 function factsOf(order: JsonOrder): OrderFacts {
   const { customer, payment = '', channel = '', store = '', country = '', delivery } = order
+  const deliveries = delivery === undefined ? [] : [delivery].flat()
   return {
     customer: typeof customer === 'string' ? customer : (customer?.id ?? ''),
     customerFacts: customerFacts(typeof customer === 'string' ? undefined : customer),
@@ -161,13 +175,10 @@ function factsOf(order: JsonOrder): OrderFacts {
     channel,
     store,
     country,
-    deliveries: (delivery === undefined ? [] : [delivery].flat()).map(({ method, price = null }) => ({
-      method,
-      price,
-    })),
+    deliveries: deliveries.map(({ method, price = null }) => ({ method, price })),
     codes: JSON.stringify((order.codes ?? []).map(codeOf)),
     attributes: JSON.stringify(order.attributes ?? {}),
-    adjustments: {},
+    adjustments: { 'delivery discount': deliveries.reduce((sum, { discount = 0 }) => sum + Math.abs(discount), 0) },
     state: 'paid',
     stated: nothingStated,
     notes: [],

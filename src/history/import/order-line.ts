@@ -1,3 +1,4 @@
+import type { Message } from '../../words/message.ts'
 import type { ZonedInstant } from './times.ts'
 
 /** What all rows of an order have. */
@@ -8,7 +9,7 @@ interface OrderRow {
   /** Empty where an order says it on another of its rows only. */
   readonly currency: string
   /** What was not understood and does not keep the row out: counted and named. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
   /** Asked only of an order's first row; a refused one refuses the order. */
   readonly header: () => OrderFacts | RejectedRow
 }
@@ -32,15 +33,26 @@ export interface OrderLine extends OrderRow {
 }
 
 /**
- * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `refund` was paid back
- * without naming goods; `gift card` is money, not a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
+ * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `delivery discount` comes off
+ * the deliveries, whose prices stay as they were before it; `refund` was paid back without naming goods; `gift card` is money, not
+ * a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
  */
-export const adjustmentKinds = ['discount', 'delivery', 'tip', 'fee', 'tax', 'gift card', 'refund'] as const
+export const adjustmentKinds = [
+  'discount',
+  'delivery',
+  'delivery discount',
+  'tip',
+  'fee',
+  'tax',
+  'gift card',
+  'refund',
+] as const
 export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
+const takenOff: ReadonlySet<AdjustmentKind> = new Set(['discount', 'delivery discount', 'gift card', 'refund'])
+
 /** Files give what is taken off or paid back either sign. */
-export const isTakenOff = (kind: AdjustmentKind): boolean =>
-  kind === 'discount' || kind === 'refund' || kind === 'gift card'
+export const isTakenOff = (kind: AdjustmentKind): boolean => takenOff.has(kind)
 
 /** A row of an order that is no goods. Several of one kind add up. */
 export interface AdjustmentRow extends OrderRow {
@@ -75,7 +87,7 @@ export interface OrderFacts {
   readonly adjustments: Readonly<Partial<Record<AdjustmentKind, number>>>
   readonly state: OrderState
   readonly stated: StatedTotals
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 export interface DeliveryFacts {
@@ -122,7 +134,7 @@ export interface CustomerFacts {
 /** A row that can't be imported, and why; reasons are few, so that they can be counted. */
 export interface RejectedRow {
   readonly kind: 'refused'
-  readonly reason: string
+  readonly reason: Message
   /** Whose row it is, where that can be told: the order is then refused whole. */
   readonly order?: string | undefined
 }
@@ -130,7 +142,7 @@ export interface RejectedRow {
 /** A row that a rule of the mapping leaves out; with `order` all of that order's rows. */
 export interface IgnoredRow {
   readonly kind: 'ignored'
-  readonly why: string
+  readonly why: Message
   readonly order: string | undefined
 }
 

@@ -5,7 +5,7 @@ import type { OnBytes } from '../../tables/packing.ts'
 import { readJson, readTable } from '../../tables/read-table.ts'
 import type { RecordSink } from '../../tables/record-sink.ts'
 import { openTable, type TableFile } from '../../tables/table-file.ts'
-import { msg } from '../../words/message.ts'
+import { type Message, msg } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { type JoinedFile, openJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
@@ -60,9 +60,9 @@ export interface OrderSink extends RecordSink {
   /** Undefined for what is no JSON. */
   value(json: unknown, text: string, line: number): void
   /** A record of which no rows could be made. */
-  refuse(reason: string, line: number, fields: readonly string[]): void
+  refuse(reason: Message, line: number, fields: readonly string[]): void
   /** Counts what was not understood. */
-  note(what: string): void
+  note(what: Message): void
 }
 
 interface ReadOptions {

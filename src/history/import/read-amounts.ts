@@ -1,4 +1,5 @@
 /** What a row says of a line's quantity and money, by a mapping; in millionths. */
+import { type Message, msg } from '../../words/message.ts'
 import { type DecimalMark, millionths, over, times } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
 import type { Mapping, Source } from './mapping.ts'
@@ -19,10 +20,10 @@ const one = 1_000_000
 export function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => Amounts | RejectedRow {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const isAmount = mapping.amount !== undefined
-  const quantityOf = columns.required(mapping.quantity, 'the quantity')
-  const given = columns.required(mapping.price ?? mapping.amount ?? '', isAmount ? 'the amount' : 'the price')
+  const quantityOf = columns.required(mapping.quantity, msg`the quantity`)
+  const given = columns.required(mapping.price ?? mapping.amount ?? '', isAmount ? msg`the amount` : msg`the price`)
   /** Undefined where the column is empty, NaN where it holds no number. */
-  const optional = (source: Source | undefined, field: string): ((fields: Fields) => number | undefined) => {
+  const optional = (source: Source | undefined, field: Message): ((fields: Fields) => number | undefined) => {
     if (source === undefined) return () => undefined
     const text = columns.amount(source, field)
     return (fields) => {
@@ -31,11 +32,11 @@ export function amountReader(mapping: Mapping, columns: Columns): (fields: Field
     }
   }
   const rateOf = rateReader(mapping, columns, mark)
-  const listPriceOf = optional(mapping.listPrice, 'list prices')
-  const discountOf = optional(mapping.discount, 'discounts')
-  const paidOf = optional(mapping.paid, 'what was paid')
-  const costOf = optional(mapping.cost, 'costs')
-  const profitOf = optional(mapping.profit, 'costs')
+  const listPriceOf = optional(mapping.listPrice, msg`list prices`)
+  const discountOf = optional(mapping.discount, msg`discounts`)
+  const paidOf = optional(mapping.paid, msg`what was paid`)
+  const costOf = optional(mapping.cost, msg`costs`)
+  const profitOf = optional(mapping.profit, msg`costs`)
   const isOff = mapping.discountRateIs === 'already off'
 
   return (fields) => {
@@ -81,7 +82,7 @@ function listPriceBy(mapping: Mapping, first: number, rate: number): number | un
 
 function rateReader(mapping: Mapping, columns: Columns, mark: DecimalMark): (fields: Fields) => number {
   if (mapping.discountRate === undefined) return () => 0
-  const text = columns.text(mapping.discountRate, 'discount rates')
+  const text = columns.text(mapping.discountRate, msg`discount rates`)
   return (fields) => {
     const value = text(fields)
     if (value === '') return 0

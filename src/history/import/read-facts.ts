@@ -1,4 +1,5 @@
 /** What a row says of its order, customer and product beside amounts of the line, by a mapping. */
+import { asMessage, type Message, msg, name } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
 import { countryCode } from './countries.ts'
@@ -20,41 +21,41 @@ export function productReader(
   mapping: Mapping,
   columns: Columns,
 ): (fields: Fields, cost: number | null) => ProductFacts {
-  const name = columns.text(mapping.name, 'product names')
-  const brand = columns.text(mapping.brand, 'brands')
-  const pieces = (mapping.categories ?? []).map((source) => columns.text(source, 'categories'))
+  const nameOf = columns.text(mapping.name, msg`product names`)
+  const brand = columns.text(mapping.brand, msg`brands`)
+  const pieces = (mapping.categories ?? []).map((source) => columns.text(source, msg`categories`))
   return (fields, cost) => {
     const path = pieces.map((piece) => piece(fields)).filter((piece) => piece !== '')
     const categories = path.length === 0 ? '[]' : JSON.stringify([path.join('/')])
-    return { name: name(fields), brand: brand(fields), categories, labels: '[]', cost }
+    return { name: nameOf(fields), brand: brand(fields), categories, labels: '[]', cost }
   }
 }
 
 export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => OrderFacts | RejectedRow {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
-  const customer = columns.text(mapping.customer, 'customers')
+  const customer = columns.text(mapping.customer, msg`customers`)
   const customerFacts = customerReader(mapping, columns)
-  const payment = columns.text(mapping.payment, 'payments')
-  const channel = columns.text(mapping.channel, 'channels')
-  const store = columns.text(mapping.store, 'stores')
-  const country = columns.text(mapping.country, 'countries')
-  const delivery = columns.text(mapping.delivery?.method, 'delivery')
-  const deliveryPrice = columns.amount(mapping.delivery?.price, 'delivery prices')
-  const codes = columns.list(mapping.codes, 'codes')
+  const payment = columns.text(mapping.payment, msg`payments`)
+  const channel = columns.text(mapping.channel, msg`channels`)
+  const store = columns.text(mapping.store, msg`stores`)
+  const country = columns.text(mapping.country, msg`countries`)
+  const delivery = columns.text(mapping.delivery?.method, msg`delivery`)
+  const deliveryPrice = columns.amount(mapping.delivery?.price, msg`delivery prices`)
+  const codes = columns.list(mapping.codes, msg`codes`)
   const attributes = attributesReader(mapping.attributes, columns)
-  const discount = columns.amount(mapping.orderDiscount, 'discounts of orders')
+  const discount = columns.amount(mapping.orderDiscount, msg`discounts of orders`)
   const others = Object.entries(mapping.adjustments ?? {}).map(([kind, source]) => ({
     kind: kind as AdjustmentKind,
-    text: columns.amount(source, `${kind}s`),
+    text: columns.amount(source, msg`amounts of ${name(kind)}`),
   }))
   const stated = statedReader(mapping, columns)
   const state = stateReader(mapping, columns)
   return (fields) => {
-    const notes: string[] = []
+    const notes: Message[] = []
     const method = delivery(fields)
     const price = deliveryPrice(fields)
     const deliveryCost = price === '' ? undefined : millionths(price, mark)
-    if (price !== '' && deliveryCost === undefined) notes.push('the price of the delivery is no number')
+    if (price !== '' && deliveryCost === undefined) notes.push(msg`the price of the delivery is no number`)
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
@@ -62,8 +63,8 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
     for (const { kind, text } of others) {
       const written = text(fields)
       const amount = written === '' ? 0 : millionths(written, mark)
-      if (amount === undefined) notes.push(`the order's ${kind} is no number`)
-      else if (amount < 0 && !isTakenOff(kind)) notes.push(`the order's ${kind} is below zero`)
+      if (amount === undefined) notes.push(msg`the order's ${name(kind)} is no number`)
+      else if (amount < 0 && !isTakenOff(kind)) notes.push(msg`the order's ${name(kind)} is below zero`)
       else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
     }
     const land = country(fields)
@@ -86,33 +87,33 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
 }
 
 /** A state of which the mapping says nothing is noted: its orders count. */
-function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: string[]) => OrderState {
+function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => OrderState {
   if (state === undefined) return () => 'paid'
-  const text = columns.text(state.column, 'states of orders')
+  const text = columns.text(state.column, msg`states of orders`)
   const [counts, refunded] = [new Set(state.counts), new Set(state.refunded)]
   return (fields, notes) => {
     const value = text(fields)
     if (refunded.has(value)) return 'refunded'
     if (value !== '' && !counts.has(value))
-      notes.push(`orders in the state \`${value}\`, of which the mapping says nothing: they count`)
+      notes.push(msg`orders in the state ${name(value)}, of which the mapping says nothing: they count`)
     return 'paid'
   }
 }
 
 /** The totals that the file states; one that is no number is noted, and not compared. */
-function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: string[]) => StatedTotals {
+function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => StatedTotals {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
-  const reads = Object.entries(mapping.totals ?? {}).map(([name, source]) => ({
-    name,
-    text: columns.amount(source, 'totals to compare with'),
+  const reads = Object.entries(mapping.totals ?? {}).map(([field, source]) => ({
+    field,
+    text: columns.amount(source, msg`totals to compare with`),
   }))
   if (reads.length === 0) return () => nothingStated
   return (fields, notes) => {
-    const known = reads.map(({ name, text }) => {
+    const known = reads.map(({ field, text }) => {
       const written = text(fields)
       const value = written === '' ? null : (millionths(written, mark) ?? null)
-      if (written !== '' && value === null) notes.push(`the order's ${name} is no number`)
-      return [name, value] as const
+      if (written !== '' && value === null) notes.push(msg`the order's ${name(field)} is no number`)
+      return [field, value] as const
     })
     return { ...nothingStated, ...Object.fromEntries(known) }
   }
@@ -128,7 +129,7 @@ const nothingKnown: CustomerFacts = {
 
 function customerReader(mapping: Mapping, columns: Columns): (fields: Fields) => CustomerFacts {
   if (mapping.segments === undefined && mapping.customerAttributes === undefined) return () => nothingKnown
-  const segments = columns.list(mapping.segments, 'segments')
+  const segments = columns.list(mapping.segments, msg`segments`)
   const attributes = attributesReader(mapping.customerAttributes, columns)
   return (fields) => ({ ...nothingKnown, segments: jsonList(segments(fields)), attributes: attributes(fields) })
 }
@@ -137,7 +138,10 @@ export function attributesReader(
   sources: Readonly<Record<string, Source>> | undefined,
   columns: Columns,
 ): (fields: Fields) => string {
-  const reads = Object.entries(sources ?? {}).map(([name, source]) => ({ name, text: columns.text(source, name) }))
+  const reads = Object.entries(sources ?? {}).map(([name, source]) => ({
+    name,
+    text: columns.text(source, asMessage(name)),
+  }))
   if (reads.length === 0) return () => '{}'
   return (fields) => {
     const known = reads.map(({ name, text }) => [name, text(fields)] as const).filter(([, value]) => value !== '')

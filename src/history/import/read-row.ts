@@ -1,4 +1,5 @@
 /** Rows of a file as lines of orders, by a mapping. */
+import { fromText, type Message, msg, name } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import { bindColumns, type Columns, type Fields } from './columns.ts'
 import type { Mapping, Source } from './mapping.ts'
@@ -27,30 +28,30 @@ export interface RowReader {
 export function rowReader(mapping: Mapping, header: readonly string[], onColumn?: (name: string) => void): RowReader {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const columns = bindColumns(header, mark, onColumn)
-  const order = columns.required(mapping.order, 'the order')
+  const order = columns.required(mapping.order, msg`the order`)
   const time = timeText(mapping.time, columns)
-  const sku = columns.required(mapping.sku, 'the sku')
-  const currency = mapping.currency === undefined ? () => '' : columns.required(mapping.currency, 'the currency')
+  const sku = columns.required(mapping.sku, msg`the sku`)
+  const currency = mapping.currency === undefined ? () => '' : columns.required(mapping.currency, msg`the currency`)
   const amounts = amountReader(mapping, columns)
   const moment = timeReader([mapping.time.format].flat(), mapping.timezone ?? 'UTC')
   const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
-  const returnOf = columns.text(mapping.returns?.order, 'the returned order')
+  const returnOf = columns.text(mapping.returns?.order, msg`the returned order`)
   const isReturn =
     mapping.returns?.when &&
-    columns.holds(mapping.returns.when, 'returns', "returns can't be told: rows of negative quantity are refused")
-  const rules = (mapping.ignore ?? []).map((rule) => ({
-    ...rule,
-    holds: columns.holds(rule.when, 'rows to ignore', `${rule.why} can't be told: they count`),
-  }))
+    columns.holds(mapping.returns.when, msg`returns`, msg`returns can't be told: rows of negative quantity are refused`)
+  const rules = (mapping.ignore ?? []).map(({ when, why: text, wholeOrder }) => {
+    const why = fromText(text)
+    return { why, wholeOrder, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be told: they count`) }
+  })
   const kinds = adjustmentRows(mapping, columns)
   const shares = Object.entries(mapping.lineAdjustments ?? {}).map(([kind, source]) => ({
     kind: kind as AdjustmentKind,
-    text: columns.amount(source, `${kind} of lines`),
+    text: columns.amount(source, msg`${name(kind)} of lines`),
   }))
-  const returnTime = columns.text(mapping.returns?.time, 'times of returns')
+  const returnTime = columns.text(mapping.returns?.time, msg`times of returns`)
 
   const read = (fields: Fields): readonly Row[] | Row => {
     const id = order(fields)
@@ -140,11 +141,15 @@ interface OtherRow {
 function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   return (mapping.rows ?? []).map(({ when, are, amount: source }) => {
-    const holds = columns.holds(when, `rows that are ${are}`, `rows that are ${are} can't be told: they count as goods`)
+    const holds = columns.holds(
+      when,
+      msg`rows that are ${name(are)}`,
+      msg`rows that are ${name(are)} can't be told: they count as goods`,
+    )
     if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
     const unit: Source[] =
       mapping.price === undefined ? [] : [{ times: [mapping.price, mapping.quantity] }, mapping.price]
-    const text = columns.amount(source ?? mapping.amount ?? unit, `the amount of rows that are ${are}`)
+    const text = columns.amount(source ?? mapping.amount ?? unit, msg`the amount of rows that are ${name(are)}`)
     return {
       kind: are,
       holds,
@@ -158,13 +163,13 @@ function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
 }
 
 function timeText({ column, clock }: Mapping['time'], columns: Columns): (fields: Fields) => string {
-  const date = columns.required(column, 'the time')
+  const date = columns.required(column, msg`the time`)
   if (clock === undefined) return date
-  const ofDay = columns.required(clock, 'the time of day')
+  const ofDay = columns.required(clock, msg`the time of day`)
   return (fields) => `${date(fields)} ${ofDay(fields)}`.trim()
 }
 
-const noNotes: readonly string[] = []
+const noNotes: readonly Message[] = []
 
 function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
   if (fields.length === width) return undefined

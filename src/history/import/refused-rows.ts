@@ -1,19 +1,24 @@
 import type { Database } from 'better-sqlite3'
+import type { Message } from '../../words/message.ts'
+import type { Reasons } from './reasons.ts'
 
 /** Rows of a file that do not come in, by their line in it; on the disk, so that memory stays flat. */
 export interface RefusedRows {
   /** Whether the row was not refused before: only its first reason counts. */
-  add(line: number, reason: string): boolean
+  add(line: number, reason: Message): boolean
   /** Undefined for a row that comes in. */
-  reasonOf(line: number): string | undefined
+  reasonOf(line: number): Message | undefined
 }
 
-export function refusedRowsOf(db: Database): RefusedRows {
-  db.exec('CREATE TEMP TABLE refused_rows (line INTEGER PRIMARY KEY, reason TEXT)')
+export function refusedRowsOf(db: Database, reasons: Reasons): RefusedRows {
+  db.exec('CREATE TEMP TABLE refused_rows (line INTEGER PRIMARY KEY, reason INTEGER)')
   const put = db.prepare('INSERT OR IGNORE INTO temp.refused_rows VALUES (?, ?)')
-  const find = db.prepare<[number], string>('SELECT reason FROM temp.refused_rows WHERE line = ?').pluck()
+  const find = db.prepare<[number], number>('SELECT reason FROM temp.refused_rows WHERE line = ?').pluck()
   return {
-    add: (line, reason) => put.run(line, reason).changes > 0,
-    reasonOf: (line) => find.get(line),
+    add: (line, reason) => put.run(line, reasons.numberOf(reason)).changes > 0,
+    reasonOf: (line) => {
+      const number = find.get(line)
+      return number === undefined ? undefined : reasons.withNumber(number)
+    },
   }
 }

@@ -9,7 +9,9 @@ import { readBeginning } from '../../files/read.ts'
 import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import type { TableFile } from '../../tables/table-file.ts'
-import { msg, name } from '../../words/message.ts'
+import type { Locale } from '../../words/locale.ts'
+import { type Message, msg, name } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
 import type { OrderSink } from './order-table.ts'
@@ -52,15 +54,27 @@ const batch = 500
 
 /**
  * Refused rows in the format of their file: line number, reason, then the row as it was under its own header, so that the
- * corrected file can be imported with the same mapping. It appears when the import is done.
+ * corrected file can be imported with the same mapping. Reasons are in the language of `locale`. It appears when the import is done.
  */
-export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows): Rejects {
+export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows, locale?: Locale): Rejects {
   let file: NewFile | undefined
   let records: string[][] = []
   let texts: string[] = []
   let cells = (fields: Fields): Fields => fields
   const encoded = (text: string): string | Buffer =>
     format.encoding === 'utf-8' ? text : iconv.encode(text, format.encoding, { addBOM: false })
+  const said = new Map<Message, string>()
+  /** In English where the file's encoding lacks letters of the language. */
+  const say = (reason: Message): string => {
+    const known = said.get(reason)
+    if (known !== undefined) return known
+    const own = textOf(reason, locale)
+    const isWritable =
+      format.encoding === 'utf-8' || iconv.decode(iconv.encode(own, format.encoding), format.encoding) === own
+    const text = isWritable ? own : textOf(reason)
+    said.set(reason, text)
+    return text
+  }
 
   const orFail = (work: () => void): void => {
     try {
@@ -97,7 +111,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
     record: (fields, line) => {
       const reason = rows.reasonOf(line)
       if (reason === undefined) return
-      records.push([String(line), reason, ...cells(fields)])
+      records.push([String(line), say(reason), ...cells(fields)])
       flushIfMany()
     },
     value: (json, text, line) => {
@@ -105,7 +119,7 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
       if (reason === undefined) return
       const value = withoutReason(json)
       const row = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { text }
-      texts.push(`${JSON.stringify({ line, reason, ...row })}\n`)
+      texts.push(`${JSON.stringify({ line, reason: say(reason), ...row })}\n`)
       flushIfMany()
     },
     refuse: () => undefined,

@@ -3,6 +3,7 @@
  * their own, and compared once the whole file is known.
  */
 import type { Database } from 'better-sqlite3'
+import { type Message, msg, name } from '../../words/message.ts'
 import type { ExcludedOrders } from './excluded-orders.ts'
 import type { RemovedOrders } from './remove-orders.ts'
 import { afterMark, mark, repeatedId } from './repeated-id.ts'
@@ -17,17 +18,17 @@ export interface RepeatedTotals {
   readonly cancelledSince: number
 }
 
-/** What an order is compared by, and what it is called to the user. */
+/** What an order is compared by. */
 const facts = [
-  { name: 'time', columns: ['at', 'offset'] },
-  { name: 'customer', columns: ['customer'] },
-  { name: 'payment', columns: ['payment'] },
-  { name: 'channel', columns: ['channel'] },
-  { name: 'store', columns: ['store'] },
-  { name: 'country', columns: ['country'] },
-  { name: 'delivery', columns: ['delivery', 'delivery_price', 'deliveries'] },
-  { name: 'codes', columns: ['codes'] },
-  { name: 'attributes', columns: ['attributes'] },
+  { difference: msg`another time`, columns: ['at', 'offset'] },
+  { difference: msg`another customer`, columns: ['customer'] },
+  { difference: msg`another payment`, columns: ['payment'] },
+  { difference: msg`another channel`, columns: ['channel'] },
+  { difference: msg`another store`, columns: ['store'] },
+  { difference: msg`another country`, columns: ['country'] },
+  { difference: msg`another delivery`, columns: ['delivery', 'delivery_price', 'deliveries'] },
+  { difference: msg`other codes`, columns: ['codes'] },
+  { difference: msg`other attributes`, columns: ['attributes'] },
 ] as const
 
 interface OrderPair {
@@ -77,7 +78,7 @@ export function settleRepeated(
     const refund = refunds(pair.id)
     if (difference !== undefined) {
       dropMine(pair.id, pair)
-      const why = `the history has this order already, from \`${pair.file}\`, with ${difference}`
+      const why = msg`the history has this order already, from ${name(pair.file)}, with ${difference}`
       excluded.add(pair.id, { exclusion: 'refused', why })
     } else if (refund === 'more' || (pair.state === 'refunded' && pair.stateBefore !== 'refunded')) {
       replaceTheirs(pair.id, pair)
@@ -94,7 +95,7 @@ export function settleRepeated(
     } else {
       dropMine(id, undefined)
       if (refund === 'other') {
-        const why = `the history has this return already, from \`${file}\`, with other goods`
+        const why = msg`the history has this return already, from ${name(file)}, with other goods`
         excluded.add(id, { exclusion: 'refused', why })
       } else {
         known.add(id)
@@ -114,7 +115,7 @@ function removeLeftOut(
   removed: RemovedOrders,
 ): number {
   const theirs = db.prepare<[], { id: string }>(
-    `SELECT e.id FROM temp.excluded e JOIN orders o ON o.id = e.id WHERE e.exclusion = 'left out' AND o.import <> ${importNumber}`,
+    `SELECT e.id FROM temp.excluded e JOIN orders o ON o.id = e.id WHERE e.exclusion = 'left-out' AND o.import <> ${importNumber}`,
   )
   const ids = theirs.all()
   for (const { id } of ids) {
@@ -123,7 +124,7 @@ function removeLeftOut(
     removed.removeOrders('seen', 'SELECT number, id FROM orders WHERE id = ?', id)
   }
   db.exec(`INSERT OR IGNORE INTO left_out (id, import, why)
-    SELECT id, ${importNumber}, why FROM temp.excluded WHERE exclusion = 'left out'`)
+    SELECT id, ${importNumber}, text FROM temp.excluded JOIN temp.reasons ON number = why WHERE exclusion = 'left-out'`)
   return ids.length
 }
 
@@ -151,7 +152,7 @@ function* eachReturn(db: Database, importNumber: number): IterableIterator<{ id:
 }
 
 /** Says in what the two orders differ besides refunds: "other lines", "another customer"; undefined where they do not. */
-function differenceFinder(db: Database): (pair: OrderPair) => string | undefined {
+function differenceFinder(db: Database): (pair: OrderPair) => Message | undefined {
   const columns = facts.flatMap((fact) => fact.columns)
   const order = db.prepare<[number], Readonly<Record<string, unknown>>>(
     `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM orders WHERE number = ?`,
@@ -163,11 +164,11 @@ function differenceFinder(db: Database): (pair: OrderPair) => string | undefined
     .raw()
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
   return ({ mine, theirs }) => {
-    if (!same(lines.all(mine), lines.all(theirs))) return 'other lines'
+    if (!same(lines.all(mine), lines.all(theirs))) return msg`other lines`
     const [a, b] = [order.get(mine), order.get(theirs)]
     const fact = facts.find(({ columns }) => columns.some((column) => a?.[column] !== b?.[column]))
-    if (fact) return fact.name === 'codes' || fact.name === 'attributes' ? `other ${fact.name}` : `another ${fact.name}`
-    return same(adjustments.all(mine), adjustments.all(theirs)) ? undefined : 'another tip, fee or tax'
+    if (fact) return fact.difference
+    return same(adjustments.all(mine), adjustments.all(theirs)) ? undefined : msg`another tip, fee or tax`
   }
 }
 

@@ -1,6 +1,6 @@
 /** The records of a file as rows of order lines: cells carried down, lines taken apart, other files joined. */
 
-import { type Message, msg, name } from '../../words/message.ts'
+import { joined, type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { itsColumns, numberIn } from './columns.ts'
 import type { JoinedFile } from './join.ts'
@@ -13,17 +13,17 @@ export interface Shape {
   /** The record as it counts, with what was carried down to it: this is what a refused row shows. */
   complete(fields: readonly string[]): readonly string[]
   /** The rows of a complete record, or why there are none. */
-  rows(fields: readonly string[]): readonly (readonly string[])[] | { readonly reason: string }
+  rows(fields: readonly string[]): readonly (readonly string[])[] | { readonly reason: Message }
 }
 
-type Step = (fields: readonly string[]) => readonly (readonly string[])[] | { readonly reason: string }
+type Step = (fields: readonly string[]) => readonly (readonly string[])[] | { readonly reason: Message }
 
 /** `note` hears of keys that a joined file lacks. Throws a `HistoryError` where the file lacks a column that this needs. */
 export function shapeOf(
   mapping: Mapping,
   columns: readonly string[],
   joined: readonly JoinedFile[],
-  note: (what: string) => void,
+  note: (what: Message) => void,
 ): Shape {
   const complete = carriedDown(mapping.carryDown ?? [], columns)
   const { header: own, step } = linesOf(mapping.lines, columns)
@@ -111,7 +111,7 @@ function splitCells(
     const parts = places.map((at) => partsOf(fields[at] ?? ''))
     const count = Math.max(1, ...parts.map(({ length }) => length))
     if (parts.some(({ length }) => length > 0 && length !== count)) {
-      return { reason: `${names.map((name) => `\`${name}\``).join(', ')} have not the same number of values` }
+      return { reason: msg`${joined(names.map(name), ', ')} have not the same number of values` }
     }
     return Array.from({ length: count }, (_, line) => {
       const row = [...fields]
@@ -148,9 +148,9 @@ function numberedColumns(names: readonly string[], columns: readonly string[]): 
   return { header: [...columns, ...names], step }
 }
 
-function cellsOf(file: JoinedFile, value: string, note: (what: string) => void): readonly string[] {
+function cellsOf(file: JoinedFile, value: string, note: (what: Message) => void): readonly string[] {
   if (value === '') return file.blank
   const found = file.find(value)
-  if (found === undefined) note(`\`${file.file}\` has no row for a \`${file.here}\``)
+  if (found === undefined) note(msg`${name(file.file)} has no row for a ${name(file.here)}`)
   return found ?? file.blank
 }

@@ -1,4 +1,5 @@
 /** Takes the records of one file: reads each, counts, notes the refused ones, and hands the rest to the writer. */
+import { type Message, msg } from '../../words/message.ts'
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
 import { logReader, orderIdIn } from './decision-log.ts'
@@ -9,6 +10,7 @@ import type { Mapping } from './mapping.ts'
 import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
 import type { OrderSink } from './order-table.ts'
 import { type RowReader, rowReader } from './read-row.ts'
+import { type CountedReason, reasonCounts, reasonsOf } from './reasons.ts'
 import { type RefusedRows, refusedRowsOf } from './refused-rows.ts'
 import { isRejectsHeader, withoutReason, withoutReasonCells } from './rejects.ts'
 import { settingsOf } from './settings.ts'
@@ -19,10 +21,10 @@ export interface Totals extends SettledOrders {
   readonly orders: number
   readonly lines: number
   readonly returns: number
-  readonly refused: Readonly<Record<string, number>>
-  readonly ignored: Readonly<Record<string, number>>
+  readonly refused: readonly CountedReason[]
+  readonly ignored: readonly CountedReason[]
   /** What was not understood in rows that came in all the same. */
-  readonly notes: Readonly<Record<string, number>>
+  readonly notes: readonly CountedReason[]
   readonly missing: Columns['missing']
   readonly totals: ImportTotals
 }
@@ -46,9 +48,10 @@ interface Options {
   readonly isJson?: boolean | undefined
 }
 
-const otherRow: ExcludedOrder = { exclusion: 'refused', why: 'another row of the order was refused' }
+const otherRow: ExcludedOrder = { exclusion: 'refused', why: msg`another row of the order was refused` }
 /** Different notes that are counted each by itself; a column of free text would give any number of them. */
 const maxNotes = 100
+const otherValues = msg`other values`
 
 export function rowSink(
   history: History,
@@ -62,18 +65,19 @@ export function rowSink(
   const timezone = options.timezone ?? 'UTC'
   const readOrder = orderReader(timezone)
   const readLogged = logReader(db)
-  const excluded = excludedOrdersOf(db)
-  const refusedRows = refusedRowsOf(db)
-  const writer = orderWriter(db, importNumber, excluded)
+  const reasons = reasonsOf(db)
+  const excluded = excludedOrdersOf(db, reasons)
+  const refusedRows = refusedRowsOf(db, reasons)
+  const writer = orderWriter(db, importNumber, excluded, reasons)
   let cells = (fields: Fields): Fields => fields
   let reader: RowReader | undefined
   let rows = 0
   let settled: SettledOrders | undefined
   let current: { readonly id: string; readonly exclusion: ExcludedOrder | undefined } | undefined
-  const [refused, ignored, notes] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
+  const [refused, ignored, notes] = [reasonCounts(), reasonCounts(), reasonCounts()]
 
-  const note = (what: string, times = 1): void =>
-    count(notes, notes.has(what) || notes.size < maxNotes ? what : 'other values', times)
+  const note = (what: Message, times = 1): void =>
+    notes.add(notes.size() < maxNotes || notes.has(what) ? what : otherValues, times)
   const exclude = (order: string, exclusion: ExcludedOrder): void => {
     excluded.add(order, exclusion)
     current = undefined
@@ -82,8 +86,8 @@ export function rowSink(
     if (current?.id !== id) current = { id, exclusion: excluded.find(id) }
     return current.exclusion
   }
-  const refuse = (reason: string, line: number, order: string | undefined): void => {
-    if (refusedRows.add(line, reason)) count(refused, reason)
+  const refuse = (reason: Message, line: number, order: string | undefined): void => {
+    if (refusedRows.add(line, reason)) refused.add(reason)
     if (order === undefined || order === '' || options.partial) return
     if (exclusionOf(order) === undefined) exclude(order, otherRow)
   }
@@ -101,14 +105,14 @@ export function rowSink(
         refuse(row.reason, line, row.order)
         break
       case 'ignored':
-        count(ignored, row.why)
-        if (row.order !== undefined) exclude(row.order, { exclusion: 'left out', why: row.why })
+        ignored.add(row.why)
+        if (row.order !== undefined) exclude(row.order, { exclusion: 'left-out', why: row.why })
         break
       case 'line':
       case 'adjustment': {
         const exclusion = exclusionOf(row.order)
         if (exclusion === undefined) write(row, line)
-        else if (exclusion.exclusion !== 'refused') count(ignored, exclusion.why)
+        else if (exclusion.exclusion !== 'refused') ignored.add(exclusion.why)
       }
     }
   }
@@ -135,8 +139,8 @@ export function rowSink(
       const value = withoutReason(json)
       const logged = readLogged(value)
       if (logged !== undefined && 'ignored' in logged) {
-        count(ignored, logged.ignored)
-        if (logged.cancelled !== undefined) exclude(logged.cancelled, { exclusion: 'left out', why: logged.ignored })
+        ignored.add(logged.ignored)
+        if (logged.cancelled !== undefined) exclude(logged.cancelled, { exclusion: 'left-out', why: logged.ignored })
         return
       }
       const read = readOrder(logged?.order ?? value)
@@ -144,17 +148,17 @@ export function rowSink(
       settings.timezone(timezone)
       const exclusion = exclusionOf(read.lines[0]?.order ?? '')
       if (exclusion === undefined) read.lines.every((each) => write(each, line))
-      else if (exclusion.exclusion !== 'refused') count(ignored, exclusion.why)
+      else if (exclusion.exclusion !== 'refused') ignored.add(exclusion.why)
     },
     finish: () => {
-      settled = writer.finish(settings.currency(), note, (why, times) => count(ignored, why, times))
+      settled = writer.finish(settings.currency(), note, ignored.add)
       current = undefined
     },
     rowsOfRefusedOrders: () => {
       if (!excluded.isAny()) return undefined
       const find = (id: string, line: number): void => {
         const exclusion = exclusionOf(id)
-        if (exclusion?.exclusion === 'refused' && refusedRows.add(line, exclusion.why)) count(refused, exclusion.why)
+        if (exclusion?.exclusion === 'refused' && refusedRows.add(line, exclusion.why)) refused.add(exclusion.why)
       }
       return {
         header: () => undefined,
@@ -177,16 +181,12 @@ export function rowSink(
         refundedSince,
         cancelledSince,
         ...(comparison && { comparison }),
-        refused: Object.fromEntries(refused),
-        ignored: Object.fromEntries(ignored),
-        notes: Object.fromEntries(notes),
+        refused: refused.list(),
+        ignored: ignored.list(),
+        notes: notes.list(),
         missing: reader?.missing ?? [],
         totals: importTotals(history, importNumber),
       }
     },
   }
-}
-
-const count = (counts: Map<string, number>, what: string, times = 1): void => {
-  counts.set(what, (counts.get(what) ?? 0) + times)
 }

@@ -1,11 +1,11 @@
 import { minorDigits } from '../../money/currencies.ts'
-import { msg, name, number } from '../../words/message.ts'
+import { type Message, msg, name, number } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import type { History } from '../store.ts'
 
 export interface Settings {
   /** Holds the row's currency against the history's, which the first row sets; gives a reason to refuse the row. */
-  currencyOf(text: string, line: number): string | undefined
+  currencyOf(text: string, line: number): Message | undefined
   currency(): string
   /** The first import says in which zone the orders were placed. */
   timezone(name: string): void
@@ -21,8 +21,8 @@ export function settingsOf(history: History, path: string): Settings {
       if (text === currency) return undefined
       const code = text.toUpperCase()
       // Rows after an order's first often leave out what belongs to the order.
-      if (code === '') return currency === undefined ? 'the row names no currency' : undefined
-      if (minorDigits(code) === undefined) return 'the currency is not one of ISO 4217'
+      if (code === '') return currency === undefined ? msg`the row names no currency` : undefined
+      if (minorDigits(code) === undefined) return msg`the currency is not one of ISO 4217`
       if (currency === undefined) {
         put.run('currency', code)
         currency = code

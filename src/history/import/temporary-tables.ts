@@ -5,6 +5,7 @@ const tables = [
   'excluded',
   'logged_orders',
   'pending_adjustments',
+  'reasons',
   'refused_rows',
   'removed_customers',
   'removed_orders',

@@ -1,6 +1,7 @@
 /** Writes rows of orders to the history, inside the transaction that the caller has begun. */
 import type { Database } from 'better-sqlite3'
 import { sum } from '../../money/sum.ts'
+import { fromText, type Message, msg, name } from '../../words/message.ts'
 import { adjustmentsOf } from './adjustments.ts'
 import { customersOf } from './customers.ts'
 import type { ExcludedOrders } from './excluded-orders.ts'
@@ -15,6 +16,7 @@ import {
 } from './order-line.ts'
 import { openPriceHistory } from './past-prices.ts'
 import { productsOf } from './products.ts'
+import type { Reasons } from './reasons.ts'
 import { spreadRefunds } from './refunds.ts'
 import { removedOrdersOf } from './remove-orders.ts'
 import { repeatedId } from './repeated-id.ts'
@@ -27,7 +29,7 @@ export interface OrderWriter {
   /** Writes the row, or gives why it can't be. `note` takes what was not understood of its order. */
   add(row: OrderLine | AdjustmentRow, line: number, note: Note): RejectedRow | IgnoredRow | undefined
   /** Settles what had to wait for the end of the file. `leaveOut` hears how many rows of excluded orders were taken out again. */
-  finish(currency: string, note: Note, leaveOut: (why: string, rows: number) => void): SettledOrders
+  finish(currency: string, note: Note, leaveOut: (why: Message, rows: number) => void): SettledOrders
 }
 
 export interface SettledOrders extends RepeatedTotals {
@@ -35,7 +37,7 @@ export interface SettledOrders extends RepeatedTotals {
   readonly comparison?: Comparison
 }
 
-export type Note = (what: string, count?: number) => void
+export type Note = (what: Message, count?: number) => void
 
 /** The order whose row came last: most files have an order's rows together. */
 interface Current {
@@ -57,9 +59,15 @@ interface FoundOrder {
   readonly import: number
 }
 
-const noTime: RejectedRow = { kind: 'refused', reason: 'the row has no time, and its order none on an earlier row' }
+const cancelledOrders = msg`cancelled orders`
+const noTime: RejectedRow = { kind: 'refused', reason: msg`the row has no time, and its order none on an earlier row` }
 
-export function orderWriter(db: Database, importNumber: number, excluded: ExcludedOrders): OrderWriter {
+export function orderWriter(
+  db: Database,
+  importNumber: number,
+  excluded: ExcludedOrders,
+  reasons: Reasons,
+): OrderWriter {
   const find = db.prepare<[string], FoundOrder>('SELECT number, at, offset, customer, import FROM orders WHERE id = ?')
   const insertOrder = db.prepare(
     `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes, state, import)
@@ -112,13 +120,13 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     const { order, instant } = row
     const why = leftOut(order)
     if (why !== undefined) {
-      excluded.add(order, { exclusion: 'left out elsewhere', why })
+      excluded.add(order, { exclusion: 'left-out-elsewhere', why })
       return { kind: 'ignored', why, order: undefined }
     }
     if (!instant) return noTime
     const header = row.header()
     if ('reason' in header) return header
-    if (header.state === 'cancelled') return { kind: 'ignored', why: 'cancelled orders', order }
+    if (header.state === 'cancelled') return { kind: 'ignored', why: cancelledOrders, order }
     const number = ++last
     const customer = knownCustomer(header, isRepeated)
     insertOrder.run(
@@ -190,7 +198,8 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     },
     finish: (currency, note, leaveOut) => {
       lines.flush()
-      if (excluded.isAny()) removeExcluded(db, importNumber, removed.removeOrders, removed.removeReturns, leaveOut)
+      if (excluded.isAny())
+        removeExcluded(db, importNumber, removed.removeOrders, removed.removeReturns, reasons, leaveOut)
       const withoutGoods = hasAdjustmentRows
         ? removed.removeOrders(
             'unseen',
@@ -198,12 +207,12 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
                AND NOT EXISTS (SELECT 1 FROM lines WHERE "order" = number)`,
           )
         : 0
-      if (withoutGoods > 0) note('orders without goods, which were left out', withoutGoods)
+      if (withoutGoods > 0) note(msg`orders without goods, which were left out`, withoutGoods)
       products.finish()
       adjustments.finish(currency)
       stated.keepTax(importNumber, currency)
       const spread = hasRefunds ? spreadRefunds(db, importNumber, currency) : 0
-      if (spread > 0) note('refunds without goods, taken as a part of each line of their orders', spread)
+      if (spread > 0) note(msg`refunds without goods, taken as a part of each line of their orders`, spread)
       const comparison = stated.compare(importNumber, currency)
       const repeated = settleRepeated(db, importNumber, excluded, removed)
       returns.finish()
@@ -236,7 +245,7 @@ function columnsOf(
 }
 
 /** Why another file says that the order does not count, if one does. */
-function leftOutElsewhere(db: Database): (id: string) => string | undefined {
+function leftOutElsewhere(db: Database): (id: string) => Message | undefined {
   const isAny = db.prepare('SELECT 1 FROM left_out LIMIT 1').get() !== undefined
   if (!isAny) return () => undefined
   const find = db.prepare<[string], { why: string; file: string }>(
@@ -244,7 +253,7 @@ function leftOutElsewhere(db: Database): (id: string) => string | undefined {
   )
   return (id) => {
     const found = find.get(id)
-    return found && `${found.why}, says \`${found.file}\``
+    return found && msg`${fromText(found.why)}, says ${name(found.file)}`
   }
 }
 
@@ -254,10 +263,11 @@ function removeExcluded(
   importNumber: number,
   removeOrders: ReturnType<typeof removedOrdersOf>['removeOrders'],
   removeReturns: ReturnType<typeof removedOrdersOf>['removeReturns'],
-  leaveOut: (why: string, rows: number) => void,
+  reasons: Reasons,
+  leaveOut: (why: Message, rows: number) => void,
 ): void {
   const ids = `SELECT id FROM temp.excluded UNION ALL SELECT '${repeatedId('')}' || id FROM temp.excluded`
-  const rows = db.prepare<[], { why: string; rows: number }>(
+  const rows = db.prepare<[], { why: number; rows: number }>(
     `SELECT why, sum(rows) AS rows FROM (
        SELECT why, (SELECT count(*) FROM orders o JOIN lines l ON l."order" = o.number
            WHERE o.id IN (e.id, '${repeatedId('')}' || e.id) AND o.import = ${importNumber})
@@ -267,7 +277,7 @@ function removeExcluded(
        FROM temp.excluded e WHERE exclusion <> 'refused')
      GROUP BY why HAVING sum(rows) > 0`,
   )
-  for (const { why, rows: count } of rows.all()) leaveOut(why, count)
+  for (const { why, rows: count } of rows.all()) leaveOut(reasons.withNumber(why), count)
   removeOrders('seen', `SELECT number, id FROM orders WHERE import = ${importNumber} AND id IN (${ids})`)
   removeReturns(`import = ${importNumber} AND reference IN (${ids})`)
 }

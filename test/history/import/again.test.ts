@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generateHistory } from '../../../src/history/generate/generate.ts'
 import { forgetImport, forgetOrders, importContents, undoImport } from '../../../src/history/import/forget.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 const ids = () => Array.from(shop.orders(), ({ id }) => id)

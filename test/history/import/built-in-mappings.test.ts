@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { builtInMappings, findMapping } from '../../../src/history/import/built-in-mappings.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { aShop } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 const zone = { timezone: 'Europe/Warsaw' }
@@ -88,8 +88,8 @@ describe("the file's own totals", () => {
     const { notes } = await shop.take(file('1,2026-03-01,ann,A,1,10.00,ten,,free,,,'), { mapping: stating })
     expect(notes).toEqual({
       'the price of the delivery is no number': 1,
-      "the order's subtotal is no number": 1,
-      "the order's delivery is no number": 1,
+      "the order's `subtotal` is no number": 1,
+      "the order's `delivery` is no number": 1,
     })
   })
 })

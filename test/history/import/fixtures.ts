@@ -9,6 +9,7 @@ import { type ImportOptions, type ImportSummary, importFile } from '../../../src
 import { type Mapping, readMapping } from '../../../src/history/import/mapping.ts'
 import { readOrders } from '../../../src/history/read.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
+import { inEnglish } from './in-english.ts'
 
 export const northwind = fileURLToPath(new URL('../fixtures/northwind/order_lines.csv', import.meta.url))
 export const northwindMapping = findMapping(fileURLToPath(new URL('../fixtures/northwind/map.json', import.meta.url)))
@@ -39,7 +40,9 @@ export interface Shop {
   /** Writes a file into the folder; gives its path. */
   write(name: string, content: string | Buffer): string
   /** Imports rows under `head`, or a whole file's text. */
-  take(rows: readonly string[] | string, options?: ImportOptions, name?: string): Promise<ImportSummary>
+  import(rows: readonly string[] | string, options?: ImportOptions, name?: string): Promise<ImportSummary>
+  /** As `import`, with its reasons in English. */
+  take(...given: Parameters<Shop['import']>): Promise<ReturnType<typeof inEnglish>>
   orders(): ReturnType<typeof readOrders>
   rows(sql: string): unknown[]
 }
@@ -61,6 +64,11 @@ export function aShop(): Shop {
     writeFileSync(path, content)
     return path
   }
+  const take: Shop['import'] = (rows, options = {}, name = 'orders.csv') => {
+    const text = typeof rows === 'string' ? rows : `${[head, ...rows].join('\n')}\n`
+    const path = write(name, name.endsWith('.gz') ? gzipSync(text) : text)
+    return importFile(history, path, { mapping: mapping(), ...options })
+  }
   return {
     get folder() {
       return folder
@@ -69,11 +77,8 @@ export function aShop(): Shop {
       return history
     },
     write,
-    take: (rows, options = {}, name = 'orders.csv') => {
-      const text = typeof rows === 'string' ? rows : `${[head, ...rows].join('\n')}\n`
-      const path = write(name, name.endsWith('.gz') ? gzipSync(text) : text)
-      return importFile(history, path, { mapping: mapping(), ...options })
-    },
+    import: take,
+    take: async (...given) => inEnglish(await take(...given)),
     orders: () => readOrders(history),
     rows: (sql) => history.db.prepare(sql).all(),
   }

@@ -4,8 +4,8 @@ import { Decimal } from 'decimal.js'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { describeImport } from '../../../src/cli/history-summary.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { aShop, dump, head, mapping, northwind, northwindMapping } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 
@@ -269,7 +269,7 @@ describe('rules of the mapping', () => {
       ignore: [{ when: { column: 'cancelled at', isNot: [''] }, why: 'cancelled orders', wholeOrder: true }],
       returns: { when: { column: 'kind', is: ['return'] } },
     }
-    const summary = await shop.take(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
+    const summary = await shop.import(['2,2026-03-01,ann,A,1,1'], { mapping: mapping(rules) })
     expect(describeImport(summary, 1)).toContain(
       "  the file has no column `kind`: returns can't be told: rows of negative quantity are refused\n" +
         "  the file has no column `cancelled at`: cancelled orders can't be told: they count",

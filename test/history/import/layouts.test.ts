@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { builtInMappings } from '../../../src/history/import/built-in-mappings.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { describeHistory } from './describe-history.ts'
 import { aShop } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 const folder = fileURLToPath(new URL('layouts', import.meta.url))

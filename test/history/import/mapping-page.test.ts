@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { decimalOf } from '../../../src/history/decimal.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { mappingSchema, readMapping } from '../../../src/history/import/mapping.ts'
 import { namedFormats } from '../../../src/history/import/times.ts'
 import type { PastOrder } from '../../../src/history/model.ts'
 import { isoInstant } from '../../../src/history/to-cart.ts'
 import { aShop } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const page = readFileSync(new URL('../../../src/history/mapping.md', import.meta.url), 'utf8')
 const blocks = [...page.matchAll(/^```(\w+)( base)?\n(.*?)^```$/gms)].map(([, kind = '', base, text = '']) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { zipOf } from '../../tables/zip.ts'
 import { aShop, head, mapping } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 const lines = () =>

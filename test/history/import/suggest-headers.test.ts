@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { readMapping } from '../../../src/history/import/mapping.ts'
 import { openOrders } from '../../../src/history/import/order-table.ts'
 import { suggestMapping } from '../../../src/history/import/suggest.ts'
 import { aShop } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 /**
  * The specification of suggestions: headers of shops, tills and ERP systems with invented rows, and the mapping that they

@@ -8,10 +8,10 @@ import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { hasOddFiles, makeEndless, makeFifo } from '../../files/odd-files.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
+import { importFile } from './in-english.ts'
 
 const shop = aShop()
 const rows = (count: number, row = (n: number) => `${n},2026-03-01,ann,A,1,1`): string[] =>

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { importCustomers } from '../../../src/history/import/customers/import-customers.ts'
 import { forgetImport, forgetOrders, undoImport } from '../../../src/history/import/forget.ts'
-import { importFile } from '../../../src/history/import/import-file.ts'
 import type { Mapping } from '../../../src/history/import/mapping.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
+import { importCustomers, importFile } from './in-english.ts'
 
 const shop = aShop()
 const march = ['1,2026-03-01,ann,A,2,10', '2,2026-03-02,bob,B,1,5']

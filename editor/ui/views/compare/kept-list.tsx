@@ -5,7 +5,9 @@ import { request } from '../../host/client.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
 import { attempt } from '../../state/notices.ts'
+import { useWords } from '../ledger/use-words.ts'
 import css from './compare.module.css'
 import { runComparison, showKept } from './compare-state.ts'
 import { headlineOf } from './headline.ts'
@@ -30,6 +32,7 @@ export function KeptButton() {
 function KeptList({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { list, unread, deleted } = useKept()
+  const words = useWords()
   useEffect(() => {
     attempt(loadKept)
     return () => useKept.setState({ deleted: undefined })
@@ -49,9 +52,9 @@ function KeptList({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </p>
       )}
-      {unread.map((sentence) => (
+      {unread.map(words).map((sentence) => (
         <p key={sentence} className={css.bad}>
-          {sentence}
+          <Sentence text={sentence} />
         </p>
       ))}
       {list.length === 0 && <p className={css.soft}>{t('compare.kept.none')}</p>}

@@ -1,5 +1,6 @@
 /** Comparisons that are kept beside the history. */
 import { create } from 'zustand'
+import type { Message } from '../../../../src/words/message.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { setKept, useCompare } from './compare-state.ts'
@@ -8,8 +9,8 @@ type Listed = Answers['comparisons']['comparisons'][number]
 
 interface KeptState {
   readonly list: readonly Listed[]
-  /** Files that could not be read, in words. */
-  readonly unread: readonly string[]
+  /** Files that could not be read. */
+  readonly unread: readonly Message[]
   /** Who would make the next. */
   readonly by: string
   /** The one that was deleted last, until it is taken back or the list is closed. */

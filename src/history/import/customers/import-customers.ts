@@ -1,17 +1,22 @@
 /** One file of customers into the history: all of it, or nothing. */
+
 import type { Database } from 'better-sqlite3'
+import { sum } from '../../../money/sum.ts'
 import { TableError } from '../../../tables/error.ts'
 import { readTable } from '../../../tables/read-table.ts'
 import type { RecordSink } from '../../../tables/record-sink.ts'
 import { openTable, type TableFile } from '../../../tables/table-file.ts'
+import type { Locale } from '../../../words/locale.ts'
 import { msg, name } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
 import { inWords } from '../../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../../store.ts'
 import type { Fields } from '../columns.ts'
 import { beginCustomerImport, finishImport } from '../import-row.ts'
+import { type CountedReason, reasonCounts, reasonsOf } from '../reasons.ts'
 import { type RefusedRows, refusedRowsOf } from '../refused-rows.ts'
 import { isRejectsHeader, type Rejects, rejectsOf, rejectsPath, removeRejects, withoutReasonCells } from '../rejects.ts'
+import { dropTemporaryTables } from '../temporary-tables.ts'
 import { stopLogging } from '../undo-log.ts'
 import { customerAliases } from './aliases.ts'
 import type { CustomerMapping } from './mapping.ts'
@@ -29,6 +34,8 @@ export interface CustomerImportOptions {
     | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
+  /** Of the reasons in the rejects file; English where it is left out. */
+  readonly locale?: Locale | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -48,8 +55,8 @@ export interface CustomerImportSummary {
   readonly replaced: number
   /** Customers with orders in the history, whether the file has them or not. */
   readonly ordering: number
-  readonly refused: Readonly<Record<string, number>>
-  readonly ignored: Readonly<Record<string, number>>
+  readonly refused: readonly CountedReason[]
+  readonly ignored: readonly CountedReason[]
   readonly rejects?: string
   readonly missing: CustomerReader['missing']
 }
@@ -61,8 +68,8 @@ const nothing = {
   withOrders: 0,
   replaced: 0,
   ordering: 0,
-  refused: {},
-  ignored: {},
+  refused: [],
+  ignored: [],
   missing: [],
 }
 
@@ -81,7 +88,7 @@ export async function importCustomers(
     options.timezone ?? plan.mapping.timezone ?? history.timezone() ?? (await timezoneOfRules(options)) ?? 'UTC'
   const introduction = { file: file.path, ...(plan.name !== undefined && { mapping: plan.name }) }
   const { db } = history
-  const text = `customers ${JSON.stringify(plan.mapping)} ${timezone}`
+  const text = ['customers', JSON.stringify(plan.mapping), timezone].join(' ')
   const known = db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(file.sha256, text)
   if (known !== undefined) return { ...nothing, ...introduction, alreadyImported: true }
   const rejectsFile = rejectsPath(file.path, false, options.rejects)
@@ -89,10 +96,10 @@ export async function importCustomers(
     db.exec('BEGIN IMMEDIATE')
     try {
       const number = beginCustomerImport(db, file, text)
-      const refusedRows = refusedRowsOf(db)
+      const refusedRows = refusedRowsOf(db, reasonsOf(db))
       const totals = await run(db, file, plan.mapping, timezone, refusedRows, signal)
-      const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
-      const rejects = rejected > 0 ? await rejectedRows(rejectsFile, file, refusedRows, signal) : undefined
+      const rejected = sum(totals.refused.map(({ count }) => count))
+      const rejects = rejected > 0 ? await rejectedRows(rejectsFile, file, refusedRows, options) : undefined
       finishImport(db, number, { rows: totals.rows, orders: 0, rejected })
       db.exec('COMMIT')
       if (rejects) rejects.keep()
@@ -101,7 +108,7 @@ export async function importCustomers(
     } finally {
       if (db.inTransaction) db.exec('ROLLBACK')
       stopLogging(db)
-      db.exec('DROP TABLE IF EXISTS temp.refused_rows')
+      dropTemporaryTables(db)
     }
   } catch (error) {
     throw inWords(error, history.path)
@@ -137,7 +144,7 @@ async function run(
   let asWritten = (fields: Fields): Fields => fields
   let reader: CustomerReader | undefined
   const counts = { rows: 0, customers: 0, added: 0, withOrders: 0, replaced: 0 }
-  const [refused, ignored] = [new Map<string, number>(), new Map<string, number>()]
+  const [refused, ignored] = [reasonCounts(), reasonCounts()]
   const writer = customerWriter(db)
   const table: RecordSink = {
     header: (columns) => {
@@ -148,9 +155,9 @@ async function run(
       counts.rows++
       const row = reader?.read(asWritten(fields))
       if (row?.kind === 'refused') {
-        count(refused, row.reason)
+        refused.add(row.reason)
         refusedRows.add(line, row.reason)
-      } else if (row?.kind === 'ignored') count(ignored, row.why)
+      } else if (row?.kind === 'ignored') ignored.add(row.why)
       else if (row) {
         const { isNew, hasOrders, isReplaced } = writer.write(row)
         counts.customers++
@@ -164,8 +171,8 @@ async function run(
   return {
     ...counts,
     ordering: writer.ordering(),
-    refused: Object.fromEntries(refused),
-    ignored: Object.fromEntries(ignored),
+    refused: refused.list(),
+    ignored: ignored.list(),
     missing: reader?.missing ?? [],
   }
 }
@@ -175,7 +182,7 @@ async function rejectedRows(
   path: string,
   file: TableFile,
   rows: RefusedRows,
-  signal: AbortSignal | undefined,
+  { signal, locale }: CustomerImportOptions,
 ): Promise<Rejects> {
   const isCsv = file.format === 'csv'
   const format = {
@@ -184,7 +191,7 @@ async function rejectedRows(
     encoding: isCsv ? file.encoding : 'utf-8',
     hasByteOrderMark: file.encoding.startsWith('utf-16'),
   }
-  const rejects = rejectsOf(path, format, rows)
+  const rejects = rejectsOf(path, format, rows, locale)
   try {
     await readTable(file, { signal }, rejects).catch(asHistoryError)
     rejects.finish()
@@ -197,10 +204,6 @@ async function rejectedRows(
 
 function asHistoryError(error: unknown): never {
   throw error instanceof TableError ? new HistoryError('file', error.sentence, error.advice, error) : error
-}
-
-const count = (counts: Map<string, number>, what: string): void => {
-  counts.set(what, (counts.get(what) ?? 0) + 1)
 }
 
 /** Writes what a file says of customers; all of the history's that one of a row's names means are that customer. */

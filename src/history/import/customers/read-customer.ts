@@ -1,6 +1,8 @@
 /** Rows of a file as customers, by a mapping. */
+import { asMessage, fromText, type Message, msg } from '../../../words/message.ts'
 import { bindColumns, type Columns, type Fields, namesOf } from '../columns.ts'
 import type { ListSource, Source } from '../mapping.ts'
+import { refused as refusals } from '../refusals.ts'
 import { isTimeFormat, timeReader, type ZonedInstant } from '../times.ts'
 import { type CustomerMapping, withYear } from './mapping.ts'
 
@@ -21,8 +23,8 @@ export interface ReadCustomer {
 
 export type CustomerRow =
   | ReadCustomer
-  | { readonly kind: 'ignored'; readonly why: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'ignored'; readonly why: Message }
+  | { readonly kind: 'refused'; readonly reason: Message }
 
 export interface CustomerReader {
   read(fields: Fields): CustomerRow
@@ -34,10 +36,10 @@ const attributeColumn = /^customer\.([\p{L}_][\p{L}\p{N}_]*)$/u
 /** Binds the mapping to a file's header. Throws `HistoryError` where the file has none of the ids. */
 export function customerReader(mapping: CustomerMapping, header: readonly string[], timezone: string): CustomerReader {
   const columns = bindColumns(header)
-  columns.required(mapping.ids, 'the customer')
-  const ids = mapping.ids.map((source) => columns.text(source, 'ids'))
-  const segments = listsReader([mapping.segments ?? []].flat(), header, columns, 'segments')
-  const memberships = listsReader(mapping.memberships ? [mapping.memberships] : [], header, columns, 'memberships')
+  columns.required(mapping.ids, msg`the customer`)
+  const idsOf = mapping.ids.map((source) => columns.text(source, ids))
+  const segments = listsReader([mapping.segments ?? []].flat(), header, columns, msg`segments`)
+  const memberships = listsReader(mapping.memberships ? [mapping.memberships] : [], header, columns, msg`memberships`)
   const { birthday, subscribedSince } = mapping
   const birth =
     birthday && has(birthday.from, header) ? dayReader(columns, birthday.from, birthday.format, timezone) : undefined
@@ -46,37 +48,35 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
       ? dayReader(columns, subscribedSince.from, subscribedSince.format, timezone)
       : undefined
   const hasEnded = (subscribedSince?.unless ?? []).map((conditions) =>
-    columns.holds(conditions, 'consent', 'all count as subscribed'),
+    columns.holds(conditions, consent, msg`all count as subscribed`),
   )
   const attributes = [
     ...Object.entries(mapping.attributes ?? {})
       .filter(([, source]) => has(source, header))
-      .map(([name, source]) => ({ name, text: columns.text(source, name) })),
+      .map(([name, source]) => ({ name, text: columns.text(source, asMessage(name)) })),
     ...header.flatMap((column, place) => {
       const name = attributeColumn.exec(column.trim())?.[1]
       return name === undefined ? [] : [{ name, text: (fields: Fields) => (fields[place] ?? '').trim() }]
     }),
   ]
-  const ignore = (mapping.ignore ?? []).map(({ when, why }) => ({
-    why,
-    holds: columns.holds(when, 'rows to ignore', `${why} can't be told: they come in`),
-  }))
+  const ignore = (mapping.ignore ?? []).map(({ when, why: text }) => {
+    const why = fromText(text)
+    return { why, holds: columns.holds(when, msg`rows to ignore`, msg`${why} can't be told: they come in`) }
+  })
 
   const read = (fields: Fields): CustomerRow => {
     if (fields.length > header.length && fields.slice(header.length).some((field) => field.trim() !== '')) {
-      return refused('the row has more columns than the header')
+      return refusals.tooLong
     }
     const ignored = ignore.find(({ holds }) => holds(fields))
     if (ignored) return { kind: 'ignored', why: ignored.why }
-    const names = [...new Set(ids.map((id) => asWritten(id(fields))).filter((name) => name !== ''))]
-    if (names.length === 0) return refused('the row has no id, e-mail or phone number')
+    const names = [...new Set(idsOf.map((id) => asWritten(id(fields))).filter((name) => name !== ''))]
+    if (names.length === 0) return noName
     const born = birth?.(fields)
-    if (born === undefined && birth) return refused('the birthday is in none of the formats of the mapping')
+    if (born === undefined && birth) return noBirthday
     const ended = hasEnded.some((holds) => holds(fields))
     const subscribed = ended ? '' : since?.(fields)
-    if (subscribed === undefined && since) {
-      return refused('the day of the subscription is in none of the formats of the mapping')
-    }
+    if (subscribed === undefined && since) return noSubscription
     return {
       kind: 'customer',
       names,
@@ -87,10 +87,16 @@ export function customerReader(mapping: CustomerMapping, header: readonly string
       attributes: Object.fromEntries(attributes.map(({ name, text }) => [name, asWritten(text(fields))])),
     }
   }
-  return { read, missing: columns.missing.filter(({ field }) => field !== 'ids' && field !== 'consent') }
+  return { read, missing: columns.missing.filter(({ field }) => field !== ids && field !== consent) }
 }
 
-const refused = (reason: string): CustomerRow => ({ kind: 'refused', reason })
+const ids = msg`ids`
+const consent = msg`consent`
+
+const refused = (reason: Message): CustomerRow => ({ kind: 'refused', reason })
+const noName = refused(msg`the row has no id, e-mail or phone number`)
+const noBirthday = refused(msg`the birthday is in none of the formats of the mapping`)
+const noSubscription = refused(msg`the day of the subscription is in none of the formats of the mapping`)
 
 /** Shops put a quote mark before ids and phone numbers, so that a spreadsheet leaves them as they are. */
 const asWritten = (cell: string): string => (/^'[\d=+\-@]/.test(cell) ? cell.slice(1) : cell)
@@ -105,7 +111,7 @@ function listsReader(
   sources: readonly ListSource[],
   header: readonly string[],
   columns: Columns,
-  field: string,
+  field: Message,
 ): ((fields: Fields) => readonly string[]) | undefined {
   const present = sources.filter(({ column }) => has(column, header))
   if (present.length === 0) return undefined
@@ -120,7 +126,7 @@ function dayReader(
   format: string | readonly string[],
   timezone: string,
 ): (fields: Fields) => string | undefined {
-  const text = columns.text(from, 'days')
+  const text = columns.text(from, msg`days`)
   const formats = [format].flat()
   const whole = timeReader(formats.filter(isTimeFormat), timezone)
   const yearless = timeReader(formats.filter((each) => !isTimeFormat(each)).map(withYear), timezone)

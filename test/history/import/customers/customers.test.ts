@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../../src/check/check.ts'
-import { importCustomers } from '../../../../src/history/import/customers/import-customers.ts'
 import { readCustomerMapping } from '../../../../src/history/import/customers/mapping.ts'
-import { importFile } from '../../../../src/history/import/import-file.ts'
 import { cartMaker, masterDataOf } from '../../../../src/history/to-cart.ts'
 import { parse } from '../../../../src/syntax/parse.ts'
 import { compiled } from '../../../compiled.ts'
 import { aShop, head, mapping } from '../fixtures.ts'
+import { importCustomers, importFile } from '../in-english.ts'
 
 const shop = aShop()
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')

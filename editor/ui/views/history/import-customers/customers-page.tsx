@@ -1,7 +1,9 @@
 /** An import of customers, from the look into the file to what came of it. */
+
 import { ArrowDownToLine, CircleCheck, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sumOf } from '../../../../../src/money/sum.ts'
 import { formatBytes, formatCount, formatDay } from '../../../i18n/numbers.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
 import { DataTable } from '../../../parts/data-table.tsx'
@@ -252,11 +254,11 @@ type CustomerSummary = Extract<ReturnType<typeof useCustomersImport.getState>['s
 function Summary({ summary }: { readonly summary: CustomerSummary }) {
   const { t } = useTranslation()
   const { file, alreadyImported, refused, ignored, rejects, missing, customers, ordering } = summary
-  const isRefused = Object.keys(refused).length > 0
+  const isRefused = refused.length > 0
   const isEmpty = !alreadyImported && customers === 0
   const Icon = isRefused || isEmpty ? TriangleAlert : CircleCheck
   const name = file.split(/[/\\]/).at(-1) ?? file
-  const rejected = Object.values(refused).reduce((sum, count) => sum + count, 0)
+  const rejected = sumOf(refused, ({ count }) => count)
   const heading = alreadyImported ? 'already' : isEmpty ? 'nothing' : isRefused ? 'partly' : 'heading'
   return (
     <section className={css.summary} aria-label={t('history.done.title')} role="status">

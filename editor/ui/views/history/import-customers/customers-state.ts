@@ -1,4 +1,5 @@
 /** Where an import of customers stands, from the choice of a file to what came of it. */
+import i18next from 'i18next'
 import { create } from 'zustand'
 import { customerMappingSchema } from '../../../../../src/history/import/customers/mapping.ts'
 import type { RejectsRow } from '../../../../../src/history/import/rejects-table.ts'
@@ -95,7 +96,11 @@ async function importFrom(from: CustomersStep, file: string): Promise<void> {
   go({ at: 'importing', from })
   try {
     const mapping = from.form && fromCustomerForm(from.form)
-    const summary = await request('importCustomers', { file, ...(mapping && { mapping }) }, { signal })
+    const summary = await request(
+      'importCustomers',
+      { file, language: i18next.language, ...(mapping && { mapping }) },
+      { signal },
+    )
     const { columns, file: source } = from.look
     if (mapping) rememberMapping(stored, columns, source, mapping)
     else forgetMapping(stored, columns)

@@ -7,6 +7,7 @@ import { HostError, request } from '../../../host/client.ts'
 import { formatAmount, formatCount, formatLocalTime } from '../../../i18n/numbers.ts'
 import { DataTable } from '../../../parts/data-table.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { useWords } from '../../ledger/use-words.ts'
 import { OrderDetails } from '../order-details.tsx'
 import css from './import-page.module.css'
 import type { FileInspection } from './import-state.ts'
@@ -97,14 +98,12 @@ function Orders({
     )
   }
   if (!found) return <p className={css.note}>{t('history.map.reading')}</p>
-  const refused = Object.entries(found.refused)
-  const ignored = Object.entries(found.ignored)
   const currency = currencyOf(mapping)
   const amount = { figure: true, format: formatAmount }
   return (
     <>
-      <Counts kind="refused" list={refused} />
-      <Counts kind="ignored" list={ignored} />
+      <Counts kind="refused" list={found.refused} />
+      <Counts kind="ignored" list={found.ignored} />
       <UnknownSkus found={found} />
       <div className={css.records}>
         {found.records.map((record) => (
@@ -155,15 +154,17 @@ function Counts({
   list,
 }: {
   readonly kind: 'refused' | 'ignored'
-  readonly list: readonly (readonly [why: string, rows: number])[]
+  readonly list: Answers['previewImport']['refused']
 }) {
   const { t } = useTranslation()
+  const write = useWords()
   if (list.length === 0) return null
   return (
     <ul className={kind === 'refused' ? css.refused : css.note}>
-      {list.map(([why, rows]) => (
-        <li key={why}>{t(`history.map.${kind}`, { count: rows, rows: formatCount(rows), why: plainQuotes(why) })}</li>
-      ))}
+      {list.map(({ reason, count }) => {
+        const why = plainQuotes(write(reason))
+        return <li key={why}>{t(`history.map.${kind}`, { count, rows: formatCount(count), why })}</li>
+      })}
     </ul>
   )
 }

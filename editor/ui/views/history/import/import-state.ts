@@ -1,4 +1,5 @@
 /** Where an import stands, from the choice of a file to what came of it. Goes on while another place is in front. */
+import i18next from 'i18next'
 import { create } from 'zustand'
 import { type Mapping, mappingSchema } from '../../../../../src/history/import/mapping.ts'
 import type { RejectsRow } from '../../../../../src/history/import/rejects-table.ts'
@@ -196,7 +197,7 @@ async function importFrom(
     const mapping = from.form && fromForm(from.form)
     const summary = await request(
       'importOrders',
-      { file, ...(mapping && { mapping }), ...options },
+      { file, language: i18next.language, ...(mapping && { mapping }), ...options },
       { signal, onProgress: (progress) => !signal.aborted && go({ at: 'importing', from, progress }) },
     )
     if (mapping) remember(from.look, mapping)

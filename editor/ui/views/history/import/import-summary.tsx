@@ -1,12 +1,14 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sumOf } from '../../../../../src/money/sum.ts'
 import type { Answers } from '../../../../host/contract.ts'
 import { engine } from '../../../engine/client.ts'
 import { request } from '../../../host/client.ts'
 import { formatCount } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { useWords } from '../../ledger/use-words.ts'
 import css from './import-page.module.css'
 import { changeMapping, chooseImport, importCorrected, leaveImport, undoImport } from './import-state.ts'
 import { ImportTotals } from './import-totals.tsx'
@@ -18,7 +20,7 @@ import { RejectedRows } from './rejected-rows.tsx'
 export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
   const { t } = useTranslation()
   const { file, alreadyImported, refused, ignored, notes, rejects, missing, hasHours } = summary
-  const rejected = Object.values(refused).reduce((sum, count) => sum + count, 0)
+  const rejected = sumOf(refused, ({ count }) => count)
   const isRefused = rejected > 0
   const isEmpty = !alreadyImported && summary.orders + summary.returns === 0
   const Icon = isRefused || isEmpty ? TriangleAlert : CircleCheck
@@ -44,7 +46,7 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
       )}
       {!alreadyImported && !isEmpty && <MissingSkus />}
       <ImportTotals totals={summary.totals} {...(summary.comparison && { comparison: summary.comparison })} />
-      {Object.keys(notes).length > 0 && (
+      {notes.length > 0 && (
         <>
           <h3>{t('history.done.notes')}</h3>
           <Reasons counts={notes} />
@@ -94,9 +96,10 @@ function Counts({ summary }: { readonly summary: Answers['importOrders'] }) {
 /** What the mapping left out, and columns that the file did not have. */
 export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ignored' | 'missing'>) {
   const { t } = useTranslation()
+  const write = useWords()
   return (
     <>
-      {Object.keys(ignored).length > 0 && (
+      {ignored.length > 0 && (
         <>
           <h3>{t('history.done.ignored')}</h3>
           <Reasons counts={ignored} />
@@ -106,11 +109,13 @@ export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ig
         <>
           <h3>{t('history.done.missing')}</h3>
           <ul>
-            {missing.map(({ column, field, effect }) => (
-              <li key={`${column} ${field}`}>
-                {effect === undefined ? t('history.done.missingColumn', { column, field }) : `${column}: ${effect}`}
-              </li>
-            ))}
+            {missing.map(({ column, field, effect }) => {
+              const said =
+                effect === undefined
+                  ? t('history.done.missingColumn', { column, field: write(field) })
+                  : `${column}: ${plainQuotes(write(effect))}`
+              return <li key={said}>{said}</li>
+            })}
           </ul>
         </>
       )}
@@ -118,15 +123,19 @@ export function NotTaken({ ignored, missing }: Pick<Answers['importOrders'], 'ig
   )
 }
 
-export const Reasons = ({ counts }: { readonly counts: Readonly<Record<string, number>> }) => (
-  <ul>
-    {Object.entries(counts).map(([why, count]) => (
-      <li key={why}>
-        <span className="figure">{formatCount(count)}</span> × {plainQuotes(why)}
-      </li>
-    ))}
-  </ul>
-)
+export function Reasons({ counts }: { readonly counts: Answers['importOrders']['refused'] }) {
+  const write = useWords()
+  return (
+    <ul>
+      {counts.map(({ reason, count }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an import's reasons stay
+        <li key={place}>
+          <span className="figure">{formatCount(count)}</span> × {plainQuotes(write(reason))}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** Products that the rules' catalogue lacks: campaigns by category or brand would pass them by unnoticed. */
 function MissingSkus() {

@@ -1,10 +1,10 @@
-import type { Rules } from '../../compile/rules.ts'
-import type { Cart } from '../../evaluate/cart/cart.ts'
-import { rewardInWords } from '../../evaluate/explanation/reward-price.ts'
-import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
-import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
-import { paymentInWords } from '../../testing/gains.ts'
-import { textOf } from '../../words/text-of.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import { rewardInWords } from '../../src/evaluate/explanation/reward-price.ts'
+import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result/result.ts'
+import { type Html, html, sentence as sentenceInHtml, trusted } from '../../src/page/html.ts'
+import { paymentInWords } from '../../src/testing/gains.ts'
+import { textOf } from '../../src/words/text-of.ts'
 
 export interface EvaluatedCart {
   readonly name: string

@@ -1,6 +1,6 @@
 /** The report of a demo: one HTML file, complete in itself, for a screen or for paper. */
-import type { Rules } from '../../compile/rules.ts'
-import { type Html, html, trusted } from '../../page/html.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import { type Html, html, trusted } from '../../src/page/html.ts'
 import { cartCard, type EvaluatedCart, taken } from './cart-card.ts'
 import { styles } from './styles.ts'
 

@@ -1,0 +1,82 @@
+/** What zod refuses in JSON, in words for a person. */
+import type * as z from 'zod'
+import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
+import { shown } from './read/shape.ts'
+
+/** Says what a refinement asks for: ``schema.refine(check, wanted(msg`…`))``. */
+export const wanted = (
+  sentence: Message,
+): { readonly error: string; readonly params: { readonly sentence: Message } } => ({
+  error: textOf(sentence),
+  params: { sentence },
+})
+
+export interface RefusedJson {
+  /** Empty for the whole. */
+  readonly path: readonly PropertyKey[]
+  readonly sentence: Message
+}
+
+/**
+ * The first thing that a schema refused in `json`. Where it accepts several shapes, `shapes` says which; without it, the sentence
+ * is about the one that the value resembles.
+ */
+export function refusedJson({ issues: [issue] }: z.ZodError, json: unknown, shapes?: Message): RefusedJson {
+  if (issue === undefined) return { path: [], sentence: msg`it cannot be read` }
+  if (issue.code === 'invalid_union' && shapes !== undefined) return { path: issue.path, sentence: shapes }
+  return refused(issue, issue.path, json)
+}
+
+function refused(issue: z.core.$ZodIssue, path: readonly PropertyKey[], json: unknown): RefusedJson {
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.map(([first]) => first).find((each) => each !== undefined && each.path.length > 0)
+    if (inner) return refused(inner, [...path, ...inner.path], json)
+  }
+  return { path, sentence: sentenceFor(issue, valueAt(json, path)) }
+}
+
+function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
+  if (found === undefined) return msg`this is missing`
+  switch (issue.code) {
+    case 'custom':
+      return (issue.params?.sentence as Message | undefined) ?? asMessage(issue.message)
+    case 'unrecognized_keys':
+      return msg`${joined(issue.keys.map(name), ', ')} is not known here`
+    case 'invalid_type':
+      return msg`${shown(found)} is not ${typeNames[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return about('choice', msg`write ${either(issue.values.map((value) => quoted(String(value))))}`)
+    case 'too_small':
+      if (typeof found === 'string') return msg`this text is empty`
+      return Array.isArray(found)
+        ? msg`this list is empty`
+        : msg`${shown(found)} is less than ${number(String(issue.minimum))}`
+    case 'too_big':
+      return typeof found === 'number'
+        ? msg`${shown(found)} is more than ${number(String(issue.maximum))}`
+        : msg`this is longer than ${number(String(issue.maximum))}`
+    default:
+      return msg`${shown(found)} cannot stand here`
+  }
+}
+
+const typeNames: Readonly<Partial<Record<string, Message>>> = {
+  string: msg`a text`,
+  object: msg`an object`,
+  record: msg`an object`,
+  array: msg`a list`,
+  int: msg`a whole number`,
+  number: msg`a number`,
+  boolean: msg`true or false`,
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    json,
+  )
+}
