@@ -6,7 +6,7 @@ import {
   type IDockviewPanelProps,
 } from 'dockview-react'
 import { Maximize2, Minimize2, X } from 'lucide-react'
-import { type FunctionComponent, type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { type FunctionComponent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import { IconButton } from '../parts/button.tsx'
@@ -28,9 +28,6 @@ const FilePanel = ({ params }: IDockviewPanelProps) => {
   return <FileEditor path={path} />
 }
 
-/** Draws what is beside the text in a later pass, so that the text can be worked in first. */
-const AfterText = ({ children }: { readonly children: ReactNode }) => useDeferredValue(true, false) && children
-
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   file: FilePanel,
   noFile: () => (
@@ -43,9 +40,7 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
       id,
       () => (
         <section className={css.panel} data-panel={id} data-region={id} tabIndex={-1}>
-          <AfterText>
-            <Panel />
-          </AfterText>
+          <Panel />
         </section>
       ),
     ]),
