@@ -1,6 +1,8 @@
 /** Groups that choose among their members, at the edges (M44, M46, M70). */
 import { describe, expect, test } from 'vitest'
-import { afters, cart, promo, run } from '../promo.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { returnGoods } from '../../../src/evaluate/result/returns.ts'
+import { afters, cart, line, promo, run } from '../promo.ts'
 import { applied, discounts, refusals } from '../rules.ts'
 
 const hundred = cart(['1 x A at 100'])
@@ -37,6 +39,54 @@ describe('pick best', () => {
   })
 })
 
+describe('groups in groups', () => {
+  test('an inner group that picks does so before the outer one compares', () => {
+    const rules = (pick: string) => `
+      group "Outer" pick best
+      group "Inner" pick ${pick}, in group "Outer"
+      campaign "Ten" { priority 1  in group "Outer"  then 10% off cart }
+      campaign "Five" { priority 2  in group "Inner"  then 5% off cart }
+      campaign "Twenty" { priority 3  in group "Inner"  then 20% off cart }`
+    expect(applied(run(rules('best'), hundred))).toEqual(['Twenty'])
+    expect(applied(run(rules('least'), hundred))).toEqual(['Ten'])
+    expect(applied(run(rules('first'), hundred))).toEqual(['Ten'])
+    expect(applied(run(rules('all'), hundred))).toEqual(['Five', 'Twenty'])
+  })
+
+  test('also one that stands two levels down, in a group that picks all', () => {
+    const rules = `
+      group "Outer" pick best
+      group "Middle" pick all, in group "Outer"
+      group "Inner" pick best, in group "Middle"
+      campaign "Ten" { priority 1  in group "Outer"  then 10% off cart }
+      campaign "Five" { priority 2  in group "Inner"  then 5% off cart }
+      campaign "Twenty" { priority 3  in group "Inner"  then 20% off cart }
+      campaign "One" { priority 4  in group "Middle"  then 1 PLN off cart }`
+    expect(applied(run(rules, hundred))).toEqual(['Twenty', 'One'])
+  })
+})
+
+describe('limits of a group', () => {
+  const members = (group: string, first: string, second: string) => `group "G", ${group}
+    campaign "1" { priority 1  in group "G"  then ${first} }
+    campaign "2" { priority 2  in group "G"  then ${second} }`
+
+  test('on units count those that members reduced in this cart', () => {
+    const of = (limit: number) =>
+      run(members(`limit ${limit} units`, '10% off sku "A"', '10% off sku "B"'), cart(['2 x A at 100', '2 x B at 100']))
+    expect(discounts(of(4))).toEqual(['20.00', '20.00'])
+    expect(discounts(of(3))).toEqual(['20.00', '10.00'])
+    expect(refusals(of(2))).toEqual(['2: limit by G'])
+  })
+
+  test('on money count the cashback that members gave in this cart', () => {
+    const of = (budget: string) =>
+      run(members(`budget ${budget} PLN`, 'cashback 10% to "Wallet"', '10 PLN off cart'), hundred)
+    expect(refusals(of('20'))).toEqual([])
+    expect(refusals(of('19.99'))).toEqual(['2: budget by G'])
+  })
+})
+
 describe('pick per line', () => {
   const group = (pick: string, a: string, b: string, more = '') => `group "G" pick ${pick} per line ${more}
     campaign "A" { priority 1  in group "G"  then ${a} }
@@ -53,6 +103,36 @@ describe('pick per line', () => {
     const result = run(group('best', '10% off cart', '10% off cart'), two)
     expect(applied(result)).toEqual(['A'])
     expect(refusals(result)).toEqual(['B: group by A'])
+  })
+
+  test('all is no choice: every member applies', () => {
+    expect(discounts(run(group('all', '10% off cart', '30% off sku "B"'), two))).toEqual(['10.00', '37.00'])
+  })
+
+  test('under `choose best for customer` only one member applies, to the whole cart', () => {
+    const rules = promo(group('best', '10% off cart', '30% off sku "B"'), { settings: 'choose best for customer' })
+    expect(discounts(run(rules, two))).toEqual(['0.00', '30.00'])
+  })
+
+  test('says what each member lost by `at most` or a floor, and which code it needed', () => {
+    const capped = run(group('best', '50% off sku "A", at most 30 PLN', '50% off sku "B", not below 80 PLN'), two)
+    expect(capped.applied).toMatchObject([
+      { campaign: 'A', discount: '30.00', cut: [{ by: 'at-most', amount: '20.00' }] },
+      { campaign: 'B', discount: '20.00', cut: [{ by: 'floor', amount: '30.00' }] },
+    ])
+    const coded = `coupons "Spring" { code "MAY" }
+      group "G" pick best per line
+      campaign "A" { priority 1  in group "G"  when coupon "Spring"  then 10% off sku "A" }
+      campaign "B" { priority 2  in group "G"  then 10% off sku "B" }`
+    const { codes } = run(coded, cart(['1 x A at 100', '1 x B at 100'], { codes: ['MAY'] }))
+    expect(codes).toMatchObject([{ code: 'MAY', status: 'accepted' }])
+  })
+
+  test('only what a member used of the lines that it won is closed by `each item once`', () => {
+    const rules = `group "G" pick best per line
+      campaign "1" { priority 1  in group "G"  each item once  then buy 1 of sku "A" get 1 of sku "B" free }
+      campaign "2" { priority 2  each item once  then 10% off cart }`
+    expect(discounts(run(rules, two))).toEqual(['10.00', '100.00'])
   })
 
   test('counts all that a member takes from a line', () => {
@@ -141,6 +221,22 @@ describe('a guard on the whole discount', () => {
       ['15.00'],
       ['5.00'],
     ])
+  })
+
+  test('shrinks line by line, whatever the order in which an effect took', () => {
+    // The cheapest first: B, then A. Exactly 1.5 and 0.5 of two minor units: the earlier line gets the odd one.
+    const rules = 'campaign "C" { then buy 1 of sku "X" get 1 of category "Free" free }'
+    const free = { categories: ['Free'] }
+    const of = cart([line('1 x A at 30', free), line('1 x B at 10', free), '2 x X at 50'])
+    expect(discounts(guarded(rules, '0.02 PLN', of))).toEqual(['0.02', '0.00', '0.00'])
+  })
+
+  test('leaves the set as it was that `returns prorate` spreads the saving over', () => {
+    const rules = promo('campaign "C" { then buy 1 of sku "A" get 1 of sku "B" free }', {
+      settings: 'returns prorate\nguard discount at most 5 PLN',
+    })
+    const order = cart(['1 x A at 30', '1 x B at 10'])
+    expect(returnGoods(prepare(rules), order, [{ line: '1', quantity: '1' }]).refund).toBe('26.25')
   })
 
   test('leaves what earlier campaigns gave as it is', () => {

@@ -1,5 +1,7 @@
 /** How amounts lie on lines and single units (M5 to M8), floors (M6), and gifts as lines of their own (M20). */
 import { describe, expect, test } from 'vitest'
+import type { OpenProduct } from '../../../src/evaluate/model.ts'
+import { addableCount, catalogueValue, leastAddable } from '../../../src/evaluate/units/added-lines.ts'
 import { shrink, waterFill } from '../../../src/evaluate/units/allocate.ts'
 import { prepareFloor, unitFloor } from '../../../src/evaluate/units/floors.ts'
 import { fraction } from '../../../src/money/fraction.ts'
@@ -130,6 +132,7 @@ describe('an ending', () => {
 })
 
 describe('an added line', () => {
+  const plain: OpenProduct = { categories: [], labels: [], measured: false, attributes: {} }
   const catalogue = [
     ['sku', 'price', 'list price', 'labels'],
     ['MUG', '20', '25', 'gift'],
@@ -159,5 +162,27 @@ describe('an added line', () => {
     expect(
       added('campaign "Gift" { then add 1 of sku "MUG" free }', undefined, 'guard no discount on label "gift"'),
     ).toEqual([])
+  })
+
+  test('comes in whole order multiples, not below the min quantity, and of one product at most 1,000 at once', () => {
+    const product = (orderMultiple?: number, minQuantity?: number): OpenProduct => ({
+      ...plain,
+      ...(orderMultiple !== undefined && { orderMultiple: orderMultiple * 1_000_000 }),
+      ...(minQuantity !== undefined && { minQuantity: minQuantity * 1_000_000 }),
+    })
+    expect([5, 6, 1].map((count) => addableCount(count, product(3)))).toEqual([3, 6, 0])
+    expect([5, 6].map((count) => addableCount(count, product(undefined, 6)))).toEqual([0, 6])
+    expect(addableCount(5, undefined)).toBe(5)
+    expect(addableCount(5, { ...product(), measured: true })).toBe(0)
+    expect(leastAddable(10, product(3, 4))).toBe(6)
+    expect(leastAddable(5, product(3, 4))).toBeUndefined()
+    expect(leastAddable(5_000, product(1, 1_000))).toBe(1_000)
+    expect(leastAddable(5_000, product(1, 1_001))).toBeUndefined()
+  })
+
+  test('is worth its catalogue price, rounded up, and nothing where that is not known', () => {
+    expect(catalogueValue({ ...plain, price: fraction(2001n, 2n) }, 3)).toBe(3002)
+    expect(catalogueValue(plain, 3)).toBe(0)
+    expect(catalogueValue(undefined, 3)).toBe(0)
   })
 })
