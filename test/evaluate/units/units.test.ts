@@ -7,11 +7,14 @@ import { prepareFloor, unitFloor } from '../../../src/evaluate/units/floors.ts'
 import { fraction } from '../../../src/money/fraction.ts'
 import { open } from '../build.ts'
 import { afters, cart, line, promo, run } from '../promo.ts'
+import { discounts } from '../rules.ts'
 
 describe('an amount over places of limited room', () => {
   test('is split by weight where there is room enough', () => {
     expect(waterFill(30, [1, 2], [50, 50])).toEqual([10, 20])
     expect(waterFill(20, [1, 1], [10, 10])).toEqual([10, 10])
+    // Exactly 0.6, 0.6 and 1.8. The first share just fits: nothing is split again.
+    expect(waterFill(3, [1, 1, 3], [1, 50, 50])).toEqual([1, 0, 2])
     expect(waterFill(0, [1, 1], [10, 10])).toEqual([0, 0])
   })
 
@@ -108,7 +111,39 @@ describe('a discount at most so large', () => {
     expect(of('50 PLN off cart, at most 30 PLN')).toMatchObject({ cut: [{ by: 'at-most', amount: '20.00' }] })
     expect(of('500 PLN off cart, at most 30 PLN')).toMatchObject({ cut: [{ by: 'at-most', amount: '70.00' }] })
     expect(of('10 PLN off each everything, at most 15 PLN')).toMatchObject({ cut: [{ by: 'at-most', amount: '5.00' }] })
+    expect(of('500 PLN off everything, at most 30 PLN')).toMatchObject({ cut: [{ by: 'at-most', amount: '70.00' }] })
     expect(of('50% off cart, at most 50 PLN')?.cut).toBeUndefined()
+  })
+})
+
+describe('a discount off the list price', () => {
+  const comesTo = (effect: string, own: string, settings = '') =>
+    afters(
+      run(
+        promo(`campaign "C" { then ${effect} }`, { settings }),
+        cart([line(`2 x A at ${own}`, { listPrice: '120' })]),
+      ),
+    )
+
+  test('brings the price to the list price less so much, and never raises it', () => {
+    for (const settings of ['', 'rounding half up per line', 'rounding half up per unit']) {
+      expect(comesTo('50% off list price of everything', '100', settings)).toEqual(['120.00'])
+      expect(comesTo('50% off list price of everything', '50', settings)).toEqual(['100.00'])
+      expect(comesTo('50% off list price of everything', '130', settings)).toEqual(['120.00'])
+    }
+  })
+
+  test('is capped by what it gives in the end', () => {
+    // 60 less 20 given: 40 each, 80 in all.
+    expect(comesTo('50% off list price of everything, at most 70 PLN', '100')).toEqual(['130.00'])
+    expect(comesTo('50% off list price of everything, at most 90 PLN', '100')).toEqual(['120.00'])
+  })
+})
+
+describe('a discount spread by quantity', () => {
+  test('counts the units that it reduces, not those of the line', () => {
+    const rules = 'campaign "C" { then 9 PLN off everything, up to 3 units, spread by quantity }'
+    expect(discounts(run(rules, cart(['4 x A at 10', '1 x B at 20'])))).toEqual(['6.00', '3.00'])
   })
 })
 
@@ -122,6 +157,8 @@ describe('an ending', () => {
   })
 
   test('leaves a price of nothing as it is, and one that was not reduced', () => {
+    // 0.1 % of 1.04 is nothing.
+    expect(price('0.1% off everything', '1.04')).toEqual(['1.04'])
     expect(price('100% off everything', '5')).toEqual(['0.00'])
     expect(price('10% off sku "B"', '100')).toEqual(['100.00'])
   })
