@@ -47,6 +47,10 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
   [/^required option '(.*)' not specified$/, (option) => msg`required option '${option}' not specified`],
   [/^option '(.*)' cannot be used with option '(.*)'$/, (a, b) => msg`option '${a}' cannot be used with option '${b}'`],
   [
+    /^too many arguments.*?\. Expected 0 .* but got \d+: (.*)\.$/,
+    (given) => msg`too many arguments: ${given}; none can stand here`,
+  ],
+  [
     /^too many arguments.*?\. Expected (\d+) .* but got \d+: (.*)\.$/,
     (expected, given) => msg`too many arguments: ${given}; at most ${expected} can stand here`,
   ],

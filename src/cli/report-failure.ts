@@ -41,7 +41,14 @@ export function reportFailure(thrown: unknown): ExitCode {
     )
   if (error instanceof DifferencesError)
     for (const difference of error.comparison.examples) printError(printable(say(differenceInWords(difference))))
-  const help = error instanceof MessageError ? error.advice && say(error.advice) : !known ? say(defect) : 'help' in error ? error.help : undefined
+  const help =
+    error instanceof MessageError
+      ? error.advice && say(error.advice)
+      : !known
+        ? say(defect)
+        : 'help' in error
+          ? error.help
+          : undefined
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode
