@@ -169,7 +169,7 @@ function textIn(node: SyntaxNode): string | undefined {
 /** Two words or more, as in a sentence; source text is upper-case, has quotes or signs. */
 const readsLikeWords = (text: string): boolean => /(?:^|[\s`{}])[a-z]+[,:;]? [a-z`{}]+/.test(text) && !isSql(text)
 
-const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE) /.test(text)
+const isSql = (text: string): boolean => /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE|ON CONFLICT) /.test(text)
 
 /** Messages, types, imports, what goes to a log, and errors that only a defect of the program makes. */
 function isForNobody(node: SyntaxNode): boolean {

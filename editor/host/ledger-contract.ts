@@ -1,4 +1,5 @@
 /** What the window may ask of the workspace's ledger, and the answers. Instants are milliseconds since 1970 UTC. */
+
 import * as z from 'zod'
 import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-list.ts'
 import type { CustomerPage, ListedCustomer } from '../../src/ledger/customer-list.ts'
@@ -9,6 +10,7 @@ import type { ListedRedemption, ListedRefusal, RedemptionSummary } from '../../s
 import type { RefusalReason } from '../../src/ledger/refusals.ts'
 import { sheetSigns } from '../../src/ledger/sheet-signs.ts'
 import type { Movement, Wallet } from '../../src/ledger/wallet.ts'
+import type { Message } from '../../src/words/message.ts'
 import { page, rules } from './schemas.ts'
 
 /** A file, or `postgres://…`. */
@@ -181,8 +183,8 @@ export interface LedgerAnswers {
     readonly added: number
     readonly refused: readonly { readonly code: string; readonly reason: 'pattern' | 'known' }[]
     /** Rows that can't be read: then nothing was taken in. */
-    readonly problems: readonly { readonly line: number; readonly message: string }[]
-    readonly notes: readonly string[]
+    readonly problems: readonly { readonly line: number; readonly message: Message }[]
+    readonly notes: readonly Message[]
   }
   switchCodes: { readonly changed: number }
   exportCodes: { readonly codes: number }

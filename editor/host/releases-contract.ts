@@ -62,7 +62,7 @@ export const releasesRequests = {
   setSigningPolicy: z.object({ author: count, approver: count, operator: count }),
 
   /** The saved text against the release that was published last, in rule terms. */
-  releaseChanges: z.object({}),
+  releaseChanges: z.object({ language: z.string().max(40).default('en') }),
   /** Goes through the checklist of the next release; the thread keeps what it would be. */
   checkRelease: z.object({
     name: z.string().trim().min(1).max(200).optional(),
@@ -70,6 +70,8 @@ export const releasesRequests = {
     expires: instant.optional(),
     /** Compares over the history, where there is one. */
     compares: z.boolean(),
+    /** Of errors in the rules (BCP 47). */
+    language: z.string().max(40).default('en'),
   }),
   /** Puts the release into the place that was checked last. */
   buildRelease: z.object({ digest }),

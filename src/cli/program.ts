@@ -138,6 +138,10 @@ const commands: Readonly<Record<string, { description: Message; define: () => Pr
       description: msg`make, list and revoke the keys of a service`,
       define: async () => (await import('./access.ts')).defineAccess,
     },
+    webhooks: {
+      description: msg`list and send again what webhooks of the decision log could not deliver`,
+      define: async () => (await import('./webhooks.ts')).defineWebhooks,
+    },
     lsp: {
       description: msg`serve editors over the Language Server Protocol`,
       define: async () => (await import('./lsp.ts')).defineLsp,

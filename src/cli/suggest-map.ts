@@ -53,7 +53,10 @@ async function suggest(file: string, table: TableFile, options: SuggestOptions):
   const path = mapPath(file, options.rejects)
   const { suggestMapping } = await import('../history/import/suggest.ts')
   const { mapping, reasons } = withOptions(suggestMapping(table), options)
-  await write(path, asJson(mapping))
+  const description = say(
+    msg`guessed by cartwright: look it through before importing; \`cartwright help mapping\` says what it can say`,
+  )
+  await write(path, asJson({ description, ...mapping }))
   await print(`${paint.bold(printable(path))}\n${listTable(reasons.map(row), columns())}\n`)
   await print(await describeProof(file, mapping, path))
   const doubts = reasons.filter(({ isDoubtful }) => isDoubtful).length
@@ -74,7 +77,7 @@ const row = ({ field, choice, why, isDoubtful }: Reason): string[] => [
   isDoubtful ? paint.yellow('?') : '',
   field,
   paint.cyan(printable(choice)),
-  printable(why),
+  printable(say(why)),
 ]
 
 /** What the command line says itself needs no reason. */

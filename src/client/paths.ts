@@ -1489,6 +1489,64 @@ export interface paths {
       }
     }
   }
+  '/v1/webhooks': {
+    /** What webhooks of the decision log have not been sent */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              /** In the order of the settings. */
+              readonly webhooks: {
+                /** Of its address. */
+                readonly host: string
+                /** What is sent when it is due. */
+                readonly waiting: {
+                  readonly messages: number
+                  readonly decisions: number
+                }
+                /** What all tries failed for. */
+                readonly givenUp: {
+                  readonly messages: number
+                  readonly decisions: number
+                  /** Why the latest was given up. */
+                  readonly reason?: string
+                }
+              }[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
+  '/v1/webhooks/resend': {
+    /** Send again what was given up */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: {
+          headers: Record<string, unknown>
+          content: {
+            'application/json': {
+              readonly webhooks: {
+                readonly host: string
+                /** Messages that are sent again. */
+                readonly resent: number
+              }[]
+            }
+          }
+        }
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
+      }
+    }
+  }
   '/v1/evaluate/stream': {
     /** Evaluate a stream of carts */
     post: {

@@ -1,11 +1,12 @@
 /** A cart evaluated on the books: with all that the ledger knows of its customer, its codes and what is used. */
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { foreignCurrency, noInstant } from '../evaluate/cart/cart-refusals.ts'
-import { openCart } from '../evaluate/cart/open-cart.ts'
+import { openCart, openParts, readKnowledge } from '../evaluate/cart/open-cart.ts'
 import { uncountedUsage } from '../evaluate/cart/open-usage.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
+import type { CartParts } from '../evaluate/model.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { writeResult } from '../evaluate/result/write-result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
@@ -55,6 +56,7 @@ export function currencyRules(rules: LedgerRules, { currency }: Pick<Cart, 'curr
 
 /**
  * `own`: the order's reservation, which this replaces. `everyLimit`: the cart then has the usage of campaigns too that do not apply to it.
+ * `parts`: the cart as it was read already.
  */
 export function assess(
   rules: LedgerRules,
@@ -62,7 +64,7 @@ export function assess(
   order: string,
   books: Books,
   own: Redemption | undefined,
-  everyLimit = false,
+  { everyLimit = false, parts }: { readonly everyLimit?: boolean; readonly parts?: CartParts | undefined } = {},
 ): Assessment {
   const of = currencyRules(rules, cart)
   const pass = passOf(rules.evaluator, cart.currency)
@@ -75,7 +77,11 @@ export function assess(
   )
   if (everyLimit) askForAll(asked, of)
   const notGiven: Refusal[] = []
-  evaluateCandidates(pass, openCart(pass.prepared, known, asked.usage), ({ name: subject }, verdict) => {
+  const opened =
+    parts === undefined
+      ? openCart(pass.prepared, known, asked.usage)
+      : openParts(pass.prepared, readKnowledge(pass.prepared, parts, known, asked.usage))
+  evaluateCandidates(pass, opened, ({ name: subject }, verdict) => {
     const reason = verdict && reasonOfCampaign(subject, verdict, context)
     if (reason !== undefined) notGiven.push({ reason, of: 'campaign', subject })
   })

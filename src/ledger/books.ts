@@ -104,7 +104,7 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
   },
 })
 
-const nothing: Balance = { posted: 0, pending: 0 }
+export const nothing: Balance = { posted: 0, pending: 0 }
 
 export const balanceOf = (books: Books, account: AccountId): Balance => books.balances.get(account) ?? nothing
 

@@ -1,5 +1,6 @@
 /** A call is decided once: its answer is kept under the caller's key, and the same call again gets the same answer. */
-import { canonicalJson, digest } from '../compile/canonical.ts'
+import { hash } from 'node:crypto'
+import { canonicalJson } from '../compile/canonical.ts'
 import { msg, name } from '../words/message.ts'
 import type { Books, Reads } from './books.ts'
 import { LedgerError } from './error.ts'
@@ -20,7 +21,7 @@ export interface Call<Answer> {
 export const changed = Symbol('changed')
 
 export const fingerprintOf = (operation: string, content: unknown): string =>
-  digest(canonicalJson([operation, content]))
+  `sha256:${hash('sha256', canonicalJson([operation, content]))}`
 
 /** The answer of the same call before. Throws a LedgerError where the key stands for another. */
 export function storedAnswer<Answer>(

@@ -1,9 +1,10 @@
 /** The accounts that evaluating and booking a cart may need, found without evaluating it. */
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { openCart } from '../evaluate/cart/open-cart.ts'
+import { openParts, readCart } from '../evaluate/cart/open-cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { evaluateCandidates } from '../evaluate/evaluate-cart.ts'
 import { passOf } from '../evaluate/evaluator.ts'
+import type { CartParts } from '../evaluate/model.ts'
 import { fitsPattern } from '../syntax/code-pattern.ts'
 import { type LimitAccount, type Owner, totalAccount } from './accounts.ts'
 import { currencyRules } from './assess.ts'
@@ -22,6 +23,8 @@ export interface CandidateAccounts {
   readonly limits: readonly LimitAccount[]
   /** What such campaigns, their groups and the pools of the cart's codes count in all; undefined where there are too many. */
   readonly totals?: readonly AccountId[]
+  /** The cart as it was read: it is not read again for its evaluation. */
+  readonly parts?: CartParts
 }
 
 /** What the ledger itself knows of the customer and the codes may let in others. */
@@ -35,7 +38,8 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
   const known = knownCart(context)
   const asked = askedUsage(known, of, context, () => undefined)
-  const opened = openCart(pass.prepared, known, asked.usage)
+  const parts = readCart(pass.prepared, known, asked.usage)
+  const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)
   if (candidates.length > mostCandidates) {
     evaluateCandidates(pass, opened)
@@ -67,6 +71,7 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
     }
   }
   return {
+    parts,
     limits: asked.missing,
     totals: owners.flatMap((owner) =>
       (['uses', 'discount'] as const).map((counts) => totalAccount(owner, counts, cart.currency)),

@@ -1,6 +1,6 @@
 /** What the ledger asks of a rule set, found once for each currency. */
 import { currenciesOfRules, type Limit, type Rules, rulesIn } from '../compile/rules.ts'
-import { counterName } from '../evaluate/cart/counters.ts'
+import { type LimitAccount, prepareLimits } from '../evaluate/combination/limits.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import { type RequiredHistory, requiredHistory } from '../history/replay/required-history.ts'
 import type { Owner } from './accounts.ts'
@@ -18,13 +18,18 @@ export interface RulesOfCurrency {
   readonly campaigns: ReadonlyMap<string, LimitsByCounter>
   readonly groups: ReadonlyMap<string, LimitsByCounter & { readonly members: ReadonlySet<string> }>
   readonly pools: ReadonlyMap<string, LimitsByCounter>
+  /** Limits on a single code: its own, and those `per code` of its pool and of campaigns. No `pool`: of all that may contain it. */
+  limitsOfCode(code: string, pool?: string): readonly PreparedLimit[]
   /** Whose account it is: by the name that it counts under. */
   owner(kind: 'campaign' | 'group' | 'pool', name: string): Owner
 }
 
+/** `most`: uses as they are, units in millionths, money in minor units. */
+export type PreparedLimit = Pick<LimitAccount, 'limit' | 'counter' | 'most'>
+
 /** Limits with the counter's name as a cart's usage has it. */
 export interface LimitsByCounter {
-  readonly limits: readonly Limit[]
+  readonly limits: readonly PreparedLimit[]
   readonly byCounter: ReadonlyMap<string, Limit>
 }
 
@@ -53,19 +58,44 @@ function rulesOfCurrency(rules: Rules): RulesOfCurrency {
     rules,
     required,
     campaigns: new Map(
-      rules.campaigns.filter(({ limits }) => limits.length > 0).map(({ name, limits }) => [name, byCounter(limits)]),
+      rules.campaigns
+        .filter(({ limits }) => limits.length > 0)
+        .map(({ name, limits }) => [name, byCounter(limits, rules)]),
     ),
     groups: new Map(
       [...required.groups].map(([name, { members }]) => [
         name,
-        { ...byCounter(rules.groups[name]?.limits ?? []), members },
+        { ...byCounter(rules.groups[name]?.limits ?? [], rules), members },
       ]),
     ),
-    pools: new Map(Object.entries(rules.pools).map(([name, { limits }]) => [name, byCounter(limits)])),
+    pools: new Map(Object.entries(rules.pools).map(([name, { limits }]) => [name, byCounter(limits, rules)])),
+    limitsOfCode: codeLimits(rules),
   }
 }
 
-function byCounter(all: readonly Limit[]): LimitsByCounter {
-  const limits = all.filter(({ per }) => per !== 'code')
-  return { limits, byCounter: new Map(limits.map((limit) => [counterName(limit), limit])) }
+function codeLimits({ pools, campaigns, digits }: Rules): RulesOfCurrency['limitsOfCode'] {
+  const perCode = (limits: readonly Limit[]): readonly PreparedLimit[] =>
+    prepareLimits(
+      limits.filter(({ per }) => per === 'code'),
+      digits,
+    )
+  const ofCampaigns = campaigns.flatMap(({ limits }) => perCode(limits))
+  const all = Object.entries(pools).map(([name, pool]) => ({ name, ...pool, ofEach: perCode(pool.limits) }))
+  return (code, of) => [
+    ...all.flatMap(({ name, codes, generate, ofEach }) => {
+      if (of !== undefined && of !== name) return []
+      const own = Object.hasOwn(codes, code) ? codes[code] : undefined
+      if (own === undefined && generate === undefined) return []
+      return [...prepareLimits(own?.limits ?? [], digits), ...ofEach]
+    }),
+    ...ofCampaigns,
+  ]
+}
+
+function byCounter(all: readonly Limit[], { digits }: Rules): LimitsByCounter {
+  const limits = prepareLimits(
+    all.filter(({ per }) => per !== 'code'),
+    digits,
+  )
+  return { limits, byCounter: new Map(limits.map(({ counter, limit }) => [counter, limit])) }
 }

@@ -1,7 +1,6 @@
 /** Why a code is refused, or a campaign gives nothing, where a limit or the ledger itself is the reason. */
 import type { Limit } from '../compile/rules.ts'
 import { countedCart } from '../evaluate/cart/counters.ts'
-import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
 import type { Refusal as CampaignRefusal } from '../evaluate/refusal.ts'
 import type { CodeStatus } from '../evaluate/result/reasons.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -85,11 +84,17 @@ export function blockedCode(issued: IssuedCode, context: AssessmentContext): Ref
   return usedByOthers(context, { account: usesOfCode(issued.key) }) >= issued.limit ? 'limit-of-code' : undefined
 }
 
-function limitsOn(code: string, pool: string | undefined, { rules, pools, owner }: RulesOfCurrency): OwnedLimit[] {
+function limitsOn(
+  code: string,
+  pool: string | undefined,
+  { limitsOfCode, pools, owner }: RulesOfCurrency,
+): OwnedLimit[] {
   const key = comparedCode(code)
   return [
-    ...limitsOfCode(key, rules, pool).map((limit): OwnedLimit => ({ owner: ['code', key], limit })),
-    ...(pools.get(pool ?? '')?.limits ?? []).map((limit): OwnedLimit => ({ owner: owner('pool', pool ?? ''), limit })),
+    ...limitsOfCode(key, pool).map(({ limit }): OwnedLimit => ({ owner: ['code', key], limit })),
+    ...(pools.get(pool ?? '')?.limits ?? []).map(
+      ({ limit }): OwnedLimit => ({ owner: owner('pool', pool ?? ''), limit }),
+    ),
   ]
 }
 

@@ -81,7 +81,7 @@ function directly(
   const { key, order, cart, source } = given
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
-  const { limits, totals } = candidateAccounts(ledger.rules, cart, ledger.now())
+  const { limits, totals, parts } = candidateAccounts(ledger.rules, cart, ledger.now())
   if (totals === undefined || totals.length + limits.length > mostUnseen) return undefined
   const guessers = guessersOf(cart, source, ledger.now())
   return {
@@ -95,7 +95,7 @@ function directly(
       const present = books.redemptions.get(order)
       const refusal = refusedBefore(books, present, given, guessers)
       if (refusal !== undefined) return refusal
-      const assessed = assess(ledger.rules, cart, order, books, present)
+      const assessed = assess(ledger.rules, cart, order, books, present, { parts })
       const isKnown = assessed.uses.every(({ account }) => books.known.has(account))
       if (assessed.missing.length > 0 || !isKnown) return changed
       return bookReservation(books, present, assessed, given, guessers)

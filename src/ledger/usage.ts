@@ -1,8 +1,7 @@
 /** What is used of limits and codes, as the evaluator asks for it and as a cart writes it. */
 import type { Limit, Rules } from '../compile/rules.ts'
 import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from '../evaluate/cart/cart.ts'
-import { countedCart, counterField, counterName } from '../evaluate/cart/counters.ts'
-import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
+import { countedCart, counterField } from '../evaluate/cart/counters.ts'
 import type { OpenCounters, OpenUsage } from '../evaluate/model.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -23,7 +22,7 @@ export interface AskedUsage {
 
 export function askedUsage(
   cart: Cart,
-  { rules, campaigns, groups, pools, owner: ownerOf }: RulesOfCurrency,
+  { rules, campaigns, groups, pools, limitsOfCode, owner: ownerOf }: RulesOfCurrency,
   moment: Moment,
   look: Look,
 ): AskedUsage {
@@ -69,9 +68,13 @@ export function askedUsage(
       pools: lookUp('pools', 'pool', pools),
       codes: {
         get: (code) => {
-          const limits = limitsOfCode(comparedCode(code), rules)
-          return counters('codes', comparedCode(code), ['code', comparedCode(code)], (counter) =>
-            limits.find((limit) => counterName(limit) === counter),
+          const key = comparedCode(code)
+          const limits = limitsOfCode(key)
+          return counters(
+            'codes',
+            key,
+            ['code', key],
+            (counter) => limits.find((each) => each.counter === counter)?.limit,
           )
         },
       },

@@ -2,8 +2,6 @@
 import type { Limit } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { countedCart } from '../evaluate/cart/counters.ts'
-import { limitsOfCode } from '../evaluate/cart/open-usage.ts'
-import { prepareLimits } from '../evaluate/combination/limits.ts'
 import type { EvaluationPass } from '../evaluate/evaluation-pass.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { unitsByCampaign } from '../evaluate/units/reduced-units.ts'
@@ -11,7 +9,7 @@ import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Measure } from '../syntax/tree.ts'
 import { accountOfLimit, type Moment, type Owner, totalAccount, usesOfCode } from './accounts.ts'
-import type { RulesOfCurrency } from './ledger-rules.ts'
+import type { PreparedLimit, RulesOfCurrency } from './ledger-rules.ts'
 import type { IssuedCode, Use } from './model.ts'
 import type { RefusalReason } from './refusals.ts'
 
@@ -27,14 +25,14 @@ export function usesOf(
   issued: ReadonlyMap<string, IssuedCode>,
 ): readonly Use[] {
   const uses: Use[] = []
-  const book = (owner: Owner, limits: readonly Limit[], amounts: Amounts): void => {
+  const book = (owner: Owner, limits: readonly PreparedLimit[], amounts: Amounts): void => {
     for (const counts of ['uses', 'discount'] as const) {
       if (amounts[counts] > 0) {
         const account = totalAccount(owner, counts, moment.currency)
         uses.push({ account, amount: amounts[counts], reason: 'limit-of-campaign' })
       }
     }
-    for (const { limit, most } of prepareLimits(limits, of.rules.digits)) {
+    for (const { limit, most } of limits) {
       const looked = accountOfLimit(owner, limit, countedCart(cart), moment)
       const amount = amounts[limit.counts]
       if (looked === undefined || amount <= 0) continue
@@ -66,7 +64,7 @@ export function usesOf(
   const usedCodes = result.codes.filter(({ status }) => status === 'accepted')
   for (const { code, pool } of usedCodes) {
     const key = comparedCode(code)
-    book(['code', key], limitsOfCode(key, of.rules, pool), once)
+    book(['code', key], of.limitsOfCode(key, pool), once)
     const most = issued.get(key)?.limit
     const account = usesOfCode(key)
     if (most !== undefined) uses.push({ account, amount: 1, most, reason: 'limit-of-code' })

@@ -34,11 +34,13 @@ export async function view(
 ): Promise<Viewed> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
-  let limits = known ?? candidateAccounts(ledger.rules, cart, ledger.now()).limits
+  const candidates = known === undefined ? candidateAccounts(ledger.rules, cart, ledger.now()) : { limits: known }
+  const { parts } = candidates
+  let { limits } = candidates
   for (;;) {
     const reads = joinReads([more, readsOfCart(of, cart), readsOfLimits(limits)])
     const books = await ledger.read(reads)
-    const assessed = assess(ledger.rules, cart, order, books, books.redemptions.get(order), everyLimit)
+    const assessed = assess(ledger.rules, cart, order, books, books.redemptions.get(order), { everyLimit, parts })
     if (assessed.missing.length === 0 || isEnough(books)) return { books, assessed, limits }
     limits = distinct([...limits, ...assessed.missing])
   }

@@ -139,13 +139,14 @@ async function decisionsOf(
   if (file === undefined) return noDecisionLog
   const { to, sample = 1, erase = [], pseudonyms } = await readDecisionSettings(file)
   const onDropped = (lines: number): void => metrics.droppedDecisions.inc(lines)
+  const onGivenUp = (lines: number): void => metrics.givenUpDecisions.inc(lines)
   const sinks: Sink[] = []
   for (const place of to) {
     if ('folder' in place) sinks.push(folderSink(place.folder, now))
     else if ('stdout' in place) sinks.push(stdoutSink())
     else {
       const { webhook: url, secrets, queue } = place
-      sinks.push(await webhookSink({ url, secrets, queue, now, onDropped, onError }))
+      sinks.push(await webhookSink({ url, secrets, queue, now, onDropped, onGivenUp, onError }))
     }
   }
   const erasure = { erase, pseudonyms: pseudonyms?.pointers ?? [], secret: pseudonyms?.secret ?? '' }

@@ -117,6 +117,18 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: split,
+    line: 'if (count <= few) {',
+    changes: [
+      'count <= few -> true',
+      'count <= few -> false',
+      'count <= few -> count < few',
+      'count <= few -> count > few',
+      '{ putRight(left, 0, count, Number.MAX_VALUE) return } -> {}',
+    ],
+    why: 'by a threshold or one by one: the same shares, one of the two ways quicker',
+  },
+  {
+    file: split,
     line: 'if (left === 0) return',
     changes: ['left === 0 -> false'],
     why: 'no remainder lies above the total: nothing more is given',

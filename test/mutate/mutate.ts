@@ -1,117 +1,180 @@
 /**
- * `npm run mutate`: how many small changes to the source the tests notice (Stryker). Prints a score for each room and every
- * change that no test noticed. Works in a copy, `.stryker-tmp`, which goes with the run: the source is never touched.
+ * `npm run mutate`: how many small changes to the source the tests notice. Prints a score for each file and every change that no
+ * test noticed. The mutants are Stryker's; they are switched on in memory, the source is never touched.
  */
-import { readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
-import { Stryker } from '@stryker-mutator/core'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
+import fc from 'fast-check'
+import { bundle } from './bundle.ts'
 import { type Equivalent, equivalents } from './equivalent.ts'
-import { drawnLines, sourceFiles } from './lines.ts'
-import { fewCases, type Room, rooms } from './rooms.ts'
+import { type Instrumented, instrument, type Mutant } from './instrument.ts'
+import { keep, keptResults, type Result } from './results.ts'
+import { type Room, rooms } from './rooms.ts'
+import type { MutantRun, Reached } from './worker.ts'
+import { inOrder, reachOf, runMutants } from './workers.ts'
 
-type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
-
+const folders = rooms.map(({ folder }) => folder).join(', ')
 const program = new Command()
   .description('mutation testing')
-  .option(
-    '--only <path>',
-    `a folder or file in ${rooms.map(({ folder }) => folder).join(', ')}; all where it is left out`,
-  )
-  .option('--sample <lines>', 'only the mutants of so many lines of each room', positive)
-  .option('--seed <number>', 'which lines', positive, Date.now() % 1_000_000)
-  .option('--concurrency <number>', 'mutants at once', positive, 1)
+  .option('--only <path>', `a folder or file in ${folders}; all where it is left out`)
+  .option('--sample <mutants>', 'only so many mutants of each room', positive)
+  .option('--seed <number>', 'which mutants', positive, Date.now() % 1_000_000)
+  .option('--longest <seconds>', 'leave out tests that take more processor time', positive)
+  .option('--fresh', 'forget the results of earlier runs')
   .parse()
-const { only, sample, seed, concurrency } = program.opts<{
-  only?: string
-  sample?: number
-  seed: number
-  concurrency: number
-}>()
+const options = program.opts<{ only?: string; sample?: number; seed: number; longest?: number; fresh?: true }>()
+const { only, sample, seed, longest = Number.POSITIVE_INFINITY } = options
 
 const chosen = rooms.filter(({ folder }) => only === undefined || `${only}/`.startsWith(`${folder}/`))
-if (chosen.length === 0)
-  program.error(`error: \`${only}\` is in none of ${rooms.map(({ folder }) => folder).join(', ')}`)
+if (chosen.length === 0) program.error(`error: \`${only}\` is in none of ${folders}`)
 
-const copies = `.stryker-tmp/${process.pid}`
+const scripts = `.mutate/${process.pid}`
+mkdirSync(scripts, { recursive: true })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-process.on('exit', () => rmSync(copies, { recursive: true, force: true }))
+process.on('exit', () => rmSync(scripts, { recursive: true, force: true }))
 
-let survivors = 0
-for (const room of chosen) survivors += report(room, await mutantsOf(room))
-if (survivors > 0) process.exitCode = 1
+const kept = keptResults(options.fresh === true)
+let open = 0
+for (const room of chosen) open += await mutate(room)
+if (open > 0) process.exitCode = 1
 
-function mutantsOf({ folder, tests }: Room): Promise<Mutant[]> {
+/** Gives how many mutants are neither noticed nor explained. */
+async function mutate({ folder, tests: patterns }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
-  const lines = sample === undefined ? files : drawnLines(files, sample, seed)
-  console.log(`${only ?? folder}: ${sample === undefined ? 'all mutants' : `${lines.length} lines, seed ${seed}`}`)
-  Object.assign(process.env, fewCases, { MUTATE_TESTS: JSON.stringify(tests) })
-  return new Stryker({
-    mutate: lines,
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutate/vitest.config.ts', related: false },
-    // Stryker would rewrite it with an interface that this TypeScript no longer has.
-    tsconfigFile: 'none',
-    tempDirName: copies,
-    ignorePatterns: ['dist', '.stryker-tmp'],
-    coverageAnalysis: 'perTest',
-    cleanTempDir: 'always',
-    concurrency,
-    timeoutMS: 30_000,
-    dryRunTimeoutMinutes: 30,
-    reporters: ['progress-append-only'],
-    logLevel: 'warn' as never,
-    allowEmpty: true,
-  }).runMutationTest()
+  const tests = globSync([...patterns]).sort()
+  const instrumented = await instrument(files)
+  const mutants = sample === undefined ? instrumented.mutants : drawn(instrumented.mutants, sample)
+  const some = sample === undefined ? '' : `, ${mutants.length} of them (seed ${seed})`
+  console.log(`${only ?? folder}: ${files.length} files, ${instrumented.mutants.length} mutants${some}`)
+
+  const testsHash = hash([...tests.map((test) => readFileSync(test, 'utf8')), String(longest)].join())
+  const toRun = mutants.filter(({ key }) => {
+    const earlier = kept.get(key)
+    return earlier === undefined || (earlier.tests !== testsHash && ['survived', 'unreached'].includes(earlier.status))
+  })
+  const results = new Map<string, Result>()
+  for (const { key } of mutants) {
+    const earlier = kept.get(key)
+    if (earlier !== undefined) results.set(key, earlier)
+  }
+  if (toRun.length > 0) {
+    const reached = await reachedBy(tests, instrumented)
+    const all = ['test/seed.ts', ...tests]
+    for (const file of files) {
+      const some = toRun.filter((mutant) => mutant.file === file)
+      if (some.length === 0) continue
+      await runFile(
+        some,
+        await script(all, new Map([[file, instrumented.texts.get(file) ?? '']])),
+        reached,
+        (result) => {
+          const entry = { ...result, tests: testsHash }
+          keep(entry)
+          results.set(entry.key, entry)
+        },
+      )
+      report(file, mutants, results)
+    }
+  }
+  console.log()
+  let left = 0
+  for (const file of files) left += report(file, mutants, results, true)
+  report(only ?? folder, mutants, results)
+  return left
 }
 
-/** Gives how many are neither noticed nor explained. */
-function report({ folder }: Room, mutants: readonly Mutant[]): number {
-  const of = (...statuses: readonly Mutant['status'][]): Mutant[] =>
-    mutants.filter(({ status }) => statuses.includes(status))
-  const unnoticed = of('Survived', 'NoCoverage').map((mutant) => ({ mutant, ...changeOf(mutant) }))
-  const open = unnoticed.filter((each) => explanationOf(each) === undefined)
-  const noticed = of('Killed', 'Timeout').length
-  const all = noticed + unnoticed.length
-  for (const { mutant, file, line, original, replacement } of open) {
-    console.log(
-      `\n${file}:${line} ${mutant.mutatorName}${mutant.status === 'NoCoverage' ? ', reached by no test' : ''}`,
-    )
-    console.log(original.replaceAll(/^/gm, '- '))
-    console.log(replacement.replaceAll(/^/gm, '+ '))
+async function reachedBy(tests: readonly string[], { texts }: Instrumented): Promise<readonly Reached[]> {
+  const reached = await reachOf(await script(['test/seed.ts', ...tests], texts), ['test/seed.ts', ...tests])
+  const long = reached.filter(({ processor }) => processor > longest * 1000)
+  for (const { file, name } of long) console.log(`left out, as it is long: ${file} > ${name}`)
+  return reached.filter((test) => !long.includes(test))
+}
+
+async function script(tests: readonly string[], texts: ReadonlyMap<string, string>): Promise<string> {
+  const path = `${scripts}/tests.cjs`
+  writeFileSync(path, await bundle(tests, texts))
+  return path
+}
+
+type NewResult = Omit<Result, 'tests'>
+
+async function runFile(
+  mutants: readonly Mutant[],
+  path: string,
+  reached: readonly Reached[],
+  report: (result: NewResult) => void,
+): Promise<void> {
+  const keys = new Map(mutants.map(({ id, key }) => [id, key]))
+  const runs: MutantRun[] = []
+  for (const { id, key } of mutants) {
+    const tests = reached.filter(({ hits }) => hits[id] !== undefined)
+    if (tests.length === 0) {
+      report({ key, status: 'unreached', killer: undefined })
+      continue
+    }
+    const sum = (value: (test: Reached) => number) => tests.reduce((total, test) => total + value(test), 0)
+    const limits = {
+      hits: 100 * sum(({ hits }) => hits[id] ?? 0) + 1000,
+      processor: 5 * sum(({ processor }) => processor) + 5000,
+    }
+    runs.push({ id, tests: inOrder(tests), limits })
   }
-  const score = all === 0 ? 100 : (100 * (all - open.length)) / all
+  await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
+}
+
+/** Gives how many are left, and prints them where they are wanted. */
+function report(
+  place: string,
+  mutants: readonly Mutant[],
+  results: ReadonlyMap<string, Result>,
+  withMutants = false,
+): number {
+  const done = mutants.flatMap((mutant) => {
+    const result = results.get(mutant.key)
+    return result !== undefined && `${mutant.file}/`.startsWith(`${place}/`) ? [{ mutant, ...result }] : []
+  })
+  if (done.length === 0) return 0
+  const of = (...statuses: readonly Result['status'][]) => done.filter(({ status }) => statuses.includes(status))
+  const unnoticed = of('survived', 'unreached')
+  const left = unnoticed.filter(({ mutant }) => explanationOf(mutant) === undefined)
+  if (withMutants) {
+    for (const { mutant, status } of left) {
+      const { file, line, mutator, original, replacement } = mutant
+      console.log(`${file}:${line} ${mutator}${status === 'unreached' ? ', reached by no test' : ''}`)
+      console.log(original.replaceAll(/^/gm, '- '))
+      console.log(`${replacement.replaceAll(/^/gm, '+ ')}\n`)
+    }
+    return left.length
+  }
+  const score = (100 * (done.length - left.length)) / done.length
   console.log(
-    `\n${only ?? folder}: ${score.toFixed(1)} % of ${all} mutants: ${of('Killed').length} noticed, ${of('Timeout').length} without an end, ` +
-      `${unnoticed.length - open.length} explained, ${open.length} not noticed (${of('NoCoverage').length} of all reached by no test)\n`,
+    `${place}: ${score.toFixed(1)} % of ${done.length}: ${of('killed').length} noticed, ${of('endless').length} without an end, ` +
+      `${unnoticed.length - left.length} explained, ${left.length} left (${of('unreached').length} of all reached by no test)`,
   )
-  return open.length
-}
-
-/** Stryker counts lines and columns from 1. */
-function changeOf({ fileName, location: { start, end }, replacement = '' }: Mutant) {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line - 1, end.line)
-  const source = lines[0] ?? ''
-  lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column - 1) ?? ''
-  lines[0] = lines[0]?.slice(start.column - 1) ?? ''
-  return {
-    file: relative(process.cwd(), fileName),
-    line: start.line,
-    source: source.trim(),
-    original: lines.join('\n'),
-    replacement,
-  }
+  return left.length
 }
 
 /** One explanation is for one change of one line: the same change elsewhere needs its own. */
-function explanationOf({ file, source, original, replacement }: ReturnType<typeof changeOf>): Equivalent | undefined {
+function explanationOf({ file, source, original, replacement }: Mutant): Equivalent | undefined {
   const change = `${original} -> ${replacement}`.replaceAll(/\s+/g, ' ')
   return equivalents.find(
     (each) => each.file === file && each.line === source && (each.changes === 'any' || each.changes.includes(change)),
   )
+}
+
+function sourceFiles(path: string): readonly string[] {
+  return statSync(path).isFile() ? [path] : globSync(`${path}/**/*.ts`).sort()
+}
+
+function drawn(mutants: readonly Mutant[], count: number): readonly Mutant[] {
+  const most = Math.min(count, mutants.length)
+  const draw = fc.shuffledSubarray([...mutants], { minLength: most, maxLength: most })
+  return fc.sample(draw, { numRuns: 1, seed })[0] ?? []
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24)
 }
 
 function positive(text: string): number {

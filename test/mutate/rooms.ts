@@ -13,9 +13,15 @@ export const rooms: readonly Room[] = [
       'test/compare/oracle/*.test.ts',
     ],
   },
-  { folder: 'src/evaluate', tests: ['test/evaluate/**/*.test.ts', 'test/oracle/**/*.test.ts'] },
+  {
+    folder: 'src/evaluate',
+    // The random properties would take a minute for each mutant that survives.
+    tests: [
+      'test/evaluate/*.test.ts',
+      'test/evaluate/{by-case,cart,combination,conditions,effects,result}/*.test.ts',
+      'test/evaluate/explanation/{lacks,locale,offers,sentences}.test.ts',
+      'test/oracle/*.test.ts',
+    ],
+  },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
 ]
-
-/** Random cases are few for each mutant: there are thousands of mutants. */
-export const fewCases = { FUZZ_CASES: '300', COMPARE_CASES: '25' }

@@ -4,7 +4,7 @@ import { webhookSink } from '../../src/server/decisions/webhook.ts'
 
 const [url = '', secret = '', queue = ''] = process.argv.slice(2)
 const { write } = await webhookSink({
-  ...{ url, secrets: [secret], queue, now: Date.now, onDropped: () => {}, onError: () => {} },
+  ...{ url, secrets: [secret], queue, now: Date.now, onDropped: () => {}, onGivenUp: () => {}, onError: () => {} },
   isPrivateAllowed: true,
 })
 for await (const line of createInterface(process.stdin)) {

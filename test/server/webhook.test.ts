@@ -5,12 +5,14 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { isPublic, isPublicHost } from '../../src/server/decisions/public-address.ts'
 import { readDecisionSettings } from '../../src/server/decisions/settings.ts'
 import { retryTable, type WebhookOptions, webhookSink } from '../../src/server/decisions/webhook.ts'
+import { cartwright } from '../cli/cartwright.ts'
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four by').toString('base64')}`
 
@@ -60,14 +62,16 @@ function queueFile(): string {
 /** A sink that may send to this machine, and what it reports. */
 async function sink(url: string, options: Partial<WebhookOptions> = {}) {
   const dropped: number[] = []
+  const givenUp: number[] = []
   const reported = Promise.withResolvers<unknown>()
-  const { write, close } = await webhookSink({
+  const { write, close, webhook } = await webhookSink({
     ...{ url, secrets: [secret], queue: queueFile(), now: Date.now, retries: [1, 1, 1], isPrivateAllowed: true },
     onDropped: (lines) => dropped.push(lines),
+    onGivenUp: (lines) => givenUp.push(lines),
     onError: reported.resolve,
     ...options,
   })
-  return { write, close, dropped, error: reported.promise }
+  return { write, close, webhook, dropped, givenUp, error: reported.promise }
 }
 
 const entriesOf = ({ body }: Received): readonly unknown[] => JSON.parse(body).data.entries
@@ -95,20 +99,56 @@ describe('a webhook', () => {
   })
   it('is asked no more after it answered 410', async () => {
     const to = await receiver([410])
-    const { write, close, dropped, error } = await sink(to.url)
+    const { write, close, webhook, dropped, givenUp, error } = await sink(to.url)
     await write(['{"id":"1"}'])
     expect(String(await error)).toContain('410')
     await write(['{"id":"2"}'])
+    expect([to.received.length, givenUp, dropped]).toEqual([1, [1], [1]])
+    // Until somebody has it sent again, which the receiver takes.
+    expect(webhook?.sendAgain()).toBe(1)
+    await write(['{"id":"3"}'])
+    const sent = (await to.has(3)).flatMap(entriesOf)
     await close()
-    expect([to.received.length, dropped]).toEqual([1, [1, 1]])
+    expect([sent, dropped]).toEqual([[{ id: '1' }, { id: '1' }, { id: '3' }], [1]])
   })
-  it('is given up after its last try, which is reported', async () => {
-    const to = await receiver(Array(10).fill(500))
-    const { write, close, dropped, error } = await sink(to.url)
-    await write(['{"id":"1"}'])
+  it('is given up after its last try, and sent again by hand: the same message with all its tries', async () => {
+    const to = await receiver(Array(5).fill(500))
+    const { write, close, webhook, dropped, givenUp, error } = await sink(to.url)
+    await write(['{"id":"1"}', '{"id":"2"}'])
     expect(String(await error)).toContain('answered 500')
-    expect([to.received.length, dropped]).toEqual([4, [1]])
+    expect([to.received.length, givenUp, dropped]).toEqual([4, [2], []])
+    const host = new URL(to.url).host
+    const state = {
+      waiting: { messages: 0, decisions: 0 },
+      givenUp: { messages: 1, decisions: 2, reason: `${host} answered 500` },
+    }
+    expect([webhook?.host, webhook?.state()]).toEqual([host, state])
+    expect([webhook?.sendAgain(), webhook?.sendAgain()]).toEqual([1, 0])
+    const all = await to.has(6)
     await close()
+    expect(new Set(all.map(({ headers, body }) => `${headers['webhook-id']} ${body}`)).size).toBe(1)
+  })
+  it('is sent again by the command too, which another process may run', async () => {
+    const queue = queueFile()
+    const url = 'https://127.0.0.1/hook'
+    const { write, close, error } = await sink(url, { queue, retries: [], isPrivateAllowed: false })
+    await write(['{"id":"1"}'])
+    await error
+    await close()
+    const settings = join(dirname(queue), 'decisions.json')
+    const example = 'https://example.com/hook'
+    writeFileSync(settings, JSON.stringify({ to: [{ webhook: example, secrets: [secret], queue }] }))
+    const db = new Database(queue)
+    db.prepare('UPDATE given_up SET url = ?').run(example)
+    db.close()
+    const webhooks = async (...args: readonly string[]): Promise<unknown> =>
+      JSON.parse((await cartwright(['webhooks', ...args, '--decisions', settings, '--json'])).out)
+    const none = { messages: 0, decisions: 0 }
+    const one = { messages: 1, decisions: 1 }
+    const reason = '127.0.0.1 is no public address with https'
+    expect(await webhooks('list')).toEqual([{ host: 'example.com', waiting: none, givenUp: { ...one, reason } }])
+    expect(await webhooks('resend')).toEqual([{ host: 'example.com', resent: 1 }])
+    expect(await webhooks('list')).toEqual([{ host: 'example.com', waiting: one, givenUp: none }])
   })
   it('is tried by the table of the standard', () => {
     expect(retryTable.map((wait) => wait / 60_000)).toEqual([5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440])

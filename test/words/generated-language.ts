@@ -1,32 +1,27 @@
-/** A language that is made of the English texts: whatever is still plain English in it was never a message. */
-import { areaNames, translationsOf } from '../../scripts/messages.ts'
-import type { Locale, Translation } from '../../src/words/locale.ts'
+/** A language with a translation of everything, whose letters are Greek: what is left in Latin ones has none. */
+import { messagesIn, sourceFiles } from '../../scripts/messages.ts'
+import type { Locale } from '../../src/words/locale.ts'
 
-const marked = (text: string): string =>
-  text.replaceAll(/`[^`]*`|"[^"]*"|\{\d+\}|[a-z]/gi, (part) => (part.length === 1 ? `${part}\u0301` : part))
+const letters = 'αβψδεφγηιξκλμνοπχρστυθωςζ¨'
 
-const english = (key: string): string => key.replace(/ \([^()]*\)$/, '')
+/** Parameters and source words stay as they are; so does the context of a message, which is not written. */
+const generated = (english: string): string =>
+  english
+    .replace(/ \([a-z ]+\)$/, '')
+    .replaceAll(/\{\d+\}|`[^`]*`|[a-z]/gi, (part) =>
+      part.length === 1 ? (letters[part.toLowerCase().charCodeAt(0) - 97] ?? part) : part,
+    )
 
-function generate(key: string, known: Translation): Translation {
-  const text = marked(english(key))
-  return typeof known === 'string' ? text : { one: text, other: text }
+export function generatedLanguage(): Locale {
+  const messages = messagesIn(sourceFiles()).map(({ key, isPlural }) => {
+    const text = generated(key)
+    return [key, isPlural ? { one: text, other: text } : text] as const
+  })
+  return { tag: 'el', messages: Object.fromEntries(messages) }
 }
 
-/** Every letter carries an accent; names and words of the language of rules, in quotes, do not. */
-export const generated: Locale = {
-  tag: 'de',
-  messages: Object.fromEntries(
-    areaNames.flatMap((area) =>
-      Object.entries(translationsOf('de', area)).map(([key, known]) => [key, generate(key, known)] as const),
-    ),
-  ),
-}
-
-/** Words without accents that are no names: not in quotes, no path, and not among `names`. */
-export function englishIn(text: string, names: readonly string[] = []): readonly string[] {
-  const outsideQuotes = text.replaceAll(/`[^`]*`|"[^"]*"/g, ' ')
-  return outsideQuotes
-    .split(/[^\p{L}\p{M}\w./-]+/u)
-    .map((word) => word.replace(/^[.-]+|[.-]+$/g, ''))
-    .filter((word) => /^[a-z]{2,}$/i.test(word) && !names.includes(word))
-}
+/** Words in Latin letters, but for names in backticks or quotes, and what is `known`: data, formats, abbreviations. */
+export const latinWords = (text: string, known: readonly string[] = []): string[] =>
+  (text.replaceAll(/`[^`]*`|"[^"]*"/g, '').match(/\p{Script=Latin}{2,}/gu) ?? []).filter(
+    (word) => !known.includes(word),
+  )

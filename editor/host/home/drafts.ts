@@ -80,7 +80,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
         const place = await putAside(folder, path, text)
         notices.push({
           path,
-          sentence: msg`another window left another unsaved text of it, which lies in ${quotedName(place)}`,
+          sentence: msg`another window left another unsaved text of ${quotedName(path)}, which lies in ${quotedName(place)}`,
         })
       }
       if (left.length > 0) await write(drafts)

@@ -12,7 +12,6 @@ import { generateCodes, generatingPool, importCodes as takeIn } from '../../../s
 import type { SheetSign } from '../../../src/ledger/sheet-signs.ts'
 import { comparedCode } from '../../../src/syntax/compared-code.ts'
 import { msg, name, number } from '../../../src/words/message.ts'
-import { textOf } from '../../../src/words/text-of.ts'
 import { readPackedTable } from '../../../src/workspace/packed-table.ts'
 import type { Answers, WhichCodes } from '../contract.ts'
 import { fileError, RequestError } from '../failure.ts'
@@ -81,7 +80,7 @@ export const importCodes = ({
       return {
         added: 0,
         refused: [],
-        problems: problems.map(({ message, place }) => ({ line: lineOf(place), message: textOf(message) })),
+        problems: problems.map(({ message, place }) => ({ line: lineOf(place), message })),
         notes: [],
       }
     }
@@ -91,7 +90,7 @@ export const importCodes = ({
       added,
       refused: refused.map(({ place, reason }) => ({ code: codes[place]?.code ?? '', reason })),
       problems: [],
-      notes: notes.map((note) => textOf(note)),
+      notes,
     }
   })
 

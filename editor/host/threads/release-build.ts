@@ -20,6 +20,8 @@ import type { TaskCall } from './task-call.ts'
 interface FolderParams extends PlaceParams {
   /** The workspace's. */
   readonly folder: string
+  /** Of errors in the rules. */
+  readonly language: string
 }
 
 type Previous = { readonly bundle: Bundle; readonly digest: string }
@@ -32,8 +34,8 @@ async function previousIn(place: Place): Promise<Previous | undefined> {
 const referenceOf = ({ bundle: { name, sequence }, digest }: Previous): ReleaseReference => ({ name, sequence, digest })
 
 /** The saved text against the release that was published last. */
-export const releaseChanges = ({ folder, ...params }: FolderParams): Promise<Answers['releaseChanges']> =>
-  orInError(async () => {
+export const releaseChanges = ({ folder, language, ...params }: FolderParams): Promise<Answers['releaseChanges']> =>
+  orInError(language, async () => {
     const { rules, source } = await loadRules(folder)
     const previous = await previousIn(placeOf(params))
     const revision = await revisionOf(folder)
@@ -52,6 +54,7 @@ export const checkRelease = (
   {
     folder,
     history,
+    language,
     ...params
   }: FolderParams & {
     /** The history's file. */
@@ -63,7 +66,7 @@ export const checkRelease = (
   },
   { progress, signal }: TaskCall,
 ): Promise<Answers['checkRelease']> =>
-  orInError(async () => {
+  orInError(language, async () => {
     checked = undefined
     const { name, notBefore, expires, compares, place } = params
     const previous = await previousIn(placeOf(params))

@@ -1,6 +1,7 @@
 import type { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { PublishError, PublishRefusal } from '../../../src/publish/error.ts'
-import { asMessage } from '../../../src/words/message.ts'
+import { type Message, msg } from '../../../src/words/message.ts'
 import { RulesInError } from '../../../src/workspace/error.ts'
 import type { Refused, RulesFailed } from '../releases-contract.ts'
 
@@ -34,17 +35,22 @@ export function failureBy(error: unknown): Pick<Refused, 'said' | 'advice'> {
 }
 
 /** Rules with errors are an answer too: the window leads to each. */
-export async function orInError<Answer>(work: () => Promise<Answer>): Promise<Answer | RulesFailed | Refused> {
+export async function orInError<Answer>(
+  language: string,
+  work: () => Promise<Answer>,
+): Promise<Answer | RulesFailed | Refused> {
   try {
     return await orRefused(work)
   } catch (error) {
     if (!(error instanceof RulesInError)) throw error
     return {
       state: 'rules-in-error',
-      errors: error.errors.map(({ code, path, range, message }) => ({ code, path, range, message })),
+      errors: error
+        .errorsIn(loadLocale(language))
+        .map(({ code, path, range, message }) => ({ code, path, range, message })),
     }
   }
 }
 
-export const cartRefused = (error: CartError) =>
-  asMessage(error.path === '' ? error.message : `${error.path}: ${error.message}`)
+export const cartRefused = ({ path, sentence }: CartError): Message =>
+  path === '' ? sentence : msg`${path}: ${sentence}`

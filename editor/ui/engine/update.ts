@@ -3,6 +3,7 @@
  * keeps unchanged parts identical, so React does not re-render them.
  */
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+import { isSame, isSameList } from './is-same.ts'
 import type { CartView, Snapshot, WhyEntry } from './model.ts'
 
 export interface Update extends Pick<Snapshot, 'revision' | 'took'> {
@@ -80,7 +81,7 @@ function nextCart(before: CartView | undefined, update: Update['cart']): CartVie
 
 function changedFiles(before: readonly Diagnostic[], after: readonly Diagnostic[]): Update['diagnostics'] {
   const [old, now] = [byPath(before), byPath(after)]
-  const changed = [...now].filter(([path, found]) => !sameList(old.get(path) ?? [], found))
+  const changed = [...now].filter(([path, found]) => !isSameList(old.get(path) ?? [], found))
   const gone = [...old.keys()].filter((path) => !now.has(path)).map((path) => [path, []] as const)
   return [...changed, ...gone]
 }
@@ -105,19 +106,4 @@ function withEntries(before: readonly WhyEntry[], update: WhyUpdate): readonly W
   const entries = [...before]
   for (const [place, entry] of update.changed) entries[place] = entry
   return entries
-}
-
-const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((each, place) => isSame(each, b[place]))
-
-/** Compares plain data with equal field order. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a)) return Array.isArray(b) && sameList(a, b)
-  const [names, others] = [Object.keys(a), Object.keys(b)]
-  return (
-    names.length === others.length &&
-    names.every((name) => isSame(a[name as keyof typeof a], b[name as keyof typeof b]))
-  )
 }

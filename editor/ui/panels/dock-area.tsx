@@ -18,6 +18,9 @@ import { FileEditor } from './editor/file-editor.tsx'
 import { NoFile } from './no-file.tsx'
 import { panels } from './panels.ts'
 
+/** One object: another one lays all panels out anew. */
+const theme = { name: 'cartwright', className: 'dockview-theme-cartwright' }
+
 const fileParams = z.object({ path: z.string() })
 
 const FilePanel = ({ params }: IDockviewPanelProps) => {
@@ -110,7 +113,7 @@ export function DockArea() {
     <DockviewReact
       key={root}
       className={css.dock ?? ''}
-      theme={{ name: 'cartwright', className: 'dockview-theme-cartwright' }}
+      theme={theme}
       components={components}
       tabComponents={{ panel: PanelTab, file: FileTab, noFile: PanelTab }}
       rightHeaderActionsComponent={GroupActions}

@@ -30,7 +30,7 @@ function TableRow<Row>({ id, index, row, columns, top, selected, current }: RowP
       aria-selected={selected}
       data-current={current || undefined}
       className={css.row}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ insetBlockStart: top }}
     >
       {columns.map(({ id: column, cell, figure }) => (
         <td key={column} className={figure ? 'figure' : undefined}>

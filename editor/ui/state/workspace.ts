@@ -115,9 +115,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
 /** Brings findings, the cart and its reasons to the text that is shown. */
 export async function evaluateText({ root, imports, notices }: OpenedWorkspace): Promise<void> {
   await whenSpoken()
-  for (const { path, sentence } of notices) {
-    notify({ kind: 'error', message: path === '.' ? say(sentence) : `${path}: ${say(sentence)}` })
-  }
+  for (const { sentence } of notices) notify({ kind: 'error', message: say(sentence) })
   if (getState().workspace?.root !== root) return
   const today = new Date().toLocaleDateString('sv')
   const opened = engine.open({ files: currentFiles(), imports: new Map(imports), today })

@@ -3,7 +3,7 @@ import { currenciesOfRules, type Effect, type Rules } from '../../compile/rules.
 import { sumOf } from '../../money/sum.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { msg, name } from '../../words/message.ts'
-import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
+import type { CartParts, OpenCart, OpenCode, OpenLine, OpenUsage } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import type { BalanceToPayWith, Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -33,14 +33,18 @@ export function openCart(
   cart: Cart,
   usage = openUsage(cart.usage, prepared.rules, prepared.formerNames),
 ): OpenCart {
-  const { rules, context } = prepared
+  return openParts(prepared, readCart(prepared, cart, usage))
+}
+
+/** Everything of a cart that is read the same whatever is known of its customer, its codes and what is used. */
+export function readCart({ rules, context }: CartRules, cart: Cart, usage: OpenUsage): CartParts {
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
   const lines = openLines(context, cart.lines)
   refuseUnknownDeliveries(cart)
   checkAttributes(cart.attributes, 'cart', 'attributes', rules)
   checkAttributes(cart.event?.attributes, 'event', 'event.attributes', rules)
-  return openParts(prepared, {
+  return {
     source: cart,
     at: readInstant(cart.at, 'at'),
     customer: cart.customer && openCustomer(cart.customer, context),
@@ -48,8 +52,17 @@ export function openCart(
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
     lines,
-  })
+  }
 }
+
+/** The same cart with more known of its customer and codes, and with other usage. */
+export const readKnowledge = ({ context }: CartRules, parts: CartParts, cart: Cart, usage: OpenUsage): CartParts => ({
+  ...parts,
+  source: cart,
+  customer: cart.customer && openCustomer(cart.customer, context),
+  usage,
+  codes: cart.codes,
+})
 
 /** Like `openCart`, for a cart whose parts are numbers already. */
 export function openParts(prepared: CartRules, parts: CartParts): OpenCart {

@@ -112,8 +112,9 @@ function offerOf(
     case 'condition': {
       const at = outcomeOn(search.cart, campaign, search.pass, search.locale)
       if (at?.refusal === undefined || (at.needs.length === 0 && !at.mayHold)) return undefined
-      const opened = openCart(search.pass.prepared, search.cart)
-      const isForOther = reason === 'no-effect' && isForOtherGoods(campaign.definition, opened, search.pass.prepared)
+      const { pass, cart } = search
+      const isForOther =
+        reason === 'no-effect' && isForOtherGoods(campaign.definition, openCart(pass.prepared, cart), pass.prepared)
       const how = isForOther ? 'goods' : 'reach'
       const found = tryNeeds(campaign, at.needs, nothingGiven, search)
       if (found === 'in vain') return undefined

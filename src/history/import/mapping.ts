@@ -1,10 +1,11 @@
 /** How the columns of an export become orders: a JSON file that users write or have written by `--suggest-map`. */
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
+import { refusedJson, wanted } from '../../compile/refused-json.ts'
 import { regularExpression } from '../../compile/regular-expression.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { minorDigits } from '../../money/currencies.ts'
-import { msg, name } from '../../words/message.ts'
+import { type Message, msg, name } from '../../words/message.ts'
 import { HistoryError } from '../error.ts'
 import { adjustmentKinds } from './order-line.ts'
 import { isTimeFormat } from './times.ts'
@@ -58,16 +59,19 @@ const condition = z
     matches: regularExpression.optional(),
     isNot: z.array(z.string()).optional(),
   })
-  .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
+  .refine(
+    (rule) => Object.keys(rule).length >= 2,
+    wanted(msg`say what the column \`is\`, \`isNot\`, \`startsWith\` or \`matches\``),
+  )
 
-const reason = text.refine((why) => why !== '?', 'write why such rows are no sales, or take the rule out')
+const reason = text.refine((why) => why !== '?', wanted(msg`write why such rows are no sales, or take the rule out`))
 
 const conditions = z.union([condition, z.array(condition).min(1)]).describe('one condition, or several that all hold')
 
 /** A # in the name of a column stands for a number. */
 const numbered = text.refine(
   (name) => name.split('#').length === 2,
-  'write # in place of the number, as in `item_#_sku`',
+  wanted(msg`write # in place of the number, as in \`item_#_sku\``),
 )
 
 const lines = z
@@ -96,9 +100,9 @@ const join = z.strictObject({
 
 const timeFormat = text.refine(
   isTimeFormat,
-  'write `iso`, `unix`, `unix-ms`, `excel`, `rfc2822`, or parts such as `dd.MM.yyyy HH:mm`',
+  wanted(msg`write \`iso\`, \`unix\`, \`unix-ms\`, \`excel\`, \`rfc2822\`, or parts such as \`dd.MM.yyyy HH:mm\``),
 )
-const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
+const timezone = text.refine(isTimezone, wanted(msg`write a time zone such as "Europe/Warsaw"`))
 
 const adjusting = z.partialRecord(z.enum(adjustmentKinds), source)
 
@@ -239,9 +243,12 @@ export const mappingSchema = z
   })
   .refine(
     (mapping) => (mapping.price === undefined) !== (mapping.amount === undefined),
-    'give either `price` or `amount`',
+    wanted(msg`give either \`price\` or \`amount\``),
   )
-  .refine((mapping) => mapping.cost === undefined || mapping.profit === undefined, 'give `cost` or `profit`, not both')
+  .refine(
+    (mapping) => mapping.cost === undefined || mapping.profit === undefined,
+    wanted(msg`give \`cost\` or \`profit\`, not both`),
+  )
 
 /** Parts that mappings of customers have too. */
 export {
@@ -269,18 +276,17 @@ export function readMapping(json: unknown, path: string): Mapping {
   }
   const parsed = parseJson(mappingSchema, json)
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const at = issue?.path.join('.') ?? ''
-    const why = issue?.message ?? ''
-    throw new HistoryError(
-      'mapping',
-      at === ''
-        ? msg`the mapping ${name(path)} is wrong: ${why}`
-        : msg`the mapping ${name(path)} is wrong at ${name(at)}: ${why}`,
-      mappingHelp,
-    )
+    throw new HistoryError('mapping', wrongMapping(parsed.error, json, path), mappingHelp)
   }
   return parsed.data
+}
+
+/** What is wrong with a mapping of orders or customers, and where. */
+export function wrongMapping(error: z.ZodError, json: unknown, path: string): Message {
+  const { path: at, sentence } = refusedJson(error, json)
+  return at.length === 0
+    ? msg`the mapping ${name(path)} is wrong: ${sentence}`
+    : msg`the mapping ${name(path)} is wrong at ${name(at.join('.'))}: ${sentence}`
 }
 
 /** Where a suggestion left a `?` for the user to decide. */

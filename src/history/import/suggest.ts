@@ -1,5 +1,7 @@
 /** A mapping guessed from the columns of a file and the values in its first rows. */
 import type { TableFile } from '../../tables/table-file.ts'
+import { msg, name, number } from '../../words/message.ts'
+import { textOf } from '../../words/text-of.ts'
 import type { DecimalMark } from './amounts.ts'
 import { likeness, namesOf, speaksAgainst } from './suggest/column-names.ts'
 import { type ColumnProfile, isFilled, profileOf, share, shown } from './suggest/column-profile.ts'
@@ -27,8 +29,6 @@ export function suggestMapping(file: TableFile): Suggestion {
   const reasons: Reason[] = []
   const say: Say = (field, choice, why, isDoubtful = false) => reasons.push({ field, choice, why, isDoubtful })
   const mapping = {
-    description:
-      'guessed by cartwright: look it through before importing; `cartwright help mapping` says what it can say',
     file: fileOf(file, decimal.mark),
     carryDown: carryDownOf(found, say),
     currency: currencyOf(found, say),
@@ -70,7 +70,7 @@ function carryDownOf(found: Found, say: Say): string[] | undefined {
   const blank = order.cells.flatMap((cell, row) => (cell === '' ? [row] : []))
   const columns = [...found.values()].map(({ column }) => column)
   const carried = columns.filter(({ cells }) => blank.every((row) => cells[row] === '')).map(({ name }) => name)
-  say('carryDown', carried.join(', '), `rows without \`${order.name}\` belong to the order above them`)
+  say('carryDown', carried.join(', '), msg`rows without ${name(order.name)} belong to the order above them`)
   return carried
 }
 
@@ -93,12 +93,12 @@ function currencyOf(found: Found, say: Say): unknown {
   const { values = [] } = (found.get('price') ?? found.get('amount'))?.column ?? {}
   const [sign, currency] = symbols.find(([symbol]) => share(values, (value) => symbol.test(value)) > 0.5) ?? []
   const code = currency ?? (sign && values.map((value) => sign.exec(value)?.[0]).find((each) => each !== undefined))
-  if (code !== undefined) say('currency', code, `prices bear its sign: ${shown(values)}`)
+  if (code !== undefined) say('currency', code, msg`prices bear its sign: ${shown(values)}`)
   else
     say(
       'currency',
       '?',
-      'no column names it: write for example PLN in place of `?`, or import with --currency PLN',
+      msg`no column names it: write for example PLN in place of \`?\`, or import with --currency PLN`,
       true,
     )
   return { value: code ?? '?' }
@@ -108,7 +108,7 @@ function zoneOf(found: Found, say: Say): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const column = found.get('time')?.column
   const hasOffset = column !== undefined && timeFormat(column, true)?.hasOffset === true
-  say('timezone', zone, "that of this computer: write the shop's, if it is another", !hasOffset)
+  say('timezone', zone, msg`that of this computer: write the shop's, if it is another`, !hasOffset)
   return zone
 }
 
@@ -120,19 +120,21 @@ function timeOf(found: Found, say: Say): unknown {
     say(
       'time',
       '?',
-      'no column holds times in a format that is known: write column and format, such as `dd.MM.yyyy HH:mm`',
+      msg`no column holds times in a format that is known: write column and format, such as \`dd.MM.yyyy HH:mm\``,
       true,
     )
     return { column: '?', format: 'iso' }
   }
   const isOther = speaksAgainst(column.plain, namesOf.time)
-  const why = isOther ? `${format.why}; its name says another date, but no column is a better one` : format.why
+  const why = isOther
+    ? msg`${format.why}; ${msg`its name says another date, but no column is a better one`}`
+    : format.why
   say('time', column.name, why, format.format === undefined || isOther)
   const clock = format.hasHours ? undefined : found.get('clock')?.column
   const ofDay = clock && clockFormat(clock)
   if (format.format === undefined) return { column: column.name, ...(clock && { clock: clock.name }), format: '?' }
   if (!clock || ofDay === undefined) return { column: column.name, format: format.format }
-  say('clock', clock.name, `the time of day stands in a column of its own: it holds ${shown(clock.values)}`)
+  say('clock', clock.name, msg`the time of day stands in a column of its own: it holds ${shown(clock.values)}`)
   return { column: column.name, clock: clock.name, format: joinedFormat(format.format, ofDay, column) }
 }
 
@@ -145,40 +147,43 @@ function customerOf(found: Found, say: Say): unknown {
   const { column } = candidate
   const guests = column.values.filter((value) => guest.test(value))
   if (guests.length === 0) return optional('customer', found, say)
-  say('customer', column.name, `${because(candidate)}; ${shown(guests)} is nobody`)
+  say('customer', column.name, msg`${because(candidate)}; ${msg`${shown(guests)} is nobody`}`)
   const nobody = [...new Set(guests)].map((value) => value.replaceAll('/', '\\/')).join('|')
   return { column: column.name, pattern: `^(?!(?:${nobody})$).+$` }
 }
 
 /** Where some products have no code, their names stand in for it. */
 function skuOf(found: Found, say: Say): unknown {
-  const [sku, name] = [found.get('sku'), found.get('name')]
-  if (!sku && !name) return needed('sku', found, say)
-  if (!sku || !name) {
-    const only = sku ?? name
-    if (only) say('sku', only.column.name, sku ? because(only) : `${because(only)}; no column has codes of products`)
+  const [sku, label] = [found.get('sku'), found.get('name')]
+  if (!sku && !label) return needed('sku', found, say)
+  if (!sku || !label) {
+    const only = sku ?? label
+    if (only)
+      say('sku', only.column.name, sku ? because(only) : msg`${because(only)}; ${msg`no column has codes of products`}`)
     return only?.column.name
   }
   say(
     'sku',
     sku.column.name,
-    isFilled(sku.column) ? because(sku) : `${because(sku)}; \`${name.column.name}\` stands in where it is empty`,
+    isFilled(sku.column)
+      ? because(sku)
+      : msg`${because(sku)}; ${msg`${name(label.column.name)} stands in where it is empty`}`,
   )
-  return isFilled(sku.column) ? sku.column.name : [sku.column.name, name.column.name]
+  return isFilled(sku.column) ? sku.column.name : [sku.column.name, label.column.name]
 }
 
 function quantityOf(found: Found, columns: readonly ColumnProfile[], say: Say): unknown {
   const isNamed = columns.some(({ plain }) => ['best', 'good'].includes(likeness(plain, namesOf.quantity)))
   if (found.has('quantity') || isNamed || !found.has('order') || !found.has('price'))
     return needed('quantity', found, say)
-  say('quantity', '1', 'no column has quantities: each row counts as one unit', true)
+  say('quantity', '1', msg`no column has quantities: each row counts as one unit`, true)
   return { value: '1' }
 }
 
 function categoriesOf(found: Found, say: Say): string[] | undefined {
   const pieces = [found.get('category'), found.get('subcategory')].flatMap((each) => each?.column.name ?? [])
   if (pieces.length === 0) return undefined
-  say('categories', pieces.join(' / '), 'pieces of one path, by their names')
+  say('categories', pieces.join(' / '), msg`pieces of one path, by their names`)
   return pieces
 }
 
@@ -186,7 +191,7 @@ function deliveryOf(found: Found, say: Say): unknown {
   const [method, price] = [found.get('delivery'), found.get('deliveryPrice')]
   if (!method && !price) return undefined
   if (method) optional('delivery', found, say)
-  else say('delivery', 'standard', 'there is a price, and no column names the way')
+  else say('delivery', 'standard', msg`there is a price, and no column names the way`)
   const cost = optional('deliveryPrice', found, say)
   return { method: method?.column.name ?? { value: 'standard' }, ...(cost === undefined ? {} : { price: cost }) }
 }
@@ -208,9 +213,11 @@ function totalsOf(found: Found, say: Say): unknown {
   const fields = (['subtotal', 'tax', 'total', 'refunded'] as const).filter((field) => found.has(field))
   if (fields.length === 0) return undefined
   const columns = fields.map((field) => [field, found.get(field)?.column.name] as const)
-  say('totals', columns.map(([, name]) => name).join(', '), 'one for each order: what is read is compared with them')
+  say('totals', columns.map(([, name]) => name).join(', '), msg`one for each order: what is read is compared with them`)
   return Object.fromEntries(columns)
 }
+
+const neverSold = msg`orders that were never sold`
 
 /** Orders in states of no sale are left out; what is unclear, the user decides. */
 function ignoreOf(found: Found, say: Say): unknown {
@@ -218,20 +225,21 @@ function ignoreOf(found: Found, say: Say): unknown {
   if (!column) return undefined
   const having = (meaning: StateMeaning): string[] =>
     [...column.distinct].filter((state) => meaningOf(state) === meaning)
-  const [noSale, unclear] = [having('no sale'), having('unclear')]
+  const [noSale, unclear] = [having('no-sale'), having('unclear')]
   const unknown = [...column.distinct].filter((state) => meaningOf(state) === undefined)
-  if (noSale.length > 0) say('ignore', column.name, `orders that are ${shown(noSale)} are no sales, and left out`, true)
+  if (noSale.length > 0)
+    say('ignore', column.name, msg`orders that are ${shown(noSale)} are no sales, and left out`, true)
   if (unclear.length > 0)
     say(
       'ignore',
       column.name,
-      `are orders that are ${shown(unclear)} sales? write why not in place of \`?\`, or take that rule out`,
+      msg`are orders that are ${shown(unclear)} sales? write why not in place of \`?\`, or take that rule out`,
       true,
     )
-  if (unknown.length > 0) say('ignore', column.name, `orders that are ${shown(unknown)} count as sales`, true)
+  if (unknown.length > 0) say('ignore', column.name, msg`orders that are ${shown(unknown)} count as sales`, true)
   const rules = [
     ...(noSale.length > 0
-      ? [{ when: { column: column.name, is: noSale }, why: 'orders that were never sold', wholeOrder: true }]
+      ? [{ when: { column: column.name, is: noSale }, why: textOf(neverSold), wholeOrder: true }]
       : []),
     ...(unclear.length > 0 ? [{ when: { column: column.name, is: unclear }, why: '?', wholeOrder: true }] : []),
   ]
@@ -243,8 +251,8 @@ function returnsOf(found: Found, say: Say): unknown {
   if (negative > 0)
     say(
       'returns',
-      'all rows of negative quantity',
-      `${negative} of the first rows; say \`when\`, if some of them are corrections of stock`,
+      'quantity < 0',
+      msg`all rows of negative quantity: ${number(negative)} of the first rows; say \`when\`, if some of them are corrections of stock`,
       true,
     )
   return {}

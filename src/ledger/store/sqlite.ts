@@ -3,25 +3,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
+import { inWords as inWordsOfFiles } from '../../files/error.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
-import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import { LedgerError } from '../error.ts'
-import type { IssuedCode, Redemption, StoredCall } from '../model.ts'
+import type { IssuedCode, Redemption } from '../model.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
-import { accountsOf, byHolder } from './reading.ts'
-import {
-  type CodeRow,
-  codeOf,
-  codeRow,
-  eventRow,
-  type LotRow,
-  lotOf,
-  lotRow,
-  type RedemptionRow,
-  redemptionOf,
-  redemptionRow,
-} from './rows.ts'
+import { type CodeRow, codeOf, type RedemptionRow, redemptionOf } from './rows.ts'
+import { loader, saver } from './sqlite-books.ts'
 import { inWords } from './sqlite-errors.ts'
 import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
@@ -47,7 +36,11 @@ export function openSqlite(
       msg`begin one with \`cartwright ledger init\``,
     )
   }
-  mustBeOwnOrNew(path)
+  try {
+    mustBeOwnOrNew(path)
+  } catch (error) {
+    throw new LedgerError('not-a-ledger', msg`${name(path)} ${inWordsOfFiles(error)}`, undefined, error)
+  }
   mkdirSync(dirname(path), { recursive: true })
   const db = new Database(path, {
     timeout: patience,
@@ -182,114 +175,6 @@ function named<Result>(path: string, work: () => Result): Result {
     return work()
   } catch (error) {
     throw isBusy(error) ? locked(path, error) : inWords(error, path)
-  }
-}
-
-function loader(db: Db): (reads: Reads, now: number) => Books {
-  // A list is one parameter, so that each statement is prepared once.
-  const among = '(SELECT value FROM json_each(?))'
-  const calls = db.prepare<[string], StoredCall>(
-    `SELECT key, operation, fingerprint, answer FROM calls WHERE key IN ${among}`,
-  )
-  const redemptions = db.prepare<[string], RedemptionRow>(`SELECT * FROM redemptions WHERE order_id IN ${among}`)
-  const committed = db.prepare<[string], RedemptionRow>(
-    `SELECT * FROM redemptions WHERE customer IN ${among} AND state = 'committed'`,
-  )
-  const lapsed = db
-    .prepare<[number, string], string>(
-      // The index is named: without it the planner reads all orders in the order of their ids.
-      `SELECT r.order_id FROM redemptions AS r INDEXED BY reservations
-       WHERE r.state = 'reserved' AND r.expires <= ?
-         AND EXISTS (SELECT 1 FROM transfers AS t WHERE t.order_id = r.order_id AND t.account IN ${among})`,
-    )
-    .pluck()
-  const lots = db.prepare<[string], LotRow>(
-    `SELECT * FROM lots WHERE holder IN ${among} ORDER BY usable_until, account`,
-  )
-  const balances = db.prepare<[string], { account: string; posted: number; pending: number }>(
-    `SELECT account, posted, pending FROM accounts WHERE account IN ${among}`,
-  )
-  const since = db
-    .prepare<[string, number], number | null>(
-      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ?',
-    )
-    .pluck()
-  const codes = db.prepare<[string], CodeRow>(`SELECT * FROM codes WHERE key IN ${among}`)
-  const list = (names: Iterable<string>): string => JSON.stringify([...names])
-
-  return (reads, now) => {
-    const ofHolders = reads.holders.length === 0 ? [] : lots.all(list(reads.holders)).map(lotOf)
-    const asked = new Set([...reads.accounts, ...reads.windows, ...ofHolders].map(accountOf))
-    const orders = new Set([...reads.orders, ...(asked.size === 0 ? [] : lapsed.all(now, list(asked)))])
-    const found = orders.size === 0 ? [] : redemptions.all(list(orders)).map(redemptionOf)
-    const known = new Set([...asked, ...found.flatMap(accountsOf)])
-    const books = newBooks(now, known)
-    if (reads.keys.length > 0) for (const call of calls.all(list(reads.keys))) books.calls.set(call.key, call)
-    const past = reads.customers.length === 0 ? [] : committed.all(list(reads.customers)).map(redemptionOf)
-    for (const redemption of [...past, ...found]) books.redemptions.set(redemption.order, redemption)
-    for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
-    for (const window of reads.windows) {
-      books.windows.set(windowKey(window), since.get(window.account, window.since) ?? 0)
-    }
-    if (reads.codes.length > 0) for (const row of codes.all(list(reads.codes))) books.codes.set(row.key, codeOf(row))
-    for (const [holder, of] of byHolder(ofHolders)) books.lots.set(holder, of)
-    releaseLapsed(books)
-    return books
-  }
-}
-
-const accountOf = (of: string | { readonly account: string }): string => (typeof of === 'string' ? of : of.account)
-
-function saver(db: Db): (books: Books) => void {
-  const account = db.prepare(
-    `INSERT INTO accounts (account, posted, pending) VALUES (@account, @posted, @pending)
-     ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending`,
-  )
-  const transfer = db.prepare(
-    `INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
-     VALUES (@account, @posted, @pending, @kind, @order, @at, @booked, @note)`,
-  )
-  const redemption = db.prepare(
-    `INSERT INTO redemptions
-       (order_id, state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back,
-        changed)
-     VALUES
-       (@order_id, @state, @version, @at, @expires, @customer, @rules, @cart, @result, @uses, @earned, @drawn, @returns,
-        @given_back, @changed)
-     ON CONFLICT (order_id) DO UPDATE SET
-       (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back, changed)
-       = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
-          excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns,
-          excluded.given_back, excluded.changed)`,
-  )
-  const call = db.prepare(
-    'INSERT INTO calls (key, operation, fingerprint, answer, booked) VALUES (@key, @operation, @fingerprint, @answer, @booked)',
-  )
-  const lot = db.prepare(
-    'INSERT INTO lots (account, holder, usable_from, usable_until, points) VALUES (@account, @holder, @usable_from, @usable_until, @points)',
-  )
-  const code = db.prepare(
-    `INSERT OR REPLACE INTO codes (key, code, pool, issued, state, customer, use_limit, order_id)
-     VALUES (@key, @code, @pool, @issued, @state, @customer, @use_limit, @order_id)`,
-  )
-  const refusal = db.prepare(
-    `INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
-     VALUES (@order, @customer, @subject, @reason, @booked, @of, @source, @channel)`,
-  )
-  const event = db.prepare(
-    'INSERT INTO outbox (event, customer, content, booked) VALUES (@event, @customer, @content, @booked)',
-  )
-  return ({ now, balances, written }) => {
-    for (const name of written.balances) account.run({ account: name, ...balances.get(name) })
-    for (const each of written.transfers) transfer.run({ order: null, note: null, ...each, booked: now })
-    for (const each of written.redemptions.values()) redemption.run(redemptionRow(each, now))
-    for (const each of written.calls.values()) call.run({ ...each, booked: now })
-    for (const each of written.lots) lot.run(lotRow(each))
-    for (const each of written.codes.values()) code.run(codeRow(each))
-    for (const each of written.events) event.run({ ...eventRow(each), booked: now })
-    for (const each of written.refusals) {
-      refusal.run({ customer: null, source: null, channel: null, ...each, booked: now })
-    }
   }
 }
 

@@ -2,15 +2,26 @@
 import { createHash } from 'node:crypto'
 import type { Entry } from './entry.ts'
 import { type Erasure, eraser } from './erase.ts'
+import type { WebhookState } from './webhook-queue.ts'
 
 /** Where lines go. `write` may fail: the lines are then tried again or dropped, and counted. */
 export interface Sink {
   write(lines: readonly string[]): Promise<void>
   close(): Promise<void>
+  readonly webhook?: Webhook
+}
+
+export interface Webhook {
+  /** Of its address, which may hold secrets. */
+  readonly host: string
+  state(): WebhookState
+  /** Sends what was given up, and gives how many messages that is. */
+  sendAgain(): number
 }
 
 export interface DecisionLog {
   readonly isOn: boolean
+  readonly webhooks: readonly Webhook[]
   /** Whether decisions about this customer are written: all of them, or none. */
   wants(customer: string | undefined, decision: string): boolean
   /** Never waits and never fails: an answer is not kept back by its log. */
@@ -31,6 +42,7 @@ export interface LogOptions {
 /** A service without one. */
 export const noDecisionLog: DecisionLog = {
   isOn: false,
+  webhooks: [],
   wants: () => false,
   write: () => undefined,
   close: async () => undefined,
@@ -44,6 +56,7 @@ export function decisionLog({ sinks, sample, erasure, onDropped, onError }: LogO
   const queues = sinks.map((sink) => queueTo(sink, onDropped, onError))
   return {
     isOn: true,
+    webhooks: sinks.flatMap(({ webhook }) => webhook ?? []),
     wants: (customer, decision) => isSampled(customer ?? decision, sample),
     write: (entry) => {
       const { value, erased, pseudonyms } = erase(entry)

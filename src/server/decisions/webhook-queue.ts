@@ -24,14 +24,37 @@ export interface WebhookQueue {
   nextDue(): number | undefined
   retryAt(id: string, due: number): void
   remove(id: string): void
-  /** Removes all messages, and gives how many lines they had. */
-  clear(): number
+  /** Gives up a message, or all of them: they are kept apart until somebody has them sent again. Gives how many lines they have. */
+  giveUp(id: string | 'all', reason: string, now: number): GivenUpLines
+  /** Makes what was given up due, as after a first try; gives how many messages. */
+  sendAgain(now: number): number
+  state(): WebhookState
   close(): void
+}
+
+export interface GivenUpLines {
+  readonly kept: number
+  /** Too much had been given up before. */
+  readonly dropped: number
+}
+
+interface Messages {
+  readonly messages: number
+  readonly decisions: number
+}
+
+/** What one receiver has not got yet. */
+export interface WebhookState {
+  readonly waiting: Messages
+  readonly givenUp: Messages & {
+    /** Of the latest: what the receiver answered, or why it could not be reached. */
+    readonly reason?: string
+  }
 }
 
 /** Characters of a message; a decision that is larger goes alone. */
 const largestMessage = 256 * 1024
-/** Characters that may wait. */
+/** Characters that may wait, and again that may have been given up. */
 const mostWaiting = 256 * 1024 * 1024
 /** Milliseconds until a message is sent again whose sender has died. */
 const lease = 60_000
@@ -47,7 +70,17 @@ const schema = `
     due INTEGER NOT NULL,
     entries TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS messages_by_due ON messages (url, due)`
+  CREATE INDEX IF NOT EXISTS messages_by_due ON messages (url, due);
+  CREATE TABLE IF NOT EXISTS given_up (
+    id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    created TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    entries TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT`
 
 /** Throws a ServerError where the file can't be used. */
 export async function openWebhookQueue(file: string, url: string): Promise<WebhookQueue> {
@@ -88,7 +121,50 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
   const nextDue = db.prepare<[string], number | null>('SELECT min(due) FROM messages WHERE url = ?').pluck()
   const retry = db.prepare('UPDATE messages SET due = ? WHERE id = ?')
   const remove = db.prepare('DELETE FROM messages WHERE id = ?')
-  const clear = db.prepare<[string], number>('DELETE FROM messages WHERE url = ? RETURNING lines').pluck()
+  const ids = db.prepare<[string], string>('SELECT id FROM messages WHERE url = ? ORDER BY created, id').pluck()
+  const sizeOf = db.prepare<[string], { lines: number; size: number }>('SELECT lines, size FROM messages WHERE id = ?')
+  const givenUp = db.prepare<[string], number | null>('SELECT sum(size) FROM given_up WHERE url = ?').pluck()
+  const keep = db.prepare(
+    `INSERT INTO given_up (id, url, created, lines, size, entries, since, reason)
+     SELECT id, url, created, lines, size, entries, @now, @reason FROM messages WHERE id = @id`,
+  )
+  const giveUp = db.transaction((wanted: string, reason: string, now: number): GivenUpLines => {
+    let size = givenUp.get(url) ?? 0
+    let [kept, dropped] = [0, 0]
+    for (const id of wanted === 'all' ? ids.all(url) : [wanted]) {
+      const message = sizeOf.get(id)
+      if (message === undefined) continue
+      size += message.size
+      if (size <= mostWaiting) {
+        keep.run({ id, reason, now })
+        kept += message.lines
+      } else {
+        size -= message.size
+        dropped += message.lines
+      }
+      remove.run(id)
+    }
+    return { kept, dropped }
+  })
+  const sendAgain = db.transaction((now: number): number => {
+    // Not as one that was never sent, which would grow: the receiver may know its id.
+    db.prepare(
+      `INSERT INTO messages (id, url, created, lines, size, tries, due, entries)
+       SELECT id, url, created, lines, size, 1, ?, entries FROM given_up WHERE url = ?`,
+    ).run(now, url)
+    return db.prepare('DELETE FROM given_up WHERE url = ?').run(url).changes
+  })
+  const count = (table: 'messages' | 'given_up'): Messages => {
+    const counted = db
+      .prepare<[string], { messages: number; decisions: number }>(
+        `SELECT count(*) AS messages, ifnull(sum(lines), 0) AS decisions FROM ${table} WHERE url = ?`,
+      )
+      .get(url)
+    return counted ?? { messages: 0, decisions: 0 }
+  }
+  const lastReason = db
+    .prepare<[string], string>('SELECT reason FROM given_up WHERE url = ? ORDER BY since DESC, id LIMIT 1')
+    .pluck()
 
   return {
     add: (lines, now) => add.immediate(lines, now),
@@ -102,7 +178,12 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
     nextDue: () => nextDue.get(url) ?? undefined,
     retryAt: (id, due) => void retry.run(due, id),
     remove: (id) => void remove.run(id),
-    clear: () => clear.all(url).reduce((sum, lines) => sum + lines, 0),
+    giveUp: (id, reason, now) => giveUp.immediate(id, reason, now),
+    sendAgain: (now) => sendAgain.immediate(now),
+    state: () => {
+      const reason = lastReason.get(url)
+      return { waiting: count('messages'), givenUp: { ...count('given_up'), ...(reason !== undefined && { reason }) } }
+    },
     close: () => db.close(),
   }
 }

@@ -10,6 +10,7 @@ export interface WebhookOptions extends Receiver {
   readonly queue: string
   readonly now: () => number
   readonly onDropped: (lines: number) => void
+  readonly onGivenUp: (lines: number) => void
   readonly onError: (error: unknown) => void
   /** Milliseconds before each new try; default: those of Standard Webhooks. */
   readonly retries?: readonly number[]
@@ -28,7 +29,7 @@ export const retryTable: readonly number[] = [
 const longestWait = minute
 
 export async function webhookSink(options: WebhookOptions): Promise<Sink> {
-  const { url, secrets, queue: file, now, onDropped, onError, retries = retryTable } = options
+  const { url, secrets, queue: file, now, onDropped, onGivenUp, onError, retries = retryTable } = options
   const { host } = new URL(url)
   const queue = await openWebhookQueue(file, url)
   /** One message at a time: what comes meanwhile gathers in the next. */
@@ -38,14 +39,16 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
   /** After a failure nothing is sent until then. */
   let pausedUntil = 0
 
-  const send = async ({ id, body, lines, tries }: WebhookMessage): Promise<void> => {
+  const send = async ({ id, body, tries }: WebhookMessage): Promise<void> => {
     const answer = await post(options, signed(id, body, secrets, now())).catch((error: unknown) => ({ error }))
-    if ('status' in answer && answer.status >= 200 && answer.status < 300) return queue.remove(id)
+    if ('status' in answer && answer.status >= 200 && answer.status < 300) {
+      if (state === 'gone') state = 'open'
+      return queue.remove(id)
+    }
     if ('status' in answer && answer.status === 410) {
       // Whoever is there wants no more.
       state = 'gone'
-      onError(new Error(`${host} answered 410: no more decisions are sent there until the next start`))
-      return onDropped(queue.clear())
+      return giveUp('all', new Error(`${host} answered 410: no more decisions are sent there until the next start`))
     }
     const wait = retries[tries - 1]
     const asked = 'status' in answer ? answer.retryAfter * second : 0
@@ -54,15 +57,20 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
       const jitter = 1 + Math.random() / 5
       return queue.retryAt(id, now() + Math.ceil(Math.max(asked, wait * jitter)))
     }
-    queue.remove(id)
-    onDropped(lines)
-    onError('error' in answer ? answer.error : new Error(`${host} answered ${answer.status}`))
+    giveUp(id, 'error' in answer ? answer.error : new Error(`${host} answered ${answer.status}`))
+  }
+
+  const giveUp = (id: string | 'all', error: unknown): void => {
+    const { kept, dropped } = queue.giveUp(id, error instanceof Error ? error.message : String(error), now())
+    if (kept > 0) onGivenUp(kept)
+    if (dropped > 0) onDropped(dropped)
+    onError(error)
   }
 
   /** Sends what is due, and comes back when more is. */
   const sendDue = (): void => {
     clearTimeout(timer)
-    if (state !== 'open' || underWay !== undefined) return
+    if (state === 'closed' || underWay !== undefined) return
     try {
       const message = now() < pausedUntil ? undefined : queue.take(now())
       if (message !== undefined) {
@@ -74,8 +82,8 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
           })
         return
       }
-      const due = queue.nextDue()
-      if (due !== undefined) comeBackIn(Math.max(due, pausedUntil) - now())
+      // Also when nothing is due: another process may have what was given up sent again.
+      comeBackIn(Math.max(queue.nextDue() ?? Number.POSITIVE_INFINITY, pausedUntil) - now())
     } catch (error) {
       onError(error)
       comeBackIn(second)
@@ -87,6 +95,17 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
 
   sendDue()
   return {
+    webhook: {
+      host,
+      state: queue.state,
+      sendAgain: () => {
+        const messages = queue.sendAgain(now())
+        if (state === 'gone') state = 'open'
+        pausedUntil = 0
+        sendDue()
+        return messages
+      },
+    },
     write: async (lines) => {
       if (state === 'gone') return onDropped(lines.length)
       const dropped = queue.add(lines, now())

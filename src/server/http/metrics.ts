@@ -8,6 +8,7 @@ export interface Metrics {
   readonly refusals: Counter<'reason'>
   readonly problems: Counter<'code'>
   readonly droppedDecisions: Counter
+  readonly givenUpDecisions: Counter
   readonly leftAlone: Counter<'platform'>
   readonly releaseEvents: Counter<'event'>
   readonly shadow: Counter<'outcome'>
@@ -41,6 +42,11 @@ export function newMetrics(): Metrics {
     droppedDecisions: new Counter({
       name: 'cartwright_dropped_decisions_total',
       help: 'Decisions that no log has, because its place could not be written to',
+      registers,
+    }),
+    givenUpDecisions: new Counter({
+      name: 'cartwright_given_up_decisions_total',
+      help: 'Decisions that a webhook was not sent after all tries; an operator can have them sent again',
       registers,
     }),
     leftAlone: new Counter({

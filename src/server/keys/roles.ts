@@ -18,6 +18,7 @@ const rolesThatMay = {
   /** Customers: their codes and statements. */
   serve: ['staff'],
   observe: ['reader', 'operator'],
+  operate: ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof rolesThatMay

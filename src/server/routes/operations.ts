@@ -21,6 +21,28 @@ const versionSchema = z.object({
   shadow: releaseRef.exactOptional().meta({ description: 'What is evaluated beside and never answered.' }),
 })
 
+const messagesSchema = z.object({ messages: z.int(), decisions: z.int() })
+
+const webhooksSchema = z.object({
+  webhooks: z
+    .array(
+      z.object({
+        host: z.string().meta({ description: 'Of its address.' }),
+        waiting: messagesSchema.meta({ description: 'What is sent when it is due.' }),
+        givenUp: messagesSchema
+          .extend({ reason: z.string().exactOptional().meta({ description: 'Why the latest was given up.' }) })
+          .meta({ description: 'What all tries failed for.' }),
+      }),
+    )
+    .meta({ description: 'In the order of the settings.' }),
+})
+
+const resentSchema = z.object({
+  webhooks: z.array(
+    z.object({ host: z.string(), resent: z.int().meta({ description: 'Messages that are sent again.' }) }),
+  ),
+})
+
 export function operationRoutes(server: Server, service: Service, version: string): void {
   server.get(
     '/healthz',
@@ -54,6 +76,32 @@ export function operationRoutes(server: Server, service: Service, version: strin
       const locale = localeOf(request.headers['accept-language'])
       return { version, ...status, ...(reason && { reason: textOf(reason, locale) }) }
     },
+  )
+  server.get(
+    '/v1/webhooks',
+    {
+      config: { permission: 'operate' },
+      schema: {
+        summary: 'What webhooks of the decision log have not been sent',
+        operationId: 'webhooks',
+        response: withProblems(webhooksSchema),
+      },
+    },
+    async () => ({ webhooks: service.decisions.webhooks.map(({ host, state }) => ({ host, ...state() })) }),
+  )
+  server.post(
+    '/v1/webhooks/resend',
+    {
+      config: { permission: 'operate' },
+      schema: {
+        summary: 'Send again what was given up',
+        operationId: 'resendWebhooks',
+        response: withProblems(resentSchema),
+      },
+    },
+    async () => ({
+      webhooks: service.decisions.webhooks.map(({ host, sendAgain }) => ({ host, resent: sendAgain() })),
+    }),
   )
   server.get('/metrics', { config: { permission: 'observe' }, schema: { hide: true } }, async (_, reply) => {
     const { registry } = service.metrics

@@ -65,7 +65,7 @@ it('of two texts of the same file, one is shown and the other lies where the win
   const { drafts, notices } = await window.ask('openWorkspace', { folder: root })
   expect(drafts).toEqual({ 'a.promo': draft('// newer\n') })
   expect(notices).toEqual([{ path: 'a.promo', sentence: expect.anything() }])
-  const place = /`(.+)`/.exec(textOf(notices[0]?.sentence ?? msg``))?.[1] ?? ''
+  const place = /which lies in `(.+)`/.exec(textOf(notices[0]?.sentence ?? msg``))?.[1] ?? ''
   expect(readFileSync(place, 'utf8')).toBe('// older\n')
 })
 

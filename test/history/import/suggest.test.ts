@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readMapping } from '../../../src/history/import/mapping.ts'
-import { suggestMapping } from '../../../src/history/import/suggest.ts'
+import { type Reason, suggestMapping } from '../../../src/history/import/suggest.ts'
 import { openTable } from '../../../src/tables/table-file.ts'
+import { textOf } from '../../../src/words/text-of.ts'
 import { aShop, northwind } from './fixtures.ts'
 import { importFile } from './in-english.ts'
 
 const shop = aShop()
+const inEnglish = (reason: Reason) => ({ ...reason, why: textOf(reason.why) })
 
 describe('a suggested mapping', () => {
   it('of Polish columns finds them, with decimal comma and day first', async () => {
@@ -28,7 +30,7 @@ describe('a suggested mapping', () => {
       price: 'Cena jednostkowa',
       discountRate: 'Rabat',
     })
-    expect(reasons).toContainEqual({
+    expect(reasons.map(inEnglish)).toContainEqual({
       field: 'sku',
       choice: 'Kod towaru',
       why: 'by its name; it holds `A-1`',
@@ -43,7 +45,7 @@ describe('a suggested mapping', () => {
   it('doubts a date that could begin with the month', async () => {
     const path = shop.write('a.csv', 'Order ID,Date,SKU,Qty,Price,Currency\n1,01/02/2026,A,1,1,EUR\n')
     const { reasons } = suggestMapping(await openTable(path))
-    expect(reasons.find(({ field }) => field === 'time')).toEqual({
+    expect(reasons.map(inEnglish).find(({ field }) => field === 'time')).toEqual({
       field: 'time',
       choice: 'Date',
       why: '`01/02/2026`: no day of the first rows tells dd/MM/yyyy from MM/dd/yyyy; write the right one in place of `?`',

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { engine } from '../../engine/client.ts'
-import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { staysWhenHidden } from '../../parts/hidden-rows.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { AddedLine } from './added-line.tsx'
 import { CartLine } from './cart-line.tsx'
 import css from './cart-lines.module.css'
@@ -29,14 +29,10 @@ export function CartLines({
   const list = useRef<HTMLUListElement>(null)
   const [margin, setMargin] = useState(0)
   const [opened, setOpened] = useState<number>()
-  const settled = useStore((state) => state.settled)
   const added = result?.lines.filter(({ addedBy }) => addedBy !== undefined) ?? []
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
-  const known = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
-  // Queried after every edit; usually unchanged, so no line renders again.
-  const key = JSON.stringify(known)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is key says whether it is other products
-  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [key])
+  const known = useTextQuery(isVisible, () => engine.products(skus), [skus.join('\n')])
+  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [known])
   const toggle = useCallback((place: number) => setOpened((now) => (now === place ? undefined : place)), [])
 
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
@@ -46,6 +42,7 @@ export function CartLines({
     estimateSize: () => 66,
     overscan: 6,
     scrollMargin: margin,
+    ...staysWhenHidden,
   })
 
   return (
@@ -60,7 +57,7 @@ export function CartLines({
               data-index={index}
               ref={virtual.measureElement}
               className={css.item}
-              style={{ transform: `translateY(${start - margin}px)` }}
+              style={{ insetBlockStart: start - margin }}
             >
               {line && (
                 <CartLine

@@ -10,7 +10,7 @@ import { useKeptScroll } from '../../parts/use-kept-scroll.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { RulesNote } from '../rules-note.tsx'
 import { AvailableSection } from './available-section.tsx'
 import { CartFinder } from './cart-finder.tsx'
@@ -44,12 +44,13 @@ export function CartPanel() {
 
 function NoCart() {
   const { t } = useTranslation()
+  const hasFiles = useStore((state) => state.documents.size > 0)
   return (
     <Empty
       icon={ShoppingCart}
       title={t('cart.none')}
       action={
-        <Button kind="main" onClick={() => attempt(newCart)}>
+        <Button kind={hasFiles ? 'main' : 'plain'} onClick={() => attempt(newCart)}>
           {t('cart.new')}
         </Button>
       }
@@ -66,10 +67,9 @@ function OpenCart() {
   const shown = useCart()
   useKeptScroll('cart', () => scroller.current, shown !== undefined)
   const isVisible = useVisible(panel)
-  const settled = useStore((state) => state.settled)
   const isOld = useStore(({ snapshot }) => snapshot?.rules.isOld ?? false)
-  const facts = useEngineQuery(isVisible, () => delayed(() => engine.cartFacts()), [settled])
-  const offers = useEngineQuery(isVisible, () => delayed(() => engine.offers()), [settled, shown?.cart])
+  const facts = useTextQuery(isVisible, () => delayed(() => engine.cartFacts()))
+  const offers = useTextQuery(isVisible, () => delayed(() => engine.offers()), [shown?.cart])
   if (!shown) return null
   const { cart, result, error } = shown
   return (

@@ -11,7 +11,7 @@ import { DateField } from '../../parts/date-field.tsx'
 import { setField } from '../../state/cart-edits.ts'
 import { dayOf, instantAt, localMinute, nowIn, onDay } from '../../state/cart-time.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import css from './cart-time.module.css'
 import { useProblem } from './use-cart.ts'
 
@@ -28,8 +28,7 @@ export const CartTime = memo(function CartTime({
   const { t } = useTranslation()
   const problem = useProblem('at')
   const timezone = useStore(({ snapshot }) => snapshot?.rules.timezone)
-  const settled = useStore((state) => state.settled)
-  const answer = useEngineQuery(isVisible, () => engine.moments(), [settled])
+  const answer = useTextQuery(isVisible, () => engine.moments())
   const moments = answer?.changes ?? noMoments
   const span = useMemo(() => spanOf(moments), [moments])
   if (!answer) return <div className={css.time} aria-busy />

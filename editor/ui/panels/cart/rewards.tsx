@@ -4,12 +4,10 @@ import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { RewardItem } from '../../../../src/evaluate/result/result.ts'
 import { engine } from '../../engine/client.ts'
-
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
-import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import css from './choices-section.module.css'
 import { inFull } from './field-parsers.ts'
 
@@ -34,8 +32,7 @@ export function Rewards({
     ]),
   ]
   const skus = [...new Set(campaigns.flatMap(skusOf))].sort()
-  const settled = useStore((state) => state.settled)
-  const products = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
+  const products = useTextQuery(isVisible, () => engine.products(skus), [skus.join('\n')])
   return campaigns.map((campaign) => {
     const offer = offers.find((each) => each.campaign === campaign)
     return (

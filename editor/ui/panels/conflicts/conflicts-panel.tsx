@@ -6,37 +6,31 @@ import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { useStore } from '../../state/store.ts'
-import { useDebounced } from '../../state/use-debounced.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { showPanel } from '../dock.ts'
 import { ConflictDetails } from './conflict-details.tsx'
 import { conflictRows, sortConflicts } from './conflict-rows.ts'
 import { ConflictTable } from './conflict-table.tsx'
 import css from './conflicts-panel.module.css'
-import { WorstDiscounts } from './worst-discounts.tsx'
-
-/** Milliseconds without edits before all pairs are computed again. */
-const pauseMs = 400
+import { pauseMs, WorstDiscounts } from './worst-discounts.tsx'
 
 /** Who keeps how many out, then the neighbours of one campaign. */
 export function ConflictsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const revision = useDebounced(
-    useStore((state) => state.settled),
-    pauseMs,
-  )
   const stale = useStore((state) => state.snapshot?.rules.stale)
-  const counts = useEngineQuery(visible, () => engine.blockCounts(), [revision])
+  const counts = useTextQuery(visible, () => engine.blockCounts(), [], pauseMs)
   const rows = useMemo(() => counts && conflictRows(counts), [counts])
   const [chosen, choose] = useState<string>()
   const campaign =
     rows?.find((row) => row.campaign === chosen)?.campaign ?? (rows && sortConflicts(rows, 'blocks', true)[0]?.campaign)
-  const around = useEngineQuery(visible && campaign !== undefined, async () => engine.conflicts(campaign), [
-    revision,
-    campaign,
-  ])
+  const around = useTextQuery(
+    visible && campaign !== undefined,
+    async () => engine.conflicts(campaign),
+    [campaign],
+    pauseMs,
+  )
   return (
     <div ref={box} className={css.panel}>
       {stale && rows && (
@@ -45,7 +39,7 @@ export function ConflictsPanel() {
           {t('conflicts.stale')}
         </p>
       )}
-      <WorstDiscounts visible={visible} revision={revision} />
+      <WorstDiscounts visible={visible} />
       {!rows && stale && (
         <Empty
           icon={CircleAlert}

@@ -4,19 +4,16 @@ import { openWitness } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import type { WorstDiscountView } from '../../engine/worst-discounts.ts'
 import { formatShare } from '../../i18n/numbers.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import css from './worst-discounts.module.css'
 
+/** Milliseconds without edits before all pairs are computed again. */
+export const pauseMs = 400
+
 /** How much campaigns take together in the worst case, each figure with the cart that shows it. */
-export function WorstDiscounts({
-  visible,
-  revision,
-}: {
-  readonly visible: boolean
-  readonly revision: number | undefined
-}) {
+export function WorstDiscounts({ visible }: { readonly visible: boolean }) {
   const { t } = useTranslation()
-  const found = useEngineQuery(visible, () => engine.worstDiscounts(), [revision])
+  const found = useTextQuery(visible, () => engine.worstDiscounts(), [], pauseMs)
   const [first] = found ?? []
   if (!found || !first) return null
   const severalCurrencies = found.some(({ currency }) => currency !== first.currency)

@@ -14,7 +14,7 @@ import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { persist, restore } from '../../state/persisted.ts'
 import { useStore } from '../../state/store.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { openFile } from '../dock.ts'
 import { FileItem } from './file-item.tsx'
 import { menuOf } from './file-menu.ts'
@@ -31,7 +31,6 @@ export function FilesPanel() {
   const visible = useVisible(box)
   const documents = useStore((state) => state.documents)
   const active = useStore((state) => state.activePath)
-  const settled = useStore((state) => state.settled)
   const [{ toggled, folders }, setKept] = useState<PersistedState>(
     () => restore('files', persistedState) ?? { toggled: [], folders: [] },
   )
@@ -40,9 +39,9 @@ export function FilesPanel() {
 
   const files = useMemo(() => [...documents.keys()], [documents])
   const opened = files.filter((path) => toggled.includes(idOf('file', path)))
-  const outlines = useEngineQuery(visible, () => outlinesOf(opened), [settled, opened.join('\n')])
+  const outlines = useTextQuery(visible, () => outlinesOf(opened), [opened.join('\n')])
   const rows = useMemo(
-    () => fileRows({ files, folders, toggled: new Set(toggled), outlines: outlines ?? new Map() }),
+    () => fileRows({ files, folders, toggled: new Set(toggled), outlines: new Map(outlines) }),
     [files, folders, toggled, outlines],
   )
 
@@ -149,6 +148,5 @@ function openToWrite(path: string): void {
   requestAnimationFrame(() => activeEditor()?.focus())
 }
 
-async function outlinesOf(paths: readonly string[]) {
-  return new Map(await Promise.all(paths.map(async (path) => [path, await engine.outline(path)] as const)))
-}
+const outlinesOf = (paths: readonly string[]) =>
+  Promise.all(paths.map(async (path) => [path, await engine.outline(path)] as const))

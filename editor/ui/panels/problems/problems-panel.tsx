@@ -28,7 +28,8 @@ export function ProblemsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const known = useDeferredValue(useStore((state) => state.snapshot?.diagnostics))
+  // Each key moves findings: that is nothing to a panel that nobody sees.
+  const known = useDeferredValue(useStore((state) => (visible ? state.snapshot?.diagnostics : undefined)))
   const findings = known ?? none
   const [filter, setFilter] = usePersisted('problems.filter', filterSchema, everything)
   const shown = useMemo(() => new Set<Severity>(filter.severities), [filter])

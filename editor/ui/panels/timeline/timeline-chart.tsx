@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Zone } from '../../../../src/compile/rules.ts'
+import { staysWhenHidden } from '../../parts/hidden-rows.ts'
 import { useWidth } from '../../parts/use-width.ts'
 import { CartLine } from './cart-line.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
@@ -44,6 +45,7 @@ export function TimelineChart({
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 6,
+    ...staysWhenHidden,
   })
   const [current, setCurrent] = useState<string>()
   const bars = rows.flatMap((row, index) => (row.kind === 'bar' ? [index] : []))
@@ -115,7 +117,7 @@ export function TimelineChart({
                     data-kind={row.kind}
                     aria-setsize={rows.length}
                     aria-posinset={index + 1}
-                    style={{ transform: `translateY(${top}px)` }}
+                    style={{ insetBlockStart: top }}
                   >
                     {row.kind === 'lane' ? (
                       <LaneRow lane={row.lane} runs={row.runs} view={view} />

@@ -7,10 +7,8 @@ import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
-import { useStore } from '../../state/store.ts'
 import { changeTimeline, useTimeline } from '../../state/timeline.ts'
-import { useDebounced } from '../../state/use-debounced.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { notOver, rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
@@ -24,11 +22,7 @@ export function TimelinePanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const revision = useDebounced(
-    useStore((state) => state.settled),
-    pauseMs,
-  )
-  const found = useEngineQuery(visible, () => engine.timeline(), [revision])
+  const found = useTextQuery(visible, () => engine.timeline(), [], pauseMs)
   const { lanes, search, hidesOver, unfolds } = useTimeline()
   const now = useNow(found?.zone)
 

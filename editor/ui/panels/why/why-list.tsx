@@ -7,6 +7,7 @@ import { engine } from '../../engine/client.ts'
 import type { CartView } from '../../engine/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { staysWhenHidden } from '../../parts/hidden-rows.ts'
 import { useKeptScroll } from '../../parts/use-kept-scroll.ts'
 import { currencyNamed, useCurrencies } from '../../state/currencies.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
@@ -39,6 +40,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
     estimateSize: () => rowHeight,
     getItemKey: (index) => shown[index]?.entry.campaign ?? index,
     overscan: 10,
+    ...staysWhenHidden,
   })
 
   const at = shown.findIndex(({ entry }) => entry.campaign === current)
@@ -130,7 +132,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
                 data-campaign={campaign}
                 aria-setsize={shown.length}
                 aria-posinset={index + 1}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ insetBlockStart: start }}
               >
                 <WhyRow
                   row={row}

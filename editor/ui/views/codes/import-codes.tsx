@@ -1,4 +1,5 @@
 /** Takes in codes of a pool that were made elsewhere. */
+
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,7 @@ import { DataTable } from '../../parts/data-table.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { notify } from '../../state/notices.ts'
 import { JobButton } from '../ledger/job.tsx'
+import { useWords } from '../ledger/use-words.ts'
 import css from './codes.module.css'
 
 type Outcome = Answers['importCodes']
@@ -58,13 +60,14 @@ export function ImportCodes({ pool }: { readonly pool: PoolSummary | undefined }
 
 function Imported({ outcome: { added, refused, problems, notes } }: { readonly outcome: Outcome }) {
   const { t } = useTranslation()
+  const write = useWords()
   const columns = [
     { label: t(problems.length > 0 ? 'codes.import.line' : 'codes.column.code') },
     { label: t('codes.import.why') },
   ]
   const rows =
     problems.length > 0
-      ? problems.map(({ line, message }) => [String(line), message])
+      ? problems.map(({ line, message }) => [String(line), write(message)])
       : refused.map(({ code, reason }) => [code, t(`codes.import.refused.${reason}`)])
   return (
     <div className={css.imported}>
@@ -73,7 +76,7 @@ function Imported({ outcome: { added, refused, problems, notes } }: { readonly o
           ? t('codes.import.nothing', { count: problems.length, rows: formatCount(problems.length) })
           : t('codes.import.added', { count: added, codes: formatCount(added) })}
       </p>
-      {notes.map((note) => (
+      {notes.map(write).map((note) => (
         <p key={note}>{note}</p>
       ))}
       {rows.length > 0 && (

@@ -36,12 +36,13 @@ import { useFinding } from './use-finding.ts'
 const fewLines = 12
 
 export function NextRelease({ log }: { readonly log: ReadLog }) {
+  const { language } = useTranslation().i18n
   const place = useRef<HTMLDivElement>(null)
   const visible = useVisible(place)
   const edition = useReleases((state) => state.edition)
   const documents = useStore((state) => state.documents)
   const versions = [...documents.values()].map(({ path, version }) => `${path} ${version}`).join('\n')
-  const changes = useEngineQuery(visible, () => request('releaseChanges', {}), [edition, versions])
+  const changes = useEngineQuery(visible, () => request('releaseChanges', { language }), [edition, versions, language])
   const unsaved = [...documents.values()].filter(({ dirty }) => dirty)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -184,7 +185,7 @@ interface Finished {
 }
 
 function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const zone = useZone()
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
   const { published } = log
@@ -212,6 +213,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
         'checkRelease',
         {
           compares: compares && hasHistory,
+          language: i18n.language,
           ...(name.trim() && { name: name.trim() }),
           ...(notBefore && { notBefore: instant(notBefore) }),
           ...(expires && { expires: instant(expires) }),

@@ -1,9 +1,17 @@
 /** How the columns of a file become customers: a JSON file that users write. */
 import * as z from 'zod'
 import { parseJson } from '../../../compile/parse-json.ts'
-import { msg, name } from '../../../words/message.ts'
+import { wanted } from '../../../compile/refused-json.ts'
+import { msg } from '../../../words/message.ts'
 import { HistoryError } from '../../error.ts'
-import { conditionsSchema, listSchema, sourceSchema, timeFormatSchema, timezoneSchema } from '../mapping.ts'
+import {
+  conditionsSchema,
+  listSchema,
+  sourceSchema,
+  timeFormatSchema,
+  timezoneSchema,
+  wrongMapping,
+} from '../mapping.ts'
 import { isTimeFormat } from '../times.ts'
 
 const text = z.string().min(1)
@@ -12,7 +20,7 @@ const several = <T>(format: z.ZodType<T, T>) => z.union([format, z.array(format)
 
 const birthdayFormat = text.refine(
   (format) => isTimeFormat(format) || isTimeFormat(withYear(format)),
-  'write `iso`, or parts such as `dd.MM.yyyy` or `MM/dd`',
+  wanted(msg`write \`iso\`, or parts such as \`dd.MM.yyyy\` or \`MM/dd\``),
 )
 
 /** A format that has a year where this one has none. */
@@ -55,14 +63,9 @@ export type CustomerMapping = z.infer<typeof customerMappingSchema>
 export function readCustomerMapping(json: unknown, path: string): CustomerMapping {
   const parsed = parseJson(customerMappingSchema, json)
   if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const at = issue?.path.join('.') ?? ''
-  const why = issue?.message ?? ''
   throw new HistoryError(
     'mapping',
-    at === ''
-      ? msg`the mapping ${name(path)} is wrong: ${why}`
-      : msg`the mapping ${name(path)} is wrong at ${name(at)}: ${why}`,
+    wrongMapping(parsed.error, json, path),
     msg`a mapping of customers has \`ids\`, and may have \`segments\`, \`birthday\`, \`subscribedSince\`, \`memberships\` and \`attributes\``,
   )
 }

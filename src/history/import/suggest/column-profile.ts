@@ -1,4 +1,5 @@
 /** What a column holds in the file's first rows. */
+import { joined, name, type Parameter } from '../../../words/message.ts'
 import { type DecimalMark, millionths } from '../amounts.ts'
 import { plainName } from './column-names.ts'
 
@@ -52,7 +53,10 @@ export const share = (values: readonly string[], holds: (value: string) => boole
   values.length === 0 ? 0 : values.filter(holds).length / values.length
 
 /** `A`, `B`, `C`: a few of its values, shortened. */
-export function shown(values: Iterable<string>): string {
+export function shown(values: Iterable<string>): Parameter {
   const some = [...new Set(values)].slice(0, 3)
-  return some.map((value) => `\`${value.length > 30 ? `${value.slice(0, 30)}…` : value}\``).join(', ')
+  return joined(
+    some.map((value) => name(value.length > 30 ? `${value.slice(0, 30)}…` : value)),
+    ', ',
+  )
 }

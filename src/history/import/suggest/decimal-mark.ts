@@ -1,11 +1,12 @@
 /** Which mark a file has before decimals, by what its numbers show. */
+import { type Message, msg } from '../../../words/message.ts'
 import type { DecimalMark } from '../amounts.ts'
 import { shown } from './column-profile.ts'
 
 export interface DecimalGuess {
   /** Undefined where `1.250` may be 1250 as well as 1.25. */
   readonly mark: DecimalMark | undefined
-  readonly why: string
+  readonly why: Message
 }
 
 interface Column {
@@ -29,11 +30,11 @@ export function guessDecimalMark(columns: readonly Column[]): DecimalGuess {
     else if (mark) shows[mark].push(value)
   }
   const mark = shows[','].length > shows['.'].length ? ',' : shows['.'].length > 0 ? '.' : undefined
-  if (mark) return { mark, why: `as in ${shown(shows[mark])}` }
-  if (ambiguous.length === 0) return { mark: '.', why: 'no number of the first rows has decimals' }
+  if (mark) return { mark, why: msg`as in ${shown(shows[mark])}` }
+  if (ambiguous.length === 0) return { mark: '.', why: msg`no number of the first rows has decimals` }
   return {
     mark: undefined,
-    why: `${shown(ambiguous)} may be thousands or decimals: write "." or "," before decimals in place of \`?\``,
+    why: msg`${shown(ambiguous)} may be thousands or decimals: write "." or "," before decimals in place of \`?\``,
   }
 }
 

@@ -1,5 +1,7 @@
 /** What speaks for a column to be a field, and what against: names give points, what it holds gives more or takes some. */
+
 import { minorDigits } from '../../../money/currencies.ts'
+import { type Message, msg } from '../../../words/message.ts'
 import { type Field, likeness, namesOf, speaksAgainst } from './column-names.ts'
 import { type ColumnProfile, isConstant, isFilled, share } from './column-profile.ts'
 import { discountIn, growsWithQuantity, isOfOrder, isProduct } from './line-arithmetic.ts'
@@ -18,7 +20,7 @@ interface Sign {
   readonly points: number
   readonly holds: Test
   /** What the user reads, where it holds. */
-  readonly says?: string
+  readonly says?: Message
 }
 
 interface FieldEvidence {
@@ -102,10 +104,13 @@ const isAtLeastPrice: Test = (column, { chosen }) => {
 
 // ----------------------------------------------------------------------------------------------------------- evidence
 
+const byItsName = msg`by its name`
+const oneForEachOrder = msg`one for each order`
+
 const named = (field: Field): Sign[] => [
-  { points: 60, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'best', says: 'by its name' },
-  { points: 45, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'good', says: 'by its name' },
-  { points: 25, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'part', says: 'by a part of its name' },
+  { points: 60, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'best', says: byItsName },
+  { points: 45, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'good', says: byItsName },
+  { points: 25, holds: ({ plain }) => likeness(plain, namesOf[field]) === 'part', says: msg`by a part of its name` },
   { points: -50, holds: ({ plain }) => speaksAgainst(plain, namesOf[field]) },
 ]
 /** Texts that are told by their names alone. */
@@ -133,9 +138,9 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       {
         points: 30,
         holds: (column, context) => varies(column, context) && repeatsInRuns(column, context),
-        says: 'its values come back over the lines of an order',
+        says: msg`its values come back over the lines of an order`,
       },
-      { points: 10, holds: isFilled, says: 'no row lacks it' },
+      { points: 10, holds: isFilled, says: msg`no row lacks it` },
       { points: -20, holds: isConstant },
       { points: -60, holds: hasDecimals },
       { points: -60, holds: isTime },
@@ -149,10 +154,10 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, (column) => timeFormat(column, likeness(column.plain, namesOf.time) !== 'none') !== undefined],
     signs: [
       ...named('time'),
-      { points: 20, holds: isOneOfOrder, says: 'one for each order' },
+      { points: 20, holds: isOneOfOrder, says: oneForEachOrder },
       { points: -20, holds: differsInOrder },
       { points: 10, holds: isFilled },
-      { points: 5, holds: (column) => timeFormat(column, true)?.hasHours === true, says: 'with hours' },
+      { points: 5, holds: (column) => timeFormat(column, true)?.hasHours === true, says: msg`with hours` },
       // A date without any name to it.
       {
         points: 30,
@@ -169,7 +174,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       {
         points: 40,
         holds: (column, context) => isSmall(column, context) && isMultipliable(column, context),
-        says: 'it makes a price an amount',
+        says: msg`it makes a price an amount`,
       },
       { points: 10, holds: isWhole },
       { points: -30, holds: (column, context) => !isSmall(column, context) },
@@ -184,7 +189,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
       { points: 10, holds: varies },
       { points: 10, holds: isCodeLike },
       { points: 5, holds: isFilled },
-      { points: 5, holds: (column, context) => differsInOrder(column, context), says: 'it differs within an order' },
+      { points: 5, holds: (column, context) => differsInOrder(column, context), says: msg`it differs within an order` },
       { points: -60, holds: hasDecimals },
       { points: -60, holds: isTime },
       { points: -30, holds: isOneOfOrder },
@@ -200,8 +205,8 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, isNumeric, isNotZero, isNamed('price')],
     signs: [
       ...named('price'),
-      { points: 40, holds: isPriceOfAnother, says: 'times the quantity it is another column' },
-      { points: 20, holds: stays, says: 'it stays whatever the quantity' },
+      { points: 40, holds: isPriceOfAnother, says: msg`times the quantity it is another column` },
+      { points: 20, holds: stays, says: msg`it stays whatever the quantity` },
       { points: -70, holds: grows },
       {
         points: -70,
@@ -214,8 +219,8 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, isNumeric, isNotZero, isNamed('amount')],
     signs: [
       ...named('amount'),
-      { points: 50, holds: isProductOfAnother, says: 'it is price times quantity' },
-      { points: 30, holds: grows, says: 'it grows with the quantity' },
+      { points: 50, holds: isProductOfAnother, says: msg`it is price times quantity` },
+      { points: 30, holds: grows, says: msg`it grows with the quantity` },
       { points: -70, holds: stays },
       { points: -40, holds: (column, context) => varies(column, context) && isOneOfOrder(column, context) },
     ],
@@ -223,7 +228,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
   },
   discount: money(
     'discount',
-    { points: 40, holds: isDiscountOfLine, says: 'it is what amounts are short of price times quantity' },
+    { points: 40, holds: isDiscountOfLine, says: msg`it is what amounts are short of price times quantity` },
     {
       points: -45,
       holds: (column, context) =>
@@ -241,7 +246,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     ],
     signs: [
       ...named('orderDiscount'),
-      { points: 40, holds: varies, says: 'one for each order' },
+      { points: 40, holds: varies, says: oneForEachOrder },
       { points: -50, holds: ({ plain }) => speaksAgainst(plain, namesOf.orderDiscount) },
     ],
     threshold: 40,
@@ -264,7 +269,7 @@ export const evidenceOf: Readonly<Record<Field, FieldEvidence>> = {
     must: [has, varies, isNamed('customer'), (column) => !isTime(column, nothing)],
     signs: [
       ...named('customer'),
-      { points: 20, holds: isOneOfOrder, says: 'one for each order' },
+      { points: 20, holds: isOneOfOrder, says: oneForEachOrder },
       { points: -60, holds: differsInOrder },
       { points: -10, holds: (column) => !isFilled(column) },
       { points: -60, holds: hasDecimals },
@@ -299,7 +304,7 @@ export interface Candidate {
   readonly column: ColumnProfile
   readonly points: number
   /** What speaks for it. */
-  readonly says: readonly string[]
+  readonly says: readonly Message[]
 }
 
 /** Columns that may be the field, the likeliest first; of equals that which stands further left. */

@@ -1,4 +1,5 @@
 /** Prices, amounts and discounts of a suggestion: what the rows' own arithmetic shows. */
+import { type Message, msg, name, quoted } from '../../../words/message.ts'
 import { times } from '../amounts.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { isConstant, mostly, share, shown } from './column-profile.ts'
@@ -14,7 +15,7 @@ export function moneyOf(found: Found, say: Say): Record<string, string | undefin
     say(
       'price',
       '?',
-      'no column looks like a price: write its name in place of `?`, or `amount` and the column of the whole line',
+      msg`no column looks like a price: write its name in place of \`?\`, or \`amount\` and the column of the whole line`,
       true,
     )
   return {
@@ -45,12 +46,12 @@ function paidOf(found: Found, say: Say): string | undefined {
     say(
       'paid',
       '—',
-      `\`${amount.name}\` is not price times quantity: it was left out; write it as \`paid\` if it is what the line was charged`,
+      msg`${name(amount.name)} is not price times quantity: it was left out; write it as \`paid\` if it is what the line was charged`,
       true,
     )
     return undefined
   }
-  say('paid', amount.name, 'it is price times quantity or less: what was charged after discounts', true)
+  say('paid', amount.name, msg`it is price times quantity or less: what was charged after discounts`, true)
   return amount.name
 }
 
@@ -61,7 +62,7 @@ function discountOf(found: Found, say: Say): Record<string, string | undefined> 
   const { column } = candidate
   const { kind, why, isDoubtful } = kindOf(column, found)
   if (kind === 'amount') {
-    say('discount', column.name, `${because(candidate)}; ${why}`, isDoubtful)
+    say('discount', column.name, msg`${because(candidate)}; ${why}`, isDoubtful)
     return { discount: column.name }
   }
   say('discountRate', column.name, because(candidate))
@@ -72,18 +73,19 @@ function discountOf(found: Found, say: Say): Record<string, string | undefined> 
 
 interface KindGuess {
   readonly kind: DiscountKind | '?'
-  readonly why: string
+  readonly why: Message
   readonly isDoubtful: boolean
 }
 
 function kindOf(discount: ColumnProfile, found: Found): KindGuess {
   const proven = provenKind(discount, found)
-  if (proven) return { kind: proven, why: 'amounts are just so much less than price times quantity', isDoubtful: false }
+  if (proven)
+    return { kind: proven, why: msg`amounts are just so much less than price times quantity`, isDoubtful: false }
   if (share(discount.values, (value) => /\p{Sc}/u.test(value)) > 0.5)
-    return { kind: 'amount', why: 'it bears a currency', isDoubtful: false }
+    return { kind: 'amount', why: msg`it bears a currency`, isDoubtful: false }
   const sizes = discount.numbers.flatMap((value) => (value ? [Math.abs(value)] : []))
   if (share(discount.values, (value) => value.endsWith('%')) > 0.5)
-    return { kind: 'percent', why: 'it has signs', isDoubtful: false }
+    return { kind: 'percent', why: msg`it has signs`, isDoubtful: false }
   const isNamedRate = /percent|pct|rate|procent|prozent|процент/.test(discount.plain)
   const atMostOne = sizes.every((size) => size <= 1_000_000)
   const fractions = sizes.some((size) => size % 1_000_000 !== 0)
@@ -92,26 +94,26 @@ function kindOf(discount: ColumnProfile, found: Found): KindGuess {
     if (sizes.length > 0 && atMostOne && fractions && isPercent)
       return {
         kind: '?',
-        why: `${shown(discount.values)} may be shares or per cents: write "share" or "percent" in place of \`?\``,
+        why: msg`${shown(discount.values)} may be shares or per cents: write "share" or "percent" in place of \`?\``,
         isDoubtful: true,
       }
     return atMostOne && !isPercent
-      ? { kind: 'share', why: 'no value is above 1: 0.1 is 10 %', isDoubtful: sizes.length === 0 }
-      : { kind: 'percent', why: '10 is 10 %', isDoubtful: false }
+      ? { kind: 'share', why: msg`no value is above 1: 0.1 is 10 %`, isDoubtful: sizes.length === 0 }
+      : { kind: 'percent', why: msg`10 is 10 %`, isDoubtful: false }
   }
   if (sizes.length > 0 && atMostOne && fractions)
     return {
       kind: 'share',
-      why: 'no value is above 1: 0.1 is 10 %; write it as `discount` if it is money',
+      why: msg`no value is above 1: 0.1 is 10 %; write it as \`discount\` if it is money`,
       isDoubtful: true,
     }
   if (sizes.length === 0)
     return {
       kind: 'amount',
-      why: 'all are 0 in the first rows; write `discountRate` if they are rates',
+      why: msg`all are 0 in the first rows; write \`discountRate\` if they are rates`,
       isDoubtful: true,
     }
-  return { kind: 'amount', why: 'what came off the line', isDoubtful: false }
+  return { kind: 'amount', why: msg`what came off the line`, isDoubtful: false }
 }
 
 function provenKind(discount: ColumnProfile, found: Found): DiscountKind | undefined {
@@ -135,16 +137,16 @@ function rateIs(discount: ColumnProfile, found: Found, say: Say): Record<string,
   const isOff = price ? amount !== undefined && quantity !== undefined && isProduct(amount, price, quantity) : true
   const is = isProven || !isOff ? 'to come off' : 'already off'
   const why = isProven
-    ? 'amounts are less than price times quantity by it'
+    ? msg`amounts are less than price times quantity by it`
     : price
       ? isOff
-        ? `\`${amount?.name}\` is price times quantity without it`
-        : 'unit prices mostly are those of the list'
-      : 'amounts of lines mostly are what was charged'
+        ? msg`${name(amount?.name ?? '')} is price times quantity without it`
+        : msg`unit prices mostly are those of the list`
+      : msg`amounts of lines mostly are what was charged`
   say(
     'discountRateIs',
     is,
-    isProven ? why : `${why}; write "${is === 'to come off' ? 'already off' : 'to come off'}" if not`,
+    isProven ? why : msg`${why}; write ${quoted(is === 'to come off' ? 'already off' : 'to come off')} if not`,
     !isProven,
   )
   return { discountRateIs: is }

@@ -145,12 +145,12 @@ const sale = [
   ],
 ]
 
-export type StateMeaning = 'sale' | 'no sale' | 'unclear'
+export type StateMeaning = 'sale' | 'no-sale' | 'unclear'
 
 const meanings: ReadonlyMap<string, StateMeaning> = new Map<string, StateMeaning>([
   ...sale.map((state) => [state, 'sale'] as const),
   ...unclear.map((state) => [state, 'unclear'] as const),
-  ...noSale.map((state) => [state, 'no sale'] as const),
+  ...noSale.map((state) => [state, 'no-sale'] as const),
 ])
 
 /** Undefined for a word that is no known state. */

@@ -1,4 +1,5 @@
 /** What the user reads of a suggestion. */
+import { asMessage, joined, type Message, msg, number } from '../../../words/message.ts'
 import type { Field } from './column-names.ts'
 import { isFilled, shown } from './column-profile.ts'
 import type { Found } from './decide.ts'
@@ -7,26 +8,28 @@ import type { Candidate } from './evidence.ts'
 export interface Reason {
   readonly field: string
   readonly choice: string
-  readonly why: string
+  readonly why: Message
   /** The user has to look at it. */
   readonly isDoubtful: boolean
 }
 
-export type Say = (field: string, choice: string, why: string, isDoubtful?: boolean) => void
+export type Say = (field: string, choice: string, why: Message, isDoubtful?: boolean) => void
 
 /** "by its name; no row lacks it; it holds `A`, `B`" */
-export function because({ column, says }: Candidate): string {
+export function because({ column, says }: Candidate): Message {
   const gaps = isFilled(column)
     ? []
-    : [`${column.cells.length - column.values.length} of the first ${column.cells.length} rows lack it`]
-  return [...new Set(says), ...gaps, `it holds ${shown(column.values)}`].join('; ')
+    : [
+        msg`${number(column.cells.length - column.values.length)} of the first ${number(column.cells.length)} rows lack it`,
+      ]
+  return asMessage(joined([...new Set(says), ...gaps, msg`it holds ${shown(column.values)}`], '; '))
 }
 
 /** A column that every order needs, or a `?` for the user to replace. */
 export function needed(field: Field, found: Found, say: Say): string {
   const candidate = found.get(field)
   if (!candidate) {
-    say(field, '?', 'no column looks like it: write its name in place of `?`', true)
+    say(field, '?', msg`no column looks like it: write its name in place of \`?\``, true)
     return '?'
   }
   say(field, candidate.column.name, because(candidate))

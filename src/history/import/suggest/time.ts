@@ -1,4 +1,5 @@
 /** In which format a column has times. */
+import { fromText, type Message, msg, name, number } from '../../../words/message.ts'
 import { timeOfOrder, timeReader } from '../times.ts'
 import { type ColumnProfile, mostly, shown } from './column-profile.ts'
 
@@ -71,7 +72,7 @@ const longest = 40
 export interface TimeFormat {
   /** Undefined where the order of day and month can't be told. */
   readonly format: string | undefined
-  readonly why: string
+  readonly why: Message
   readonly hasHours: boolean
   readonly hasOffset: boolean
 }
@@ -93,7 +94,7 @@ function reads(format: string): (text: string) => boolean {
 }
 
 const known = { byName: new WeakMap<ColumnProfile, TimeFormat>(), byValues: new WeakMap<ColumnProfile, TimeFormat>() }
-const none: TimeFormat = { format: undefined, why: '', hasHours: false, hasOffset: false }
+const none: TimeFormat = { format: undefined, why: fromText(''), hasHours: false, hasOffset: false }
 
 /** Undefined for a column that holds no times. */
 export function timeFormat(column: ColumnProfile, isNamedTime: boolean): TimeFormat | undefined {
@@ -118,13 +119,13 @@ function findFormat(values: readonly string[], isNamedTime: boolean): TimeFormat
   const facts = { hasHours: hasHours(format, values), hasOffset: hasOffset(format, example) }
   const swapped = fitting.find((each) => dayComesFirst(each) !== dayComesFirst(format) && isNumbersOnly(each))
   if (swapped !== undefined && isNumbersOnly(format)) {
-    const why = `${shown(values)}: no day of the first rows tells ${format} from ${swapped}; write the right one in place of \`?\``
+    const why = msg`${shown(values)}: no day of the first rows tells ${format} from ${swapped}; write the right one in place of \`?\``
     return { format: undefined, why, ...facts }
   }
   const misfits = values.filter((value) => !reads(format)(value))
-  const others =
-    misfits.length === 0 ? '' : `; ${misfits.length} of ${values.length} are not, such as ${shown(misfits)}`
-  return { format, why: `\`${example}\` is in the format ${format}${others}`, ...facts }
+  const fits = msg`${name(example)} is in the format ${format}`
+  const others = msg`${number(misfits.length)} of ${number(values.length)} are not, such as ${shown(misfits)}`
+  return { format, why: misfits.length === 0 ? fits : msg`${fits}; ${others}`, ...facts }
 }
 
 /** All formats in which the text is a time, the likelier first. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Reason } from '../../../../../src/history/import/suggest.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Field, Select } from '../../../parts/field.tsx'
+import { useWords } from '../../ledger/use-words.ts'
 import css from './import-page.module.css'
 import { changeForm, type MappingStep } from './import-state.ts'
 import { Categories, type FieldOf, ListFields, TimeFields } from './mapping-details.tsx'
@@ -66,11 +67,12 @@ export function MappingFields({
   readonly ref: Ref<HTMLDivElement>
 }) {
   const { t } = useTranslation()
+  const write = useWords()
   const { columns } = mapped.look
   const errorOf = useProblemWords(problems)
   const hintOf = (reason: Reason | undefined): string | undefined => {
     if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
-    return reason && plainQuotes(reason.why)
+    return reason && plainQuotes(write(reason.why))
   }
   const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
   const put = (name: SourceField, source: SourceForm): void =>

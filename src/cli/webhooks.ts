@@ -1,0 +1,75 @@
+/** `cartwright webhooks`: what webhooks of the decision log have not been sent, whether the service runs or not. */
+import { access } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { readDecisionSettings } from '../server/decisions/settings.ts'
+import { openWebhookQueue, type WebhookQueue } from '../server/decisions/webhook-queue.ts'
+import { msg, name, number } from '../words/message.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { jsonOption } from './options.ts'
+import { asJson, columns, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+interface Options {
+  readonly decisions: string
+  readonly json?: true
+}
+
+export function defineWebhooks(command: Command): void {
+  command.helpCommand(false)
+  subcommand(command, 'list', say(msg`what waits to be sent, and what was given up after all tries`)).action(
+    async (options: Options) => {
+      const webhooks = await withQueues(options, ({ state }) => state())
+      if (options.json) return print(asJson(webhooks))
+      const rows = webhooks.map(({ host, waiting, givenUp }) => [
+        printable(host),
+        say(msg`decisions that wait: ${number(waiting.decisions)}`),
+        say(msg`given up: ${number(givenUp.decisions)}`),
+        printable(givenUp.reason ?? ''),
+      ])
+      await print(listTable(rows, columns()))
+    },
+  )
+  subcommand(
+    command,
+    'resend',
+    say(msg`send what was given up again; a running service begins within a minute`),
+  ).action(async (options: Options) => {
+    const webhooks = await withQueues(options, ({ sendAgain }) => ({ resent: sendAgain(Date.now()) }))
+    if (options.json) return print(asJson(webhooks))
+    for (const { host, resent } of webhooks) {
+      await print(say(msg`${printable(host)}: messages that are sent again: ${number(resent)}`))
+    }
+  })
+}
+
+const subcommand = (command: Command, called: string, description: string): Command =>
+  command
+    .command(called)
+    .description(description)
+    .requiredOption('--decisions <file>', say(msg`the settings of the decision log, as \`serve\` has them`))
+    .addOption(jsonOption())
+
+async function withQueues<T extends object>(
+  { decisions: file }: Options,
+  look: (queue: WebhookQueue) => T,
+): Promise<(T & { readonly host: string })[]> {
+  const { to } = await readDecisionSettings(file)
+  const webhooks = to.flatMap((place) => ('webhook' in place ? [place] : []))
+  if (webhooks.length === 0) throw new Failure(say(msg`${name(printable(file))} names no webhook`))
+  const found: (T & { readonly host: string })[] = []
+  for (const { webhook: url, queue: path } of webhooks) {
+    await access(path).catch(() => {
+      throw new Failure(say(msg`there is no file ${name(printable(path))}: no service has kept messages in it yet`), {
+        help: say(msg`start this in the folder in which the service was started, or write whole paths`),
+      })
+    })
+    const queue = await openWebhookQueue(path, url)
+    try {
+      found.push({ host: new URL(url).host, ...look(queue) })
+    } finally {
+      queue.close()
+    }
+  }
+  return found
+}

@@ -1,0 +1,28 @@
+/** Results of earlier runs, one JSON value a line, so that a run that was cut off goes on where it ended. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import type { Status } from './workers.ts'
+
+export interface Result {
+  readonly key: string
+  readonly status: Status | 'unreached'
+  readonly killer: string | undefined
+  /** The tests that ran, as a hash of their texts: what survived them may not survive others. */
+  readonly tests: string
+}
+
+const file = '.mutate/results.jsonl'
+
+export function keptResults(fresh: boolean): ReadonlyMap<string, Result> {
+  if (fresh) rmSync(file, { force: true })
+  if (!existsSync(file)) return new Map()
+  const results = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Result)
+  return new Map(results.map((result) => [result.key, result]))
+}
+
+export function keep(result: Result): void {
+  mkdirSync('.mutate', { recursive: true })
+  appendFileSync(file, `${JSON.stringify(result)}\n`)
+}

@@ -1,0 +1,167 @@
+/** Runs the tests without a mutant and says what they reach; or with one mutant after the other, until a test fails. */
+import { readFileSync } from 'node:fs'
+import { Script } from 'node:vm'
+import { Worker } from 'node:worker_threads'
+import fc from 'fast-check'
+import { collector, type Test } from './collect.ts'
+
+export type Job =
+  | { readonly kind: 'reach'; readonly script: string; readonly tests: readonly string[] }
+  | { readonly kind: 'mutants'; readonly script: string; readonly mutants: readonly MutantRun[] }
+
+export interface MutantRun {
+  readonly id: string
+  /** The likeliest to fail, and the quickest, first. */
+  readonly tests: readonly TestName[]
+  readonly limits: Limits
+}
+
+export interface Limits {
+  /** How often the changed place may be reached, and how much processor time (in ms) may pass, until the mutant counts as one without an end. */
+  readonly hits: number
+  readonly processor: number
+}
+
+export interface TestName {
+  readonly file: string
+  readonly name: string
+}
+
+export interface Reached extends TestName {
+  readonly processor: number
+  /** By mutant: how often the place was reached. Of loading the file as well. */
+  readonly hits: Readonly<Record<string, number>>
+}
+
+export type Message =
+  | { readonly kind: 'reached'; readonly tests: readonly Reached[]; readonly failed: readonly string[] }
+  | { readonly kind: 'begun'; readonly id: string }
+  | { readonly kind: 'ended'; readonly id: string; readonly killer: string | undefined; readonly endless: boolean }
+
+/** As the instrumented source knows it. */
+interface Switches {
+  activeMutant?: string | undefined
+  currentTestId?: string | undefined
+  hitCount?: number
+  hitLimit?: number
+  mutantCoverage?: { static: Hits; perTest: Record<string, Hits> } | undefined
+}
+type Hits = Record<string, number>
+
+const switches: Switches = {}
+Object.assign(globalThis, { __stryker__: switches })
+// The first failing case is enough: nobody reads the smallest.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
+
+const tell = (message: Message): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(message, () => resolve())
+  })
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+type Loaders = Readonly<Record<string, () => Promise<unknown>>>
+
+/** A fresh evaluation of all source. */
+function sourceOf(script: Script) {
+  const { require, collect, end } = collector()
+  const module: { exports: Loaders } = { exports: {} }
+  const evaluate = script.runInThisContext() as (module: object, require: (name: string) => unknown) => void
+  evaluate(module, require)
+  const loaders = module.exports
+  return { collect: (file: string) => collect(loaders[file] as () => Promise<unknown>), end }
+}
+
+process.once('message', async (job: Job) => {
+  const script = new Script(readFileSync(job.script, 'utf8'), { filename: job.script })
+  if (job.kind === 'reach') await reach(script, job.tests)
+  else await runMutants(script, job.mutants)
+  process.disconnect()
+  process.exit(0)
+})
+
+async function reach(script: Script, files: readonly string[]): Promise<void> {
+  const reached: Reached[] = []
+  const failed: string[] = []
+  for (const file of files) {
+    const coverage = { static: {} as Hits, perTest: {} as Record<string, Hits> }
+    // The instrumented source keeps the first object that it finds: a new evaluation finds a new one.
+    switches.mutantCoverage = coverage
+    switches.currentTestId = undefined
+    const source = sourceOf(script)
+    try {
+      for (const { name, run } of await source.collect(file)) {
+        switches.currentTestId = name
+        const before = processorTime()
+        try {
+          await run()
+        } catch (error) {
+          failed.push(`${file} > ${name}: ${error instanceof Error ? error.message : error}`)
+        }
+        switches.currentTestId = undefined
+        const hits = { ...coverage.static }
+        for (const [id, count] of Object.entries(coverage.perTest[name] ?? {})) hits[id] = (hits[id] ?? 0) + count
+        reached.push({ file, name, processor: processorTime() - before, hits })
+      }
+      await source.end()
+    } catch (error) {
+      failed.push(`${file}: ${error instanceof Error ? error.stack : error}`)
+    }
+  }
+  await tell({ kind: 'reached', tests: reached, failed })
+}
+
+async function runMutants(script: Script, mutants: readonly MutantRun[]): Promise<void> {
+  const watch = watchdog()
+  for (const { id, tests, limits } of mutants) {
+    await tell({ kind: 'begun', id })
+    watch(processorTime() + limits.processor)
+    switches.activeMutant = id
+    switches.hitCount = 0
+    switches.hitLimit = limits.hits
+    const source = sourceOf(script)
+    const killer = await firstFailing(source.collect, tests)
+    const endless = switches.hitCount > limits.hits
+    switches.activeMutant = undefined
+    await source.end().catch(() => undefined)
+    await tell({ kind: 'ended', id, killer, endless })
+  }
+}
+
+async function firstFailing(
+  collect: (file: string) => Promise<readonly Test[]>,
+  wanted: readonly TestName[],
+): Promise<string | undefined> {
+  const known = new Map<string, ReadonlyMap<string, Test>>()
+  for (const { file, name } of wanted) {
+    try {
+      let tests = known.get(file)
+      if (tests === undefined) {
+        tests = new Map((await collect(file)).map((test) => [test.name, test]))
+        known.set(file, tests)
+      }
+      await tests.get(name)?.run()
+    } catch {
+      return `${file} > ${name}`
+    }
+  }
+  return undefined
+}
+
+/** Ends this process, which may be in a loop without an end, when its processor time has run out. */
+function watchdog(): (until: number) => void {
+  const until = new Float64Array(new SharedArrayBuffer(8))
+  until[0] = Number.POSITIVE_INFINITY
+  const source = `
+    const until = require('node:worker_threads').workerData
+    setInterval(() => {
+      const { user, system } = process.cpuUsage()
+      if ((user + system) / 1000 > until[0]) process.kill(process.pid, 'SIGKILL')
+    }, 100)`
+  new Worker(source, { eval: true, workerData: until }).unref()
+  return (time) => {
+    until[0] = time
+  }
+}
