@@ -5,6 +5,7 @@ import type { ExperimentPlan } from '../experiment/plan.ts'
 import { type Log, readLog, withOrdersOfLog } from '../experiment/read-log.ts'
 import { type ExperimentReport, experimentReport, type FigureName } from '../experiment/report.ts'
 import type { Interval } from '../experiment/statistics.ts'
+import { logFiles } from '../server/decisions/log-files.ts'
 import { type Message, msg, number, percent } from '../words/message.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type HistoryOptions, historyOption, historyPath } from './history-options.ts'
@@ -25,7 +26,7 @@ export function defineExperiment(command: Command): void {
   command
     .command('report')
     .description(say(msg`compare the arms of a channel by customer`))
-    .requiredOption('--decisions <files...>', say(msg`files of the service's decision log`))
+    .requiredOption('--decisions <files...>', say(msg`files of the service's decision log, or their folder`))
     .option(
       '--orders <history>',
       say(
@@ -41,7 +42,7 @@ once, the always-valid one daily. This measures behaviour; \`cartwright compare\
 not what was asked.`)}`,
     )
     .action(async ({ decisions, orders, share, json }: Options) => {
-      const log = await readLog(decisions)
+      const log = await readLog(await logFiles(decisions))
       const participants = orders === undefined ? withOrdersOfLog(log) : await withHistory(log, orders)
       const report = experimentReport(participants, { share })
       if (report.split?.isSound === false) process.exitCode = exitCodes.found

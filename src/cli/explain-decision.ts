@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { placeIn } from '../publish/place.ts'
+import { logFiles } from '../server/decisions/log-files.ts'
 import { type EvaluatedEntry, evaluateAgain, findDecision } from '../server/decisions/read.ts'
 import { rulesInLedger, rulesInPlace } from '../server/decisions/rules-of.ts'
 import { type Message, msg, name } from '../words/message.ts'
@@ -24,7 +25,7 @@ export interface DecisionOptions {
 
 export const decisionOptions = (): readonly Option[] => [
   new Option('--decision <id>', say(msg`explain this decision of a service instead of a cart file`)),
-  new Option('--log <files...>', say(msg`files of the service's decision log`)),
+  new Option('--log <files...>', say(msg`files of the service's decision log, or their folder`)),
   new Option('--place <place>', say(msg`where the release that decided is: a folder or an address`)),
 ]
 
@@ -37,8 +38,8 @@ export interface FoundDecision {
 export async function findWithRules(id: string, options: DecisionOptions): Promise<FoundDecision> {
   const { log } = options
   if (log === undefined)
-    throw new Failure(say(msg`no decision log was named`), { help: say(msg`write \`--log decisions/*.jsonl\``) })
-  const entry = await findDecision(log, id)
+    throw new Failure(say(msg`no decision log was named`), { help: say(msg`write for example \`--log decisions\``) })
+  const entry = await findDecision(await logFiles(log), id)
   if (entry === undefined) throw new Failure(say(msg`the log has no decision ${name(printable(id))} with its cart`))
   return { entry, rules: await rulesOf(entry, options) }
 }

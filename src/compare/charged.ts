@@ -27,14 +27,15 @@ type LineRow = readonly [
 
 /**
  * Of the same orders as the other side's outcomes. The discount of an order is what its goods are worth at the customer's own
- * prices less what was paid for them; it is negative where more was charged. Deliveries cost what the history says, without a
- * discount. Orders that the other side refuses are charged all the same.
+ * prices less what was paid for them; it is negative where more was charged. Deliveries cost what the history says, less the
+ * discounts on them that it knows of. Orders that the other side refuses are charged all the same.
  */
 export function chargedOutcomes(history: History, { orders, orderNumbers, at }: Outcomes, rules: Rules): Outcomes {
   const { digits } = rules
   const minorUnit = 10 ** (6 - digits)
   const columns = () => new Float64Array(orders)
-  const [subtotal, goods, discount, delivery, cost] = [columns(), columns(), columns(), columns(), columns()]
+  const [subtotal, goods, discount, cost] = [columns(), columns(), columns(), columns()]
+  const [delivery, deliveryDiscount] = [columns(), columns()]
   const belowCost = new Uint32Array(orders)
   const placeOf = new Map(Array.from(orderNumbers, (number, place) => [number, place]))
 
@@ -65,13 +66,21 @@ export function chargedOutcomes(history: History, { orders, orderNumbers, at }: 
     const place = placeOf.get(number)
     if (place !== undefined) delivery[place] = Math.round(price / minorUnit)
   }
+  const deliveryDiscounts = history.db
+    .prepare<[], [number, number]>(`SELECT "order", amount FROM adjustments WHERE kind = 'delivery discount'`)
+    .raw()
+  for (const [number, amount] of deliveryDiscounts.iterate()) {
+    const place = placeOf.get(number)
+    if (place !== undefined) deliveryDiscount[place] = Math.round(amount / minorUnit)
+  }
   const given: number[] = []
   const appliedStart = new Uint32Array(orders + 1)
   for (let place = 0; place < orders; place++) {
     goods[place] = Math.round(floatAt(goods, place) / minorUnit)
     const less = floatAt(subtotal, place) - floatAt(goods, place)
     discount[place] = less
-    if (less > 0) given.push(less)
+    const inAll = less + floatAt(deliveryDiscount, place)
+    if (inAll > 0) given.push(inAll)
     appliedStart[place + 1] = given.length
   }
   const none = { order: new Uint32Array(), campaign: new Uint16Array() }
@@ -88,7 +97,7 @@ export function chargedOutcomes(history: History, { orders, orderNumbers, at }: 
     shelfDiscount: columns(),
     goods,
     delivery,
-    deliveryDiscount: columns(),
+    deliveryDiscount,
     cost,
     belowCost,
     liability: columns(),

@@ -59,6 +59,7 @@ export function shopperWording({ reason, of }: Refusal): Message {
     case 'not-issued':
     case 'wrong-channel':
     case 'belongs-to-another':
+      return msg`This offer is not available.`
     case 'limit-of-code':
     case 'limit-of-campaign':
     case 'budget':

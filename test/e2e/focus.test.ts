@@ -40,6 +40,15 @@ describe.each(oneEdition)('in %s', (edition) => {
     await dialog.getByRole('textbox').waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(() => isInText(page)).toBe(true)
+
+    // What was made is where one goes on, wherever the keyboard was before.
+    await page.getByRole('combobox', { name: 'Add a product' }).focus()
+    await run('New rule file…')
+    await dialog.getByRole('textbox').fill('fresh')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path')))
+      .toBe('fresh.promo')
     expectNoComplaints(window)
   })
 

@@ -111,14 +111,16 @@ describe('the decision log', () => {
   })
 
   it("closes the loop: a day of the service's own decisions is evaluated again, imported and compared", async () => {
-    const digest = await place.publish(percentOff(5), 1)
+    const rules = `${percentOff(5)} campaign "Delivery" { when subtotal >= 110 PLN then free delivery }`
+    const digest = await place.publish(rules, 1)
     await place.point({ bundle: { digest, sequence: 1 } })
     await start()
     for (let i = 0; i < 30; i++) {
       const order = `order ${i}`
-      const customer = { id: `customer ${i % 7}` }
-      await post('/v1/evaluate', cart(`${100 + i}.00`, customer))
-      const reserved = await post('/v1/reserve', { order, cart: cart(`${100 + i}.00`, customer) })
+      const delivery = { method: 'courier', price: '9.90' }
+      const basket = { ...cart(`${100 + i}.00`, { id: `customer ${i % 7}` }), delivery }
+      await post('/v1/evaluate', basket)
+      const reserved = await post('/v1/reserve', { order, cart: basket })
       expect(reserved.body.state).toBe('reserved')
       if (i % 10 === 9) await post('/v1/release', { order })
       else {
@@ -145,7 +147,7 @@ describe('the decision log', () => {
     const history = join(folder, 'history.db')
     await cartwright(['init', workspace])
     for (const name of readdirSync(workspace).filter((each) => each.endsWith('.promo'))) rmSync(join(workspace, name))
-    writeFileSync(join(workspace, 'shop.promo'), `${percentOff(5)}\nscenario "Same" { enable "Autumn" }`)
+    writeFileSync(join(workspace, 'shop.promo'), `${rules}\nscenario "Same" { enable "Autumn" }`)
     const imported = await cartwright([
       'history',
       'import',
@@ -167,13 +169,16 @@ describe('the decision log', () => {
     expect(orders).toBe(24)
     expect(totals.discount).toMatchObject({ a: totals.discount.b, difference: 0 })
     expect(totals.discount.a).toBeGreaterThan(0)
+    expect(totals.netRevenue).toMatchObject({ a: totals.netRevenue.b, difference: 0 })
+    const info = await cartwright(['history', 'info', '--rules', workspace, '--history', history, '--json'])
+    expect(JSON.parse(info.out)).toMatchObject({ timezone: 'Europe/Warsaw' })
     expect(totals.paid.history).toBe(totals.paid.b)
     const idOf = (kind: string): string => lines().find((line) => line.kind === kind && line.order === 'order 3').id
     for (const [id, from] of [
       [idOf('decision'), ['--place', place.place]],
       [idOf('order'), ['--ledger', join(folder, 'ledger.db')]],
     ] as const) {
-      const explained = await cartwright(['explain', '--decision', id, ...from, '--json', '--log', ...files()])
+      const explained = await cartwright(['explain', '--decision', id, ...from, '--json', '--log', join(folder, 'log')])
       expect(explained.code, explained.err).toBe(0)
       expect(JSON.parse(explained.out)).toMatchObject({ id, again: 'same' })
     }

@@ -1,6 +1,6 @@
 /** Actions of the file tree. Each prompts for what it needs. */
 import { t } from '../i18n/i18n.ts'
-import { openFile } from '../panels/dock.ts'
+import { focusText, openFile } from '../panels/dock.ts'
 import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { deleteDocument, newDocument, renameDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
@@ -17,6 +17,7 @@ export async function newFileIn(folder: string): Promise<void> {
   if (named === undefined) return
   newDocument(withEnding(named))
   openFile(withEnding(named))
+  focusText()
 }
 
 /** Returns the new folder's path, which is created with its first file; undefined when the user cancels. */

@@ -1,12 +1,10 @@
 import { FilePlus, FolderClock, FolderOpen, Save, SaveAll, Settings2, Store } from 'lucide-react'
-import { checkNewPath, withEnding } from '../actions/new-path.ts'
+import { newFileIn } from '../actions/files.ts'
 import { newWorkspace } from '../actions/new-workspace.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { openDialog } from '../dialogs/open-dialog.ts'
-import { t } from '../i18n/i18n.ts'
-import { closeFile, openFile } from '../panels/dock.ts'
-import { promptText } from '../parts/prompt.tsx'
-import { newDocument, revertDocument, saveAll, saveDocument } from '../state/documents.ts'
+import { closeFile } from '../panels/dock.ts'
+import { revertDocument, saveAll, saveDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
 import { leaveWorkspace, openFolder } from '../state/workspace.ts'
 import type { Command } from './command.ts'
@@ -43,12 +41,7 @@ export const fileCommands: readonly Command[] = [
     menu: 'file',
     separated: true,
     isPossible: isOpen,
-    run: async () => {
-      const named = await promptText({ title: t('files.newTitle'), label: t('files.newName'), check: checkNewPath })
-      if (named === undefined) return
-      newDocument(withEnding(named))
-      openFile(withEnding(named))
-    },
+    run: () => newFileIn(''),
   },
   {
     id: 'file.save',

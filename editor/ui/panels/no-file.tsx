@@ -1,6 +1,7 @@
-import { FilePlus, FileText } from 'lucide-react'
+import { FilePlus, FileText, Store } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { newFileIn } from '../actions/files.ts'
+import { newWorkspace } from '../actions/new-workspace.ts'
 import { Button } from '../parts/button.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { attempt } from '../state/notices.ts'
@@ -15,12 +16,19 @@ export function NoFile() {
       icon={FileText}
       title={t('editor.noFile')}
       action={
-        <Button kind={hasFiles ? 'plain' : 'main'} icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
-          {t('files.newTitle')}
-        </Button>
+        <>
+          {!hasFiles && (
+            <Button kind="main" icon={Store} onClick={() => attempt(newWorkspace)}>
+              {t('welcome.newWorkspace')}
+            </Button>
+          )}
+          <Button icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
+            {t('files.newTitle')}
+          </Button>
+        </>
       }
     >
-      {t(hasFiles ? 'editor.noFileHelp' : 'files.noneHelp')}
+      {t(hasFiles ? 'editor.noFileHelp' : 'editor.emptyFolderHelp')}
     </Empty>
   )
 }

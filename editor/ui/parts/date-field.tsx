@@ -81,7 +81,7 @@ export function DateField({
       minValue={dateOf(first, false)}
       {...(error !== undefined && { isInvalid: true })}
     >
-      {isLabelled && <Label>{label}</Label>}
+      {isLabelled && <Label className={field.label ?? ''}>{label}</Label>}
       <Group className={css.box ?? ''} {...(title !== undefined && { title })} onKeyDown={submit}>
         {/* In the order of the reader's format, with names in the reader's language. */}
         <I18nProvider locale={dateLocale()}>

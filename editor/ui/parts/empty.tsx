@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import css from './empty.module.css'
+import { Sentence } from './sentence.tsx'
 
 /** Placeholder for empty places: what will be here, and a button that fills it. */
 export function Empty({
@@ -18,8 +19,8 @@ export function Empty({
     <div className={css.empty}>
       <Icon size={28} strokeWidth={1.25} aria-hidden />
       <h3>{title}</h3>
-      {children && <p>{children}</p>}
-      {action}
+      {children && <p>{typeof children === 'string' ? <Sentence text={children} /> : children}</p>}
+      {action && <div className={css.actions}>{action}</div>}
     </div>
   )
 }

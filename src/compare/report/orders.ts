@@ -53,7 +53,7 @@ export function method(comparison: Comparison, { say }: FigureWriter): Html {
     msg`The 95 % intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer is a customer of its own). They say how much the difference depends on who happened to buy, not how customers would answer to B.`,
     ...(charged.length > 0
       ? [
-          msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what the history charged: the discount of an order is what its goods are worth at the customer's own prices less what was paid for them. Deliveries cost what the history says, without a discount.`,
+          msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what the history charged: the discount of an order is what its goods are worth at the customer's own prices less what was paid for them. Deliveries cost what the history says, less the discounts on them that it knows of.`,
         ]
       : []),
     msg`Near misses are estimated from one order in ${number(nearMisses.every)}.`,

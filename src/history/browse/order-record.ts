@@ -100,8 +100,8 @@ interface ReturnRow {
   readonly refund: number
 }
 
-/** What was paid beside goods and delivery. A gift card pays, a refund goes back. */
-const onTop: ReadonlySet<string> = new Set(['tip', 'fee', 'tax'])
+/** How an adjustment counts in what was paid for the order. The others do not: a gift card pays, a refund goes back. */
+const signs: Readonly<Record<string, 1 | -1>> = { tip: 1, fee: 1, tax: 1, 'delivery discount': -1 }
 
 /** Undefined where the history has no such order. */
 export function orderRecord(history: History, id: string): OrderRecord | undefined {
@@ -136,7 +136,7 @@ export function orderRecord(history: History, id: string): OrderRecord | undefin
     .all(order.number)
   const before = sum(lines.map((line) => line.before))
   const paidForGoods = sum(lines.map((line) => line.paid))
-  const extra = sum(adjustments.filter(({ kind }) => onTop.has(kind)).map(({ amount }) => amount))
+  const extra = sum(adjustments.map(({ kind, amount }) => amount * (signs[kind] ?? 0)))
   const refunds = adjustments.filter(({ kind }) => kind === 'refund').map(({ amount }) => amount)
   const refunded = sum([...returns.map(({ refund }) => refund), ...refunds])
   const text = (name: 'customer' | 'channel' | 'country' | 'store' | 'payment') =>

@@ -67,8 +67,9 @@ export const orderIdIn = (json: unknown): string | undefined => {
 const isReturn = (json: unknown): boolean => (json as { state?: unknown }).state === 'returned'
 
 /** The order in the form of a cart, as `json-order.ts` reads it. Lines that campaigns added are no part of what was ordered. */
-function paidOrder(id: string, cart: Cart, { lines }: Result): object {
-  const { at, currency, customer, codes, payment, delivery, channel, store, country, attributes } = cart
+function paidOrder(id: string, cart: Cart, { lines, delivery: delivered = [] }: Result): object {
+  const { at, currency, customer, codes, payment, channel, store, country, attributes } = cart
+  const delivery = [delivered].flat().map(({ method, before, discount }) => ({ method, price: before, discount }))
   const given = new Map(cart.lines.map((line, place) => [line.id ?? String(place + 1), line]))
   return {
     ...{ id, at, currency, codes, payment, delivery, channel, store, country, attributes },

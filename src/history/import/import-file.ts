@@ -122,6 +122,8 @@ interface Plan {
   /** None for JSON that holds whole orders in our own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
+  /** Of JSON in our own form: the shop's. */
+  readonly timezone?: string | undefined
 }
 
 const nothing = {
@@ -146,10 +148,18 @@ const introduction = (file: TableFile, { name }: Plan) => ({
   ...(name === undefined ? {} : { mapping: name }),
 })
 
+/** Of orders in the form of a cart, whose times mostly say their own offset; undefined where nothing names it. */
+async function zoneOfShop(history: History, { timezone, ofRules }: ImportOptions): Promise<string | undefined> {
+  const known = timezone ?? history.timezone()
+  if (known !== undefined) return known
+  const rules = await ofRules?.()
+  return rules && 'timezone' in rules ? rules.timezone : undefined
+}
+
 async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
   const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
-    if (holdsOrders(file)) return { mapping: undefined }
+    if (holdsOrders(file)) return { mapping: undefined, timezone: await zoneOfShop(history, options) }
     throw new HistoryError(
       'mapping',
       file.columns.length === 0
@@ -247,7 +257,7 @@ async function run(
   const { number, replaced } = beginOrderImport(db, file, mappingText, options.partial ?? false)
   const json = isJson(file)
   const sink = rowSink(history, number, file.path, plan.mapping, {
-    timezone: options.timezone,
+    timezone: options.timezone ?? plan.timezone,
     partial: options.partial,
     isJson: json,
   })

@@ -9,7 +9,9 @@ export interface ImportSums {
   readonly units: string
   /** Goods at the customers' own prices, before discounts. */
   readonly goods: string
+  /** On goods and deliveries. */
   readonly discounts: string
+  /** Before discounts on it. */
   readonly delivery: string
   readonly tips: string
   readonly fees: string
@@ -35,7 +37,10 @@ export interface ImportTotals {
 export const lineAmount =
   'coalesce(l.amount, l.price / 1000000 * l.quantity + (l.price % 1000000 * l.quantity + 500000) / 1000000)'
 
-const columns = ['orders', 'units', 'goods', 'paidForGoods', 'delivery', 'tips', 'fees', 'tax', 'refunds'] as const
+const columns = [
+  ...['orders', 'units', 'goods', 'paidForGoods', 'delivery', 'deliveryDiscounts'],
+  ...['tips', 'fees', 'tax', 'refunds'],
+] as const
 type Sums = Record<(typeof columns)[number], bigint>
 
 /** Of the shop's clocks, whatever the offset at which the file notes its times: many exports note them in UTC. */
@@ -70,7 +75,8 @@ export function importTotals(history: History, importNumber: number): ImportTota
     FROM (SELECT ${localMonth} AS month, o.delivery_price, sum(l.quantity) AS units, sum(${lineAmount}) AS goods, sum(l.paid) AS paid
       FROM orders o JOIN lines l ON l."order" = o.number WHERE ${mine} GROUP BY o.number)
     GROUP BY month`)
-  take(`SELECT ${localMonth} AS month, sum(amount) FILTER (WHERE kind = 'tip') AS tips,
+  take(`SELECT ${localMonth} AS month, sum(amount) FILTER (WHERE kind = 'delivery discount') AS deliveryDiscounts,
+      sum(amount) FILTER (WHERE kind = 'tip') AS tips,
       sum(amount) FILTER (WHERE kind = 'fee') AS fees, sum(amount) FILTER (WHERE kind = 'tax') AS tax,
       sum(amount) FILTER (WHERE kind = 'refund') AS refunds
     FROM adjustments a JOIN orders o ON o.number = a."order" WHERE ${mine} GROUP BY month`)
@@ -89,6 +95,7 @@ const nothing = (): Sums => ({
   goods: 0n,
   paidForGoods: 0n,
   delivery: 0n,
+  deliveryDiscounts: 0n,
   tips: 0n,
   fees: 0n,
   tax: 0n,
@@ -96,17 +103,17 @@ const nothing = (): Sums => ({
 })
 
 const shown = (sums: Sums): ImportSums => {
-  const { goods, paidForGoods, delivery, tips, fees, tax } = sums
+  const { goods, paidForGoods, delivery, deliveryDiscounts, tips, fees, tax } = sums
   return {
     orders: Number(sums.orders),
     units: decimalOf(sums.units).replace(/\.00$/, ''),
     goods: decimalOf(goods),
-    discounts: decimalOf(goods - paidForGoods),
+    discounts: decimalOf(goods - paidForGoods + deliveryDiscounts),
     delivery: decimalOf(delivery),
     tips: decimalOf(tips),
     fees: decimalOf(fees),
     tax: decimalOf(tax),
-    paid: decimalOf(paidForGoods + delivery + tips + fees + tax),
+    paid: decimalOf(paidForGoods + delivery - deliveryDiscounts + tips + fees + tax),
     refunds: decimalOf(sums.refunds),
   }
 }

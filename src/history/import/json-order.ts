@@ -42,7 +42,13 @@ const customerSchema = z.object({
   attributes,
 })
 
-const deliverySchema = z.object({ id: text.optional(), method: text, price: amount.optional() })
+/** `discount`: what was taken off the price. */
+const deliverySchema = z.object({
+  id: text.optional(),
+  method: text,
+  price: amount.optional(),
+  discount: amount.optional(),
+})
 const codeSchema = z.object({ code: text, pool: text.optional(), issued: text.optional() })
 
 const orderSchema = z.object({
@@ -161,6 +167,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant, notes: readonly Messag
 
 function factsOf(order: JsonOrder): OrderFacts {
   const { customer, payment = '', channel = '', store = '', country = '', delivery } = order
+  const deliveries = delivery === undefined ? [] : [delivery].flat()
   return {
     customer: typeof customer === 'string' ? customer : (customer?.id ?? ''),
     customerFacts: customerFacts(typeof customer === 'string' ? undefined : customer),
@@ -168,13 +175,10 @@ function factsOf(order: JsonOrder): OrderFacts {
     channel,
     store,
     country,
-    deliveries: (delivery === undefined ? [] : [delivery].flat()).map(({ method, price = null }) => ({
-      method,
-      price,
-    })),
+    deliveries: deliveries.map(({ method, price = null }) => ({ method, price })),
     codes: JSON.stringify((order.codes ?? []).map(codeOf)),
     attributes: JSON.stringify(order.attributes ?? {}),
-    adjustments: {},
+    adjustments: { 'delivery discount': deliveries.reduce((sum, { discount = 0 }) => sum + Math.abs(discount), 0) },
     state: 'paid',
     stated: nothingStated,
     notes: [],

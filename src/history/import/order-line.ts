@@ -33,15 +33,26 @@ export interface OrderLine extends OrderRow {
 }
 
 /**
- * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `refund` was paid back
- * without naming goods; `gift card` is money, not a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
+ * What a row of an order can be besides goods. `discount` comes off the goods, split over the lines; `delivery discount` comes off
+ * the deliveries, whose prices stay as they were before it; `refund` was paid back without naming goods; `gift card` is money, not
+ * a discount; `tip`, `fee` and `tax` are paid on top of goods and delivery.
  */
-export const adjustmentKinds = ['discount', 'delivery', 'tip', 'fee', 'tax', 'gift card', 'refund'] as const
+export const adjustmentKinds = [
+  'discount',
+  'delivery',
+  'delivery discount',
+  'tip',
+  'fee',
+  'tax',
+  'gift card',
+  'refund',
+] as const
 export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
+const takenOff: ReadonlySet<AdjustmentKind> = new Set(['discount', 'delivery discount', 'gift card', 'refund'])
+
 /** Files give what is taken off or paid back either sign. */
-export const isTakenOff = (kind: AdjustmentKind): boolean =>
-  kind === 'discount' || kind === 'refund' || kind === 'gift card'
+export const isTakenOff = (kind: AdjustmentKind): boolean => takenOff.has(kind)
 
 /** A row of an order that is no goods. Several of one kind add up. */
 export interface AdjustmentRow extends OrderRow {

@@ -55,7 +55,9 @@ interface StatedOrder extends StatedTotals {
   readonly paid: number
   /** Each line rounded to minor units by itself. */
   readonly roundedPaid: number
+  /** Before the discount on it. */
   readonly deliveryPrice: number
+  readonly deliveryDiscount: number
   readonly added: number
   readonly taxRows: number
   readonly paidBack: number
@@ -96,7 +98,8 @@ function* statedOrders(db: Database, importNumber: number, unit: number): Iterab
   const page = db.prepare<[number], StatedOrder>(
     `SELECT s.*, o.id, sum(${lineAmount}) AS before, sum(paid) AS paid,
        sum((paid + ${unit / 2}) / ${unit} * ${unit}) AS roundedPaid,
-       coalesce(o.delivery_price, 0) AS deliveryPrice, ${sumOf("kind IN ('tip', 'fee')")} AS added, ${sumOf("kind = 'tax'")} AS taxRows,
+       coalesce(o.delivery_price, 0) AS deliveryPrice, ${sumOf("kind = 'delivery discount'")} AS deliveryDiscount,
+       ${sumOf("kind IN ('tip', 'fee')")} AS added, ${sumOf("kind = 'tax'")} AS taxRows,
        ${sumOf("kind = 'refund'")} + (SELECT coalesce(sum(refund), 0) FROM returns r WHERE r.reference = o.id AND r.import = o.import) AS paidBack
      FROM temp.stated s JOIN orders o ON o.number = s.number JOIN lines l ON l."order" = s.number
      WHERE s.number > ? AND o.import = ${importNumber} GROUP BY s.number ORDER BY s.number LIMIT 1000`,
@@ -149,12 +152,13 @@ function comparisonOf(orders: Iterable<StatedOrder>, unit: number): Comparison {
 
 /** What was imported, by field; the second amount is that of lines rounded each by itself. */
 function importedTotals(order: StatedOrder): [StatedField, number[]][] {
-  const { before, paid, roundedPaid, deliveryPrice, added, taxRows, paidBack } = order
-  const rest = deliveryPrice + added + taxRows
+  const { before, paid, roundedPaid, deliveryPrice, deliveryDiscount, added, taxRows, paidBack } = order
+  const delivery = deliveryPrice - deliveryDiscount
+  const rest = delivery + added + taxRows
   return [
     ['subtotal', [paid, roundedPaid]],
     ['discount', [before - paid, before - roundedPaid]],
-    ['delivery', [deliveryPrice]],
+    ['delivery', [delivery, deliveryPrice]],
     ['total', [paid + rest, roundedPaid + rest]],
     ['refunded', [paidBack]],
     ...(taxRows > 0 ? [['tax', [taxRows]] satisfies [StatedField, number[]]] : []),
@@ -162,9 +166,10 @@ function importedTotals(order: StatedOrder): [StatedField, number[]][] {
 }
 
 /** A file states the tax whether or not prices are with it: the total shows which. */
-function taxOnTop({ total, tax, paid, roundedPaid, deliveryPrice, added, taxRows }: StatedOrder, unit: number): number {
+function taxOnTop(order: StatedOrder, unit: number): number {
+  const { total, tax, paid, roundedPaid, deliveryPrice, deliveryDiscount, added, taxRows } = order
   if (total === null || tax === null || tax === 0 || taxRows > 0) return 0
-  const rest = deliveryPrice + added
+  const rest = deliveryPrice - deliveryDiscount + added
   const agrees = (amount: number): boolean =>
     isSame(paid + rest + amount, total, unit) || isSame(roundedPaid + rest + amount, total, unit)
   return !agrees(0) && agrees(tax) ? tax : 0

@@ -1,9 +1,10 @@
 /** Looks through the files of a decision log, of which the last still grows. */
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import * as z from 'zod'
 import { readPieces } from '../../files/read.ts'
 import { linesOf } from '../http/lines.ts'
+import { filesIn } from './log-files.ts'
 
 /** A decision without its cart and its result. */
 export interface DecisionSummary {
@@ -71,7 +72,7 @@ export function decisionFolder(folder: string, most = mostRows): DecisionFolder 
   const known = new Map<string, ReadFile>()
   return {
     find: async (query, { signal, onProgress } = {}) => {
-      const files = await filesIn(folder, query.day)
+      const files = await filesOf(folder, query.day)
       const of = files.reduce((sum, { file, size }) => sum + Math.max(0, size - (known.get(file)?.read ?? 0)), 0)
       let [done, held, looked] = [0, 0, 0]
       for (const { file, size } of files) {
@@ -102,18 +103,12 @@ export function decisionFolder(folder: string, most = mostRows): DecisionFolder 
 }
 
 /** The latest first; those whose names say another day are left out. */
-async function filesIn(folder: string, day: string | undefined): Promise<{ file: string; size: number }[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort()
-  const wanted = names.filter((name) => {
-    const [own] = /\d{4}-\d{2}-\d{2}/.exec(name) ?? []
+async function filesOf(folder: string, day: string | undefined): Promise<{ file: string; size: number }[]> {
+  const wanted = (await filesIn(folder)).filter((file) => {
+    const [own] = /\d{4}-\d{2}-\d{2}/.exec(basename(file)) ?? []
     return day === undefined || own === undefined || own === day
   })
-  return Promise.all(
-    wanted.reverse().map(async (name) => {
-      const file = join(folder, name)
-      return { file, size: (await stat(file)).size }
-    }),
-  )
+  return Promise.all(wanted.reverse().map(async (file) => ({ file, size: (await stat(file)).size })))
 }
 
 async function readOn(one: ReadFile, file: string, size: number, onRead: (bytes: number) => void): Promise<void> {

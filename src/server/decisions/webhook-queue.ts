@@ -26,7 +26,7 @@ export interface WebhookQueue {
   remove(id: string): void
   /** Gives up a message, or all of them: they are kept apart until somebody has them sent again. Gives how many lines they have. */
   giveUp(id: string | 'all', reason: string, now: number): GivenUpLines
-  /** Makes what was given up due, with all its tries before it; gives how many messages. */
+  /** Makes what was given up due, as after a first try; gives how many messages. */
   sendAgain(now: number): number
   state(): WebhookState
   close(): void
@@ -147,9 +147,10 @@ export async function openWebhookQueue(file: string, url: string): Promise<Webho
     return { kept, dropped }
   })
   const sendAgain = db.transaction((now: number): number => {
+    // Not as one that was never sent, which would grow: the receiver may know its id.
     db.prepare(
       `INSERT INTO messages (id, url, created, lines, size, tries, due, entries)
-       SELECT id, url, created, lines, size, 0, ?, entries FROM given_up WHERE url = ?`,
+       SELECT id, url, created, lines, size, 1, ?, entries FROM given_up WHERE url = ?`,
     ).run(now, url)
     return db.prepare('DELETE FROM given_up WHERE url = ?').run(url).changes
   })

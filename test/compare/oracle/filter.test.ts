@@ -104,9 +104,13 @@ async function check(scene: Scene, asked: { filter: OrderFilter; from?: number; 
     } catch (error) {
       if (!(error instanceof SourceError)) throw error
       seen.empty++
-      // A name that nobody knows, or nobody left: nothing meets it either.
+      // One name that no order has is enough; else nobody is left.
       const naive = rowsOf(history, rules, outcomes).map((row) => (isCharged ? { ...row, a: '' } : row))
-      expect(naive.filter(isWanted)).toEqual([])
+      const isKnown = (what: string, names: unknown): boolean =>
+        !Array.isArray(names) || names.every((each) => naive.some((row) => meets({ [what]: [each] }, row)))
+      if (Object.entries(filter).every(([what, names]) => isKnown(what, names))) {
+        expect(naive.filter(isWanted)).toEqual([])
+      }
       return
     }
     const { comparison, frame } = run
@@ -118,13 +122,16 @@ async function check(scene: Scene, asked: { filter: OrderFilter; from?: number; 
     expect(plain(comparison)).toEqual(plain({ ...comparison, ...expected }))
     writeOrdersFile(`${path}.orders`, frame, history)
     const bySql = withoutSingleRows(figuresBySql(`${path}.orders`, path))
-    expect(bySql).toEqual(queryable(comparison))
+    expect(withoutExamples(bySql)).toEqual(withoutExamples(queryable(comparison)))
   } finally {
     history.close()
   }
 }
 
-/** Of codes, the examples are taken from those first seen in all orders. */
+/** Examples of unknown codes are taken from the orders where each was first seen, which the filter may leave out. */
+const withoutExamples = (figures: ReturnType<typeof queryable>): unknown =>
+  JSON.parse(JSON.stringify(figures), (key, value) => (key === 'examples' ? undefined : value))
+
 const plain = ({ unknownCodes, ...comparison }: Partial<ComparisonRun['comparison']>): unknown =>
   JSON.parse(
     JSON.stringify({ ...comparison, unknown: [unknownCodes?.a.orders ?? 0, unknownCodes?.b.orders ?? 0] }),

@@ -20,6 +20,8 @@ export interface RandomOrder {
   readonly lines: readonly RandomLine[]
   /** Minor units. */
   readonly delivery: number | undefined
+  /** What history charged less for the delivery. */
+  readonly deliveryDiscount: number | undefined
   readonly isReturned: boolean
 }
 
@@ -99,6 +101,7 @@ const order = (customers: number, places: number): fc.Arbitrary<RandomOrder> =>
     ),
     lines: fc.array(line, { minLength: 1, maxLength: 3 }),
     delivery: perhaps(fc.constantFrom(500, 900, 0)),
+    deliveryDiscount: perhaps(fc.constantFrom(100, 500)),
     isReturned: fc.boolean(),
   })
 
@@ -297,6 +300,7 @@ export function writeHistory({ db }: History, scene: Scene): void {
      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)`,
   )
   const goods = db.prepare('INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, ?, ?, ?)')
+  const lessDelivery = db.prepare(`INSERT INTO adjustments ("order", kind, amount) VALUES (?, 'delivery discount', ?)`)
   const back = db.prepare(
     `INSERT INTO returns ("order", reference, place, at, offset, customer, sku, quantity, refund, import)
      VALUES (?, ?, 1, ?, 0, ?, ?, ?, ?, 1)`,
@@ -319,6 +323,9 @@ export function writeHistory({ db }: History, scene: Scene): void {
         JSON.stringify(attributes),
         JSON.stringify(each.codes),
       )
+      if (each.delivery !== undefined && each.deliveryDiscount !== undefined) {
+        lessDelivery.run(number, millionths(Math.min(each.delivery, each.deliveryDiscount)))
+      }
       each.lines.forEach(({ sku, quantity, price, paid }, place) => {
         goods.run(number, place + 1, sku, quantity, millionths(price), millionths(paid))
       })

@@ -230,6 +230,11 @@ export function chargedRow(history: History, rules: Rules, { number, paid }: Row
     .prepare<[number], number | null>('SELECT delivery_price FROM orders WHERE number = ?')
     .pluck()
     .get(number)
+  const onDelivery = history.db
+    .prepare<[number], number>(`SELECT amount FROM adjustments WHERE kind = 'delivery discount' AND "order" = ?`)
+    .pluck()
+    .get(number)
+  const lessDelivery = minor(onDelivery ?? 0, rules.digits)
   const subtotal = sum(
     lines.map(({ price, quantity }) => halfUp(minor(price, rules.digits).times(quantity).div(1_000_000))),
   )
@@ -243,15 +248,16 @@ export function chargedRow(history: History, rules: Rules, { number, paid }: Row
   })
   const known = costs.flatMap(({ cost }) => (cost === undefined ? [] : [cost]))
   const discount = subtotal.minus(paid)
+  const given = discount.plus(lessDelivery)
   const nothing = new Decimal(0)
   return {
-    ...{ subtotal, onGoods: discount, onShelf: nothing, onDelivery: nothing, goods: paid },
+    ...{ subtotal, onGoods: discount, onShelf: nothing, onDelivery: lessDelivery, goods: paid },
     delivery: minor(delivery ?? 0, rules.digits),
     cost: known.length === costs.length ? sum(known) : undefined,
     belowCost: costs.some(({ isBelow }) => isBelow),
     ...{ liability: nothing, coupons: 0, unknown: [], lost: [], missed: [] },
-    applied: discount.greaterThan(0)
-      ? [{ campaign: 'discounts as charged', discount, cashback: nothing, funded: [] }]
+    applied: given.greaterThan(0)
+      ? [{ campaign: 'discounts as charged', discount: given, cashback: nothing, funded: [] }]
       : [],
   }
 }

@@ -44,12 +44,13 @@ export function CartPanel() {
 
 function NoCart() {
   const { t } = useTranslation()
+  const hasFiles = useStore((state) => state.documents.size > 0)
   return (
     <Empty
       icon={ShoppingCart}
       title={t('cart.none')}
       action={
-        <Button kind="main" onClick={() => attempt(newCart)}>
+        <Button kind={hasFiles ? 'main' : 'plain'} onClick={() => attempt(newCart)}>
           {t('cart.new')}
         </Button>
       }

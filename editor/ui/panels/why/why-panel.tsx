@@ -50,6 +50,7 @@ function useLacking(): ReactNode {
   const { t } = useTranslation()
   const cart = useStore((state) => state.snapshot?.cart)
   const rules = useStore((state) => state.snapshot?.rules)
+  const hasFiles = useStore((state) => state.documents.size > 0)
   const hasCarts = useStore((state) => state.openCart !== undefined)
   if (!rules) return <div />
   if (cart?.error) {
@@ -59,7 +60,7 @@ function useLacking(): ReactNode {
         title={t('why.badCart')}
         action={<Button onClick={() => showPanel('cart')}>{t('why.showCart')}</Button>}
       >
-        {cart.error.message} ({cart.error.path})
+        {`${cart.error.message} (${cart.error.path})`}
       </Empty>
     )
   }
@@ -71,7 +72,7 @@ function useLacking(): ReactNode {
         title={t('why.noCampaigns')}
         action={
           <Button
-            kind="main"
+            kind={hasFiles ? 'main' : 'plain'}
             icon={LayoutTemplate}
             onClick={() => attempt(async () => commandNamed('edit.insertCampaign')?.run())}
           >

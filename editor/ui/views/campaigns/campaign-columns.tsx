@@ -39,7 +39,6 @@ export function campaignColumns(
       id: 'campaign',
       head: head('campaign'),
       width: 200,
-      grows: true,
       sortsBy: 'campaign',
       cell: ({ campaign, title }) => (
         <>
@@ -78,7 +77,14 @@ export function campaignColumns(
       cell: ({ priority }) => priority ?? '',
     },
     group: { id: 'group', head: head('group'), width: 84, sortsBy: 'group', cell: ({ group }) => group ?? '' },
-    cart: { id: 'cart', head: head('cart'), width: 140, sortsBy: 'cart', cell: (row) => <InCart row={row} t={t} /> },
+    cart: {
+      id: 'cart',
+      head: head('cart'),
+      width: 190,
+      grows: true,
+      sortsBy: 'cart',
+      cell: (row) => <InCart row={row} t={t} />,
+    },
     orders: {
       id: 'orders',
       head: head('orders'),

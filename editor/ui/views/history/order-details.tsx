@@ -71,7 +71,12 @@ export function OrderDetails({
         {totals.adjustments
           .filter(({ kind }) => kind !== 'refund' && kind !== 'gift card')
           .map(({ kind, amount }) => (
-            <Total key={kind} name={t(`history.record.adjustment.${kind}`)} amount={amount} />
+            <Total
+              key={kind}
+              name={t(`history.record.adjustment.${kind}`)}
+              amount={amount}
+              isLess={kind === 'delivery discount'}
+            />
           ))}
         <Total name={t('history.record.total', { currency })} amount={totals.paid} isTotal />
         {totals.adjustments

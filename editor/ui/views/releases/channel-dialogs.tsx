@@ -214,7 +214,9 @@ export function SwitchDialog({
       info={info}
       needs="operator"
       consequences={
-        campaign === '' ? [] : [t(`releases.switch.${to}Text`, { campaign, channel }), t('releases.switch.booked')]
+        campaign === '' || (served !== undefined && !isKnown)
+          ? []
+          : [t(`releases.switch.${to}Text`, { campaign, channel }), t('releases.switch.booked')]
       }
       go={t(`releases.switch.${to}`)}
       done={t(`releases.switch.${to}Done`, { campaign, channel })}

@@ -129,7 +129,12 @@ function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known:
         <Button icon={PowerOff} onClick={() => setAsked({ kind: 'off' })}>
           {t('releases.switch.offButton')}
         </Button>
-        <Button icon={Undo2} disabled={before.length === 0} onClick={() => setAsked({ kind: 'rollback' })}>
+        <Button
+          icon={Undo2}
+          disabled={before.length === 0}
+          title={before.length === 0 ? t('releases.rollback.nothing') : undefined}
+          onClick={() => setAsked({ kind: 'rollback' })}
+        >
           {t('releases.rollback.button')}
         </Button>
       </div>
