@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RejectsRow, RejectsTable } from '../../../../../src/history/import/rejects-table.ts'
+import { fromText } from '../../../../../src/words/message.ts'
 import { HostError, request } from '../../../host/client.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
 import { attempt } from '../../../state/notices.ts'
+import { useWords } from '../../ledger/use-words.ts'
 import css from './import-page.module.css'
 import { plainQuotes } from './plain-quotes.ts'
 
@@ -94,12 +96,13 @@ function RejectedOrder({
   readonly onChange: (text: string) => void
 }) {
   const { t } = useTranslation()
+  const write = useWords()
   const [text = ''] = cells
   const error = jsonError(text)
   return (
     <li>
       <Field
-        label={t('history.rejects.order', { line, reason: plainQuotes(reason) })}
+        label={t('history.rejects.order', { line, reason: plainQuotes(write(fromText(reason))) })}
         error={error === undefined ? undefined : t(`history.rejects.${error}`)}
       >
         {(ids) => (
@@ -136,10 +139,11 @@ function Row({
   readonly onChange: (cells: readonly string[]) => void
 }) {
   const { t } = useTranslation()
+  const write = useWords()
   return (
     <tr>
       <td className="figure">{line}</td>
-      <td>{plainQuotes(reason)}</td>
+      <td>{plainQuotes(write(fromText(reason)))}</td>
       {columns.map((column, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <td key={place}>
