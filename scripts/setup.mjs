@@ -1,17 +1,29 @@
-// Installs what package-lock.json names, unless it is installed already. Runs on any Node that npm runs on.
+// Installs what package-lock.json names, unless it is installed already. Of several that start at once one installs, and the
+// others wait for it. Runs on any Node that npm runs on.
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const installed = `${root}node_modules/.package-lock.json`
-const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs
+const isCurrent = () =>
+  existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs
 
-if (!isCurrent) {
+if (!isCurrent()) {
   const { execFileSync } = await import('node:child_process')
-  console.error('Installing dependencies (once)…')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
+  const { createHash } = await import('node:crypto')
+  const { tmpdir } = await import('node:os')
+  const { join } = await import('node:path')
+  const { oneAtATime } = await import('./one-at-a-time.mjs')
+  // Not in the checkout: what installs empties node_modules.
+  const lock = join(tmpdir(), `cartwright-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.installing`)
+  const wait = (holder) => console.error(`Waiting for process ${holder}, which installs dependencies (${lock})…`)
+  oneAtATime(lock, wait, () => {
+    if (isCurrent()) return
+    console.error('Installing dependencies (once)…')
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    })
   })
 }

@@ -5,11 +5,13 @@ import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Locale } from '../words/locale.ts'
 import { type Message, msg, name as quotedName } from '../words/message.ts'
+import { textOf } from '../words/text-of.ts'
 import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { say } from './language.ts'
+import { localeOfJson, say } from './language.ts'
+import { paintError, print, printable, printError } from './output.ts'
 
 /** Why a cart was refused. */
 export interface Refusal {
@@ -84,6 +86,17 @@ export function refused(name: string, refusal: Refusal): Failure {
     help: advice && say(advice),
     exitCode: exitCodes.refused,
   })
+}
+
+/** Takes the place of the result, so that lines in and lines out stay side by side. */
+export async function printRefusal(name: string, refusal: Refusal): Promise<void> {
+  const { line, code, sentence, advice, path, column } = refusal
+  const spoken = localeOfJson()
+  const help = advice && textOf(advice, spoken)
+  await print(JSON.stringify({ line, error: { code, message: textOf(sentence, spoken), help, path, column } }))
+  const place = [name, line, column].filter((part) => part !== undefined).join(':')
+  printError(`${paintError.red(say(msg`error`))} ${place} ${printable(refusalInWords(refusal))}`)
+  process.exitCode = exitCodes.refused
 }
 
 export const refusalInWords = ({ path, sentence }: Refusal): string =>

@@ -88,6 +88,7 @@ export function defineCodes(command: Command): void {
     })
   command
     .command('list')
+    .alias('export')
     .description(say(msg`print the codes of a pool as CSV`))
     .argument('<pool>')
     .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))

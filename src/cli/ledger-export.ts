@@ -19,7 +19,7 @@ export function defineExport(command: Command): void {
   command
     .command('export')
     .description(say(msg`print redemptions, refusals, transfers, accounts or codes as CSV or JSON Lines`))
-    .argument('<what>', exportedThings.join(', '))
+    .argument('<what>', exportedThings.join(', '), readThing)
     .addOption(ledgerOption())
     .addOption(new Option('--format <format>', say(msg`how they are written`)).choices(['csv', 'jsonl']).default('csv'))
     .option('--from <instant>', say(msg`the first instant, or a day in UTC`), instant)
@@ -28,25 +28,27 @@ export function defineExport(command: Command): void {
       'after',
       `\n${say(msg`Redemptions and transfers by the instant of their cart, refusals by when they came. JSON Lines has carts and results in whole.`)}`,
     )
-    .action((what: string, options: Options) => {
-      const thing = exportedThings.find((each) => each === what)
-      if (thing === undefined) {
-        throw new InvalidArgumentError(say(msg`Write one of ${exportedThings.join(', ')}.`))
-      }
-      return withStore(options, async (store) => {
+    .action((thing: ExportedThing, options: Options) =>
+      withStore(options, async (store) => {
         const { from, until, format } = options
         const filter = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
         const head = exportedColumns[thing]
         if (format === 'csv') await print(csvOf([head]).trimEnd())
-        for await (const { cells, whole } of exported(store, thing satisfies ExportedThing, filter)) {
+        for await (const { cells, whole } of exported(store, thing, filter)) {
           await print(
             format === 'csv'
               ? csvOf([head.map((column) => String(cells[column] ?? ''))]).trimEnd()
               : JSON.stringify(whole),
           )
         }
-      })
-    })
+      }),
+    )
+}
+
+function readThing(text: string): ExportedThing {
+  const thing = exportedThings.find((each) => each === text)
+  if (thing !== undefined) return thing
+  throw new InvalidArgumentError(say(msg`Write one of ${exportedThings.join(', ')}.`))
 }
 
 function instant(text: string): number {

@@ -1,10 +1,10 @@
 /** `cartwright ledger`: begins a ledger, looks after it, and says what it holds. */
 import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { bindTo } from '../ledger/binding.ts'
-import { balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
+import { balanceKinds, balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
 import { openStore } from '../ledger/open.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { verify } from '../ledger/verify.ts'
@@ -106,7 +106,7 @@ export function defineLedger(command: Command): void {
   command
     .command('balance')
     .description(say(msg`print the accounts of a campaign, a code, a customer and so on`))
-    .argument('<kind>', say(msg`campaign, group, pool, code, customer, points, wallet, …`))
+    .argument('<kind>', balanceKinds.join(', '), readKind)
     .argument('<name>')
     .addOption(ledgerOption())
     .addOption(jsonOption())
@@ -153,6 +153,11 @@ async function bindToFolder(
   const id = (await identityOf(folder)) ?? randomUUID()
   await bindTo(store, rules, { workspace, force, id })
   await writeIdentity(folder, id)
+}
+
+function readKind(text: string): string {
+  if (balanceKinds.some((each) => each === text)) return text
+  throw new InvalidArgumentError(say(msg`Write one of ${balanceKinds.join(', ')}.`))
 }
 
 function inWords(info: LedgerInfo): string {

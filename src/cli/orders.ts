@@ -1,15 +1,17 @@
 /** `reserve`, `commit`, `unreserve` and `cancel`: an order in the ledger. */
 
 import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
+import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
 import { type Message, money, msg, number, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
-import { guardedAsync, noCart, parseCart, refused } from './cart-file.ts'
-import { openCarts } from './carts.ts'
+import { type Refusal as CartRefusal, guardedAsync, noCart, parseCart, printRefusal, refused } from './cart-file.ts'
+import { type CartText, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { localeOfJson, say } from './language.ts'
@@ -46,35 +48,49 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
     .action(async (source: string, options: ReserveOptions) => {
       const loaded = await rulesForCart(options, source)
       const texts = await openCarts(source)
+      if (texts.jsonLines && (options.key ?? options.order) !== undefined) {
+        throw new Failure(say(msg`\`--key\` and \`--order\` are for one order, and each line is another`), {
+          help: say(msg`leave them out, and write an \`id\` into each cart`),
+        })
+      }
       await withLedger(ledgerOf(options), loaded, async (ledger) => {
         let count = 0
         for await (const text of texts.carts) {
           count++
-          const read = parseCart(text)
-          if ('refusal' in read) throw refused(texts.name, read.refusal)
-          const { cart } = read
-          const order = options.order ?? cart.id
-          if (order === undefined) {
-            throw new Failure(say(msg`the cart has no \`id\``), {
-              help: say(msg`write \`--order ID\`, or an \`id\` into the cart`),
-            })
-          }
-          const key = options.key ?? randomUUID()
-          const outcome = await guardedAsync(text.line, async () => ({
-            answer: await ledger.reserve({
-              key,
-              order,
-              cart,
-              seconds: options.for,
-              ...(options.source && { source: options.source }),
-            }),
-          }))
-          if ('refusal' in outcome) throw refused(texts.name, outcome.refusal)
-          await printAnswer({ key, ...outcome.answer }, options.json === true, texts.jsonLines)
+          const outcome = await reserved(ledger, text, options, texts.jsonLines)
+          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, texts.jsonLines)
+          else if (texts.jsonLines) await printRefusal(texts.name, outcome.refusal)
+          else throw refused(texts.name, outcome.refusal)
         }
         if (count === 0) throw noCart(texts.name)
       })
     })
+}
+
+/** A cart that makes no sense is no reason to leave out the others of its file: `isOneOfMany`. */
+async function reserved(
+  ledger: Ledger,
+  text: CartText,
+  { order: named, key = randomUUID(), for: seconds, source }: ReserveOptions,
+  isOneOfMany: boolean,
+): Promise<{ readonly answer: Answer } | { readonly refusal: CartRefusal }> {
+  const read = parseCart(text)
+  if ('refusal' in read) return read
+  const { cart } = read
+  const order = named ?? cart.id
+  const { line } = text
+  if (order === undefined) {
+    const advice = msg`write \`--order ID\`, or an \`id\` into the cart`
+    return { refusal: { code: 'no-order', sentence: msg`the cart has no \`id\``, advice, line } }
+  }
+  return guardedAsync(line, async () => {
+    const answer = await ledger.reserve({ key, order, cart, seconds, ...(source !== undefined && { source }) })
+    return { answer: { key, ...answer } }
+  }).catch((error) => {
+    if (!isOneOfMany || !(error instanceof LedgerError && error.code === 'call')) throw error
+    const { code, sentence, advice } = error
+    return { refusal: { code, sentence, ...(advice && { advice }), line } }
+  })
 }
 
 function readTime(text: string): number {
@@ -95,30 +111,35 @@ const defineCall =
   (call: 'commit' | 'release' | 'cancel', help: Message) =>
   (command: Command): void => {
     command
-      .argument('<orders...>', say(msg`the orders' ids`))
+      .argument('<orders...>', say(msg`the orders' ids; - reads them from standard input, one on each line`))
       .addOption(ledgerOption())
       .option('--key <key>', say(msg`the same key for the same order gets the same answer (default: a new one)`))
       .addOption(rulesOption())
       .addOption(jsonOption())
       .addHelpText('after', `\n${say(help)}`)
       .action(async (orders: readonly string[], options: OrderOptions) => {
-        if (options.key !== undefined && orders.length > 1) {
+        if (options.key !== undefined && (orders.length > 1 || orders[0] === '-')) {
           throw new Failure(say(msg`one key is for one order`), {
             help: say(msg`leave out \`--key\`, or name one order`),
           })
         }
         await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
-          for (const order of orders) {
+          const areMany = orders.length > 1 || orders[0] === '-'
+          for await (const order of areMany ? eachOrder(orders) : orders) {
             const key = options.key ?? randomUUID()
-            await printAnswer(
-              { key, ...(await ledger[call]({ key, order })) },
-              options.json === true,
-              orders.length > 1,
-            )
+            await printAnswer({ key, ...(await ledger[call]({ key, order })) }, options.json === true, areMany)
           }
         })
       })
   }
+
+/** `-` stands for the lines of standard input. */
+async function* eachOrder(orders: readonly string[]): AsyncGenerator<string> {
+  for (const order of orders) {
+    if (order !== '-') yield order
+    else for await (const line of createInterface({ input: process.stdin })) if (line.trim() !== '') yield line.trim()
+  }
+}
 
 export const defineCommit = defineCall(
   'commit',
@@ -206,9 +227,11 @@ function inWords(answer: Answer): string[] {
           ]
         : [
             say(msg`${paint.bold(order)} is committed`),
+            ...answer.coupons.map(({ pool, code }) => say(msg`given: ${code} of ${quoted(printable(pool))}`)),
             ...(answer.giftCards ?? []).map(({ cards, code, amount }) =>
               say(msg`${quoted(printable(cards))} ${code}: ${number(amount)}`),
             ),
+            ...answer.notGiven.map((each) => say(msg`not given: ${inStaffWords(each)}`)),
           ]
     case 'released':
     case 'cancelled':

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { keepZoneTables } from '../home/zone-tables.ts'
 import { type Message, msg } from '../words/message.ts'
+import { errorInWords, helpInWords } from './commander-words.ts'
 import { type ExitCode, exitCodesInWords } from './exit-codes.ts'
 import { say, speak } from './language.ts'
 import { paintError, printable } from './output.ts'
@@ -179,12 +180,13 @@ function program(): Command {
     .option('--lang <tag>', say(languageText))
     .showSuggestionAfterError()
     .configureOutput({
-      outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red(say(msg`error`))} `)),
+      outputError: (text, write) =>
+        write(`${paintError.red(say(msg`error`))} ${errorInWords(shown(text.replace(/^error: /, '')))}`),
     })
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', () => `\n${say(exitCodesInWords)}`)
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ ...helpInWords, subcommandTerm: (command) => command.name() })
     .hook('preSubcommand', (_, command) => define(command))
   for (const name of Object.keys(commands)) cartwright.command(name)
   cartwright.on('option:lang', (tag: string) => {
@@ -197,6 +199,7 @@ function program(): Command {
 
 const versionText = msg`print the version`
 const helpText = msg`print this help`
+const helpOfCommandText = msg`print the help of a command`
 const languageText = msg`language, such as pl or de-AT (default: that of LC_ALL, LC_MESSAGES or LANG)`
 
 /** In the language as it is known now: `--lang` is read after the options and commands were defined. */
@@ -217,6 +220,7 @@ function describe(cartwright: Command): void {
 async function define(command: Command): Promise<void> {
   const addTo = await commands[command.name()]?.define()
   addTo?.(command)
+  if (command.commands.length > 0) command.helpCommand('help [command]', say(helpOfCommandText))
 }
 
 /** Arguments may be the names of files. */

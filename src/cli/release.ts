@@ -27,6 +27,8 @@ export function defineRelease(command: Command): void {
   defineRollback(command.command('rollback'))
   defineLog(command.command('log'))
   defineVerify(command.command('verify'))
+  // Who releases an order means another command.
+  command.showHelpAfterError(say(msg`what an order has reserved is given back with \`cartwright unreserve\``))
 }
 
 function defineBuild(command: Command): void {

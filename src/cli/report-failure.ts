@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { CommanderError, InvalidArgumentError } from 'commander'
 import { HistoryError } from '../history/error.ts'
 import { DifferencesError, differenceInWords } from '../history/import/check-differences.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
@@ -18,7 +18,10 @@ import { sourcesOf } from './sources.ts'
 
 /** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
 export function reportFailure(thrown: unknown): ExitCode {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  // Commander has printed its own errors; those of commands' actions are not.
+  if (thrown instanceof CommanderError && !(thrown instanceof InvalidArgumentError)) {
+    return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  }
   if (thrown instanceof RulesInError) {
     printDiagnostics(thrown.errorsIn(locale()), sourcesOf(thrown.files))
     return exitCodes.found
@@ -27,6 +30,7 @@ export function reportFailure(thrown: unknown): ExitCode {
   const known =
     error instanceof Failure ||
     error instanceof HistoryError ||
+    error instanceof InvalidArgumentError ||
     error instanceof MessageError ||
     error instanceof ServerError
   const message =
@@ -37,7 +41,14 @@ export function reportFailure(thrown: unknown): ExitCode {
     )
   if (error instanceof DifferencesError)
     for (const difference of error.comparison.examples) printError(printable(say(differenceInWords(difference))))
-  const help = error instanceof MessageError ? error.advice && say(error.advice) : known ? error.help : say(defect)
+  const help =
+    error instanceof MessageError
+      ? error.advice && say(error.advice)
+      : !known
+        ? say(defect)
+        : 'help' in error
+          ? error.help
+          : undefined
   if (help) printError(`${paintError.green(say(msg`help`))} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode

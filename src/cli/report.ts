@@ -6,7 +6,7 @@ import { csvOf } from '../csv/write.ts'
 import { instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { replaceFile } from '../files/write.ts'
 import { bindTo } from '../ledger/binding.ts'
-import { reportNames, reportOf } from '../ledger/report/report.ts'
+import { type ReportName, reportNames, reportOf } from '../ledger/report/report.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { msg, name as quotedName } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
@@ -38,7 +38,7 @@ interface Options {
 
 export function defineReport(command: Command): void {
   command
-    .argument('<what>', reportNames.join(', '))
+    .argument('<what>', reportNames.join(', '), readName)
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
@@ -52,9 +52,7 @@ export function defineReport(command: Command): void {
     .option('--report <file>', say(msg`write the whole report as one HTML file`))
     .addOption(new Option('--top <n>', say(msg`rows of each table on the terminal`)).argParser(wholeNumber).default(20))
     .addOption(jsonOption())
-    .action(async (what: string, options: Options) => {
-      const name = reportNames.find((each) => each === what)
-      if (name === undefined) throw new InvalidArgumentError(say(msg`Write one of ${reportNames.join(', ')}.`))
+    .action(async (name: ReportName, options: Options) => {
       const { rules, workspace } = await loadRules(options.rules)
       const instant = (text: string): number => instantOf((parseDate(text) ?? 0) * dayLength, rules.zone)
       const { from, until, customer, campaign, code, channel, currency = rules.currency } = options
@@ -82,6 +80,12 @@ export function defineReport(command: Command): void {
 }
 
 const dayLength = 86_400_000
+
+function readName(text: string): ReportName {
+  const name = reportNames.find((each) => each === text)
+  if (name !== undefined) return name
+  throw new InvalidArgumentError(say(msg`Write one of ${reportNames.join(', ')}.`))
+}
 
 function day(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text

@@ -45,7 +45,12 @@ is called by its place, from 1.`)}`,
     )
     .action(async (source: string, options: Options) => {
       const { order } = options
-      if (order !== undefined) return returnFromLedger(order, options)
+      if (order !== undefined) {
+        if (source === '-') return returnFromLedger(order, options)
+        throw new Failure(say(msg`the ledger has the order and its cart`), {
+          help: say(msg`leave out ${quotedName(source)}, or \`--order\``),
+        })
+      }
       const evaluator = prepare((await rulesForCart(options, source)).rules)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))

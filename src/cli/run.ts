@@ -3,16 +3,14 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { msg, name as quotedName } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
-import { guardedAsync, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
+import { guardedAsync, noCart, parseCart, printRefusal, type Refusal, refused } from './cart-file.ts'
 import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
-import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { locale, localeOfJson, say } from './language.ts'
 import { ledgerOption, withLedger } from './ledger-options.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { paint, paintError, print, printable, printError } from './output.ts'
+import { paint, print } from './output.ts'
 import { commandName } from './package-root.ts'
 import { rulesForCart } from './rules.ts'
 
@@ -101,17 +99,6 @@ async function printJson(
     else throw refused(name, outcome.refusal)
   }
   if (count === 0 && !jsonLines) throw noCart(name)
-}
-
-/** Takes the place of the result, so that lines in and lines out stay side by side. */
-async function printRefusal(name: string, refusal: Refusal): Promise<void> {
-  const { line, code, sentence, advice, path, column } = refusal
-  const spoken = localeOfJson()
-  const help = advice && textOf(advice, spoken)
-  await print(JSON.stringify({ line, error: { code, message: textOf(sentence, spoken), help, path, column } }))
-  const place = [name, line, column].filter((part) => part !== undefined).join(':')
-  printError(`${paintError.red(say(msg`error`))} ${place} ${printable(refusalInWords(refusal))}`)
-  process.exitCode = exitCodes.refused
 }
 
 async function* following<Item>(first: readonly Item[], rest: AsyncIterable<Item>): AsyncGenerator<Item> {

@@ -61,7 +61,7 @@ export const percent = (share: number, decimals = 1): Parameter => percentOf((sh
 /** A difference of two shares, in percentage points. */
 export const points = (share: number): Message => msg`${change((share * 100).toFixed(1))} pp`
 
-export const interval = (low: Parameter, high: Parameter): Message => msg`${low} to ${high}`
+export const interval = (low: Parameter, high: Parameter): Message => about('range', msg`${low} to ${high}`)
 
 /** The interval of an estimate that is stated without its sign ("12 less"): bounds are negated and swapped. */
 const unsigned = ({ low, high }: Interval, difference: number): Interval =>
@@ -155,7 +155,7 @@ export function breakEvenInWords({ breakEven }: Pick<Comparison, 'breakEven'>): 
       : msg`B earns as much net revenue as A with the same orders.`
   }
   const size = percent(Math.abs(share), 2)
-  const between = (each: Interval): Message => msg`${percent(each.low, 2)} to ${percent(each.high, 2)}`
+  const between = (each: Interval): Message => about('range', msg`${percent(each.low, 2)} to ${percent(each.high, 2)}`)
   const of = range === undefined ? size : msg`${size}; 95 %: ${between(unsigned(range, share))}`
   const many = Math.abs(orders)
   const shown = count(many)

@@ -64,18 +64,28 @@ const renamedKinds: Readonly<Record<string, RenamedKind>> = {
   tier: 'program',
 }
 
-/** Every account of a campaign, group, pool, code, customer, programme or wallet, as `accounts.ts` names them. */
+/** What may be asked for by its name. */
+export const balanceKinds = [
+  ...(['campaign', 'group', 'pool', 'code', 'customer', 'wallet', 'card'] as const),
+  ...(['points', 'tier', 'membership', 'referral'] as const),
+]
+
+/** Every account of a campaign, group, pool, code, customer, wallet or card, and every lot of a programme and so on. */
 export async function balancesOf(store: Store, kind: string, name: string): Promise<readonly NamedBalance[]> {
   const of = renamedKinds[kind]
   const counted = of === undefined ? name : await storedName(store, of, name)
-  const before = JSON.stringify([kind, counted]).slice(0, -1)
+  const owner = JSON.stringify([kind, counted]).slice(0, -1)
+  // A lot's name has its holder's within.
+  const ofLots = `[${JSON.stringify(`${owner},`).slice(0, -1)}`
   const rows = await store.select<Balance & { readonly account: string }>(
-    'SELECT account, posted, pending FROM accounts WHERE account >= $1 AND account < $2 ORDER BY account',
+    `SELECT account, posted, pending FROM accounts
+     WHERE account >= $1 AND account < $2 OR account >= $3 AND account < $4 ORDER BY account`,
     // What stands behind a name is a comma; a hyphen is the next sign.
-    [`${before},`, `${before}-`],
+    [`${owner},`, `${owner}-`, ofLots, `${ofLots.slice(0, -1)}-`],
   )
   return rows.map(({ account, posted, pending }) => {
-    const [, , ...counts]: string[] = JSON.parse(account)
+    const [first = '', ...rest]: string[] = JSON.parse(account)
+    const [, , ...counts]: string[] = first.startsWith('[') ? [...JSON.parse(first), ...rest] : [first, ...rest]
     return { counts, posted, pending }
   })
 }

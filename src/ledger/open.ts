@@ -1,3 +1,5 @@
+import { msg, name } from '../words/message.ts'
+import { LedgerError } from './error.ts'
 import type { Store } from './store/store.ts'
 
 export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address)
@@ -11,5 +13,13 @@ export async function openStore(
   options: { readonly create?: boolean; readonly patience?: number } = {},
 ): Promise<Store> {
   if (isPostgres(address)) return (await import('./store/postgres.ts')).openPostgres(address, options)
+  const [, scheme] = /^([a-z][a-z0-9+.-]+):\/\//i.exec(address) ?? []
+  if (scheme !== undefined) {
+    throw new LedgerError(
+      'no-ledger',
+      msg`no ledger is kept at an address that begins with ${name(`${scheme}://`)}`,
+      msg`name a file, or write \`postgres://…\``,
+    )
+  }
   return (await import('./store/sqlite.ts')).openSqlite(address, options)
 }

@@ -7,7 +7,7 @@ import type { Campaign, CurrencyRules, Limit, Rules } from '../compile/rules.ts'
 import { formatClock, localClock } from '../evaluate/cart/time.ts'
 import { everyInWords, limitInWords } from '../evaluate/explanation/wording.ts'
 import type { ReturnsPolicy } from '../syntax/tree.ts'
-import { asMessage, joined, localDate, type Message, msg, type Parameter, quoted } from '../words/message.ts'
+import { about, asMessage, joined, localDate, type Message, msg, type Parameter, quoted } from '../words/message.ts'
 import { conditionsForCustomer } from './conditions.ts'
 import { effectForCustomer } from './effects.ts'
 
@@ -76,7 +76,7 @@ function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone 
   const span = (start: number | undefined, end: number | undefined): Message | undefined => {
     if (start !== undefined && end !== undefined) return msg`from ${date(start)} to ${last(end)}`
     if (start !== undefined) return msg`from ${date(start)} until further notice`
-    return end === undefined ? undefined : msg`to ${last(end)}`
+    return end === undefined ? undefined : about('end', msg`to ${last(end)}`)
   }
   const whole = span(from, until)
   const left = except.flatMap((stretch) => span(stretch.from, stretch.until) ?? [])

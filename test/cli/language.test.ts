@@ -49,4 +49,23 @@ describe('the language of the command line', () => {
     expect(code).not.toBe(0)
     expect(err).toMatch(/there is no language "tlh"\n.*write one of de, en, pl, ru/)
   })
+  it('is that of help, and of arguments that are wrong', async () => {
+    const { out } = await cartwright(['codes', '--help', '--lang', 'pl'])
+    expect(out).toMatch(/^Użycie: cartwright codes \[opcje\] \[polecenie\]\n/)
+    expect(out).toMatch(/\n {2}help +wypisz pomoc polecenia/)
+    expect((await cartwright(['check', '--help', '--lang', 'de'])).out).toMatch(/Vorgabe: /)
+    expect((await run(['run', '--nope', '--lang', 'ru'])).err).toContain("ошибка неизвестный параметр '--nope'")
+    expect((await run(['run', 'a', 'b', '--lang', 'pl'])).err).toContain('za dużo argumentów: a, b')
+    expect((await run(['run', '--jsn', '--lang', 'pl'])).err).toContain('(Czy chodziło o --json?)')
+  })
+  it('is that of errors in rules, whichever command meets them', async () => {
+    const { code, err } = await cartwright(['compile', '--rules', 'broken', '--lang', 'pl'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/ błąd .*\n.*\n.*\n {2}rada /)
+  })
+})
+
+it('a report that there is none of is refused with a sentence', async () => {
+  const { code, err } = await run(['report', 'nope'])
+  expect([code, err]).toEqual([2, expect.stringMatching(/^error Write one of redemptions, /)])
 })

@@ -65,8 +65,52 @@ it('prints its rows for other programs, and what is odd', async () => {
   expect(first).toContain(',C,web,PLN,100.00,10.00,90.00,90.00,0.00,Coded,ten,')
   const { out: refusals } = await run('ledger', 'export', 'refusals', '--format', 'jsonl')
   expect(JSON.parse(refusals)).toMatchObject({ order: '3', of: 'code', subject: 'NO', reason: 'unknown-code' })
-  expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2 })
+  expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('one of') })
   expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
+})
+
+it('says what is wrong with a call, where, and what to write instead', async () => {
+  const wrong = async (...args: string[]): Promise<string> => {
+    const { code, err } = await run(...args)
+    expect(code, args.join(' ')).toBeGreaterThan(0)
+    return err
+  }
+  expect(await wrong('report', 'nothing')).toContain('redemptions, campaigns')
+  expect(await wrong('ledger', 'balance', 'nothing', 'x')).toContain('campaign, group')
+  expect(await wrong('ledger', 'info', '--ledger', 'shop')).toContain('`shop` is a folder')
+  expect(await wrong('ledger', 'info', '--ledger', 'mysql://u:secret@host/x')).toMatch(/`mysql:\/\/`\nhelp .*postgres/)
+  expect(await wrong('ledger', 'info', '--ledger', 'postgres://u:secret@127.0.0.1:1/x')).toMatch(
+    /^(?!.*secret).*help start/s,
+  )
+  expect(await wrong('release', '1')).toContain('unreserve')
+  expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('leave out')
+  expect(await wrong('reserve', 'orders.jsonl', '--rules', 'shop', '--key', 'k')).toContain('leave them out')
+})
+
+it('answers each line of JSON Lines, whatever stands on another', async () => {
+  const known = JSON.stringify({ ...JSON.parse(order('12', 50)), customer: { id: 'C', orders: 3 } })
+  const lines = [order('11', 50), '{"id":"bad","currency":"PLN","lines":[]}', 'no json', known, order('13', 50)]
+  writeFileSync(join(folder, 'mixed.jsonl'), lines.join('\n'))
+  const { code, out, err } = await run('reserve', 'mixed.jsonl', '--rules', 'shop')
+  const answers = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(answers).toMatchObject([
+    { state: 'reserved', order: '11' },
+    { line: 2, error: { path: 'at' } },
+    { line: 3, error: { code: 'no-json' } },
+    { line: 4, error: { code: 'call' } },
+    { state: 'reserved', order: '13' },
+  ])
+  expect([code, err]).toEqual([3, expect.stringMatching(/mixed\.jsonl:2 .*mixed\.jsonl:3:1 .*mixed\.jsonl:4 /s)])
+  const released = await cartwright(['unreserve', '-', '--rules', 'shop'], { cwd: folder, env, input: '11\n13\n' })
+  expect(
+    released.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).state),
+  ).toEqual(['released', 'released'])
 })
 
 it('reports what came of the orders, as a table, JSON, CSV and one HTML file', async () => {

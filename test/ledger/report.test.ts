@@ -1,6 +1,8 @@
 /** Every figure of the reports, counted once more and plainly over all redemptions. */
 import { describe, expect, it } from 'vitest'
 import { generateCodes } from '../../src/ledger/codes.ts'
+import { expirePoints } from '../../src/ledger/loyalty.ts'
+import type { Earned, Use } from '../../src/ledger/model.ts'
 import type { ListedRedemption } from '../../src/ledger/redemptions.ts'
 import { eachRedemption } from '../../src/ledger/redemptions.ts'
 import { type ReportName, reportOf } from '../../src/ledger/report/report.ts'
@@ -76,7 +78,7 @@ async function sell(open: () => Promise<Store>, seed: number) {
     return (key: string): readonly Readonly<Record<string, Cell>>[] =>
       found.find((each) => each.key === key)?.rows ?? []
   }
-  return { store, clock, all, tables }
+  return { ledger, store, clock, all, tables }
 }
 
 const cents = (text: string): number => Math.round(Number(text) * 100)
@@ -116,7 +118,7 @@ function naive(orders: readonly ListedRedemption[], discountOf?: (order: ListedR
 
 describe.each(stores)('on %s', (_, open) => {
   it('reports say what the redemptions add up to', async () => {
-    const { store, clock, all, tables } = await sell(open, 12)
+    const { ledger, store, clock, all, tables } = await sell(open, 12)
     const counted = all.filter(({ state }) => ['committed', 'returned', 'cancelled'].includes(state))
     expect(new Set(counted.map(({ state }) => state)).size).toBe(3)
     const by = (keysOf: (order: ListedRedemption) => readonly string[]): Map<string, ListedRedemption[]> => {
@@ -186,19 +188,31 @@ describe.each(stores)('on %s', (_, open) => {
 
     const loyalty = await tables('loyalty')
     const [club] = loyalty('programs')
-    const statements = await store.select<{ holder: string; until: number; left: number; points: number }>(
-      `SELECT l.holder, l.usable_until AS "until", l.points, -CAST(coalesce(sum(t.posted + t.pending), 0) AS BIGINT) AS "left"
-       FROM lots AS l LEFT JOIN transfers AS t ON t.account = l.account GROUP BY l.account, l.holder, l.usable_until, l.points`,
+    const statements = await store.select<{ holder: string; until: number; left: number }>(
+      `SELECT l.holder, l.usable_until AS "until", -CAST(coalesce(sum(t.posted + t.pending), 0) AS BIGINT) AS "left"
+       FROM lots AS l LEFT JOIN transfers AS t ON t.account = l.account GROUP BY l.account, l.holder, l.usable_until`,
     )
     const ended = statements.filter(({ until }) => until <= clock.now)
+    /** Less what was given back. */
+    const pointsOf = (
+      of: readonly ListedRedemption[],
+      all: (each: ListedRedemption) => readonly (Earned | Use)[],
+    ): number =>
+      of
+        .flatMap((each) => all(each).map((one) => ({ ...one, back: each.givenBack[one.account] ?? 0 })))
+        .reduce((sum, { program, amount, back }) => sum + (program === undefined ? 0 : amount - back), 0)
     const total = (of: readonly { left: number }[]): number => of.reduce((sum, { left }) => sum + left, 0)
     expect(club).toMatchObject({
       members: new Set(statements.map(({ holder }) => holder)).size,
-      earned: statements.reduce((sum, { points }) => sum + points, 0),
+      earned: pointsOf(counted, ({ earned }) => earned),
+      spent: pointsOf([...counted, ...standing.filter(({ state }) => state === 'reserved')], ({ uses }) => uses),
       ended: total(ended.filter(({ left }) => left > 0)),
       held: total(statements) - total(ended.filter(({ left }) => left > 0)),
       liability: written((total(statements) - total(ended.filter(({ left }) => left > 0))) * 10),
     })
+    expect(club?.earned).toBe(Number(club?.spent) + Number(club?.ended) + Number(club?.held))
+    await expirePoints(ledger.context)
+    expect((await tables('loyalty'))('programs')).toEqual([club])
     const months = loyalty('pointsByMonth').reduce((sum, { points }) => sum + Number(points), 0)
     expect(months).toBe(club?.held)
     const cashback = counted.filter(({ state, customer }) => state === 'committed' && customer !== undefined)

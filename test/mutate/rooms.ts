@@ -18,7 +18,7 @@ export const rooms: readonly Room[] = [
     // The random properties would take a minute for each mutant that survives.
     tests: [
       'test/evaluate/*.test.ts',
-      'test/evaluate/{by-case,cart,combination,conditions,effects,result}/*.test.ts',
+      'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
       'test/evaluate/explanation/{lacks,locale,offers,sentences}.test.ts',
       'test/oracle/*.test.ts',
     ],

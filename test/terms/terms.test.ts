@@ -55,3 +55,13 @@ it('a draft and a retired campaign have no terms, and a budget is never told', (
   expect(told.map(({ campaign }) => campaign)).toEqual(['Spring'])
   expect(told.map((terms) => termsInMarkdown(terms, undefined)).join()).not.toContain('12345')
 })
+
+it.each([
+  ['pl', 'do 30 lis 2026'],
+  ['de', 'bis 30.11.2026'],
+  ['ru', 'по 30 нояб. 2026'],
+])('a campaign that only ends says its last day in %s', (language, last) => {
+  const [terms] = termsOf(promo('campaign "Autumn" { active to 2026-11-30 then 5% off cart }'))
+  const text = terms && termsInMarkdown(terms, loadLocale(language))
+  expect(text?.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(last)
+})

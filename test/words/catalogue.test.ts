@@ -121,6 +121,7 @@ describe('texts outside the catalogue', () => {
     'src/cli/history-query.ts',
     'src/cli/suggest-map.ts',
     // What is put into made-up orders, kinds of amounts, formats of days, keys, names in traces, and SQL.
+    ...['browse/order-record', 'import/json-order'].map(history),
     ...['generate/orders', 'import/order-line', 'import/customers/ready-made', 'import/customers/suggest'].map(history),
     ...['import/read-amounts', 'import/repeated-orders', 'import/stated-totals', 'replay/replay-state'].map(history),
     'src/history/replay/replay.ts',

@@ -11,5 +11,5 @@ export const staysWhenHidden = {
     }),
   // Without an entry it answers what it measured last.
   measureElement: (element, entry, instance) =>
-    measureElement(element, isHidden(element) ? undefined : entry, instance),
+    measureElement(element, entry && isHidden(element) ? undefined : entry, instance),
 } satisfies Partial<VirtualizerOptions<HTMLDivElement, HTMLElement>>

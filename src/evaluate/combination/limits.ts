@@ -57,7 +57,6 @@ export function refusalByLimits(state: State, campaign: Limited): Refusal | unde
 }
 
 function isReached(account: LimitAccount, holder: LimitHolder, state: State): boolean {
-  const { cart } = state
   const left = leftOf(account, holder, state)
   if (left === undefined) return false
   switch (account.limit.counts) {
@@ -67,7 +66,7 @@ function isReached(account: LimitAccount, holder: LimitHolder, state: State): bo
     case 'units':
       return left < millionths
     case 'order-value':
-      return left < cart.subtotal && !membersApplied(holder, state)
+      return left < state.cart.subtotal
     default:
       return account.limit.counts satisfies never
   }
@@ -102,9 +101,6 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
       return counts satisfies never
   }
 }
-
-const membersApplied = ({ members }: LimitHolder, { applied }: State): boolean =>
-  members !== undefined && applied.some(({ campaign }) => members.has(campaign))
 
 /** Units that the campaign may still reduce; infinite without such a limit. */
 export function unitsLeft(state: State, { limits }: Limited): number {

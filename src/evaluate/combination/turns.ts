@@ -161,7 +161,7 @@ function tryByLine(pass: EvaluationPass, campaign: PreparedCampaign): LineTrial[
   if (!attempt(pass, campaign)) return []
   const rows = recordSince(state, savepoint).map((row) => ({
     ...row,
-    entries: row.entries.filter(({ line, addedUnits }) => line < lines && addedUnits === undefined),
+    entries: row.entries.filter(({ line }) => line < lines),
   }))
   const applied = state.applied[savepoint.applied]
   rollBack(state, savepoint)

@@ -186,7 +186,8 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
     terms.ending === undefined ? shares : slices.map((slice, i) => withEnding(slice, shares[i] ?? [], terms))
   const total = totalOf(ended)
   if (total <= terms.atMost) return { shares: ended, refused }
-  return { shares: shrink(terms.atMost, ended), refused: refused + total - terms.atMost }
+  // A method that applied the cap itself gives no more than that.
+  return { shares: shrink(terms.atMost, ended), refused: total - terms.atMost }
 }
 
 /** Lowers each reduced unit to the next price with the ending, or raises it if that is below the floor (M9). */

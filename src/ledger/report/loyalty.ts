@@ -29,9 +29,11 @@ export async function loyaltyReport(store: Store, rules: Rules, currency: string
 interface LotRow {
   readonly holder: string
   readonly usable_until: number
-  readonly points: number
   readonly posted: number
   readonly pending: number
+  /** What came in, less what was taken back or off by hand, and what was booked as gone. */
+  readonly earned: number
+  readonly ended: number
 }
 
 interface ProgramSums {
@@ -49,7 +51,11 @@ async function pointsTables(store: Store, rules: CurrencyRules, now: number): Pr
   let place = ''
   for (;;) {
     const rows = await store.select<LotRow & { account: string }>(
-      `SELECT l.account, l.holder, l.usable_until, l.points, coalesce(a.posted, 0) AS posted, coalesce(a.pending, 0) AS pending
+      `SELECT l.account, l.holder, l.usable_until, coalesce(a.posted, 0) AS posted, coalesce(a.pending, 0) AS pending,
+              (SELECT CAST(coalesce(sum(-t.posted), 0) AS BIGINT) FROM transfers AS t WHERE t.account = l.account
+               AND (t.kind IN ('earn', 'adjust') OR t.kind = 'give-back' AND t.posted > 0)) AS earned,
+              (SELECT CAST(coalesce(sum(t.posted), 0) AS BIGINT) FROM transfers AS t WHERE t.account = l.account
+               AND t.kind = 'expire') AS ended
        FROM lots AS l LEFT JOIN accounts AS a ON a.account = l.account
        WHERE l.account > $1 ORDER BY l.account LIMIT ${pageSize}`,
       [place],
@@ -106,14 +112,14 @@ function addLot(programs: Map<string, ProgramSums>, row: LotRow, rules: Currency
   if (kind !== 'points' || sums === undefined) return
   const left = -row.posted - row.pending
   sums.members.add(customer)
-  sums.earned += row.points
+  sums.earned += row.earned
+  sums.ended += row.ended
+  sums.spent += row.earned - row.ended - left
   if (left > 0 && row.usable_until <= now) {
     sums.ended += left
-    sums.spent += row.points - left
     return
   }
   sums.held += left
-  sums.spent += row.points - left
   if (left !== 0) {
     const month = monthOf(row.usable_until, rules.zone)
     sums.byMonth.set(month, (sums.byMonth.get(month) ?? 0) + left)

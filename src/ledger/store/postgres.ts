@@ -32,7 +32,12 @@ export async function openPostgres(url: string, { create = false } = {}): Promis
   } catch (error) {
     await pool.end()
     if (error instanceof LedgerError) throw error
-    throw new LedgerError('not-a-ledger', msg`${shown(url)} can't be opened: ${messageOf(error)}`, undefined, error)
+    throw new LedgerError(
+      'not-a-ledger',
+      msg`${shown(url)} can't be opened: ${messageOf(error)}`,
+      msg`start PostgreSQL there, or mend the address`,
+      error,
+    )
   }
 }
 

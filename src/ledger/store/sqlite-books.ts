@@ -79,7 +79,7 @@ export function saver(db: Db): (books: Books) => void {
     db,
     'accounts',
     ['account', 'posted', 'pending'],
-    'ON CONFLICT (account) DO UPDATE SET (posted, pending) = (excluded.posted, excluded.pending)',
+    replacing('account', ['posted', 'pending']),
   )
   type TransferRow = Omit<Transfer, 'order'> & { readonly order_id: string | undefined; readonly booked: number }
   const transfer = inserter<TransferRow>(db, 'transfers', [
@@ -89,8 +89,7 @@ export function saver(db: Db): (books: Books) => void {
     db,
     'redemptions',
     redemptionColumns,
-    `ON CONFLICT (order_id) DO UPDATE SET
-       (${redemptionColumns}) = (${redemptionColumns.map((column) => `excluded.${column}`)})`,
+    replacing('order_id', redemptionColumns),
   )
   const call = inserter<StoredCall & { readonly booked: number }>(db, 'calls', [
     ...(['key', 'operation', 'fingerprint', 'answer', 'booked'] as const),
@@ -100,7 +99,7 @@ export function saver(db: Db): (books: Books) => void {
     db,
     'codes',
     ['key', 'code', 'pool', 'issued', 'state', 'customer', 'use_limit', 'order_id'],
-    'ON CONFLICT (key) DO UPDATE SET (state, customer, order_id) = (excluded.state, excluded.customer, excluded.order_id)',
+    replacing('key', ['state', 'customer', 'order_id']),
   )
   type RefusalRow = Omit<RefusalRecord, 'order' | 'of'> & Record<'order_id' | 'about', string> & { booked: number }
   const refusal = inserter<RefusalRow>(db, 'refusals', [
@@ -120,6 +119,10 @@ export function saver(db: Db): (books: Books) => void {
     for (const { order, of, ...each } of written.refusals) refusal({ ...each, order_id: order, about: of, booked })
   }
 }
+
+/** What becomes of a row that is there already. */
+const replacing = (key: string, columns: readonly string[]): string =>
+  `ON CONFLICT (${key}) DO UPDATE SET (${columns}) = (${columns.map((column) => `excluded.${column}`)})`
 
 /** Values are bound by their places, which is several times as fast as by name. */
 function inserter<Row extends object>(

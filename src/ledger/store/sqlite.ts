@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
+import { inWords as inWordsOfFiles } from '../../files/error.ts'
 import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
@@ -35,7 +36,11 @@ export function openSqlite(
       msg`begin one with \`cartwright ledger init\``,
     )
   }
-  mustBeOwnOrNew(path)
+  try {
+    mustBeOwnOrNew(path)
+  } catch (error) {
+    throw new LedgerError('not-a-ledger', msg`${name(path)} ${inWordsOfFiles(error)}`, undefined, error)
+  }
   mkdirSync(dirname(path), { recursive: true })
   const db = new Database(path, {
     timeout: patience,
