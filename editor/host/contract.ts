@@ -6,109 +6,28 @@
 
 import * as z from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
-import type { OrderSelection } from '../../src/compare/order-selection.ts'
-import { periodNames } from '../../src/compare/period-names.ts'
-import { orderFilterSchema, requestSchema } from '../../src/compare/request.ts'
-import type { RulesOutline } from '../../src/diff/outline.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
-import { orderColumns } from '../../src/history/browse/order-columns.ts'
-import { basketSizes } from '../../src/history/generate/basket-sizes.ts'
-import { maxMendedRows } from '../../src/history/import/rejects-table.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Message } from '../../src/words/message.ts'
 import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
+import { comparisonRequests } from './comparison-contract.ts'
+import { historyRequests } from './history-contract.ts'
 import { ledgerRequests } from './ledger-contract.ts'
 import { releasesRequests } from './releases-contract.ts'
-import { page, rules } from './schemas.ts'
+import { path } from './schemas.ts'
 
 export type * from './answers.ts'
+export type * from './comparison-contract.ts'
+export type * from './history-contract.ts'
 export type * from './ledger-contract.ts'
 export type * from './releases-contract.ts'
 
-const path = z.string().min(1).max(4096)
-const day = z.iso.date()
-const rejectsRow = z.object({
-  line: z.number().int().min(1),
-  reason: z.string(),
-  cells: z.array(z.string()).readonly(),
-})
 /** Identifies the owner of unsaved texts; stable when a window reloads. Absent: a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** State that the window stores; opaque to the host, with a size limit. */
 const persistedRecord = z.record(z.string(), z.json())
-
-const outline = z.custom<RulesOutline>((value) => typeof value === 'object' && value !== null)
-
-/**
- * One side of a comparison. `named` accepts what `cartwright compare --a` does: a scenario, a folder, compiled rules, a git revision,
- * `charged`. `unsaved`: files whose text is not what the disk has.
- */
-const rulesChoice = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('text'),
-    name: z.string(),
-    rules,
-    outline: outline.optional(),
-    unsaved: z.array(z.string()).max(10_000).optional(),
-  }),
-  z.object({ kind: z.literal('named'), source: z.string().min(1) }),
-])
-export type RulesChoice = z.infer<typeof rulesChoice>
-
-const orderFilter = z.object({
-  /** Matches the order's id, its customer's id, or a SKU in its lines. */
-  text: z.string().max(200).optional(),
-  from: day.optional(),
-  /** Exclusive. */
-  until: day.optional(),
-  customer: z.string().optional(),
-  sku: z.string().optional(),
-  channel: z.string().optional(),
-  country: z.string().optional(),
-  /** Of the customer. */
-  segment: z.string().optional(),
-  /** Amount paid for goods, in major units. */
-  paidFrom: z.string().optional(),
-  paidTo: z.string().optional(),
-})
-export type OrderFilter = z.infer<typeof orderFilter>
-
-const customerFilter = z.object({ text: z.string().max(200).optional(), segment: z.string().optional() })
-
-const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
-const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
-
-/** The orders behind a figure or a mark of a chart of a comparison. */
-const orderSelection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('changed') }),
-  z.object({ kind: z.literal('newly-touched') }),
-  z.object({ kind: z.literal('no-longer-touched') }),
-  z.object({ kind: z.literal('below-cost'), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('campaign'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
-  z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  z.object({
-    kind: z.literal('together'),
-    campaigns: z.tuple([z.string(), z.string()]).readonly(),
-    side: z.enum(['a', 'b']),
-  }),
-  /** Both days are included. */
-  z.object({ kind: z.literal('days'), first: day, last: day }),
-  z.object({ kind: z.literal('breakdown'), by: z.string(), row: z.string() }),
-  /** Minor units, as in `DistributionBar`. */
-  z.object({ kind: z.literal('distribution'), from: z.number(), to: z.number().optional(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('customer'), customer: z.string() }),
-]) satisfies z.ZodType<OrderSelection>
-
-export type { OrderSelection }
-
-const comparisonId = z.string().regex(/^[a-z0-9-]{1,40}$/)
-const comparisonName = z.string().trim().min(1).max(200)
-const comparisonNote = z.string().max(10_000)
-const author = z.string().max(200)
 
 /** All requests with the schemas of their parameters. `Answers` has the types of the answers. */
 export const requests = {
@@ -176,122 +95,8 @@ export const requests = {
   /** Compiled rules of a git revision, a folder, a compiled file or the saved text (`.`). */
   rulesOf: z.object({ source: z.string().min(1) }),
 
-  historyInfo: z.object({}),
-  orders: z.object({ filter: orderFilter.default({}), sort: orderSort, page }),
-  customers: z.object({ filter: customerFilter.default({}), sort: customerSort, page }),
-  /** Values that occur in the history (channel, country, payment, delivery, segments), for filters and the cart panel. */
-  historyValues: z.object({}),
-  /** What the orders come to that the filter finds. */
-  orderSums: z.object({ filter: orderFilter.default({}) }),
-  /** A past order with all that the history has of it. */
-  orderRecord: z.object({ order: z.string() }),
-  /** Writes the orders that the filter finds as CSV, with these columns under these headings. */
-  exportOrders: z.object({
-    file: path,
-    filter: orderFilter.default({}),
-    sort: orderSort,
-    columns: z.array(z.object({ id: z.enum(orderColumns), head: z.string().max(200) })).min(1),
-  }),
-  /** How many SKUs of the history the rules' catalogue lacks. */
-  missingSkus: z.object({ rules }),
-  /** A past order as a cart, with the customer's state and usage counters of that time under these rules. */
-  orderAsCart: z.object({ order: z.string(), rules }),
-  /** A customer's state after the last order. With rules: including attributes that the rules declare. */
-  customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
-  /** Inspects a file of orders before its import. */
-  examineOrders: z.object({ file: path }),
-  /** A mapping from a file. */
-  readMapping: z.object({ file: path }),
-  /** A chunk of a file dropped on a browser window. `at`: bytes sent before. */
-  receiveOrders: z.object({
-    name: z.string().min(1).max(255),
-    at: z.number().int().min(0),
-    bytes: z.base64().max(4 * 1024 * 1024),
-  }),
-  /** How the first rows are read under a mapping. */
-  previewImport: z.object({ file: path, mapping: z.unknown() }),
-  importOrders: z.object({
-    file: path,
-    mapping: z.unknown().optional(),
-    currency: z.string().optional(),
-    timezone: z.string().optional(),
-    /** Keeps the other rows of an order with a refused one. */
-    partial: z.boolean().optional(),
-    /** Imports orders although they differ from the file's own totals. */
-    acceptDifferences: z.boolean().optional(),
-    /** Of the reasons beside refused rows (BCP 47). */
-    language: z.string().max(40).default('en'),
-  }),
-  /** Takes the last import out of the history. */
-  undoImport: z.object({}),
-  /** What would leave the history with an import. */
-  importContents: z.object({ import: z.number().int() }),
-  /** Takes an import out of the history. */
-  forgetImport: z.object({ import: z.number().int() }),
-  /** Inspects a file of customers before its import. */
-  examineCustomers: z.object({ file: path }),
-  importCustomers: z.object({
-    file: path,
-    mapping: z.unknown().optional(),
-    language: z.string().max(40).default('en'),
-  }),
-  /** The refused rows of an import, to be corrected. */
-  readRejects: z.object({ file: path }),
-  /** Writes corrected rows to the file of refused rows. */
-  saveRejects: z.object({ file: path, rows: z.array(rejectsRow).max(maxMendedRows).readonly() }),
-  /** Generates a history that fits the rules, for experiments. */
-  generateHistory: z.object({
-    rules,
-    orders: z.number().int().min(1).max(1_000_000),
-    /** Of those of the rules; absent: their first. */
-    currency: z.string().optional(),
-    seed: z.number().int().default(1),
-    /** Local days; absent: the last twelve months. */
-    from: day.optional(),
-    /** Exclusive. */
-    until: day.optional(),
-    basket: z.enum(basketSizes).default('usual'),
-  }),
-
-  /** Replays the history under both sides. The last comparison stays open for the next three requests. */
-  compare: z.object({
-    a: rulesChoice,
-    b: rulesChoice,
-    from: day.optional(),
-    /** Exclusive. */
-    until: day.optional(),
-    /** Instead of both days. */
-    period: z.enum(periodNames).optional(),
-    filter: orderFilterSchema.optional(),
-    /** Like `cartwright compare --sweep`, with compiled rules for each value. */
-    sweep: z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), rules })).max(60) }).optional(),
-    seed: z.number().int().default(1),
-  }),
-  comparisonOrders: z.object({ selection: orderSelection, page }),
-  comparisonOrder: z.object({ order: z.string() }),
-  /** Writes the HTML report of the last comparison, or of a kept one, in a language (BCP 47). */
-  exportReport: z.object({ file: path, saved: comparisonId.optional(), language: z.string().max(40) }),
-  /** Opens a report that this window wrote in the system's browser. */
-  openReport: z.object({ file: path }),
-  /** Categories of the history's products, with those above them, for filters. */
-  comparisonCategories: z.object({}),
-  /** The comparisons that are kept beside the history, and who would make the next. */
-  comparisons: z.object({}),
-  openComparison: z.object({ id: comparisonId }),
-  /** Keeps the last comparison. `again`: it takes the place of this one, and says what changed since. */
-  saveComparison: z.object({
-    name: comparisonName,
-    note: comparisonNote,
-    by: author,
-    request: requestSchema,
-    again: comparisonId.optional(),
-  }),
-  renameComparison: z.object({ id: comparisonId, name: comparisonName, note: comparisonNote, by: author }),
-  deleteComparison: z.object({ id: comparisonId }),
-  restoreComparison: z.object({ id: comparisonId }),
-  /** The effect of an edit on the last month of the history. */
-  recent: z.object({ before: rules, after: rules }),
-
+  ...historyRequests,
+  ...comparisonRequests,
   ...ledgerRequests,
   ...releasesRequests,
 } as const

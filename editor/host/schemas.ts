@@ -10,3 +10,7 @@ export const page = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
 })
+
+export const path = z.string().min(1).max(4096)
+/** "2026-10-03" */
+export const day = z.iso.date()

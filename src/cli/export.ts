@@ -21,6 +21,7 @@ interface Options {
   readonly from?: string
   readonly until?: string
   readonly seed: number
+  readonly approximateBudgets?: true
 }
 
 export function defineExport(command: Command): void {
@@ -36,6 +37,7 @@ export function defineExport(command: Command): void {
     .option('--from <date>', say(msg`the first day`))
     .option('--until <date>', say(msg`the day after the last`))
     .option('--seed <n>', say(msg`of the intervals`), wholeNumber, 1)
+    .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))
     .addHelpText(
       'after',
       `\n${say(msg`The README.md in the folder says what to do with it, in five steps. Of the history only products, currency and time zone are
@@ -53,7 +55,8 @@ read here; \`cartwright history export\` writes its orders. The report is that o
     })
 }
 
-async function filesOf({ a, b, rules: dir, history: path, from, until, seed }: Options) {
+async function filesOf(options: Options) {
+  const { a, b, rules: dir, history: path, from, until, seed, approximateBudgets: approximate } = options
   const { loadNamed } = await import('./compare-rules.ts')
   const { loadRules } = await import('../workspace/rules.ts')
   const { historyIn, openHistory } = await import('../history/store.ts')
@@ -64,7 +67,7 @@ async function filesOf({ a, b, rules: dir, history: path, from, until, seed }: O
   const history = openHistory(path ?? historyIn(dir), { readonly: true })
   try {
     const job: ClusterJob = clusterJob(history, sides, {
-      seed,
+      ...{ seed, approximate },
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
     })

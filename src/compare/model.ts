@@ -11,7 +11,7 @@
 import type { RulesDiff } from '../diff/model.ts'
 import type { UnknownCodes } from '../history/model.ts'
 import type { OrderFilter } from './request.ts'
-import type { SharedLimit } from './shared-limits.ts'
+import type { DividedLimits } from './shared-limits.ts'
 
 /** A 95 % confidence interval. */
 export interface Interval {
@@ -41,7 +41,7 @@ export interface Comparison {
   readonly timezone: string
   readonly scenarios: Sides<{ readonly name: string; readonly rules: string }>
   /** Present where budgets and limits that customers share were divided among parts, so that every figure is near and not exact. */
-  readonly approximate?: { readonly parts: number; readonly limits: readonly SharedLimit[] }
+  readonly approximate?: DividedLimits
   /** Files whose text was not saved when a side's rules were read; absent if there are none. */
   readonly unsaved?: Sides<readonly string[]>
   /** What differs between the rules; absent where a side is compiled rules, or what was charged. */

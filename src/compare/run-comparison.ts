@@ -15,7 +15,7 @@ import type { Comparison } from './model.ts'
 import { filteredPlaces, noOrderLeft, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
-import { mustBeApart, sharedLimitsOf } from './shared-limits.ts'
+import { dividedAmong, mustBeApart } from './shared-limits.ts'
 import { SourceError } from './source-error.ts'
 import type { Subject } from './subject.ts'
 import { summarize } from './summary/summarize.ts'
@@ -108,12 +108,6 @@ interface ReplayedSide {
 
 const rulesOf = ({ a, b }: { readonly a: AnySide; readonly b: AnySide }): Rules[] =>
   [a, b].flatMap((side) => ('charged' in side ? [] : [side.rules]))
-
-/** Undefined where no limit had to be divided. */
-export function dividedAmong(rules: readonly Rules[], parts: number): Comparison['approximate'] {
-  const limits = sharedLimitsOf(rules)
-  return limits.length === 0 ? undefined : { parts, limits }
-}
 
 /** `mayBeEmpty`: of a part of the customers, whose orders may all lie outside the time. */
 async function replayedSides(

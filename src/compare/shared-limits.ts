@@ -13,6 +13,12 @@ export interface SharedLimit {
   readonly name: string
 }
 
+/** Limits that were divided among so many parts. */
+export interface DividedLimits {
+  readonly parts: number
+  readonly limits: readonly SharedLimit[]
+}
+
 function sharedLimits({ campaigns, groups, pools }: Rules): SharedLimit[] {
   const has = (limits: readonly Limit[]): boolean => limits.some(isShared)
   return [
@@ -53,6 +59,12 @@ export function mustBeApart(rules: readonly Rules[]): void {
     msg`customers share limits (${firstOf(shared.map(sharedLimitInWords), 5)}): what one of them uses is missing for the next, so they can't be compared in parts`,
     msg`compare all of them at once, or near enough with \`--approximate-budgets\`: each part gets its share`,
   )
+}
+
+/** Undefined where no limit had to be divided. */
+export function dividedAmong(rules: readonly Rules[], parts: number): DividedLimits | undefined {
+  const limits = sharedLimitsOf(rules)
+  return limits.length === 0 ? undefined : { parts, limits }
 }
 
 /** The rules with this part's share of every limit that customers share; all parts together have the whole. */

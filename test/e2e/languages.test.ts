@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { obstacles } from './access.ts'
 import { homeOf } from './homes.ts'
+import { choose } from './pages/choosing.ts'
+import { history } from './pages/history.ts'
 import { shell } from './pages/shell.ts'
 import { text } from './pages/text.ts'
 import { shop } from './shop.ts'
@@ -56,5 +60,32 @@ it('a date is read and typed in the form of the reader’s language, or in the o
   await page.getByRole('dialog').getByLabel('Daty').selectOption('iso')
   await page.keyboard.press('Escape')
   await expect.poll(shown).toBe('2026-11-30 14:05')
+  expectNoComplaints(opened)
+})
+
+it('why rows were refused and what fails is said in the language that the window has now', async () => {
+  const head = 'order_id,date,customer_id,sku,quantity,unit_price,currency'
+  const rows = Array.from({ length: 12 }, (_, day) => `O-${day + 1},2026-02-${day + 10} 10:00,C-1,DRILL,1,100.00,PLN`)
+  const refused = 'O-20,2026-03-05 12:00,C-1,SAW,many,40.00,PLN'
+  const folder = shop({ 'orders.csv': `${[head, ...rows, refused].join('\n')}\n` })
+  const opened = await openWindow('Chromium', { home: homeOf(), open: folder })
+  const { page } = opened
+  const { importFile, runImport } = history(page)
+  await shell(page).place('History').click()
+  await choose(opened, 'file', join(folder, 'orders.csv'), importFile)
+  await runImport()
+  await page.getByText('the quantity is no number').first().waitFor()
+  const speak = async (settings: string, language: string, chosen: string): Promise<void> => {
+    await page.getByRole('button', { name: settings }).click()
+    await page.getByRole('dialog').getByLabel(language, { exact: true }).selectOption(chosen)
+    await page.keyboard.press('Escape')
+  }
+  await speak('Settings', 'Language', 'pl')
+  await page.getByText('ilość nie jest liczbą').first().waitFor()
+  rmSync(join(folder, 'orders.csv.rejects.csv'))
+  await page.getByRole('button', { name: 'Importuj poprawione wiersze' }).click()
+  await page.getByText('nie ma pliku').first().waitFor()
+  await speak('Ustawienia', 'Język', 'de')
+  await page.getByText('die Menge ist keine Zahl').first().waitFor()
   expectNoComplaints(opened)
 })

@@ -1,8 +1,13 @@
 /** A ledger belongs to one workspace. */
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { bindingOf, bindTo } from '../../src/ledger/binding.ts'
 import { ledgerOn } from '../../src/ledger/ledger.ts'
+import { releaseAt } from '../../src/server/releases/release-at.ts'
+import { writeIdentity } from '../../src/workspace/identity.ts'
 import { cart, promo } from '../evaluate/promo.ts'
 import { stores } from './ledgers.ts'
 
@@ -36,6 +41,18 @@ describe.each(stores)('on %s', (_, open) => {
     await bindTo(store, rules, { id: another.workspace, force: true })
     await ledgerOn(store, prepare(rules), another)
     await expect(ledgerOn(store, prepare(rules), mine)).rejects.toThrow('says that it is another')
+  })
+
+  it('a service of a folder that says another id is refused too', async () => {
+    const store = await open()
+    const folder = mkdtempSync(join(tmpdir(), 'cartwright-binding-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'shop.promo'), 'settings { currency PLN }\ncampaign "Ten" { then 10 PLN off cart }\n')
+    await bindTo(store, rules, { id: '8f1c7c6e-4df2-4b0e-9a34-0c6a0a3a9b11' })
+    const serve = () => releaseAt(folder, undefined, { store, now: Date.now })
+    expect((await serve()).ledger).toBeDefined()
+    await writeIdentity(folder, '1d0a6f0e-93c5-4c61-8f0c-6f2f2f0f7c22')
+    await expect(serve()).rejects.toThrow('says that it is another')
   })
 
   it('a cart of another currency, and an order id that is too long, are refused in words', async () => {

@@ -5,15 +5,17 @@
 import { constants } from 'node:buffer'
 import { readRules } from '../../compile/read-rules.ts'
 import { readBytesSync } from '../../files/read.ts'
+import { dividedAmong } from '../shared-limits.ts'
 import { writtenPart } from '../summary/part.ts'
 import type { ClusterJob } from './job.ts'
 import { newOrderMapper } from './map-orders.ts'
 
-const [, , path = '', part = ''] = process.argv
-const [k, n] = part.split('/').map(Number)
+const [, , path = '', given = ''] = process.argv
+const [k = 1, n = 1] = given.split('/').map(Number)
+const part = { index: k - 1, of: n }
 const read = JSON.parse(readBytesSync(path, { maxBytes: constants.MAX_STRING_LENGTH }).toString('utf8')) as ClusterJob
 const job = { ...read, a: readRules(read.a), b: readRules(read.b) }
-const mapper = newOrderMapper(job)
+const mapper = newOrderMapper(job, part)
 const decoder = new TextDecoder()
 let rest = ''
 for await (const piece of process.stdin) {
@@ -22,5 +24,6 @@ for await (const piece of process.stdin) {
   for (const line of lines) if (line !== '') mapper.take(line)
 }
 if (rest !== '') mapper.take(rest)
-const whole = { subject: job.subject, summary: mapper.end(), part: { index: (k ?? 1) - 1, of: n ?? 1 } }
-process.stdout.write(`${writtenPart(whole)}\n`)
+const approximate = n > 1 ? dividedAmong([job.a, job.b], n) : undefined
+const subject = { ...job.subject, ...(approximate && { approximate }) }
+process.stdout.write(`${writtenPart({ subject, summary: mapper.end(), part })}\n`)

@@ -11,6 +11,8 @@ export interface ClusterJob {
   readonly a: Rules
   readonly b: Rules
   readonly filter: HistoryFilter
+  /** Whether limits that customers share are divided among the tasks. */
+  readonly approximate: boolean
   /** What the history knows of products. */
   readonly products: readonly (readonly [sku: string, facts: ProductFacts])[]
 }

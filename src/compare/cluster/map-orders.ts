@@ -3,8 +3,9 @@ import type { Rules } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import type { Outcomes, PastOrder } from '../../history/model.ts'
 import { toOutcomes } from '../../history/replay/columns.ts'
-import { isStopped, type OrderSource, replayOrders } from '../../history/replay/partition.ts'
+import { isStopped, type OrderSource, type Partition, replayOrders } from '../../history/replay/partition.ts'
 import { newFrame } from '../frame.ts'
+import { withShares } from '../shared-limits.ts'
 import { mergeSummaries } from '../summary/merge.ts'
 import { summarize } from '../summary/summarize.ts'
 import type { Summary } from '../summary/summary.ts'
@@ -12,7 +13,10 @@ import type { ClusterJob } from './job.ts'
 import { orderFactsOf } from './order-facts.ts'
 import { type CustomerFacts, readRecord } from './records.ts'
 
-/** So many orders are replayed at once, however many come: memory does not grow with them. */
+/**
+ * So many orders are replayed at once, however many come: memory does not grow with them. Where customers share limits, a task's
+ * orders are replayed all at once, in the order of time.
+ */
 const batch = 20_000
 
 export interface OrderMapper {
@@ -22,7 +26,9 @@ export interface OrderMapper {
   end(): Summary
 }
 
-export function newOrderMapper(job: ClusterJob): OrderMapper {
+export function newOrderMapper(whole: ClusterJob, part: Partition): OrderMapper {
+  const job = jobOf(whole, part)
+  const most = job.approximate ? Number.POSITIVE_INFINITY : batch
   const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = job.filter
   const products = new Map(job.products)
   let customers = new Map<string, CustomerFacts>()
@@ -42,7 +48,7 @@ export function newOrderMapper(job: ClusterJob): OrderMapper {
     take: (text) => {
       const record = readRecord(text)
       const customer = 'order' in record ? record.order.customer : record.customer.id
-      if (orders.length >= batch && (customer === undefined || customer !== last)) close()
+      if (orders.length >= most && (customer === undefined || customer !== last)) close()
       last = customer
       if ('customer' in record) customers.set(record.customer.id, record.customer.facts)
       else if (record.order.at >= from && record.order.at < until) orders.push(record.order)
@@ -53,6 +59,10 @@ export function newOrderMapper(job: ClusterJob): OrderMapper {
     },
   }
 }
+
+/** What one task does of it: with its share of all that customers share. */
+const jobOf = (job: ClusterJob, part: Partition): ClusterJob =>
+  job.approximate && part.of > 1 ? { ...job, a: withShares(job.a, part), b: withShares(job.b, part) } : job
 
 function summarized(
   { a, b, subject }: ClusterJob,

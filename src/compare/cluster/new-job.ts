@@ -3,7 +3,7 @@ import type { History } from '../../history/store.ts'
 import { msg } from '../../words/message.ts'
 import { subjectOf } from '../compare.ts'
 import { type AnySide, type ComparisonSide, changesOf, inHistoryCurrency } from '../run-comparison.ts'
-import { mustBeApart } from '../shared-limits.ts'
+import { mustBeApart, sharedLimitsOf } from '../shared-limits.ts'
 import { PartError } from '../summary/error.ts'
 import type { ClusterJob } from './job.ts'
 import { productsOf } from './records.ts'
@@ -14,16 +14,18 @@ export interface JobOptions {
   /** Local days; `until` is the day after the last. */
   readonly from?: string
   readonly until?: string
+  /** Whether limits that customers share may be divided among the tasks. */
+  readonly approximate?: boolean | undefined
 }
 
-/** Throws `PartError` where customers share a limit, and for what was charged, which has no rules. */
+/** Throws `PartError` where customers share a limit that must not be divided, and for what was charged, which has no rules. */
 export function clusterJob(
   history: History,
   sides: { readonly a: AnySide; readonly b: AnySide },
-  { seed, from, until }: JobOptions,
+  { seed, from, until, approximate = false }: JobOptions,
 ): ClusterJob {
   const [a, b] = [withRules(history, sides.a), withRules(history, sides.b)]
-  mustBeApart([a.rules, b.rules])
+  if (!approximate) mustBeApart([a.rules, b.rules])
   const timezone = history.timezone() ?? a.rules.zone.name
   const changes = changesOf({ a, b })
   const side = ({ rules }: ComparisonSide) => ({
@@ -47,6 +49,7 @@ export function clusterJob(
     }),
     a: a.rules,
     b: b.rules,
+    approximate: sharedLimitsOf([a.rules, b.rules]).length > 0,
     filter: {
       ...(from !== undefined && { from: startOf(from, history.timezone() ?? 'UTC') }),
       ...(until !== undefined && { until: startOf(until, history.timezone() ?? 'UTC') }),

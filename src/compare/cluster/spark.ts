@@ -125,8 +125,10 @@ JSON Lines or Parquet (\`--format parquet\`). Amounts and quantities in \`record
 
 ## Limits
 
-- Rules whose limits customers share (a budget for all, so many uses of a code) are not exported: what one customer uses is
-  missing for the next, so customers can't be told apart.
+- Rules whose limits customers share (a budget for all, so many uses of a code) are refused by name: what one customer uses is
+  missing for the next, so customers can't be told apart. With \`--approximate-budgets\` each of the \`--partitions\` gets its share,
+  keeps all its orders in memory, and the report says so with every figure.
+- What was really charged has no rules that a cluster could replay; compare with it on one machine.
 - \`rdd\` is used, which Spark Connect (Databricks serverless) does not have; it could not start Node either.
 - A task keeps some 20,000 orders in memory at a time, and a part does not grow with the orders but for a row a customer.
 

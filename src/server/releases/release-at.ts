@@ -21,8 +21,8 @@ export async function releaseAt(path: string, keyring: Keyring | undefined, cont
       msg`name a bundle that \`cartwright release build\` wrote, or leave out \`--trust\``,
     )
   }
-  const { rules } = await loadRules(path)
-  return releaseOf(rules, { name: 'rules' }, context)
+  const { rules, workspace } = await loadRules(path)
+  return releaseOf(rules, { name: 'rules' }, { ...context, workspace })
 }
 
 /** The first bytes of a bundle as RFC 8785 writes it: its keys are in order. */

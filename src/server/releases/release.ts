@@ -41,6 +41,8 @@ export interface ReleaseStatus {
 export interface ReleaseContext {
   readonly store?: Store | undefined
   readonly now: () => number
+  /** Which workspace the rules are of, where their folder says it. */
+  readonly workspace?: string | undefined
 }
 
 export async function releaseOf(
@@ -49,12 +51,14 @@ export async function releaseOf(
   context: ReleaseContext,
   evaluator: Evaluator = prepare(rules),
 ): Promise<Release> {
-  const { store, now } = context
+  const { store, now, workspace } = context
   return {
     ref: { ...ref, rules: rules.version },
     evaluator,
     off: [],
-    ...(store !== undefined && { ledger: await ledgerOn(store, evaluator, { now }) }),
+    ...(store !== undefined && {
+      ledger: await ledgerOn(store, evaluator, { now, ...(workspace !== undefined && { workspace }) }),
+    }),
   }
 }
 
