@@ -2,14 +2,32 @@
 import { styles } from '../compare/report/styles.ts'
 import type { Report, ReportTable } from '../ledger/report/table.ts'
 import { type Html, html, trusted } from '../page/html.ts'
+import { about, localDate, type Message, msg } from '../words/message.ts'
 import { locale, say } from './language.ts'
 import { cellInWords } from './report-cells.ts'
 
-/** `filters`: what the report was asked for, by the names of the options. */
-export const ledgerReportPage = (
-  { title, tables, notes }: Report,
-  filters: Readonly<Record<string, string | undefined>>,
-): string =>
+/** What the report was asked for. */
+const filterWords = {
+  from: (day) => msg`from ${localDate(day)}`,
+  until: (day) => msg`before ${localDate(day)}`,
+  customer: (id) => msg`customer ${id}`,
+  campaign: (name) => msg`campaign ${name}`,
+  code: (code) => about('filter', msg`code ${code}`),
+  channel: (name) => msg`channel ${name}`,
+  currency: (code) => msg`currency ${code}`,
+} as const satisfies Record<string, (value: string) => Message>
+
+type ReportFilters = { readonly [Name in keyof typeof filterWords]?: string | undefined }
+
+const filtersInWords = (filters: ReportFilters): string =>
+  (Object.keys(filterWords) as (keyof typeof filterWords)[])
+    .flatMap((name) => {
+      const value = filters[name]
+      return value === undefined ? [] : say(filterWords[name](value))
+    })
+    .join(' · ')
+
+export const ledgerReportPage = ({ title, tables, notes }: Report, filters: ReportFilters): string =>
   html`<!doctype html>
 <html lang="${locale()?.tag ?? 'en'}">
 <head>
@@ -22,9 +40,7 @@ export const ledgerReportPage = (
 <body>
 <main>
 <h1>${say(title)}</h1>
-<p class="soft">${Object.entries(filters)
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]))
-    .join(' · ')}</p>
+<p class="soft">${filtersInWords(filters)}</p>
 ${tables.filter(({ rows }) => rows.length > 0).map(tableOf)}
 <footer><ul>${notes.map((note) => html`<li>${say(note)}</li>`)}</ul></footer>
 </main>

@@ -144,6 +144,11 @@ describe('to break even', () => {
     const { breakEven } = compared(historyOf([{ lines: [['X', 100]] }]), '', tenFrom(50))
     expect(breakEven).toMatchObject({ by: 'net-revenue', a: 10000, b: 9000, orders: 1 })
   })
+  it('goes by margin from half of the orders on', () => {
+    const of = (...skus: string[]) =>
+      compared(historyOf(skus.map((sku) => ({ lines: [[sku, 100]] }))), '', tenFrom(50)).breakEven.by
+    expect([of('A', 'X'), of('A', 'X', 'X')]).toEqual(['gross-margin', 'net-revenue'])
+  })
 })
 
 describe('each campaign', () => {

@@ -190,6 +190,18 @@ export const equivalents: readonly Equivalent[] = [
     why: "space behind the last share is nobody's",
   },
   {
+    file: 'src/evaluate/units/allocate.ts',
+    line: 'const shares = new Array<number>(weights.length)',
+    changes: ['new Array<number>(weights.length) -> new Array()'],
+    why: 'every place is written',
+  },
+  {
+    file: 'src/evaluate/combination/groups.ts',
+    line: 'if (!known.has(member)) node.members.push(member)',
+    changes: ['!known.has(member) -> true'],
+    why: 'a group that is tried twice gives the same twice, and the earlier one wins',
+  },
+  {
     file: 'src/compare/figures/threshold.ts',
     line: '(highest, each) => (highest === undefined || each.value > highest.value ? each : highest),',
     changes: ['each.value > highest.value -> each.value >= highest.value'],

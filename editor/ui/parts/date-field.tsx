@@ -85,7 +85,7 @@ export function DateField({
       <Group className={css.box ?? ''} {...(title !== undefined && { title })} onKeyDown={submit}>
         {/* In the order of the reader's format, with names in the reader's language. */}
         <I18nProvider locale={dateLocale()}>
-          <DateInput className={css.segments ?? ''}>
+          <DateInput className={css.segments ?? ''} {...(dateLocale() !== i18n.language && { dir: 'ltr' })}>
             {(segment) => (
               <I18nProvider locale={i18n.language}>
                 <DateSegment segment={segment} className={css.segment ?? ''}>
