@@ -1,4 +1,5 @@
 /** What Commander says by itself, in the reader's language: headings and notes of its help, and its errors. */
+import { statSync } from 'node:fs'
 import type { Argument, Help, Option } from 'commander'
 import { joined, type Message, msg } from '../words/message.ts'
 import { say } from './language.ts'
@@ -32,11 +33,14 @@ function described(described: Option | Argument, showsDefault: boolean): string 
   const { description, argChoices, defaultValue, defaultValueDescription } = described
   const notes: string[] = []
   if (argChoices) notes.push(say(msg`choices: ${joined(argChoices.map(String), ', ')}`))
-  if (showsDefault && defaultValue !== undefined) {
+  if (showsDefault && defaultValue !== undefined && !isEmptyList(defaultValue)) {
     notes.push(say(msg`default: ${defaultValueDescription ?? JSON.stringify(defaultValue)}`))
   }
   return notes.length === 0 ? description : `${description} (${notes.join(', ')})`
 }
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** By what Commander writes behind "error: ". */
 const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) => Message])[] = [
@@ -48,7 +52,10 @@ const errors: readonly (readonly [text: RegExp, inWords: (...parts: string[]) =>
   [/^option '(.*)' cannot be used with option '(.*)'$/, (a, b) => msg`option '${a}' cannot be used with option '${b}'`],
   [
     /^too many arguments.*?\. Expected 0 .* but got \d+: (.*)\.$/,
-    (given) => msg`too many arguments: ${given}; none can stand here`,
+    (given) =>
+      isFolder(given)
+        ? msg`too many arguments: ${given}; a folder of rules is named with \`--rules\``
+        : msg`too many arguments: ${given}; none can stand here`,
   ],
   [
     /^too many arguments.*?\. Expected (\d+) .* but got \d+: (.*)\.$/,
