@@ -28,6 +28,10 @@ export function refusedJson({ issues: [issue] }: z.ZodError, json: unknown, shap
   return refused(issue, issue.path, json)
 }
 
+/** As JSON Pointer (RFC 6901) names a place: "/keys/0/id". */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  `/${path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+
 function refused(issue: z.core.$ZodIssue, path: readonly PropertyKey[], json: unknown): RefusedJson {
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.map(([first]) => first).find((each) => each !== undefined && each.path.length > 0)

@@ -6,6 +6,7 @@
 import * as z from 'zod'
 import { RulesError } from '../compile/read/rules-error.ts'
 import { readRules } from '../compile/read-rules.ts'
+import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
@@ -172,9 +173,8 @@ export function readBundle(bytes: Uint8Array): Bundle {
   }
   const read = manifest.safeParse(json)
   if (!read.success) {
-    const [issue] = read.error.issues
-    const at = `/${issue?.path.map(String).join('/') ?? ''}`
-    throw new PublishRefusal('shape', msg`the bundle is wrong at ${at}: ${issue?.message ?? ''}`, buildAgain)
+    const { path, sentence } = refusedJson(read.error, json)
+    throw new PublishRefusal('shape', msg`the bundle is wrong at ${pointerTo(path)}: ${sentence}`, buildAgain)
   }
   if (!isCanonical(text, json)) {
     throw new PublishRefusal('not-canonical', msg`the bundle is not written as RFC 8785 says`, buildAgain)

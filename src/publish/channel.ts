@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestPattern, isCanonical } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'
@@ -159,12 +160,8 @@ export function readSignedChannel(bytes: Uint8Array): SignedChannel {
   }
   const read = signedChannelSchema.safeParse(json)
   if (read.success) return read.data as SignedChannel
-  const [issue] = read.error.issues
-  throw new PublishRefusal(
-    'shape',
-    msg`the channel's file is wrong at /${issue?.path.map(String).join('/') ?? ''}: ${issue?.message ?? ''}`,
-    fetchAgain,
-  )
+  const { path, sentence } = refusedJson(read.error, json)
+  throw new PublishRefusal('shape', msg`the channel's file is wrong at ${pointerTo(path)}: ${sentence}`, fetchAgain)
 }
 
 const fetchAgain = msg`fetch it again; what was served before is not touched`

@@ -3,6 +3,7 @@
  * that bundles come from.
  */
 import * as z from 'zod'
+import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import { msg } from '../words/message.ts'
 import { PublishError, PublishRefusal } from './error.ts'
 import { isSignedBy, keyId, publicKeyObject } from './keys.ts'
@@ -78,9 +79,9 @@ export function readKeyring(text: string, file: string): Keyring {
   }
   const read = schema.safeParse(json)
   if (!read.success) {
-    const [issue] = read.error.issues
+    const { path, sentence } = refusedJson(read.error, json)
     throw new PublishError(
-      msg`the keyring \`${file}\` is wrong at /${issue?.path.map(String).join('/') ?? ''}: ${issue?.message ?? ''}`,
+      msg`the keyring \`${file}\` is wrong at ${pointerTo(path)}: ${sentence}`,
       msg`\`cartwright keys trust\` writes it`,
     )
   }

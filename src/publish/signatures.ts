@@ -1,5 +1,6 @@
 /** The file of signatures that stands beside a bundle. Signing again with the same key replaces its signature. */
 import * as z from 'zod'
+import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import { msg } from '../words/message.ts'
 import { canonicalBytes, digestOf, digestPattern } from './canonical-bytes.ts'
 import { PublishRefusal } from './error.ts'
@@ -49,9 +50,10 @@ export function readSignatures(bytes: Uint8Array): Signatures {
   }
   const read = schema.safeParse(json)
   if (read.success) return read.data
+  const { path, sentence } = refusedJson(read.error, json)
   throw new PublishRefusal(
     'shape',
-    msg`the file of signatures is damaged: ${read.error.issues[0]?.message ?? ''}`,
+    msg`the file of signatures is damaged at ${pointerTo(path)}: ${sentence}`,
     msg`sign the bundle again; what was served before is not touched`,
   )
 }

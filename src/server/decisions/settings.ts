@@ -1,5 +1,6 @@
 /** The file that says where decisions are written, which of them, and what of them. */
 import * as z from 'zod'
+import { pointerTo, refusedJson } from '../../compile/refused-json.ts'
 import { readText } from '../../files/text.ts'
 import { msg, name } from '../../words/message.ts'
 import { ServerError } from '../error.ts'
@@ -44,9 +45,9 @@ export async function readDecisionSettings(path: string): Promise<DecisionSettin
   }
   const parsed = settingsSchema.safeParse(json)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const refused = refusedJson(parsed.error, json)
   throw new ServerError(
-    msg`${name(path)} is wrong at /${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`,
+    msg`${name(path)} is wrong at ${pointerTo(refused.path)}: ${refused.sentence}`,
     msg`write \`{ "to": [{ "folder": "decisions" }], "erase": ["/cart/customer/birthday"] }\`; a place is \`{ "folder": … }\`, \`{ "stdout": true }\` or \`{ "webhook": "https://…", "secrets": ["whsec_…"], "queue": "webhook.db" }\` with a public address`,
   )
 }

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
+import { pointerTo, refusedJson } from '../../compile/refused-json.ts'
 import { codeOf, inWords } from '../../files/error.ts'
 import { readText } from '../../files/text.ts'
 import { replaceFile } from '../../files/write.ts'
@@ -42,11 +43,12 @@ export async function readKeyFile(path: string): Promise<readonly KeyEntry[]> {
 }
 
 function keysIn(path: string, text: string): readonly KeyEntry[] {
-  const parsed = fileSchema.safeParse(jsonOf(path, text))
+  const json = jsonOf(path, text)
+  const parsed = fileSchema.safeParse(json)
   if (parsed.success) return parsed.data.keys
-  const [issue] = parsed.error.issues
+  const refused = refusedJson(parsed.error, json)
   throw new ServerError(
-    msg`${name(path)} is no file of keys: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    msg`${name(path)} is no file of keys, at ${pointerTo(refused.path)}: ${refused.sentence}`,
     msg`\`cartwright access add NAME --role shop --keys FILE\` writes one`,
   )
 }
