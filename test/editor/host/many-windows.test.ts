@@ -11,6 +11,7 @@ import { type RunningHost, serveHost } from '../../../editor/host/serve.ts'
 import { socketPort } from '../../../editor/host/studio/socket-port.ts'
 import { type Studio, startStudio } from '../../../editor/host/studio/studio.ts'
 import { readShared } from '../../../editor/host/workspace/imports.ts'
+import { msg } from '../../../src/words/message.ts'
 import { hasOddFiles, makeFifo } from '../../files/odd-files.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { type Window, windowOver } from './window.ts'
@@ -184,7 +185,7 @@ it.skipIf(!hasOddFiles)(
     for (const folder of folders) makeFifo(folder, 'pipe.csv')
     for (const folder of [...folders, ...folders]) {
       const { imports } = await window.ask('openWorkspace', { folder })
-      expect(imports).toEqual([['pipe.csv', { error: 'is no regular file' }]])
+      expect(imports).toEqual([['pipe.csv', { error: msg`is no regular file` }]])
     }
     makeFifo(join(folders[0] ?? ''), 'late.promo')
     expect(await window.ask('start', {})).toHaveProperty('version')
