@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { codeOf, inWords } from '../files/error.ts'
 import { readBytes } from '../files/read.ts'
 import { createFile, replaceFile } from '../files/write.ts'
-import { msg } from '../words/message.ts'
+import { type Message, msg } from '../words/message.ts'
 import { largestBundle } from './bundle.ts'
 import { PublishError } from './error.ts'
 
@@ -185,7 +185,18 @@ async function bounded(response: Response, url: string): Promise<Uint8Array> {
   return Buffer.concat(pieces)
 }
 
-const whyNot = (error: unknown): string => {
+/** By the codes of Node's network errors. */
+const networkErrors: Readonly<Partial<Record<string, Message>>> = {
+  ECONNREFUSED: msg`nothing listens there`,
+  ECONNRESET: msg`the connection was closed`,
+  EAI_AGAIN: msg`the host's name can't be looked up now`,
+  ENOTFOUND: msg`there is no such host`,
+  ETIMEDOUT: msg`it took too long`,
+}
+
+function whyNot(error: unknown): Message | string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
+  if (error.name === 'TimeoutError') return msg`it took too long`
+  const cause = error.cause instanceof Error ? error.cause : error
+  return networkErrors[codeOf(cause) ?? ''] ?? cause.message
 }
