@@ -48,23 +48,35 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
     .action(async (source: string, options: ReserveOptions) => {
       const loaded = await rulesForCart(options, source)
       const texts = await openCarts(source)
-      if (texts.jsonLines && (options.key ?? options.order) !== undefined) {
-        throw new Failure(say(msg`\`--key\` and \`--order\` are for one order, and each line is another`), {
-          help: say(msg`leave them out, and write an \`id\` into each cart`),
-        })
-      }
+      const isOne = (options.key ?? options.order) !== undefined
+      // A cart without line breaks looks like JSON Lines.
+      const areMany = texts.jsonLines && !isOne
       await withLedger(ledgerOf(options), loaded, async (ledger) => {
         let count = 0
-        for await (const text of texts.carts) {
+        for await (const text of isOne ? theOnly(texts.carts) : texts.carts) {
           count++
-          const outcome = await reserved(ledger, text, options, texts.jsonLines)
+          const outcome = await reserved(ledger, text, options, areMany)
           if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, texts.jsonLines)
-          else if (texts.jsonLines) await printRefusal(texts.name, outcome.refusal)
+          else if (areMany) await printRefusal(texts.name, outcome.refusal)
           else throw refused(texts.name, outcome.refusal)
         }
         if (count === 0) throw noCart(texts.name)
       })
     })
+}
+
+/** Of two or more, none: the second would get the answer of the first. */
+async function* theOnly(carts: AsyncIterable<CartText>): AsyncGenerator<CartText> {
+  let only: CartText | undefined
+  for await (const each of carts) {
+    if (only !== undefined) {
+      throw new Failure(say(msg`\`--key\` and \`--order\` are for one order, and each line is another`), {
+        help: say(msg`leave them out, and write an \`id\` into each cart`),
+      })
+    }
+    only = each
+  }
+  if (only !== undefined) yield only
 }
 
 /** A cart that makes no sense is no reason to leave out the others of its file: `isOneOfMany`. */
