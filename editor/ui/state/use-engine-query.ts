@@ -4,7 +4,7 @@ import { notifyError } from './notices.ts'
 import { getState, useStore } from './store.ts'
 
 /**
- * Runs an engine query whenever `about` changes, while visible. Keeps the last answer until another one arrives, to avoid
+ * Runs an engine query whenever `about` changes, while visible. Keeps the last answer until the next arrives, to avoid
  * flicker; undefined before the first. At most one query is in flight; of those queued meanwhile only the newest runs.
  */
 export function useEngineQuery<T>(
@@ -30,7 +30,7 @@ export function useTextQuery<T>(
   about: readonly unknown[] = [],
   pauseMs = 0,
 ): T | undefined {
-  const [answer, ask] = useLatestAnswer(question)
+  const [answer, ask] = useLatestAnswer(question, unlessSame)
   const asked = useRef<readonly unknown[]>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
   useEffect(() => {
@@ -56,15 +56,21 @@ export function useTextQuery<T>(
   return answer
 }
 
-/** The last answer, and what asks the question as it is at that time. */
-function useLatestAnswer<T>(question: () => Promise<T>): readonly [T | undefined, RefObject<() => void>] {
+const newest = <T>(_: T | undefined, now: T): T => now
+const unlessSame = <T>(before: T | undefined, now: T): T | undefined => (isSame(before, now) ? before : now)
+
+/** The last answer, and what asks the question as it is at that time. `next`: what stands after an answer. */
+function useLatestAnswer<T>(
+  question: () => Promise<T>,
+  next: (before: T | undefined, now: T) => T | undefined = newest,
+): readonly [T | undefined, RefObject<() => void>] {
   const [answer, setAnswer] = useState<T>()
   const request = useRef<{ busy: boolean; next: (() => Promise<T>) | undefined }>({ busy: false, next: undefined })
   const ask = useRef((): void => undefined)
   ask.current = () => {
     const state = request.current
     state.next = question
-    if (!state.busy) runLatest(state, (now) => setAnswer((before) => (isSame(before, now) ? before : now)))
+    if (!state.busy) runLatest(state, (now) => setAnswer((before) => next(before, now)))
   }
   return [answer, ask]
 }
