@@ -1,5 +1,6 @@
 /** Whatever the samples say in the language's words is offered where they say it. */
 import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
 import { keywords, tokenize } from '../../../grammar/tokens.ts'
 import { completions } from '../../../src/language/completion/index.ts'
@@ -7,7 +8,7 @@ import { linesOf } from '../../../src/language/positions.ts'
 import { openProject, type SourceFile } from '../../../src/language/project.ts'
 import { signatureHelp } from '../../../src/language/signature-help.ts'
 
-const folders = globSync('samples/*/')
+const folders = [...new Set(globSync('samples/*/*.promo').map(dirname))]
 
 const filesIn = (folder: string): readonly SourceFile[] =>
   globSync(`${folder}/**/*.promo`).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
