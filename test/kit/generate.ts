@@ -42,7 +42,7 @@ async function* sources(): AsyncGenerator<Source> {
     const { rules, cart } = fromJson(readFileSync(path, 'utf8'))
     yield { id: `found-${basename(path, '.json')}`, from: 'found by fuzzing', rules, carts: [cart] }
   }
-  for (const folder of globSync('samples/*/').sort()) {
+  for (const folder of [...new Set(globSync('samples/*/*.promo').map(dirname))].sort()) {
     const { files, trees, imports } = await loadWorkspace(folder)
     const { checked } = check(trees, imports, { analyse: false })
     if (checked === undefined) continue
