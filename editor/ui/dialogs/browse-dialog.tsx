@@ -56,6 +56,8 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   useEffect(() => {
     void (async () => {
       input.current?.focus()
+      // The field is there before effects run.
+      if (isTyped.current) return
       const first = startFor(purpose.kind)
       const remembered = first === undefined ? undefined : await list(first)
       // Whoever types meanwhile is somewhere else already.
