@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
-import { shown } from './read/shape.ts'
+import { pointer, shown } from './read/shape.ts'
 
 /** Says what a refinement asks for: ``schema.refine(check, wanted(msg`…`))``. */
 export const wanted = (
@@ -28,9 +28,8 @@ export function refusedJson({ issues: [issue] }: z.ZodError, json: unknown, shap
   return refused(issue, issue.path, json)
 }
 
-/** As JSON Pointer (RFC 6901) names a place: "/keys/0/id". */
-export const pointerTo = (path: readonly PropertyKey[]): string =>
-  `/${path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+/** A place for people: "/keys/0/id", and "/" for the whole, which RFC 6901 calls "". */
+export const pointerTo = (path: readonly PropertyKey[]): string => pointer(path) || '/'
 
 function refused(issue: z.core.$ZodIssue, path: readonly PropertyKey[], json: unknown): RefusedJson {
   if (issue.code === 'invalid_union') {

@@ -3,6 +3,7 @@
  * or a case. `test/kit/README.md` says what an engine reads and answers.
  */
 import * as z from 'zod'
+import { pointer } from '../compile/read/shape.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Bundle } from './bundle.ts'
 import { canonicalText } from './canonical-bytes.ts'
@@ -160,7 +161,7 @@ function firstDifference(expected: unknown, answered: unknown, path: string): Di
   }
   for (const field of [...new Set([...Object.keys(expected), ...Object.keys(answered)])].sort()) {
     const [one, other] = [expected, answered].map((each) => (Object.hasOwn(each, field) ? each[field] : undefined))
-    const found = firstDifference(one, other, `${path}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    const found = firstDifference(one, other, `${path}${pointer([field])}`)
     if (found) return found
   }
   return undefined

@@ -36,7 +36,7 @@ export function refuse(reading: Reading, code: RulesErrorCode, sentence: Message
 export const tooDeep = msg`this is nested too deep`
 
 /** As defined by RFC 6901. */
-export const pointer = (path: Reading['path']): string =>
+export const pointer = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Nesting depth of conditions, values, selectors and effects, including those of used declarations. */

@@ -1,5 +1,6 @@
 /** Takes personal fields out of what is written, and says which. */
 import { createHmac } from 'node:crypto'
+import { pointer } from '../../compile/read/shape.ts'
 
 /** A JSON pointer, in which `*` stands for every field or item: "/cart/customer/birthday", "/cart/codes/*". */
 export type PointerPattern = string
@@ -56,7 +57,7 @@ function changed(
   const copy = Array.isArray(value) ? [...value] : Object.fromEntries(Object.entries(value))
   const fields = copy as Record<string, unknown>
   for (const key of keys) {
-    const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const at = `${path}${pointer([key])}`
     if (rest.length > 0) {
       put(fields, key, changed(fields[key], rest, at, found, change))
       continue
