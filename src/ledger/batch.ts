@@ -12,6 +12,9 @@ import type { Store } from './store/store.ts'
 /** Calls of one transaction at most. */
 const mostCalls = 64
 
+/** After so many calls of a transaction the server gets their rows, and writes them while the next are decided. */
+const savedTogether = 16
+
 /** Names that one transaction locks at most, unless a single call needs more: PostgreSQL has room for some thousands in all. */
 const mostLocks = 1000
 
@@ -58,8 +61,9 @@ export function batcher(store: Store, now: () => number): Book {
   const bookTogether = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const reads = joinReads(batch.map(({ call }) => ({ ...call.reads, keys: [...call.reads.keys, call.key] })))
-      const answers = await store.write(reads, now(), (books) =>
-        batch.map(({ call }) => {
+      const answers = await store.write(reads, now(), (books, save) =>
+        batch.map(({ call }, place) => {
+          if (place > 0 && place % savedTogether === 0) save()
           try {
             return { answer: decideCall(books, call) }
           } catch (error) {

@@ -104,6 +104,17 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
   },
 })
 
+export const isUnchanged = ({ written }: Books): boolean =>
+  Object.values(written).every((rows: Written[keyof Written]) => ('size' in rows ? rows.size : rows.length) === 0)
+
+/** What was written is saved. */
+export function forgetWritten({ written }: Books): void {
+  for (const rows of Object.values(written) as Written[keyof Written][]) {
+    if ('size' in rows) rows.clear()
+    else rows.length = 0
+  }
+}
+
 export const nothing: Balance = { posted: 0, pending: 0 }
 
 export const balanceOf = (books: Books, account: AccountId): Balance => books.balances.get(account) ?? nothing

@@ -3,28 +3,29 @@
  * (`= ANY (ARRAY (…))`), which are looked up in an index whatever the planner thinks of their size.
  */
 import type pg from 'pg'
-import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
+import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
-import {
-  type CodeRow,
-  codeOf,
-  codeRow,
-  eventRow,
-  type LotRow,
-  lotOf,
-  lotRow,
-  type RedemptionRow,
-  redemptionOf,
-  redemptionRow,
-} from './rows.ts'
+import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
+import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
 
 type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>
 
-/** Redemptions that have lapsed and hold something of what is read: few have, and a hot account has more transfers than any. */
+/**
+ * A connection keeps the plans of the first few calls. If the tables were nearly empty then, reading them whole was cheapest, and would be
+ * done for ever after: only indexes are used. Compiling a statement takes longer than the few rows that it reads.
+ */
+export const bookOptions = '-c enable_seqscan=off -c jit=off'
+
+/**
+ * Redemptions that have lapsed and hold something of what is read. Few have, and a hot account has more transfers than any: `OFFSET 0` has
+ * them found by their order.
+ */
 const lapsedAmong = (accounts: string): string =>
   `SELECT r.order_id FROM redemptions r, LATERAL (
-     SELECT 1 FROM transfers t WHERE t.order_id = r.order_id AND t.account = ANY (ARRAY (${accounts})) LIMIT 1
+     SELECT 1 FROM (SELECT account FROM transfers WHERE order_id = r.order_id OFFSET 0) AS booked
+     WHERE account = ANY (ARRAY (${accounts})) LIMIT 1
    ) AS holds WHERE r.state = 'reserved' AND r.expires <= $2`
 
 /** Locks what the reads name, their lots, and what lapsed reservations among them hold. Gives the locked accounts. */
@@ -133,59 +134,30 @@ export function booksOf(loaded: Loaded | undefined, now: number, locked?: Readon
   return books
 }
 
-export async function save(client: pg.PoolClient, { now, balances, written }: Books): Promise<void> {
-  const isEmpty = Object.values(written).every((rows) => ('size' in rows ? rows.size : rows.length) === 0)
-  if (isEmpty) return
-  const list = (rows: Iterable<unknown>): string => JSON.stringify([...rows])
-  await client.query({
-    name: 'ledger-save',
-    text: `WITH of_accounts AS (
-       INSERT INTO accounts (account, posted, pending)
-       SELECT account, posted, pending FROM json_to_recordset($2::json) AS a (account text, posted bigint, pending bigint)
-       ON CONFLICT (account) DO UPDATE SET posted = excluded.posted, pending = excluded.pending
-     ), of_transfers AS (
-       INSERT INTO transfers (account, posted, pending, kind, order_id, at, booked, note)
-       SELECT account, posted, pending, kind, "order", at, $1, note
-       FROM json_to_recordset($3::json)
-         AS t (account text, posted bigint, pending bigint, kind text, "order" text, at bigint, note text)
-     ), of_redemptions AS (
-       INSERT INTO redemptions
-       SELECT * FROM json_populate_recordset(NULL::redemptions, $4::json)
-       ON CONFLICT (order_id) DO UPDATE SET
-         (state, version, at, expires, customer, rules, cart, result, uses, earned, drawn, returns, given_back, changed)
-         = (excluded.state, excluded.version, excluded.at, excluded.expires, excluded.customer, excluded.rules,
-            excluded.cart, excluded.result, excluded.uses, excluded.earned, excluded.drawn, excluded.returns,
-            excluded.given_back, excluded.changed)
-     ), of_calls AS (
-       INSERT INTO calls (key, operation, fingerprint, answer, booked)
-       SELECT key, operation, fingerprint, answer, $1
-       FROM json_to_recordset($5::json) AS c (key text, operation text, fingerprint text, answer text)
-     ), of_lots AS (
-       INSERT INTO lots SELECT * FROM json_populate_recordset(NULL::lots, $6::json)
-     ), of_codes AS (
-       INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $7::json)
-       ON CONFLICT (key) DO UPDATE SET
-         (state, customer, order_id) = (excluded.state, excluded.customer, excluded.order_id)
-     ), of_refusals AS (
-       INSERT INTO refusals (order_id, customer, subject, reason, booked, about, source, channel)
-       SELECT "order", customer, subject, reason, $1, "of", source, channel
-       FROM json_to_recordset($8::json)
-         AS r ("order" text, customer text, subject text, reason text, "of" text, source text, channel text)
-     ), of_events AS (
-       INSERT INTO outbox (event, customer, content, booked)
-       SELECT event, customer, content, $1 FROM json_to_recordset($9::json) AS e (event text, customer text, content text)
-     )
-     SELECT 1`,
-    values: [
-      now,
-      list([...written.balances].map((account) => ({ account, ...balances.get(account) }))),
-      list(written.transfers),
-      list([...written.redemptions.values()].map((each) => redemptionRow(each, now))),
-      list(written.calls.values()),
-      list(written.lots.map(lotRow)),
-      list([...written.codes.values()].map(codeRow)),
-      list(written.refusals),
-      list(written.events.map(eventRow)),
-    ],
+/** All in one statement: a CTE for each table, whose columns are arrays. */
+const saving = ((): string => {
+  let parameter = 0
+  const inserts = savedTables.map((table) => {
+    const arrays = Object.values(table.columns).map((type) => `$${++parameter}::${type}[]`)
+    return `of_${table.name} AS (
+       INSERT INTO ${table.name} (${columnsOf(table)}) SELECT * FROM unnest(${arrays}) ${onConflict(table)}
+     )`
   })
+  return `WITH ${inserts} SELECT 1`
+})()
+
+/** Sends what was written since the books were saved last. */
+export async function save(client: pg.PoolClient, books: Books): Promise<void> {
+  if (isUnchanged(books)) return
+  const values = savedTables.flatMap((table) => {
+    const rows = table.rows(books)
+    return Object.entries(table.columns).map(([column, type]) =>
+      binaryArray(
+        type,
+        rows.map((row) => row[column]),
+      ),
+    )
+  })
+  forgetWritten(books)
+  await client.query({ name: 'ledger-save', text: saving, values })
 }

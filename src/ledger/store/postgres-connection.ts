@@ -12,7 +12,7 @@ const mostTries = 3
  */
 export async function inTransaction<Answer>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<{ readonly answer: Answer; readonly saved?: Promise<void> }>,
+  work: (client: pg.PoolClient) => Promise<{ readonly answer: Answer; readonly saved?: readonly Promise<void>[] }>,
 ): Promise<Answer> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -22,8 +22,8 @@ export async function inTransaction<Answer>(
   }
   client.on('error', onError)
   try {
-    const [, { answer, saved }] = await Promise.all([client.query('BEGIN'), work(client)])
-    await Promise.all([saved, client.query('COMMIT')])
+    const [, { answer, saved = [] }] = await Promise.all([client.query('BEGIN'), work(client)])
+    await Promise.all([...saved, client.query('COMMIT')])
     return answer
   } catch (error) {
     if (isLost(error)) broken ??= error as Error

@@ -8,7 +8,7 @@ import { readRules } from '../../compile/read-rules.ts'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
-import { booksOf, load, lock, save } from './postgres-books.ts'
+import { bookOptions, booksOf, load, lock, save } from './postgres-books.ts'
 import { inTransaction, messageOf, retried, shown } from './postgres-connection.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
@@ -19,18 +19,16 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 
 const connections = 8
 
-/** Compiling a statement takes longer than the few rows that it reads. */
-const withoutJit = '-c jit=off'
-
 export async function openPostgres(url: string, { create = false } = {}): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true, options: withoutJit })
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true, options: bookOptions })
+  const lists = new pg.Pool({ connectionString: url, max: connections, types })
   // An idle connection that breaks is replaced when it is asked for.
-  pool.on('error', () => undefined)
+  for (const each of [pool, lists]) each.on('error', () => undefined)
   try {
     await migrate(pool, url, create)
-    return storeOf(pool)
+    return storeOf(pool, lists)
   } catch (error) {
-    await pool.end()
+    await Promise.all([pool.end(), lists.end()])
     if (error instanceof LedgerError) throw error
     throw new LedgerError(
       'not-a-ledger',
@@ -73,7 +71,8 @@ async function migrate(pool: pg.Pool, url: string, create: boolean): Promise<voi
   })
 }
 
-function storeOf(pool: pg.Pool): Store {
+/** `lists`: connections for statements that may read whole tables. */
+function storeOf(pool: pg.Pool, lists: pg.Pool): Store {
   return {
     read: (reads, now) => retried(async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
@@ -82,8 +81,16 @@ function storeOf(pool: pg.Pool): Store {
           // Sent together; the server reads once it has the locks.
           const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
           const books = booksOf(loaded, now, locked)
-          const answer = decide(books)
-          return { answer, saved: save(client, books) }
+          const saved: Promise<void>[] = []
+          const saveSoFar = (): void => {
+            const sent = save(client, books)
+            // Whether it failed is seen with the commit; where `decide` throws there is none.
+            sent.catch(() => undefined)
+            saved.push(sent)
+          }
+          const answer = decide(books, saveSoFar)
+          saveSoFar()
+          return { answer, saved }
         }),
       ),
     lapsedOrders: async (now, most) => {
@@ -126,17 +133,19 @@ function storeOf(pool: pg.Pool): Store {
       return rowCount ?? 0
     },
     countCodes: async (name) => {
-      const { rows } = await pool.query<CodeCount>(
+      const { rows } = await lists.query<CodeCount>(
         'SELECT state, count(*) AS codes FROM codes WHERE pool = $1 GROUP BY state ORDER BY state',
         [name],
       )
       return rows
     },
     select: async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
-      (await retried(() => pool.query<Row>(sql, [...parameters]))).rows,
-    change: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rowCount ?? 0,
-    audit: () => inTransaction(pool, async (client) => ({ answer: await audit(client) })),
-    close: () => pool.end(),
+      (await retried(() => lists.query<Row>(sql, [...parameters]))).rows,
+    change: async (sql, parameters = []) => (await lists.query(sql, [...parameters])).rowCount ?? 0,
+    audit: () => inTransaction(lists, async (client) => ({ answer: await audit(client) })),
+    close: async () => {
+      await Promise.all([pool.end(), lists.end()])
+    },
   }
 }
 

@@ -20,11 +20,6 @@ export interface RedemptionRow {
   readonly changed: number
 }
 
-export const redemptionColumns = [
-  ...(['order_id', 'state', 'version', 'at', 'expires', 'customer', 'rules', 'cart', 'result'] as const),
-  ...(['uses', 'earned', 'drawn', 'returns', 'given_back', 'changed'] as const),
-]
-
 /** `now`: when it is saved. */
 export const redemptionRow = (redemption: Redemption, now: number): RedemptionRow => ({
   order_id: redemption.order,

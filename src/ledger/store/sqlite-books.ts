@@ -1,21 +1,10 @@
 /** Reads and saves books in SQLite. Statements are prepared once. */
 import type Database from 'better-sqlite3'
-import { type Books, newBooks, nothing, type Reads, releaseLapsed, windowKey } from '../books.ts'
-import type { Balance, RefusalRecord, StoredCall, Transfer } from '../model.ts'
+import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import type { StoredCall } from '../model.ts'
 import { accountsOf, byHolder } from './reading.ts'
-import {
-  type CodeRow,
-  codeOf,
-  codeRow,
-  eventRow,
-  type LotRow,
-  lotOf,
-  lotRow,
-  type RedemptionRow,
-  redemptionColumns,
-  redemptionOf,
-  redemptionRow,
-} from './rows.ts'
+import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
+import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
 
 type Db = Database.Database
 
@@ -74,66 +63,17 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
 
 const accountOf = (of: string | { readonly account: string }): string => (typeof of === 'string' ? of : of.account)
 
-export function saver(db: Db): (books: Books) => void {
-  const account = inserter<Balance & { readonly account: string }>(
-    db,
-    'accounts',
-    ['account', 'posted', 'pending'],
-    replacing('account', ['posted', 'pending']),
-  )
-  type TransferRow = Omit<Transfer, 'order'> & { readonly order_id: string | undefined; readonly booked: number }
-  const transfer = inserter<TransferRow>(db, 'transfers', [
-    ...(['account', 'posted', 'pending', 'kind', 'order_id', 'at', 'booked', 'note'] as const),
-  ])
-  const redemption = inserter<RedemptionRow>(
-    db,
-    'redemptions',
-    redemptionColumns,
-    replacing('order_id', redemptionColumns),
-  )
-  const call = inserter<StoredCall & { readonly booked: number }>(db, 'calls', [
-    ...(['key', 'operation', 'fingerprint', 'answer', 'booked'] as const),
-  ])
-  const lot = inserter<LotRow>(db, 'lots', ['account', 'holder', 'usable_from', 'usable_until', 'points'])
-  const code = inserter<CodeRow>(
-    db,
-    'codes',
-    ['key', 'code', 'pool', 'issued', 'state', 'customer', 'use_limit', 'order_id'],
-    replacing('key', ['state', 'customer', 'order_id']),
-  )
-  type RefusalRow = Omit<RefusalRecord, 'order' | 'of'> & Record<'order_id' | 'about', string> & { booked: number }
-  const refusal = inserter<RefusalRow>(db, 'refusals', [
-    ...(['order_id', 'customer', 'subject', 'reason', 'booked', 'about', 'source', 'channel'] as const),
-  ])
-  const event = inserter<ReturnType<typeof eventRow> & { readonly booked: number }>(db, 'outbox', [
-    ...(['event', 'customer', 'content', 'booked'] as const),
-  ])
-  return ({ now: booked, balances, written }) => {
-    for (const name of written.balances) account({ account: name, ...(balances.get(name) ?? nothing) })
-    for (const { order, ...each } of written.transfers) transfer({ ...each, order_id: order, booked })
-    for (const each of written.redemptions.values()) redemption(redemptionRow(each, booked))
-    for (const each of written.calls.values()) call({ ...each, booked })
-    for (const each of written.lots) lot(lotRow(each))
-    for (const each of written.codes.values()) code(codeRow(each))
-    for (const each of written.events) event({ ...eventRow(each), booked })
-    for (const { order, of, ...each } of written.refusals) refusal({ ...each, order_id: order, about: of, booked })
-  }
-}
-
-/** What becomes of a row that is there already. */
-const replacing = (key: string, columns: readonly string[]): string =>
-  `ON CONFLICT (${key}) DO UPDATE SET (${columns}) = (${columns.map((column) => `excluded.${column}`)})`
-
 /** Values are bound by their places, which is several times as fast as by name. */
-function inserter<Row extends object>(
-  db: Db,
-  table: string,
-  columns: readonly (keyof Row & string)[],
-  onConflict = '',
-): (row: Row) => void {
-  const places = columns.map(() => '?')
-  const statement = db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${places}) ${onConflict}`)
-  return (row) => {
-    statement.run(columns.map((column) => row[column] ?? null))
+export function saver(db: Db): (books: Books) => void {
+  const tables = savedTables.map((table) => {
+    const columns = columnsOf(table)
+    const places = columns.map(() => '?')
+    const insert = db.prepare(`INSERT INTO ${table.name} (${columns}) VALUES (${places}) ${onConflict(table)}`)
+    return { table, columns, insert }
+  })
+  return (books) => {
+    for (const { table, columns, insert } of tables) {
+      for (const row of table.rows(books)) insert.run(columns.map((column) => row[column] ?? null))
+    }
   }
 }

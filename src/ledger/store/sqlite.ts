@@ -136,7 +136,7 @@ function storeOf(db: Db, path: string): Store {
         db
           .transaction(() => {
             const books = load(reads, now)
-            const answer = decide(books)
+            const answer = decide(books, () => undefined)
             save(books)
             return answer
           })

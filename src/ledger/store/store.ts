@@ -8,9 +8,10 @@ export interface Store {
   read(reads: Reads, now: number): Promise<Books>
   /**
    * One transaction: locks what is read, in one order for all, lets `decide` change the books, and saves what it wrote.
-   * `decide` may not wait. Where it throws, nothing is saved.
+   * `decide` may not wait. Where it throws, nothing is saved. Between two calls that it decides it may tell to `save` what is written so far,
+   * in the same transaction, so that another process works meanwhile.
    */
-  write<Answer>(reads: Reads, now: number, decide: (books: Books) => Answer): Promise<Answer>
+  write<Answer>(reads: Reads, now: number, decide: (books: Books, save: () => void) => Answer): Promise<Answer>
   /** Orders whose reservation has lapsed and has not been released yet, at most so many. */
   lapsedOrders(now: number, most: number): Promise<readonly string[]>
   /** Adds codes that are new. Gives the keys of those that are not: the ledger had them before. */
