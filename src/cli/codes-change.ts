@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { type CodeEdit, changeSelected, type SelectedCode, selectedCodes } from '../ledger/selected-codes.ts'
 import type { Store } from '../ledger/store/store.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { msg, name, number, plural, quoted } from '../words/message.ts'
+import { joined, msg, name, number, plural, quoted } from '../words/message.ts'
 import { codeStates } from './code-states.ts'
 import { type SelectionOptions, selectionOf, withSelection } from './codes-select.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -54,10 +54,7 @@ export function defineChange(command: Command): void {
         const found = await selectedCodes(store, selectionOf(codes, options), { most: mostFound })
         if (options.json) await print(asJson(found))
         else for (const each of found) await print(inWords(each))
-        const missing = missingOf(codes, found)
-        if (missing !== undefined) {
-          throw new Failure(say(msg`the ledger has no code ${name(missing)}`), { exitCode: exitCodes.found })
-        }
+        refuseUnknown(codes, found)
       }),
     )
 }
@@ -70,10 +67,12 @@ function limit(text: string): number | null {
   throw new InvalidArgumentError(say(msg`Write a whole number from 1, or none.`))
 }
 
-/** The first that was named and is not there. */
-function missingOf(codes: readonly string[], found: readonly SelectedCode[]): string | undefined {
+/** Tells of those that were named and are not there. */
+function refuseUnknown(codes: readonly string[], found: readonly SelectedCode[]): void {
   const keys = new Set(found.map(({ key }) => key))
-  return codes.find((code) => !keys.has(comparedCode(code)))
+  const missing = codes.filter((code) => !keys.has(comparedCode(code)))
+  if (missing.length === 0) return
+  throw new Failure(say(msg`the ledger has no code ${joined(missing.map(name), ', ')}`), { exitCode: exitCodes.found })
 }
 
 export async function change(codes: readonly string[], options: Options, edit: CodeEdit): Promise<void> {
@@ -88,13 +87,8 @@ export async function change(codes: readonly string[], options: Options, edit: C
 async function refuseMissing(store: Store, codes: readonly string[], changed: number): Promise<void> {
   if (changed >= new Set(codes.map(comparedCode)).size) return
   const found = await selectedCodes(store, { codes }, { most: codes.length })
-  const missing = missingOf(codes, found)
-  throw new Failure(
-    missing === undefined
-      ? say(msg`the others are not as the filter says, or were withdrawn`)
-      : say(msg`the ledger has no code ${name(missing)}`),
-    { exitCode: exitCodes.found },
-  )
+  refuseUnknown(codes, found)
+  throw new Failure(say(msg`the others are not as the filter says, or were withdrawn`), { exitCode: exitCodes.found })
 }
 
 const inWords = ({ code, pool, state, customer, issued, limit: most, order, used }: SelectedCode): string =>

@@ -15,7 +15,7 @@ export const ledgerOption = (): Option =>
   )
 
 /** The ledger that `--ledger` names. */
-export function ledgerOf({ ledger }: { readonly ledger?: string }): string {
+export function ledgerOf({ ledger }: { readonly ledger?: string | undefined }): string {
   if (ledger !== undefined) return ledger
   throw new Failure(say(msg`no ledger was named`), {
     help: say(msg`write \`--ledger FILE\`; \`cartwright ledger init FILE\` begins one`),

@@ -19,7 +19,7 @@ import { localeOfJson, say, sayNumber } from './language.ts'
 import { defineAlerts } from './ledger-alerts.ts'
 import { defineExport } from './ledger-export.ts'
 import { defineLimits } from './ledger-limits.ts'
-import { ledgerOption, withStore } from './ledger-options.ts'
+import { ledgerOf, ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption, workspaceFolder } from './options.ts'
 import { asJson, columns, paint, print, printable, printError } from './output.ts'
 import { compiledRules } from './rules.ts'
@@ -34,14 +34,15 @@ export function defineLedger(command: Command): void {
   command
     .command('init')
     .description(say(msg`begin a ledger`))
-    .argument('<ledger>', say(msg`a file, or postgres://…`))
+    .argument('[ledger]', say(msg`a file, or postgres://… (default: CARTWRIGHT_LEDGER)`))
     .option(
       '-r, --rules <dir>',
       say(msg`the rules it belongs to (default: the first that it is used with)`),
       workspaceFolder,
     )
     .option('--name <name>', say(msg`the workspace's name (default: that of the folder of the rules)`))
-    .action(async (address: string, { rules, name: workspace }: { rules?: string; name?: string }) => {
+    .action(async (given: string | undefined, { rules, name: workspace }: { rules?: string; name?: string }) => {
+      const address = ledgerOf({ ledger: given ?? process.env.CARTWRIGHT_LEDGER })
       const compiled = rules === undefined ? undefined : await compiledRules({ rules })
       const store = await openStore(address, { create: true })
       try {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -34,7 +34,9 @@ export function defineReserve(command: Command): void {
     .addOption(ledgerOption())
     .option('--order <id>', say(msg`the order's id (default: the cart's \`id\`)`))
     .option('--key <key>', say(msg`the same key with the same cart gets the same answer (default: a new one)`))
-    .option('--for <time>', say(msg`how long it holds: 90s, 15m or 2h`), readTime, 900)
+    .addOption(
+      new Option('--for <time>', say(msg`how long it holds: 90s, 15m or 2h`)).argParser(readTime).default(900, '15m'),
+    )
     .option('--source <name>', say(msg`where the order comes from, such as an address: wrong codes are counted by it`))
     .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())

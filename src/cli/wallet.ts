@@ -11,9 +11,10 @@ import { asMessage, money, msg, number, plural } from '../words/message.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { codeStates } from './code-states.ts'
 import { section } from './describe-result.ts'
-import { locale, localeOfJson, say, sayNumber } from './language.ts'
+import { locale, localeOfJson, say, sayNumber, signed } from './language.ts'
 import { ledgerOption, withStore } from './ledger-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
+import { orderStates } from './order-states.ts'
 import { asJson, paint, print, printable } from './output.ts'
 import type { Row } from './tables.ts'
 
@@ -113,7 +114,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
     section(
       msg`Orders`,
       wallet.redemptions.map(({ order, at, state, result }) => [
-        ...[instant(at), printable(order), state, sayNumber(result.total), `-${sayNumber(result.discount)}`],
+        ...[instant(at), printable(order), say(orderStates[state]), sayNumber(result.total), signed(result.discount)],
         printable(result.applied.map(({ campaign }) => campaign).join(', ')),
       ]),
       paint,

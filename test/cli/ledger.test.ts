@@ -166,6 +166,24 @@ it('hands out codes, prints them on a sheet, tells what is due, and shows what a
   const { out: wallet } = await run('wallet', 'C', '--rules', 'shop')
   expect(wallet).toContain(ofC.slice(2))
   expect(wallet).toMatch(/2026-10-03 +1 +committed +90\.00 +-10\.00 +Coded/)
+  // No discount is none, not -0.00; the state of an order is a word of the reader's language.
+  const { out: inPolish } = await run('wallet', 'C', '--rules', 'shop', '--lang', 'pl')
+  expect(inPolish).toMatch(/2 +zatwierdzone +50,00 *\n/)
+})
+
+it('names every code that it does not have', async () => {
+  expect(await run('codes', 'find', 'GIFT-1', 'GIFT-2')).toMatchObject({
+    code: 1,
+    err: 'error the ledger has no code `GIFT-1`, `GIFT-2`\n',
+  })
+})
+
+it('begins the ledger that the environment names', async () => {
+  const at = join(folder, 'of-environment.db')
+  expect(await cartwright(['ledger', 'init'], { cwd: folder, env: { CARTWRIGHT_LEDGER: at } })).toMatchObject({
+    code: 0,
+    out: `the ledger \`${at}\` is ready\n`,
+  })
 })
 
 it('refuses the rules of another shop', async () => {

@@ -1,0 +1,12 @@
+import type { RedemptionState } from '../ledger/model.ts'
+import { about, type Message, msg } from '../words/message.ts'
+
+/** The states of an order for a person. */
+export const orderStates: Readonly<Record<RedemptionState, Message>> = {
+  reserved: about('order', msg`reserved`),
+  committed: about('order', msg`committed`),
+  released: about('order', msg`released`),
+  lapsed: about('order', msg`lapsed`),
+  returned: about('order', msg`returned`),
+  cancelled: about('order', msg`cancelled`),
+}
