@@ -33,6 +33,8 @@ export interface Order {
   readonly paid?: number
   /** PLN; by courier. */
   readonly delivery?: number
+  /** PLN that history charged less for it. */
+  readonly deliveryDiscount?: number
   /** The cart's attributes. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
   readonly codes?: readonly string[]
@@ -61,6 +63,7 @@ export function historyOf(
   const line = db.prepare(
     'INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, 1000000, ?, ?)',
   )
+  const lessDelivery = db.prepare(`INSERT INTO adjustments ("order", kind, amount) VALUES (?, 'delivery discount', ?)`)
   db.transaction(() => {
     orders.forEach((each, i) => {
       const { id, number = i + 1, at, customer: who, channel, country, lines, paid, delivery, attributes, codes } = each
@@ -78,6 +81,7 @@ export function historyOf(
         JSON.stringify(attributes ?? {}),
         JSON.stringify(codes ?? []),
       )
+      if (each.deliveryDiscount !== undefined) lessDelivery.run(number, each.deliveryDiscount * 1e6)
       lines.forEach(([sku, price], place) => {
         const charged = paid === undefined ? price : place === 0 ? paid : 0
         line.run(number, place + 1, sku, price * 1e6, charged * 1e6)
