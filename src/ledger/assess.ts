@@ -25,7 +25,7 @@ import { type Books, balanceOf, isUsable, leftOf, windowKey } from './books.ts'
 import { earnedOf } from './earned.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
-import type { AccountId, Earned, Redemption, Use } from './model.ts'
+import type { AccountId, Earning, Redemption, Use } from './model.ts'
 import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
 import { askedUsage, askForAll } from './usage.ts'
@@ -37,7 +37,7 @@ export interface Assessment {
   readonly cart: Cart
   readonly result: Result
   readonly uses: readonly Use[]
-  readonly earned: readonly Earned[]
+  readonly earned: readonly Earning[]
   /** Codes that are refused: where there is one, nothing is booked. */
   readonly refused: readonly Refusal[]
   /** Campaigns that gave nothing because a limit or budget is used up. */

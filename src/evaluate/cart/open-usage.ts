@@ -118,11 +118,11 @@ export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] 
   ]
 }
 
-type Counted = 'campaign' | 'group' | 'pool' | 'code'
+type CounterOwnerKind = 'campaign' | 'group' | 'pool' | 'code'
 
 function uncounted(
   used: Usage[CounterOwner],
-  what: Counted,
+  what: CounterOwnerKind,
   limitsOf: (name: string) => readonly Limit[] | undefined,
 ): Message[] {
   return Object.entries(used ?? {}).flatMap(([of, counters]) => {
@@ -143,14 +143,14 @@ function uncounted(
   })
 }
 
-const owners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+const owners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
   campaign: (of) => msg`the campaign ${of}`,
   group: (of) => msg`the group ${of}`,
   pool: (of) => msg`the pool ${of}`,
   code: (of) => msg`the code ${of}`,
 }
 
-const unknownOwners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+const unknownOwners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
   campaign: (of) => msg`${name('usage')} counts the campaign ${of}, which these rules do not have`,
   group: (of) => msg`${name('usage')} counts the group ${of}, which these rules do not have`,
   pool: (of) => msg`${name('usage')} counts the pool ${of}, which these rules do not have`,

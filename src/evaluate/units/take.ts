@@ -12,7 +12,7 @@ import type { Turn } from '../effects/turn.ts'
 import type { OpenLine } from '../model.ts'
 import { allocate, shrink, waterFill } from './allocate.ts'
 import { type FloorPrice, lowestAmount, prepareFloor } from './floors.ts'
-import type { Chosen, LineSlice } from './selection.ts'
+import type { ChosenUnits, LineSlice } from './selection.ts'
 import type { Share } from './share.ts'
 import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
@@ -70,7 +70,7 @@ export function take(
   lineSlices: readonly LineSlice[],
   terms: DiscountTerms,
   method: DiscountMethod,
-  chosen?: Chosen,
+  chosen?: ChosenUnits,
 ): void {
   if (chosen !== undefined && turn.passedOver !== undefined) {
     for (const unit of chosen.used) turn.passedOver.add(unitKey(unit))
@@ -250,7 +250,7 @@ function record(
   turn: Turn,
   slices: readonly PricedSlice[],
   shares: readonly (readonly number[])[],
-  chosen: Chosen | undefined,
+  chosen: ChosenUnits | undefined,
 ): void {
   const { state } = turn
   openRow(state, turn.campaign, turn.effect)

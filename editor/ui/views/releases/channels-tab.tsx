@@ -52,12 +52,14 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
   )
 }
 
-type Asked = { readonly kind: 'rollback' | 'end-share' | 'off' } | { readonly kind: 'on'; readonly campaign: string }
+type ChannelDialog =
+  | { readonly kind: 'rollback' | 'end-share' | 'off' }
+  | { readonly kind: 'on'; readonly campaign: string }
 
 function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known: ListedChannel }) {
   const { t } = useTranslation()
   const zone = useZone()
-  const [asked, setAsked] = useState<Asked>()
+  const [asked, setAsked] = useState<ChannelDialog>()
   const { channel, name, serves, trial, off, isRollback, changed, by, before, pointer } = known
   const of = { info, known, onClose: () => setAsked(undefined) }
   const repair = async (): Promise<void> => {

@@ -14,7 +14,7 @@ import { RefusedNote } from './refused-note.tsx'
 import { roles } from './release-words.ts'
 import css from './releases.module.css'
 
-type Asked =
+type KeyDialog =
   | { readonly kind: 'make' | 'policy' }
   /** A key of this machine, a key of the keyring, or none yet. */
   | {
@@ -28,7 +28,7 @@ type Asked =
 
 export function KeysTab({ info: { keys } }: { readonly info: ReleasesInfo }) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState<Asked>()
+  const [asked, setAsked] = useState<KeyDialog>()
   const close = (): void => setAsked(undefined)
   return (
     <>
@@ -133,7 +133,7 @@ function Keyring({
   onAsk,
 }: {
   readonly keys: KeysInfo
-  readonly onAsk: (asked: Asked) => void
+  readonly onAsk: (asked: KeyDialog) => void
 }) {
   const { t } = useTranslation()
   const write = useWords()

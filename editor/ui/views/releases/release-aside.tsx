@@ -18,7 +18,7 @@ import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
 import { Signatures } from './signatures.tsx'
 
-type Asked = 'sign' | 'approve' | 'publish' | 'share' | 'copy'
+type ReleaseDialog = 'sign' | 'approve' | 'publish' | 'share' | 'copy'
 
 export function ReleaseAside({
   info,
@@ -36,7 +36,7 @@ export function ReleaseAside({
   const edition = useReleases((state) => state.edition)
   const { digest, sequence, signatures } = release
   const found = useEngineQuery(useVisible(place), () => request('release', { digest }), [edition, digest])
-  const [asked, setAsked] = useState<Asked>()
+  const [asked, setAsked] = useState<ReleaseDialog>()
   const stop = (): void => setAsked(undefined)
   const lacks = (role: 'author' | 'approver'): boolean =>
     signatures?.missing.some((each) => each.role === role) ?? false
@@ -50,7 +50,7 @@ export function ReleaseAside({
       : isGood && release.channels.length === 0
         ? 'publish'
         : undefined
-  const kind = (action: Asked): 'main' | 'plain' => (action === next ? 'main' : 'plain')
+  const kind = (action: ReleaseDialog): 'main' | 'plain' => (action === next ? 'main' : 'plain')
   return (
     <aside
       ref={place}
