@@ -25,4 +25,5 @@ export const rooms: readonly Room[] = [
     ],
   },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
+  { folder: 'src/analyse', tests: ['test/analyse/*.test.ts'] },
 ]
