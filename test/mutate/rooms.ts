@@ -20,7 +20,7 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{lacks,locale,offers,sentences}.test.ts',
+      'test/evaluate/explanation/{lacks,locale,offers,sentences,what-to-add}.test.ts',
       'test/oracle/*.test.ts',
     ],
   },
