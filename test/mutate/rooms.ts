@@ -9,7 +9,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/compare',
     tests: [
-      'test/compare/{bootstrap,by-sql,figures,lists,missing-hours,open-order,order-selection,over-time}.test.ts',
+      'test/compare/{bootstrap,by-sql,figures,lists,merged,missing-hours,open-order,order-selection,over-time}.test.ts',
       'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep,threshold}.test.ts',
       'test/compare/oracle/*.test.ts',
     ],
