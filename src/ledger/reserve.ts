@@ -51,14 +51,14 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   if (answer !== changed) return answer
   let limits: LedgerView['limits'] | undefined
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const asked = { key, fingerprint }
-    const isAnswered = (books: Books): boolean => storedAnswer(books, asked) !== undefined
+    const callId = { key, fingerprint }
+    const isAnswered = (books: Books): boolean => storedAnswer(books, callId) !== undefined
     const guessers = guessersOf(cart, source, ledger.now())
     const more = { keys: [key], orders: [order], accounts: accountsOfGuessers(guessers, cart) }
     const viewed = await view(ledger, cart, order, { more, limits, isEnough: isAnswered })
     const { books, assessed } = viewed
     limits = viewed.limits
-    const before = storedAnswer<ReservedOrder | RefusedOrder>(books, asked)
+    const before = storedAnswer<ReservedOrder | RefusedOrder>(books, callId)
     if (before !== undefined) return before
     const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books, guessers))
     if (answer !== changed) return answer

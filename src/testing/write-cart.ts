@@ -246,8 +246,8 @@ function payStatement(program: string, points: string): string {
 }
 
 function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: BalanceToPayWith, rules: Rules): string {
-  const asked = amount ?? balance
-  if (asked === undefined || parseDecimal(asked)?.n === 0n) {
+  const payment = amount ?? balance
+  if (payment === undefined || parseDecimal(payment)?.n === 0n) {
     throw new NotExpressible(
       means === 'wallet'
         ? msg`a test says how much is paid from the wallet ${quotedName(name)}, above 0`
@@ -255,7 +255,7 @@ function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: Ba
     )
   }
   const of = balance === undefined ? '' : ` of ${money(balance, rules)}`
-  return `pay ${money(asked, rules)} from ${means} ${quote(name)}${of}`
+  return `pay ${money(payment, rules)} from ${means} ${quote(name)}${of}`
 }
 
 function usageStatements(usage: Cart['usage'], rules: Rules): string[] {

@@ -130,7 +130,7 @@ function uncounted(
     if (limits === undefined) return [unknownOwners[what](name(of))]
     const counted = new Set(limits.map(counterName))
     const fields = Object.keys(counters).filter((field) => !counted.has(shortCounterNames.get(field) ?? field))
-    const asked = joined(
+    const expected = joined(
       [...counted].map((each) => name(counterField(each))),
       ', ',
     )
@@ -138,7 +138,7 @@ function uncounted(
       const owner = owners[what](name(of))
       return counted.size === 0
         ? msg`${name('usage')} counts ${name(field)} of ${owner}, which has no limit`
-        : msg`${name('usage')} counts ${name(field)} of ${owner}, which counts ${asked}`
+        : msg`${name('usage')} counts ${name(field)} of ${owner}, which counts ${expected}`
     })
   })
 }

@@ -66,8 +66,8 @@ export function writtenUsage(
     ...(asksCodes && {
       codes: Object.fromEntries(
         codes.map(textOfCode).map((code) => {
-          const asked = limitsOfCode(comparedCode(code), rules).map(nameOf)
-          return [code, fieldsOf(usage.codes.get(comparedCode(code)), asked)]
+          const ofCode = limitsOfCode(comparedCode(code), rules).map(nameOf)
+          return [code, fieldsOf(usage.codes.get(comparedCode(code)), ofCode)]
         }),
       ),
       pools: Object.fromEntries(
