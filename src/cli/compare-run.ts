@@ -45,8 +45,8 @@ export async function runCompare(options: CompareArguments): Promise<void> {
   try {
     if (history.notice) printError(`${paintError.cyan(say(msg`note`))} ${printable(say(history.notice))}`)
     const before = options.repeat === undefined ? undefined : await toRepeat(options, path)
-    const asked = before ? { ...options, ...argumentsOf(before.request) } : options
-    const named = await scenariosOf(asked)
+    const settings = before ? { ...options, ...argumentsOf(before.request) } : options
+    const named = await scenariosOf(settings)
     const [a, b] = [inHistoryCurrency(history, named.a), inHistoryCurrency(history, named.b)]
     if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
     if (options.orders !== undefined) {
@@ -56,12 +56,12 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     if (options.writePart !== undefined) await mustTakeFiles(options.writePart, '--write-part')
     if (options.name !== undefined) await mustBeFree(comparisonsIn(path), options.name)
     if (options.open !== undefined) return await printOrder(history, b, options.open)
-    const period = periodOf(history, asked)
-    const run = await compared(history, a, b, { ...asked, ...period })
+    const period = periodOf(history, settings)
+    const run = await compared(history, a, b, { ...settings, ...period })
     const { comparison, frame } = run
     if (options.writePart !== undefined) return await writePart(options.writePart, run, options.part ?? whole)
     if (options.orders !== undefined) writeOrders(options.orders, frame, history)
-    const kept = await keep({ options: asked, before, a, b, comparison, path })
+    const kept = await keep({ options: settings, before, a, b, comparison, path })
     await show(comparison, kept, options, path)
   } finally {
     history.close()
