@@ -7,6 +7,7 @@ import { foldParts, type ReadPart } from '../../src/compare/summary/fold.ts'
 import { writtenPart } from '../../src/compare/summary/part.ts'
 import { readPart } from '../../src/compare/summary/read-part.ts'
 import { summarize } from '../../src/compare/summary/summarize.ts'
+import { orderNumberIn } from '../../src/history/read.ts'
 import { msg } from '../../src/words/message.ts'
 import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
 
@@ -43,7 +44,7 @@ const { whole, parts } = withHistory(historyOf(orders, { 'C-1': ['VIP'], 'C-2': 
     const places = Uint32Array.from(of.keys()).filter(
       (place) => Number(names[of[place] ?? -1]?.at(-1) ?? 0) % 3 === index,
     )
-    const select = (side: 'a' | 'b') => selectOutcomes(outcomes[side], places, history)
+    const select = (side: 'a' | 'b') => selectOutcomes(outcomes[side], places, orderNumberIn(history))
     return { subject, summary: summarize(frameOf(history, select('a'), select('b'), options)), part: { index, of: 3 } }
   })
   return { whole: comparisonOf(subject, summarize(frame)), parts }

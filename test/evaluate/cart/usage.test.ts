@@ -101,8 +101,14 @@ describe('whose usage is counted', () => {
 describe('usage is read', () => {
   const usageOf = (usage: Usage, rules: Partial<Rules> = {}) => {
     const { campaigns, groups, codes, pools, off } = open(cartOf({ usage }), rulesOf(rules)).usage
-    const plain = (counters: typeof campaigns) =>
-      Object.fromEntries(Array.from(counters, ([name, own]) => [name, Object.fromEntries(own)]))
+    // What is read of a cart is kept in maps.
+    const plain = (counters: object) =>
+      Object.fromEntries(
+        Array.from(counters as ReadonlyMap<string, ReadonlyMap<string, number>>, ([name, own]) => [
+          name,
+          Object.fromEntries(own),
+        ]),
+      )
     return {
       campaigns: plain(campaigns),
       groups: plain(groups),
