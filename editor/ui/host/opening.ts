@@ -23,7 +23,7 @@ export async function requestFirst({ last, recent, samples }: Answers['start']):
   if (target) return first(target.folder, requestFolder(target.folder), target.file)
   if (last !== undefined) return first(last, requestFolder(last))
   const [sample] = samples
-  return recent.length === 0 && sample ? first(sample.name, requestSample(sample.name)) : undefined
+  return recent.length === 0 && sample ? first(sample, requestSample(sample)) : undefined
 }
 
 function first(name: string, opened: Promise<OpenedWorkspace>, file?: string): FirstWorkspace {
