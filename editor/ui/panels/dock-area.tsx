@@ -9,6 +9,7 @@ import { Maximize2, Minimize2, X } from 'lucide-react'
 import { type FunctionComponent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
+import button from '../parts/button.module.css'
 import { IconButton } from '../parts/button.tsx'
 import { useStore } from '../state/store.ts'
 import { panelComponents } from './components.ts'
@@ -72,7 +73,7 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
       {/* For the pointer alone: a tab may hold nothing that takes the focus, and keys have the command `file.closeTab`. */}
       <span
         aria-hidden
-        className={css.close}
+        className={button.small}
         title={t('shell.closeTab', { name })}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => closeFile(path)}
