@@ -24,7 +24,7 @@ const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   ledger: async () => (await import('./ledger.ts')).ledgerRows(),
   service: async () => (await import('./service.ts')).serviceRows(),
   'service-soak': async () => (await import('./service-soak.ts')).serviceSoakRows(Number(amount ?? 10)),
-  window: async () => (await import('./window.ts')).windowRows(),
+  window: async () => (await import('./window.ts')).windowRows(amount === undefined ? undefined : Number(amount)),
   soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60), Number(campaigns ?? 200)),
 }
 const part = only === undefined ? undefined : parts[only]
