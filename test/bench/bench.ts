@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
- * `-- ledger` runs the ledger on both stores,
- * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60 2000` uses it for an hour,
+ * `-- ledger` runs the ledger on both stores, `-- window` drives the window (`-- window 200` over so many campaigns alone),
+ * `-- soak 60 2000` uses it for an hour, `-- service` loads the service, `-- start` measures what starting costs,
  * `-- service-soak 10` switches bundles under load for ten minutes.
  */
 import Table from 'cli-table3'
