@@ -43,7 +43,7 @@ export async function requestFirst(
   if (target) return first(target.folder, requestFolder(target.folder, reading), target.file)
   if (last !== undefined) return first(last, requestFolder(last, reading))
   const [sample] = samples
-  return recent.length === 0 && sample ? first(sample.name, requestSample(sample.name, reading)) : undefined
+  return recent.length === 0 && sample ? first(sample, requestSample(sample, reading)) : undefined
 }
 
 function first(name: string, opened: Promise<OpenedWorkspace>, file?: string): FirstWorkspace {

@@ -19,7 +19,7 @@ export interface LimitHolder {
 }
 
 /** A campaign with its own limits and those of its groups. */
-interface Limited {
+interface LimitedCampaign {
   readonly limits: readonly LimitHolder[]
 }
 
@@ -44,7 +44,7 @@ export function prepareLimits(limits: readonly Limit[], digits: number, group?: 
 }
 
 /** The first exhausted limit, or else the first exhausted budget. */
-export function refusalByLimits(state: State, campaign: Limited): Refusal | undefined {
+export function refusalByLimits(state: State, campaign: LimitedCampaign): Refusal | undefined {
   let budget: Refusal | undefined
   for (const holder of campaign.limits) {
     for (const account of holder.accounts) {
@@ -103,7 +103,7 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
 }
 
 /** Units that the campaign may still reduce; infinite without such a limit. */
-export function unitsLeft(state: State, { limits }: Limited): number {
+export function unitsLeft(state: State, { limits }: LimitedCampaign): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
     for (const account of holder.accounts) {
@@ -115,11 +115,11 @@ export function unitsLeft(state: State, { limits }: Limited): number {
   return least
 }
 
-export const hasBudget = ({ limits }: Limited): boolean =>
+export const hasBudget = ({ limits }: LimitedCampaign): boolean =>
   limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))
 
 /** Minor units left in the budgets; infinite without one. */
-export function budgetLeft(state: State, { limits }: Limited): number {
+export function budgetLeft(state: State, { limits }: LimitedCampaign): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
     for (const account of holder.accounts) {
@@ -132,7 +132,7 @@ export function budgetLeft(state: State, { limits }: Limited): number {
 }
 
 /** The budget that this amount (minor units) would exceed. */
-export function refusalByBudget(state: State, { limits }: Limited, spent: number): Refusal | undefined {
+export function refusalByBudget(state: State, { limits }: LimitedCampaign, spent: number): Refusal | undefined {
   for (const holder of limits) {
     for (const account of holder.accounts) {
       if (account.limit.counts !== 'discount') continue

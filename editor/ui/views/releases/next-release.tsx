@@ -176,10 +176,10 @@ function RuleErrors({
   )
 }
 
-type Checked = Extract<Answers['checkRelease'], { state: 'checked' }>
+type CheckAnswer = Extract<Answers['checkRelease'], { state: 'checked' }>
 
 /** `of`: what it was made of; with anything else it is outdated. */
-interface Finished {
+interface FinishedCheck {
   readonly answer: Answers['checkRelease']
   readonly of: string
 }
@@ -194,7 +194,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
   const [notBefore, setNotBefore] = useState('')
   const [expires, setExpires] = useState('')
   const [compares, setCompares] = useState(true)
-  const [finished, setFinished] = useState<Finished>()
+  const [finished, setFinished] = useState<FinishedCheck>()
   const [refused, setRefused] = useState<Extract<Answers['buildRelease'], { state: 'refused' }>>()
   const job = useJob()
   const root = useStore((state) => state.workspace?.root)
@@ -223,7 +223,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
       )
       setFinished({ answer, of })
     })
-  const build = async ({ release }: Checked): Promise<void> => {
+  const build = async ({ release }: CheckAnswer): Promise<void> => {
     if (release === undefined) return
     const outcome = await request('buildRelease', { digest: release.digest })
     setRefused(outcome.state === 'refused' ? outcome : undefined)
