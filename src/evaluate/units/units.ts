@@ -123,7 +123,7 @@ function undoEntry(state: State, entry: number, row: number): void {
     removeAddedUnits(state, line, shares?.length ?? 0)
   } else {
     state.discount -= amount
-    if (units !== undefined && units.upTo > entry && shares !== undefined) {
+    if (units !== undefined && shares !== undefined) {
       for (let i = 0; i < shares.length; i++) {
         addNumber(units.amounts, i, numberAt(shares, i))
         if (units.reducedBy[i] === row) units.reducedBy[i] = -1
