@@ -32,13 +32,13 @@ export interface OpenRule {
 }
 
 /** A token that may come next. */
-export interface Expected {
+export interface ExpectedToken {
   readonly token: TokenType
   readonly rule: OpenRule
 }
 
 export interface Ahead {
-  readonly expected: readonly Expected[]
+  readonly expected: readonly ExpectedToken[]
   /** The rules of open blocks `{ … }`, innermost last. */
   readonly blocks: readonly OpenRule[]
   /** Whether everything started in the innermost block (or the declaration) may end here. */

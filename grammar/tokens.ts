@@ -284,7 +284,7 @@ export const newLexer = ({ validate = false } = {}): Lexer =>
 
 const lexer = newLexer()
 
-export interface Lexed {
+export interface LexResult {
   readonly tokens: IToken[]
   readonly comments: readonly IToken[]
   /** Text that no token matches. */
@@ -292,7 +292,7 @@ export interface Lexed {
 }
 
 /** Tokenizes a text. Never fails. */
-export function tokenize(text: string): Lexed {
+export function tokenize(text: string): LexResult {
   const { tokens, groups, errors } = lexer.tokenize(text)
   for (const token of tokens) if (token.tokenType === Identifier) classify(token)
   return {

@@ -8,7 +8,7 @@ import { electronAtHand } from './electron.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** An Electron that ends sooner with an error did not start: libraries or rights of this machine are missing. */
 const startTime = 10_000
-const asked = process.argv.slice(2)
+const paths = process.argv.slice(2)
 
 /** Paths are meant from where the user is. @returns {Promise<number>} the exit code */
 function run(command, args) {
@@ -32,13 +32,13 @@ async function inElectron(electron) {
   }
   console.error('Starting Cartwright in Electron…')
   const started = Date.now()
-  const code = await run(electron.command, [...electron.args, ...asked])
+  const code = await run(electron.command, [...electron.args, ...paths])
   return code !== 0 && Date.now() - started < startTime ? 'did not start' : code
 }
 
 async function inBrowser(why) {
   console.error(`Starting Cartwright in the browser, because ${why}.`)
-  return run(process.execPath, [join(program, 'cartwright.mjs'), 'studio', ...asked])
+  return run(process.execPath, [join(program, 'cartwright.mjs'), 'studio', ...paths])
 }
 
 // In processes that end: what builds takes a gigabyte, and this one waits as long as the window is open.

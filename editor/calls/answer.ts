@@ -24,7 +24,7 @@ const envelope = z.union([
 
 const progressEvery = 100
 
-export interface Answering {
+export interface RequestServer {
   /** Cancels running requests and sends nothing more. */
   stop(): void
   /** Resolves when nothing is running. */
@@ -35,7 +35,7 @@ export interface Answering {
  * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
  * whoever asked has to know that it was done.
  */
-export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unknown) => Failure): Answering {
+export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unknown) => Failure): RequestServer {
   const running = new Map<number, AbortController>()
   const answers = new Set<Promise<void>>()
   let stopped = false

@@ -5,7 +5,7 @@ import type { CodePage, ListedCode, PoolSummary } from '../../src/ledger/code-li
 import type { CustomerPage, ListedCustomer } from '../../src/ledger/customer-list.ts'
 import type { LedgerErrorCode } from '../../src/ledger/error.ts'
 import type { DailyUse, LimitStatus } from '../../src/ledger/limits.ts'
-import type { Adjusted } from '../../src/ledger/loyalty.ts'
+import type { AdjustAnswer } from '../../src/ledger/loyalty.ts'
 import type { ListedRedemption, ListedRefusal, RedemptionSummary } from '../../src/ledger/redemptions.ts'
 import type { RefusalReason } from '../../src/ledger/refusals.ts'
 import { sheetSigns } from '../../src/ledger/sheet-signs.ts'
@@ -191,6 +191,6 @@ export interface LedgerAnswers {
   codeSheet: { readonly codes: number }
   ledgerCustomers: CustomerPage
   customerWallet: CustomerWallet
-  adjustPoints: Adjusted
+  adjustPoints: AdjustAnswer
   customerStatement: readonly StatementRow[]
 }

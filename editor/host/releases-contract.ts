@@ -97,7 +97,7 @@ export const releasesRequests = {
 } as const
 
 /** What is refused, in words that the window writes in its language. */
-export interface Refused {
+export interface ReleaseRefusal {
   readonly state: 'refused'
   readonly said: Message
   readonly advice?: Message
@@ -149,7 +149,7 @@ export interface ListedChannel {
   /** Releases that it served before, the latest first. */
   readonly before: readonly ReleaseReference[]
   /** `behind`: its file is not what the log says. `refused`: services with this keyring do not take it. */
-  readonly pointer: { readonly state: 'good' } | { readonly state: 'behind' } | Refused
+  readonly pointer: { readonly state: 'good' } | { readonly state: 'behind' } | ReleaseRefusal
 }
 
 export interface ListedRow extends Pick<LogRow, 'number' | 'at' | 'by' | 'action' | 'release' | 'campaign'> {
@@ -172,7 +172,7 @@ export interface ReleasesInfo {
   /** The folder of the decision log, where one is chosen. */
   readonly decisions?: string
   readonly log:
-    | Refused
+    | ReleaseRefusal
     | {
         readonly state: 'read'
         /** The latest first. */
@@ -194,7 +194,7 @@ export interface CheckedRelease {
   readonly against?: ReleaseReference
 }
 
-export interface RulesFailed {
+export interface InvalidRules {
   readonly state: 'rules-in-error'
   readonly errors: readonly {
     readonly code: string
@@ -224,10 +224,10 @@ export interface ReleaseDetails {
   readonly campaigns: readonly { readonly name: string; readonly status: string }[]
   readonly vectors: number
   /** As a service would prove it now. */
-  readonly proof: { readonly state: 'good' } | Refused
+  readonly proof: { readonly state: 'good' } | ReleaseRefusal
 }
 
-export type Done = { readonly state: 'done' } | Refused
+export type Done = { readonly state: 'done' } | ReleaseRefusal
 
 /** A decision as it is listed. */
 export interface ListedDecision {
@@ -280,7 +280,7 @@ export type { BuiltLine, Cause, ChecklistItem, Figure, ReleaseReference, Role, S
 export interface ReleasesAnswers {
   releasesInfo: ReleasesInfo
   chooseReleasePlace: ReleasesInfo
-  setUpReleases: { readonly state: 'done'; readonly info: ReleasesInfo } | Refused
+  setUpReleases: { readonly state: 'done'; readonly info: ReleasesInfo } | ReleaseRefusal
   makeKey: Done
   trustKey: Done
   revokeKey: Done
@@ -293,18 +293,18 @@ export interface ReleasesAnswers {
         readonly revision?: Revision
       }
     | { readonly state: 'first'; readonly campaigns: number; readonly revision?: Revision }
-    | RulesFailed
-    | Refused
-  checkRelease: CheckedRelease | RulesFailed | Refused
-  buildRelease: { readonly state: 'done'; readonly release: ReleaseReference } | Refused
-  release: ReleaseDetails | Refused
+    | InvalidRules
+    | ReleaseRefusal
+  checkRelease: CheckedRelease | InvalidRules | ReleaseRefusal
+  buildRelease: { readonly state: 'done'; readonly release: ReleaseReference } | ReleaseRefusal
+  release: ReleaseDetails | ReleaseRefusal
   signRelease: Done
   copyRelease: Done
   publishRelease: Done
   shareRelease: Done
   switchCampaign: Done
   rollBackRelease: Done
-  repairReleases: { readonly state: 'done'; readonly channels: readonly string[] } | Refused
+  repairReleases: { readonly state: 'done'; readonly channels: readonly string[] } | ReleaseRefusal
   chooseDecisions: { readonly folder: string | null }
   decisions: DecisionPage
   decision: OpenedDecision

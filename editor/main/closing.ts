@@ -5,12 +5,12 @@ import { channels } from '../preload/channels.ts'
 /** Milliseconds for the window to store them. */
 const patience = 2000
 
-export interface Closing {
+export interface GracefulClose {
   /** The window reported that everything is stored. */
   flushed(): void
 }
 
-export function closeGracefully(window: BrowserWindow): Closing {
+export function closeGracefully(window: BrowserWindow): GracefulClose {
   let isAsking = false
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy()

@@ -56,4 +56,4 @@ function entry(
 }
 
 /** @public The schema and the bridge say the same. */
-export type Checked = MenuSection extends z.input<typeof menuSections>[number] ? true : never
+export type MenuContract = MenuSection extends z.input<typeof menuSections>[number] ? true : never

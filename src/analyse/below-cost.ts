@@ -28,10 +28,10 @@ export function* belowCost(of: AnalysisInput): Findings {
 /** Amounts in minor units. */
 interface Sale {
   readonly cart: Cart
-  readonly sold: readonly Sold[]
+  readonly sold: readonly SoldGoods[]
 }
 
-interface Sold {
+interface SoldGoods {
   readonly sku: string
   readonly quantity: number
   readonly paid: number
@@ -77,7 +77,7 @@ function soldIn(
   { state, prepared }: EvaluationPass,
   { name, onPrices }: Campaign,
   deal: readonly SkuAndProduct[],
-): readonly Sold[] | undefined {
+): readonly SoldGoods[] | undefined {
   const { catalogue, digits } = prepared.rules
   const applies = onPrices
     ? state.lines.some(({ prices }) => prices.some(({ campaign }) => campaign === name))
@@ -86,7 +86,7 @@ function soldIn(
   const gifts = new Set(
     state.addedUnits.flatMap(({ campaign, after }) => (nameAt(campaign, prepared) === name ? [after.index] : [])),
   )
-  return state.lines.flatMap(({ index, sku, quantity }): Sold[] => {
+  return state.lines.flatMap(({ index, sku, quantity }): SoldGoods[] => {
     const cost = catalogue[sku]?.cost
     if (!gifts.has(index) && !deal.some(([each]) => each === sku)) return []
     const units = quantity / 1_000_000

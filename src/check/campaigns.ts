@@ -179,13 +179,13 @@ function checkPoolLimits({ node, conditions }: Campaign, scope: Scope): void {
 
 /** The limits of the pool, and of its codes, that a condition asks for. */
 function limitsAsked({ node, codes }: Pool, { fact, names = [] }: Fact): readonly Limit[] {
-  const asked =
+  const matching =
     fact === 'coupon'
       ? names.some(({ text }) => text === node.name.text) && [...codes.values()]
       : names.map(({ text }) => codes.get(comparedCode(text))).filter((code) => code !== undefined)
-  if (asked === false || (fact === 'code' && asked.length === 0)) return []
+  if (matching === false || (fact === 'code' && matching.length === 0)) return []
   const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
-  return [...ofPool, ...asked.flatMap(({ limits }) => limits)]
+  return [...ofPool, ...matching.flatMap(({ limits }) => limits)]
 }
 
 function checkCodeLimits(campaign: Campaign, scope: Scope): void {

@@ -25,11 +25,11 @@ export function fromCart(
   what: Message,
   forItems: ForItems = 'all items',
 ): boolean {
-  const asked = [...subexpressions(expression)].filter(({ kind }) => kind === 'fact' || kind === 'attribute')
-  if (asked.length === 0) return false
-  const ofItems = asked.filter(isOfItem)
+  const operands = [...subexpressions(expression)].filter(({ kind }) => kind === 'fact' || kind === 'attribute')
+  if (operands.length === 0) return false
+  const ofItems = operands.filter(isOfItem)
   if (ofItems.length > 0 && forItems === 'each item') {
-    checkPlaces(asked, scope, context)
+    checkPlaces(operands, scope, context)
     const type = typeOf(expression, scope, 'each-item')
     if (type !== undefined && type !== 'money') reportType(expression, scope, type, ['money'], what)
     return true
@@ -43,8 +43,8 @@ const isOfItem = (part: Expression): boolean =>
   (part.kind === 'attribute' && part.owner === 'item') || (part.kind === 'fact' && facts[part.fact].similar === 'item')
 
 /** Everything but the item must be known where the effect stands. */
-function checkPlaces(asked: readonly Expression[], scope: Scope, context: FactContext): void {
-  for (const part of asked) {
+function checkPlaces(operands: readonly Expression[], scope: Scope, context: FactContext): void {
+  for (const part of operands) {
     if (isOfItem(part)) continue
     const problem =
       part.kind === 'attribute'

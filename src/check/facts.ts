@@ -29,9 +29,9 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
 
 /** Unit prices and campaigns of past orders are not known. */
 function checkPastGoods(goods: Selector, scope: Scope): void {
-  const asked = priceIn(goods, scope.ruleSet, new Set())
-  if (asked === undefined) return
-  scope.report('misplaced-fact', goods.range, msg`${asked} is not known of goods of past orders`, {
+  const priceFact = priceIn(goods, scope.ruleSet, new Set())
+  if (priceFact === undefined) return
+  scope.report('misplaced-fact', goods.range, msg`${priceFact} is not known of goods of past orders`, {
     help: msg`ask for \`sku\`, \`category\`, \`brand\`, \`label\` or an attribute of the item`,
   })
 }
@@ -51,8 +51,8 @@ function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): Parameter
       const source = ruleSet.products.get(text)?.node.source
       if (source?.kind !== 'goods' || met.has(text)) continue
       met.add(text)
-      const asked = priceIn(source.goods, ruleSet, met)
-      if (asked !== undefined) return msg`${asked}, which \`${text}\` asks for,`
+      const priceFact = priceIn(source.goods, ruleSet, met)
+      if (priceFact !== undefined) return msg`${priceFact}, which \`${text}\` asks for,`
     }
   }
   return undefined

@@ -6,21 +6,21 @@ import type { RuleSet } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
 /** What can be renamed with all that it has counted. */
-type Renamed = 'campaign' | 'coupons' | 'group' | 'program'
+type RenamableKind = 'campaign' | 'coupons' | 'group' | 'program'
 
-interface Declared {
+interface FormerName {
   readonly path: string
   readonly was?: Name | undefined
 }
 
-const renamed: Readonly<Record<Renamed, (ruleSet: RuleSet) => ReadonlyMap<string, Declared>>> = {
+const renamed: Readonly<Record<RenamableKind, (ruleSet: RuleSet) => ReadonlyMap<string, FormerName>>> = {
   campaign: ({ campaigns }) => named(campaigns, ({ node }) => wasIn(node.statements)),
   coupons: ({ pools }) => named(pools, ({ node }) => wasIn(node.statements)),
   group: ({ groups }) => named(groups, ({ node }) => node.was),
   program: ({ programs }) => named(programs, ({ node }) => wasIn(node.statements)),
 }
 
-const sentences: Readonly<Record<Renamed, (of: string) => Message>> = {
+const sentences: Readonly<Record<RenamableKind, (of: string) => Message>> = {
   campaign: (of) => msg`the campaign ${name(of)} counts under this name`,
   coupons: (of) => msg`the pool ${name(of)} counts under this name`,
   group: (of) => msg`the group ${name(of)} counts under this name`,
@@ -30,7 +30,7 @@ const sentences: Readonly<Record<Renamed, (of: string) => Message>> = {
 const named = <Each extends { readonly path: string }>(
   all: ReadonlyMap<string, Each>,
   wasOf: (each: Each) => Name | undefined,
-): ReadonlyMap<string, Declared> =>
+): ReadonlyMap<string, FormerName> =>
   new Map(all.entries().map(([text, each]) => [text, { path: each.path, was: wasOf(each) }]))
 
 type Statements = readonly ({ readonly kind: 'was'; readonly name: Name } | { readonly kind: string })[]
@@ -56,7 +56,7 @@ export function checkFormerNames(ruleSet: RuleSet, found: Finding[]): void {
           help: msg`write the name that it had, or leave \`was\` out`,
         })
       } else {
-        report('former-name', was.range, sentences[kind as Renamed](other), {
+        report('former-name', was.range, sentences[kind as RenamableKind](other), {
           help: msg`write the name that only this one had: what two count together, each would use up for the other`,
         })
       }

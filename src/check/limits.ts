@@ -2,7 +2,7 @@
 
 import { effects as effectSpecs } from '../syntax/effects.ts'
 import { factChapter, facts } from '../syntax/facts.ts'
-import type { Budget, Counted, CountedBy, Effect, Expression, Limit, Literal, Range } from '../syntax/tree.ts'
+import type { Budget, CountedBy, Effect, Expression, Limit, Literal, Quota, Range } from '../syntax/tree.ts'
 import { type Message, msg } from '../words/message.ts'
 import { groupsAround } from './analyses/combination.ts'
 import { amount, positive, wholeNumber } from './constants.ts'
@@ -36,7 +36,7 @@ export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder)
 }
 
 /** Whose usage counts, and over which period. */
-export function checkScope({ per, period }: Counted, scope: Scope): void {
+export function checkScope({ per, period }: Quota, scope: Scope): void {
   if (period !== undefined && typeof period !== 'string')
     positive(period, scope, ['duration'], msg`the time of a limit`)
   if (per === undefined || typeof per === 'string') return
@@ -119,7 +119,7 @@ function innerEffects(effect: Effect): readonly Effect[] {
 export function checkEscapes(campaign: Campaign, scope: Scope): void {
   const { conditions, node } = campaign
   if (node.broken) return
-  const isEscaped = ({ per }: Counted): boolean =>
+  const isEscaped = ({ per }: Quota): boolean =>
     per !== undefined && per !== 'code' && !conditions.some((each) => demands(each, per))
   const own = [...campaign.limits, ...campaign.budgets].find(isEscaped)
   if (own?.per) reportEscape(own.per, own.range, msg`this limit`, scope)

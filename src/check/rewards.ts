@@ -49,8 +49,8 @@ export function checkGift({ count, sku, deal, range }: Extract<Effect, { kind: '
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
   const value = fold(count, scope.ruleSet.lets)
-  const asked = value?.kind === 'number' ? Number(value.value.n) / Number(value.value.d) : 1
-  const most = Math.max(1, Math.min(mostRewards, Math.floor(asked)))
+  const wanted = value?.kind === 'number' ? Number(value.value.n) / Number(value.value.d) : 1
+  const most = Math.max(1, Math.min(mostRewards, Math.floor(wanted)))
   const { currency } = scope.ruleSet.settings
   const at = (price && compare(price, fraction(0n)) > 0 && toShortDecimal(price)) || '1'
   const reward = `choose up to ${most} from { sku "${sku.text}" at ${at} ${currency ?? 'EUR'} }`
@@ -112,10 +112,10 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
     })
     return
   }
-  const asked = price.amount ? fold(price.amount, scope.ruleSet.lets) : undefined
+  const asPrice = price.amount ? fold(price.amount, scope.ruleSet.lets) : undefined
   const full = parseDecimal(product.price ?? '')
-  if ((price.amount && asked?.kind !== 'money') || full === undefined) return
-  const amount = asked?.kind === 'money' ? asked.amount : fraction(0n)
+  if ((price.amount && asPrice?.kind !== 'money') || full === undefined) return
+  const amount = asPrice?.kind === 'money' ? asPrice.amount : fraction(0n)
   if (price.points) {
     const lowest = lowestPrice(product, scope)
     if (compare(amount, full) >= 0 || (lowest !== undefined && compare(amount, lowest) < 0)) {

@@ -16,7 +16,7 @@ export interface Versions {
   areAll(others: Versions): boolean
 }
 
-interface Placed {
+interface Placement {
   readonly node: Tree.Declaration
   readonly file: Tree.PromoFile
 }
@@ -24,7 +24,7 @@ interface Placed {
 export const isVersioned = (kind: Tree.Declaration['kind']): boolean =>
   kind === 'let' || kind === 'products' || kind === 'segment'
 
-export const declarationsIn = (files: readonly Tree.PromoFile[]): readonly Placed[] =>
+export const declarationsIn = (files: readonly Tree.PromoFile[]): readonly Placement[] =>
   files.flatMap((file) => file.declarations.map((node) => ({ node, file })))
 
 export const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string =>

@@ -6,7 +6,7 @@ import { asMessage, type Message, msg, number, type Parameter, quoted } from '..
 import { sayIn, textOf } from '../words/text-of.ts'
 import { Failure } from './failure.ts'
 
-let asked: Locale | undefined
+let chosen: Locale | undefined
 let spoken: { readonly locale: Locale | undefined } | undefined
 
 /** Sets the language that `--lang` names. */
@@ -17,7 +17,7 @@ export function speak(tag: string): void {
       help: say(msg`write one of ${languages().join(', ')}`),
     })
   }
-  asked = locale
+  chosen = locale
   spoken = { locale }
 }
 
@@ -31,7 +31,7 @@ export function locale(): Locale | undefined {
 }
 
 /** Of JSON, which programs read: that of `--lang` alone, so that it is the same on every machine. */
-export const localeOfJson = (): Locale | undefined => asked
+export const localeOfJson = (): Locale | undefined => chosen
 
 export const say = (message: Message): string => textOf(message, locale())
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Cancelled, Committed, Refused, Released, Reserved } from '../ledger/answers.ts'
+import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, ReservedOrder } from '../ledger/answers.ts'
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
@@ -167,11 +167,11 @@ export const defineCancel = defineCall(
 )
 
 type Answer = { readonly key: string } & (
-  | Reserved
-  | Refused
-  | Committed
-  | Released
-  | Cancelled
+  | ReservedOrder
+  | RefusedOrder
+  | CommittedOrder
+  | ReleasedOrder
+  | CancelledOrder
   | Awaited<ReturnType<Ledger['return']>>
 )
 

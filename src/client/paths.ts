@@ -595,13 +595,13 @@ export type Refusal = {
   readonly until?: string
 }
 
-export type Refused = {
+export type RefusedOrder = {
   readonly state: 'refused'
   readonly order: string
   readonly refusals: Refusal[]
 }
 
-export type Reserved = {
+export type ReservedOrder = {
   readonly state: 'reserved'
   readonly order: string
   /** ISO 8601, UTC. */
@@ -613,7 +613,7 @@ export type Reserved = {
   readonly notGiven: Refusal[]
 }
 
-export type Committed = {
+export type CommittedOrder = {
   readonly state: 'committed'
   readonly order: string
   readonly coupons: {
@@ -630,7 +630,7 @@ export type Committed = {
   readonly notGiven: Refusal[]
 }
 
-export type Returned = {
+export type ReturnedOrder = {
   /** `returned`: nothing of the order is kept. */
   readonly state: 'committed' | 'returned'
   readonly order: string
@@ -1081,7 +1081,7 @@ export interface paths {
         }
       }
       responses: {
-        200: { headers: Record<string, unknown>; content: { 'application/json': Reserved | Refused } }
+        200: { headers: Record<string, unknown>; content: { 'application/json': ReservedOrder | RefusedOrder } }
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
       }
@@ -1107,7 +1107,7 @@ export interface paths {
         }
       }
       responses: {
-        200: { headers: Record<string, unknown>; content: { 'application/json': Committed | Refused } }
+        200: { headers: Record<string, unknown>; content: { 'application/json': CommittedOrder | RefusedOrder } }
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
       }
@@ -1141,7 +1141,7 @@ export interface paths {
                   readonly state: 'released'
                   readonly order: string
                 }
-              | Refused
+              | RefusedOrder
           }
         }
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
@@ -1173,7 +1173,7 @@ export interface paths {
         }
       }
       responses: {
-        200: { headers: Record<string, unknown>; content: { 'application/json': Returned | Refused } }
+        200: { headers: Record<string, unknown>; content: { 'application/json': ReturnedOrder | RefusedOrder } }
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }
       }
@@ -1207,7 +1207,7 @@ export interface paths {
                   readonly state: 'cancelled' | 'released'
                   readonly order: string
                 }
-              | Refused
+              | RefusedOrder
           }
         }
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } }

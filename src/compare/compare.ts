@@ -23,7 +23,7 @@ import type { Comparison, RefusedOrders, Sweep } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 import type { OrderFilter } from './request.ts'
 import { comparedCampaigns, type Subject } from './subject.ts'
-import { countOf, type Summed, summed } from './summary/read.ts'
+import { type ComparisonSummary, countOf, summed } from './summary/read.ts'
 import { summarize } from './summary/summarize.ts'
 import { maxExamples, type Summary } from './summary/summary.ts'
 import { approximateInWords, assumption } from './words.ts'
@@ -135,7 +135,7 @@ export function comparisonOf(subject: Subject, summary: Summary): Comparison {
   }
 }
 
-function refusedOf(of: Summed): RefusedOrders {
+function refusedOf(of: ComparisonSummary): RefusedOrders {
   const { a, b } = of.summary.sides
   const examples = [
     ...a.refused.map((each) => ({ ...each, scenario: 'A' as const })),
@@ -144,7 +144,7 @@ function refusedOf(of: Summed): RefusedOrders {
   return { orders: countOf(of, 'refused'), examples: examples.slice(0, maxExamples) }
 }
 
-function unknownCodesOf(of: Summed): Pick<Comparison, 'unknownCodes'> {
+function unknownCodesOf(of: ComparisonSummary): Pick<Comparison, 'unknownCodes'> {
   const side = (name: 'a' | 'b') => ({
     orders: countOf(of, `unknownCodes-${name}`),
     examples: of.summary.sides[name].unknownCodes
@@ -158,7 +158,7 @@ function unknownCodesOf(of: Summed): Pick<Comparison, 'unknownCodes'> {
 /** What the figures of a point of a sweep are added up under. */
 export const sweepPrefix = (point: number): string => `sweep-${point}-`
 
-const sweepOf = (of: Summed, { name, values }: NonNullable<Subject['sweep']>): Sweep => ({
+const sweepOf = (of: ComparisonSummary, { name, values }: NonNullable<Subject['sweep']>): Sweep => ({
   name,
   points: values.map((value, point) => {
     const { discount, netRevenue, grossMargin, touched } = sweptTotals(of, sweepPrefix(point))

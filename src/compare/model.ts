@@ -71,7 +71,7 @@ export interface Comparison {
   readonly breakdowns: readonly Breakdown[]
   readonly distribution: readonly DistributionBar[]
   readonly series: { readonly days: readonly SeriesPoint[]; readonly weeks: readonly SeriesPoint[] }
-  readonly customersChanged: CustomersChanged
+  readonly customersChanged: CustomerChanges
   readonly changedOrders: readonly ChangedOrder[]
   readonly sweep?: Sweep
 }
@@ -219,7 +219,7 @@ export interface SeriesPoint {
   readonly netRevenue: Sides<number>
 }
 
-export interface CustomersChanged {
+export interface CustomerChanges {
   /** Customers who pay less in total under B, and by how much. */
   readonly winners: { readonly customers: number; readonly amount: number }
   readonly losers: { readonly customers: number; readonly amount: number }

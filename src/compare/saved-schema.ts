@@ -156,7 +156,7 @@ const comparison = object<model.Comparison>({
   breakdowns: list(breakdown),
   distribution: list(object<model.DistributionBar>({ from: number, to: number.optional(), a: number, b: number })),
   series: z.object({ days: list(seriesPoint), weeks: list(seriesPoint) }),
-  customersChanged: object<model.CustomersChanged>({
+  customersChanged: object<model.CustomerChanges>({
     ...{ winners: group, losers: group, unchanged: count },
     ...{ topWinners: list(customerChange), topLosers: list(customerChange) },
   }),

@@ -119,7 +119,7 @@ function compileMonthDays(days: readonly Tree.MonthDay[]): Pick<Every, 'monthDay
 
 const weekdays: readonly Tree.Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-export function compileLimits(limits: readonly Tree.Counted[], lets: Checked.RuleSet['lets']): Limit[] {
+export function compileLimits(limits: readonly Tree.Quota[], lets: Checked.RuleSet['lets']): Limit[] {
   return limits.map(({ counts, amount, per, period }) => ({
     counts,
     amount: decimal(amount, lets),

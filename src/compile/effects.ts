@@ -9,7 +9,7 @@ import { compileSelector, compileValue } from './conditions.ts'
 import { typeOf } from './read/condition-shape.ts'
 import type {
   Amount,
-  Computed,
+  ComputedValue,
   Count,
   CountedGoods,
   Deal,
@@ -235,7 +235,7 @@ function compileModifiers({ kind, modifiers: nodes }: Tree.Effect, ruleSet: Rule
 
 // ------------------------------------------------------------------------- known beforehand, or worked out of the cart
 
-function amountOf(expression: Tree.Expression, as: Computed['as'], ruleSet: RuleSet): Amount {
+function amountOf(expression: Tree.Expression, as: ComputedValue['as'], ruleSet: RuleSet): Amount {
   if (fold(expression, ruleSet.lets)) return decimal(expression, ruleSet.lets)
   return { computed: compileValue(expression, ruleSet), as }
 }

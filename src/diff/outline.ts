@@ -75,9 +75,9 @@ function printed(declaration: Declaration, rules: RuleSet): string {
   return (status === 'live' ? lines : lines.toSpliced(1, 0, `  ${status}`)).join('\n')
 }
 
-type Outlined = Exclude<Declaration, { readonly kind: 'test' | 'scenario' }>
+type ComparedDeclaration = Exclude<Declaration, { readonly kind: 'test' | 'scenario' }>
 
-function partsOf(declaration: Outlined, rules: RuleSet): Part[] {
+function partsOf(declaration: ComparedDeclaration, rules: RuleSet): Part[] {
   switch (declaration.kind) {
     case 'campaign':
       return campaignParts(declaration.statements, rules.campaigns.get(declaration.name.text))
@@ -141,7 +141,7 @@ function groupParts(group: Group): Part[] {
 }
 
 /** Without the word and the name that it begins with. */
-function headless(declaration: Outlined): string {
+function headless(declaration: ComparedDeclaration): string {
   const text = printDeclaration(declaration)
   const head = 'name' in declaration ? /^\w+ (?:"(?:[^"\\]|\\.)*"|\w+),? ?(?:= )?/ : /^\w+ /
   return text.replace(head, '')
@@ -181,7 +181,7 @@ function constantText(value: Constant): string | undefined {
 }
 
 /** The names in a declaration's tree by what they name; see `DeclarationOutline.uses`. */
-function usesOf(declaration: Outlined): string[] {
+function usesOf(declaration: ComparedDeclaration): string[] {
   const found = new Set<string>()
   const visit = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return

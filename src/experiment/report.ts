@@ -3,6 +3,7 @@ import { newRandom } from '../random.ts'
 import type { Arm, Participant, Participants } from './participants.ts'
 import {
   alwaysValidInterval,
+  type BootstrapSample,
   bootstrapInterval,
   bootstrapSums,
   chanceOfSplit,
@@ -11,7 +12,6 @@ import {
   type Interval,
   moments,
   type Ratio,
-  type Resampled,
   type Sample,
   standardError,
   twoSided,
@@ -116,7 +116,7 @@ function figuresOf(main: readonly Participant[], trial: readonly Participant[], 
   const [ofMain, ofTrial] = [main, trial].map((arm) => {
     const sample = sampleOf(arm)
     return { ...sample, sums: arm.length < 2 ? [] : bootstrapSums(sample, random) }
-  }) as [Resampled, Resampled]
+  }) as [BootstrapSample, BootstrapSample]
   const isMarginKnown = [...main, ...trial].every((who) => who.margin !== undefined)
   const hasOrders = [main, trial].every((arm) => arm.some((who) => who.orders > 0))
   return Object.entries(ratios).flatMap(([name, ratio]): Figure[] => {

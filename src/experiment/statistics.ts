@@ -60,14 +60,14 @@ export function bootstrapSums({ count, columns }: Sample, random: Random): reado
   })
 }
 
-export interface Resampled extends Sample {
+export interface BootstrapSample extends Sample {
   /** Of `bootstrapSums`. */
   readonly sums: readonly Float64Array[]
 }
 
 /** 95 % by bootstrap over customers. May be looked at once. */
-export function bootstrapInterval(main: Resampled, trial: Resampled, { of, by }: Ratio): Interval {
-  const figure = ({ count, sums }: Resampled, place: number): number => {
+export function bootstrapInterval(main: BootstrapSample, trial: BootstrapSample, { of, by }: Ratio): Interval {
+  const figure = ({ count, sums }: BootstrapSample, place: number): number => {
     const drawn = sums[place] ?? none
     const weight = by === undefined ? count : (drawn[by] ?? 0)
     return weight === 0 ? 0 : (drawn[of] ?? 0) / weight

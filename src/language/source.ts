@@ -1,5 +1,5 @@
 /** A file of a project with derived values that are cached until it changes. */
-import { type Lexed, tokenize } from '../../grammar/tokens.ts'
+import { type LexResult, tokenize } from '../../grammar/tokens.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { type Lines, linesOf } from './positions.ts'
 import type { Project } from './project.ts'
@@ -20,9 +20,9 @@ export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed
 
 export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
 
-export const lexedOf: (file: PromoFile) => Lexed = remembered(({ text }) => tokenize(text))
+export const lexedOf: (file: PromoFile) => LexResult = remembered(({ text }) => tokenize(text))
 
-export type Token = Lexed['tokens'][number]
+export type Token = LexResult['tokens'][number]
 
 /** Whether a token has a type or a subtype of it: every keyword is a `Word`. */
 export const isA = ({ tokenType }: Token, type: Token['tokenType']): boolean =>

@@ -2,20 +2,20 @@ import type { Result } from '../evaluate/result/result.ts'
 import type { ReturnResult } from '../evaluate/result/returns.ts'
 import type { Refusal, RefusalReason } from './refusals.ts'
 
-export interface Refused {
+export interface RefusedOrder {
   readonly state: 'refused'
   readonly order: string
   readonly refusals: readonly Refusal[]
 }
 
 /** The whole order, for one reason. */
-export const refused = (order: string, reason: RefusalReason): Refused => ({
+export const refused = (order: string, reason: RefusalReason): RefusedOrder => ({
   state: 'refused',
   order,
   refusals: [{ reason, of: 'order', subject: order }],
 })
 
-export interface Reserved {
+export interface ReservedOrder {
   readonly state: 'reserved'
   readonly order: string
   /** ISO 8601, UTC. */
@@ -25,7 +25,7 @@ export interface Reserved {
   readonly notGiven: readonly Refusal[]
 }
 
-export interface Committed {
+export interface CommittedOrder {
   readonly state: 'committed'
   readonly order: string
   /** Codes that the customer was given. */
@@ -36,12 +36,12 @@ export interface Committed {
   readonly notGiven: readonly Refusal[]
 }
 
-export interface Released {
+export interface ReleasedOrder {
   readonly state: 'released'
   readonly order: string
 }
 
-export interface Returned {
+export interface ReturnedOrder {
   readonly state: 'committed' | 'returned'
   readonly order: string
   readonly return: ReturnResult
@@ -53,7 +53,7 @@ export interface Returned {
   })[]
 }
 
-export interface Cancelled {
+export interface CancelledOrder {
   readonly state: 'cancelled' | 'released'
   readonly order: string
 }

@@ -25,7 +25,7 @@ import { type Books, balanceOf, isUsable, leftOf, windowKey } from './books.ts'
 import { earnedOf } from './earned.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
-import type { AccountId, Earned, Redemption, Use } from './model.ts'
+import type { AccountId, Earning, Redemption, Use } from './model.ts'
 import { reasonOfCampaign, reasonOfCard, reasonOfCode } from './reached-limits.ts'
 import type { Refusal } from './refusals.ts'
 import { askedUsage, askForAll } from './usage.ts'
@@ -37,7 +37,7 @@ export interface Assessment {
   readonly cart: Cart
   readonly result: Result
   readonly uses: readonly Use[]
-  readonly earned: readonly Earned[]
+  readonly earned: readonly Earning[]
   /** Codes that are refused: where there is one, nothing is booked. */
   readonly refused: readonly Refusal[]
   /** Campaigns that gave nothing because a limit or budget is used up. */
@@ -72,20 +72,20 @@ export function assess(
   if (at === undefined) throw noInstant(cart.at, 'at')
   const context: AssessmentContext = { books, cart, of, own, at, zone: of.rules.zone, currency: cart.currency }
   const known = knownCart(context)
-  const asked = askedUsage(known, of, context, (account) =>
+  const lookup = askedUsage(known, of, context, (account) =>
     isRead(books, account) ? usedByOthers(context, account) : undefined,
   )
-  if (everyLimit) askForAll(asked, of)
+  if (everyLimit) askForAll(lookup, of)
   const notGiven: Refusal[] = []
   const opened =
     parts === undefined
-      ? openCart(pass.prepared, known, asked.usage)
-      : openParts(pass.prepared, readKnowledge(pass.prepared, parts, known, asked.usage))
+      ? openCart(pass.prepared, known, lookup.usage)
+      : openParts(pass.prepared, readKnowledge(pass.prepared, parts, known, lookup.usage))
   evaluateCandidates(pass, opened, ({ name: subject }, verdict) => {
     const reason = verdict && reasonOfCampaign(subject, verdict, context)
     if (reason !== undefined) notGiven.push({ reason, of: 'campaign', subject })
   })
-  const complete: Cart = { ...known, usage: asked.written() }
+  const complete: Cart = { ...known, usage: lookup.written() }
   // Whatever was asked for counts; only what was switched off may be unknown.
   const { off } = complete.usage ?? {}
   const warnings = off === undefined ? [] : uncountedUsage({ ...known, usage: { off } }, pass.prepared.rules)
@@ -111,7 +111,7 @@ export function assess(
       }),
     ],
     notGiven,
-    missing: asked.missing,
+    missing: lookup.missing,
     seen: seenFigures(context),
   }
 }

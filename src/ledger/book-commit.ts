@@ -1,5 +1,5 @@
 /** Booking a reserved order as committed: what it earned, the coupons and gift cards that it draws, the tiers that it lifts. */
-import type { Committed } from './answers.ts'
+import type { CommittedOrder } from './answers.ts'
 import { addLot, type Books, joinReads, type Reads, saveRedemption, transfer } from './books.ts'
 import type { LedgerContext } from './context.ts'
 import { type Candidate, candidatesFor, drawCoupons, readsOfCandidates } from './coupons.ts'
@@ -37,7 +37,7 @@ export const readsOfCommit = (
   ])
 
 /** Its uses are posted already. */
-export function bookCommit(books: Books, redemption: Redemption, draws: Draws, rules: LedgerRules): Committed {
+export function bookCommit(books: Books, redemption: Redemption, draws: Draws, rules: LedgerRules): CommittedOrder {
   const { order, at, customer } = redemption
   for (const { account, amount, fills, lot, program } of redemption.earned) {
     transfer(books, { account, posted: fills ? -amount : amount, pending: 0, kind: 'earn', order, at })
@@ -63,7 +63,11 @@ export function bookCommit(books: Books, redemption: Redemption, draws: Draws, r
   return committedAnswer(order, committed.drawn, notGiven)
 }
 
-export function committedAnswer(order: string, drawn: Redemption['drawn'], notGiven: Committed['notGiven']): Committed {
+export function committedAnswer(
+  order: string,
+  drawn: Redemption['drawn'],
+  notGiven: CommittedOrder['notGiven'],
+): CommittedOrder {
   const giftCards = drawn.flatMap(({ pool, code, amount }) =>
     amount === undefined ? [] : [{ cards: pool, code, amount }],
   )

@@ -68,11 +68,11 @@ export interface Books {
   readonly codes: Map<string, IssuedCode>
   /** By holder, those that end first come first. */
   readonly lots: Map<string, readonly Lot[]>
-  readonly written: Written
+  readonly written: PendingWrites
 }
 
 /** Changes since the books were read. Rows of maps replace those of the same name. */
-export interface Written {
+export interface PendingWrites {
   readonly transfers: Transfer[]
   readonly balances: Set<AccountId>
   readonly calls: Map<string, StoredCall>

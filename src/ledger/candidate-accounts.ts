@@ -37,13 +37,13 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const { zone, pools } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
   const known = knownCart(context)
-  const asked = askedUsage(known, of, context, () => undefined)
-  const parts = readCart(pass.prepared, known, asked.usage)
+  const lookup = askedUsage(known, of, context, () => undefined)
+  const parts = readCart(pass.prepared, known, lookup.usage)
   const opened = openParts(pass.prepared, parts)
   const candidates = pass.prepared.candidates(opened)
   if (candidates.length > mostCandidates) {
     evaluateCandidates(pass, opened)
-    return { limits: asked.missing }
+    return { limits: lookup.missing }
   }
   const owners: Owner[] = []
   const ask = (counters: { get(counter: string): unknown } | undefined, names: Iterable<string> = []): void => {
@@ -54,10 +54,10 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
     if (definition === undefined || limits === undefined || definition.status !== 'live') continue
     owners.push(of.owner('campaign', definition.name))
     for (const { name, members } of limits) {
-      if (members === undefined) ask(asked.usage.campaigns.get(name), of.campaigns.get(name)?.byCounter.keys())
+      if (members === undefined) ask(lookup.usage.campaigns.get(name), of.campaigns.get(name)?.byCounter.keys())
       else {
         owners.push(of.owner('group', name))
-        ask(asked.usage.groups.get(name), of.groups.get(name)?.byCounter.keys())
+        ask(lookup.usage.groups.get(name), of.groups.get(name)?.byCounter.keys())
       }
     }
   }
@@ -67,12 +67,12 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
       const mayHave = generate !== undefined && fitsPattern(code, generate.pattern)
       if (!mayHave && !opened.codes.some(({ pool }) => pool === name)) continue
       owners.push(of.owner('pool', name))
-      ask(asked.usage.pools.get(name), of.pools.get(name)?.byCounter.keys())
+      ask(lookup.usage.pools.get(name), of.pools.get(name)?.byCounter.keys())
     }
   }
   return {
     parts,
-    limits: asked.missing,
+    limits: lookup.missing,
     totals: owners.flatMap((owner) =>
       (['uses', 'discount'] as const).map((counts) => totalAccount(owner, counts, cart.currency)),
     ),

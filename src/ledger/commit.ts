@@ -1,5 +1,5 @@
 /** Committing and releasing what an order has reserved. */
-import { type Committed, type Refused, type Released, refused } from './answers.ts'
+import { type CommittedOrder, type RefusedOrder, type ReleasedOrder, refused } from './answers.ts'
 import { bookCommit, committedAnswer, type Draws, drawsFor, readsMore, readsOfCommit } from './book-commit.ts'
 import { type Books, firstThatExceeds, joinReads, saveRedemption, transferUses } from './books.ts'
 import { changed } from './calls.ts'
@@ -15,11 +15,11 @@ import { keepsTiers } from './tiers.ts'
  * Turns what is pending into what is used, and books what follows from the order: what it earned, the tiers that it lifts, the
  * rewards of a referral. A reservation that has lapsed is booked again if all of it still fits.
  */
-export async function commit(ledger: LedgerContext, call: OrderCall): Promise<Committed | Refused> {
+export async function commit(ledger: LedgerContext, call: OrderCall): Promise<CommittedOrder | RefusedOrder> {
   const { rules } = ledger
   const planRewards = rewardPlanner(ledger)
   const isPlanned = keepsTiers(rules) || rewardsFirstOrders(rules)
-  return resolve<Committed>(ledger, call, isPlanned, {
+  return resolve<CommittedOrder>(ledger, call, isPlanned, {
     operation: 'commit',
     needsPlan: (redemption) => needsPlan(redemption, rules),
     plan: async (before) => {
@@ -48,9 +48,9 @@ function decide(
   draws: Draws,
   rewards: RewardPlan | undefined,
   rules: LedgerRules,
-): Committed | Refused | typeof changed {
+): CommittedOrder | RefusedOrder | typeof changed {
   const { order, state } = redemption
-  const book = (): Committed => {
+  const book = (): CommittedOrder => {
     transferUses(books, redemption, state === 'reserved' ? 'post' : 'book')
     return bookCommit(books, redemption, draws, rules)
   }
@@ -75,8 +75,8 @@ function decide(
 }
 
 /** Gives back what the reservation holds. */
-export const release = (ledger: LedgerContext, call: OrderCall): Promise<Released | Refused> =>
-  resolve<Released>(ledger, call, false, {
+export const release = (ledger: LedgerContext, call: OrderCall): Promise<ReleasedOrder | RefusedOrder> =>
+  resolve<ReleasedOrder>(ledger, call, false, {
     operation: 'release',
     needsPlan: () => false,
     plan: () => ({

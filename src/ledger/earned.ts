@@ -13,7 +13,7 @@ import {
   walletOf,
 } from './accounts.ts'
 import { type Books, leftOf } from './books.ts'
-import type { Earned } from './model.ts'
+import type { Earning } from './model.ts'
 
 export interface EvaluatedOrder {
   readonly order: string
@@ -25,13 +25,13 @@ export interface EvaluatedOrder {
 }
 
 /** Nothing for a guest: there is nobody to whom it could belong. An event is no order, and counts as none. */
-export function earnedOf(of: EvaluatedOrder): readonly Earned[] {
+export function earnedOf(of: EvaluatedOrder): readonly Earning[] {
   const { order, at, cart, result, rules } = of
   const { customer, event } = cart
   if (customer === undefined) return []
   const minor = (text: string): number => wholeMinorUnits(text, rules.digits) ?? 0
   const lots = [...Map.groupBy(result.points, ({ program }) => program)].flatMap(
-    ([program, gains], place): Earned[] => {
+    ([program, gains], place): Earning[] => {
       const points = gains.reduce((sum, gain) => sum + Number(gain.points), 0)
       if (points <= 0) return []
       const { pending, expireAfter } = rules.programs[program] ?? {}
@@ -42,7 +42,7 @@ export function earnedOf(of: EvaluatedOrder): readonly Earned[] {
       return [{ account, amount: points, fills: true, program, lot: { account, holder, from, until, points } }]
     },
   )
-  const wallets = [...Map.groupBy(result.cashback, ({ wallet }) => wallet)].flatMap(([wallet, gains]): Earned[] => {
+  const wallets = [...Map.groupBy(result.cashback, ({ wallet }) => wallet)].flatMap(([wallet, gains]): Earning[] => {
     const amount = gains.reduce((sum, gain) => sum + minor(gain.amount), 0)
     return amount <= 0 ? [] : [{ account: walletOf(wallet, customer.id, rules.currency), amount, fills: true }]
   })
@@ -57,7 +57,7 @@ export function earnedOf(of: EvaluatedOrder): readonly Earned[] {
 }
 
 /** Terms of memberships, one after the other, the first behind those that the customer has. */
-function termsOf({ order, at, result, rules, books }: EvaluatedOrder, customer: string): Earned[] {
+function termsOf({ order, at, result, rules, books }: EvaluatedOrder, customer: string): Earning[] {
   const bought = Map.groupBy(result.memberships ?? [], ({ membership }) => membership)
   return [...bought].flatMap(([name, lines]) => {
     const { term } = rules.soldMemberships?.[name] ?? {}
@@ -67,7 +67,7 @@ function termsOf({ order, at, result, rules, books }: EvaluatedOrder, customer: 
     let from = Math.max(at, ...running.map(({ until }) => until))
     return lines
       .flatMap(({ line, count }) => Array.from({ length: count }, (_, place) => ({ line, place: place + 1 })))
-      .map((unit, place): Earned => {
+      .map((unit, place): Earning => {
         const until = instantAfter(from, { count: 1, unit: term }, rules.zone)
         const account = lotAccount(holder, order, place)
         const lot = { account, holder, from, until, points: 1 }

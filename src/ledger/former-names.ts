@@ -1,15 +1,15 @@
 /** What was renamed counts on under the name that it began with (M98): the ledger's rows have that name. */
 import type { CurrencyRules } from '../compile/rules.ts'
 
-interface Renamed {
+interface FormerName {
   readonly was?: string
 }
 
 /** The name in accounts and rows. */
-export const countedName = (name: string, of: Renamed | undefined): string => of?.was ?? name
+export const countedName = (name: string, of: FormerName | undefined): string => of?.was ?? name
 
 /** The name in the rules of what has this name in the ledger. */
-export function presentName(declared: Readonly<Record<string, Renamed>>, counted: string): string {
+export function presentName(declared: Readonly<Record<string, FormerName>>, counted: string): string {
   if (Object.hasOwn(declared, counted)) return counted
   return Object.keys(declared).find((name) => declared[name]?.was === counted) ?? counted
 }
@@ -36,6 +36,7 @@ export function* countedNames({
     ['program', programs],
     ['group', groups],
   ] as const) {
-    for (const [name, each] of Object.entries<Renamed>(declared)) yield { kind, name, counted: countedName(name, each) }
+    for (const [name, each] of Object.entries<FormerName>(declared))
+      yield { kind, name, counted: countedName(name, each) }
   }
 }

@@ -5,7 +5,7 @@ import { balanceOfCard } from './accounts.ts'
 import { type Books, type Reads, transfer } from './books.ts'
 import { drawFromPattern } from './codes.ts'
 import type { LedgerContext } from './context.ts'
-import type { DrawnCode, Earned, IssuedCode, Redemption } from './model.ts'
+import type { DrawnCode, Earning, IssuedCode, Redemption } from './model.ts'
 import { booked } from './settle.ts'
 
 /** A card drawn beforehand: deciding on the books is the same each time. */
@@ -15,7 +15,7 @@ export interface CandidateCard {
   readonly amount: number
   readonly written: string
   readonly currency: string
-  readonly unit: NonNullable<Earned['unit']>
+  readonly unit: NonNullable<Earning['unit']>
 }
 
 /** A number that is drawn may be there already: each card has so many. */
@@ -55,9 +55,9 @@ export function drawCards(
   books: Books,
   { order, at }: Redemption,
   all: readonly (readonly CandidateCard[])[],
-): { readonly cards: readonly DrawnCode[]; readonly earned: readonly Earned[] } {
+): { readonly cards: readonly DrawnCode[]; readonly earned: readonly Earning[] } {
   const cards: DrawnCode[] = []
-  const earned: Earned[] = []
+  const earned: Earning[] = []
   for (const candidates of all) {
     const fresh = candidates.find(({ code }) => !books.codes.has(code.key))
     if (fresh === undefined) throw new RangeError(`no number is left for a gift card of ${candidates[0]?.code.pool}`)

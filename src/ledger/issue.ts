@@ -15,19 +15,19 @@ export interface IssueCall {
   readonly when: string
 }
 
-export interface Issued {
+export interface IssueAnswer {
   readonly customer: string
   readonly code: string
 }
 
-export async function issueCode({ rules, book, now }: LedgerContext, call: IssueCall): Promise<Issued> {
+export async function issueCode({ rules, book, now }: LedgerContext, call: IssueCall): Promise<IssueAnswer> {
   const { pool: name, customer, when } = call
   const pool = generatingPool(rules.evaluator.rules, name)
   const account = issuedOf(countedName(name, pool))
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const issued = now()
     const drawn = drawCode(name, pool, { issued, customer })
-    const answer = await book<Issued>({
+    const answer = await book<IssueAnswer>({
       key: JSON.stringify(['issue', name, when, customer]),
       operation: 'issue',
       fingerprint: fingerprintOf('issue', call),

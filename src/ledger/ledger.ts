@@ -4,14 +4,21 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Evaluator } from '../evaluate/evaluator.ts'
 import { msg, name } from '../words/message.ts'
-import type { Cancelled, Committed, Refused, Released, Reserved, Returned } from './answers.ts'
+import type {
+  CancelledOrder,
+  CommittedOrder,
+  RefusedOrder,
+  ReleasedOrder,
+  ReservedOrder,
+  ReturnedOrder,
+} from './answers.ts'
 import { alone, batcher } from './batch.ts'
 import { bindTo } from './binding.ts'
 import { noReads, releaseLapsed } from './books.ts'
 import { commit, release } from './commit.ts'
 import type { LedgerContext } from './context.ts'
 import { LedgerError } from './error.ts'
-import { type IssueCall, type Issued, issueCode } from './issue.ts'
+import { type IssueAnswer, type IssueCall, issueCode } from './issue.ts'
 import { ledgerRules } from './ledger-rules.ts'
 import { readBatcher } from './read-batch.ts'
 import { type ReserveCall, reserve } from './reserve.ts'
@@ -25,11 +32,11 @@ export interface Ledger {
   readonly evaluator: Evaluator
   /** For calls of the rooms beside this one: gift cards, loyalty, referrals. */
   readonly context: LedgerContext
-  reserve(call: ReserveCall): Promise<Reserved | Refused>
-  commit(call: OrderCall): Promise<Committed | Refused>
-  release(call: OrderCall): Promise<Released | Refused>
-  return(call: ReturnCall): Promise<Returned | Refused>
-  cancel(call: OrderCall): Promise<Cancelled | Refused>
+  reserve(call: ReserveCall): Promise<ReservedOrder | RefusedOrder>
+  commit(call: OrderCall): Promise<CommittedOrder | RefusedOrder>
+  release(call: OrderCall): Promise<ReleasedOrder | RefusedOrder>
+  return(call: ReturnCall): Promise<ReturnedOrder | RefusedOrder>
+  cancel(call: OrderCall): Promise<CancelledOrder | RefusedOrder>
   /** The cart with all that the ledger knows of it: what its limits have used, codes, balances, past orders. Books nothing. */
   fill(cart: Cart): Promise<Cart>
   /** The same for `offers`: with the usage of campaigns too that do not apply yet, so that none is promised whose limit is used up. */
@@ -37,7 +44,7 @@ export interface Ledger {
   /** Releases reservations that have lapsed: they block nobody, this only tidies up. Says how many. */
   sweep(): Promise<number>
   /** Hands a personal code to a customer; the same event again gives the same code. */
-  issue(call: IssueCall): Promise<Issued>
+  issue(call: IssueCall): Promise<IssueAnswer>
   close(): Promise<void>
 }
 

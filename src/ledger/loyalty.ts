@@ -25,7 +25,7 @@ export interface AdjustCall {
   readonly reason: string
 }
 
-export type Adjusted =
+export type AdjustAnswer =
   | { readonly state: 'adjusted'; readonly program: string; readonly customer: string; readonly balance: number }
   | { readonly state: 'refused'; readonly program: string; readonly customer: string; readonly balance: number }
 
@@ -33,7 +33,7 @@ export type Adjusted =
 export async function adjustPoints(
   ledger: LedgerContext,
   { key, program: name, customer, points, reason }: AdjustCall,
-): Promise<Adjusted> {
+): Promise<AdjustAnswer> {
   refuseBadNames(key, customer.id)
   const { rules } = ledger.rules.evaluator
   const program = programNamed(rules, name)
@@ -49,7 +49,7 @@ export async function adjustPoints(
   }
   const holder = sharedPointsHolder(name, program, customer)
   const account = lotAccount(holder, `by hand: ${key}`, 0)
-  const answer = await ledger.book<Adjusted>({
+  const answer = await ledger.book<AdjustAnswer>({
     ...{ key, operation: 'adjust', fingerprint: fingerprintOf('adjust', { name, customer, points, reason }) },
     reads: { ...noReads, holders: [holder], accounts: [account] },
     decide: (books) => {

@@ -81,7 +81,7 @@ export interface Redemption {
   readonly result: Result
   readonly uses: readonly Use[]
   /** Booked with the commit. */
-  readonly earned: readonly Earned[]
+  readonly earned: readonly Earning[]
   /** Codes that it drew with the commit. */
   readonly drawn: readonly DrawnCode[]
   /** In the order they happened. */
@@ -94,7 +94,7 @@ export interface Redemption {
  * What is booked with the commit: a lot of points, what goes into a wallet, the customer's orders and spend, a tier that it lifts, the link
  * to who brought the customer. Amounts above zero.
  */
-export interface Earned {
+export interface Earning {
   readonly account: AccountId
   readonly amount: number
   /** Whether it fills an account that can be spent from, or counts up. */

@@ -16,14 +16,14 @@ export interface ReferCall {
   readonly customer: string
 }
 
-export interface Referred {
+export interface ReferAnswer {
   readonly referral: string
   readonly customer: string
   readonly code: string
 }
 
 /** The customer's personal code, the same each time. */
-export async function refer(ledger: LedgerContext, { key, referral, customer }: ReferCall): Promise<Referred> {
+export async function refer(ledger: LedgerContext, { key, referral, customer }: ReferCall): Promise<ReferAnswer> {
   const { pattern } = referralNamed(ledger.rules.evaluator.rules, referral)
   if (pattern === undefined) {
     throw new LedgerError(
@@ -55,7 +55,7 @@ export interface JoinCall {
   readonly friend: string
 }
 
-export type Joined =
+export type JoinAnswer =
   | { readonly state: 'linked'; readonly referral: string; readonly friend: string; readonly by: string }
   /** Whose own code it is, who is linked already, or who has ordered before. */
   | { readonly state: 'refused'; readonly friend: string; readonly reason: JoinRefusal }
@@ -63,7 +63,7 @@ export type Joined =
 export type JoinRefusal = 'unknown-code' | 'switched-off' | 'own-code' | 'linked-already' | 'not-new'
 
 /** Links a friend at registration with who brought them. */
-export async function join(ledger: LedgerContext, { key, code, friend }: JoinCall): Promise<Joined> {
+export async function join(ledger: LedgerContext, { key, code, friend }: JoinCall): Promise<JoinAnswer> {
   refuseBadNames(key, friend)
   const { referrals = {} } = ledger.rules.evaluator.rules
   const compared = comparedCode(code)
@@ -72,11 +72,11 @@ export async function join(ledger: LedgerContext, { key, code, friend }: JoinCal
   const referral = issued?.pool ?? ''
   const holder = referralHolder(referral, friend)
   const account = JSON.stringify([holder, by, ''])
-  return booked<Joined>(ledger, {
+  return booked<JoinAnswer>(ledger, {
     ...{ key, operation: 'join', fingerprint: fingerprintOf('join', { code: compared, friend }) },
     reads: { ...noReads, codes: [compared], holders: [holder], accounts: [account, customerOrders(friend)] },
     decide: (books) => {
-      const refuse = (reason: JoinRefusal): Joined => ({ state: 'refused', friend, reason })
+      const refuse = (reason: JoinRefusal): JoinAnswer => ({ state: 'refused', friend, reason })
       const found = books.codes.get(compared)
       if (found === undefined || !Object.hasOwn(referrals, found.pool)) return refuse('unknown-code')
       if (found.state !== 'live') return refuse('switched-off')

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { msg, name, number } from '../words/message.ts'
-import { type Refused, type Reserved, refused } from './answers.ts'
+import { type RefusedOrder, type ReservedOrder, refused } from './answers.ts'
 import { type Assessment, assess, currencyRules } from './assess.ts'
 import { type Books, balanceOf, joinReads } from './books.ts'
 import { type Call, changed, fingerprintOf, refuseBadNames, storedAnswer } from './calls.ts'
@@ -14,7 +14,7 @@ import { hold } from './hold.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 import type { Redemption } from './model.ts'
 import type { Refusal } from './refusals.ts'
-import { readsOfLimits, type Viewed, view } from './view.ts'
+import { type LedgerView, readsOfLimits, view } from './view.ts'
 
 export interface ReserveCall {
   readonly key: string
@@ -35,7 +35,7 @@ const mostSeconds = 30 * 86_400
  * Books every use as pending, or refuses the order. Reserving an order again replaces its reservation. Throws a CartError for
  * a cart that makes no sense under the rules, and a LedgerError for a call that makes none.
  */
-export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<Reserved | Refused> {
+export async function reserve(ledger: LedgerContext, given: ReserveCall): Promise<ReservedOrder | RefusedOrder> {
   const { key, order, cart, seconds = defaultSeconds, source } = given
   refuseBadNames(key, order)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds) {
@@ -49,16 +49,16 @@ export async function reserve(ledger: LedgerContext, given: ReserveCall): Promis
   const direct = directly(ledger, { ...given, seconds }, fingerprint)
   const answer = direct === undefined ? changed : await ledger.book(direct)
   if (answer !== changed) return answer
-  let limits: Viewed['limits'] | undefined
+  let limits: LedgerView['limits'] | undefined
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const asked = { key, fingerprint }
-    const isAnswered = (books: Books): boolean => storedAnswer(books, asked) !== undefined
+    const callId = { key, fingerprint }
+    const isAnswered = (books: Books): boolean => storedAnswer(books, callId) !== undefined
     const guessers = guessersOf(cart, source, ledger.now())
     const more = { keys: [key], orders: [order], accounts: accountsOfGuessers(guessers, cart) }
     const viewed = await view(ledger, cart, order, { more, limits, isEnough: isAnswered })
     const { books, assessed } = viewed
     limits = viewed.limits
-    const before = storedAnswer<Reserved | Refused>(books, asked)
+    const before = storedAnswer<ReservedOrder | RefusedOrder>(books, callId)
     if (before !== undefined) return before
     const answer = await ledger.book(reservation({ ...given, seconds }, fingerprint, assessed, books, guessers))
     if (answer !== changed) return answer
@@ -77,7 +77,7 @@ function directly(
   ledger: LedgerContext,
   given: ReserveCall,
   fingerprint: string,
-): Call<Reserved | Refused> | undefined {
+): Call<ReservedOrder | RefusedOrder> | undefined {
   const { key, order, cart, source } = given
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
@@ -110,7 +110,7 @@ function reservation(
   /** As they were when the cart was assessed. */
   seen: Books,
   guessers: readonly Guesser[],
-): Call<Reserved | Refused> {
+): Call<ReservedOrder | RefusedOrder> {
   const { key, order, cart } = given
   const own = seen.redemptions.get(order)
   return {
@@ -146,7 +146,7 @@ function refusedBefore(
   present: Redemption | undefined,
   given: ReserveCall,
   guessers: readonly Guesser[],
-): Refused | undefined {
+): RefusedOrder | undefined {
   const { order } = given
   if (present?.state === 'committed' || present?.state === 'returned' || present?.state === 'cancelled') {
     return refuse(books, given, refused(order, present.state === 'committed' ? 'already-committed' : 'not-reserved'))
@@ -155,7 +155,7 @@ function refusedBefore(
   return stopped && refuse(books, given, { state: 'refused', order, refusals: [stopped] })
 }
 
-function refuse(books: Books, given: ReserveCall, answer: Refused): Refused {
+function refuse(books: Books, given: ReserveCall, answer: RefusedOrder): RefusedOrder {
   record(books, given, answer.refusals)
   return answer
 }
@@ -179,7 +179,7 @@ function bookReservation(
   assessed: Assessment,
   given: ReserveCall,
   guessers: readonly Guesser[],
-): Reserved | Refused | typeof changed {
+): ReservedOrder | RefusedOrder | typeof changed {
   const { order, seconds = defaultSeconds } = given
   if (assessed.refused.length > 0) {
     bookWrongCodes(books, guessers, assessed.refused)

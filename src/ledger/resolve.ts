@@ -1,7 +1,7 @@
 /** Calls about an order that was reserved: decided on the order as it stands. */
 import { comparedCode } from '../syntax/compared-code.ts'
 import { usesOfCode } from './accounts.ts'
-import { type Refused, refused } from './answers.ts'
+import { type RefusedOrder, refused } from './answers.ts'
 import { type Books, joinReads, noReads, type Reads } from './books.ts'
 import { changed, fingerprintOf, refuseBadNames } from './calls.ts'
 import { type LedgerContext, mostAttempts } from './context.ts'
@@ -18,7 +18,7 @@ export interface OrderCall {
 export interface Plan<Answer> {
   readonly reads?: Partial<Reads>
   /** May change the order, checking everything first. */
-  decide(books: Books, redemption: Redemption): Answer | Refused | typeof changed
+  decide(books: Books, redemption: Redemption): Answer | RefusedOrder | typeof changed
 }
 
 export interface Resolution<Answer> {
@@ -37,13 +37,13 @@ export async function resolve<Answer>(
   { key, order }: OrderCall,
   isPlanned: boolean,
   { operation, content = {}, needsPlan, plan }: Resolution<Answer>,
-): Promise<Answer | Refused> {
+): Promise<Answer | RefusedOrder> {
   refuseBadNames(key, order)
   const fingerprint = fingerprintOf(operation, { order, ...content })
   for (let attempt = isPlanned ? 1 : 0; attempt <= mostAttempts; attempt++) {
     const before = attempt === 0 ? undefined : await redemptionOf(ledger, order)
     const { reads = {}, decide } = await plan(before)
-    const answer = await ledger.book<Answer | Refused>({
+    const answer = await ledger.book<Answer | RefusedOrder>({
       ...{ key, operation, fingerprint },
       reads: joinReads([reads, { orders: [order] }, before === undefined ? {} : readsOf(before)]),
       decide: (books) => {

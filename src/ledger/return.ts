@@ -8,14 +8,14 @@ import { roundShare } from '../money/rounding.ts'
 import { sum } from '../money/sum.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { balanceOfCard, customerOrders, customerSpend, walletOf } from './accounts.ts'
-import { type Cancelled, type Refused, type Returned, refused } from './answers.ts'
+import { type CancelledOrder, type RefusedOrder, type ReturnedOrder, refused } from './answers.ts'
 import { type Books, saveRedemption, transferUses } from './books.ts'
 import { changed } from './calls.ts'
 import type { LedgerContext } from './context.ts'
 import { withdrawCoupons } from './coupons.ts'
 import { withdrawCards } from './gift-cards.ts'
 import type { LedgerRules } from './ledger-rules.ts'
-import type { AccountId, Earned, Redemption } from './model.ts'
+import type { AccountId, Earning, Redemption } from './model.ts'
 import { type OrderCall, resolve } from './resolve.ts'
 import { hasReferrals, readsOfRewards, withdrawRewards } from './rewards.ts'
 import { booked, everything, giveBack } from './settle.ts'
@@ -29,9 +29,9 @@ export interface ReturnCall extends OrderCall {
  * what it used comes back once the whole order has, and the rewards that it brought with it. Throws a CartError for a line that the order
  * does not have.
  */
-export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Promise<Returned | Refused> {
+export async function returnOrder(ledger: LedgerContext, call: ReturnCall): Promise<ReturnedOrder | RefusedOrder> {
   const { order, lines } = call
-  return resolve<Returned>(ledger, call, true, {
+  return resolve<ReturnedOrder>(ledger, call, true, {
     operation: 'return',
     content: { lines },
     needsPlan: () => true,
@@ -64,7 +64,7 @@ function takeBack(
   lines: Return,
   evaluator: Evaluator,
   rules: LedgerRules,
-): Returned | typeof changed {
+): ReturnedOrder | typeof changed {
   const { order, cart, result } = redemption
   const digits = rulesIn(evaluator.rules, cart.currency)?.digits ?? evaluator.rules.digits
   const minor = (text: string): number => wholeMinorUnits(text, digits) ?? 0
@@ -127,7 +127,7 @@ function unitsOf(returns: Redemption['returns']): ReadonlyMap<string, number> {
 
 /** The last units of a line come back first. */
 function isUnitBack(
-  { line, place }: NonNullable<Earned['unit']>,
+  { line, place }: NonNullable<Earning['unit']>,
   { result }: Redemption,
   unitsBack: ReadonlyMap<string, number>,
 ): boolean {
@@ -208,8 +208,8 @@ function paymentsBack(
 }
 
 /** Takes back all that is left of an order, with the rewards that it brought; of a reservation, releases it. */
-export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<Cancelled | Refused> =>
-  resolve<Cancelled>(ledger, call, false, {
+export const cancel = (ledger: LedgerContext, call: OrderCall): Promise<CancelledOrder | RefusedOrder> =>
+  resolve<CancelledOrder>(ledger, call, false, {
     operation: 'cancel',
     needsPlan: ({ state, drawn, customer }) =>
       state === 'committed' && (drawn.length > 0 || (customer !== undefined && hasReferrals(ledger.rules))),

@@ -13,7 +13,7 @@ import { withdrawCoupons } from './coupons.ts'
 import { hold } from './hold.ts'
 import { readsOfCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
-import type { AccountId, Earned, Lot, Redemption } from './model.ts'
+import type { AccountId, Earning, Lot, Redemption } from './model.ts'
 import { readsOf } from './resolve.ts'
 import { everything, giveBack } from './settle.ts'
 import { accountsOf } from './store/reading.ts'
@@ -86,7 +86,7 @@ export function bookRewards(
 ): typeof changed | undefined {
   const of = books.redemptions.get(order)
   if (of?.customer === undefined) return undefined
-  const links: Earned[] = []
+  const links: Earning[] = []
   for (const name of rewarding(rules)) {
     const link = liveLink(books, name, of.customer)
     if (link === undefined) continue

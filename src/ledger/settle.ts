@@ -1,6 +1,6 @@
 /** Taking back what a committed order used and brought. */
 import { type Books, saveRedemption, transfer } from './books.ts'
-import type { AccountId, Earned, Redemption } from './model.ts'
+import type { AccountId, Earning, Redemption } from './model.ts'
 
 /** How much is to be taken back in all, by the key of what was booked; what was taken back before is not taken twice. */
 export type GivenBack = ReadonlyMap<string, number>
@@ -24,26 +24,26 @@ export function giveBack(
   return after
 }
 
-export interface Booked {
+export interface Booking {
   /** The account; of what fills an account that the order also uses, such as a wallet, another. */
   readonly key: string
   readonly account: AccountId
   readonly amount: number
   /** Whether it used the account up (1) or filled it (-1). */
   readonly sign: 1 | -1
-  readonly earned?: Earned
+  readonly earned?: Earning
   /** It paid: it comes back with the refund, and not with the whole order. */
   readonly isPayment: boolean
 }
 
 /** All that a committed order booked. */
-export function booked({ uses, earned }: Redemption): readonly Booked[] {
+export function booked({ uses, earned }: Redemption): readonly Booking[] {
   const used = new Map(uses.map((use) => [use.account, use]))
   return [
-    ...Array.from(used, ([account, { amount, reason }]): Booked => {
+    ...Array.from(used, ([account, { amount, reason }]): Booking => {
       return { key: account, account, amount, sign: 1, isPayment: reason === 'insufficient-balance' }
     }),
-    ...earned.map((each): Booked => {
+    ...earned.map((each): Booking => {
       const { account, amount, fills } = each
       const key = used.has(account) ? JSON.stringify(['earned', account]) : account
       return { key, account, amount, sign: fills ? -1 : 1, earned: each, isPayment: false }

@@ -12,7 +12,7 @@ import { countedName } from './former-names.ts'
 import { highest } from './kept-tier.ts'
 import { knownCart, readsOfCart } from './known-cart.ts'
 import type { LedgerRules } from './ledger-rules.ts'
-import type { Earned } from './model.ts'
+import type { Earning } from './model.ts'
 
 export interface TierChange {
   readonly program: string
@@ -62,9 +62,9 @@ export function liftTiers(
   rules: LedgerRules,
   customer: string,
   cause: Cause,
-): { readonly changes: readonly TierChange[]; readonly lots: readonly Earned[] } {
+): { readonly changes: readonly TierChange[]; readonly lots: readonly Earning[] } {
   const changes: TierChange[] = []
-  const lots: Earned[] = []
+  const lots: Earning[] = []
   const { now: at } = books
   for (const { name, counted, tiers } of keptTiers(rules)) {
     const measured = measuredPlace(books, rules, customer, tiers)

@@ -7,7 +7,7 @@ import { candidateAccounts } from './candidate-accounts.ts'
 import type { LedgerContext } from './context.ts'
 import { readsOfCart, refuseWhatTheLedgerKnows } from './known-cart.ts'
 
-export interface Viewed {
+export interface LedgerView {
   readonly books: Books
   readonly assessed: Assessment
   /** All that the evaluation looked at: another attempt begins with them. */
@@ -31,7 +31,7 @@ export async function view(
   cart: Cart,
   order: string,
   { more = {}, limits: known, everyLimit = false, isEnough = () => false }: ViewOptions = {},
-): Promise<Viewed> {
+): Promise<LedgerView> {
   refuseWhatTheLedgerKnows(cart)
   const of = currencyRules(ledger.rules, cart)
   const candidates = known === undefined ? candidateAccounts(ledger.rules, cart, ledger.now()) : { limits: known }

@@ -10,7 +10,7 @@ import { canonicalBytes, digestPattern, isCanonical } from './canonical-bytes.ts
 import { PublishRefusal } from './error.ts'
 import { type Keyring, proveSignatures, type SignedBy } from './keyring.ts'
 import type { Signer } from './keys.ts'
-import type { Fetched, Place } from './place.ts'
+import type { FetchedFile, Place } from './place.ts'
 import { type Signature, signatureSchema } from './signatures.ts'
 
 export interface BundleReference {
@@ -174,7 +174,7 @@ export const readChannel = (
   place: Place,
   name: string,
   options: { readonly known?: string; readonly wait?: number; readonly signal?: AbortSignal } = {},
-): Promise<Fetched | 'unchanged' | undefined> => place.read(channelPath(name), options)
+): Promise<FetchedFile | 'unchanged' | undefined> => place.read(channelPath(name), options)
 
 /** Which of a channel's bundles a customer gets, always the same one; nobody in particular gets the first. */
 export function armOf({ trial }: Pick<Channel, 'trial'>, customer: string | undefined): 'main' | 'trial' {

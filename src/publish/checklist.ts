@@ -179,12 +179,12 @@ export function lifeLine(life: CampaignLife): BuiltLine {
   })
 }
 
-interface Described {
+interface DescribedRules {
   readonly outline: RulesOutline
   readonly rules: Rules
 }
 
-export function changesLine(before: Described | undefined, now: Described): BuiltLine {
+export function changesLine(before: DescribedRules | undefined, now: DescribedRules): BuiltLine {
   if (before === undefined) {
     return built({
       item: 'changes',

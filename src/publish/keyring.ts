@@ -233,14 +233,14 @@ export function signatureState(
   }
 }
 
-interface Counted {
+interface SignatureCount {
   readonly signedBy: readonly SignedBy[]
   /** Roles of signatures that nobody gave. */
   readonly missing: readonly Role[]
 }
 
 /** Gives each required signature an owner of its own: a bipartite matching by augmenting paths. */
-function counted(keys: readonly KeyringKey[], required: RequiredSignatures): Counted {
+function counted(keys: readonly KeyringKey[], required: RequiredSignatures): SignatureCount {
   const owners = [...new Set(keys.map(({ owner }) => owner))]
   const slots = roles.flatMap((role) => Array.from({ length: required[role] ?? 0 }, () => role))
   const slotOf = new Map<string, number>()

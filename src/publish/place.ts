@@ -17,7 +17,7 @@ import { type Message, msg } from '../words/message.ts'
 import { largestBundle } from './bundle.ts'
 import { PublishError } from './error.ts'
 
-export interface Fetched {
+export interface FetchedFile {
   readonly bytes: Uint8Array
   /** Give it back as `known`, to be told `unchanged`. */
   readonly etag: string
@@ -35,7 +35,7 @@ export interface Place {
   /** As the user named it, without user and password. */
   readonly name: string
   /** `undefined`: there is no such file. Throws a `PublishError` where that can't be found out. */
-  read(path: string, options?: ReadOptions): Promise<Fetched | 'unchanged' | undefined>
+  read(path: string, options?: ReadOptions): Promise<FetchedFile | 'unchanged' | undefined>
   /** A new file; false: there is one already, which stays as it is. */
   create(path: string, bytes: Uint8Array): Promise<boolean>
   /** Replaces a file in one step. */

@@ -327,7 +327,7 @@ function mustServe(place: Place, log: Log, channel: string): Channel {
 
 const referenceOf = ({ digest, sequence }: ReleaseReference): BundleReference => ({ digest, sequence })
 
-type Pointed = Omit<Channel, 'kind' | 'format' | 'channel' | 'sequence' | 'log'>
+type ChannelTarget = Omit<Channel, 'kind' | 'format' | 'channel' | 'sequence' | 'log'>
 
 /** The row first, since only one can write it; then the pointer that stands in it. */
 async function changeChannel(
@@ -336,7 +336,7 @@ async function changeChannel(
   { channel, signer, keyring, act }: ChannelChange,
   action: LogAction,
   release: ReleaseReference,
-  pointed: Pointed,
+  pointed: ChannelTarget,
   campaign?: string,
 ): Promise<LogRow> {
   if (!channelName.safeParse(channel).success) {

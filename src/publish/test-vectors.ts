@@ -80,13 +80,13 @@ function withoutSpare(vectors: readonly TestVector[]): readonly TestVector[] {
   })
 }
 
-interface Reached {
+interface VectorCart {
   readonly cart: Cart
   readonly result: Result
 }
 
 /** The first cart that the campaign gives something to; else one with those switched off that leave nothing to it. */
-function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): Reached | undefined {
+function cartFor(name: string, proposed: Iterable<Cart>, evaluator: Evaluator): VectorCart | undefined {
   const carts = [...Iterator.from(proposed).take(mostTries)]
   for (const cart of carts) {
     const result = resultOf(evaluator, cart)

@@ -77,14 +77,14 @@ function buildPositive(children: OperandCstNode['children']): Expression {
   return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
-type Parenthesized =
+type ParenthesizedNode =
   | OperandCstNode['children']
   | AmountTermCstNode['children']
   | EffectCountCstNode['children']
   | CountedCstNode['children']
 
 /** The range of a parenthesized expression includes the parentheses. */
-function parentheses({ LeftParen, RightParen }: Parenthesized): Range {
+function parentheses({ LeftParen, RightParen }: ParenthesizedNode): Range {
   return { start: tokenRange(one(LeftParen)).start, end: tokenRange(one(RightParen)).end }
 }
 

@@ -12,7 +12,7 @@ import type {
 import { buildAmount, buildAmountTerm } from './build-expression.ts'
 import { one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import { buildAttribute } from './build-value.ts'
-import type { Budget, Counted, CountedBy, Limit, Period, UsedCount, Was } from './tree.ts'
+import type { Budget, CountedBy, Limit, Period, Quota, UsedCount, Was } from './tree.ts'
 
 /** One entry of a `limit`. */
 export function buildLimit(node: LimitEntryCstNode): Limit {
@@ -49,7 +49,7 @@ export function buildUsedCount(node: UsedCountCstNode): UsedCount {
   }
 }
 
-function scopeOf(nodes: readonly LimitScopeCstNode[] | undefined): Pick<Counted, 'per' | 'period'> {
+function scopeOf(nodes: readonly LimitScopeCstNode[] | undefined): Pick<Quota, 'per' | 'period'> {
   if (nodes === undefined) return {}
   const { countedBy, limitPeriod } = one(nodes).children
   return {
@@ -63,7 +63,7 @@ function buildCountedBy({ children }: CountedByCstNode): CountedBy {
   return buildAttribute(one(children.attribute))
 }
 
-const buildPeriod = ({ children }: LimitPeriodCstNode): Counted['period'] =>
+const buildPeriod = ({ children }: LimitPeriodCstNode): Quota['period'] =>
   children.period ? periodOf(one(children.period)) : buildAmountTerm(children.amountTerm)
 
 export function periodOf({ children }: PeriodCstNode): Period {

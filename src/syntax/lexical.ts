@@ -6,7 +6,7 @@ import {
   DateTime,
   Digits,
   EndingDigits,
-  type Lexed,
+  type LexResult,
   Ordinal,
   Percentage,
   Quoted,
@@ -23,7 +23,7 @@ import { badEscape, quote, unquote } from './text.ts'
 import type { Range } from './tree.ts'
 
 /** In text order. */
-export function lexicalProblems(text: string, { tokens, comments, strays }: Lexed): Problem[] {
+export function lexicalProblems(text: string, { tokens, comments, strays }: LexResult): Problem[] {
   const problems = [
     ...tokens.flatMap((token) => tokenProblem(token) ?? []),
     ...comments.flatMap((comment) => commentProblem(comment) ?? []),

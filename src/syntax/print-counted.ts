@@ -2,7 +2,7 @@
 import { type Doc, listed, row } from './print-doc.ts'
 import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
 import { counted } from './print-values.ts'
-import type { Budget, Counted, Limit, UsedCount } from './tree.ts'
+import type { Budget, Limit, Quota, UsedCount } from './tree.ts'
 
 export const limitDoc = (limits: readonly Limit[]): Doc => row('limit', limitsDoc(limits))
 export const limitsDoc = (limits: readonly Limit[]): Doc => listed(limits.map(oneLimit))
@@ -32,10 +32,10 @@ export function usedCountDoc(count: UsedCount): Doc {
 }
 
 /** What is counted, without how much. */
-export const counterDoc = (counted: Counted): Doc => row(counted.counts, scopeDoc(counted))
+export const counterDoc = (counted: Quota): Doc => row(counted.counts, scopeDoc(counted))
 
 /** `per customer.household per 30 days` */
-const scopeDoc = ({ per, period }: Counted): Doc =>
+const scopeDoc = ({ per, period }: Quota): Doc =>
   row(
     per && row('per', typeof per === 'string' ? per : expressionDoc(per)),
     period && row('per', typeof period === 'string' ? period : termDoc(period)),

@@ -114,8 +114,8 @@ function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclarati
   const blockOf = blocks.find(({ word }) => word === first.tokenType)
   if (blockOf !== undefined) return readBlock(source, { from, to }, blockOf)
   const stretch = { from, to }
-  const told = explain(tokens, failureOf(attempt, to), stretch)
-  const problem = within(tokens, stretch, mended(source, 'declaration', [stretch], told))
+  const explanation = explain(tokens, failureOf(attempt, to), stretch)
+  const problem = within(tokens, stretch, mended(source, 'declaration', [stretch], explanation))
   return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
@@ -275,13 +275,13 @@ function readStatements(
       // What does not fit behind a statement is read together with it first.
       const whole = previous === undefined ? [] : [{ from: previous, to: next }]
       const stretches = joins ? [...whole, stretch] : [stretch, ...whole]
-      const told = goes
+      const explanation = goes
         ? goesOn(tokens, place, next)
         : failure.at > place
           ? explain(tokens, failure, stretch)
           : noStatement(tokens, failure, statement)
-      const meant = mended(source, statement, stretches, told)
-      const problem = meant === told ? ofOtherBlock(source, statement, stretch, told) : meant
+      const meant = mended(source, statement, stretches, explanation)
+      const problem = meant === explanation ? ofOtherBlock(source, statement, stretch, explanation) : meant
       problems.push(within(tokens, goes ? { from: place - 1, to: next } : stretch, problem))
     }
     previous = undefined
@@ -313,8 +313,8 @@ function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; pr
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
-    const told = explain(tokens, failureOf(attempt, to), { from, to })
-    return { problems: [within(tokens, { from, to }, mended(source, 'testStatement', [{ from, to }], told))] }
+    const explanation = explain(tokens, failureOf(attempt, to), { from, to })
+    return { problems: [within(tokens, { from, to }, mended(source, 'testStatement', [{ from, to }], explanation))] }
   }
   const { nodes, problems, next } = readBody(source, { from: at.next, to }, 'cartStatement', from)
   const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)

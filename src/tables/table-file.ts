@@ -14,7 +14,7 @@ import type { TextFile } from './text.ts'
 import { cellText, isWorkbook, maxWorkbookBytes, readSheet, type Sheet } from './workbook.ts'
 import { entriesIn, entriesOf, isZip, type ZipEntry } from './zip.ts'
 
-interface Described {
+interface TableFileInfo {
   readonly path: string
   /** As it lies on the disk. */
   readonly bytes: number
@@ -33,12 +33,12 @@ interface Described {
   readonly rows: readonly (readonly string[])[]
 }
 
-export type CsvTable = Described & { readonly format: 'csv'; readonly layout: CsvLayout }
-export type JsonLinesTable = Described & { readonly format: 'json-lines'; readonly sample: string }
-export type JsonTable = Described & { readonly format: 'json'; readonly records: readonly unknown[] }
-export type WorkbookTable = Described & { readonly format: 'xlsx'; readonly sheet: Sheet }
+export type CsvTable = TableFileInfo & { readonly format: 'csv'; readonly layout: CsvLayout }
+export type JsonLinesTable = TableFileInfo & { readonly format: 'json-lines'; readonly sample: string }
+export type JsonTable = TableFileInfo & { readonly format: 'json'; readonly records: readonly unknown[] }
+export type WorkbookTable = TableFileInfo & { readonly format: 'xlsx'; readonly sheet: Sheet }
 /** With its bytes where it is packed once more. */
-export type ParquetTable = Described & { readonly format: 'parquet'; readonly packed: Buffer | undefined }
+export type ParquetTable = TableFileInfo & { readonly format: 'parquet'; readonly packed: Buffer | undefined }
 export type TableFile = CsvTable | JsonLinesTable | JsonTable | WorkbookTable | ParquetTable
 
 export interface OpenOptions {
@@ -64,7 +64,7 @@ export async function openTable(path: string, options: OpenOptions = {}): Promis
   }
 }
 
-interface Unpacked {
+interface UnpackedFile {
   readonly path: string
   readonly bytes: number
   readonly packing: Packing
@@ -74,7 +74,7 @@ interface Unpacked {
   readonly first: Buffer
 }
 
-async function unpacked(path: string, bytes: number, first: Buffer, { part }: OpenOptions): Promise<Unpacked> {
+async function unpacked(path: string, bytes: number, first: Buffer, { part }: OpenOptions): Promise<UnpackedFile> {
   let packing: Packing = { gzipped: false }
   let named: { part?: string; parts: readonly string[] } = { parts: [] }
   let beginning = first
@@ -115,7 +115,7 @@ function entryOf(path: string, entries: readonly ZipEntry[], part: string | unde
   )
 }
 
-async function opened(file: Unpacked, options: OpenOptions): Promise<TableFile> {
+async function opened(file: UnpackedFile, options: OpenOptions): Promise<TableFile> {
   const { path, bytes, packing, first } = file
   const { signal } = options
   if (isZip(first)) return openWorkbook(file, options)
@@ -132,7 +132,7 @@ async function opened(file: Unpacked, options: OpenOptions): Promise<TableFile> 
   return openText(file, described, options)
 }
 
-async function openWorkbook({ path, bytes, packing }: Unpacked, { part, signal }: OpenOptions): Promise<TableFile> {
+async function openWorkbook({ path, bytes, packing }: UnpackedFile, { part, signal }: OpenOptions): Promise<TableFile> {
   const content = await allBytes(path, bytes, packing, maxWorkbookBytes)
   const entries = await entriesIn(path, content)
   if (!isWorkbook(entries)) {
@@ -146,8 +146,8 @@ async function openWorkbook({ path, bytes, packing }: Unpacked, { part, signal }
 }
 
 async function openText(
-  file: Unpacked,
-  described: Pick<Described, 'path' | 'bytes' | 'packing' | 'part' | 'parts'>,
+  file: UnpackedFile,
+  described: Pick<TableFileInfo, 'path' | 'bytes' | 'packing' | 'part' | 'parts'>,
   options: OpenOptions,
 ): Promise<TableFile> {
   const { path, bytes, packing } = file
@@ -184,7 +184,7 @@ async function openText(
 }
 
 /** Columns and first rows of records that are objects. */
-function flat(records: readonly unknown[]): Pick<Described, 'columns' | 'rows'> {
+function flat(records: readonly unknown[]): Pick<TableFileInfo, 'columns' | 'rows'> {
   const first = records.slice(0, rowsShown)
   const { columns, rows } = rowsOfObjects(pathsIn(first), [], '.')
   return { columns, rows: first.flatMap(rows) }

@@ -1,7 +1,7 @@
 /** What a campaign gives, as a customer reads it. */
 import type {
   Amount,
-  Computed,
+  ComputedValue,
   Count,
   CurrencyRules,
   Deal,
@@ -166,7 +166,7 @@ function amountForCustomer(of: ItemAmount, rules: CurrencyRules): Parameter {
   return 'computed' in of ? computed(of, rules.currency) : perItem(of, rules.currency)
 }
 
-const computed = (of: Computed, currency: string): Parameter => valueInWords(of.computed, currency)
+const computed = (of: ComputedValue, currency: string): Parameter => valueInWords(of.computed, currency)
 
 const perItem = ({ perItem: value }: PerItem, currency: string): Parameter => valueInWords(value, currency)
 

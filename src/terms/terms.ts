@@ -92,8 +92,8 @@ function timesForCustomer({ from, until, every, except = [] }: Campaign, { zone 
 function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): Message[] {
   const ofGroup = group !== undefined && Object.hasOwn(rules.groups, group) ? (rules.groups[group]?.limits ?? []) : []
   const isBudget = ({ counts }: Limit): boolean => counts === 'discount'
-  const told = (limit: Limit): Message => msg`at most ${limitInWords(limit, rules.currency)}`
-  const own = limits.filter((limit) => !isBudget(limit)).map(told)
+  const inWords = (limit: Limit): Message => msg`at most ${limitInWords(limit, rules.currency)}`
+  const own = limits.filter((limit) => !isBudget(limit)).map(inWords)
   const shared = ofGroup
     .filter((limit) => !isBudget(limit))
     .map(
@@ -101,7 +101,7 @@ function limitsForCustomer({ limits, group }: Campaign, rules: CurrencyRules): M
         msg`together with the other promotions of ${quoted(group ?? '')}: at most ${limitInWords(limit, rules.currency)}`,
     )
   const budgets = [...limits, ...ofGroup].some((limit) => isBudget(limit) && limit.per === undefined)
-  const ofCustomer = limits.filter((limit) => isBudget(limit) && limit.per !== undefined).map(told)
+  const ofCustomer = limits.filter((limit) => isBudget(limit) && limit.per !== undefined).map(inWords)
   return [
     ...own,
     ...ofCustomer,

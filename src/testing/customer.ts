@@ -66,9 +66,9 @@ export function customerOf(
   }
 }
 
-type Bought = Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>
+type PastPurchase = Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>
 
-function pastOrder({ lines, on }: Bought, context: TestContext): PastOrder {
+function pastOrder({ lines, on }: PastPurchase, context: TestContext): PastOrder {
   const at = instant(on, context)
   const amounts = lines.map((line) => decimal(line.amount, context))
   const total = amounts.reduce((sum, amount) => add(sum, parseDecimal(amount) ?? fraction(0n)), fraction(0n))
@@ -78,7 +78,7 @@ function pastOrder({ lines, on }: Bought, context: TestContext): PastOrder {
   return { at, amount: toDecimal(total) ?? '0', ...nonEmpty('lines', goods) }
 }
 
-function pastFacts(facts: Bought['lines'][number]['facts']): Pick<PastLine, 'categories' | 'brand' | 'labels'> {
+function pastFacts(facts: PastPurchase['lines'][number]['facts']): Pick<PastLine, 'categories' | 'brand' | 'labels'> {
   const names = (kind: 'past-category' | 'past-label'): string[] =>
     facts.flatMap((fact) => (fact.kind === kind ? fact.names.map((name) => name.text) : []))
   const brand = facts.findLast((fact) => fact.kind === 'past-brand')

@@ -246,8 +246,8 @@ function payStatement(program: string, points: string): string {
 }
 
 function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: BalanceToPayWith, rules: Rules): string {
-  const asked = amount ?? balance
-  if (asked === undefined || parseDecimal(asked)?.n === 0n) {
+  const payment = amount ?? balance
+  if (payment === undefined || parseDecimal(payment)?.n === 0n) {
     throw new NotExpressible(
       means === 'wallet'
         ? msg`a test says how much is paid from the wallet ${quotedName(name)}, above 0`
@@ -255,7 +255,7 @@ function payFrom(means: 'wallet' | 'card', name: string, { amount, balance }: Ba
     )
   }
   const of = balance === undefined ? '' : ` of ${money(balance, rules)}`
-  return `pay ${money(asked, rules)} from ${means} ${quote(name)}${of}`
+  return `pay ${money(payment, rules)} from ${means} ${quote(name)}${of}`
 }
 
 function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
@@ -321,18 +321,18 @@ function decimal(text: string): string {
   return text
 }
 
-function declared<Value>(name: string, what: Declared, all: Readonly<Record<string, Value>>): Value {
+function declared<Value>(name: string, what: DeclaredKind, all: Readonly<Record<string, Value>>): Value {
   const found = Object.hasOwn(all, name) ? all[name] : undefined
   if (found === undefined) throw undeclared(what, name)
   return found
 }
 
-type Declared = 'segment' | 'membership' | 'program' | 'coupons' | 'attribute' | 'campaign' | 'group'
+type DeclaredKind = 'segment' | 'membership' | 'program' | 'coupons' | 'attribute' | 'campaign' | 'group'
 
-const undeclared = (what: Declared, name: string): NotExpressible =>
+const undeclared = (what: DeclaredKind, name: string): NotExpressible =>
   new NotExpressible(msg`the cart names ${declarations[what](quotedName(name))}, which the rules do not declare`)
 
-const declarations: Readonly<Record<Declared, (name: Parameter) => Message>> = {
+const declarations: Readonly<Record<DeclaredKind, (name: Parameter) => Message>> = {
   segment: (name) => msg`the segment ${name}`,
   membership: (name) => msg`the membership ${name}`,
   program: (name) => msg`the program ${name}`,

@@ -15,7 +15,7 @@ export interface Message {
 
 export type Parameter =
   /** Written as it is: source text, a path, an id. */
-  string | number | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | Joined
+  string | number | Message | Name | NumberParameter | Money | LocalDate | WeekdayParameter | JoinedParameters
 
 /** A name or source text in quotes. */
 interface Name {
@@ -51,7 +51,7 @@ interface WeekdayParameter {
   readonly weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 }
 
-interface Joined {
+interface JoinedParameters {
   readonly kind: 'joined'
   readonly items: readonly Parameter[]
   /** Punctuation or an operator; words are messages. */

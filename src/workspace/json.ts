@@ -46,9 +46,9 @@ const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 const string = /"(?:[^"\\\u0000-\u001F]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 
-type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'end'
+type ExpectedSyntax = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'end'
 
-const inWords: Record<Expected, Parameter> = {
+const inWords: Record<ExpectedSyntax, Parameter> = {
   value: msg`a value`,
   'value or ]': either([msg`a value`, name(']')]),
   name: msg`a name in double quotes`,
@@ -62,7 +62,7 @@ const inWords: Record<Expected, Parameter> = {
 /** The first place where the text can't go on as JSON. */
 function whereBroken(text: string): { offset: number; expected: Parameter } {
   const open: ('{' | '[')[] = []
-  let expected: Expected = 'value'
+  let expected: ExpectedSyntax = 'value'
   let offset = 0
 
   const take = (pattern: RegExp): boolean => {
@@ -71,8 +71,8 @@ function whereBroken(text: string): { offset: number; expected: Parameter } {
     offset = pattern.lastIndex
     return true
   }
-  const afterValue = (): Expected => (open.length === 0 ? 'end' : open.at(-1) === '{' ? ', or }' : ', or ]')
-  const step = (): Expected | undefined => {
+  const afterValue = (): ExpectedSyntax => (open.length === 0 ? 'end' : open.at(-1) === '{' ? ', or }' : ', or ]')
+  const step = (): ExpectedSyntax | undefined => {
     const character = text[offset] ?? ''
     const closes = expected.endsWith(character) && (character === '}' || character === ']')
     if (closes) {

@@ -20,6 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 export interface Order {
   /** Default: o-1, o-2… */
   readonly id?: string
+  /** Default: 1, 2… Every twentieth is asked for what it nearly got. */
+  readonly number?: number
   /** Default: noon UTC of 1 January 2026, one day later each. */
   readonly at?: string
   readonly customer?: string
@@ -29,6 +31,13 @@ export interface Order {
   readonly lines: readonly (readonly [sku: string, price: number])[]
   /** PLN, for all lines; default: their prices. */
   readonly paid?: number
+  /** PLN; by courier. */
+  readonly delivery?: number
+  /** PLN that history charged less for it. */
+  readonly deliveryDiscount?: number
+  /** The cart's attributes. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  readonly codes?: readonly string[]
 }
 
 /** "A" is a tool that costs 60 PLN, "B" a garden thing that costs 10, "X" something of which nothing is known. */
@@ -48,19 +57,34 @@ export function historyOf(
     ${products}`)
   const customer = db.prepare('INSERT OR IGNORE INTO customers (id, segments) VALUES (?, ?)')
   const order = db.prepare(
-    'INSERT INTO orders (number, id, at, offset, customer, channel, country, import) VALUES (?, ?, ?, 0, ?, ?, ?, 1)',
+    `INSERT INTO orders (number, id, at, offset, customer, channel, country, delivery, delivery_price, attributes, codes, import)
+     VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)`,
   )
   const line = db.prepare(
     'INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, 1000000, ?, ?)',
   )
+  const lessDelivery = db.prepare(`INSERT INTO adjustments ("order", kind, amount) VALUES (?, 'delivery discount', ?)`)
   db.transaction(() => {
-    orders.forEach(({ id, at, customer: who, channel, country, lines, paid }, i) => {
+    orders.forEach((each, i) => {
+      const { id, number = i + 1, at, customer: who, channel, country, lines, paid, delivery, attributes, codes } = each
       if (who !== undefined) customer.run(who, JSON.stringify(segments[who] ?? []))
       const instant = at === undefined ? Date.UTC(2026, 0, 1 + i, 12) : Date.parse(at)
-      order.run(i + 1, id ?? `o-${i + 1}`, instant, who ?? null, channel ?? null, country ?? null)
+      order.run(
+        number,
+        id ?? `o-${i + 1}`,
+        instant,
+        who ?? null,
+        channel ?? null,
+        country ?? null,
+        delivery === undefined ? null : 'courier',
+        delivery === undefined ? null : delivery * 1e6,
+        JSON.stringify(attributes ?? {}),
+        JSON.stringify(codes ?? []),
+      )
+      if (each.deliveryDiscount !== undefined) lessDelivery.run(number, each.deliveryDiscount * 1e6)
       lines.forEach(([sku, price], place) => {
         const charged = paid === undefined ? price : place === 0 ? paid : 0
-        line.run(i + 1, place + 1, sku, price * 1e6, charged * 1e6)
+        line.run(number, place + 1, sku, price * 1e6, charged * 1e6)
       })
     })
   })()

@@ -1,7 +1,7 @@
 /** The exact results that every store must give. */
 import { describe, expect, it } from 'vitest'
 import { pointsHolder } from '../../src/ledger/accounts.ts'
-import type { Refused, Reserved } from '../../src/ledger/answers.ts'
+import type { RefusedOrder, ReservedOrder } from '../../src/ledger/answers.ts'
 import { noReads, usablePoints } from '../../src/ledger/books.ts'
 import { cardState, issueCard } from '../../src/ledger/card-calls.ts'
 import type { Ledger } from '../../src/ledger/ledger.ts'
@@ -12,10 +12,14 @@ import { clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
 
 const noon = '2026-10-03T12:00:00+02:00'
 
-const reasonsOf = (answer: { readonly state: string; readonly refusals?: Refused['refusals'] }): string[] =>
+const reasonsOf = (answer: { readonly state: string; readonly refusals?: RefusedOrder['refusals'] }): string[] =>
   (answer.refusals ?? []).map(({ reason }) => reason)
 
-async function ordered(ledger: Ledger, order: string, of: Parameters<Ledger['reserve']>[0]['cart']): Promise<Reserved> {
+async function ordered(
+  ledger: Ledger,
+  order: string,
+  of: Parameters<Ledger['reserve']>[0]['cart'],
+): Promise<ReservedOrder> {
   const answer = await ledger.reserve({ key: `reserve ${order}`, order, cart: of })
   if (answer.state !== 'reserved') throw new Error(`${order} was refused: ${reasonsOf(answer).join()}`)
   expect((await ledger.commit({ key: `commit ${order}`, order })).state).toBe('committed')

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateCodes } from '../../src/ledger/codes.ts'
 import { expirePoints } from '../../src/ledger/loyalty.ts'
-import type { Earned, Use } from '../../src/ledger/model.ts'
+import type { Earning, Use } from '../../src/ledger/model.ts'
 import type { ListedRedemption } from '../../src/ledger/redemptions.ts'
 import { eachRedemption } from '../../src/ledger/redemptions.ts'
 import { type ReportName, reportOf } from '../../src/ledger/report/report.ts'
@@ -196,7 +196,7 @@ describe.each(stores)('on %s', (_, open) => {
     /** Less what was given back. */
     const pointsOf = (
       of: readonly ListedRedemption[],
-      all: (each: ListedRedemption) => readonly (Earned | Use)[],
+      all: (each: ListedRedemption) => readonly (Earning | Use)[],
     ): number =>
       of
         .flatMap((each) => all(each).map((one) => ({ ...one, back: each.givenBack[one.account] ?? 0 })))

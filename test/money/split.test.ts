@@ -49,6 +49,13 @@ describe('an amount is split', () => {
     expect(shares(5, [1, 1, 4])).toEqual([1, 1, 3])
     const twoRests = [182, 19, 4, 19, 182, 19, 4, 182, 4, 182, 4, 4, 4, 19, 4]
     expect(shares(30, twoRests)).toEqual(onPaper(30, twoRests))
+    // Rests of 644 and 728 of 1,008, where 56 are given: those of 728 go first, and the last guess is 644.
+    const manyOnIt = [...new Array(56).fill(1), ...new Array(28).fill(34)]
+    expect(shares(644, manyOnIt)).toEqual([
+      ...new Array(28).fill(1),
+      ...new Array(28).fill(0),
+      ...new Array(28).fill(22),
+    ])
   })
   it('by the largest remainders first, and by place only among equal ones', () => {
     // Exactly 0.56, 0.56, 4.44 and 4.44 of 10.

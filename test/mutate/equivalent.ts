@@ -8,6 +8,7 @@ export interface Equivalent {
   readonly why: string
 }
 
+const amounts = 'src/money/amounts.ts'
 const fraction = 'src/money/fraction.ts'
 const rounding = 'src/money/rounding.ts'
 const split = 'src/money/split.ts'
@@ -22,8 +23,16 @@ const guessing = [
   'for (let i = 0; i < count; i++) above += +((remainders[i] as number) > threshold)',
 ].map((line) => ({ file: split, line, changes: 'any', why: 'a worse guess: slower, the same shares' }) as const)
 
+/** A text that is kept is the one that would be written. */
+const keptTexts = [
+  'if (amount < 0 || amount >= mostKept) return written(amount, digits)',
+  'small[digits] ??= Array.from({ length: mostKept }, (_, each) => written(each, digits))',
+  'return small[digits][amount] ?? written(amount, digits)',
+].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
+
 export const equivalents: readonly Equivalent[] = [
   ...guessing,
+  ...keptTexts,
   {
     file: fraction,
     line: 'let x = a < 0n ? -a : a',
@@ -91,7 +100,7 @@ export const equivalents: readonly Equivalent[] = [
   {
     file: rounding,
     line: "case 'down':",
-    changes: ["case 'down':\n      return false -> case 'down':", '\'down\' -> ""'],
+    changes: ["case 'down': return false -> case 'down':", '\'down\' -> ""'],
     why: 'nothing returned is as good as false',
   },
   {

@@ -1,6 +1,6 @@
 /** Runs the tests without a mutant and says what they reach; or with one mutant after the other, until a test fails. */
 import { readFileSync } from 'node:fs'
-import { Script } from 'node:vm'
+import { constants, Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { collector, type Test } from './collect.ts'
@@ -75,7 +75,10 @@ function sourceOf(script: Script) {
 }
 
 process.once('message', async (job: Job) => {
-  const script = new Script(readFileSync(job.script, 'utf8'), { filename: job.script })
+  const script = new Script(readFileSync(job.script, 'utf8'), {
+    filename: job.script,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
   if (job.kind === 'reach') await reach(script, job.tests)
   else await runMutants(script, job.mutants)
   process.disconnect()

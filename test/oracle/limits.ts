@@ -1,5 +1,5 @@
 import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart.ts'
-import type { Counted } from '../../src/syntax/tree.ts'
+import type { Quota } from '../../src/syntax/tree.ts'
 import type { Refusal } from './attempt.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { countedUnder, formerName } from './former-names.ts'
@@ -14,15 +14,15 @@ type Usage = CampaignUsage | Counters | Readonly<Record<string, string>>
 
 /** A limit or budget, and whose it is: the campaign's own, or that of a group it is in. */
 interface Held {
-  readonly limit: Counted
+  readonly limit: Quota
   readonly group?: { readonly name: string; readonly was?: string }
 }
 
-export const limitsOf = (campaign: Campaign): Counted[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
+export const limitsOf = (campaign: Campaign): Quota[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
 
 /** Its own first, then those of its groups from the inside out. */
 function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
-  const own = [...said(campaign, 'limit').flatMap((each): Counted[] => [...each.limits]), ...said(campaign, 'budget')]
+  const own = [...said(campaign, 'limit').flatMap((each): Quota[] => [...each.limits]), ...said(campaign, 'budget')]
   const ofGroups = groupsOf(campaign, rules).flatMap((group) =>
     [...group.limits, ...group.budgets].map((limit) => ({
       limit,
@@ -33,7 +33,7 @@ function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
 }
 
 /** M70: for whom it counts, or `nobody` where the cart does not say. */
-function isNobodys({ per }: Counted, cart: Cart): boolean {
+function isNobodys({ per }: Quota, cart: Cart): boolean {
   if (per === undefined || per === 'code') return false
   if (per === 'customer') return cart.customer === undefined
   if (typeof per === 'string') return cart[per] === undefined
@@ -59,7 +59,7 @@ const shortPeriods: Record<string, string> = {
 }
 
 /** What the cart says was used before it, by the words of the limit or by the short name for them. */
-function usedBefore({ counts, per, period }: Counted, usage: Usage, rules: RuleSet): Exact {
+function usedBefore({ counts, per, period }: Quota, usage: Usage, rules: RuleSet): Exact {
   const name = typeof per === 'object' ? `${per.owner}.${per.name.text}` : per
   const what = `${words[counts]}${name === undefined || name === 'code' ? '' : ` per ${name}`}`
   const when =
@@ -76,7 +76,7 @@ const inWords = ({ count, unit }: { count: number; unit: string }): string =>
   `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** How often a code or pool may still be used after what came before this cart. */
-export function usesLeft(limit: Counted, counters: Usage, cart: Cart, rules: RuleSet): number {
+export function usesLeft(limit: Quota, counters: Usage, cart: Cart, rules: RuleSet): number {
   if (isNobodys(limit, cart)) return Number.POSITIVE_INFINITY
   return Math.max(
     0,
@@ -86,7 +86,7 @@ export function usesLeft(limit: Counted, counters: Usage, cart: Cart, rules: Rul
   )
 }
 
-export const isUsedUp = (limit: Counted, counters: Usage, cart: Cart, rules: RuleSet): boolean =>
+export const isUsedUp = (limit: Quota, counters: Usage, cart: Cart, rules: RuleSet): boolean =>
   usesLeft(limit, counters, cart, rules) === 0
 
 /** What is left of a limit; undefined where it does not count. */
@@ -111,7 +111,7 @@ function membersApplied(group: string, state: State, { rules }: World): string[]
 }
 
 /** M71: what a group's members have used in this cart already. */
-function usedHere({ counts }: Counted, members: readonly string[], state: State): Exact {
+function usedHere({ counts }: Quota, members: readonly string[], state: State): Exact {
   switch (counts) {
     case 'uses':
       return exact(members.length)
@@ -160,6 +160,16 @@ export function unitsLeft(campaign: Campaign, state: State, world: World): numbe
     .map((each) => leftOf(each, campaign, state, world))
     .filter((each) => each !== undefined)
   return left.length === 0 ? undefined : left.reduce(smaller).floor().toNumber()
+}
+
+/** The first limit that leaves fewer units than the campaign reduced. */
+export function whyTooManyUnits(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
+  const reduced = unitsReducedBy(campaign.name, after)
+  const first = heldBy(campaign, world.rules).find((each) => {
+    const left = each.limit.counts === 'units' ? leftOf(each, campaign, before, world) : undefined
+    return left !== undefined && left.floor().toNumber() < reduced
+  })
+  return first && refusalOf(first)
 }
 
 export const hasBudget = (campaign: Campaign, rules: RuleSet): boolean =>

@@ -6,7 +6,6 @@ import type {
   CampaignStatement,
   CartStatement,
   CodesLike,
-  Counted,
   CouponsStatement,
   CustomerLiteral,
   Declaration,
@@ -22,6 +21,7 @@ import type {
   PastLineLiteral,
   ProgramStatement,
   PromoFile,
+  Quota,
   ReasonWord,
   ReferralStatement,
   RoundingMode,
@@ -90,7 +90,7 @@ const attribute = fc
   .map(([owner, name]) => ({ kind: 'attribute' as const, owner, name, range }))
 
 /** Whose and when: `per customer.household per 30 days`. */
-const scope: Arbitrary<Pick<Counted, 'per' | 'period'>> = fc
+const scope: Arbitrary<Pick<Quota, 'per' | 'period'>> = fc
   .tuple(
     maybe(fc.oneof(fc.constantFrom('customer' as const, 'code' as const, ...cartTextNames), attribute)),
     maybe(fc.oneof(period, amount)),

@@ -74,77 +74,77 @@ export const decision: Handler<'decision'> = async (params, { session, ...call }
   return threads.releases.run('decision', { folder, place, ledger: address, ...params }, call)
 }
 
-export const makeKey: Handler<'makeKey'> = async (asked, { session, ...call }) => {
+export const makeKey: Handler<'makeKey'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('makeKey', { ...params, ...asked }, call)
+  return thread.run('makeKey', { ...params, ...input }, call)
 }
 
-export const trustKey: Handler<'trustKey'> = async (asked, { session, ...call }) => {
+export const trustKey: Handler<'trustKey'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('trustKey', { ...params, ...asked }, call)
+  return thread.run('trustKey', { ...params, ...input }, call)
 }
 
-export const revokeKey: Handler<'revokeKey'> = async (asked, { session, ...call }) => {
+export const revokeKey: Handler<'revokeKey'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('revokeKey', { ...params, ...asked }, call)
+  return thread.run('revokeKey', { ...params, ...input }, call)
 }
 
-export const setSigningPolicy: Handler<'setSigningPolicy'> = async (asked, { session, ...call }) => {
+export const setSigningPolicy: Handler<'setSigningPolicy'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('setSigningPolicy', { ...params, ...asked }, call)
+  return thread.run('setSigningPolicy', { ...params, ...input }, call)
 }
 
-export const releaseChanges: Handler<'releaseChanges'> = async (asked, { session, ...call }) => {
+export const releaseChanges: Handler<'releaseChanges'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('releaseChanges', { ...params, ...asked }, call)
+  return thread.run('releaseChanges', { ...params, ...input }, call)
 }
 
-export const checkRelease: Handler<'checkRelease'> = async (asked, { session, ...call }) => {
+export const checkRelease: Handler<'checkRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('checkRelease', { ...params, ...asked }, call)
+  return thread.run('checkRelease', { ...params, ...input }, call)
 }
 
-export const buildRelease: Handler<'buildRelease'> = async (asked, { session, ...call }) => {
+export const buildRelease: Handler<'buildRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('buildRelease', { ...params, ...asked }, call)
+  return thread.run('buildRelease', { ...params, ...input }, call)
 }
 
-export const release: Handler<'release'> = async (asked, { session, ...call }) => {
+export const release: Handler<'release'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('release', { ...params, ...asked }, call)
+  return thread.run('release', { ...params, ...input }, call)
 }
 
-export const copyRelease: Handler<'copyRelease'> = async (asked, { session, ...call }) => {
+export const copyRelease: Handler<'copyRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('copyRelease', { ...params, ...asked }, call)
+  return thread.run('copyRelease', { ...params, ...input }, call)
 }
 
-export const signRelease: Handler<'signRelease'> = async (asked, { session, ...call }) => {
+export const signRelease: Handler<'signRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('signRelease', { ...params, ...asked }, call)
+  return thread.run('signRelease', { ...params, ...input }, call)
 }
 
-export const publishRelease: Handler<'publishRelease'> = async (asked, { session, ...call }) => {
+export const publishRelease: Handler<'publishRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('publishRelease', { ...params, ...asked }, call)
+  return thread.run('publishRelease', { ...params, ...input }, call)
 }
 
-export const shareRelease: Handler<'shareRelease'> = async (asked, { session, ...call }) => {
+export const shareRelease: Handler<'shareRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('shareRelease', { ...params, ...asked }, call)
+  return thread.run('shareRelease', { ...params, ...input }, call)
 }
 
-export const switchCampaign: Handler<'switchCampaign'> = async (asked, { session, ...call }) => {
+export const switchCampaign: Handler<'switchCampaign'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('switchCampaign', { ...params, ...asked }, call)
+  return thread.run('switchCampaign', { ...params, ...input }, call)
 }
 
-export const rollBackRelease: Handler<'rollBackRelease'> = async (asked, { session, ...call }) => {
+export const rollBackRelease: Handler<'rollBackRelease'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('rollBackRelease', { ...params, ...asked }, call)
+  return thread.run('rollBackRelease', { ...params, ...input }, call)
 }
 
-export const repairReleases: Handler<'repairReleases'> = async (asked, { session, ...call }) => {
+export const repairReleases: Handler<'repairReleases'> = async (input, { session, ...call }) => {
   const { thread, params } = await releasesIn(session)
-  return thread.run('repairReleases', { ...params, ...asked }, call)
+  return thread.run('repairReleases', { ...params, ...input }, call)
 }

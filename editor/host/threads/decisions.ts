@@ -12,7 +12,7 @@ import { type DecisionFolder, decisionFolder } from '../../../src/server/decisio
 import { asMessage, msg, name as quotedName } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
 import { RequestError } from '../failure.ts'
-import type { DecisionFilter, ListedDecision, OpenedDecision, Refused } from '../releases-contract.ts'
+import type { DecisionFilter, ListedDecision, OpenedDecision, ReleaseRefusal } from '../releases-contract.ts'
 import { cartRefused, refusedBy } from './release-outcome.ts'
 import type { TaskCall } from './task-call.ts'
 
@@ -100,7 +100,7 @@ async function rulesOf(
   place: string,
   ledger: string | undefined,
   today: Rules | undefined,
-): Promise<Rules | Pick<Refused, 'said' | 'advice'>> {
+): Promise<Rules | Pick<ReleaseRefusal, 'said' | 'advice'>> {
   try {
     const found =
       (release?.digest === undefined ? undefined : await rulesInPlace(placeIn(place, process.env), release.digest)) ??
@@ -120,7 +120,7 @@ async function rulesOf(
 
 function again(
   entry: EvaluatedEntry,
-  made: Rules | Pick<Refused, 'said' | 'advice'>,
+  made: Rules | Pick<ReleaseRefusal, 'said' | 'advice'>,
   language: string,
 ): OpenedDecision['again'] {
   if (!('version' in made)) {

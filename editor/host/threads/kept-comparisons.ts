@@ -8,7 +8,7 @@ import { loadLocale } from '../../../src/locale/load-locale.ts'
 import type { Answers, OpenedComparison } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 
-interface Kept {
+interface ComparisonReference {
   /** The history's file. */
   readonly path: string
   readonly id: string
@@ -25,30 +25,37 @@ export async function comparisons({
   return { ...read, by }
 }
 
-export const comparisonCategories = ({ path }: Pick<Kept, 'path'>): Answers['comparisonCategories'] =>
+export const comparisonCategories = ({ path }: Pick<ComparisonReference, 'path'>): Answers['comparisonCategories'] =>
   categoriesIn(historyAt(path))
 
-export const openComparison = async ({ path, id }: Kept): Promise<OpenedComparison> =>
+export const openComparison = async ({ path, id }: ComparisonReference): Promise<OpenedComparison> =>
   withoutOutlines(await saved.readComparison(saved.comparisonsIn(path), id))
 
 export const renameComparison = async ({
   path,
   id,
   ...names
-}: Kept & { readonly name: string; readonly note: string; readonly by: string }): Promise<OpenedComparison> =>
-  withoutOutlines(await saved.renameComparison(saved.comparisonsIn(path), id, names))
+}: ComparisonReference & {
+  readonly name: string
+  readonly note: string
+  readonly by: string
+}): Promise<OpenedComparison> => withoutOutlines(await saved.renameComparison(saved.comparisonsIn(path), id, names))
 
-export async function deleteComparison({ path, id }: Kept): Promise<null> {
+export async function deleteComparison({ path, id }: ComparisonReference): Promise<null> {
   await saved.deleteComparison(saved.comparisonsIn(path), id)
   return null
 }
 
-export async function restoreComparison({ path, id }: Kept): Promise<null> {
+export async function restoreComparison({ path, id }: ComparisonReference): Promise<null> {
   await saved.restoreComparison(saved.comparisonsIn(path), id)
   return null
 }
 
-export async function keptReport({ path, id, language }: Kept & { readonly language: string }): Promise<string> {
+export async function keptReport({
+  path,
+  id,
+  language,
+}: ComparisonReference & { readonly language: string }): Promise<string> {
   const { comparison, since, ...header } = await saved.readComparison(saved.comparisonsIn(path), id)
   return reportPage(comparison, { header, since, locale: loadLocale(language) })
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../src/publish/releases.ts'
 import { actOf, mustHaveRole } from '../../../src/publish/who.ts'
 import { msg } from '../../../src/words/message.ts'
-import type { Done, Refused } from '../releases-contract.ts'
+import type { Done, ReleaseRefusal } from '../releases-contract.ts'
 import { orRefused } from './release-outcome.ts'
 import { type PlaceParams, placeOf } from './releases.ts'
 
@@ -85,7 +85,7 @@ type Change = Parameters<typeof publish>[2] & { readonly place: ReturnType<typeo
 function changeChannel(
   { home, key, keyringFile, channel, seen, ...params }: ChannelParams,
   work: (change: Change) => Promise<void>,
-): Promise<Done | Refused> {
+): Promise<Done | ReleaseRefusal> {
   return orRefused(async () => {
     const signer: Signer = await readSigner(keyFile(key, home))
     const keyring: Keyring | undefined = await readKeyringFile(keyringFile)

@@ -9,7 +9,7 @@ import {
 } from '../../../src/publish/key-files.ts'
 import type { Keyring, Role } from '../../../src/publish/keyring.ts'
 import { revokeKey as revoke, trustKey as trust, withPolicy } from '../../../src/publish/trust.ts'
-import type { Done, KeysInfo, OwnKey, Refused } from '../releases-contract.ts'
+import type { Done, KeysInfo, OwnKey, ReleaseRefusal } from '../releases-contract.ts'
 import { failureBy, orRefused } from './release-outcome.ts'
 
 interface HomeParams {
@@ -77,7 +77,7 @@ export const setSigningPolicy = ({
 function changeKeyring(
   { keyringFile }: HomeParams,
   changeOf: () => Promise<(keyring: Keyring) => Keyring>,
-): Promise<Done | Refused> {
+): Promise<Done | ReleaseRefusal> {
   return orRefused(async () => {
     await changeKeyringFile(keyringFile, await changeOf())
     return { state: 'done' }

@@ -3,10 +3,10 @@ import { loadLocale } from '../../../src/locale/load-locale.ts'
 import { PublishError, PublishRefusal } from '../../../src/publish/error.ts'
 import { type Message, msg } from '../../../src/words/message.ts'
 import { RulesInError } from '../../../src/workspace/error.ts'
-import type { Refused, RulesFailed } from '../releases-contract.ts'
+import type { InvalidRules, ReleaseRefusal } from '../releases-contract.ts'
 
 /** What a place, a key or a bundle is refused for is an answer, which the window writes in its language. */
-export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<Answer | Refused> {
+export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<Answer | ReleaseRefusal> {
   try {
     return await work()
   } catch (error) {
@@ -16,7 +16,7 @@ export async function orRefused<Answer>(work: () => Promise<Answer>): Promise<An
   }
 }
 
-export function refusedBy(error: unknown): Refused | undefined {
+export function refusedBy(error: unknown): ReleaseRefusal | undefined {
   if (error instanceof PublishRefusal) {
     const { code, sentence, advice } = error
     return { state: 'refused', code, said: sentence, advice }
@@ -27,7 +27,7 @@ export function refusedBy(error: unknown): Refused | undefined {
 }
 
 /** What is wrong with a file, where only that is asked. */
-export function failureBy(error: unknown): Pick<Refused, 'said' | 'advice'> {
+export function failureBy(error: unknown): Pick<ReleaseRefusal, 'said' | 'advice'> {
   const refused = refusedBy(error)
   if (refused === undefined) throw error
   const { said, advice } = refused
@@ -38,7 +38,7 @@ export function failureBy(error: unknown): Pick<Refused, 'said' | 'advice'> {
 export async function orInError<Answer>(
   language: string,
   work: () => Promise<Answer>,
-): Promise<Answer | RulesFailed | Refused> {
+): Promise<Answer | InvalidRules | ReleaseRefusal> {
   try {
     return await orRefused(work)
   } catch (error) {

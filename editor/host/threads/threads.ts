@@ -25,14 +25,14 @@ const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
 /** Rolling back an import, or the end of a comparison, takes a while. Their longest steps without progress take seconds. */
 const working: ThreadLimits = { letGo: minute, silence: 15 * minute }
 
-interface Shared {
+interface SharedThreads {
   readonly tables: Thread
   readonly jobs: Thread
   readonly replays: Thread
 }
 
 /** Threads by the history that they read, and how many windows use them. */
-const shared = new Map<string, { readonly threads: Shared; windows: number }>()
+const shared = new Map<string, { readonly threads: SharedThreads; windows: number }>()
 
 /** Windows of this process on the same history share all threads but that of comparisons. */
 export function openThreads(history: string): Threads {

@@ -31,15 +31,15 @@ export function useTextQuery<T>(
   pauseMs = 0,
 ): T | undefined {
   const [answer, ask] = useLatestAnswer(question, unlessSame)
-  const asked = useRef<readonly unknown[]>(undefined)
+  const lastInputs = useRef<readonly unknown[]>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
   useEffect(() => {
     if (!visible) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const askIfChanged = (): void => {
       const now = [getState().settled, ...about]
-      if (asked.current && isSameList(asked.current, now)) return
-      asked.current = now
+      if (lastInputs.current && isSameList(lastInputs.current, now)) return
+      lastInputs.current = now
       ask.current()
     }
     askIfChanged()

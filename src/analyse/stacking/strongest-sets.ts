@@ -9,7 +9,7 @@ import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 import { commonMoment } from '../witness/moment.ts'
 import { nothingTaken, type ShareBound } from './share-bound.ts'
 
-export interface Contender {
+export interface BoundedCampaign {
   readonly campaign: Campaign
   readonly eligibility: Eligibility
   readonly bound: ShareBound
@@ -30,44 +30,44 @@ export interface StrongestSets {
 }
 
 /** Bounds on the search: campaigns, steps, sets that are kept, and alternatives of a set's conditions that are followed. */
-const most = { contenders: 30, steps: 600, sets: 3, boxes: 4 }
+const most = { rivals: 30, steps: 600, sets: 3, boxes: 4 }
 
 /** What all of them could take or usually take together, as if every one could meet every other. */
-export const boundOfAll = (contenders: readonly Contender[]): { readonly most: number; readonly usual: number } => {
-  const bounds = contenders.map(({ bound }) => bound)
+export const boundOfAll = (rivals: readonly BoundedCampaign[]): { readonly most: number; readonly usual: number } => {
+  const bounds = rivals.map(({ bound }) => bound)
   return { most: shareOf(bounds), usual: usualOf(bounds) }
 }
 
 /** What no set of them can exceed; 1 where that is not proved, as soon as one can take everything by itself. */
-export function* mostOfAnySet(all: readonly Contender[], ruleSet: RuleSet): Steps<number> {
+export function* mostOfAnySet(all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<number> {
   if (all.some(({ bound }) => bound.ofUnit >= 1)) return 1
   return (yield* searchSets(all, ruleSet, { proves: true })).most
 }
 
-export const strongestSets = (all: readonly Contender[], ruleSet: RuleSet): Steps<StrongestSets> =>
+export const strongestSets = (all: readonly BoundedCampaign[], ruleSet: RuleSet): Steps<StrongestSets> =>
   searchSets(all, ruleSet, { proves: false })
 
 /** Branch and bound, the strongest campaign first, with it before without it. */
 function* searchSets(
-  all: readonly Contender[],
+  all: readonly BoundedCampaign[],
   ruleSet: RuleSet,
   { proves }: { readonly proves: boolean },
 ): Steps<StrongestSets & { readonly most: number }> {
   const sorted = all
     .filter(({ bound }) => bound.ofUnit > 0 || bound.ofCart > 0)
     .sort((a, b) => b.bound.usual - a.bound.usual || b.bound.ofUnit - a.bound.ofUnit)
-  const contenders = sorted.slice(0, most.contenders)
+  const rivals = sorted.slice(0, most.rivals)
   // Those that are too many to be searched are in every set.
-  const always = sorted.slice(most.contenders).map(({ bound }) => bound)
-  const compatible = compatibilityOf(contenders, ruleSet, proves)
+  const always = sorted.slice(most.rivals).map(({ bound }) => bound)
+  const compatible = compatibilityOf(rivals, ruleSet, proves)
   const found: CampaignSet[] = []
   let steps = 0
   let isWhole = true
   let largest = 0
 
   function* visit(from: number, chosen: readonly number[], boxes: Region, span: Span): Steps<void> {
-    const open = contenders.flatMap((_, i) => (i >= from && chosen.every((one) => compatible(one, i)) ? [i] : []))
-    const bounds = [...chosen, ...open].map((i) => contenders[i]?.bound ?? nothingTaken)
+    const open = rivals.flatMap((_, i) => (i >= from && chosen.every((one) => compatible(one, i)) ? [i] : []))
+    const bounds = [...chosen, ...open].map((i) => rivals[i]?.bound ?? nothingTaken)
     const couldTake = shareOf([...bounds, ...always])
     const couldUsually = usualOf(bounds)
     const isWeak = couldUsually <= (found[0]?.usual ?? -1)
@@ -81,16 +81,16 @@ function* searchSets(
       if (chosen.length > 1) keep(chosen, boxes)
       return
     }
-    const contender = contenders[next] as Contender
-    const both = meetSpans(span, contender.eligibility.span)
-    const met = isEmptySpan(both) ? [] : meetRegions(boxes, contender.eligibility, ruleSet)
+    const rival = rivals[next] as BoundedCampaign
+    const both = meetSpans(span, rival.eligibility.span)
+    const met = isEmptySpan(both) ? [] : meetRegions(boxes, rival.eligibility, ruleSet)
     if (met.length > 0) yield* visit(next + 1, [...chosen, next], met.slice(0, most.boxes), both)
     // Dropped alternatives might have met what the others don't.
     if (met.length > most.boxes) largest = Math.max(largest, couldTake)
     yield* visit(next + 1, chosen, boxes, span)
   }
   const keep = (chosen: readonly number[], boxes: Region): void => {
-    const members = chosen.flatMap((i) => contenders[i] ?? [])
+    const members = chosen.flatMap((i) => rivals[i] ?? [])
     if (found.some(({ campaigns }) => members.every(({ campaign }) => campaigns.includes(campaign)))) return
     const usual = usualOf(members.map(({ bound }) => bound))
     found.push({ campaigns: members.map(({ campaign }) => campaign), boxes, usual })
@@ -125,11 +125,11 @@ function meetRegions(boxes: Region, { full }: Eligibility, ruleSet: RuleSet): Bo
 }
 
 /** By places, each pair worked out when it is first asked for. */
-function compatibilityOf(contenders: readonly Contender[], ruleSet: RuleSet, proves: boolean) {
+function compatibilityOf(rivals: readonly BoundedCampaign[], ruleSet: RuleSet, proves: boolean) {
   const known = new Map<number, boolean>()
   return (one: number, other: number): boolean => {
-    const [a, b] = [contenders[one], contenders[other]]
-    const key = one * contenders.length + other
+    const [a, b] = [rivals[one], rivals[other]]
+    const key = one * rivals.length + other
     const found = known.get(key) ?? (a !== undefined && b !== undefined && goTogether(a, b, ruleSet, proves))
     known.set(key, found)
     return found
@@ -138,8 +138,8 @@ function compatibilityOf(contenders: readonly Contender[], ruleSet: RuleSet, pro
 
 /** A moment for both is looked for in some weeks only: that there is none proves nothing. */
 function goTogether(
-  { campaign: a, ...one }: Contender,
-  { campaign: b, ...other }: Contender,
+  { campaign: a, ...one }: BoundedCampaign,
+  { campaign: b, ...other }: BoundedCampaign,
   ruleSet: RuleSet,
   proves: boolean,
 ): boolean {

@@ -15,7 +15,7 @@ import { type DiscountShare, discountShares } from './discount-share.ts'
 import { type GoodsClass, goodsClasses } from './goods-classes.ts'
 import { leastSubtotalOf, shareBoundOf, usualOfAnyAmount } from './share-bound.ts'
 import { stackCarts } from './stack-carts.ts'
-import { boundOfAll, type CampaignSet, type Contender, mostOfAnySet, strongestSets } from './strongest-sets.ts'
+import { type BoundedCampaign, boundOfAll, type CampaignSet, mostOfAnySet, strongestSets } from './strongest-sets.ts'
 
 export interface WorstDiscount extends DiscountShare {
   readonly cart: Cart
@@ -73,8 +73,8 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
   let isWhole = true
   let passedOver = false
   const ranked = classes
-    .map((goods) => ({ goods, contenders: contendersFor(goods, true, candidates, ruleSet) }))
-    .map((each) => ({ ...each, bound: boundOfAll(each.contenders) }))
+    .map((goods) => ({ goods, rivals: rivalsFor(goods, true, candidates, ruleSet) }))
+    .map((each) => ({ ...each, bound: boundOfAll(each.rivals) }))
     .sort((a, b) => b.bound.usual - a.bound.usual)
   const takingNearlyAll = nearlyAllTakers(candidates, of)
   const evaluate = readUnderAll(of, sharesIn)
@@ -95,13 +95,13 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
       yield
     }
   }
-  for (const [place, { goods, contenders, bound }] of ranked.entries()) {
-    const boundOfGoods = boundOfAll(contendersFor(goods, false, candidates, ruleSet)).most
-    const isWeak = Math.max(bound.most, boundOfGoods) <= above || contenders.filter(mayTake).length < 2
+  for (const [place, { goods, rivals, bound }] of ranked.entries()) {
+    const boundOfGoods = boundOfAll(rivalsFor(goods, false, candidates, ruleSet)).most
+    const isWeak = Math.max(bound.most, boundOfGoods) <= above || rivals.filter(mayTake).length < 2
     if (isWeak) passedOver = true
     const isSearched = place < mostClasses && !isWeak
     if (place >= mostClasses && !isWeak && bound.usual > notable) isWhole = false
-    const ofCart = isSearched ? yield* mostOfAnySet(contenders, ruleSet) : bound.most
+    const ofCart = isSearched ? yield* mostOfAnySet(rivals, ruleSet) : bound.most
     const ofGoods = isSearched ? yield* mostOfGoods(goods, candidates, ruleSet) : boundOfGoods
     most.set(undefined, Math.max(ofCart, most.get(undefined) ?? 0))
     for (const category of categoriesOf(goods, prepared)) {
@@ -111,7 +111,7 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
     for (let round = 0, known = -1; isSearched && round < mostRounds && known < meant.size; round++) {
       known = meant.size
       const strongest = yield* strongestSets(
-        contenders.filter(({ campaign }) => !meant.has(campaign)),
+        rivals.filter(({ campaign }) => !meant.has(campaign)),
         ruleSet,
       )
       if (!strongest.isWhole) isWhole = false
@@ -124,11 +124,11 @@ function* findWorst(under: AnalysisInput, above: number): Steps<WorstDiscounts &
   return { found, isWhole: isWhole || found[0]?.isMost === true, passedOver }
 }
 
-const mayTake = ({ bound: { ofUnit, ofCart } }: Contender): boolean => ofUnit > 0 || ofCart > 0
+const mayTake = ({ bound: { ofUnit, ofCart } }: BoundedCampaign): boolean => ofUnit > 0 || ofCart > 0
 
 /** By goods alone, whatever else is in the cart: there an amount off may fall on them in full. */
 const mostOfGoods = (goods: GoodsClass, candidates: readonly Candidate[], ruleSet: RuleSet): Steps<number> =>
-  mostOfAnySet(contendersFor(goods, false, candidates, ruleSet), ruleSet)
+  mostOfAnySet(rivalsFor(goods, false, candidates, ruleSet), ruleSet)
 
 const order = ({ category }: DiscountShare): number => (category === undefined ? 0 : 1)
 
@@ -156,12 +156,12 @@ interface Candidate {
   readonly compiled: CompiledCampaign
 }
 
-function contendersFor(
+function rivalsFor(
   { takes }: GoodsClass,
   isCart: boolean,
   candidates: readonly Candidate[],
   ruleSet: RuleSet,
-): readonly Contender[] {
+): readonly BoundedCampaign[] {
   return candidates.map(({ campaign, compiled }) => {
     const eligibility = eligibilityOf(campaign, ruleSet)
     const scope = { isCart, leastSubtotal: leastSubtotalOf(eligibility), takes }

@@ -3,7 +3,7 @@
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Finding } from '../../syntax/diagnostic.ts'
-import type { Counted, Expression, Fact } from '../../syntax/tree.ts'
+import type { Expression, Fact, Quota } from '../../syntax/tree.ts'
 import { msg } from '../../words/message.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
@@ -57,11 +57,11 @@ const hasMaximum = ({ node }: Pool): boolean =>
   node.statements.some((statement) => statement.kind === 'limit' && statement.limits.some(endsUse))
 
 /** Limits per customer or per period never run out for good. */
-const endsUse = ({ counts, per, period }: Counted): boolean =>
+const endsUse = ({ counts, per, period }: Quota): boolean =>
   counts !== 'units' && (per === undefined || per === 'code') && period === undefined
 
 /** Whether any limit applies, including one per customer. */
-function hasBoundForEach({ limits }: Campaign, ofCode: readonly Counted[], { node }: Pool): boolean {
+function hasBoundForEach({ limits }: Campaign, ofCode: readonly Quota[], { node }: Pool): boolean {
   const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
   return [...limits, ...ofCode, ...ofPool].some(({ counts }) => counts === 'uses')
 }

@@ -8,12 +8,12 @@ import { subeffects } from './effects.ts'
 import { finding } from './finding.ts'
 
 export function rewardPoints(ruleSet: RuleSet): Finding[] {
-  const asked = [...ruleSet.campaigns.values()].flatMap((campaign) =>
+  const fullPrices = [...ruleSet.campaigns.values()].flatMap((campaign) =>
     programsPaying(campaign).map((program) => ({ path: campaign.path, program })),
   )
-  if (asked.length === 0) return []
+  if (fullPrices.length === 0) return []
   const given = programsWithPoints(ruleSet)
-  return asked
+  return fullPrices
     .filter(({ program }) => ruleSet.programs.has(program.text) && !given.has(program.text))
     .map(({ path, program: { text, range } }) =>
       finding('no-points', { path, range }, msg`nothing gives points in \`${text}\`, so nobody has any to spend`, {

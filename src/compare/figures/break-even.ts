@@ -2,7 +2,7 @@ import { floatAt } from '../../columns/cells.ts'
 import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame } from '../frame.ts'
 import type { BreakEven } from '../model.ts'
-import { changeOf, countOf, pairOf, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, changeOf, countOf, pairOf } from '../summary/read.ts'
 import type { Changes } from '../summary/summary.ts'
 import { earnedIn } from './totals.ts'
 
@@ -13,7 +13,7 @@ export function sumBreakEven(frame: Frame, changes: Changes): void {
 }
 
 /** Uses gross margin where at least half of the orders have known costs, and then looks at those orders alone. */
-export function breakEven(of: Summed): BreakEven {
+export function breakEven(of: ComparisonSummary): BreakEven {
   const [known, counted] = [countOf(of, 'margin'), countOf(of, 'orders')]
   const byMargin = known > 0 && known * 2 >= counted
   const figure = byMargin ? 'margin' : 'net'

@@ -7,7 +7,7 @@ import type { Frame } from '../frame.ts'
 import type { Breakdown, BreakdownRow } from '../model.ts'
 import type { Names } from '../order-facts.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
-import type { Summed } from '../summary/read.ts'
+import type { ComparisonSummary } from '../summary/read.ts'
 import { addTo, type Changes, type CustomerColumns, type Table } from '../summary/summary.ts'
 import { customerSums } from './customers.ts'
 
@@ -147,13 +147,13 @@ const newRow = (groups: number): RowSums => ({
   netChange: new Float64Array(groups),
 })
 
-export function breakdowns(of: Summed): Breakdown[] {
+export function breakdowns(of: ComparisonSummary): Breakdown[] {
   return keys
     .map((by) => ({ by, note: textOf(breakdownNotes[by]), rows: rowsOf(of, by) }))
     .filter(({ rows }) => rows.length > 1)
 }
 
-function rowsOf(of: Summed, by: BreakdownKey): BreakdownRow[] {
+function rowsOf(of: ComparisonSummary, by: BreakdownKey): BreakdownRow[] {
   const { summary, draws } = of
   const cells = cellsIn(summary.rows, by)
   const shown = shownRows(by, cells)
@@ -227,7 +227,7 @@ function inTurn(x: string | number, y: string | number): number {
 }
 
 /** Ten rows of about as many customers each, by what their orders are worth. */
-function decileRows({ summary, draws }: Summed): Map<string, RowSums> {
+function decileRows({ summary, draws }: ComparisonSummary): Map<string, RowSums> {
   const { customers, groups } = summary
   const groupOf = placesIn(groups)
   const deciles = decilesOf(customers)

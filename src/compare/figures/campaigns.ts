@@ -8,7 +8,7 @@ import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 import { pair, rounded, withInterval } from '../pairs.ts'
 import type { ComparedCampaign } from '../subject.ts'
-import { changeOf, numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, changeOf, numbered } from '../summary/read.ts'
 import { addTo, type Changes, type SideTables } from '../summary/summary.ts'
 
 /** Only the campaigns whose discount changed most get an interval, up to this number. */
@@ -84,7 +84,7 @@ export function sumCampaignChanges(frame: Frame, changes: Changes): void {
 
 const changeBy = (campaign: string): string => `campaign-${campaign}`
 
-export function campaigns(of: Summed): CampaignFigures[] {
+export function campaigns(of: ComparisonSummary): CampaignFigures[] {
   const a = sideFigures(of, 'a')
   const b = sideFigures(of, 'b')
   const names = [...new Set([...a.keys(), ...b.keys()])]
@@ -107,9 +107,10 @@ const change = ({ discount }: CampaignFigures): number => Math.abs(discount.diff
 const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
 const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
 
-const intervalOf = (of: Summed, campaign: string) => rounded(intervalOfSum(of.draws, changeOf(of, changeBy(campaign))))
+const intervalOf = (of: ComparisonSummary, campaign: string) =>
+  rounded(intervalOfSum(of.draws, changeOf(of, changeBy(campaign))))
 
-function sideFigures({ subject, summary }: Summed, side: 'a' | 'b'): Map<string, CampaignSide> {
+function sideFigures({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): Map<string, CampaignSide> {
   const tables = summary.sides[side]
   const zone = zoneTable(subject.timezone)
   const burnOf = Map.groupBy(numbered(tables.burn), ([[campaign]]) => campaign)

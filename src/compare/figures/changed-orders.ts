@@ -3,7 +3,7 @@ import { formatDay } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { ChangedOrder } from '../model.ts'
 import { pair } from '../pairs.ts'
-import type { Summed } from '../summary/read.ts'
+import type { ComparisonSummary } from '../summary/read.ts'
 import { maxListed, type RankedOrder } from '../summary/summary.ts'
 
 /** The orders for which customers pay most differently, the largest difference first. Orders must be sorted by time and number. */
@@ -34,5 +34,5 @@ export function listChangedOrders({ a, b, counts, orders, facts, day }: Frame): 
   })
 }
 
-export const changedOrders = ({ summary }: Summed): ChangedOrder[] =>
+export const changedOrders = ({ summary }: ComparisonSummary): ChangedOrder[] =>
   summary.lists.changedOrders.map(({ at, number, ...order }) => order)

@@ -1,7 +1,7 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { Conflict } from '../model.ts'
-import { numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, numbered } from '../summary/read.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 
 const maxListed = 200
@@ -19,7 +19,7 @@ export function sumConflicts({ counts }: Frame, { outcomes }: SideColumns, confl
 }
 
 /** Which campaign lost its turn to which, most orders first. */
-export function conflicts({ subject, summary }: Summed, side: 'a' | 'b'): Conflict[] {
+export function conflicts({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): Conflict[] {
   const campaigns = subject.campaigns[side]
   return numbered(summary.sides[side].conflicts)
     .map(([[campaign = 0, rival = 0], [orders = 0, discount = 0]]): Conflict => {

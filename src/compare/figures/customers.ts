@@ -1,8 +1,8 @@
 import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame } from '../frame.ts'
-import type { CustomersChanged } from '../model.ts'
+import type { CustomerChanges } from '../model.ts'
 import { pair } from '../pairs.ts'
-import { countOf, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, countOf } from '../summary/read.ts'
 import {
   addTo,
   byCustomerChange,
@@ -73,7 +73,7 @@ export function sumCustomers(frame: Frame, counts: Summary['counts']): Pick<Summ
 type CustomerLists = Pick<Summary['lists'], 'winners' | 'losers'>
 
 /** How many customers pay less under B, and how many pay more. Orders without a customer are not counted. */
-export function customersChanged(of: Summed): CustomersChanged {
+export function customersChanged(of: ComparisonSummary): CustomerChanges {
   const { counts, lists } = of.summary
   const group = (name: string) => {
     const [customers = 0, amount = 0] = counts.get(name) ?? []

@@ -1,6 +1,6 @@
 import type { SideColumns } from '../frame.ts'
 import type { DistributionBar } from '../model.ts'
-import { numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, numbered } from '../summary/read.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 import { niceStep } from './bars.ts'
 
@@ -20,7 +20,7 @@ interface Discounts {
 }
 
 /** Histogram of the discount per order: one bar for no discount, bars of equal width, and an open last bar. */
-export function distribution({ summary }: Summed): DistributionBar[] {
+export function distribution({ summary }: ComparisonSummary): DistributionBar[] {
   const counted = summary.counts.get('orders')?.[0] ?? 0
   const [inA, inB] = [discountsOf(summary.sides.a.discounts), discountsOf(summary.sides.b.discounts)]
   const step = niceStep(Math.max(quantile(inA, 0.97), quantile(inB, 0.97)), barCount)

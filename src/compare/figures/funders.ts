@@ -2,7 +2,7 @@ import { addFloat } from '../../columns/cells.ts'
 import { fundedParts } from '../../evaluate/result/funding.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { Funder } from '../model.ts'
-import { pairOf, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, pairOf } from '../summary/read.ts'
 import { type PairSums, sumPair } from '../summary/sum-pair.ts'
 import { eachApplied } from './campaigns.ts'
 
@@ -17,7 +17,7 @@ export function sumFunders(frame: Frame, into: PairSums): void {
 }
 
 /** What each funder pays, sorted by the size of the change. */
-export function funders(of: Summed): Funder[] {
+export function funders(of: ComparisonSummary): Funder[] {
   return Array.from(of.summary.pairs.keys())
     .filter((figure) => figure.startsWith(prefix))
     .map((figure) => ({ by: figure.slice(prefix.length), pays: pairOf(of, figure) }))

@@ -8,7 +8,7 @@ import { sumOf } from '../../money/sum.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { NearMiss, NearMisses } from '../model.ts'
 import type { ComparedCampaign } from '../subject.ts'
-import { countOf, numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, countOf, numbered } from '../summary/read.ts'
 import { addTo, type SideTables, type Table } from '../summary/summary.ts'
 import { commonStep, niceStep } from './bars.ts'
 import type { Threshold } from './threshold.ts'
@@ -63,7 +63,7 @@ interface Distances {
   readonly far: number
 }
 
-export function nearMisses(of: Summed): NearMisses {
+export function nearMisses(of: ComparisonSummary): NearMisses {
   const [inA, inB] = [distances(of, 'a'), distances(of, 'b')]
   const names = [...new Set([...inA.keys(), ...inB.keys()])]
   const campaigns = names
@@ -75,10 +75,10 @@ export function nearMisses(of: Summed): NearMisses {
 
 const none: Distances = { near: [], far: 0 }
 
-const thresholds = ({ subject: { campaigns } }: Summed, name: string): readonly (Threshold | undefined)[] =>
+const thresholds = ({ subject: { campaigns } }: ComparisonSummary, name: string): readonly (Threshold | undefined)[] =>
   [campaigns.a, campaigns.b].map((known) => known.find((each) => each.name === name)?.threshold)
 
-function distances({ subject, summary }: Summed, side: 'a' | 'b'): Map<string, Distances> {
+function distances({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): Map<string, Distances> {
   const { misses, far } = summary.sides[side]
   const near = Map.groupBy(numbered(misses), ([[campaign = 0]]) => campaign)
   return new Map(

@@ -2,7 +2,7 @@ import { addEach, addNumber, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay, weekdayOf } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { Comparison, SeriesPoint } from '../model.ts'
-import { numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, numbered } from '../summary/read.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 
 export function sumDays({ a, b, counts, orders, day }: Frame, days: Table): void {
@@ -21,7 +21,7 @@ export function sumDays({ a, b, counts, orders, day }: Frame, days: Table): void
 }
 
 /** Of the first and the last order that counts. */
-export function period({ summary }: Summed): Comparison['period'] {
+export function period({ summary }: ComparisonSummary): Comparison['period'] {
   const days = numbered(summary.days).map(([[day = 0]]) => day)
   if (days.length === 0) return { first: '', last: '' }
   return {
@@ -31,13 +31,13 @@ export function period({ summary }: Summed): Comparison['period'] {
 }
 
 /** Figures by day and by week in the history's time zone. Days without orders are included. */
-export function series(of: Summed): Comparison['series'] {
+export function series(of: ComparisonSummary): Comparison['series'] {
   const days = pointsBy(of, 1, (day) => day)
   const weeks = pointsBy(of, 7, (day) => day - weekdayOf(day))
   return { days, weeks }
 }
 
-function pointsBy({ summary }: Summed, length: number, startOf: (day: number) => number): SeriesPoint[] {
+function pointsBy({ summary }: ComparisonSummary, length: number, startOf: (day: number) => number): SeriesPoint[] {
   const days = numbered(summary.days).map(([[day = 0], values]) => ({ day: startOf(day), values }))
   if (days.length === 0) return []
   const first = days.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY)

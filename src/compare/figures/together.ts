@@ -1,7 +1,7 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { CampaignPair } from '../model.ts'
-import { numbered, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, numbered } from '../summary/read.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 
 const maxListed = 50
@@ -22,7 +22,7 @@ export function sumTogether({ counts, orders }: Frame, { outcomes }: SideColumns
 }
 
 /** Pairs of campaigns that applied to the same orders, most orders first. */
-export function together({ subject, summary }: Summed, side: 'a' | 'b'): CampaignPair[] {
+export function together({ subject, summary }: ComparisonSummary, side: 'a' | 'b'): CampaignPair[] {
   const name = (place: number): string => subject.campaigns[side][place]?.name ?? ''
   return numbered(summary.sides[side].together)
     .map(([[one = 0, other = 0], [orders = 0, discount = 0]]) => ({ one, other, orders, discount }))

@@ -3,7 +3,7 @@ import { intervalOfRatio, sparse, sumsByGroup } from '../bootstrap.ts'
 import type { Frame, SideColumns } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 import { pair, toWhole, withInterval } from '../pairs.ts'
-import { changeOf, countOf, pairOf, type Summed } from '../summary/read.ts'
+import { type ComparisonSummary, changeOf, countOf, pairOf } from '../summary/read.ts'
 import { type PairSums, sumPair } from '../summary/sum-pair.ts'
 import { addTo, type Table } from '../summary/summary.ts'
 
@@ -64,7 +64,7 @@ export function earnedIn(frame: Frame, i: number): { readonly a: number; readonl
   return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }
 }
 
-export function totals(of: Summed): Totals {
+export function totals(of: ComparisonSummary): Totals {
   const { discount, netRevenue, grossMargin, touched } = sweptTotals(of)
   const goods = pairOf(of, 'goods')
   return {
@@ -87,7 +87,7 @@ export function totals(of: Summed): Totals {
 }
 
 export function sweptTotals(
-  of: Summed,
+  of: ComparisonSummary,
   prefix = '',
 ): Pick<Totals, 'discount' | 'netRevenue' | 'grossMargin' | 'touched'> {
   const known = countOf(of, `${prefix}margin`)
@@ -99,7 +99,7 @@ export function sweptTotals(
   }
 }
 
-function perOrder(of: Summed, figure: string, { a, b }: Pair, round: (average: number) => number): Pair {
+function perOrder(of: ComparisonSummary, figure: string, { a, b }: Pair, round: (average: number) => number): Pair {
   const counted = countOf(of, 'orders')
   if (counted === 0) return pair(0, 0)
   const interval = intervalOfRatio(of.draws, changeOf(of, figure), changeOf(of, 'orders'))

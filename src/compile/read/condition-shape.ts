@@ -10,7 +10,7 @@ import {
   object,
   oneOf,
   optional,
-  type Reading,
+  type ReadContext,
   refuse,
   type Shape,
   textLike,
@@ -29,7 +29,7 @@ const declaredNames: Partial<Record<FactKind, 'segments' | 'pools' | 'membership
   member: 'memberships',
 }
 
-function checkFact(fact: Fact, reading: Reading): void {
+function checkFact(fact: Fact, reading: ReadContext): void {
   const operands: readonly string[] = facts[fact.fact].operands
   for (const operand of ['goods', 'count', 'names', 'period', 'this', 'date', 'program', 'level'] as const) {
     const isThere = fact[operand] !== undefined
@@ -52,7 +52,7 @@ function checkFact(fact: Fact, reading: Reading): void {
 }
 
 /** In the program that the fact names. */
-function checkTier(tier: string, { program = '' }: Fact, reading: Reading): void {
+function checkTier(tier: string, { program = '' }: Fact, reading: ReadContext): void {
   const tiers = declared('programs', program, reading).tiers
   const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []
   if (!steps.some((step) => isJson(step) && step.name === tier)) {
@@ -60,7 +60,7 @@ function checkTier(tier: string, { program = '' }: Fact, reading: Reading): void
   }
 }
 
-function checkAttribute({ owner, name, type }: Attribute, reading: Reading): void {
+function checkAttribute({ owner, name, type }: Attribute, reading: ReadContext): void {
   const key = `${owner}.${name}`
   const known = declared('attributes', key, reading)
   if (known !== type) refuse(reading, 'rules-type', msg`${quote(key)} is no ${quote(type)}`)
@@ -143,7 +143,7 @@ export function typeOf(value: Value): Type | undefined {
 }
 
 /** A duration is compared with an elapsed time; one of the two is a fact. */
-export function checkComparable(left: Value, right: Value, reading: Reading): void {
+export function checkComparable(left: Value, right: Value, reading: ReadContext): void {
   const [type, other] = [typeOf(left), typeOf(right)]
   const isUnequal = type !== other || type === 'tier'
   if (isUnequal || (type === 'duration' && (left.kind === 'fact') === (right.kind === 'fact'))) {
@@ -152,7 +152,7 @@ export function checkComparable(left: Value, right: Value, reading: Reading): vo
 }
 
 /** Tiers are reached by name, everything else by value. */
-export function checkSteps(by: Value, from: readonly Value[], reading: Reading): void {
+export function checkSteps(by: Value, from: readonly Value[], reading: ReadContext): void {
   for (const each of from) {
     if (by.kind === 'fact' && typeOf(by) === 'tier' && each.kind === 'text') checkTier(each.value, by, reading)
     else checkComparable(by, each, reading)

@@ -2,7 +2,7 @@
 import { msg, name as quote } from '../../words/message.ts'
 import type {
   Amount,
-  Computed,
+  ComputedValue,
   CountedGoods,
   Deal,
   Decimal,
@@ -26,14 +26,14 @@ import {
   oneField,
   oneOf,
   optional,
-  type Reading,
+  type ReadContext,
   refuse,
   type Shape,
   variants,
   yesNo,
 } from './shape.ts'
 
-const wanted: Readonly<Record<Computed['as'], readonly string[]>> = {
+const wanted: Readonly<Record<ComputedValue['as'], readonly string[]>> = {
   amount: ['money'],
   price: ['money'],
   percent: ['percent'],
@@ -41,7 +41,7 @@ const wanted: Readonly<Record<Computed['as'], readonly string[]>> = {
   points: ['number'],
 }
 
-const computedFields = object<Computed>(
+const computedFields = object<ComputedValue>(
   { computed: value, as: oneOf('amount', 'price', 'percent', 'count', 'points') },
   ({ computed, as }, reading) => {
     const type = typeOf(computed)
@@ -52,11 +52,11 @@ const computedFields = object<Computed>(
 
 /** A constant, or a value from the cart of one of these types. */
 const known =
-  <T extends Decimal | number>(constant: Shape<T>, ...as: readonly Computed['as'][]): Shape<T | Computed> =>
+  <T extends Decimal | number>(constant: Shape<T>, ...as: readonly ComputedValue['as'][]): Shape<T | ComputedValue> =>
   (each, reading) => {
     if (!isJson(each)) return constant(each, reading)
     computedFields(each, reading)
-    if (!as.includes(each.as as Computed['as']))
+    if (!as.includes(each.as as ComputedValue['as']))
       refuse(reading, 'rules-type', msg`no ${quote(String(each.as))} belongs here`)
   }
 
@@ -172,7 +172,7 @@ export const effect: Shape<Effect> = variants<Effect>(
   5,
 )
 
-function checkCounted(of: Value, amount: Value, reading: Reading): void {
+function checkCounted(of: Value, amount: Value, reading: ReadContext): void {
   const type = typeOf(of)
   if ((type !== 'money' && type !== 'number') || typeOf(amount) !== type) {
     refuse(reading, 'rules-type', msg`${quote(String(type))} is not counted in ${quote(String(typeOf(amount)))}`)

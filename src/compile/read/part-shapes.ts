@@ -10,7 +10,7 @@ import {
   numberBetween,
   object,
   oneOf,
-  type Reading,
+  type ReadContext,
   refuse,
   type Shape,
   text,
@@ -36,11 +36,11 @@ export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
 /** At most a hundred. */
 export const share: Shape<Decimal> = (value, reading) => {
   nonNegative(value, reading)
-  if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100 %`)
+  if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100%`)
 }
 
 /** A decimal with a limited number of digits, so that calculations are exact. */
-export function checkWhole(value: Decimal, digits: unknown, reading: Reading): void {
+export function checkWhole(value: Decimal, digits: unknown, reading: ReadContext): void {
   if (wholeMinorUnits(value, Number(digits)) === undefined) {
     refuse(reading, 'rules-number', msg`${quote(value)} cannot be counted exactly`)
   }
@@ -60,15 +60,15 @@ export const duration: Shape<Duration> = object<Duration>({
 export const period = oneOf('day', 'week', 'month', 'year')
 export const order = oneOf('cheapest', 'dearest')
 
-type Declared = 'products' | 'segments' | 'pools' | 'programs' | 'groups' | 'attributes' | 'memberships'
+type DeclaredKind = 'products' | 'segments' | 'pools' | 'programs' | 'groups' | 'attributes' | 'memberships'
 
 /** A use that evaluation follows. */
-const isFollowed: Partial<Record<Declared, true>> = { products: true, programs: true }
+const isFollowed: Partial<Record<DeclaredKind, true>> = { products: true, programs: true }
 
 /** Rejects names that the rules do not declare. */
-export function declared(kind: 'attributes', name: string, reading: Reading): unknown
-export function declared(kind: Declared, name: string, reading: Reading): Json
-export function declared(kind: Declared, name: string, reading: Reading): unknown {
+export function declared(kind: 'attributes', name: string, reading: ReadContext): unknown
+export function declared(kind: DeclaredKind, name: string, reading: ReadContext): Json
+export function declared(kind: DeclaredKind, name: string, reading: ReadContext): unknown {
   const all = reading.root[kind]
   const { owner, depth, path } = reading
   if (owner !== '' || isFollowed[kind]) {
@@ -80,7 +80,7 @@ export function declared(kind: Declared, name: string, reading: Reading): unknow
 }
 
 export const declaredName =
-  (kind: Declared): Shape<string> =>
+  (kind: DeclaredKind): Shape<string> =>
   (value, reading) => {
     name(value, reading)
     declared(kind, value as string, reading)

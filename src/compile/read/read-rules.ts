@@ -4,7 +4,7 @@ import type { Rules } from '../rules.ts'
 import { checkReferences } from './references.ts'
 import { RulesError } from './rules-error.ts'
 import { checkNames, rulesShape } from './rules-shape.ts'
-import { isJson, type Reading, refuse, shown } from './shape.ts'
+import { isJson, type ReadContext, refuse, shown } from './shape.ts'
 
 /** Rules that were read before or compiled here, and need not be validated again. */
 const sound = new WeakSet<object>()
@@ -30,7 +30,7 @@ export function readRules(json: unknown): Rules {
 export function soundRules(json: unknown): Rules {
   const root = isJson(json) ? json : {}
   if (sound.has(root)) return json as Rules
-  const reading: Reading = { root, path: [], depth: 0, owner: '', references: [] }
+  const reading: ReadContext = { root, path: [], depth: 0, owner: '', references: [] }
   if (root !== json || !Object.hasOwn(root, 'format')) {
     refuse(
       reading,

@@ -50,7 +50,7 @@ import {
   object,
   oneOf,
   optional,
-  type Reading,
+  type ReadContext,
   record,
   refuse,
   type Shape,
@@ -298,14 +298,14 @@ const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
   if (!isJson(value) || value.currency !== reading.path.at(-1)) {
     return refuse(reading, 'rules-shape', msg`rules in the currency that they stand under belong here`)
   }
-  const apart: Reading = { ...reading, root: value, references: [] }
+  const apart: ReadContext = { ...reading, root: value, references: [] }
   currencyShape(value, apart)
   checkNames(value as unknown as CurrencyRules, apart)
   checkReferences(apart.references)
 }
 
 /** Campaign names are unique. */
-export function checkNames(rules: CurrencyRules, reading: Reading): void {
+export function checkNames(rules: CurrencyRules, reading: ReadContext): void {
   const known = new Set<string>()
   for (const list of ['shelf', 'campaigns'] as const) {
     rules[list].forEach(({ name }, place) => {

@@ -4,12 +4,12 @@ import { RulesError, type RulesErrorCode } from './rules-error.ts'
 
 /** Rejects values that are not a T. Shapes of different types are incompatible, so a missing kind does not compile. */
 export interface Shape<T> {
-  (value: unknown, reading: Reading): void
+  (value: unknown, reading: ReadContext): void
   readonly of?: (value: T) => T
 }
 
 /** The document being read and the current position in it. */
-export interface Reading {
+export interface ReadContext {
   readonly root: Readonly<Record<string, unknown>>
   readonly path: (string | number)[]
   /** Depth of enclosing recursive shapes. */
@@ -24,12 +24,12 @@ export interface Reference {
   readonly from: string
   readonly to: string
   readonly depth: number
-  readonly path: Reading['path']
+  readonly path: ReadContext['path']
 }
 
 const recompile = msg`compile the rules again, with the same release of Cartwright`
 
-export function refuse(reading: Reading, code: RulesErrorCode, sentence: Message, advice = recompile): never {
+export function refuse(reading: ReadContext, code: RulesErrorCode, sentence: Message, advice = recompile): never {
   throw new RulesError(code, pointer(reading.path), sentence, advice)
 }
 
@@ -66,7 +66,7 @@ const belongsHere = {
   number: msg`a number belongs here`,
 } as const
 
-function ofType(type: keyof typeof belongsHere, value: unknown, reading: Reading): void {
+function ofType(type: keyof typeof belongsHere, value: unknown, reading: ReadContext): void {
   if (typeof value !== type) refuse(reading, 'rules-shape', belongsHere[type])
 }
 
@@ -108,8 +108,8 @@ export type Fields<T> = {
 
 export const optional = <T>(shape: Shape<T>): Optional<T> => ({ optional: shape })
 
-type Check<T> = (value: T, reading: Reading) => void
-type AnyShape = (value: unknown, reading: Reading) => void
+type Check<T> = (value: T, reading: ReadContext) => void
+type AnyShape = (value: unknown, reading: ReadContext) => void
 type FieldTable = readonly (readonly [name: string, shape: AnyShape, isOptional: boolean])[]
 
 const tableOf = (fields: object): FieldTable =>
@@ -120,7 +120,7 @@ const tableOf = (fields: object): FieldTable =>
 const missing = (field: string): Message => msg`${name(field)} is missing`
 const notKnown = (what: Parameter): Message => msg`${what} is not known here`
 
-function readFields(value: Json, table: FieldTable, reading: Reading): void {
+function readFields(value: Json, table: FieldTable, reading: ReadContext): void {
   let known = 0
   for (const [field, shape, isOptional] of table) {
     const content = value[field]
@@ -135,13 +135,13 @@ function readFields(value: Json, table: FieldTable, reading: Reading): void {
   refuse(reading, 'rules-shape', notKnown(name(unknown ?? '')))
 }
 
-function inside(key: string | number, shape: AnyShape, value: unknown, reading: Reading): void {
+function inside(key: string | number, shape: AnyShape, value: unknown, reading: ReadContext): void {
   reading.path.push(key)
   shape(value, reading)
   reading.path.pop()
 }
 
-function json(value: unknown, reading: Reading): Json {
+function json(value: unknown, reading: ReadContext): Json {
   return isJson(value) ? value : refuse(reading, 'rules-shape', msg`an object belongs here`)
 }
 

@@ -6,7 +6,7 @@ import type { Decimal, Selector, Value } from './conditions.ts'
  * Worked out of what the cart says, at the effect's turn (M82): an amount above zero, a price not below zero, a percentage,
  * a whole number above zero of units or times, or of points.
  */
-export interface Computed {
+export interface ComputedValue {
   readonly computed: Value
   readonly as: 'amount' | 'price' | 'percent' | 'count' | 'points'
 }
@@ -16,9 +16,9 @@ export interface PerItem {
   readonly perItem: Value
 }
 
-export type Amount = Decimal | Computed
+export type Amount = Decimal | ComputedValue
 export type ItemAmount = Amount | PerItem
-export type Count = number | Computed
+export type Count = number | ComputedValue
 
 /** A percentage, or an amount of money. */
 export type Rate = { readonly percent: Amount } | { readonly amount: ItemAmount }
@@ -148,7 +148,7 @@ export type ConstantEffect = Effect extends infer E
     : never
   : never
 
-type Constant<T> = T extends Computed | PerItem
+type Constant<T> = T extends ComputedValue | PerItem
   ? never
   : T extends Selector | Value | Effect
     ? T

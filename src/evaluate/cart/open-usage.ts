@@ -81,7 +81,7 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
 }
 
 function refuseCounter(field: string, at: string, ofCodes: boolean): never {
-  const similar = similarCounter(field)
+  const similar = similarCounter(field, ofCodes)
   throw new CartError(
     'cart-usage',
     at,
@@ -118,11 +118,11 @@ export function uncountedUsage({ usage, codes }: Cart, rules: Rules): Message[] 
   ]
 }
 
-type Counted = 'campaign' | 'group' | 'pool' | 'code'
+type CounterOwnerKind = 'campaign' | 'group' | 'pool' | 'code'
 
 function uncounted(
   used: Usage[CounterOwner],
-  what: Counted,
+  what: CounterOwnerKind,
   limitsOf: (name: string) => readonly Limit[] | undefined,
 ): Message[] {
   return Object.entries(used ?? {}).flatMap(([of, counters]) => {
@@ -130,7 +130,7 @@ function uncounted(
     if (limits === undefined) return [unknownOwners[what](name(of))]
     const counted = new Set(limits.map(counterName))
     const fields = Object.keys(counters).filter((field) => !counted.has(shortCounterNames.get(field) ?? field))
-    const asked = joined(
+    const expected = joined(
       [...counted].map((each) => name(counterField(each))),
       ', ',
     )
@@ -138,19 +138,19 @@ function uncounted(
       const owner = owners[what](name(of))
       return counted.size === 0
         ? msg`${name('usage')} counts ${name(field)} of ${owner}, which has no limit`
-        : msg`${name('usage')} counts ${name(field)} of ${owner}, which counts ${asked}`
+        : msg`${name('usage')} counts ${name(field)} of ${owner}, which counts ${expected}`
     })
   })
 }
 
-const owners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+const owners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
   campaign: (of) => msg`the campaign ${of}`,
   group: (of) => msg`the group ${of}`,
   pool: (of) => msg`the pool ${of}`,
   code: (of) => msg`the code ${of}`,
 }
 
-const unknownOwners: Readonly<Record<Counted, (of: Parameter) => Message>> = {
+const unknownOwners: Readonly<Record<CounterOwnerKind, (of: Parameter) => Message>> = {
   campaign: (of) => msg`${name('usage')} counts the campaign ${of}, which these rules do not have`,
   group: (of) => msg`${name('usage')} counts the group ${of}, which these rules do not have`,
   pool: (of) => msg`${name('usage')} counts the pool ${of}, which these rules do not have`,

@@ -19,7 +19,7 @@ export interface LimitHolder {
 }
 
 /** A campaign with its own limits and those of its groups. */
-interface Limited {
+interface LimitedCampaign {
   readonly limits: readonly LimitHolder[]
 }
 
@@ -44,7 +44,7 @@ export function prepareLimits(limits: readonly Limit[], digits: number, group?: 
 }
 
 /** The first exhausted limit, or else the first exhausted budget. */
-export function refusalByLimits(state: State, campaign: Limited): Refusal | undefined {
+export function refusalByLimits(state: State, campaign: LimitedCampaign): Refusal | undefined {
   let budget: Refusal | undefined
   for (const holder of campaign.limits) {
     for (const account of holder.accounts) {
@@ -102,24 +102,27 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
   }
 }
 
-/** Units that the campaign may still reduce; infinite without such a limit. */
-export function unitsLeft(state: State, { limits }: Limited): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const holder of limits) {
-    for (const account of holder.accounts) {
-      if (account.limit.counts !== 'units') continue
-      const left = leftOf(account, holder, state)
-      if (left !== undefined) least = Math.min(least, Math.max(0, Math.floor(left / millionths)))
-    }
-  }
-  return least
-}
+/** What each limit on units leaves, in the order in which limits are reasons. */
+export const unitLimits = (
+  state: State,
+  { limits }: LimitedCampaign,
+): readonly { readonly left: number; readonly refusal: Refusal }[] =>
+  limits.flatMap((holder) =>
+    holder.accounts.flatMap((account) => {
+      const left = account.limit.counts === 'units' ? leftOf(account, holder, state) : undefined
+      return left === undefined ? [] : [{ left: Math.max(0, Math.floor(left / millionths)), refusal: account.refusal }]
+    }),
+  )
 
-export const hasBudget = ({ limits }: Limited): boolean =>
+/** Units that the campaign may still reduce; infinite without such a limit. */
+export const unitsLeft = (state: State, campaign: LimitedCampaign): number =>
+  unitLimits(state, campaign).reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY)
+
+export const hasBudget = ({ limits }: LimitedCampaign): boolean =>
   limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))
 
 /** Minor units left in the budgets; infinite without one. */
-export function budgetLeft(state: State, { limits }: Limited): number {
+export function budgetLeft(state: State, { limits }: LimitedCampaign): number {
   let least = Number.POSITIVE_INFINITY
   for (const holder of limits) {
     for (const account of holder.accounts) {
@@ -132,7 +135,7 @@ export function budgetLeft(state: State, { limits }: Limited): number {
 }
 
 /** The budget that this amount (minor units) would exceed. */
-export function refusalByBudget(state: State, { limits }: Limited, spent: number): Refusal | undefined {
+export function refusalByBudget(state: State, { limits }: LimitedCampaign, spent: number): Refusal | undefined {
   for (const holder of limits) {
     for (const account of holder.accounts) {
       if (account.limit.counts !== 'discount') continue

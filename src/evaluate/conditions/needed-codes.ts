@@ -25,15 +25,15 @@ export function prepareCampaignCodes(
   { when, limits, effects }: Pick<Campaign, 'when' | 'limits' | 'effects'>,
   test: Test | undefined,
 ): ReadCampaignCodes | undefined {
-  const asked = (when && askedCodes(when)) ?? none
+  const isNeeded = (when && askedCodes(when)) ?? none
   const perCode = limits.filter(({ per }) => per === 'code')
   const counts = countCodes(effects)
-  if (asked === none && !counts) return undefined
+  if (isNeeded === none && !counts) return undefined
   const isIndispensable = perCode.length === 0 && !counts ? indispensableCode(when) : none
   return (cart, running) => {
     const valid = validCodes(cart)
     if (!counts) {
-      const mine = valid.filter((code) => asked(code, cart))
+      const mine = valid.filter((code) => isNeeded(code, cart))
       const [only] = mine
       if (only === undefined) return noCodes
       // Nothing else fulfils the condition that asks for it: no need to try the others without it.
@@ -45,7 +45,7 @@ export function prepareCampaignCodes(
     if (out.size > 0 && !holds()) return 'limit'
     const needed: OpenCode[] = []
     for (const code of available.toReversed()) {
-      if (!asked(code, cart)) continue
+      if (!isNeeded(code, cart)) continue
       out.add(code)
       if (holds()) continue
       out.delete(code)

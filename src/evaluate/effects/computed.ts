@@ -1,5 +1,5 @@
 /** Effects whose amounts, prices, percentages or counts only the cart knows (M82): worked out, then prepared as any other. */
-import type { Computed, ConstantEffect, Effect, PerItem, Value } from '../../compile/rules.ts'
+import type { ComputedValue, ConstantEffect, Effect, PerItem, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -104,7 +104,11 @@ const isConstant = (value: Value): boolean =>
   ((value.kind === 'number' || value.kind === 'percent') && !value.value.startsWith('-'))
 
 /** In compiled form; undefined if the cart lacks it or has a value that makes no sense. */
-function constantOf({ computed, as }: Computed, state: State, context: EffectContext): string | number | undefined {
+function constantOf(
+  { computed, as }: ComputedValue,
+  state: State,
+  context: EffectContext,
+): string | number | undefined {
   const value = context.number(computed)(state.cart, state)
   if (value === undefined || value.n < 0n) return undefined
   const { mode } = context.rounding
@@ -163,7 +167,7 @@ function mostAdded(effect: Effect, context: EffectContext): number {
 // ---------------------------------------------------------------------------------------------- the compiled form
 
 const isObject = (part: unknown): part is object => typeof part === 'object' && part !== null
-const isComputed = (part: unknown): part is Computed => isObject(part) && 'computed' in part
+const isComputed = (part: unknown): part is ComputedValue => isObject(part) && 'computed' in part
 export const isPerItem = (part: unknown): part is PerItem => isObject(part) && 'perItem' in part
 
 /** Fields without amounts of the effect's own. */
@@ -176,7 +180,7 @@ function eachPart(part: unknown, visit: (part: unknown) => void): void {
 }
 
 /** The effect with constants instead of computed values; undefined if one is undefined. */
-function settle(part: unknown, read: (computed: Computed) => string | number | undefined): unknown {
+function settle(part: unknown, read: (computed: ComputedValue) => string | number | undefined): unknown {
   if (isComputed(part)) return read(part)
   if (isPerItem(part) || !isObject(part)) return part
   if (Array.isArray(part)) {

@@ -49,8 +49,8 @@ const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: Effe
 export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inner'>): PreparedEffect {
   const complete: EffectContext = { ...context, inner: (inner) => prepareEffect(inner, context) }
   const prepare = (constant: ConstantEffect): PreparedEffect => {
-    const asked = perItemOf(constant as Effect)
-    if (asked !== undefined) return perItem(constant as EffectOf<'off' | 'price'>, asked, complete)
+    const itemPrice = perItemOf(constant as Effect)
+    if (itemPrice !== undefined) return perItem(constant as EffectOf<'off' | 'price'>, itemPrice, complete)
     const make = effects[constant.kind] as (effect: ConstantEffect, context: EffectContext) => PreparedEffect
     return make(constant, complete)
   }

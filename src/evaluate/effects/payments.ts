@@ -22,8 +22,8 @@ export function paymentsOf(
   let left = points.reduce((rest, { amount }) => rest - amount, total)
   const take = ({ amount, balance }: BalanceToPayWith): number => {
     const held = balance === undefined ? 0 : (wholeMinorUnits(balance, digits) ?? 0)
-    const asked = amount === undefined ? held : (wholeMinorUnits(amount, digits) ?? 0)
-    const paid = Math.min(held, asked, left)
+    const requested = amount === undefined ? held : (wholeMinorUnits(amount, digits) ?? 0)
+    const paid = Math.min(held, requested, left)
     left -= paid
     return paid
   }

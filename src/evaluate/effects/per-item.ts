@@ -27,8 +27,10 @@ export function perItem(effect: EffectOf<'off' | 'price'>, value: Value, context
   return {
     apply: (turn) => {
       const { state } = turn
-      const told = selectUnits(turn, goods).filter(({ line }) => methodOf(state, state.lines[line]) !== undefined)
-      const slices = limitUnits(turn, told, upToUnits, terms)
+      const deliverable = selectUnits(turn, goods).filter(
+        ({ line }) => methodOf(state, state.lines[line]) !== undefined,
+      )
+      const slices = limitUnits(turn, deliverable, upToUnits, terms)
       const method: DiscountMethod = (priced) => ({
         shares: priced.map((slice) => methodOf(state, slice.line)?.([slice]).shares[0] ?? slice.now.map(() => 0)),
         refused: 0,

@@ -8,8 +8,8 @@ import type { Offer, PointsPrice, State } from '../units/state.ts'
 export function pointsLeft({ cart, outcomes }: State, program: string): number {
   const balance = whole(cart.customer?.programs.get(program)?.points)
   const toPayWith = cart.source.pay?.points
-  const asked = toPayWith !== undefined && Object.hasOwn(toPayWith, program) ? toPayWith[program] : undefined
-  let left = balance - whole(asked === undefined ? undefined : parseDecimal(asked))
+  const requested = toPayWith !== undefined && Object.hasOwn(toPayWith, program) ? toPayWith[program] : undefined
+  let left = balance - whole(requested === undefined ? undefined : parseDecimal(requested))
   for (const outcome of outcomes) {
     if (outcome.kind === 'spent' && outcome.program === program) left -= outcome.points * outcome.units.length
   }

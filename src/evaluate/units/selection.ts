@@ -22,7 +22,7 @@ export interface RankedUnit extends UnitRef {
 }
 
 /** Units that a choosing effect looked at, beside the units it reduces. */
-export interface Chosen {
+export interface ChosenUnits {
   /** All units the effect counted, reduced or not; `returns prorate` spreads the discount over them (M48). */
   readonly set?: readonly UnitRef[]
   /** Units that took part, bought or got. Later repetitions skip them (M21). */
@@ -162,7 +162,8 @@ export const newUnitsLeft = ({ unitsLeft, state, firstRow }: Turn): number =>
 export const chosenUpTo = (
   slices: readonly LineSlice[],
   upTo: ConstantEffect['modifiers']['upToUnits'],
-): Chosen | undefined => upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
+): ChosenUnits | undefined =>
+  upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
 
 /** `up to N units` of the eligible units. */
 export function keepUnits(

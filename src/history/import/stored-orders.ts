@@ -57,8 +57,8 @@ const storedSchema = z.object({
     }),
   ),
 })
-type Stored = z.infer<typeof storedSchema>
-type OrderRow = NonNullable<Stored['order']>
+type StoredEntry = z.infer<typeof storedSchema>
+type OrderRow = NonNullable<StoredEntry['order']>
 
 const columnsOf = (shape: Readonly<Record<string, unknown>>): readonly string[] => Object.keys(shape)
 const orderColumns = columnsOf(storedSchema.shape.order.unwrap().shape)
@@ -77,18 +77,18 @@ export interface SupersededOrders {
 
 export function supersededOrdersOf(db: Database): SupersededOrders {
   const order = db.prepare<[string], OrderRow>(`SELECT ${list(orderColumns)} FROM orders WHERE id = ?`)
-  const lines = db.prepare<[number], Stored['lines'][number]>(
+  const lines = db.prepare<[number], StoredEntry['lines'][number]>(
     `SELECT ${list(lineColumns)} FROM lines WHERE "order" = ? ORDER BY place`,
   )
-  const adjustments = db.prepare<[number], Stored['adjustments'][number]>(
+  const adjustments = db.prepare<[number], StoredEntry['adjustments'][number]>(
     'SELECT kind, amount FROM adjustments WHERE "order" = ? ORDER BY kind',
   )
-  const returns = db.prepare<[string], Stored['returns'][number]>(
+  const returns = db.prepare<[string], StoredEntry['returns'][number]>(
     `SELECT ${list(returnColumns)} FROM returns WHERE reference = ? ORDER BY place`,
   )
   const put = db.prepare('INSERT OR IGNORE INTO superseded (id, import, stored) VALUES (?, ?, ?)')
 
-  const storedOf = (id: string): Stored => {
+  const storedOf = (id: string): StoredEntry => {
     const found = order.get(id)
     return {
       ...(found && { order: found }),
@@ -103,7 +103,7 @@ export function supersededOrdersOf(db: Database): SupersededOrders {
   }
 }
 
-function readStored(json: string, path: string): Stored {
+function readStored(json: string, path: string): StoredEntry {
   const parsed = storedSchema.safeParse(parsedJson(json))
   if (parsed.success) return parsed.data
   throw new HistoryError('damaged', msg`the history ${name(path)} is damaged: an order that was changed can't be read`)
@@ -131,7 +131,7 @@ function restoreAll(db: Database, importNumber: number): number {
   const insertReturn = db.prepare(`INSERT INTO returns (${list(returnColumns)}) VALUES (${named(returnColumns)})`)
   const isThere = (number: number): boolean => number !== importNumber && isImport.get(number) !== undefined
 
-  const restore = (stored: Stored): boolean => {
+  const restore = (stored: StoredEntry): boolean => {
     const { order } = stored
     let isBack = false
     if (order && isThere(order.import) && !isOrder.get(order.id)) {

@@ -56,11 +56,6 @@ export interface PartitionOptions {
 /** One order in so many is asked in full what it nearly got: asking costs more than evaluating. */
 export const nearMissEvery = 20
 
-interface KeptOut {
-  readonly campaign: PreparedCampaign
-  readonly refusal: Refusal
-}
-
 /** Where past orders come from, wherever they are kept. */
 export interface OrderSource {
   /** In the order of (at, number). */
@@ -88,9 +83,11 @@ export function replayOrders(
   const openPast = pastCartOpener(pass.prepared, master, required)
   const makeCart = onCart && cartMaker(rules, master)
   const momentOf = momentReader(rules.zone)
-  const keptOut: KeptOut[] = []
+  const keptOut = new Map<PreparedCampaign, Refusal>()
+  // Groups try a member before its turn: only the last verdict on it counts.
   const onVerdict: OnVerdict = (campaign, refusal) => {
-    if (refusal !== undefined) keptOut.push({ campaign, refusal })
+    if (refusal === undefined) keptOut.delete(campaign)
+    else keptOut.set(campaign, refusal)
   }
 
   const replayOrder = (order: PastOrder): void => {
@@ -102,7 +99,7 @@ export function replayOrders(
     }
     try {
       const cart = openPast(order, state, usageOf)
-      keptOut.length = 0
+      keptOut.clear()
       evaluateCandidates(pass, cart, onVerdict)
       noteKeptOut(columns, keptOut, pass)
       const used = note(columns, order, pass, required)
@@ -197,10 +194,14 @@ function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): num
 }
 
 /** Campaigns whose own conditions held but that others kept out, and those that ran out. */
-function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass): void {
+function noteKeptOut(
+  columns: Columns,
+  keptOut: ReadonlyMap<PreparedCampaign, Refusal>,
+  { state }: EvaluationPass,
+): void {
   const { cart } = state
   const order = orderCount(columns)
-  for (const { campaign, refusal } of keptOut) {
+  for (const [campaign, refusal] of keptOut) {
     const { reason, by } = refusal
     if (reason === 'limit' || reason === 'budget') {
       if (refusal.limit?.per === undefined) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })

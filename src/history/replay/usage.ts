@@ -49,7 +49,7 @@ export function writtenUsage(
   required: RequiredHistory,
   rules: Rules,
 ): Usage | undefined {
-  const fieldsOf = (used: OpenCounters | undefined, counters: readonly Named[]): CampaignUsage & UsageCounters =>
+  const fieldsOf = (used: OpenCounters | undefined, counters: readonly CounterKey[]): CampaignUsage & UsageCounters =>
     Object.fromEntries(
       counters.map(({ name, counts }) => [counterField(name), written(used?.get(name) ?? 0, counts, rules.digits)]),
     ) as CampaignUsage & UsageCounters
@@ -66,8 +66,8 @@ export function writtenUsage(
     ...(asksCodes && {
       codes: Object.fromEntries(
         codes.map(textOfCode).map((code) => {
-          const asked = limitsOfCode(comparedCode(code), rules).map(nameOf)
-          return [code, fieldsOf(usage.codes.get(comparedCode(code)), asked)]
+          const ofCode = limitsOfCode(comparedCode(code), rules).map(nameOf)
+          return [code, fieldsOf(usage.codes.get(comparedCode(code)), ofCode)]
         }),
       ),
       pools: Object.fromEntries(
@@ -82,14 +82,17 @@ export function writtenUsage(
 
 type Lookup = Pick<ReadonlyMap<string, OpenCounters>, 'get'> | OpenUsage['campaigns']
 
-interface Named {
+interface CounterKey {
   readonly name: string
   readonly counts: Measure
 }
 
-const named = ({ name, account }: RequiredUsage['counters'][number]): Named => ({ name, counts: account.counts })
+const named = ({ name, account }: RequiredUsage['counters'][number]): CounterKey => ({ name, counts: account.counts })
 
-const nameOf = (limit: Parameters<typeof counterName>[0]): Named => ({ name: counterName(limit), counts: limit.counts })
+const nameOf = (limit: Parameters<typeof counterName>[0]): CounterKey => ({
+  name: counterName(limit),
+  counts: limit.counts,
+})
 
 const written = (value: number, counts: Measure, digits: number): number | string =>
   counts === 'uses' ? value : counts === 'units' ? String(value / 1_000_000) : formatMinor(value, digits)

@@ -1,6 +1,6 @@
 /** Values of attributes: those in the catalogue, and those used in the workspace. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Project } from '../project.ts'
 import { filesOf } from '../source.ts'
@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.ts'
 
 export function attributeValueProposals(
   context: CompletionContext,
-  expected: readonly Expected[],
+  expected: readonly ExpectedToken[],
 ): readonly Proposal[] {
   const keys = new Set(expected.filter(({ token }) => token.name === 'Quoted').map((one) => attributeAt(context, one)))
   return [...keys].flatMap((key) =>
@@ -20,7 +20,7 @@ export function attributeValueProposals(
 const proposal = (label: string): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 1 })
 
 /** The attribute on the left of a comparison, or before a value in a test's cart. */
-function attributeAt({ tokens }: CompletionContext, { rule }: Expected): string | undefined {
+function attributeAt({ tokens }: CompletionContext, { rule }: ExpectedToken): string | undefined {
   const isCompared = ruleAround(rule, 'comparison', 'options', 'where') !== undefined
   const left = isCompared ? ruleAround(rule, 'condition', 'where') : ruleAround(rule, 'cartAttribute', 'lineFact')
   if (left === undefined) return undefined

@@ -1,6 +1,6 @@
 /** Declared attributes, whole (`customer.age`) and behind the dot. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected, OpenRule } from '../../../grammar/expected.ts'
+import type { ExpectedToken, OpenRule } from '../../../grammar/expected.ts'
 import { attributeContextProblem } from '../../check/fact-contexts.ts'
 import type { Attribute } from '../../check/rule-set.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
@@ -9,7 +9,10 @@ import type { Proposal } from './proposal.ts'
 import { typesAt } from './types.ts'
 
 /** Offered after the dot of `customer.`, and in full where an owner may stand. */
-export function attributeProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+export function attributeProposals(
+  context: CompletionContext,
+  expected: readonly ExpectedToken[],
+): readonly Proposal[] {
   const all = [...context.project.ruleSet.attributes.values()]
   const behindDot = expected.some(({ token, rule }) => token.name === 'Word' && rule.name !== 'attributeEntry')
   if (behindDot) {
@@ -23,7 +26,7 @@ export function attributeProposals(context: CompletionContext, expected: readonl
 
 const readers: ReadonlySet<string> = new Set(['attribute', 'itemAttribute', 'cartAttribute', 'lineFact'])
 
-function begins(context: CompletionContext, { token, rule }: Expected, { owner, type }: Attribute): boolean {
+function begins(context: CompletionContext, { token, rule }: ExpectedToken, { owner, type }: Attribute): boolean {
   if (!readers.has(rule.name) || token.LABEL !== owner) return false
   const types = rule.name === 'attribute' ? typesAt(context, { token, rule }) : []
   if (types.length > 0 && !types.includes(type)) return false

@@ -1,7 +1,7 @@
 /** Top level: whole campaigns and the outlines of declarations. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { msg } from '../../words/message.ts'
 import { codeBlock } from '../markdown.ts'
 import { say } from '../say.ts'
@@ -11,7 +11,7 @@ import type { Proposal } from './proposal.ts'
 
 export function blockProposals(
   { project, tokens, inQuotes, beginsLine }: CompletionContext,
-  expected: readonly Expected[],
+  expected: readonly ExpectedToken[],
 ): readonly Proposal[] {
   const begins = expected.some(({ rule }) => rule.parent?.name === 'declaration' && rule.from === tokens.length)
   if (!begins || inQuotes || !beginsLine) return []

@@ -24,10 +24,10 @@ export function fits(
   if (form.statement !== undefined && here.length > 0) return !isSaid(context, form.statement)
   if (form.fact !== undefined) {
     const { fact } = form
-    const asked = rules.filter((rule) => !isAmount(rule) || ruleAround(rule, ...askingAmounts) !== undefined)
-    const isOperand = asked.every(({ from }) => from === context.tokens.length)
+    const candidates = rules.filter((rule) => !isAmount(rule) || ruleAround(rule, ...askingAmounts) !== undefined)
+    const isOperand = candidates.every(({ from }) => from === context.tokens.length)
     if (isOperand && types.length > 0 && !types.includes(facts[fact].type)) return false
-    return asked.some(
+    return candidates.some(
       (rule) => isMeasureOfUnits(rule) || factContextProblem(fact, factContextAt(context, rule)) === undefined,
     )
   }

@@ -6,7 +6,7 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { quote } from '../../syntax/text.ts'
 import type { LiveData } from '../live-data.ts'
 import type { Project } from '../project.ts'
@@ -52,10 +52,10 @@ export function completions(project: Project, path: string, position: Position, 
 const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
 
 /** Drops alternatives that are written differently: statements start a line, and only joining words may follow one. */
-function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly Expected[] {
+function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly ExpectedToken[] {
   const block = ahead.blocks.at(-1)
   const opens = tokens.at(-1)?.image === '{'
-  const isStatement = ({ rule }: Expected): boolean =>
+  const isStatement = ({ rule }: ExpectedToken): boolean =>
     [...rulesAround(rule)].some(({ parent, from }) => parent === block && from === tokens.length)
   if (!beginsLine && !opens && block && lined.has(block.name))
     return ahead.expected.filter((each) => !isStatement(each))

@@ -1,5 +1,5 @@
 /** The kind of name that a quoted text stands for, from the grammar rules open at the cursor. */
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 import { type CompletionContext, ruleAround, wordOf } from './context.ts'
 import type { UsedText } from './used-texts.ts'
@@ -102,7 +102,7 @@ const declarations: ReadonlySet<string> = new Set([
 ])
 
 /** Undefined where no text may stand, or where none is worth offering. */
-export function nameKindAt(context: CompletionContext, { token, rule }: Expected): QuotedNameKind | undefined {
+export function nameKindAt(context: CompletionContext, { token, rule }: ExpectedToken): QuotedNameKind | undefined {
   if (token.name !== 'Quoted') return undefined
   const before = wordOf(context.tokens.at(-1))
   if (rule.name === 'names') return listed(context, { token, rule })
@@ -112,7 +112,7 @@ export function nameKindAt(context: CompletionContext, { token, rule }: Expected
 }
 
 /** In `segment "A", "B"` the kind comes from the word before the first text. */
-function listed(context: CompletionContext, { rule }: Expected): QuotedNameKind | undefined {
+function listed(context: CompletionContext, { rule }: ExpectedToken): QuotedNameKind | undefined {
   const around = rule.parent?.name
   const word = wordOf(context.tokens[rule.from - 1])
   if (around === undefined || !(around in byRule)) return byWord[word]
@@ -120,7 +120,7 @@ function listed(context: CompletionContext, { rule }: Expected): QuotedNameKind 
 }
 
 /** In `from "Gold":` the text is a tier if the steps go by tier. */
-function ofValue(context: CompletionContext, rule: Expected['rule']): QuotedNameKind | undefined {
+function ofValue(context: CompletionContext, rule: ExpectedToken['rule']): QuotedNameKind | undefined {
   const step = ruleAround(rule, 'step')
   if (step === undefined || rule.from !== step.from + 1) return undefined
   const steps = ruleAround(step, 'steps')

@@ -1,7 +1,7 @@
 /** Quoted texts: declared names, names from the catalogue, and texts that the workspace already uses. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import { isMappingPath, readyMadeLayouts } from '../../check/catalogue-layouts/ready-made.ts'
 import type { Located, RuleSet } from '../../check/rule-set.ts'
 import { codeStatuses } from '../../check/tests.ts'
@@ -22,7 +22,7 @@ import { usedTexts } from './used-texts.ts'
 /** @param importable Paths of files that can be imported; without, those that already are. */
 export function nameProposals(
   context: CompletionContext,
-  expected: readonly Expected[],
+  expected: readonly ExpectedToken[],
   importable: readonly string[] = [],
 ): readonly Proposal[] {
   const kinds = new Set(expected.map((one) => nameKindAt(context, one)).filter((kind) => kind !== undefined))

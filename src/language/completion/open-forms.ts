@@ -1,5 +1,5 @@
 /** The forms that the rules open at the cursor accept, and how much of each is written. */
-import type { Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
+import type { ExpectedToken, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
 import { type Form, forms } from '../forms/index.ts'
 import { nextParts, partsOf } from '../forms/parts.ts'
@@ -22,7 +22,7 @@ export interface OpenForms {
   readonly unfit: readonly OpenForm[]
 }
 
-export function openForms(context: CompletionContext, expected: readonly Expected[]): OpenForms {
+export function openForms(context: CompletionContext, expected: readonly ExpectedToken[]): OpenForms {
   const opened = openedIn(expected)
   const types = comparedTypes(context, expected)
   const fitting: OpenForm[] = []
@@ -57,7 +57,7 @@ interface OpenRuleTokens {
 }
 
 /** By rule name. */
-function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly OpenRuleTokens[]> {
+function openedIn(expected: readonly ExpectedToken[]): ReadonlyMap<string, readonly OpenRuleTokens[]> {
   const found = new Map<string, OpenRuleTokens>()
   for (const { token, rule } of expected) {
     for (const open of rulesAround(rule)) {
@@ -86,7 +86,7 @@ function nextOf(
 }
 
 /** The types that a fact at the cursor is compared with; empty for the first operand. */
-const comparedTypes = (context: CompletionContext, expected: readonly Expected[]): readonly Type[] =>
+const comparedTypes = (context: CompletionContext, expected: readonly ExpectedToken[]): readonly Type[] =>
   expected
     .filter(({ token, rule }) => token.name === 'Digits' && rule.name === 'literal')
     .flatMap((one) => typesAt(context, one))

@@ -1,6 +1,6 @@
 /** The types of value that may stand at a place, from the grammar rules open there. */
 
-import type { Expected, OpenRule } from '../../../grammar/expected.ts'
+import type { ExpectedToken, OpenRule } from '../../../grammar/expected.ts'
 import { newScope } from '../../check/new-scope.ts'
 import type { Type } from '../../check/type-names.ts'
 import { typeOf } from '../../check/types.ts'
@@ -89,7 +89,7 @@ const counts: ReadonlySet<string> = new Set([
 ])
 
 /** The accepted types; empty where a value would not help, as at the start of a condition. */
-export function typesAt(context: CompletionContext, { rule }: Expected): readonly Type[] {
+export function typesAt(context: CompletionContext, { rule }: ExpectedToken): readonly Type[] {
   let inner: OpenRule = rule
   let owner: OpenRule | undefined = rule
   while (owner && neutral.has(owner.name)) {
@@ -121,7 +121,7 @@ export function typesAt(context: CompletionContext, { rule }: Expected): readonl
 }
 
 /** The type of the left operand of a comparison; undefined if it can't be parsed. */
-export function comparedType(context: CompletionContext, { rule }: Expected): Type | undefined {
+export function comparedType(context: CompletionContext, { rule }: ExpectedToken): Type | undefined {
   const left = ruleAround(rule, 'condition', 'where')
   return left && ofText(context, left.from, context.tokens.length)[0]
 }

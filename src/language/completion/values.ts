@@ -1,7 +1,7 @@
 /** Amounts, percentages, counts, dates, times and durations of the accepted types. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { ExpectedToken } from '../../../grammar/expected.ts'
 import type { Type } from '../../check/type-names.ts'
 import { type Message, msg } from '../../words/message.ts'
 import { amountText, currenciesOf, endingsIn } from '../currency.ts'
@@ -18,7 +18,7 @@ import { usedTexts } from './used-texts.ts'
 /** Tokens that start a value, and those that may follow a number. */
 const beginnings: ReadonlySet<string> = new Set(['Digits', 'Percentage', 'DateTime', 'ClockTime', 'Identifier'])
 
-export function valueProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+export function valueProposals(context: CompletionContext, expected: readonly ExpectedToken[]): readonly Proposal[] {
   if (context.inQuotes) return []
   const values = expected.filter(({ token, rule }) => beginnings.has(token.name) && isUse(rule.name))
   const types = new Set(values.flatMap((one) => typesAt(context, one)))
@@ -38,7 +38,7 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
 }
 
 /** Values with their own notation, by token and by the rule that parses them. */
-function fixedValues({ project }: CompletionContext, { token, rule }: Expected): readonly string[] {
+function fixedValues({ project }: CompletionContext, { token, rule }: ExpectedToken): readonly string[] {
   if (token.name === 'EndingDigits') return endingsIn(currenciesOf(project))
   if (token.name !== 'Ordinal') return []
   return rule.name === 'monthDay' ? ['1st', '15th'] : rule.name === 'offEveryNth' ? ['2nd', '3rd', '4th'] : []
@@ -131,7 +131,7 @@ function unitProposals(context: CompletionContext, types: ReadonlySet<Type>): re
 /** `let`s of an accepted type; any type in conditions. */
 function letProposals(
   context: CompletionContext,
-  values: readonly Expected[],
+  values: readonly ExpectedToken[],
   types: ReadonlySet<Type>,
 ): readonly Proposal[] {
   const names = values.filter(({ token }) => token.name === 'Identifier')
@@ -151,7 +151,7 @@ function letProposals(
 }
 
 /** The name of a new `let`, and in a scenario the existing ones. */
-function newNames({ project }: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+function newNames({ project }: CompletionContext, expected: readonly ExpectedToken[]): readonly Proposal[] {
   const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
   const { lets } = project.ruleSet
   const known = rules.has('scenarioStatement') ? [...lets.keys()] : []

@@ -1,7 +1,7 @@
 /** Keywords, signs and whole forms of what may stand at the cursor. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Ahead, Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
+import type { Ahead, ExpectedToken, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import { keywords, spellings } from '../../../grammar/tokens.ts'
 import type { Type } from '../../check/type-names.ts'
 import { type Message, msg } from '../../words/message.ts'
@@ -15,13 +15,13 @@ import { keyOf, type OpenForm, openForms } from './open-forms.ts'
 import type { Proposal } from './proposal.ts'
 import { comparedType } from './types.ts'
 
-export function wordProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+export function wordProposals(context: CompletionContext, expected: readonly ExpectedToken[]): readonly Proposal[] {
   if (context.inQuotes) return []
   const { fitting, unfit } = openForms(context, expected)
   const refused = nextWords(unfit)
   const kept = nextWords(fitting)
   const comparable = comparableBy(context, expected)
-  const isRefused = ({ token, rule }: Expected): boolean => {
+  const isRefused = ({ token, rule }: ExpectedToken): boolean => {
     const keys = [...rulesAround(rule)].map((open) => `${keyOf(open)} ${token.name}`)
     return keys.some((key) => refused.has(key)) && !keys.some((key) => kept.has(key))
   }
@@ -39,7 +39,7 @@ function nextWords(all: readonly OpenForm[]): ReadonlySet<string> {
 const comparing: ReadonlySet<string> = new Set(['comparisonSign', 'comparison', 'options', 'where'])
 
 /** The type of the preceding expression, if it may be compared. */
-function comparableBy(context: CompletionContext, expected: readonly Expected[]): Type | undefined {
+function comparableBy(context: CompletionContext, expected: readonly ExpectedToken[]): Type | undefined {
   const sign = expected.find(({ rule }) => rule.name === 'comparisonSign')
   return sign && comparedType(context, sign)
 }
@@ -47,7 +47,7 @@ function comparableBy(context: CompletionContext, expected: readonly Expected[])
 const notOfText: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
 
 /** A comparison can't be compared again, texts have no order, and an amount alone is not a condition. */
-function mayFollow({ token, rule }: Expected, type: Type | undefined): boolean {
+function mayFollow({ token, rule }: ExpectedToken, type: Type | undefined): boolean {
   if (type === undefined) return true
   const label = token.LABEL ?? ''
   if (comparing.has(rule.name))
@@ -68,7 +68,7 @@ const signs: Readonly<Record<string, Message>> = {
 }
 
 /** A word with the words that must follow it, or a punctuation mark. */
-function phrases(context: CompletionContext, { token, rule }: Expected): readonly Proposal[] {
+function phrases(context: CompletionContext, { token, rule }: ExpectedToken): readonly Proposal[] {
   const label = token.LABEL ?? ''
   if (label in signs) return [signProposal(context, label)]
   if (label === '(' && rule.name === 'options') return [signProposal(context, label)]

@@ -65,7 +65,7 @@ export async function lock(client: pg.PoolClient, reads: Reads, now: number): Pr
   return new Set(rows.flatMap(({ account }) => account ?? []))
 }
 
-interface Loaded {
+interface LoadedRows {
   readonly calls: readonly StoredCall[] | null
   readonly redemptions: readonly RedemptionRow[] | null
   readonly past: readonly RedemptionRow[] | null
@@ -77,8 +77,8 @@ interface Loaded {
 }
 
 /** One question for all: a round trip costs more than the reading. */
-export async function load(db: Queryable, reads: Reads, now: number): Promise<Loaded | undefined> {
-  const { rows } = await db.query<{ loaded: Loaded }>({
+export async function load(db: Queryable, reads: Reads, now: number): Promise<LoadedRows | undefined> {
+  const { rows } = await db.query<{ loaded: LoadedRows }>({
     name: 'ledger-load',
     text: `WITH of_holders AS (
        SELECT * FROM lots WHERE holder = ANY ($3)
@@ -121,7 +121,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
 }
 
 /** `locked`: the accounts that may change; without a transaction, those that were read. */
-export function booksOf(loaded: Loaded | undefined, now: number, locked?: ReadonlySet<string>): Books {
+export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: ReadonlySet<string>): Books {
   const books = newBooks(now, locked ?? new Set(loaded?.known))
   for (const call of loaded?.calls ?? []) books.calls.set(call.key, call)
   for (const row of [...(loaded?.past ?? []), ...(loaded?.redemptions ?? [])])

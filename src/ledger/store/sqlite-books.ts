@@ -42,10 +42,10 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
 
   return (reads, now) => {
     const ofHolders = reads.holders.length === 0 ? [] : lots.all(list(reads.holders)).map(lotOf)
-    const asked = new Set([...reads.accounts, ...reads.windows, ...ofHolders].map(accountOf))
-    const orders = new Set([...reads.orders, ...(asked.size === 0 ? [] : lapsed.all(now, list(asked)))])
+    const wanted = new Set([...reads.accounts, ...reads.windows, ...ofHolders].map(accountOf))
+    const orders = new Set([...reads.orders, ...(wanted.size === 0 ? [] : lapsed.all(now, list(wanted)))])
     const found = orders.size === 0 ? [] : redemptions.all(list(orders)).map(redemptionOf)
-    const known = new Set([...asked, ...found.flatMap(accountsOf)])
+    const known = new Set([...wanted, ...found.flatMap(accountsOf)])
     const books = newBooks(now, known)
     if (reads.keys.length > 0) for (const call of calls.all(list(reads.keys))) books.calls.set(call.key, call)
     const past = reads.customers.length === 0 ? [] : committed.all(list(reads.customers)).map(redemptionOf)

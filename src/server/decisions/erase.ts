@@ -13,14 +13,14 @@ export interface Erasure {
   readonly secret: string
 }
 
-export interface Erased {
+export interface ErasureResult {
   readonly value: object
   readonly erased: readonly string[]
   readonly pseudonyms: readonly string[]
 }
 
 /** The value itself stays as it is. */
-export function eraser({ erase, pseudonyms, secret }: Erasure): (value: object) => Erased {
+export function eraser({ erase, pseudonyms, secret }: Erasure): (value: object) => ErasureResult {
   const toErase = erase.map(partsOf)
   const toRename = pseudonyms.map(partsOf)
   const pseudonym = (text: string): string =>

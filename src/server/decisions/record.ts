@@ -14,7 +14,7 @@ const headOf = ({ now }: Service, { caller, trace: { trace, span } }: Asker, id:
   ...(caller && { key: caller.key }),
 })
 
-export interface Evaluated {
+export interface DecisionInput {
   readonly release: ReleaseRef
   readonly cart: Cart
   readonly result: Result
@@ -25,7 +25,7 @@ export function recordDecision(
   service: Service,
   asker: Asker,
   decision: string,
-  { release, cart, result, run }: Evaluated,
+  { release, cart, result, run }: DecisionInput,
 ): void {
   if (!service.decisions.wants(cart.customer?.id, decision)) return
   const { reasons = false, units = false, locale } = run

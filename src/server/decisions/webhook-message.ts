@@ -58,7 +58,7 @@ export function post({ url, isPrivateAllowed = false }: Receiver, message: Signe
       throw new Error(`${to.host} is no public address with https`)
     }
     const ask = to.protocol === 'https:' ? request : requestOverHttp
-    const asked = ask(
+    const outgoing = ask(
       to,
       {
         ...{ method: 'POST', headers, signal: AbortSignal.timeout(timeout) },
@@ -68,12 +68,12 @@ export function post({ url, isPrivateAllowed = false }: Receiver, message: Signe
         const pause = Number(after)
         resolve({ status: statusCode, retryAfter: pause > 0 ? Math.min(pause, longestPause) : 0 })
         // What is answered is nobody's matter, and may have no end.
-        asked.destroy()
+        outgoing.destroy()
       },
     )
-    asked.once('error', (error) =>
+    outgoing.once('error', (error) =>
       reject(error.name === 'TimeoutError' ? new Error(`${to.host} did not answer within ${timeout / 1000} s`) : error),
     )
-    asked.end(body)
+    outgoing.end(body)
   })
 }

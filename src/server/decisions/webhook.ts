@@ -51,11 +51,11 @@ export async function webhookSink(options: WebhookOptions): Promise<Sink> {
       return giveUp('all', new Error(`${host} answered 410: no more decisions are sent there until the next start`))
     }
     const wait = retries[tries - 1]
-    const asked = 'status' in answer ? answer.retryAfter * second : 0
-    pausedUntil = now() + Math.max(asked, retries[0] ?? 0)
+    const pause = 'status' in answer ? answer.retryAfter * second : 0
+    pausedUntil = now() + Math.max(pause, retries[0] ?? 0)
     if (wait !== undefined) {
       const jitter = 1 + Math.random() / 5
-      return queue.retryAt(id, now() + Math.ceil(Math.max(asked, wait * jitter)))
+      return queue.retryAt(id, now() + Math.ceil(Math.max(pause, wait * jitter)))
     }
     giveUp(id, 'error' in answer ? answer.error : new Error(`${host} answered ${answer.status}`))
   }

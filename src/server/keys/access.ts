@@ -27,7 +27,7 @@ const keyShape = /^Bearer cw_([a-z0-9]{12})_([\w-]{43})$/i
 /** Compared with where the id is unknown, so that the answer takes as long. */
 const nobody = Buffer.from(hashOf(''))
 
-interface Known {
+interface KnownKey {
   readonly caller: Caller
   readonly hash: Buffer
   readonly until: number
@@ -35,7 +35,7 @@ interface Known {
 
 export function accessBy(keys: readonly KeyEntry[]): Access {
   const byId = new Map(
-    keys.map(({ id, role, hash, test = false, limit = defaultLimit, expires, revoked }): [string, Known] => {
+    keys.map(({ id, role, hash, test = false, limit = defaultLimit, expires, revoked }): [string, KnownKey] => {
       const until = Math.min(
         revoked === undefined ? Infinity : Date.parse(revoked),
         expires === undefined ? Infinity : Date.parse(expires),

@@ -15,7 +15,7 @@ export interface ShadowDifference {
   readonly campaigns: readonly { readonly campaign: string; readonly live?: string; readonly beside?: string }[]
 }
 
-export interface Compared {
+export interface ShadowedDecision {
   readonly decision: string
   /** As the live one was evaluated. */
   readonly units?: boolean | undefined
@@ -23,7 +23,7 @@ export interface Compared {
 
 export interface Shadow {
   /** `cart` is as the live release saw it. */
-  compare(cart: Cart, live: Result, of: Compared): void
+  compare(cart: Cart, live: Result, of: ShadowedDecision): void
 }
 
 export interface ShadowOptions {
@@ -37,7 +37,7 @@ const mostWaiting = 1000
 
 /** Answers come first: one cart at a time, when nothing else is to do. */
 export function newShadow({ release, report, onDropped }: ShadowOptions): Shadow {
-  const waiting: { readonly cart: Cart; readonly live: Result; readonly of: Compared }[] = []
+  const waiting: { readonly cart: Cart; readonly live: Result; readonly of: ShadowedDecision }[] = []
   let isRunning = false
   const next = (): void => {
     const one = waiting.shift()

@@ -41,7 +41,7 @@ function route<Request, Answer>(
   service: Service,
   name: ConnectorName,
   connector: Connector<Request, Answer>,
-  priced: (asked: Request, cart: GivenCart) => void = () => {},
+  priced: (body: Request, cart: GivenCart) => void = () => {},
 ): void {
   // Each connector has a type of its own: which one is known to the zod schemas alone.
   server.withTypeProvider().post(
@@ -73,12 +73,12 @@ async function answer<Request, Answer>(
   service: Service,
   name: ConnectorName,
   connector: Connector<Request, Answer>,
-  asked: Request,
+  body: Request,
   request: FastifyRequest,
-  priced: (asked: Request, cart: GivenCart) => void,
+  priced: (body: Request, cart: GivenCart) => void,
 ): Promise<Answer> {
   const first = service.releases.releaseFor(undefined).evaluator.rules
-  const cart = connector.cartOf(asked, first)
+  const cart = connector.cartOf(body, first)
   if ('nothingToDo' in cart) throw new Unchanged(cart.nothingToDo)
   const release = service.releases.releaseFor(cart.customer?.id)
   const rules = rulesIn(release.evaluator.rules, cart.currency)
@@ -86,9 +86,9 @@ async function answer<Request, Answer>(
   const given = { ...cart, usage: { off: offAt(name, rules) } } as GivenCart
   const onLedger = service.store !== undefined
   const decided = await decideOn(service, given, { run: { reasons: false }, onLedger }, request)
-  priced(asked, given)
+  priced(body, given)
   const available = connector.hasOffers ? offersOf(decided, request) : []
-  return connector.answerOf({ request: asked, rules, cart, result: decided.decision.result, available })
+  return connector.answerOf({ request: body, rules, cart, result: decided.decision.result, available })
 }
 
 function offersOf({ release, cart }: Awaited<ReturnType<typeof decideOn>>, request: FastifyRequest) {

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Result } from '../../evaluate/result/result.ts'
-import type { Refused } from '../../ledger/answers.ts'
+import type { RefusedOrder } from '../../ledger/answers.ts'
 import type { Refusal } from '../../ledger/refusals.ts'
 import { recordOrder, recordReserved } from '../decisions/record.ts'
 import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
@@ -33,7 +33,7 @@ export function orderRoutes(server: Server, service: Service, idempotency: Idemp
     for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
     return worded(refusals, role, languageOf(request))
   }
-  const refusedFor = ({ state, order, refusals }: Refused, request: FastifyRequest, caller: Caller) => ({
+  const refusedFor = ({ state, order, refusals }: RefusedOrder, request: FastifyRequest, caller: Caller) => ({
     ...{ state, order, refusals: notGivenTo(refusals, request, caller) },
   })
 

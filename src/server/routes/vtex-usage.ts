@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { usageNotice } from '../../connectors/vtex.ts'
-import type { Refused } from '../../ledger/answers.ts'
+import type { RefusedOrder } from '../../ledger/answers.ts'
 import { msg } from '../../words/message.ts'
 import { recordOrder } from '../decisions/record.ts'
 import { cartAtHand, ledgerOf } from '../evaluate-cart.ts'
@@ -106,7 +106,7 @@ async function cancel(service: Service, notice: Notice, request: FastifyRequest)
 }
 
 /** The order is there whatever the ledger says: it is told to those who watch the service. */
-function refused(service: Service, { order, refusals }: Refused, request: FastifyRequest): State {
+function refused(service: Service, { order, refusals }: RefusedOrder, request: FastifyRequest): State {
   for (const { reason } of refusals) service.metrics.refusals.inc({ reason })
   const reasons = refusals.map(({ reason }) => reason)
   request.log.warn({ platform: 'vtex', order, reasons, ...request.trace }, 'an order of a platform is not booked')

@@ -56,7 +56,7 @@ const refusal = z
 
 const refusals = z.array(refusal).readonly()
 
-const refused = z.object({ state: z.literal('refused'), order: z.string(), refusals }).meta({ id: 'Refused' })
+const refused = z.object({ state: z.literal('refused'), order: z.string(), refusals }).meta({ id: 'RefusedOrder' })
 
 export const reserveAnswer = z.discriminatedUnion('state', [
   z
@@ -69,7 +69,7 @@ export const reserveAnswer = z.discriminatedUnion('state', [
       result: resultSchema,
       notGiven: refusals.meta({ description: 'Campaigns that gave nothing because a limit or budget is used up.' }),
     })
-    .meta({ id: 'Reserved' }),
+    .meta({ id: 'ReservedOrder' }),
   refused,
 ])
 
@@ -88,7 +88,7 @@ export const commitAnswer = z.discriminatedUnion('state', [
         .meta({ description: 'Cards that were bought, with their numbers.' }),
       notGiven: refusals,
     })
-    .meta({ id: 'Committed' }),
+    .meta({ id: 'CommittedOrder' }),
   refused,
 ])
 
@@ -115,7 +115,7 @@ export const returnAnswer = z.discriminatedUnion('state', [
         .exactOptional()
         .meta({ description: 'Of the refund, what went back to wallets and gift cards.' }),
     })
-    .meta({ id: 'Returned' }),
+    .meta({ id: 'ReturnedOrder' }),
   refused,
 ])
 

@@ -1,9 +1,9 @@
 import type { Effect } from './effects.ts'
 import type { Expression } from './expressions.ts'
-import type { Declared, Name, Node } from './node.ts'
+import type { DeclarationNode, Name, Node } from './node.ts'
 import type { Budget, Interval, LimitStatement, ReturnsStatement, RoundingStatement, Was } from './statements.ts'
 
-export interface Campaign extends Declared {
+export interface Campaign extends DeclarationNode {
   readonly kind: 'campaign'
   readonly name: Name
   readonly statements: readonly CampaignStatement[]

@@ -2,7 +2,7 @@ import type { Campaign } from './campaign.ts'
 import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
 import type { GiftCards, Membership, Program, Referral } from './loyalty.ts'
-import type { Comment, Declared, Name, Node } from './node.ts'
+import type { Comment, DeclarationNode, Name, Node } from './node.ts'
 import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement, Was } from './statements.ts'
 import type { Test } from './tests.ts'
 import type { AttributeOwner, ValueType } from './value-types.ts'
@@ -35,7 +35,7 @@ export type Declaration =
   | Scenario
   | Test
 
-export interface Settings extends Declared {
+export interface Settings extends DeclarationNode {
   readonly kind: 'settings'
   readonly statements: readonly SettingsStatement[]
 }
@@ -67,14 +67,14 @@ export type Guard = Node & {
     | { readonly kind: 'no-discount'; readonly goods: Selector } // no discount on label "tobacco"
 }
 
-export interface Catalogue extends Declared {
+export interface Catalogue extends DeclarationNode {
   readonly kind: 'catalogue'
   readonly from: Name
   /** `as "shopify-products"`: a ready-made layout, or the path of a mapping. */
   readonly layout?: Name
 }
 
-export interface Attributes extends Declared {
+export interface Attributes extends DeclarationNode {
   readonly kind: 'attributes'
   readonly entries: readonly (Node & {
     readonly owner: AttributeOwner
@@ -84,19 +84,19 @@ export interface Attributes extends Declared {
   })[]
 }
 
-export interface Let extends Declared {
+export interface Let extends DeclarationNode {
   readonly kind: 'let'
   readonly name: Name
   readonly value: Expression
 }
 
-export interface Products extends Declared {
+export interface Products extends DeclarationNode {
   readonly kind: 'products'
   readonly name: Name
   readonly source: { readonly kind: 'goods'; readonly goods: Selector } | { readonly kind: 'file'; readonly from: Name }
 }
 
-export interface Segment extends Declared {
+export interface Segment extends DeclarationNode {
   readonly kind: 'segment'
   readonly name: Name
   readonly source:
@@ -105,7 +105,7 @@ export interface Segment extends Declared {
     | { readonly kind: 'external' }
 }
 
-export interface Coupons extends Declared {
+export interface Coupons extends DeclarationNode {
   readonly kind: 'coupons'
   readonly name: Name
   readonly statements: readonly CouponsStatement[]
@@ -128,7 +128,7 @@ export type CouponsStatement =
 
 export type Pick = 'all' | 'first' | 'best' | 'least'
 
-export interface Group extends Declared {
+export interface Group extends DeclarationNode {
   readonly kind: 'group'
   readonly name: Name
   readonly pick: Pick
@@ -143,7 +143,7 @@ export interface Group extends Declared {
   readonly budgets: readonly Budget[]
 }
 
-export interface Scenario extends Declared {
+export interface Scenario extends DeclarationNode {
   readonly kind: 'scenario'
   readonly name: Name
   readonly changes: readonly (

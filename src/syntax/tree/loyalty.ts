@@ -1,8 +1,8 @@
 import type { Attribute, Expression, Selector } from './expressions.ts'
-import type { Declared, Name, Node } from './node.ts'
+import type { DeclarationNode, Name, Node } from './node.ts'
 import type { Period, Was } from './statements.ts'
 
-export interface Program extends Declared {
+export interface Program extends DeclarationNode {
   readonly kind: 'program'
   readonly name: Name
   readonly statements: readonly ProgramStatement[]
@@ -26,7 +26,7 @@ export type ProgramStatement =
   | Was
 
 /** `membership "Prime" { price 49 PLN per month  sold as sku "PRIME" }` */
-export interface Membership extends Declared {
+export interface Membership extends DeclarationNode {
   readonly kind: 'membership'
   readonly name: Name
   readonly statements: readonly MembershipStatement[]
@@ -43,7 +43,7 @@ export type SoldAs = Node & { readonly kind: 'sold-as'; readonly goods: Selector
 export type CodesLike = Node & { readonly kind: 'codes-like'; readonly pattern: Name }
 
 /** `gift cards "Store card" { like "GC-????-????-???#"  valid 24 months }` */
-export interface GiftCards extends Declared {
+export interface GiftCards extends DeclarationNode {
   readonly kind: 'gift-cards'
   readonly name: Name
   readonly statements: readonly GiftCardsStatement[]
@@ -55,7 +55,7 @@ export type GiftCardsStatement =
   | SoldAs
 
 /** `referral "Bring a friend" { reward after first order }` */
-export interface Referral extends Declared {
+export interface Referral extends DeclarationNode {
   readonly kind: 'referral'
   readonly name: Name
   readonly statements: readonly ReferralStatement[]

@@ -19,7 +19,7 @@ export interface Comment extends Node {
 }
 
 /** Shared by all declarations. */
-export interface Declared extends Node {
+export interface DeclarationNode extends Node {
   /** True when part of it could not be parsed and is missing from the tree. */
   readonly broken: boolean
 }

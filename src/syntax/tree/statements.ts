@@ -37,20 +37,20 @@ export interface LimitStatement extends Node {
 }
 
 /** `budget 20000 PLN per month` */
-export interface Budget extends Node, Counted {
+export interface Budget extends Node, Quota {
   readonly kind: 'budget'
   readonly counts: 'discount'
 }
 
 /** `1000 uses` · `1 per customer per day` · `2 units per customer` · `1 per code` · `50000 PLN of orders`. */
-export interface Limit extends Node, Counted {
+export interface Limit extends Node, Quota {
   readonly counts: 'uses' | 'units' | 'order-value'
 }
 
 export type Measure = 'uses' | 'units' | 'order-value' | 'discount'
 
 /** How much of what, counted for whom, in which time. */
-export interface Counted {
+export interface Quota {
   readonly counts: Measure
   readonly amount: Expression
   /** Absent: all together. */

@@ -1,10 +1,10 @@
 import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
-import type { Declared, Name, Node } from './node.ts'
-import type { Counted } from './statements.ts'
+import type { DeclarationNode, Name, Node } from './node.ts'
+import type { Quota } from './statements.ts'
 import type { AttributeOwner } from './value-types.ts'
 
-export interface Test extends Declared {
+export interface Test extends DeclarationNode {
   readonly kind: 'test'
   readonly name: Name
   readonly cart?: CartLiteral
@@ -57,7 +57,7 @@ export type CartStatement =
     })
 
 /** `12 times` · `1 by customer` · `2 units per customer per day` · `130 PLN` of discount. */
-export interface UsedCount extends Node, Counted {}
+export interface UsedCount extends Node, Quota {}
 
 /** `customer "C-1" segment "VIP", "North" orders 3 spend 5200 PLN`; the id may be left out of `customer`. */
 export interface CustomerLiteral extends Node {

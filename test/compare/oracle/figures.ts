@@ -12,7 +12,7 @@ import type {
   CampaignSide,
   Comparison,
   Conflict,
-  CustomersChanged,
+  CustomerChanges,
   DistributionBar,
   Funder,
   NearMiss,
@@ -526,7 +526,7 @@ function seriesOf(rows: readonly CountedRow[]): Comparison['series'] {
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
-function customersChangedOf(rows: readonly CountedRow[], customers: readonly string[]): CustomersChanged {
+function customersChangedOf(rows: readonly CountedRow[], customers: readonly string[]): CustomerChanges {
   const all = customers.map((customer) => {
     const own = rows.filter((row) => row.customer === customer)
     const [a, b] = (['a', 'b'] as const).map((side) => sum(own.map((row) => net(row, side)))) as [Decimal, Decimal]

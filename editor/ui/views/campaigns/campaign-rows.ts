@@ -3,7 +3,7 @@ import type { BlockCounts } from '../../engine/block-counts.ts'
 import type { CampaignEntry } from '../../engine/campaign-list.ts'
 import type { Snapshot, WhyEntry } from '../../engine/model.ts'
 import type { TestView } from '../../engine/tests.ts'
-import type { CampaignChanged } from './last-changes.ts'
+import type { LastChange } from './last-changes.ts'
 import type { PastFigures } from './past-figures.ts'
 
 type Diagnostic = Snapshot['diagnostics'][number]
@@ -30,7 +30,7 @@ export interface CampaignRow extends CampaignEntry {
   readonly blocked?: BlockCounts | undefined
   /** `blocked` is of an earlier text. */
   readonly isBlockedOld: boolean
-  readonly changed?: CampaignChanged | undefined
+  readonly changed?: LastChange | undefined
 }
 
 export interface RowFacts {
@@ -43,7 +43,7 @@ export interface RowFacts {
   readonly diagnostics: readonly Diagnostic[]
   readonly blocked: readonly BlockCounts[]
   readonly isBlockedOld: boolean
-  readonly changes: ReadonlyMap<string, CampaignChanged>
+  readonly changes: ReadonlyMap<string, LastChange>
 }
 
 export function campaignRows(facts: RowFacts): CampaignRow[] {

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff'
 import type { LastChanges, LineChange } from '../../../../src/compare/last-changes.ts'
 import type { CampaignEntry } from '../../engine/campaign-list.ts'
 
-export type CampaignChanged =
+export type LastChange =
   | ({ readonly kind: 'committed' } & LineChange)
   /** A line of it is in no commit. */
   | { readonly kind: 'uncommitted' }
@@ -16,8 +16,8 @@ export function changesByCampaign(
   campaigns: readonly CampaignEntry[],
   { files, changes }: LastChanges,
   textOf: (path: string) => string | undefined,
-): ReadonlyMap<string, CampaignChanged> {
-  const found = new Map<string, CampaignChanged>()
+): ReadonlyMap<string, LastChange> {
+  const found = new Map<string, LastChange>()
   for (const [path, own] of Map.groupBy(campaigns, ({ place }) => place.path)) {
     const blamed = files[path]
     const text = textOf(path)

@@ -7,7 +7,7 @@ import { Field, TextInput } from '../../parts/field.tsx'
 import { attempt } from '../../state/notices.ts'
 import type { FinishedComparison } from './compare-state.ts'
 import kept from './kept.module.css'
-import { keepComparison, loadKept, type Naming, useKept } from './kept-state.ts'
+import { type ComparisonLabel, keepComparison, loadKept, useKept } from './kept-state.ts'
 
 /** Gives a comparison a name, a note and an author, and so keeps it. */
 export function KeepButton({ finished }: { readonly finished: FinishedComparison }) {
@@ -27,7 +27,7 @@ function KeepDialog({ finished, onClose }: { readonly finished: FinishedComparis
   const { t } = useTranslation()
   const { kept: before } = finished
   const { list, by } = useKept()
-  const [naming, setNaming] = useState<Naming>({
+  const [naming, setNaming] = useState<ComparisonLabel>({
     name: before?.name ?? proposed(finished),
     note: before?.note ?? '',
     by: before?.by ?? by,

@@ -5,16 +5,16 @@ import type { Answers } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { setKept, useCompare } from './compare-state.ts'
 
-type Listed = Answers['comparisons']['comparisons'][number]
+type ComparisonEntry = Answers['comparisons']['comparisons'][number]
 
 interface KeptState {
-  readonly list: readonly Listed[]
+  readonly list: readonly ComparisonEntry[]
   /** Files that could not be read. */
   readonly unread: readonly Message[]
   /** Who would make the next. */
   readonly by: string
   /** The one that was deleted last, until it is taken back or the list is closed. */
-  readonly deleted?: Listed | undefined
+  readonly deleted?: ComparisonEntry | undefined
 }
 
 export const useKept = create<KeptState>(() => ({ list: [], unread: [], by: '' }))
@@ -24,14 +24,14 @@ export async function loadKept(): Promise<void> {
   useKept.setState({ list: comparisons, unread, by })
 }
 
-export interface Naming {
+export interface ComparisonLabel {
   readonly name: string
   readonly note: string
   readonly by: string
 }
 
 /** Keeps what is in view, or gives what is kept another name. */
-export async function keepComparison(naming: Naming): Promise<void> {
+export async function keepComparison(naming: ComparisonLabel): Promise<void> {
   const { finished } = useCompare.getState()
   if (!finished) return
   const { kept, setup } = finished
@@ -43,14 +43,14 @@ export async function keepComparison(naming: Naming): Promise<void> {
   await loadKept()
 }
 
-export async function deleteKept(listed: Listed): Promise<void> {
+export async function deleteKept(listed: ComparisonEntry): Promise<void> {
   await request('deleteComparison', { id: listed.id })
   if (useCompare.getState().finished?.kept?.id === listed.id) setKept(undefined)
   await loadKept()
   useKept.setState({ deleted: listed })
 }
 
-export async function takeBack({ id }: Listed): Promise<void> {
+export async function takeBack({ id }: ComparisonEntry): Promise<void> {
   await request('restoreComparison', { id })
   useKept.setState({ deleted: undefined })
   await loadKept()

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { formatAmount } from '../../i18n/numbers.ts'
 import type { TableColumn } from '../../parts/virtual-table.tsx'
 
-interface Priced {
+interface PricedCart {
   readonly campaigns: readonly string[]
   readonly discount: string
   readonly total: string
@@ -10,7 +10,7 @@ interface Priced {
 }
 
 /** What a priced cart came to: which campaigns applied, what they took off, and what is left. */
-export const amountColumns = <Row extends Priced>(t: TFunction): readonly TableColumn<Row, never>[] => [
+export const amountColumns = <Row extends PricedCart>(t: TFunction): readonly TableColumn<Row, never>[] => [
   {
     id: 'campaigns',
     head: t('codes.column.campaigns'),

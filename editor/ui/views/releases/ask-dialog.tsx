@@ -1,7 +1,7 @@
 /** A form that asks before something is done to releases or keys; a refusal stays in it. */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Done, Refused } from '../../../host/contract.ts'
+import type { Done, ReleaseRefusal } from '../../../host/contract.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { attempt, notify } from '../../state/notices.ts'
@@ -24,7 +24,7 @@ export interface AskDialogProps {
 
 export function AskDialog({ title, go, done, isReady, isDangerous = false, children, run, onClose }: AskDialogProps) {
   const { t } = useTranslation()
-  const [refused, setRefused] = useState<Refused>()
+  const [refused, setRefused] = useState<ReleaseRefusal>()
   const [isBusy, setBusy] = useState(false)
   const isGood = isReady && !isBusy
   const act = async (): Promise<void> => {

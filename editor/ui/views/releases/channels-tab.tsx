@@ -52,14 +52,16 @@ export function ChannelsTab({ info, log }: { readonly info: ReleasesInfo; readon
   )
 }
 
-type Asked = { readonly kind: 'rollback' | 'end-share' | 'off' } | { readonly kind: 'on'; readonly campaign: string }
+type ChannelDialog =
+  | { readonly kind: 'rollback' | 'end-share' | 'off' }
+  | { readonly kind: 'on'; readonly campaign: string }
 
 function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known: ListedChannel }) {
   const { t } = useTranslation()
   const zone = useZone()
-  const [asked, setAsked] = useState<Asked>()
+  const [dialog, setDialog] = useState<ChannelDialog>()
   const { channel, name, serves, trial, off, isRollback, changed, by, before, pointer } = known
-  const of = { info, known, onClose: () => setAsked(undefined) }
+  const of = { info, known, onClose: () => setDialog(undefined) }
   const repair = async (): Promise<void> => {
     const outcome = await request('repairReleases', {})
     await readReleases()
@@ -87,7 +89,7 @@ function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known:
             <button type="button" className={css.link} onClick={() => showRelease(trial.release.digest)}>
               {t('releases.number', { sequence: trial.release.sequence })}
             </button>{' '}
-            <Button kind="quiet" onClick={() => setAsked({ kind: 'end-share' })}>
+            <Button kind="quiet" onClick={() => setDialog({ kind: 'end-share' })}>
               {t('releases.share.end')}
             </Button>
           </p>
@@ -116,7 +118,7 @@ function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known:
                   kind="quiet"
                   icon={Power}
                   aria-label={t('releases.switch.onOne', { campaign })}
-                  onClick={() => setAsked({ kind: 'on', campaign })}
+                  onClick={() => setDialog({ kind: 'on', campaign })}
                 >
                   {t('releases.switch.on')}
                 </Button>
@@ -126,22 +128,22 @@ function Channel({ info, known }: { readonly info: ReleasesInfo; readonly known:
         )}
       </div>
       <div className={css.buttons}>
-        <Button icon={PowerOff} onClick={() => setAsked({ kind: 'off' })}>
+        <Button icon={PowerOff} onClick={() => setDialog({ kind: 'off' })}>
           {t('releases.switch.offButton')}
         </Button>
         <Button
           icon={Undo2}
           disabled={before.length === 0}
           title={before.length === 0 ? t('releases.rollback.nothing') : undefined}
-          onClick={() => setAsked({ kind: 'rollback' })}
+          onClick={() => setDialog({ kind: 'rollback' })}
         >
           {t('releases.rollback.button')}
         </Button>
       </div>
-      {asked?.kind === 'off' && <SwitchDialog to="off" {...of} />}
-      {asked?.kind === 'on' && <SwitchDialog to="on" campaign={asked.campaign} {...of} />}
-      {asked?.kind === 'rollback' && <RollBackDialog {...of} />}
-      {asked?.kind === 'end-share' && <EndShareDialog {...of} />}
+      {dialog?.kind === 'off' && <SwitchDialog to="off" {...of} />}
+      {dialog?.kind === 'on' && <SwitchDialog to="on" campaign={dialog.campaign} {...of} />}
+      {dialog?.kind === 'rollback' && <RollBackDialog {...of} />}
+      {dialog?.kind === 'end-share' && <EndShareDialog {...of} />}
     </section>
   )
 }

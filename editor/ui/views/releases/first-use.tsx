@@ -2,7 +2,7 @@
 import { CheckCheck, KeyRound, Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Params, Refused, ReleasesInfo } from '../../../host/contract.ts'
+import type { Params, ReleaseRefusal, ReleasesInfo } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
@@ -57,7 +57,7 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
   const [other, setOther] = useState('')
   const [publicKey, setPublicKey] = useState('')
   const [place, setPlace] = useState('')
-  const [refused, setRefused] = useState<Refused>()
+  const [refused, setRefused] = useState<ReleaseRefusal>()
   const isNamed = owner.trim() !== ''
   const needsOther = second === 'make' || second === 'sent'
   const badOther =

@@ -14,7 +14,7 @@ import { RefusedNote } from './refused-note.tsx'
 import { roles } from './release-words.ts'
 import css from './releases.module.css'
 
-type Asked =
+type KeyDialog =
   | { readonly kind: 'make' | 'policy' }
   /** A key of this machine, a key of the keyring, or none yet. */
   | {
@@ -28,30 +28,30 @@ type Asked =
 
 export function KeysTab({ info: { keys } }: { readonly info: ReleasesInfo }) {
   const { t } = useTranslation()
-  const [asked, setAsked] = useState<Asked>()
-  const close = (): void => setAsked(undefined)
+  const [dialog, setDialog] = useState<KeyDialog>()
+  const close = (): void => setDialog(undefined)
   return (
     <>
       <BesideTabs count="">
-        <Button kind="quiet" icon={KeyRound} onClick={() => setAsked({ kind: 'make' })}>
+        <Button kind="quiet" icon={KeyRound} onClick={() => setDialog({ kind: 'make' })}>
           {t('releases.keys.make')}
         </Button>
-        <Button kind="quiet" icon={UserPlus} onClick={() => setAsked({ kind: 'trust' })}>
+        <Button kind="quiet" icon={UserPlus} onClick={() => setDialog({ kind: 'trust' })}>
           {t('releases.keys.trust')}
         </Button>
       </BesideTabs>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div className={css.scroll} tabIndex={0}>
         <div className={css.keys}>
-          <OwnKeys keys={keys} onTrust={(own) => setAsked({ kind: 'trust', own })} />
-          <Keyring keys={keys} onAsk={setAsked} />
-          <SigningPolicy keys={keys} onChange={() => setAsked({ kind: 'policy' })} />
+          <OwnKeys keys={keys} onTrust={(own) => setDialog({ kind: 'trust', own })} />
+          <Keyring keys={keys} onAsk={setDialog} />
+          <SigningPolicy keys={keys} onChange={() => setDialog({ kind: 'policy' })} />
         </div>
       </div>
-      {asked?.kind === 'make' && <MakeKeyDialog own={keys.own} onClose={close} />}
-      {asked?.kind === 'trust' && <TrustDialog keys={keys} given={asked} onClose={close} />}
-      {asked?.kind === 'revoke' && <RevokeDialog id={asked.id} owner={asked.owner} onClose={close} />}
-      {asked?.kind === 'policy' && keys.keyring && <PolicyDialog policy={keys.keyring.policy} onClose={close} />}
+      {dialog?.kind === 'make' && <MakeKeyDialog own={keys.own} onClose={close} />}
+      {dialog?.kind === 'trust' && <TrustDialog keys={keys} given={dialog} onClose={close} />}
+      {dialog?.kind === 'revoke' && <RevokeDialog id={dialog.id} owner={dialog.owner} onClose={close} />}
+      {dialog?.kind === 'policy' && keys.keyring && <PolicyDialog policy={keys.keyring.policy} onClose={close} />}
     </>
   )
 }
@@ -133,7 +133,7 @@ function Keyring({
   onAsk,
 }: {
   readonly keys: KeysInfo
-  readonly onAsk: (asked: Asked) => void
+  readonly onAsk: (dialog: KeyDialog) => void
 }) {
   const { t } = useTranslation()
   const write = useWords()

@@ -176,10 +176,10 @@ function RuleErrors({
   )
 }
 
-type Checked = Extract<Answers['checkRelease'], { state: 'checked' }>
+type CheckAnswer = Extract<Answers['checkRelease'], { state: 'checked' }>
 
 /** `of`: what it was made of; with anything else it is outdated. */
-interface Finished {
+interface FinishedCheck {
   readonly answer: Answers['checkRelease']
   readonly of: string
 }
@@ -187,13 +187,14 @@ interface Finished {
 function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
   const { t, i18n } = useTranslation()
   const zone = useZone()
+  const time = { isLabelled: true, hasTime: true, title: zone } as const
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
   const { published } = log
   const [name, setName] = useState('')
   const [notBefore, setNotBefore] = useState('')
   const [expires, setExpires] = useState('')
   const [compares, setCompares] = useState(true)
-  const [finished, setFinished] = useState<Finished>()
+  const [finished, setFinished] = useState<FinishedCheck>()
   const [refused, setRefused] = useState<Extract<Answers['buildRelease'], { state: 'refused' }>>()
   const job = useJob()
   const root = useStore((state) => state.workspace?.root)
@@ -222,7 +223,7 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
       )
       setFinished({ answer, of })
     })
-  const build = async ({ release }: Checked): Promise<void> => {
+  const build = async ({ release }: CheckAnswer): Promise<void> => {
     if (release === undefined) return
     const outcome = await request('buildRelease', { digest: release.digest })
     setRefused(outcome.state === 'refused' ? outcome : undefined)
@@ -251,19 +252,10 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
             />
           )}
         </Field>
+        <DateField {...time} label={t('releases.next.notBefore')} value={notBefore} onChange={setNotBefore} />
         <DateField
-          isLabelled
-          hasTime
-          label={t('releases.next.notBefore')}
-          title={zone}
-          value={notBefore}
-          onChange={setNotBefore}
-        />
-        <DateField
-          isLabelled
-          hasTime
+          {...time}
           label={t('releases.next.expires')}
-          title={zone}
           value={expires}
           error={badTimes}
           onChange={setExpires}

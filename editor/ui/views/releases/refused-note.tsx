@@ -1,11 +1,15 @@
 import { CircleAlert } from 'lucide-react'
-import type { Refused } from '../../../host/contract.ts'
+import type { ReleaseRefusal } from '../../../host/contract.ts'
 import { Sentence } from '../../parts/sentence.tsx'
 import { useWords } from '../ledger/use-words.ts'
 import css from './releases.module.css'
 
 /** Why something was not done, and what to do. */
-export function RefusedNote({ refused: { said, advice } }: { readonly refused: Pick<Refused, 'said' | 'advice'> }) {
+export function RefusedNote({
+  refused: { said, advice },
+}: {
+  readonly refused: Pick<ReleaseRefusal, 'said' | 'advice'>
+}) {
   const write = useWords()
   return (
     <p className={css.refused} role="alert">

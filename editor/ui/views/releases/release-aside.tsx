@@ -18,7 +18,7 @@ import type { ReadLog } from './release-words.ts'
 import css from './releases.module.css'
 import { Signatures } from './signatures.tsx'
 
-type Asked = 'sign' | 'approve' | 'publish' | 'share' | 'copy'
+type ReleaseDialog = 'sign' | 'approve' | 'publish' | 'share' | 'copy'
 
 export function ReleaseAside({
   info,
@@ -36,8 +36,8 @@ export function ReleaseAside({
   const edition = useReleases((state) => state.edition)
   const { digest, sequence, signatures } = release
   const found = useEngineQuery(useVisible(place), () => request('release', { digest }), [edition, digest])
-  const [asked, setAsked] = useState<Asked>()
-  const stop = (): void => setAsked(undefined)
+  const [dialog, setDialog] = useState<ReleaseDialog>()
+  const stop = (): void => setDialog(undefined)
   const lacks = (role: 'author' | 'approver'): boolean =>
     signatures?.missing.some((each) => each.role === role) ?? false
   const isGood = found?.state === 'read' && found.proof.state === 'good'
@@ -50,7 +50,7 @@ export function ReleaseAside({
       : isGood && release.channels.length === 0
         ? 'publish'
         : undefined
-  const kind = (action: Asked): 'main' | 'plain' => (action === next ? 'main' : 'plain')
+  const kind = (action: ReleaseDialog): 'main' | 'plain' => (action === next ? 'main' : 'plain')
   return (
     <aside
       ref={place}
@@ -65,23 +65,23 @@ export function ReleaseAside({
         <IconButton icon={X} label={t('shell.close')} onClick={onClose} />
       </header>
       <div className={css.buttons}>
-        <Button kind={kind('sign')} icon={PenLine} onClick={() => setAsked('sign')}>
+        <Button kind={kind('sign')} icon={PenLine} onClick={() => setDialog('sign')}>
           {t('releases.sign.button')}
         </Button>
-        <Button kind={kind('approve')} icon={ShieldCheck} onClick={() => setAsked('approve')}>
+        <Button kind={kind('approve')} icon={ShieldCheck} onClick={() => setDialog('approve')}>
           {t('releases.approve.button')}
         </Button>
-        <Button kind={kind('publish')} icon={Send} disabled={!isGood} onClick={() => setAsked('publish')}>
+        <Button kind={kind('publish')} icon={Send} disabled={!isGood} onClick={() => setDialog('publish')}>
           {t('releases.publish.button')}
         </Button>
         <Button
           icon={Percent}
           disabled={!isGood || log.channels.every(({ serves }) => serves.digest === digest)}
-          onClick={() => setAsked('share')}
+          onClick={() => setDialog('share')}
         >
           {t('releases.share.button')}
         </Button>
-        <Button kind="quiet" icon={CopyPlus} onClick={() => setAsked('copy')}>
+        <Button kind="quiet" icon={CopyPlus} onClick={() => setDialog('copy')}>
           {t('releases.copy.button')}
         </Button>
       </div>
@@ -94,10 +94,10 @@ export function ReleaseAside({
       {release.failure && <RefusedNote refused={release.failure} />}
       {found?.state === 'refused' && !release.failure && <RefusedNote refused={found} />}
       {found?.state === 'read' && <Details of={found} />}
-      {(asked === 'sign' || asked === 'approve') && <SignDialog action={asked} {...of} />}
-      {asked === 'publish' && <PublishDialog {...of} />}
-      {asked === 'share' && <ShareDialog {...of} />}
-      {asked === 'copy' && <CopyDialog {...of} />}
+      {(dialog === 'sign' || dialog === 'approve') && <SignDialog action={dialog} {...of} />}
+      {dialog === 'publish' && <PublishDialog {...of} />}
+      {dialog === 'share' && <ShareDialog {...of} />}
+      {dialog === 'copy' && <CopyDialog {...of} />}
     </aside>
   )
 }

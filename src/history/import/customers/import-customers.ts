@@ -233,11 +233,11 @@ function customerWriter(db: Database) {
       const patch = Object.fromEntries(
         Object.entries(attributes).map(([name, value]) => [name, value === '' ? null : value]),
       )
-      const told = segments && JSON.stringify(segments)
+      const segmentsJson = segments && JSON.stringify(segments)
       const had = all.map((id) => before.get(id)?.segments ?? '[]')
       for (const id of all) {
         update.run(
-          told ?? null,
+          segmentsJson ?? null,
           memberships ? JSON.stringify(memberships) : null,
           born,
           born,
@@ -250,7 +250,7 @@ function customerWriter(db: Database) {
       return {
         isNew: known.length === 0,
         hasOrders: all.some((id) => orders.get(id) !== undefined),
-        isReplaced: told !== undefined && had.some((each) => each !== '[]' && each !== told),
+        isReplaced: segmentsJson !== undefined && had.some((each) => each !== '[]' && each !== segmentsJson),
       }
     },
   }

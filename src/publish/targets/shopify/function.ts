@@ -68,7 +68,7 @@ function obstacleOf({ best, guards, catalogue, rounding }: Rules): Message | und
   return undefined
 }
 
-interface Collected extends Declarations {
+interface CollectedDeclarations extends Declarations {
   readonly sets: Map<string, string>
   readonly pools: Set<string>
   readonly tags: Set<string>
@@ -76,7 +76,7 @@ interface Collected extends Declarations {
   readonly moments: Map<string, string>
 }
 
-function newDeclarations(rules: Rules): Collected {
+function newDeclarations(rules: Rules): CollectedDeclarations {
   const sets = new Map<string, string>()
   const pools = new Set<string>()
   const tags = new Set<string>()
@@ -122,7 +122,7 @@ function newDeclarations(rules: Rules): Collected {
 }
 
 /** `active` in the shop's local time, which Shopify compares itself. */
-function withMoment({ from, until }: Campaign, entry: string, { rules, moments }: Collected): string {
+function withMoment({ from, until }: Campaign, entry: string, { rules, moments }: CollectedDeclarations): string {
   const alias = (field: string, instant: number): string => {
     const expression = `${field}(dateTime: "${localText(instant, rules)}")`
     const name = moments.get(expression) ?? `moment${moments.size + 1}`
@@ -162,7 +162,7 @@ type = "function"
 `
 
 /** Only what the campaigns ask for: each field of a query costs. */
-function inputQuery({ tags, moments }: Collected): string {
+function inputQuery({ tags, moments }: CollectedDeclarations): string {
   const customer =
     tags.size === 0
       ? ''
@@ -222,7 +222,7 @@ const rounders: Readonly<Record<RoundingMode, string>> = {
   up: 'Math.ceil(n / d)',
 }
 
-function source(rules: Rules, { sets, pools }: Collected, entries: readonly string[]): string {
+function source(rules: Rules, { sets, pools }: CollectedDeclarations, entries: readonly string[]): string {
   const { currency, digits, rounding, version } = rules
   const goods = [...sets].map(([key, name]) => {
     const [not, skus] = JSON.parse(key) as [boolean, string[]]

@@ -73,7 +73,7 @@ const keptFields = [
   'totals',
   'state',
 ] as const
-type Kept = Pick<Mapping, (typeof keptFields)[number]>
+type KeptFields = Pick<Mapping, (typeof keptFields)[number]>
 
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
 export type AttributeField = (typeof attributeFields)[number]
@@ -105,7 +105,7 @@ export interface MappingForm {
     readonly order: SourceForm
     readonly time: SourceForm
   }
-  readonly kept: Kept
+  readonly kept: KeptFields
   readonly part: string
 }
 

@@ -13,7 +13,7 @@ const remembered = z.object({
   day: z.iso.date(),
   mapping: z.unknown(),
 })
-type Remembered = z.infer<typeof remembered>
+type RememberedMappings = z.infer<typeof remembered>
 
 const maxRemembered = 30
 
@@ -21,7 +21,7 @@ const maxRemembered = 30
 const headerOf = (columns: readonly string[]): string =>
   JSON.stringify(columns.map((column) => column.trim().toLowerCase()).sort())
 
-const all = (store: MappingStore): readonly Remembered[] => restore(store, z.array(remembered)) ?? []
+const all = (store: MappingStore): readonly RememberedMappings[] => restore(store, z.array(remembered)) ?? []
 
 export function forgetMapping(store: MappingStore, columns: readonly string[]): void {
   const header = headerOf(columns)

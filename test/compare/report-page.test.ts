@@ -1,0 +1,61 @@
+/** The whole report of a small comparison, as it reads: `report-page.txt` beside this file. */
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { reportPage } from '../../src/compare/report.ts'
+import { compared, historyOf, type Order } from './shop.ts'
+
+/** Cells are divided by bars, charts are their data. */
+function asText(page: string): string {
+  return page
+    .replace(/[\s\S]*?<body>/, '')
+    .replaceAll(/<script type="application\/json">([\s\S]*?)<\/script>/g, '\nchart $1\n')
+    .replaceAll(/<(script|style)>[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<\/t[dh]>/g, ' | ')
+    .replaceAll(/<\/(p|h\d|tr|summary|dt|dd|div|figcaption|section|li)>/g, '\n')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll(/[ \u00a0]+/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+const prices = [60, 99, 50, 49, 100, 200]
+const orders: readonly Order[] = [
+  ...Array.from(
+    { length: 18 },
+    (_, i): Order => ({
+      ...{
+        number: 20 * (i + 1),
+        customer: `C-${(i % 5) + 1}`,
+        channel: i % 3 ? 'web' : 'store',
+        country: i % 4 ? 'PL' : 'DE',
+      },
+      lines: [[i % 6 < 4 ? 'A' : 'B', prices[i % 6] ?? 0]],
+      ...(i % 2 && { delivery: 15 }),
+      ...(i === 7 && { codes: ['OLD-1'] }),
+      ...(i === 8 && { attributes: { table: 'near' } }),
+    }),
+  ),
+  { number: 361, lines: [['X', 150]], paid: 140 },
+]
+const rules = (table: string, from: number, budget: number) => `attributes { cart.table: ${table} }
+  coupons "Later" { generate 99 like "LATER-????" }
+  group "Either" pick best
+  campaign "Five" { in group "Either" then 5 PLN off cart }
+  campaign "Ten" { in group "Either" then 10% off cart funded 40% by "Bosch" budget ${budget} PLN }
+  campaign "From" { when subtotal >= ${from} PLN then 3 PLN off cart budget 40 PLN per week }
+  campaign "Post" { when subtotal >= ${from} PLN then free shipping limit 4 uses }
+  campaign "Back" { when signed in then cashback 5% of everything to "Wallet" }
+  campaign "Later" { when subtotal >= ${2 * from} PLN then issue coupon "Later" }
+  campaign "Last" { never combine then 1 PLN off cart }
+  campaign "Shelf" { on prices then 20% off category "Garden" }`
+
+it('the report reads so', async () => {
+  const history = historyOf(orders, { 'C-1': ['VIP', 'North'], 'C-2': ['North'] })
+  const comparison = compared(history, rules('text', 100, 80), rules('number', 50, 300), { resamples: 41 })
+  const read = asText(await reportPage(comparison))
+  expect(read.replaceAll(/sha256:[0-9a-f]+/g, 'sha256:…')).toBe(
+    readFileSync(new URL('report-page.txt', import.meta.url), 'utf8').trimEnd(),
+  )
+})

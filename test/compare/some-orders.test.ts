@@ -1,0 +1,250 @@
+/** A comparison of some of the orders, with what was really charged, and over the values of a `let`. */
+import { describe, expect, it } from 'vitest'
+import { compareOutcomes } from '../../src/compare/compare.ts'
+import { filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
+import type { OrderFilter } from '../../src/compare/request.ts'
+import { type AnySide, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import type { Outcomes } from '../../src/history/model.ts'
+import { openHistory } from '../../src/history/store.ts'
+import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
+
+const pair = (a: number, b: number) => ({ a, b, difference: b - a })
+
+const orders: readonly Order[] = [
+  { customer: 'C-1', channel: 'web', country: 'PL', lines: [['A', 200]], codes: ['SPRING'], delivery: 15 },
+  { customer: 'C-1', channel: 'app', country: 'DE', lines: [['B', 50]] },
+  // Refused where a table is a number.
+  {
+    ...{ customer: 'C-2', channel: 'web', country: 'DE', codes: ['old-1'], attributes: { table: 'near' } },
+    lines: [
+      ['X', 100],
+      ['B', 20],
+    ],
+  },
+  { channel: 'store', lines: [['A', 100]], paid: 80, codes: ['OLD-2'] },
+]
+const history = historyOf(orders, { 'C-1': ['VIP'], 'C-2': ['North'] })
+
+const rulesA = `attributes { cart.table: text } coupons "Spring" { code "SPRING" }
+campaign "Ten" { priority 1 when subtotal >= 100 PLN then 10% off cart budget 1000 PLN }
+campaign "Spring" { priority 2 when coupon "Spring" then 5 PLN off cart }
+campaign "Only" { priority 3 never combine then 1 PLN off cart }`
+const rulesB = rulesA.replace('table: text', 'table: number').replace('100 PLN then', '50 PLN then')
+
+const side = (name: string, text: string): AnySide => ({ name, rules: rulesOf(text) })
+
+const run = async (
+  { a = side('A', rulesA), b = side('B', rulesB) }: { a?: AnySide; b?: AnySide },
+  options: Pick<RunOptions, 'filter' | 'sweep'> = {},
+  of = history,
+) => {
+  const opened = openHistory(of, { readonly: true })
+  try {
+    const under = async (rules: Rules) => outcomesOf(opened, rules)
+    return await runComparison(opened, { a, b }, { seed: 1, resamples: 41, under, ...options })
+  } finally {
+    opened.close()
+  }
+}
+
+describe('orders of a filter', () => {
+  const placesOf = (filter: OrderFilter, of = history): number[] =>
+    withHistory(of, (opened) => {
+      const [a, b] = [rulesA, rulesB].map((text) => outcomesOf(opened, rulesOf(text))) as [never, never]
+      mustBeKnownNames(opened, filter, { a, b })
+      return [...filteredPlaces(opened, filter, { a, b })].map((place) => place + 1)
+    })
+
+  it.each<[OrderFilter, number[]]>([
+    [{ channels: ['web'] }, [1, 3]],
+    [{ channels: ['web', 'app'] }, [1, 2, 3]],
+    [{ countries: ['DE'] }, [2, 3]],
+    [{ countries: ['DE'], channels: ['web'] }, [3]],
+    [{ segments: ['VIP'] }, [1, 2]],
+    [{ segments: ['North', 'VIP'] }, [1, 2, 3]],
+    [{ categories: ['Tools'] }, [1, 4]],
+    [{ categories: ['Tools/Drills'] }, [1, 4]],
+    [{ categories: ['Garden'] }, [2, 3]],
+    [{ campaigns: ['Spring'] }, [1]],
+    // Order 2 has it under B alone, order 3 under A alone.
+    [{ campaigns: ['Ten'] }, [1, 2, 3, 4]],
+    [{ codes: [' spring '] }, [1]],
+    [{ codes: ['OLD-1', 'old-2'] }, [3, 4]],
+    [{ basketFrom: '80' }, [1, 3, 4]],
+    [{ basketTo: '80.00' }, [2, 4]],
+    [{ basketFrom: '80.01', basketTo: '120' }, [3]],
+    [{ channels: ['store'], basketFrom: '80.01' }, []],
+  ])('%o', (filter, expected) => expect(placesOf(filter)).toEqual(expected))
+
+  it.each<[OrderFilter, string, string]>([
+    [{ channels: ['wbe'] }, 'no order of the history has the channel `wbe`', 'did you mean `web`?'],
+    [
+      { channels: ['telephone'] },
+      'no order of the history has the channel `telephone`',
+      'there are `app`, `store`, `web`',
+    ],
+    [{ countries: ['XX'] }, 'no order of the history has the country `XX`', 'there are `DE`, `PL`'],
+    [{ segments: ['Nobody'] }, 'no order of the history has the segment `Nobody`', 'there are `North`, `VIP`'],
+    [{ categories: ['Tool'] }, 'no order of the history has the category `Tool`', 'did you mean `Tools`?'],
+    [{ campaigns: ['Sprin'] }, 'neither side has a campaign `Sprin` that applies to carts', 'did you mean `Spring`?'],
+    [
+      { campaigns: ['Shelf'] },
+      'neither side has a campaign `Shelf` that applies to carts',
+      'campaigns on prices are not recorded by order',
+    ],
+    [{ basketFrom: '2', basketTo: '1' }, 'a basket from above its end is none', 'write the smaller amount first'],
+  ])('%o is refused', (filter, message, help) => {
+    expect(() => placesOf(filter)).toThrow(expect.objectContaining({ message, help }))
+  })
+  it.each<[OrderFilter, string]>([
+    [{ channels: ['web'] }, 'the history knows no channel of any order'],
+    [{ countries: ['PL'] }, 'the history knows no country of any order'],
+    [{ segments: ['VIP'] }, 'the history knows no segment of any order'],
+  ])('%o is refused where the history knows none', (filter, help) => {
+    const plain = historyOf([{ lines: [['A', 100]] }])
+    expect(() => placesOf(filter, plain)).toThrow(expect.objectContaining({ help }))
+  })
+})
+
+describe('outcomes to compare', () => {
+  const outcomesOver = (of: readonly Order[]) =>
+    withHistory(historyOf(of), (opened) => outcomesOf(opened, rulesOf(rulesA)))
+  const comparing = (a: Outcomes, b: Outcomes) => () => withHistory(history, (opened) => compareOutcomes(opened, a, b))
+
+  it('are of the same orders, by their numbers, and in one currency', () => {
+    const all = outcomesOver(orders)
+    const renumbered = outcomesOver(orders.map((order, i) => (i === 3 ? { ...order, number: 9 } : order)))
+    const others = 'the two outcomes are not of the same orders'
+    expect(comparing(all, outcomesOver(orders.slice(0, 3)))).toThrow(others)
+    expect(comparing(outcomesOver(orders.slice(0, 3)), all)).toThrow(others)
+    expect(comparing(all, renumbered)).toThrow(others)
+    expect(comparing(all, { ...all, currency: 'EUR' })).toThrow('A is in PLN and B in EUR')
+    expect(comparing(all, all)().orders).toBe(4)
+  })
+})
+
+describe('figures of some orders', () => {
+  it('are of them alone, while the others use up what they used', async () => {
+    const { comparison } = await run({}, { filter: { channels: ['web', 'store'] } })
+    expect(comparison).toMatchObject({
+      ...{ filter: { channels: ['web', 'store'] }, orders: 2, customers: 1, anonymousOrders: 1 },
+      refused: { orders: 1, examples: [{ order: 'o-3', scenario: 'B' }] },
+      unknownCodes: {
+        a: {
+          orders: 2,
+          examples: [
+            { code: 'OLD-1', order: 'o-3' },
+            { code: 'OLD-2', order: 'o-4' },
+          ],
+        },
+        b: { orders: 1, examples: [{ code: 'OLD-2', order: 'o-4' }] },
+      },
+      period: { first: '2026-01-01', last: '2026-01-04' },
+    })
+    // Under either 10 % of 200 and of 100, and 5 for the coupon.
+    expect(comparison.totals.discount).toMatchObject(pair(3500, 3500))
+    expect(comparison.totals.paid).toEqual({ history: 28_000, a: 26_500, b: 26_500 })
+    expect(
+      comparison.campaigns.map(({ campaign, a, b }) => [campaign, a?.orders, b?.orders, a?.lost, b?.lost]),
+    ).toEqual([
+      ['Ten', 2, 2, 0, 0],
+      ['Spring', 1, 1, 0, 0],
+      ['Only', 0, 0, 2, 2],
+    ])
+    expect(comparison.conflicts.b).toEqual([{ campaign: 'Only', by: 'Ten', orders: 2, discount: 3000 }])
+    expect(comparison.together.b).toEqual([{ campaigns: ['Ten', 'Spring'], orders: 1, discount: 2500 }])
+    expect(comparison.series.days.map(({ orders }) => orders)).toEqual([1, 0, 0, 1])
+  })
+  it('know no refused order and no code of those that are left out', async () => {
+    const { comparison } = await run({}, { filter: { channels: ['app'], codes: [] } })
+    expect(comparison).toMatchObject({ filter: { channels: ['app'] }, orders: 1, refused: { orders: 0, examples: [] } })
+    expect(comparison.unknownCodes).toBeUndefined()
+    expect(comparison.totals.discount).toMatchObject(pair(100, 500))
+  })
+  it('are all where the filter is empty, and refused where no order is left', async () => {
+    const { comparison } = await run({}, { filter: { channels: [], basketFrom: '' } })
+    expect(comparison.filter).toBeUndefined()
+    expect(comparison.orders).toBe(3)
+    await expect(run({}, { filter: { channels: ['app'], basketFrom: '60' } })).rejects.toThrow(
+      'no order meets the filter',
+    )
+  })
+})
+
+describe('what was charged', () => {
+  const sold: readonly Order[] = [
+    { lines: [['A', 200]], paid: 150, delivery: 15, deliveryDiscount: 5 },
+    { lines: [['B', 50]], delivery: 10, deliveryDiscount: 10 },
+    // More than the goods are worth, and less than they cost.
+    { lines: [['X', 100]], paid: 110 },
+    { lines: [['A', 100]], paid: 59 },
+  ]
+  const charged: AnySide = { name: 'charged', charged: true }
+  const ten = side('B', 'campaign "Ten" { then 10 PLN off cart }')
+
+  it('is what the history says of goods and deliveries, less nothing that it does not know of', async () => {
+    const { comparison } = await run({ a: charged, b: ten }, {}, historyOf(sold))
+    const { totals, campaigns, scenarios } = comparison
+    expect(scenarios.a).toEqual({ name: 'charged', rules: 'what was charged' })
+    expect(totals).toMatchObject({
+      // 50 + 5, 10, 10 too much, 41.
+      discount: pair(9600, 4000),
+      netRevenue: pair(16_000 + 5000 + 11_000 + 5900, 20_500 + 5000 + 9000 + 9000),
+      // Less 60, 10 and 60 of the three with known costs.
+      grossMargin: { ...pair(16_000 + 5000 + 5900 - 13_000, 20_500 + 5000 + 9000 - 13_000), orders: 3 },
+      discountOnGoods: pair(8100, 4000),
+      discountOnDelivery: pair(1500, 0),
+      belowCost: pair(1, 0),
+      touched: pair(3, 4),
+      paid: { history: 36_900, a: 36_900, b: 41_000 },
+    })
+    expect(
+      campaigns.map(({ campaign, a, b, discount }) => [campaign, a?.orders, b?.orders, discount.a, discount.b]),
+    ).toEqual([
+      ['discounts as charged', 3, undefined, 10_600, 0],
+      ['Ten', undefined, 4, 0, 4000],
+    ])
+  })
+  it('may stand on either side, but not on both', async () => {
+    const { comparison } = await run({ a: ten, b: charged }, {}, historyOf(sold))
+    expect(comparison.totals.discount).toMatchObject(pair(4000, 9600))
+    await expect(run({ a: charged, b: charged })).rejects.toThrow('both sides are what was charged')
+  })
+  it('refuses no order that the rules refuse, which yet is in no figure', async () => {
+    const strict = side('B', 'attributes { cart.table: number }')
+    const { comparison } = await run({ a: charged, b: strict })
+    expect(comparison.refused).toMatchObject({ orders: 1, examples: [{ order: 'o-3', scenario: 'B' }] })
+    expect(comparison.totals.paid).toEqual({ history: 33_000, a: 33_000, b: 35_000 })
+  })
+  it('is nothing to compare where there are no orders', async () => {
+    await expect(run({ a: charged, b: ten }, {}, historyOf([]))).rejects.toThrow(
+      'the history has no order of that time to compare on',
+    )
+  })
+})
+
+describe('a sweep', () => {
+  it('has the totals of B at each value, of the orders that neither A nor that value refuses', async () => {
+    const points = [50, 100, 150].map((from) => {
+      const table = from === 150 ? 'number' : 'text'
+      const text = `attributes { cart.table: ${table} } campaign "Ten" { when subtotal >= ${from} PLN then 10% off cart }`
+      return { value: `${from} PLN`, rules: rulesOf(text) }
+    })
+    const free = side('A', 'attributes { cart.table: text }')
+    const { comparison } = await run({ a: free, b: free }, { sweep: { name: 'MIN', values: points } })
+    expect(comparison.totals.discount).toMatchObject(pair(0, 0))
+    expect(comparison.sweep?.name).toBe('MIN')
+    expect(comparison.sweep?.points).toMatchObject([
+      // 20 + 5 + 12 + 10 of 485 with the delivery; the costs of three orders are known.
+      { value: '50 PLN', discount: pair(0, 4700), netRevenue: pair(48_500, 43_800), touched: pair(0, 4) },
+      { value: '100 PLN', discount: pair(0, 4200), netRevenue: pair(48_500, 44_300), touched: pair(0, 3) },
+      { value: '150 PLN', discount: pair(0, 2000), netRevenue: pair(36_500, 34_500), touched: pair(0, 1) },
+    ])
+    expect(comparison.sweep?.points.map(({ grossMargin }) => grossMargin)).toMatchObject([
+      pair(23_500, 20_000),
+      pair(23_500, 20_500),
+      pair(23_500, 21_500),
+    ])
+  })
+})
