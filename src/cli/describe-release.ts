@@ -8,6 +8,7 @@ import { asMessage, type Message, msg, number, percent } from '../words/message.
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
+import { textWidth } from './text-width.ts'
 
 const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>> = {
   passed: paint.green,
@@ -32,12 +33,17 @@ function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
 
 /** Of a bundle, whose notes are in English, or of one that was built just now. */
 export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[]): string {
+  const width = Math.max(8, ...lines.map(({ state }) => textWidth(say(stateWords[state])))) + 2
+  const indent = ' '.repeat(width + 2)
   return lines
     .map((line) => {
-      const head = `${painted[line.state](say(stateWords[line.state]).padEnd(9))} ${paint.bold(say(itemWords[line.item]))}  ${figuresOf(line)}`
-      const shown = line.notes.slice(0, mostNotes).map((note) => `            ${printable(sayNote(note))}`)
+      const word = say(stateWords[line.state])
+      const state = `${word}${' '.repeat(width - textWidth(word))}`
+      const figures = figuresOf(line)
+      const head = `${painted[line.state](state)}${paint.bold(say(itemWords[line.item]))}${figures && `  ${figures}`}`
+      const shown = line.notes.slice(0, mostNotes).map((note) => `${indent}${printable(sayNote(note))}`)
       const more = line.notes.length - shown.length
-      return [head, ...shown, ...(more > 0 ? [`            ${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
+      return [head, ...shown, ...(more > 0 ? [`${indent}${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
     })
     .join('\n')
 }
