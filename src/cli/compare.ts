@@ -54,7 +54,7 @@ out are replayed with the others: they use up budgets and limits, but are in no 
 ends with the last order, and so on.
 
 Every past order is priced again under both, at its own instant, with the customer's spend, orders and codes as they would
-have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95 %
+have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95%
 intervals come from drawing customers at random (bootstrap); the same seed gives the same output to the last byte.
 
 Every figure but the intervals can be found again in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
