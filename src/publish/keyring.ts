@@ -7,12 +7,8 @@ import { pointerTo, refusedJson } from '../compile/refused-json.ts'
 import { joined, msg } from '../words/message.ts'
 import { PublishError, PublishRefusal } from './error.ts'
 import { isSignedBy, keyId, publicKeyObject } from './keys.ts'
+import { type Role, roles, roleWords } from './roles.ts'
 import type { Signature } from './signatures.ts'
-import { roleWords } from './wording.ts'
-
-/** `author` made a release, `approver` read it, `operator` says what a channel serves. */
-export const roles = ['author', 'approver', 'operator'] as const
-export type Role = (typeof roles)[number]
 
 export interface KeyringKey {
   /** Made of the public key (`keyId`). */
