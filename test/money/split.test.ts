@@ -51,7 +51,11 @@ describe('an amount is split', () => {
     expect(shares(30, twoRests)).toEqual(onPaper(30, twoRests))
     // Rests of 644 and 728 of 1,008, where 56 are given: those of 728 go first, and the last guess is 644.
     const manyOnIt = [...new Array(56).fill(1), ...new Array(28).fill(34)]
-    expect(shares(644, manyOnIt)).toEqual([...new Array(28).fill(1), ...new Array(28).fill(0), ...new Array(28).fill(22)])
+    expect(shares(644, manyOnIt)).toEqual([
+      ...new Array(28).fill(1),
+      ...new Array(28).fill(0),
+      ...new Array(28).fill(22),
+    ])
   })
   it('by the largest remainders first, and by place only among equal ones', () => {
     // Exactly 0.56, 0.56, 4.44 and 4.44 of 10.

@@ -194,7 +194,11 @@ function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): num
 }
 
 /** Campaigns whose own conditions held but that others kept out, and those that ran out. */
-function noteKeptOut(columns: Columns, keptOut: ReadonlyMap<PreparedCampaign, Refusal>, { state }: EvaluationPass): void {
+function noteKeptOut(
+  columns: Columns,
+  keptOut: ReadonlyMap<PreparedCampaign, Refusal>,
+  { state }: EvaluationPass,
+): void {
   const { cart } = state
   const order = orderCount(columns)
   for (const [campaign, refusal] of keptOut) {
