@@ -163,8 +163,8 @@ const rooms: Record<string, Room> = {
   'editor/preload': { rooms: ['editor/host'] },
   'editor/main': { rooms: ['src/files', 'src/words', 'editor/calls', 'editor/host', 'editor/preload'] },
 
-  'editor/ui/docs': { rooms: ['grammar'] },
   'editor/ui/i18n': { rooms: ['src/words'] },
+  'editor/ui/docs': { rooms: ['grammar', 'src/check', ...ui('i18n')] },
   'editor/ui/theme': { rooms: [] },
   'editor/ui/host': { rooms: ['src/words', 'editor/calls', 'editor/host', 'editor/ui/i18n'] },
   'editor/ui/engine': { rooms: [...language, 'src/compare', 'src/diff', 'src/language', 'src/terms', 'editor/calls'] },

@@ -105,7 +105,7 @@ export interface Answers extends LedgerAnswers, ReleasesAnswers {
     /** The last open workspace, if it still exists. */
     readonly last?: string
     readonly settings: Readonly<Record<string, unknown>>
-    readonly samples: readonly { readonly name: string; readonly title: string }[]
+    readonly samples: readonly string[]
     readonly version: string
     readonly platform: string
     /** The server for update checks; absent if there is none. */

@@ -10,7 +10,6 @@ import { serialized } from './serialize.ts'
 
 export interface Sample {
   readonly name: string
-  readonly title: string
   /** Local days of the generated orders: a year ending in a month with active campaigns. `until` is exclusive. */
   readonly from: string
   readonly until: string
@@ -18,11 +17,11 @@ export interface Sample {
 
 /** The first one opens on the first start. */
 export const samples: readonly Sample[] = [
-  { name: 'start', title: 'First steps', from: '2025-10-01', until: '2026-10-01' },
-  { name: 'b2b', title: 'B2B shop', from: '2025-11-01', until: '2026-11-01' },
-  { name: 'grocery', title: 'Grocery', from: '2025-07-01', until: '2026-07-01' },
-  { name: 'loyalty', title: 'Loyalty programme', from: '2025-04-01', until: '2026-04-01' },
-  { name: 'service', title: 'Service company', from: '2021-08-01', until: '2022-08-01' },
+  { name: 'start', from: '2025-10-01', until: '2026-10-01' },
+  { name: 'b2b', from: '2025-11-01', until: '2026-11-01' },
+  { name: 'grocery', from: '2025-07-01', until: '2026-07-01' },
+  { name: 'loyalty', from: '2025-04-01', until: '2026-04-01' },
+  { name: 'service', from: '2021-08-01', until: '2022-08-01' },
 ]
 
 export interface SampleCopy {

@@ -8,17 +8,18 @@ import './theme/tokens.css'
 import './theme/base.css'
 import i18next from 'i18next'
 import { HostError, request } from './host/client.ts'
-import { requestFirst } from './host/opening.ts'
 import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
+import { readKept, requestFirst } from './state/opening.ts'
 import { applySettings, readSettings } from './state/settings.ts'
 import { setState } from './state/store.ts'
 
 async function begin(): Promise<void> {
+  const reading = readKept()
   const start = await request('start', {})
   const settings = readSettings(start.settings)
   setState({ start, settings })
-  const first = requestFirst(start)
+  const first = requestFirst(start, reading)
   await startWords(settings.language)
   applySettings(settings)
   await loadEditorWords(i18next.language)

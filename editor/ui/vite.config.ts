@@ -40,12 +40,19 @@ function preload(module: string): Plugin {
       handler: (_, { bundle = {} }) => {
         const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []))
         const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${module}`))
-        const files = chunk ? [chunk.fileName, ...chunk.imports] : []
-        return files.map((file) => ({
+        const loaded = chunks.filter((each) => each === chunk || chunk?.imports.includes(each.fileName))
+        // A browser loads six at a time, and the largest takes longest to parse.
+        const modules = loaded.toSorted((a, b) => b.code.length - a.code.length)
+        const styles = loaded.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
+        const link = (file: string, attrs: Readonly<Record<string, string>>) => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          attrs: { ...attrs, crossorigin: true, href: `./${file}` },
           injectTo: 'head' as const,
-        }))
+        })
+        return [
+          ...modules.map(({ fileName }) => link(fileName, { rel: 'modulepreload' })),
+          ...styles.map((file) => link(file, { rel: 'preload', as: 'style' })),
+        ]
       },
     },
   }

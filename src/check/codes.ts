@@ -54,7 +54,7 @@ export const coreCodes = {
   'not-per-line': error(msg`an effect that cannot act on a single line, band or delivery`),
   'not-a-step': error(msg`steps by something that has no steps`),
   'steps-not-rising': error(msg`steps or tiers that do not rise`),
-  'chances-not-100': error(msg`chances that do not add up to 100 %`),
+  'chances-not-100': error(msg`chances that do not add up to 100%`),
   'nothing-qualifies': error(msg`qualifying items without a condition on goods`),
   'always-in-group': error(msg`\`always combine\` in a group that picks`),
   'deep-groups': error(msg`groups inside of too many others`),

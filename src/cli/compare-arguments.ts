@@ -1,9 +1,9 @@
 import type { PeriodName } from '../compare/period-names.ts'
-import type { OrderFilter } from '../compare/request.ts'
 import type { Partition } from '../history/replay/partition.ts'
+import type { OrderArguments } from './order-options.ts'
 
 /** What `cartwright compare` is called with. */
-export interface CompareArguments {
+export interface CompareArguments extends OrderArguments {
   readonly a?: string
   readonly b?: string
   readonly rules: string
@@ -11,13 +11,6 @@ export interface CompareArguments {
   readonly from?: string
   readonly until?: string
   readonly period?: PeriodName
-  readonly channel?: readonly string[]
-  readonly country?: readonly string[]
-  readonly segment?: readonly string[]
-  readonly category?: readonly string[]
-  readonly campaign?: readonly string[]
-  readonly code?: readonly string[]
-  readonly basket?: Pick<OrderFilter, 'basketFrom' | 'basketTo'>
   readonly threads?: number
   readonly seed: number
   readonly sweep?: string
@@ -39,13 +32,3 @@ export interface CompareArguments {
   readonly delete?: string
   readonly restore?: string
 }
-
-export const filterOf = (options: CompareArguments): OrderFilter => ({
-  channels: options.channel,
-  countries: options.country,
-  segments: options.segment,
-  categories: options.category,
-  campaigns: options.campaign,
-  codes: options.code,
-  ...options.basket,
-})

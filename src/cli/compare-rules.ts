@@ -1,12 +1,39 @@
 /** Loads what `--a` and `--b` name. */
 import { type LoadedSide, loadSide } from '../compare/load-side.ts'
-import type { LoadedRules } from '../workspace/rules.ts'
+import type { Sides } from '../compare/model.ts'
+import { msg, name } from '../words/message.ts'
+import { loadRules } from '../workspace/rules.ts'
+import { Failure } from './failure.ts'
+import { say } from './language.ts'
+import { commandName } from './package-root.ts'
 
-/** `workspace`: what `--rules` names, loaded. */
-export function loadNamed(text: string, dir: string, workspace: LoadedRules): Promise<LoadedSide> {
-  return loadSide(text, {
-    dir,
-    scenarios: [...(workspace.source?.ruleSet.scenarios.keys() ?? [])],
-    asTheyAre: async () => workspace,
+interface NamedSides {
+  readonly a?: string
+  readonly b?: string
+}
+
+/** Throws where nothing says what to compare. */
+export function mustNameSides({ a, b }: NamedSides, command: readonly string[]): void {
+  if (b !== undefined || a === 'charged') return
+  throw new Failure(say(msg`nothing was named to compare with`), {
+    help: say(
+      msg`write ${name(`${[commandName, ...command].join(' ')} --b "NAME OF A SCENARIO"`)}, or \`--a HEAD --b .\` for what changed since the last commit`,
+    ),
   })
+}
+
+/** A side that is not named is the rules as they are. */
+export async function loadSides({
+  a = '.',
+  b = '.',
+  rules: dir,
+}: NamedSides & { readonly rules: string }): Promise<Sides<LoadedSide>> {
+  const workspace = await loadRules(dir)
+  const load = (text: string): Promise<LoadedSide> =>
+    loadSide(text, {
+      dir,
+      scenarios: [...(workspace.source?.ruleSet.scenarios.keys() ?? [])],
+      asTheyAre: async () => workspace,
+    })
+  return { a: await load(a), b: await load(b) }
 }

@@ -20,15 +20,15 @@ import type { Partition } from '../history/replay/partition.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import { msg, name } from '../words/message.ts'
-import { loadRules } from '../workspace/rules.ts'
-import { type CompareArguments, filterOf } from './compare-arguments.ts'
+import type { CompareArguments } from './compare-arguments.ts'
 import { argumentsOf, headerOf, type KeptComparison, keep, runKept, toRepeat, writeReport } from './compare-kept.ts'
 import { comparisonFromParts, mustBePartAlone, writePart } from './compare-parts.ts'
 import { replayProgress } from './compare-progress.ts'
-import { loadNamed } from './compare-rules.ts'
+import { loadSides, mustNameSides } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { locale, say } from './language.ts'
+import { filterOf } from './order-options.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
 
@@ -87,16 +87,8 @@ const isNothingNamed = ({ a, b, sweep, repeat }: CompareArguments): boolean =>
   a === undefined && b === undefined && sweep === undefined && repeat === undefined
 
 async function scenariosOf(options: CompareArguments): Promise<{ a: LoadedSide; b: LoadedSide }> {
-  const { a, b, rules: dir } = options
-  if (b === undefined && options.sweep === undefined && a !== 'charged') {
-    throw new Failure(say(msg`nothing was named to compare with`), {
-      help: say(
-        msg`write ${name(`${commandName} compare --b "NAME OF A SCENARIO"`)}, or \`--a HEAD --b .\` for what changed since the last commit`,
-      ),
-    })
-  }
-  const workspace = await loadRules(dir)
-  return { a: await loadNamed(a ?? '.', dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
+  if (options.sweep === undefined) mustNameSides(options, ['compare'])
+  return loadSides(options)
 }
 
 /** `from` and `until` of a period that is counted back. Throws where both are said. */

@@ -151,7 +151,7 @@ function figures(comparison: Comparison, output: Output): string {
       say(msg`in history ${amount(totals.paid.history)}`),
     ],
   ]
-  const head = ['', 'A', 'B', 'B − A', say(msg`95 % interval`)].map((each) => paint.dim(each))
+  const head = ['', 'A', 'B', 'B − A', say(msg`95% interval`)].map((each) => paint.dim(each))
   return amountsTable(head, [money, touched, beside, paid], width, paint.dim)
 }
 
@@ -222,7 +222,7 @@ function sweep(comparison: Comparison, output: Output): string {
   ])
   const head = [
     name,
-    ...[msg`discount`, msg`less A`, msg`95 % interval`, msg`net revenue`, msg`orders touched`].map(say),
+    ...[msg`discount`, msg`less A`, msg`95% interval`, msg`net revenue`, msg`orders touched`].map(say),
   ].map((each) => paint.dim(each))
   return amountsTable(head, [rows], width, paint.dim)
 }

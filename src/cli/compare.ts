@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { isDate } from '../check/fold.ts'
 import { periodNames } from '../compare/period-names.ts'
 import { msg } from '../words/message.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { say } from './language.ts'
 import { jsonOption, rulesOption } from './options.ts'
+import { fromOption, orderOptions, untilOption } from './order-options.ts'
 
 export function defineCompare(compare: Command): void {
   compare
@@ -12,18 +12,11 @@ export function defineCompare(compare: Command): void {
     .option('--b <scenario>', say(msg`what is compared: see below`))
     .addOption(rulesOption())
     .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
-    .addOption(new Option('--from <date>', say(msg`the first day`)).argParser(date))
-    .addOption(new Option('--until <date>', say(msg`the day after the last`)).argParser(date))
+    .addOption(fromOption())
+    .addOption(untilOption())
     .addOption(new Option('--period <name>', say(msg`counted back from the last order`)).choices(periodNames))
-    .addOption(anyOf('--channel <name>', say(msg`only orders of this channel`)))
-    .addOption(anyOf('--country <code>', say(msg`only orders of this country`)))
-    .addOption(anyOf('--segment <name>', say(msg`only orders of customers that the history has in this segment`)))
-    .addOption(anyOf('--category <path>', say(msg`only orders with goods of this category, or of one below it`)))
-    .addOption(anyOf('--campaign <name>', say(msg`only orders to which this campaign applies under A or under B`)))
-    .addOption(anyOf('--code <code>', say(msg`only orders with this code`)))
-    .addOption(
-      new Option('--basket <from..to>', say(msg`only orders whose goods were charged with so much`)).argParser(basket),
-    )
+  for (const each of orderOptions()) compare.addOption(each)
+  compare
     .option('--sweep <values>', say(msg`B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"`))
     .option('--report <file>', say(msg`write the whole comparison as one HTML file`))
     .option('--orders <file>', say(msg`write what both make of every order as a SQLite file`))
@@ -61,7 +54,7 @@ out are replayed with the others: they use up budgets and limits, but are in no 
 ends with the last order, and so on.
 
 Every past order is priced again under both, at its own instant, with the customer's spend, orders and codes as they would
-have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95 %
+have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95%
 intervals come from drawing customers at random (bootstrap); the same seed gives the same output to the last byte.
 
 Every figure but the intervals can be found again in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
@@ -80,27 +73,11 @@ Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`)}`
     })
 }
 
-const anyOf = (flag: string, text: string): Option =>
-  new Option(flag, text).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
-
-function basket(text: string): CompareArguments['basket'] {
-  const [, from, to] = /^(\d{1,12}(?:\.\d{1,6})?)?\.\.(\d{1,12}(?:\.\d{1,6})?)?$/.exec(text) ?? []
-  if (from === undefined && to === undefined) {
-    throw new InvalidArgumentError(say(msg`write two amounts, or one of them: 100..500, 100.., ..500`))
-  }
-  return { ...(from !== undefined && { basketFrom: from }), ...(to !== undefined && { basketTo: to }) }
-}
-
 function part(text: string): CompareArguments['part'] {
   const [, k, n] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? []
   const [index, of] = [Number(k) - 1, Number(n)]
   if (index < of) return { index, of }
   throw new InvalidArgumentError(say(msg`write which of how many, from 1/4 to 4/4.`))
-}
-
-function date(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
-  throw new InvalidArgumentError(say(msg`write a date such as 2026-01-01.`))
 }
 
 function wholeNumber(text: string): number {

@@ -125,7 +125,7 @@ const interval = (of: Interval | undefined): string =>
   of === undefined ? '' : `${decimals(of.low)} … ${decimals(of.high)}`
 
 function inWords({ customers, split, figures, segments }: ExperimentReport): string {
-  const head = ['', say(msg`Main`), say(msg`Trial`), say(msg`Difference`), say(msg`95 %, once`), say(msg`always valid`)]
+  const head = ['', say(msg`Main`), say(msg`Trial`), say(msg`Difference`), say(msg`95%, once`), say(msg`always valid`)]
   const rows = figures.map(({ figure, main, trial, difference, interval: once, alwaysValid }) => [
     ...[say(names[figure]), decimals(main), decimals(trial), decimals(difference)],
     ...[interval(once), interval(alwaysValid)],

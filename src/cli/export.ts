@@ -9,12 +9,13 @@ import { msg } from '../words/message.ts'
 import { Failure } from './failure.ts'
 import { say } from './language.ts'
 import { rulesOption } from './options.ts'
+import { filterOf, fromOption, type OrderArguments, orderOptions, untilOption } from './order-options.ts'
 import { print, printable } from './output.ts'
 import { wholeNumber } from './whole-number.ts'
 
-interface Options {
-  readonly a: string
-  readonly b: string
+interface Options extends OrderArguments {
+  readonly a?: string
+  readonly b?: string
   readonly out: string
   readonly rules: string
   readonly history?: string
@@ -25,23 +26,25 @@ interface Options {
 }
 
 export function defineExport(command: Command): void {
-  command
+  const spark = command
     .helpCommand(false)
     .command('spark')
     .description(say(msg`a comparison on a Spark cluster: the script, the evaluator and both rule sets`))
-    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`), '.')
-    .requiredOption('--b <scenario>', say(msg`what is compared, named as for \`compare\``))
+    .option('--a <scenario>', say(msg`what is compared with (default: the rules as they are)`))
+    .option('--b <scenario>', say(msg`what is compared, named as for \`compare\``))
     .requiredOption('--out <folder>', say(msg`the folder to write to`))
     .addOption(rulesOption())
     .option('--history <file>', say(msg`the history (default: .cartwright/history.db in the folder of the rules)`))
-    .option('--from <date>', say(msg`the first day`))
-    .option('--until <date>', say(msg`the day after the last`))
+    .addOption(fromOption())
+    .addOption(untilOption())
+  for (const each of orderOptions()) spark.addOption(each)
+  spark
     .option('--seed <n>', say(msg`of the intervals`), wholeNumber, 1)
     .option('--approximate-budgets', say(msg`let each part have its share of limits that customers share`))
     .addHelpText(
       'after',
-      `\n${say(msg`The README.md in the folder says what to do with it, in five steps. Of the history only products, currency and time zone are
-read here; \`cartwright history export\` writes its orders. The report is that of \`cartwright compare\` to the last figure.`)}`,
+      `\n${say(msg`The README.md in the folder says what to do with it, in five steps. Of the history products, currency and time zone go into it;
+\`cartwright history export\` writes its orders. The report is that of \`cartwright compare\` to the last figure.`)}`,
     )
     .action(async (options: Options) => {
       const files = await filesOf(options)
@@ -56,18 +59,17 @@ read here; \`cartwright history export\` writes its orders. The report is that o
 }
 
 async function filesOf(options: Options) {
-  const { a, b, rules: dir, history: path, from, until, seed, approximateBudgets: approximate } = options
-  const { loadNamed } = await import('./compare-rules.ts')
-  const { loadRules } = await import('../workspace/rules.ts')
+  const { rules: dir, history: path, from, until, seed, approximateBudgets: approximate } = options
+  const { loadSides, mustNameSides } = await import('./compare-rules.ts')
   const { historyIn, openHistory } = await import('../history/store.ts')
   const { clusterJob } = await import('../compare/cluster/new-job.ts')
   const { sparkFiles } = await import('../compare/cluster/spark.ts')
-  const workspace = await loadRules(dir)
-  const sides = { a: await loadNamed(a, dir, workspace), b: await loadNamed(b, dir, workspace) }
+  mustNameSides(options, ['export', 'spark'])
+  const sides = await loadSides(options)
   const history = openHistory(path ?? historyIn(dir), { readonly: true })
   try {
     const job: ClusterJob = clusterJob(history, sides, {
-      ...{ seed, approximate },
+      ...{ seed, approximate, filter: filterOf(options) },
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
     })

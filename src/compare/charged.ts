@@ -1,10 +1,12 @@
 /** What was really charged, as a side of a comparison: the history's own amounts, with no rules behind them. */
 import { addFloat, addWhole, floatAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
-import type { Outcomes } from '../history/model.ts'
+import type { Outcomes, PastOrder } from '../history/model.ts'
 import type { History } from '../history/store.ts'
+import type { MasterData } from '../history/to-cart.ts'
 import { lineAmount } from '../money/amounts.ts'
 import { type Fraction, fraction, parseDecimal } from '../money/fraction.ts'
+import { sum } from '../money/sum.ts'
 
 /** Stands in outcomes and figures where a side's rules have their hash. */
 export const chargedVersion = 'what was charged'
@@ -15,7 +17,15 @@ export const chargedCampaign = 'discounts as charged'
 /** The other side's rules without a campaign: currency, time zone and catalogue. */
 export const chargedRules = (rules: Rules): Rules => ({ ...rules, shelf: [], campaigns: [] })
 
-type LineRow = readonly [
+/** What was charged, in millionths, by the number of the order. */
+export interface Charges {
+  /** In any order of the orders. */
+  lines(): Iterable<ChargedLine>
+  deliveries(): Iterable<readonly [order: number, price: number]>
+  deliveryDiscounts(): Iterable<readonly [order: number, amount: number]>
+}
+
+type ChargedLine = readonly [
   order: number,
   sku: string,
   quantity: number,
@@ -25,12 +35,70 @@ type LineRow = readonly [
   cost: number | null,
 ]
 
+export const chargesIn = ({ db }: History): Charges => ({
+  lines: () =>
+    db
+      .prepare<[], ChargedLine>(
+        'SELECT "order", l.sku, quantity, l.price, amount, paid, cost FROM lines l LEFT JOIN products USING (sku) ORDER BY "order", place',
+      )
+      .raw()
+      .iterate(),
+  deliveries: () =>
+    db
+      .prepare<[], [number, number]>('SELECT number, delivery_price FROM orders WHERE delivery_price IS NOT NULL')
+      .raw()
+      .iterate(),
+  deliveryDiscounts: () =>
+    db
+      .prepare<[], [number, number]>(`SELECT "order", amount FROM adjustments WHERE kind = 'delivery discount'`)
+      .raw()
+      .iterate(),
+})
+
+/** What was charged for the delivery of an order, in millionths; what is left out is as its deliveries say, and no discount. */
+export interface ChargedDelivery {
+  readonly price?: number
+  readonly discount?: number
+}
+
+/** `chargesIn` for orders that are at hand. */
+export const chargesOf = (
+  orders: readonly PastOrder[],
+  { product }: Pick<MasterData, 'product'>,
+  deliveryOf: (order: number) => ChargedDelivery | undefined,
+): Charges => ({
+  *lines() {
+    for (const { number, lines } of orders) {
+      for (const { sku, quantity, price, amount, paid } of lines) {
+        const cost = product(sku)?.cost
+        yield [
+          number,
+          sku,
+          quantity,
+          price,
+          amount ?? null,
+          paid,
+          cost === undefined ? null : (inMillionths(cost) ?? null),
+        ]
+      }
+    }
+  },
+  *deliveries() {
+    for (const { number, deliveries } of orders) {
+      yield [number, deliveryOf(number)?.price ?? sum(deliveries.map(({ price }) => price))]
+    }
+  },
+  *deliveryDiscounts() {
+    for (const { number } of orders) yield [number, deliveryOf(number)?.discount ?? 0]
+  },
+})
+
 /**
  * Of the same orders as the other side's outcomes. The discount of an order is what its goods are worth at the customer's own
  * prices less what was paid for them; it is negative where more was charged. Deliveries cost what the history says, less the
  * discounts on them that it knows of. Orders that the other side refuses are charged all the same.
  */
-export function chargedOutcomes(history: History, { orders, orderNumbers, at }: Outcomes, rules: Rules): Outcomes {
+export function chargedOutcomes(charges: Charges, { orders, orderNumbers, at }: Outcomes, rules: Rules): Outcomes {
   const { digits } = rules
   const minorUnit = 10 ** (6 - digits)
   const columns = () => new Float64Array(orders)
@@ -39,14 +107,9 @@ export function chargedOutcomes(history: History, { orders, orderNumbers, at }: 
   const belowCost = new Uint32Array(orders)
   const placeOf = new Map(Array.from(orderNumbers, (number, place) => [number, place]))
 
-  const lines = history.db
-    .prepare<[], LineRow>(
-      'SELECT "order", l.sku, quantity, l.price, amount, paid, cost FROM lines l LEFT JOIN products USING (sku) ORDER BY "order", place',
-    )
-    .raw()
   const worth = (millionths: number, quantity: number): number =>
     lineAmount(minor(millionths, digits), fraction(BigInt(quantity), 1_000_000n), rules.rounding.mode) ?? 0
-  for (const [order, sku, quantity, price, amount, paid, cost_] of lines.iterate()) {
+  for (const [order, sku, quantity, price, amount, paid, cost_] of charges.lines()) {
     const place = placeOf.get(order)
     if (place === undefined) continue
     addFloat(subtotal, place, amount === null ? worth(price, quantity) : Math.round(amount / minorUnit))
@@ -59,17 +122,11 @@ export function chargedOutcomes(history: History, { orders, orderNumbers, at }: 
       if (Math.round(paid / minorUnit) < whole) addWhole(belowCost, place, 1)
     }
   }
-  const deliveries = history.db
-    .prepare<[], [number, number]>('SELECT number, delivery_price FROM orders WHERE delivery_price IS NOT NULL')
-    .raw()
-  for (const [number, price] of deliveries.iterate()) {
+  for (const [number, price] of charges.deliveries()) {
     const place = placeOf.get(number)
     if (place !== undefined) delivery[place] = Math.round(price / minorUnit)
   }
-  const deliveryDiscounts = history.db
-    .prepare<[], [number, number]>(`SELECT "order", amount FROM adjustments WHERE kind = 'delivery discount'`)
-    .raw()
-  for (const [number, amount] of deliveryDiscounts.iterate()) {
+  for (const [number, amount] of charges.deliveryDiscounts()) {
     const place = placeOf.get(number)
     if (place !== undefined) deliveryDiscount[place] = Math.round(amount / minorUnit)
   }
@@ -123,6 +180,10 @@ const minor = (millionths: number, digits: number): Fraction =>
 function unitCost({ catalogue }: Rules, sku: string, inHistory: number | null): number | undefined {
   if (!Object.hasOwn(catalogue, sku)) return inHistory ?? undefined
   const cost = catalogue[sku]?.cost
-  const exact = cost === undefined ? undefined : parseDecimal(cost)
+  return cost === undefined ? undefined : inMillionths(cost)
+}
+
+function inMillionths(amount: string): number | undefined {
+  const exact = parseDecimal(amount)
   return exact && Number((exact.n * 1_000_000n) / exact.d)
 }

@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import { makeTemporaryFolder } from '../files/temporary.ts'
 import { createFile } from '../files/write.ts'
 import { type Message, msg, name } from '../words/message.ts'
-import { textOf } from '../words/text-of.ts'
 import { type GitFailure, git, gitBytes } from './run-git.ts'
 import { SourceError } from './source-error.ts'
 
@@ -32,7 +31,7 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
   return { commit: commit.text, day: 'text' in day ? day.text : '' }
 }
 
-function notInside(folder: string, { kind, error }: GitFailure): Revision {
+function notInside(folder: string, { kind, error, said = '' }: GitFailure): Revision {
   switch (kind) {
     case 'not-installed':
       return { error, help: msg`install git, or compare with a folder` }
@@ -40,6 +39,12 @@ function notInside(folder: string, { kind, error }: GitFailure): Revision {
     case 'too-large':
       return { error, help: msg`compare with a folder` }
     case 'refused':
+      if (!/not a git repository/i.test(said)) {
+        return {
+          error: msg`the git repository of ${name(folder)} can't be read: ${error}`,
+          help: msg`compare with a folder`,
+        }
+      }
       return {
         error: msg`${name(folder)} is in no git repository`,
         help: msg`name a folder, or compiled rules, instead of a revision`,
@@ -119,12 +124,12 @@ async function writeTree(root: string, tree: string, into: string, missing: Mess
 }
 
 /** Only git's own "not found" means that the folder was absent; any other failure is an error. */
-const whyNotListed = ({ kind, error }: GitFailure, missing: Message): [sentence: Message, advice?: Message] =>
-  kind === 'refused' && /Not a valid object name|does not exist in|exists on disk, but not in/.test(textOf(error))
+const whyNotListed = ({ said = '', error }: GitFailure, missing: Message): [sentence: Message, advice?: Message] =>
+  /Not a valid object name|does not exist in|exists on disk, but not in/.test(said)
     ? [missing]
     : [unreadable(error), completeClone]
 
-const unreadable = (error: Message): Message => msg`git can't read that revision: ${error}`
+const unreadable = (error: Message): Message => msg`that revision can't be read: ${error}`
 
 const completeClone = msg`the clone is damaged or not complete (\`git fsck\` says more): compare in a complete one, as \`git clone\` makes it without \`--filter\``
 

@@ -2,7 +2,7 @@
  * Which of the past orders figures are about. Left-out orders are still replayed: they use up budgets and limits and count
  * among their customers' orders, as they did.
  */
-import type { Outcomes } from '../history/model.ts'
+import type { Outcomes, PastOrder } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { storedCodes } from '../history/stored-values.ts'
 import { minorUnits } from '../money/amounts.ts'
@@ -19,10 +19,25 @@ export function withoutEmpty(filter: OrderFilter | undefined): OrderFilter | und
   return set.length === 0 ? undefined : Object.fromEntries(set)
 }
 
-/**
- * The indices of the outcomes' orders that the filter lets through. Throws `SourceError` for a name that the history, or neither
- * side, knows.
- */
+/** Throws `SourceError` for a name that the history, or neither side, knows, and for a basket that no order can have. */
+export function mustBeKnownNames(
+  history: History,
+  filter: OrderFilter,
+  sides: Record<'a' | 'b', Pick<Outcomes, 'campaigns'>>,
+): void {
+  const known = (sql: string): string[] => history.db.prepare<[], string>(sql).pluck().all()
+  const { channels, countries, segments, categories, campaigns, basketFrom, basketTo } = filter
+  if (channels) mustBeKnown('channel', channels, known('SELECT DISTINCT channel FROM orders WHERE channel IS NOT NULL'))
+  if (countries)
+    mustBeKnown('country', countries, known('SELECT DISTINCT country FROM orders WHERE country IS NOT NULL'))
+  if (segments) mustBeKnown('segment', segments, known('SELECT DISTINCT value FROM customers, json_each(segments)'))
+  if (categories) mustBeKnown('category', categories, categoriesIn(history))
+  const { from, to } = basketBounds({ basketFrom, basketTo })
+  if (from > to) throw new SourceError(msg`a basket from above its end is none`, msg`write the smaller amount first`)
+  if (campaigns) mustBeCampaigns([...new Set([...sides.a.campaigns, ...sides.b.campaigns])], campaigns)
+}
+
+/** The indices of the outcomes' orders that the filter lets through. */
 export function filteredPlaces(
   history: History,
   filter: OrderFilter,
@@ -51,19 +66,15 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
         .pluck()
         .all(...values),
     )
-  const known = (sql: string): string[] => db.prepare<[], string>(sql).pluck().all()
   const found: ReadonlySet<number>[] = []
   const { channels, countries, segments, categories, codes, basketFrom, basketTo } = filter
   if (channels) {
-    mustBeKnown('channel', channels, known('SELECT DISTINCT channel FROM orders WHERE channel IS NOT NULL'))
     found.push(numbers(`SELECT number FROM orders WHERE channel IN (${listed})`, JSON.stringify(channels)))
   }
   if (countries) {
-    mustBeKnown('country', countries, known('SELECT DISTINCT country FROM orders WHERE country IS NOT NULL'))
     found.push(numbers(`SELECT number FROM orders WHERE country IN (${listed})`, JSON.stringify(countries)))
   }
   if (segments) {
-    mustBeKnown('segment', segments, known('SELECT DISTINCT value FROM customers, json_each(segments)'))
     found.push(
       numbers(
         `SELECT number FROM orders WHERE customer IN
@@ -73,9 +84,8 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
     )
   }
   if (categories) {
-    const paths = known(categoryPaths)
-    const below = paths.filter((path) => categories.some((each) => path === each || path.startsWith(`${each}/`)))
-    mustBeKnown('category', categories, categoriesIn(history))
+    const paths = db.prepare<[], string>(categoryPaths).pluck().all()
+    const below = paths.filter(isOneOf(categories))
     found.push(
       numbers(
         `SELECT "order" FROM lines WHERE sku IN
@@ -86,12 +96,23 @@ function numbersIn(history: History, filter: OrderFilter): ReadonlySet<number>[]
   }
   if (codes) found.push(ordersWithCodes(history, codes))
   if (basketFrom !== undefined || basketTo !== undefined) {
-    const [from, to] = [millionths(basketFrom) ?? 0n, millionths(basketTo) ?? BigInt(Number.MAX_SAFE_INTEGER)]
-    if (from > to) throw new SourceError(msg`a basket from above its end is none`, msg`write the smaller amount first`)
+    const { from, to } = basketBounds(filter)
     found.push(numbers('SELECT "order" FROM lines GROUP BY "order" HAVING sum(paid) BETWEEN ? AND ?', from, to))
   }
   return found
 }
+
+/** Whether a category is one of these, or below one. */
+export const isOneOf =
+  (categories: readonly string[]) =>
+  (path: string): boolean =>
+    categories.some((each) => path === each || path.startsWith(`${each}/`))
+
+/** In millionths, both included. */
+export const basketBounds = ({ basketFrom, basketTo }: Pick<OrderFilter, 'basketFrom' | 'basketTo'>) => ({
+  from: millionths(basketFrom) ?? 0n,
+  to: millionths(basketTo) ?? BigInt(Number.MAX_SAFE_INTEGER),
+})
 
 const listed = 'SELECT value FROM json_each(?)'
 
@@ -112,11 +133,14 @@ function ordersWithCodes({ db }: History, codes: readonly string[]): ReadonlySet
   const orders = db.prepare<[], [number, string]>(`SELECT number, codes FROM orders WHERE codes <> '[]'`).raw()
   const found = new Set<number>()
   for (const [number, json] of orders.iterate()) {
-    const own = storedCodes(json).map((each) => comparedCode(typeof each === 'string' ? each : each.code))
-    if (own.some((each) => wanted.has(each))) found.add(number)
+    if (hasOneOf(wanted, storedCodes(json))) found.add(number)
   }
   return found
 }
+
+/** `wanted`: codes as they are compared. */
+export const hasOneOf = (wanted: ReadonlySet<string>, codes: PastOrder['codes']): boolean =>
+  codes.some((each) => wanted.has(comparedCode(typeof each === 'string' ? each : each.code)))
 
 const millionths = (text: string | undefined): bigint | undefined => {
   const value: Fraction | undefined = text === undefined ? undefined : minorUnits(text, 6)
@@ -157,16 +181,18 @@ function mustBeKnown(what: keyof typeof lacks, wanted: readonly string[], known:
   )
 }
 
-function appliedPlaces(a: Outcomes, b: Outcomes, campaigns: readonly string[]): ReadonlySet<number> {
-  const known = [...new Set([...a.campaigns, ...b.campaigns])]
+function mustBeCampaigns(known: readonly string[], campaigns: readonly string[]): void {
   const missing = campaigns.find((each) => !known.includes(each))
-  if (missing !== undefined) {
-    const meant = similarName(missing, known)
-    throw new SourceError(
-      msg`neither side has a campaign ${name(missing)} that applies to carts`,
-      meant === undefined ? msg`campaigns on prices are not recorded by order` : msg`did you mean ${name(meant)}?`,
-    )
-  }
+  if (missing === undefined) return
+  const meant = similarName(missing, known)
+  throw new SourceError(
+    msg`neither side has a campaign ${name(missing)} that applies to carts`,
+    meant === undefined ? msg`campaigns on prices are not recorded by order` : msg`did you mean ${name(meant)}?`,
+  )
+}
+
+/** The indices of the orders to which one of the campaigns applied under A or under B. */
+export function appliedPlaces(a: Outcomes, b: Outcomes, campaigns: readonly string[]): ReadonlySet<number> {
   const places = new Set<number>()
   for (const { campaigns: own, appliedStart, appliedCampaign } of [a, b]) {
     const wanted = new Set(campaigns.map((each) => own.indexOf(each)))

@@ -4,15 +4,16 @@ import { diffRules } from '../diff/diff.ts'
 import type { RulesDiff } from '../diff/model.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import type { Outcomes } from '../history/model.ts'
+import { orderNumberIn } from '../history/read.ts'
 import type { Partition } from '../history/replay/partition.ts'
 import type { History } from '../history/store.ts'
 import { msg, name } from '../words/message.ts'
-import { chargedOutcomes, chargedRules } from './charged.ts'
+import { chargedOutcomes, chargedRules, chargesIn } from './charged.ts'
 import { comparisonOf, frameOf, subjectOf, sweepPrefix } from './compare.ts'
 import { sumSwept } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
 import type { Comparison } from './model.ts'
-import { filteredPlaces, noOrderLeft, withoutEmpty } from './order-filter.ts'
+import { filteredPlaces, mustBeKnownNames, noOrderLeft, withoutEmpty } from './order-filter.ts'
 import type { OrderFilter } from './request.ts'
 import { selectOutcomes } from './select-outcomes.ts'
 import { dividedAmong, mustBeApart } from './shared-limits.ts'
@@ -74,10 +75,12 @@ export async function runComparison(
   const divided = part && part.of > 1 ? dividedAmong(rulesInUse, part.of) : undefined
   const replayed = await replayedSides(history, sides, under, part !== undefined)
   const filter = withoutEmpty(asked)
-  const places = filter && filteredPlaces(history, filter, { a: replayed.a.outcomes, b: replayed.b.outcomes })
+  const outcomes = { a: replayed.a.outcomes, b: replayed.b.outcomes }
+  if (filter) mustBeKnownNames(history, filter, outcomes)
+  const places = filter && filteredPlaces(history, filter, outcomes)
   if (places?.length === 0 && part === undefined) throw noOrderLeft()
-  const selected = (outcomes: Outcomes): Outcomes =>
-    places === undefined ? outcomes : selectOutcomes(outcomes, places, history)
+  const selected = (all: Outcomes): Outcomes =>
+    places === undefined ? all : selectOutcomes(all, places, orderNumberIn(history))
   const changes = changesOf(sides)
   const unsaved = unsavedOf(sides)
   const options = {
@@ -89,7 +92,7 @@ export async function runComparison(
     ...(changes && { changes }),
     ...(unsaved && { unsaved }),
   }
-  const frame = frameOf(history, selected(replayed.a.outcomes), selected(replayed.b.outcomes), options)
+  const frame = frameOf(history, selected(outcomes.a), selected(outcomes.b), options)
   const summary = summarize(frame)
   const { a, facts, zone } = frame
   for (const [point, { value, rules }] of (sweep?.values ?? []).entries()) {
@@ -124,10 +127,10 @@ async function replayedSides(
   }
   const charged = ({ rules, outcomes }: ReplayedSide): ReplayedSide => ({
     rules: chargedRules(rules),
-    outcomes: chargedOutcomes(history, outcomes, rules),
+    outcomes: chargedOutcomes(chargesIn(history), outcomes, rules),
   })
   if ('charged' in a) {
-    if ('charged' in b) throw new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
+    if ('charged' in b) throw bothCharged()
     const ofB = await replayed(b, 'B')
     return { a: charged(ofB), b: ofB }
   }
@@ -139,6 +142,9 @@ async function replayedSides(
   }
   return { a: ofA, b: ofB }
 }
+
+export const bothCharged = (): SourceError =>
+  new SourceError(msg`both sides are what was charged`, msg`choose rules for one of them`)
 
 /** Undefined where a side's rules are not known as text. */
 export function changesOf({ a, b }: { readonly a: AnySide; readonly b: AnySide }): RulesDiff | undefined {

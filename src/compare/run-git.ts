@@ -2,12 +2,14 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
-import { asMessage, type Message, msg } from '../words/message.ts'
+import { type Message, msg, quoted } from '../words/message.ts'
 
 export interface GitFailure {
   readonly kind: 'not-installed' | 'too-large' | 'too-slow' | 'refused'
-  /** A sentence, or what git itself said. */
+  /** A sentence that quotes what git itself said, which is English. */
   readonly error: Message
+  /** The line that git ended with. */
+  readonly said?: string
 }
 
 /** Settings by which a repository could have git run a program are off. */
@@ -78,7 +80,9 @@ function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: st
   }
   if (error.killed) return { kind: 'too-slow', error: msg`git did not end in ${timeout / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')
-  return { kind: 'refused', error: first === '' ? msg`git ended without saying why` : asMessage(first) }
+  const line = first.replace(/^(fatal|error): /, '')
+  if (line === '') return { kind: 'refused', error: msg`git ended without saying why` }
+  return { kind: 'refused', error: msg`git says ${quoted(line)}`, said: line }
 }
 
 /**

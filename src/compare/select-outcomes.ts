@@ -1,13 +1,16 @@
 /** The outcomes of some of the orders. */
 import { wholeAt } from '../columns/cells.ts'
 import type { Outcomes } from '../history/model.ts'
-import type { History } from '../history/store.ts'
 
 /**
  * `places`: indices of orders, rising. When limits and budgets ran out stays as it was, with all orders; of unknown codes the
- * examples of other orders are marked.
+ * examples of other orders are marked. `numberOf`: the number of the order with an id.
  */
-export function selectOutcomes(outcomes: Outcomes, places: Uint32Array, history: History): Outcomes {
+export function selectOutcomes(
+  outcomes: Outcomes,
+  places: Uint32Array,
+  numberOf: (id: string) => number | undefined,
+): Outcomes {
   const amounts = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place] ?? 0)
   const counts = (column: Uint32Array): Uint32Array => Uint32Array.from(places, (place) => wholeAt(column, place))
   const entries = places.reduce((sum, place) => sum + entriesOf(outcomes, place), 0)
@@ -28,7 +31,7 @@ export function selectOutcomes(outcomes: Outcomes, places: Uint32Array, history:
   const placeOf = new Map([...places].map((place, i) => [place, i]))
   const codesUnknown = counts(outcomes.codesUnknown)
   const orderNumbers = amounts(outcomes.orderNumbers)
-  const isKept = keptIds(outcomes, orderNumbers, history)
+  const isKept = keptIds(outcomes, orderNumbers, numberOf)
   const { lost, nearMisses, refused, unknownCodes } = outcomes
   const ofLost = [...lost.order.keys()].filter((entry) => placeOf.has(wholeAt(lost.order, entry)))
   const ofMisses = [...nearMisses.order.keys()].filter((entry) => placeOf.has(wholeAt(nearMisses.order, entry)))
@@ -77,12 +80,11 @@ const entriesOf = ({ appliedStart }: Outcomes, place: number): number =>
 function keptIds(
   { refused, unknownCodes }: Outcomes,
   orderNumbers: Float64Array,
-  { db }: History,
+  numberOf: (id: string) => number | undefined,
 ): (id: string) => boolean {
   const named = [...refused, ...unknownCodes.examples].map(({ order }) => order)
   if (named.length === 0) return () => false
-  const numberOf = db.prepare<[string], number>('SELECT number FROM orders WHERE id = ?').pluck()
   const numbers = new Set(orderNumbers)
-  const kept = new Set(named.filter((id) => numbers.has(numberOf.get(id) ?? -1)))
+  const kept = new Set(named.filter((id) => numbers.has(numberOf(id) ?? -1)))
   return (id) => kept.has(id)
 }

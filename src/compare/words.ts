@@ -75,7 +75,7 @@ function sizeOf(
   const size = money(Math.abs(difference), currency)
   if (range === undefined) return [size, '']
   const { low, high } = unsigned(range, difference)
-  return [size, msg` (95 %: ${amount(low, currency)} to ${amount(high, currency)})`]
+  return [size, msg` (95%: ${amount(low, currency)} to ${amount(high, currency)})`]
 }
 
 type HeadlineFigures = Currency & Pick<Comparison, 'orders'> & Pick<Totals, 'discount'>
@@ -156,7 +156,7 @@ export function breakEvenInWords({ breakEven }: Pick<Comparison, 'breakEven'>): 
   }
   const size = percent(Math.abs(share), 2)
   const between = (each: Interval): Message => about('range', msg`${percent(each.low, 2)} to ${percent(each.high, 2)}`)
-  const of = range === undefined ? size : msg`${size}; 95 %: ${between(unsigned(range, share))}`
+  const of = range === undefined ? size : msg`${size}; 95%: ${between(unsigned(range, share))}`
   const many = Math.abs(orders)
   const shown = count(many)
   if (orders > 0) {

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod'
 import { sum } from '../money/sum.ts'
-import { lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
+import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
+import { eachOnce, lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
 import type { Connector } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, sumByCampaign, titlesIn, totalOf } from './line-discounts.ts'
 
@@ -59,11 +60,18 @@ type Answer = z.output<typeof answer>
 
 const noChange: Answer = [{ op: 'success' }]
 
+/** What its carts do not bring, nor a ledger. */
+const untold = {
+  facts: [...personalFacts, 'payment', 'channel', 'country', 'delivery'],
+  attributes: ['cart', 'customer', 'event'],
+} as const
+
 export const adobe: Connector<Request, Answer> = {
   request,
   answer,
   hasOffers: false,
-  losses: (rules) => lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
+  losses: (rules) =>
+    eachOnce([...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }), ...untoldLosses(rules, untold)]),
   cartOf({ quote, shippingAssignment }, rules) {
     const { customer_id: customer, customer_group_id: group, coupon_code: code, store_id: store } = quote
     return {

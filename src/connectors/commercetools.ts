@@ -6,7 +6,8 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import { formatMinor, wholeMinorUnits } from '../money/amounts.ts'
-import { lossesOf, noGifts } from '../publish/targets/losses.ts'
+import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
+import { eachOnce, lossesOf, noGifts } from '../publish/targets/losses.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector } from './connector.ts'
 import { lineDiscounts, totalOf } from './line-discounts.ts'
@@ -81,11 +82,17 @@ const answer = z.strictObject({
 
 type Answer = z.output<typeof answer>
 
+/** What its carts do not bring, nor a ledger. */
+const untold = {
+  facts: [...personalFacts, 'payment', 'channel'],
+  attributes: ['customer', 'event'],
+} as const
+
 export const commercetools: Connector<Request, Answer> = {
   request,
   answer,
   hasOffers: false,
-  losses: (rules) => lossesOf(rules, { gifts: noGifts }),
+  losses: (rules) => eachOnce([...lossesOf(rules, { gifts: noGifts }), ...untoldLosses(rules, untold)]),
   cartOf({ resource: { typeId, obj } }, rules) {
     if (typeId !== 'cart') return { nothingToDo: `the extension is for carts, and this is \`${typeId}\`` }
     if (obj.discountCodes?.length)

@@ -5,7 +5,8 @@
 import * as z from 'zod'
 import type { Rules } from '../compile/rules.ts'
 import type { Available } from '../evaluate/explanation/offers.ts'
-import { lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
+import { personalFacts, untoldLosses } from '../publish/targets/asks.ts'
+import { eachOnce, lossesOf, noDelivery, noGifts } from '../publish/targets/losses.ts'
 import { attributesOf } from './attributes.ts'
 import type { Connector, Outcome } from './connector.ts'
 import { decimalOf, lineDiscounts, majorNumber, paidAt, titlesIn, totalOf } from './line-discounts.ts'
@@ -77,11 +78,18 @@ export const usageNotice = z.looseObject({
   correlationId: z.string().nullish(),
 })
 
+/** What its carts do not bring, nor a ledger. */
+const untold = {
+  facts: [...personalFacts, 'store', 'country', 'delivery'],
+  attributes: ['customer', 'event'],
+} as const
+
 export const vtex: Connector<Request, Answer> = {
   request,
   answer,
   hasOffers: true,
-  losses: (rules) => lossesOf(rules, { gifts: noGifts, delivery: noDelivery }),
+  losses: (rules) =>
+    eachOnce([...lossesOf(rules, { gifts: noGifts, delivery: noDelivery }), ...untoldLosses(rules, untold)]),
   cartOf({ shopperProfileId, salesChannelId, couponCodes, utms, customFields, items }, rules) {
     const payments = new Set(items.flatMap(({ paymentInfo }) => (paymentInfo ?? []).map(({ id }) => id)))
     const [payment] = payments

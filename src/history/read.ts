@@ -40,6 +40,12 @@ const ordersPage = `SELECT number, id, at, offset, customer, payment, channel, s
 const theirLines = `SELECT l."order", l.sku, l.quantity, l.price, l.amount, l.list_price, l.paid, l.attributes
   FROM json_each(?) o JOIN lines l ON l."order" = o.value ORDER BY o.key, l.place`
 
+/** The number of the order with an id. */
+export function orderNumberIn({ db }: History): (id: string) => number | undefined {
+  const numberOf = db.prepare<[string], number>('SELECT number FROM orders WHERE id = ?').pluck()
+  return (id) => numberOf.get(id)
+}
+
 /** Which orders to read: asked of each by its number and customer. */
 export type IsWanted = (order: { readonly number: number; readonly customer?: string | undefined }) => boolean
 

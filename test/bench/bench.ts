@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
- * `-- ledger` runs the ledger on both stores,
- * `-- window` drives the window alone, `-- service` loads the service, `-- start` measures what starting costs, `-- soak 60 2000` uses it for an hour,
+ * `-- ledger` runs the ledger on both stores, `-- spark` compares on clusters of 1, 2 and 4 executors,
+ * `-- window` drives the window (`-- window 200` over so many campaigns alone), `-- soak 60 2000` uses it for an hour,
+ * `-- service` loads the service, `-- start` measures what starting costs,
  * `-- service-soak 10` switches bundles under load for ten minutes.
  */
 import Table from 'cli-table3'
@@ -22,9 +23,14 @@ const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   history: () => history.historyRows(history.sizes.full),
   start: async () => (await import('./start.ts')).startRows(),
   ledger: async () => (await import('./ledger.ts')).ledgerRows(),
+  spark: async () =>
+    (await import('./spark.ts')).sparkRows(
+      Number(amount ?? 10_000),
+      campaigns === undefined ? undefined : [Number(campaigns)],
+    ),
   service: async () => (await import('./service.ts')).serviceRows(),
   'service-soak': async () => (await import('./service-soak.ts')).serviceSoakRows(Number(amount ?? 10)),
-  window: async () => (await import('./window.ts')).windowRows(),
+  window: async () => (await import('./window.ts')).windowRows(amount === undefined ? undefined : Number(amount)),
   soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60), Number(campaigns ?? 200)),
 }
 const part = only === undefined ? undefined : parts[only]

@@ -25,8 +25,11 @@ interface Measured {
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`
 
-/** Rows `[what, measured, target, met]`; one that says why, where there is no Chromium or no built window. */
-export async function windowRows(): Promise<string[][]> {
+/**
+ * Rows `[what, measured, target, met]`; one that says why, where there is no Chromium or no built window.
+ * @param only With so many campaigns alone.
+ */
+export async function windowRows(only?: number): Promise<string[][]> {
   const executablePath = chromiumAtHand()
   if (executablePath === undefined) return [['the window', 'no Chromium here', '', '']]
   if (!existsSync('dist/editor/ui/index.html')) return [['the window', 'not built: npm run build', '', '']]
@@ -35,6 +38,7 @@ export async function windowRows(): Promise<string[][]> {
   try {
     const rows: string[][] = []
     for (const { campaigns, usable, frame, memory } of targets) {
+      if (only !== undefined && only !== campaigns) continue
       const alone = await typeBare(browser, bare, campaigns)
       const window = await typeIn(browser, campaigns)
       rows.push(...rowsOf(campaigns, window, alone, { usable, frame, memory }))

@@ -30,7 +30,7 @@ describe('cartwright compare', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     // Orders of 90 to 109: 10 % of 1,990.
     expect(out).toMatch(
-      /^A the rules as they are\nB Lower\n\nWhat changes\n {2}MIN: 110 → 90 PLN \(in Ten\)\n\nB costs 199\.00 PLN more \(95 %: [\d.]+ to [\d.]+\)\n/,
+      /^A the rules as they are\nB Lower\n\nWhat changes\n {2}MIN: 110 → 90 PLN \(in Ten\)\n\nB costs 199\.00 PLN more \(95%: [\d.]+ to [\d.]+\)\n/,
     )
     expect(out).toMatch(/Ten +20 +40 +239\.00 +438\.00 +\+199\.00\n/)
     expect(out).toMatch(/Customers' behaviour is held fixed: /)

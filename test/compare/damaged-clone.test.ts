@@ -69,7 +69,7 @@ describe('the content of a file', () => {
 
 it('a folder that is missing from the repository is not said to have been absent', async () => {
   rmSync(looseObject('HEAD:shop/lists'))
-  await expect(read(root)).rejects.toThrow("git can't read that revision")
+  await expect(read(root)).rejects.toThrow("that revision can't be read: git says")
 })
 
 it('a commit that is missing is not said to be an unknown name', async () => {

@@ -34,7 +34,7 @@ describe('the page', async () => {
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ')
     // Of 10.00 in each of 40 orders.
-    expect(text).toMatch(/Who pays for discounts .* Funder, PLN A B B − A 95 % interval Bosch 200\.00 240\.00 \+40\.00/)
+    expect(text).toMatch(/Who pays for discounts .* Funder, PLN A B B − A 95% interval Bosch 200\.00 240\.00 \+40\.00/)
     expect(content.includes('Who pays for discounts')).toBe(false)
   })
   it('takes no name for HTML', () => {
@@ -89,7 +89,7 @@ describe('the page in another language', () => {
     const page = await textIn(loadLocale('pl'))
     expect(page).toContain('<html lang="pl" dir="ltr">')
     expect(page).toContain('<dd>obecne reguły</dd>')
-    expect(page).toMatch(/<h2>B kosztuje o \d+,\d\d\u00a0zł więcej \(95 %: od /)
+    expect(page).toMatch(/<h2>B kosztuje o \d+,\d\d\u00a0zł więcej \(95%: od /)
     expect(page).toMatch(/<p class="soft">[^<]*1 sty 2026/)
   })
   it('runs from right to left where the language does, with no sentence left in English', async () => {
@@ -118,11 +118,11 @@ describe('the sentence to read first', () => {
 
   it('says what B costs more', () =>
     expect(withDiscount({ a: 0, b: 0, difference: 1_234_000, interval: { low: 1_120_000, high: 1_350_000 } })).toBe(
-      'B costs 12,340 PLN more (95 %: 11,200 to 13,500)',
+      'B costs 12,340 PLN more (95%: 11,200 to 13,500)',
     ))
   it('or less, the interval turned with it', () =>
     expect(withDiscount({ a: 0, b: 0, difference: -50_050, interval: { low: -60_000, high: 1_000 } })).toBe(
-      'B costs 500.50 PLN less (95 %: −10.00 to 600.00)',
+      'B costs 500.50 PLN less (95%: −10.00 to 600.00)',
     ))
   it('or that nothing changes', () =>
     expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same discounts in all'))
@@ -135,7 +135,7 @@ describe('the sentence to read first', () => {
       ),
     )
     expect(text.map(say).join(' ')).toBe(
-      "B touches 100.0% of 2 orders and A 0.0%: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95 %: 33.33% to 33.33%).",
+      "B touches 100.0% of 2 orders and A 0.0%: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33%; 95%: 33.33% to 33.33%).",
     )
   })
 })

@@ -1,9 +1,11 @@
 /** A comparison of some of the orders, with what was really charged, and over the values of a `let`. */
 import { describe, expect, it } from 'vitest'
-import { filteredPlaces } from '../../src/compare/order-filter.ts'
+import { compareOutcomes } from '../../src/compare/compare.ts'
+import { filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
 import { type AnySide, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
 import type { Rules } from '../../src/compile/rules.ts'
+import type { Outcomes } from '../../src/history/model.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
 
@@ -50,6 +52,7 @@ describe('orders of a filter', () => {
   const placesOf = (filter: OrderFilter, of = history): number[] =>
     withHistory(of, (opened) => {
       const [a, b] = [rulesA, rulesB].map((text) => outcomesOf(opened, rulesOf(text))) as [never, never]
+      mustBeKnownNames(opened, filter, { a, b })
       return [...filteredPlaces(opened, filter, { a, b })].map((place) => place + 1)
     })
 
@@ -101,6 +104,23 @@ describe('orders of a filter', () => {
   ])('%o is refused where the history knows none', (filter, help) => {
     const plain = historyOf([{ lines: [['A', 100]] }])
     expect(() => placesOf(filter, plain)).toThrow(expect.objectContaining({ help }))
+  })
+})
+
+describe('outcomes to compare', () => {
+  const outcomesOver = (of: readonly Order[]) =>
+    withHistory(historyOf(of), (opened) => outcomesOf(opened, rulesOf(rulesA)))
+  const comparing = (a: Outcomes, b: Outcomes) => () => withHistory(history, (opened) => compareOutcomes(opened, a, b))
+
+  it('are of the same orders, by their numbers, and in one currency', () => {
+    const all = outcomesOver(orders)
+    const renumbered = outcomesOver(orders.map((order, i) => (i === 3 ? { ...order, number: 9 } : order)))
+    const others = 'the two outcomes are not of the same orders'
+    expect(comparing(all, outcomesOver(orders.slice(0, 3)))).toThrow(others)
+    expect(comparing(outcomesOver(orders.slice(0, 3)), all)).toThrow(others)
+    expect(comparing(all, renumbered)).toThrow(others)
+    expect(comparing(all, { ...all, currency: 'EUR' })).toThrow('A is in PLN and B in EUR')
+    expect(comparing(all, all)().orders).toBe(4)
   })
 })
 

@@ -13,6 +13,7 @@ import { writtenPart } from '../../src/compare/summary/part.ts'
 import { readPart } from '../../src/compare/summary/read-part.ts'
 import { summarize } from '../../src/compare/summary/summarize.ts'
 import type { Summary } from '../../src/compare/summary/summary.ts'
+import { orderNumberIn } from '../../src/history/read.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { newRandom } from '../../src/random.ts'
 import { msg } from '../../src/words/message.ts'
@@ -44,7 +45,7 @@ function check(scene: Scene, parts: number, seed: number): void {
     // Limits and budgets that customers share were used in the order of all: what ran out is of all, and so in any part.
     let summaries = Array.from({ length: parts }, (_, part): Summary => {
       const places = Uint32Array.from(parted.keys()).filter((place) => parted[place] === part)
-      const select = (side: 'a' | 'b') => selectOutcomes(outcomes[side], places, history)
+      const select = (side: 'a' | 'b') => selectOutcomes(outcomes[side], places, orderNumberIn(history))
       return summarize(frameOf(history, select('a'), select('b'), options))
     })
     while (summaries.length > 1) {

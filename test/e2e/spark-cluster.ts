@@ -40,7 +40,12 @@ export interface SparkCluster {
   stop(): void
 }
 
-export async function startCluster({ python, home }: SparkInstallation, folder: string): Promise<SparkCluster> {
+/** Each worker has one core, and so one executor. */
+export async function startCluster(
+  { python, home }: SparkInstallation,
+  folder: string,
+  count = 2,
+): Promise<SparkCluster> {
   const env = {
     ...process.env,
     SPARK_HOME: home,
@@ -73,7 +78,7 @@ export async function startCluster({ python, home }: SparkInstallation, folder: 
   try {
     const master = start('master.Master', ...host)
     const [url = ''] = await said(master, /spark:\/\/127\.0\.0\.1:\d+/)
-    const workers = [0, 1].map((index) =>
+    const workers = Array.from({ length: count }, (_, index) =>
       start(
         'worker.Worker',
         url,

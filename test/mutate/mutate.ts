@@ -2,13 +2,14 @@
  * `npm run mutate`: how many small changes to the source the tests notice. Prints a score for each file and every change that no
  * test noticed. The mutants are Stryker's; they are switched on in memory, the source is never touched.
  */
-import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 import fc from 'fast-check'
 import { bundle } from './bundle.ts'
 import { type Equivalent, equivalents } from './equivalent.ts'
+import { hash } from './hash.ts'
 import { type Instrumented, instrument, type Mutant } from './instrument.ts'
+import { oracleCases } from './oracle-cases.ts'
 import { keep, keptResults, type Result } from './results.ts'
 import { type Room, rooms } from './rooms.ts'
 import type { MutantRun, Reached } from './worker.ts'
@@ -21,13 +22,25 @@ const program = new Command()
   .option('--sample <mutants>', 'only so many mutants of each room', positive)
   .option('--seed <number>', 'which mutants', positive, Date.now() % 1_000_000)
   .option('--longest <seconds>', 'leave out tests that take more processor time', seconds)
+  .option('--by-oracle', 'print those too that only the oracle notices')
   .option('--fresh', 'forget the results of earlier runs')
   .parse()
-const options = program.opts<{ only?: string; sample?: number; seed: number; longest?: number; fresh?: true }>()
+const options = program.opts<{
+  only?: string
+  sample?: number
+  seed: number
+  longest?: number
+  byOracle?: true
+  fresh?: true
+}>()
 const { only, sample, seed, longest = Number.POSITIVE_INFINITY } = options
 
 const chosen = rooms.filter(({ folder }) => only === undefined || `${only}/`.startsWith(`${folder}/`))
 if (chosen.length === 0) program.error(`error: \`${only}\` is in none of ${folders}`)
+
+const againstOracle = 'test/mutate/against-oracle.ts'
+/** In seconds: few rule sets take more, but they take it for each mutant that survives. */
+const longestOfOracle = 0.3
 
 const scripts = `.mutate/${process.pid}`
 mkdirSync(scripts, { recursive: true })
@@ -40,18 +53,21 @@ for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
 /** Gives how many mutants are neither noticed nor explained. */
-async function mutate({ folder, tests: patterns }: Room): Promise<number> {
+async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
-  const tests = globSync([...patterns]).sort()
+  const readable = globSync([...patterns]).sort()
+  if (oracle) process.env.ORACLE_CASES = oracleCases()
+  const tests = oracle ? [...readable, againstOracle] : readable
   const instrumented = await instrument(files)
   const mutants = sample === undefined ? instrumented.mutants : drawn(instrumented.mutants, sample)
   const some = sample === undefined ? '' : `, ${mutants.length} of them (seed ${seed})`
   console.log(`${only ?? folder}: ${files.length} files, ${instrumented.mutants.length} mutants${some}`)
 
-  const testsHash = hash([...tests.map((test) => readFileSync(test, 'utf8')), String(longest)].join())
+  const texts = tests.map((test) => readFileSync(test, 'utf8'))
+  const testsHash = hash([...texts, oracle && process.env.ORACLE_CASES, longest].join())
   const toRun = mutants.filter(({ key }) => {
     const earlier = kept.get(key)
-    return earlier === undefined || (earlier.tests !== testsHash && ['survived', 'unreached'].includes(earlier.status))
+    return earlier === undefined || (earlier.tests !== testsHash && !isNoticed(earlier, readable))
   })
   const results = new Map<string, Result>()
   for (const { key } of mutants) {
@@ -86,8 +102,12 @@ async function mutate({ folder, tests: patterns }: Room): Promise<number> {
 
 async function reachedBy(tests: readonly string[], { texts }: Instrumented): Promise<readonly Reached[]> {
   const reached = await reachOf(await script(['test/seed.ts', ...tests], texts), ['test/seed.ts', ...tests])
-  const long = reached.filter(({ processor }) => processor > longest * 1000)
-  for (const { file, name } of long) console.log(`left out, as it is long: ${file} > ${name}`)
+  const long = reached.filter(
+    ({ file, processor }) => processor > 1000 * (file === againstOracle ? longestOfOracle : longest),
+  )
+  for (const { file, name } of long) {
+    if (file !== againstOracle) console.log(`left out, as it is long: ${file} > ${name}`)
+  }
   return reached.filter((test) => !long.includes(test))
 }
 
@@ -123,7 +143,10 @@ async function runFile(
       hits: 100 * sum(({ hits }) => hits[id] ?? 0) + 1000,
       processor: 5 * sum(({ processor }) => processor) + 5000,
     }
-    runs.push({ id, tests: inOrder(tests), limits })
+    const [random = [], readable = []] = [true, false].map((wanted) =>
+      inOrder(tests.filter(({ file }) => (file === againstOracle) === wanted)),
+    )
+    runs.push({ id, tests: [...readable, ...random], limits })
   }
   await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
 }
@@ -142,11 +165,18 @@ function report(
   if (done.length === 0) return 0
   const of = (...statuses: readonly Result['status'][]) => done.filter(({ status }) => statuses.includes(status))
   const unnoticed = of('survived', 'unreached')
+  const byOracle = done.filter(isByOracle)
   const left = unnoticed.filter(({ mutant }) => explanationOf(mutant) === undefined)
   if (withMutants) {
-    for (const { mutant, status } of left) {
+    for (const { mutant, status } of options.byOracle ? [...left, ...byOracle] : left) {
       const { file, line, mutator, original, replacement } = mutant
-      console.log(`${file}:${line} ${mutator}${status === 'unreached' ? ', reached by no test' : ''}`)
+      const how = {
+        unreached: ', reached by no test',
+        killed: ', noticed by the oracle only',
+        survived: '',
+        endless: '',
+      }
+      console.log(`${file}:${line} ${mutator}${how[status]}`)
       console.log(original.replaceAll(/^/gm, '- '))
       console.log(`${replacement.replaceAll(/^/gm, '+ ')}\n`)
     }
@@ -154,10 +184,20 @@ function report(
   }
   const score = (100 * (done.length - left.length)) / done.length
   console.log(
-    `${place}: ${score.toFixed(1)} % of ${done.length}: ${of('killed').length} noticed, ${of('endless').length} without an end, ` +
+    `${place}: ${score.toFixed(1)} % of ${done.length}: ${of('killed').length - byOracle.length} noticed, ` +
+      `${byOracle.length} by the oracle only, ${of('endless').length} without an end, ` +
       `${unnoticed.length - left.length} explained, ${left.length} left (${of('unreached').length} of all reached by no test)`,
   )
   return left.length
+}
+
+function isByOracle({ status, killer }: Result): boolean {
+  return status === 'killed' && killer?.startsWith(`${againstOracle} > `) === true
+}
+
+/** By one of these tests, or by having no end. */
+function isNoticed({ status, killer = '' }: Result, tests: readonly string[]): boolean {
+  return status === 'endless' || (status === 'killed' && tests.includes(killer.split(' > ')[0] ?? ''))
 }
 
 /** One explanation is for one change of one line: the same change elsewhere needs its own. */
@@ -176,10 +216,6 @@ function drawn(mutants: readonly Mutant[], count: number): readonly Mutant[] {
   const most = Math.min(count, mutants.length)
   const draw = fc.shuffledSubarray([...mutants], { minLength: most, maxLength: most })
   return fc.sample(draw, { numRuns: 1, seed })[0] ?? []
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24)
 }
 
 function seconds(text: string): number {

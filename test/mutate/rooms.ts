@@ -2,6 +2,8 @@
 export interface Room {
   readonly folder: string
   readonly tests: readonly string[]
+  /** What these tests do not notice is held against the oracle too, on random carts. */
+  readonly oracle?: true
 }
 
 export const rooms: readonly Room[] = [
@@ -9,7 +11,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/compare',
     tests: [
-      'test/compare/{bootstrap,by-sql,figures,lists,missing-hours,open-order,order-selection,over-time}.test.ts',
+      'test/compare/{bootstrap,by-sql,figures,lists,merged,missing-hours,open-order,order-selection,over-time}.test.ts',
       'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep,threshold}.test.ts',
       'test/compare/oracle/*.test.ts',
     ],
@@ -20,9 +22,11 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{lacks,locale,offers,sentences}.test.ts',
-      'test/oracle/*.test.ts',
+      'test/evaluate/explanation/{lacks,locale,offers,sentences,what-to-add}.test.ts',
+      'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
+    oracle: true,
   },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
+  { folder: 'src/analyse', tests: ['test/analyse/*.test.ts'] },
 ]

@@ -15,7 +15,7 @@ export interface Outcome {
 const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
 
 /** Random cases are few for each mutant, as there are thousands of mutants. */
-const fewCases = { FUZZ_CASES: '100', COMPARE_CASES: '25' }
+const fewCases = { COMPARE_CASES: '25' }
 
 /** Resolves when the process has ended. */
 function run(job: Job, receive: (message: Message) => void): Promise<void> {

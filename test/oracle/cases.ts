@@ -3,13 +3,12 @@ import fc from 'fast-check'
 import { check } from '../../src/check/check.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
-import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
+import { type Difference, differenceFrom } from './difference.ts'
 import { carts } from './generate/carts.ts'
 import { type GeneratedRules, ruleSets } from './generate/rule-sets.ts'
 import { evaluateWith } from './oracle.ts'
-import type { OracleResult } from './result.ts'
 import { type RuleSet, readRules } from './rules.ts'
 
 /** Carts that meet one rule set, so that compiling it is worth the while. */
@@ -51,52 +50,7 @@ export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   return { evaluator: prepare(rules), ruleSet: readRules(trees, imports, scenario) }
 }
 
-export interface Difference {
-  readonly path: string
-  readonly evaluator: unknown
-  readonly oracle: unknown
-}
-
 /** The first place in which the two results differ, in the order of the result's fields. */
-export function difference(ready: Ready, cart: Cart): Difference | undefined {
-  const result = ready.evaluator.run(cart, { units: true })
-  return (
-    firstDifference(comparable(result), evaluateWith(ready.ruleSet, cart), 'result') ??
-    quickDifference(ready.evaluator, cart, result)
-  )
-}
-
-/** Without reasons the evaluator only looks at campaigns that its index finds; that changes nothing else. */
-function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Difference | undefined {
-  const quick = evaluator.totals(cart)
-  const result = quick.toResult({ units: true, reasons: false })
-  const { discount, goods, total } = quick
-  const totals = [full.discount, full.goods, full.total].map((amount) => Number(amount.replace('.', '')))
-  return (
-    firstDifference(result, { ...full, notApplied: [] }, 'quick result') ??
-    firstDifference([discount, goods, total], totals, 'quick totals')
-  )
-}
-
-/** What the oracle says too: no version, no words, nothing of `usage`. */
-function comparable({ rules: _, warnings: __, ...result }: Result): OracleResult {
-  const notApplied = result.notApplied.map(({ sentence: _, missing, ...rest }) =>
-    missing ? { ...rest, missing: { amount: missing.amount } } : rest,
-  )
-  return { ...result, notApplied }
-}
-
-function firstDifference(evaluator: unknown, oracle: unknown, path: string): Difference | undefined {
-  if (Object.is(evaluator, oracle)) return undefined
-  if (!isObject(evaluator) || !isObject(oracle)) return { path, evaluator, oracle }
-  const fields = new Set([...Object.keys(oracle), ...Object.keys(evaluator)])
-  for (const field of fields) {
-    const found = firstDifference(evaluator[field], oracle[field], `${path}.${field}`)
-    if (found) return found
-  }
-  return undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+export function difference({ evaluator, ruleSet }: Ready, cart: Cart): Difference | undefined {
+  return differenceFrom(evaluator, cart, evaluateWith(ruleSet, cart))
 }

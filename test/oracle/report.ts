@@ -1,5 +1,6 @@
 import { cartSchema } from '../../src/evaluate/cart/cart-schema.ts'
-import { type Difference, difference, makeReady } from './cases.ts'
+import { difference, makeReady } from './cases.ts'
+import type { Difference } from './difference.ts'
 import { type Found, smallest } from './smallest.ts'
 
 /** A disagreement made small: it still differs in the same field. */

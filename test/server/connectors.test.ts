@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compile } from '../../src/compile/compile.ts'
 import { connectors } from '../../src/connectors/platforms.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { openStore } from '../../src/ledger/open.ts'
 import { textOf } from '../../src/words/text-of.ts'
 import { loadRules } from '../../src/workspace/rules.ts'
+import { sound } from '../check/findings.ts'
 import { type TestService, testService } from './services.ts'
 
 const source = `settings { currency EUR timezone "Europe/Berlin" }
@@ -74,7 +76,34 @@ describe('a campaign that a platform can not carry out', () => {
       gift,
       "Free delivery: it reduces the price of delivery, and the platform's answer has a place for goods alone",
     ])
-    expect(lossesAt('adobe')).toEqual(lossesAt('vtex'))
+    const newsletter = 'Newsletter: it asks for `cart.utm_source`, which the platform does not tell'
+    expect(lossesAt('adobe')).toEqual([...lossesAt('vtex'), newsletter])
+  })
+  it('asks for what nobody tells', () => {
+    const asking = compile(
+      sound(`settings { currency EUR timezone "Europe/Berlin" }
+attributes { customer.household: text }
+campaign "By card" { when payment "card" then 1 EUR off cart }
+campaign "Birthday" { when subtotal >= 10 EUR and birthday within 7 days then 1 EUR off cart }
+campaign "Household" { when customer.household = "big" then 1 EUR off cart }
+campaign "Loyal" { when orders >= 3 then 1 EUR off cart }
+campaign "Chosen" { customer chooses then 1 EUR off cart }
+campaign "Plain" { when subtotal >= 10 EUR then 1 EUR off cart }`),
+    )
+    const birthday = 'Birthday: it asks for `birthday within 7 days`, which the platform does not tell'
+    const others = [
+      'Chosen: the customer chooses it, and the platform does not ask which',
+      'Household: it asks for `customer.household`, which the platform does not tell',
+    ]
+    const reasonsAt = (name: keyof typeof connectors) =>
+      connectors[name]
+        .losses(asking)
+        .map(({ campaign, reason }) => `${campaign}: ${textOf(reason)}`)
+        .sort()
+    expect(reasonsAt('vtex')).toEqual([birthday, ...others])
+    const card = 'By card: it asks for `payment "card"`, which the platform does not tell'
+    expect(reasonsAt('adobe')).toEqual([birthday, card, ...others])
+    expect(reasonsAt('commercetools')).toEqual([birthday, card, ...others])
   })
 })
 

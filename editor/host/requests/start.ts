@@ -11,7 +11,7 @@ export const start: Handler<'start'> = async (_, { session: { home } }) => {
     recent: folders,
     ...(last !== undefined && (await isFolder(last)) && { last }),
     settings,
-    samples: samples.map(({ name, title }) => ({ name, title })),
+    samples: samples.map(({ name }) => name),
     version: ownVersion,
     platform: process.platform,
     ...(releases && { releases: releases.host }),

@@ -1,5 +1,6 @@
 import { Keyboard, Maximize2, Palette, WrapText, ZoomIn } from 'lucide-react'
 import { t } from '../i18n/i18n.ts'
+import { formatShare } from '../i18n/numbers.ts'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { focusText, layOutAnew, showPanel, toggleMaximized } from '../panels/dock.ts'
 import { panels } from '../panels/panels.ts'
@@ -87,7 +88,7 @@ export const viewCommands: readonly Command[] = [
     menu: 'view',
     choices: () =>
       zooms.map((zoom) => ({
-        label: t('shell.zoom', { percent: Math.round(zoom * 100) }),
+        label: t('shell.zoom', { share: formatShare(zoom) }),
         selected: getState().settings.zoom === zoom,
         run: () => changeSettings({ zoom }),
       })),

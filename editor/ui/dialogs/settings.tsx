@@ -3,7 +3,7 @@ import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../i18n/i18n.ts'
-import { dateFormats, formatDay } from '../i18n/numbers.ts'
+import { dateFormats, formatDay, formatShare } from '../i18n/numbers.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, Select, Switch } from '../parts/field.tsx'
@@ -39,7 +39,7 @@ export function SettingsDialog() {
                   .sort((a, b) => a - b)
                   .map((each) => (
                     <option key={each} value={each}>
-                      {t('settings.percent', { percent: Math.round(each * 100) })}
+                      {formatShare(each)}
                     </option>
                   ))}
               </Select>

@@ -1,4 +1,6 @@
 /** The bundled reference: its chapters, and a page for each diagnostic. */
+import type { CodeSpec } from '../../../src/check/catalogue.ts'
+import { say } from '../i18n/locale.ts'
 import { chapterOf, introductionOf } from './chapter.ts'
 
 export type Page =
@@ -20,15 +22,19 @@ const fileOf = (code: string): string => `../../../grammar/diagnostics/${code}.m
 
 export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
 
-/** The Markdown of a page, in English; undefined if missing. */
+const titleOf = (spec: CodeSpec | undefined): string => (spec ? say(spec.title) : '')
+
+/** The Markdown of a page, in English but for titles; undefined if missing. */
 export async function textOfPage(page: Page): Promise<string | undefined> {
   switch (page.kind) {
     case 'contents': {
       const { default: reference } = await import('../../../grammar/README.md?raw')
       return introductionOf(reference)
     }
-    case 'codes':
-      return [...codes].map((code) => `- [${code}](diagnostics/${code})`).join('\n')
+    case 'codes': {
+      const { catalogue } = await import('../../../src/check/catalogue.ts')
+      return codes.map((code) => `- [${code}](diagnostics/${code}): ${titleOf(catalogue[code])}`).join('\n')
+    }
     case 'code':
       return codePages[fileOf(page.code)]?.()
     case 'chapter': {

@@ -37,8 +37,12 @@ export function formatChange(amount: string): string {
 export const formatCount = (count: number): string => format('count', { maximumFractionDigits: 0 }).format(count)
 
 /** 0.053 as "5.3%". */
-export const formatShare = (share: number): string =>
-  format('share', { style: 'percent', maximumFractionDigits: 1 }).format(share)
+export const formatShare = (share: number, { least = 0, most = 1 } = {}): string =>
+  format(`share ${least} ${most}`, {
+    style: 'percent',
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  }).format(share)
 
 export const dateFormats = ['language', 'iso', 'dots', 'slashes', 'american'] as const
 export type DateFormat = (typeof dateFormats)[number]
@@ -65,6 +69,14 @@ export function formatDay(day: string, as = dateFormat): string {
   const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
   return timeFormat(options, localesOfFormats[as]).format(date)
 }
+
+const monthsOfYear = Array.from({ length: 12 }, (_, month) => `2028-${String(month + 1).padStart(2, '0')}-28`)
+
+/** A day of each month, as long as days become: for what reserves room for them. */
+export const longDays = (): readonly string[] => monthsOfYear.map((day) => formatDay(day))
+
+/** The same with a time of day. */
+export const longTimes = (): readonly string[] => monthsOfYear.map((day) => formatLocalTime(`${day} 22:28`))
 
 /** The language whose numeric dates and whose clock a field is written in. */
 export const dateLocale = (): string => (dateFormat === 'language' ? i18next.language : localesOfFormats[dateFormat])

@@ -6,9 +6,10 @@ import {
   type IDockviewPanelProps,
 } from 'dockview-react'
 import { Maximize2, Minimize2, X } from 'lucide-react'
-import { type FunctionComponent, useEffect, useState } from 'react'
+import { type FunctionComponent, type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
+import button from '../parts/button.module.css'
 import { IconButton } from '../parts/button.tsx'
 import { useStore } from '../state/store.ts'
 import { panelComponents } from './components.ts'
@@ -28,6 +29,9 @@ const FilePanel = ({ params }: IDockviewPanelProps) => {
   return <FileEditor path={path} />
 }
 
+/** The text comes first: it can be typed in while what stands around it is drawn. */
+const AfterText = ({ children }: { readonly children: ReactNode }) => useDeferredValue(true, false) && children
+
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   file: FilePanel,
   noFile: () => (
@@ -40,7 +44,9 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
       id,
       () => (
         <section className={css.panel} data-panel={id} data-region={id} tabIndex={-1}>
-          <Panel />
+          <AfterText>
+            <Panel />
+          </AfterText>
         </section>
       ),
     ]),
@@ -72,7 +78,7 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
       {/* For the pointer alone: a tab may hold nothing that takes the focus, and keys have the command `file.closeTab`. */}
       <span
         aria-hidden
-        className={css.close}
+        className={button.small}
         title={t('shell.closeTab', { name })}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => closeFile(path)}

@@ -13,6 +13,7 @@ import {
   Popover,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import button from './button.module.css'
 import { Button } from './button.tsx'
 import css from './calendar-popover.module.css'
 
@@ -25,11 +26,11 @@ export function CalendarPopover({ onClear }: { readonly onClear?: () => void }) 
       <Dialog className={css.dialog ?? ''}>
         <Calendar>
           <header className={css.head}>
-            <AriaButton slot="previous">
+            <AriaButton slot="previous" className={button.icon ?? ''}>
               <ChevronLeft size={16} aria-hidden />
             </AriaButton>
             <CalendarHeading className={css.month ?? ''} />
-            <AriaButton slot="next">
+            <AriaButton slot="next" className={button.icon ?? ''}>
               <ChevronRight size={16} aria-hidden />
             </AriaButton>
           </header>

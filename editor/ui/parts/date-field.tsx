@@ -15,6 +15,7 @@ import {
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { dateLocale } from '../i18n/numbers.ts'
+import button from './button.module.css'
 import { CalendarPopover } from './calendar-popover.tsx'
 import css from './date-field.module.css'
 import draft from './draft-input.module.css'
@@ -97,7 +98,7 @@ export function DateField({
             )}
           </DateInput>
         </I18nProvider>
-        <Button className={css.open ?? ''}>
+        <Button className={button.small ?? ''}>
           <CalendarDays size={14} aria-hidden />
         </Button>
       </Group>

@@ -26,8 +26,10 @@ import css from './virtual-table.module.css'
 
 export interface TableColumn<Row, By extends string> extends RowColumn<Row> {
   readonly head: string
-  /** Initial width in pixels, unless the head needs more. */
+  /** Initial width in pixels, unless the head, or one of the texts that cells hold, needs more. */
   readonly width: number
+  /** The longest that a cell may hold, where that depends on the language. */
+  readonly holds?: () => readonly string[]
   /** Takes the remaining width. */
   readonly grows?: boolean
   readonly sortsBy?: By
@@ -49,6 +51,7 @@ const noRows: readonly object[] = []
 const rowHeight = 28
 /** As in the style sheet: a head is as long as its language makes it, and is never cut off. */
 const headFont = { size: 11, weight: 600 }
+const cellFont = { size: 13, weight: 400 }
 const overscan = 12
 const widths = z.record(z.string(), z.number().min(40).max(1200))
 
@@ -138,10 +141,14 @@ export function VirtualTable<Row, By extends string = never>({
 
   const definitions = useMemo(
     () =>
-      columns.map(({ id: column, head, width, sortsBy }, index) => {
+      columns.map(({ id: column, head, width, holds, sortsBy }, index) => {
         const isOuter = index === 0 || index === columns.length - 1
-        const room = textWidth(head, headFont) + (sortsBy ? 16 : 0) + (isOuter ? 28 : 20)
-        return { id: column, header: head, size: Math.max(width, room), minSize: 48 }
+        const texts = [
+          textWidth(head, headFont) + (sortsBy ? 16 : 0),
+          ...(holds?.() ?? []).map((text) => textWidth(text, cellFont)),
+        ]
+        const size = Math.max(width, Math.max(...texts) + (isOuter ? 28 : 20))
+        return { id: column, header: head, size, minSize: 48 }
       }),
     [columns],
   )

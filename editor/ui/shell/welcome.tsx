@@ -70,12 +70,12 @@ export function Welcome() {
           <section>
             <h2>{t('welcome.samples')}</h2>
             <ul>
-              {start?.samples.map(({ name, title }) => (
+              {start?.samples.map((name) => (
                 <li key={name}>
                   <button type="button" onClick={() => attempt(() => openSample(name))}>
                     <Folder size={14} aria-hidden />
                     <span>
-                      <strong>{title}</strong>
+                      <strong>{t(`welcome.sample.${name}`)}</strong>
                     </span>
                   </button>
                 </li>

@@ -2,7 +2,7 @@
  * Unsaved texts in the browser's own storage: those that the host does not have yet, or can't have because it is gone. Each
  * window has an entry for each workspace, which is removed as soon as the host has the texts.
  */
-import { createStore, del, entries, get, set } from 'idb-keyval'
+import { createStore, del, entries, set } from 'idb-keyval'
 import * as z from 'zod'
 import type { OpenedWorkspace } from '../../host/contract.ts'
 import { knownWindowId, openWindows, windowId } from '../host/window-id.ts'
@@ -43,19 +43,37 @@ export function keepWhileLeaving(root: string, texts: Drafts): void {
   }
 }
 
+export interface KeptDrafts {
+  readonly own: string
+  readonly openWindows: ReadonlySet<string>
+  readonly entries: readonly { readonly root: string; readonly window: string; readonly texts: Drafts }[]
+}
+
+/** What this browser kept of all workspaces. */
+export async function keptInBrowser(): Promise<KeptDrafts> {
+  await storeLeft()
+  const [own, open, found] = await Promise.all([windowId(), openWindows(), entries(store)])
+  return {
+    own,
+    openWindows: open,
+    entries: found.flatMap(([place, value]) => {
+      const [root, window] = key.safeParse(place).data ?? []
+      return root === undefined || window === undefined ? [] : [{ root, window, texts: read(value) }]
+    }),
+  }
+}
+
 /**
  * Adds what this browser kept of a workspace to what the host did. This window's own texts are newer than the host's; those of
  * windows that are closed are adopted where there is no text of the same file, and otherwise stay for the next window.
  */
-export async function withBrowserDrafts(root: string, fromHost: Drafts): Promise<Drafts> {
-  await storeLeft()
-  const own = await windowId()
-  const merged = { ...fromHost, ...read(await get([root, own], store)) }
-  const open = await openWindows()
-  for (const [place, value] of await entries(store)) {
-    const [folder, window] = key.safeParse(place).data ?? []
-    if (folder !== root || window === undefined || window === own || open.has(window)) continue
-    const left = Object.entries(read(value))
+export async function withKept(root: string, fromHost: Drafts, kept: KeptDrafts): Promise<Drafts> {
+  const { own, openWindows } = kept
+  const ofRoot = kept.entries.filter((entry) => entry.root === root)
+  const merged = { ...fromHost, ...ofRoot.find(({ window }) => window === own)?.texts }
+  for (const { window, texts } of ofRoot) {
+    if (window === own || openWindows.has(window)) continue
+    const left = Object.entries(texts)
     const adopted = left.filter(([path]) => merged[path] === undefined)
     if (adopted.length === 0) continue
     Object.assign(merged, Object.fromEntries(adopted))

@@ -1,8 +1,10 @@
 /** The calendar of campaigns: what of it is in view. */
 import * as z from 'zod'
 import { create } from 'zustand'
+import { engine } from '../engine/client.ts'
+import type { Timeline } from '../engine/timeline.ts'
 import { persist, restore } from './persisted.ts'
-import { useStore } from './store.ts'
+import { getState, useStore } from './store.ts'
 
 const persistedTimeline = z.object({
   lanes: z.enum(['priority', 'group', 'end']),
@@ -47,6 +49,20 @@ useTimeline.subscribe(({ lanes, perDay, start, search, hidesOver, unfolds }) => 
 })
 
 export const changeTimeline = (change: Partial<TimelineState>): void => useTimeline.setState(change)
+
+/** The revision of the text that the bars are of. */
+const useRevision = create<{ readonly revision?: number | undefined }>(() => ({}))
+
+export async function askForBars(): Promise<Timeline> {
+  const { settled } = getState()
+  const found = await engine.timeline()
+  useRevision.setState({ revision: settled })
+  return found
+}
+
+/** Whether the bars are of the text of this revision, or of a later one. */
+export const useBarsAreOf = (wanted: number | undefined): boolean =>
+  useRevision(({ revision }) => wanted !== undefined && revision !== undefined && revision >= wanted)
 
 /** Brings a minute into view, about a third from the beginning of the line. */
 export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {

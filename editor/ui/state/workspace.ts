@@ -5,16 +5,15 @@ import * as z from 'zod'
 import type { HostEvent, OpenedWorkspace, Params } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { onHostEvent, onNewHost, request, requestWhileResuming } from '../host/client.ts'
-import { requestFolder, requestSample } from '../host/opening.ts'
 import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
 import { say } from '../i18n/locale.ts'
-import { withBrowserDrafts } from './browser-drafts.ts'
 import { cartsChangedOutside, evaluateCarts, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
 import { whenSpoken } from './language.ts'
 import { attempt, notify, notifyError } from './notices.ts'
+import { requestFolder, requestNew, requestSample } from './opening.ts'
 import {
   flushPersisted,
   forgetAll,
@@ -39,7 +38,7 @@ export const openSample = (name: string): Promise<void> => enter(() => requestSa
 
 /** Creates the workspace's folder with all it holds, and opens it. */
 export const createWorkspace = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<void> =>
-  enter(async () => request('createWorkspace', { ...created, window: await windowId() }), created.folder)
+  enter(() => requestNew(created), created.folder)
 
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
@@ -77,7 +76,7 @@ export async function showText(open: () => Promise<OpenedWorkspace>, name: strin
     await flushAll()
     pausePersisting()
     const opened = await open()
-    await showWorkspace(opened)
+    showWorkspace(opened)
     attempt(readRecents)
     return opened
   } finally {
@@ -92,13 +91,12 @@ async function readRecents(): Promise<void> {
   setState(({ start }) => ({ start: start && { ...start, recent } }))
 }
 
-async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
-  const { root, name, branch, history } = opened
+function showWorkspace(opened: OpenedWorkspace): void {
+  const { root, name, branch, history, drafts } = opened
   forgetReleased()
   // The panels of the workspace before are taken down first: what they change by that is no layout of the new one.
   flushSync(() => setState({ workspace: undefined, snapshot: undefined, settled: undefined, activePath: undefined }))
   restoreAll(opened.state)
-  const drafts = await withBrowserDrafts(root, opened.drafts).catch(() => opened.drafts)
   openDocuments(opened.files, drafts)
   openCarts(opened.carts, drafts)
   setState({
@@ -109,7 +107,8 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`
-  if (drafts !== opened.drafts) draftsChanged()
+  // What this browser kept, the host has from now on.
+  draftsChanged()
 }
 
 /** Brings findings, the cart and its reasons to the text that is shown. */

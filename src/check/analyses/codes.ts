@@ -22,7 +22,7 @@ export const analysisCodes = {
 
   'weaker-step': warning(msg`a higher step that gives no more`),
   'beyond-guard': hint(msg`campaigns that together exceed a guard`),
-  'deep-stacking': hint(msg`campaigns that together take more than 80 % off`),
+  'deep-stacking': hint(msg`campaigns that together take more than 80% off`),
   'stacking-coupons': hint(msg`campaigns with coupons that can come together`),
 
   'implausible-percent': warning(msg`a percentage that is hardly meant`),

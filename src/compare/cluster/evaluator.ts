@@ -5,6 +5,7 @@
 import { constants } from 'node:buffer'
 import { readRules } from '../../compile/read-rules.ts'
 import { readBytesSync } from '../../files/read.ts'
+import { chargedRules } from '../charged.ts'
 import { dividedAmong } from '../shared-limits.ts'
 import { writtenPart } from '../summary/part.ts'
 import type { ClusterJob } from './job.ts'
@@ -14,7 +15,10 @@ const [, , path = '', given = ''] = process.argv
 const [k = 1, n = 1] = given.split('/').map(Number)
 const part = { index: k - 1, of: n }
 const read = JSON.parse(readBytesSync(path, { maxBytes: constants.MAX_STRING_LENGTH }).toString('utf8')) as ClusterJob
-const job = { ...read, a: readRules(read.a), b: readRules(read.b) }
+/** Rules without their campaigns are no longer what was compiled: they are made here. */
+const rulesOf = (side: 'a' | 'b', other: 'a' | 'b') =>
+  read.charged === side ? chargedRules(readRules(read[other])) : readRules(read[side])
+const job = { ...read, a: rulesOf('a', 'b'), b: rulesOf('b', 'a') }
 const mapper = newOrderMapper(job, part)
 const decoder = new TextDecoder()
 let rest = ''

@@ -7,10 +7,14 @@ import type { ProductFacts } from './records.ts'
 export interface ClusterJob {
   readonly format: 'cartwright-cluster-job'
   readonly version: 1
+  /** Its filter says which of the replayed orders figures are about. */
   readonly subject: Subject
   readonly a: Rules
   readonly b: Rules
-  readonly filter: HistoryFilter
+  /** The side that is what was charged: its rules are those of the other without a campaign. */
+  readonly charged?: 'a' | 'b'
+  /** Of the orders that are replayed. */
+  readonly time: HistoryFilter
   /** Whether limits that customers share are divided among the tasks. */
   readonly approximate: boolean
   /** What the history knows of products. */

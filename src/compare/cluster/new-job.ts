@@ -1,10 +1,13 @@
+import type { Rules } from '../../compile/rules.ts'
 import { startOf, zoneTable } from '../../compile/zone.ts'
 import type { History } from '../../history/store.ts'
-import { msg } from '../../words/message.ts'
+import { chargedCampaign, chargedRules, chargedVersion } from '../charged.ts'
 import { subjectOf } from '../compare.ts'
-import { type AnySide, type ComparisonSide, changesOf, inHistoryCurrency } from '../run-comparison.ts'
+import type { Sides } from '../model.ts'
+import { mustBeKnownNames, withoutEmpty } from '../order-filter.ts'
+import type { OrderFilter } from '../request.ts'
+import { type AnySide, bothCharged, changesOf, inHistoryCurrency } from '../run-comparison.ts'
 import { mustBeApart, sharedLimitsOf } from '../shared-limits.ts'
-import { PartError } from '../summary/error.ts'
 import type { ClusterJob } from './job.ts'
 import { productsOf } from './records.ts'
 
@@ -14,43 +17,43 @@ export interface JobOptions {
   /** Local days; `until` is the day after the last. */
   readonly from?: string
   readonly until?: string
+  readonly filter?: OrderFilter | undefined
   /** Whether limits that customers share may be divided among the tasks. */
   readonly approximate?: boolean | undefined
 }
 
-/** Throws `PartError` where customers share a limit that must not be divided, and for what was charged, which has no rules. */
+/** Throws `PartError` where customers share a limit that must not be divided, and `SourceError` for sides that can't be compared. */
 export function clusterJob(
   history: History,
-  sides: { readonly a: AnySide; readonly b: AnySide },
-  { seed, from, until, approximate = false }: JobOptions,
+  sides: Sides<AnySide>,
+  { seed, from, until, filter: asked, approximate = false }: JobOptions,
 ): ClusterJob {
-  const [a, b] = [withRules(history, sides.a), withRules(history, sides.b)]
-  if (!approximate) mustBeApart([a.rules, b.rules])
-  const timezone = history.timezone() ?? a.rules.zone.name
+  const { a, b } = { a: inHistoryCurrency(history, sides.a), b: inHistoryCurrency(history, sides.b) }
+  const { rules, charged } = rulesOf({ a, b })
+  if (!approximate) mustBeApart([rules.a, rules.b])
+  const timezone = history.timezone() ?? rules.a.zone.name
   const changes = changesOf({ a, b })
-  const side = ({ rules }: ComparisonSide) => ({
-    rules,
-    outcomes: {
-      rulesVersion: rules.version,
-      campaigns: rules.campaigns.map(({ name }) => name),
-      currency: rules.currency,
-      digits: rules.digits,
-    },
-  })
-  const compared = { a: side(a), b: side(b), zone: zoneTable(timezone) }
+  const compared = {
+    a: comparedSide(rules.a, charged === 'a'),
+    b: comparedSide(rules.b, charged === 'b'),
+    zone: zoneTable(timezone),
+  }
+  const filter = withoutEmpty(asked)
+  if (filter) mustBeKnownNames(history, checkable(history, filter), { a: compared.a.outcomes, b: compared.b.outcomes })
   return {
     format: 'cartwright-cluster-job',
     version: 1,
     subject: subjectOf(history, compared, {
       names: { a: a.name, b: b.name },
-      rules: { a: a.rules, b: b.rules },
+      rules,
       seed,
+      ...(filter && { filter }),
       ...(changes && { changes }),
     }),
-    a: a.rules,
-    b: b.rules,
-    approximate: sharedLimitsOf([a.rules, b.rules]).length > 0,
-    filter: {
+    ...rules,
+    ...(charged && { charged }),
+    approximate: sharedLimitsOf([rules.a, rules.b]).length > 0,
+    time: {
       ...(from !== undefined && { from: startOf(from, history.timezone() ?? 'UTC') }),
       ...(until !== undefined && { until: startOf(until, history.timezone() ?? 'UTC') }),
     },
@@ -58,10 +61,27 @@ export function clusterJob(
   }
 }
 
-function withRules(history: History, side: AnySide): ComparisonSide {
-  if (!('charged' in side)) return inHistoryCurrency(history, side)
-  throw new PartError(
-    msg`what was charged has no rules that a cluster could replay`,
-    msg`name rules on both sides, or compare on one machine`,
-  )
+/** What of a filter can be checked before: where the cluster alone has orders, nobody knows what they say. */
+function checkable({ db }: History, filter: OrderFilter): OrderFilter {
+  const hasOrders = db.prepare('SELECT 1 FROM orders LIMIT 1').get() !== undefined
+  return hasOrders ? filter : { ...filter, channels: undefined, countries: undefined, segments: undefined }
 }
+
+function rulesOf({ a, b }: Sides<AnySide>): Pick<ClusterJob, 'charged'> & { readonly rules: Sides<Rules> } {
+  if ('charged' in a) {
+    if ('charged' in b) throw bothCharged()
+    return { rules: { a: chargedRules(b.rules), b: b.rules }, charged: 'a' }
+  }
+  if ('charged' in b) return { rules: { a: a.rules, b: chargedRules(a.rules) }, charged: 'b' }
+  return { rules: { a: a.rules, b: b.rules } }
+}
+
+const comparedSide = (rules: Rules, isCharged: boolean) => ({
+  rules,
+  outcomes: {
+    rulesVersion: isCharged ? chargedVersion : rules.version,
+    campaigns: isCharged ? [chargedCampaign] : rules.campaigns.map(({ name }) => name),
+    currency: rules.currency,
+    digits: rules.digits,
+  },
+})

@@ -6,6 +6,7 @@ import type { PastOrder } from '../../history/model.ts'
 import { readOrders } from '../../history/read.ts'
 import type { History } from '../../history/store.ts'
 import { type MasterData, masterDataOf } from '../../history/to-cart.ts'
+import { type ChargedDelivery, chargesIn } from '../charged.ts'
 
 export interface ClusterRow {
   /** "=C-17" of a customer, "#4711" of an order without one. */
@@ -20,7 +21,7 @@ export type CustomerFacts = NonNullable<ReturnType<MasterData['customer']>>
 export type ProductFacts = NonNullable<ReturnType<MasterData['product']>>
 
 export type ClusterRecord =
-  | { readonly order: PastOrder }
+  | { readonly order: PastOrder; readonly delivery?: ChargedDelivery }
   | { readonly customer: { readonly id: string; readonly facts: CustomerFacts } }
 
 const keyOf = (customer: string | undefined, number: number): string =>
@@ -37,7 +38,17 @@ const rowOf = (record: ClusterRecord): ClusterRow =>
     : { key: keyOf(record.customer.id, 0), record: JSON.stringify(record) }
 
 export function* orderRows(history: History): Generator<ClusterRow> {
-  for (const order of readOrders(history)) yield rowOf({ order })
+  const charges = chargesIn(history)
+  const prices = new Map(charges.deliveries())
+  const discounts = new Map(charges.deliveryDiscounts())
+  for (const order of readOrders(history)) {
+    const [price, discount] = [prices.get(order.number), discounts.get(order.number)]
+    const delivery = {
+      ...(price !== undefined && order.deliveries.length === 0 && { price }),
+      ...(discount !== undefined && { discount }),
+    }
+    yield rowOf({ order, ...(Object.keys(delivery).length > 0 && { delivery }) })
+  }
 }
 
 /** Of customers who have an order. */

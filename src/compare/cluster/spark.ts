@@ -121,14 +121,17 @@ orders are spread and whichever machine fails under way.
 | number | of the order, unique and rising with its import | null               |
 | record | \`{"order": …}\`                                  | \`{"customer": …}\`  |
 
-JSON Lines or Parquet (\`--format parquet\`). Amounts and quantities in \`record\` are whole millionths, as in the history.
+JSON Lines or Parquet (\`--format parquet\`). Amounts and quantities in \`record\` are whole millionths, as in the history. Where
+an order was charged with another delivery than its own ones cost, \`{"order": …, "delivery": {"price": …, "discount": …}}\` says
+so; only a comparison with what was charged reads it.
 
 ## Limits
 
 - Rules whose limits customers share (a budget for all, so many uses of a code) are refused by name: what one customer uses is
   missing for the next, so customers can't be told apart. With \`--approximate-budgets\` each of the \`--partitions\` gets its share,
   keeps all its orders in memory, and the report says so with every figure.
-- What was really charged has no rules that a cluster could replay; compare with it on one machine.
+- Names that a filter asks for (\`--channel\`, \`--segment\` …) are looked up in the history of the machine that wrote this folder,
+  where it has orders. Products, with their categories and costs, are those of that history.
 - \`rdd\` is used, which Spark Connect (Databricks serverless) does not have; it could not start Node either.
 - A task keeps some 20,000 orders in memory at a time, and a part does not grow with the orders but for a row a customer.
 

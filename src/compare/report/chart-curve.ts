@@ -6,7 +6,7 @@ import type {
 import type { Drawing } from './chart-drawing.ts'
 import type { ChartOf, Option } from './chart-kinds.ts'
 
-export function curve(chart: ChartOf<'curve'>, { c, words, base, tooltip, signed, values, names }: Drawing): Option {
+export function curve(chart: ChartOf<'curve'>, { c, base, tooltip, signed, interval, values, names }: Drawing): Option {
   const { x, value, low, high, chosen } = chart
   const at = (list: readonly number[], place: number): number => list[place] ?? 0
   const band = (_: Params, api: Api): Shape => {
@@ -25,8 +25,7 @@ export function curve(chart: ChartOf<'curve'>, { c, words, base, tooltip, signed
       trigger: 'axis',
       formatter: ([point]: { dataIndex: number }[]) => {
         const place = point?.dataIndex ?? 0
-        const range = `${signed(at(low, place))} ${words.to} ${signed(at(high, place))}`
-        return `${x[place]}\n${signed(at(value, place))} ${chart.unit}\n95 %: ${range}`
+        return `${x[place]}\n${signed(at(value, place))} ${chart.unit}\n${interval(at(low, place), at(high, place))}`
       },
     },
     grid: { left: 4, right: 28, top: 12, bottom: 4, containLabel: true },

@@ -8,7 +8,7 @@ import type { ChartOf, Option } from './chart-kinds.ts'
 
 export function differences(
   chart: ChartOf<'differences'>,
-  { c, words, base, tooltip, signed, values, names, sideways }: Drawing,
+  { c, base, tooltip, signed, interval, values, names, sideways }: Drawing,
 ): Option {
   const { rows, unit } = chart
   const mark = ({ dataIndex }: Params, api: Api): Shape => {
@@ -47,8 +47,7 @@ export function differences(
         const row = rows[dataIndex]
         if (!row) return ''
         const { name, value, low, high } = row
-        const range =
-          low === undefined || high === undefined ? '' : `\n95 %: ${signed(low)} ${words.to} ${signed(high)}`
+        const range = low === undefined || high === undefined ? '' : `\n${interval(low, high)}`
         return `${name}\n${signed(value)} ${unit}${range}`
       },
     },

@@ -29,6 +29,9 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
   const short = (value: number): string =>
     minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 2 }))
   const signed = (value: number): string => (value > 0 ? '+' : '') + number(value)
+  /** "95%: −3 to +5" */
+  const interval = (low: number, high: number): string =>
+    `${(0.95).toLocaleString(words.locale, { style: 'percent' })}: ${signed(low)} ${words.to} ${signed(high)}`
   const say =
     (unit: string) =>
     (value: number | null): string =>
@@ -102,7 +105,7 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
     ...extra,
   })
 
-  return { c, words, base, tooltip, number, signed, say, values, names, sideways, line, bar }
+  return { c, words, base, tooltip, number, signed, interval, say, values, names, sideways, line, bar }
 }
 
 const minus = (text: string): string => text.replace('-', '\u2212')

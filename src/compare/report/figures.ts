@@ -11,7 +11,7 @@ export function pairCells({ a, b, difference, interval }: Pair, figure: Figure, 
   return [figure(a), figure(b), html`<b>${figure.change(difference)}</b>`, html`<span class="soft">${range}</span>`]
 }
 
-export const intervalTitle = msg`95 % interval`
+export const intervalTitle = msg`95% interval`
 
 export const pairHead = ({ say }: FigureWriter): readonly string[] => ['A', 'B', 'B − A', say(intervalTitle)]
 

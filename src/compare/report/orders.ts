@@ -50,7 +50,7 @@ export function method(comparison: Comparison, { say }: FigureWriter): Html {
   const items = [
     msg`Every order was evaluated under A and under B at its own instant (${timezone}), with the customer's spend, orders, points and codes as they would have stood then under that scenario; limits and budgets ran out as they would have.`,
     msg`Discount: what was given on goods and delivery. Net revenue: what customers pay for goods and delivery. Gross margin: net revenue less the cost of the goods, of orders whose costs are all known. What delivery costs the shop is not known.`,
-    msg`The 95 % intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer is a customer of its own). They say how much the difference depends on who happened to buy, not how customers would answer to B.`,
+    msg`The 95% intervals come from drawing customers with replacement ${count(sampling.resamples)} times (bootstrap over ${groups}, seed ${String(sampling.seed)}; an order without a customer is a customer of its own). They say how much the difference depends on who happened to buy, not how customers would answer to B.`,
     ...(charged.length > 0
       ? [
           msg`${folded(charged, (a, b) => msg`${a} and ${b}`)} is what the history charged: the discount of an order is what its goods are worth at the customer's own prices less what was paid for them. Deliveries cost what the history says, less the discounts on them that it knows of.`,

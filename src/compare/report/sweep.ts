@@ -15,7 +15,7 @@ export function sweep(comparison: Comparison, writer: FigureWriter): Html | unde
     figure(
       {
         title: say(title),
-        note: say(msg`The band is the 95 % interval.`),
+        note: say(msg`The band is the 95% interval.`),
         chart: {
           kind: 'curve',
           unit: currency,

@@ -36,7 +36,7 @@ export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
 /** At most a hundred. */
 export const share: Shape<Decimal> = (value, reading) => {
   nonNegative(value, reading)
-  if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100 %`)
+  if (Number(value) > 100) refuse(reading, 'rules-number', msg`${quote(value as Decimal)} is more than 100%`)
 }
 
 /** A decimal with a limited number of digits, so that calculations are exact. */

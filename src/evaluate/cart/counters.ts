@@ -57,8 +57,14 @@ const shortNameOf = new Map(Array.from(shortCounterNames, ([short, name]) => [na
 /** The name used in carts: the short one if there is one. */
 export const counterField = (counter: string): string => shortNameOf.get(counter) ?? counter
 
-/** Suggests a counter for an unknown name. */
-export const similarCounter = (name: string): string | undefined => similarName(name, shortCounterNames.keys())
+/** Suggests a counter for an unknown name; of codes only uses are counted. */
+export const similarCounter = (name: string, ofCodes: boolean): string | undefined =>
+  similarName(
+    name,
+    Array.from(shortCounterNames).flatMap(([short, counter]) =>
+      ofCodes && measureOf(counter) !== 'uses' ? [] : [short],
+    ),
+  )
 
 /** Whose usage a limit counts in this cart: the id of the customer, the store…; undefined if the cart does not say. */
 export function countedValue(per: CountedBy, cart: CountedCart): string | undefined {

@@ -81,7 +81,7 @@ function readCount(value: string | number, measure: Limit['counts'], at: string,
 }
 
 function refuseCounter(field: string, at: string, ofCodes: boolean): never {
-  const similar = similarCounter(field)
+  const similar = similarCounter(field, ofCodes)
   throw new CartError(
     'cart-usage',
     at,

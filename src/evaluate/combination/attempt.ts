@@ -8,7 +8,6 @@ import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Reason } from '../result/reasons.ts'
-import { replaceSince } from '../units/recording.ts'
 import { type Cut, changedSince, type Offer, type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
@@ -115,10 +114,8 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     rollBack(state, savepoint)
     return refusals.guard
   }
-  if (state.offers.length > savepoint.offers || offers.length > 0) {
-    state.offers.length = savepoint.offers
-    state.offers.push(...offers)
-  }
+  state.offers.length = savepoint.offers
+  state.offers.push(...offers)
   recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
 }
@@ -269,8 +266,7 @@ export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discou
   const { state, allowed } = pass
   const excess = state.discount - allowed
   if (excess <= 0) return 0
-  if (allowed <= discountBefore) replaceSince(state, savepoint, [])
-  else shrinkTo(state, savepoint, allowed - discountBefore)
+  shrinkTo(state, savepoint, allowed - discountBefore)
   return excess
 }
 
@@ -290,22 +286,17 @@ export function recordApplied(
 }
 
 /** Shared refusals without another campaign, so that refusing allocates nothing. */
-const refusals: { readonly [K in Reason]: Refusal } = {
+const refusals = {
   draft: { reason: 'draft' },
   retired: { reason: 'retired' },
   'switched-off': { reason: 'switched-off' },
   trigger: { reason: 'trigger' },
   'not-active': { reason: 'not-active' },
   limit: { reason: 'limit' },
-  budget: { reason: 'budget' },
   'not-chosen': { reason: 'not-chosen' },
-  'excluded-by': { reason: 'excluded-by' },
   'must-be-alone': { reason: 'must-be-alone' },
-  'similar-to': { reason: 'similar-to' },
-  group: { reason: 'group' },
   condition: { reason: 'condition' },
   'no-effect': { reason: 'no-effect' },
   offered: { reason: 'offered' },
   guard: { reason: 'guard' },
-  'not-best': { reason: 'not-best' },
-}
+} satisfies { readonly [K in Reason]?: Refusal }

@@ -95,7 +95,7 @@ function openAdded(
 export function addableCount(count: number, product: OpenProduct | undefined): number {
   const { orderMultiple = millionths, minQuantity = 0, measured } = product ?? { measured: false }
   let whole = measured ? 0 : count
-  while (whole > 0 && (whole * millionths) % orderMultiple !== 0) whole--
+  while ((whole * millionths) % orderMultiple !== 0) whole--
   return whole * millionths < minQuantity ? 0 : whole
 }
 

@@ -23,9 +23,15 @@ export interface DiscountTerms {
   /** Infinite without a cap. */
   readonly atMost: number
   readonly notBelow?: FloorPrice | undefined
-  readonly ending?: { readonly digits: number; readonly step: number } | undefined
+  readonly ending?: Ending | undefined
   readonly spread: 'amount' | 'quantity' | 'evenly'
   readonly base: 'current' | 'original' | 'list'
+}
+
+/** Prices that end with these digits, one every `step`; minor units. */
+interface Ending {
+  readonly digits: number
+  readonly step: number
 }
 
 /** A line slice with amounts in minor units; arrays have one entry per unit. */
@@ -182,8 +188,8 @@ const limitsFirst = (terms: DiscountTerms): boolean => terms.ending === undefine
 
 function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: DiscountMethod): DiscountShares {
   const { shares, refused } = method(slices)
-  const ended =
-    terms.ending === undefined ? shares : slices.map((slice, i) => withEnding(slice, shares[i] ?? [], terms))
+  const { ending } = terms
+  const ended = ending === undefined ? shares : slices.map((slice, i) => withEnding(slice, shares[i] ?? [], ending))
   const total = totalOf(ended)
   if (total <= terms.atMost) return { shares: ended, refused }
   // A method that applied the cap itself gives no more than that.
@@ -191,8 +197,7 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
 }
 
 /** Lowers each reduced unit to the next price with the ending, or raises it if that is below the floor (M9). */
-function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: DiscountTerms): readonly number[] {
-  if (ending === undefined) return shares
+function withEnding(slice: PricedSlice, shares: readonly number[], ending: Ending): readonly number[] {
   return shares.map((share, i) => {
     if (share === 0) return 0
     const now = numberAt(slice.now, i)

@@ -123,7 +123,7 @@ function undoEntry(state: State, entry: number, row: number): void {
     removeAddedUnits(state, line, shares?.length ?? 0)
   } else {
     state.discount -= amount
-    if (units !== undefined && units.upTo > entry && shares !== undefined) {
+    if (units !== undefined && shares !== undefined) {
       for (let i = 0; i < shares.length; i++) {
         addNumber(units.amounts, i, numberAt(shares, i))
         if (units.reducedBy[i] === row) units.reducedBy[i] = -1
@@ -186,14 +186,6 @@ function catchUp(state: State, line: number, units: LineUnits, end: number): voi
 /** Updates the units of all lines, reading the log once. */
 export function materializeUnits(state: State): void {
   for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
-  catchUpAll(state, 0, 0)
-}
-
-/** The same for lines with more than one unit: of a single unit, the line's amounts say all. */
-export function materializeSeveralUnits(state: State): void {
-  for (const { index, units } of state.lines) {
-    if (units > 1 && state.units[index] === undefined) openUnits(state, index)
-  }
   catchUpAll(state, 0, 0)
 }
 

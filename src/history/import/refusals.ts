@@ -16,7 +16,7 @@ export const refused = {
   noQuantity: because(msg`the quantity is zero`),
   price: because(msg`the price is no number`),
   negativePrice: because(msg`the price is below zero`),
-  rate: because(msg`the discount rate is not between 0 and 100 %`),
+  rate: because(msg`the discount rate is not between 0 and 100%`),
   other: because(msg`an amount beside the price is no number`),
   tooLarge: because(msg`an amount is too large`),
   orderDiscount: because(msg`the discount of the order is no number`),

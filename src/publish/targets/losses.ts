@@ -20,6 +20,10 @@ export function lossesOf(rules: Rules, cannot: Partial<Record<Acts, Message>>): 
     })
 }
 
+/** The first reason of each campaign. */
+export const eachOnce = (losses: readonly Loss[]): readonly Loss[] =>
+  losses.filter(({ campaign }, place) => losses.findIndex((other) => other.campaign === campaign) === place)
+
 function actsOf(effect: Effect): readonly Acts[] {
   const { acts } = effects[effect.kind]
   return acts === 'inner' ? innerEffects(effect).flatMap(actsOf) : [acts]

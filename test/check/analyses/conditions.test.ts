@@ -4,7 +4,8 @@ import { analyse } from '../../analyse/analyse.ts'
 const names = `segment "VIP" external
 segment "North" external
 coupons "A" { code "A1" limit 9 uses, valid from 2026-01-01 to 2026-12-31 }
-attributes { customer.age: number customer.city: text cart.gift: yes/no }
+attributes { customer.age: number customer.city: text customer.since: date cart.gift: yes/no }
+membership "Prime" { price 49 PLN per month }
 program "Club" { tiers by spend { "Silver" from 100 PLN "Gold" from 500 PLN } }
 let MIN = 100 PLN
 `
@@ -36,6 +37,28 @@ describe('a condition that can never hold', () => {
     ['yes and no', 'cart.gift = yes and not cart.gift'],
     ['constants that do not hold', 'MIN < 50 PLN'],
     ['a birthday near and far', 'birthday within 7 days and not birthday within 2 weeks'],
+    ['twice a value', '2 * subtotal >= 300 PLN and subtotal < MIN + 50 PLN'],
+    ['half of a value', 'subtotal / 2 > 100 PLN and subtotal <= 200 PLN'],
+    ['a value less another', 'subtotal - 50 PLN >= 100 PLN and subtotal < 150 PLN'],
+    ['what is left of an amount', '100 PLN - subtotal > 0 PLN and subtotal >= 100 PLN'],
+    ['an amount before the value', '500 PLN <= subtotal and 500 PLN > subtotal'],
+    ['a value and not it', 'subtotal = 5 PLN and subtotal != 5 PLN'],
+    ['a city and not it', 'customer.city = "Gdynia" and customer.city != "Gdynia"'],
+    ['weeks and days', 'subscribed for >= 2 weeks and subscribed for < 14 days'],
+    ['a year and months', 'subscribed for >= 1 year and subscribed for < 12 months'],
+    ['a day and before it', 'subscribed since >= 2026-01-01 and subscribed since < 2026-01-01'],
+    ['a day of an attribute and after it', 'customer.since = 2026-01-01 and customer.since > 2026-01-01'],
+    ['three of goods and not two', 'contains 3 of sku "A" and not contains 2 of sku "A"'],
+    ['the largest count above all', 'quantity of one product >= 5 and quantity < 5'],
+    ['more products of a kind than of all', 'distinct products of sku "A", "B" >= 3 and distinct products <= 2'],
+    ['a member who is not signed in', 'member of "Prime" and not signed in'],
+    ['a customer who is not signed in', 'customer "C-1" and not signed in'],
+    ['a customer and not one of them', 'customer "C-1" and not customer "C-1", "C-2"'],
+    ['the same goods in another order', 'subtotal of sku "A", "B" > 5 PLN and subtotal of sku "B", "A" <= 5 PLN'],
+    [
+      'the same goods joined in another order',
+      'quantity of (sku "A" or brand "X") > 5 and quantity of (brand "X" or sku "A") <= 5',
+    ],
   ])('for %s', (_, condition) => {
     expect(judge(condition)).toEqual([['never-holds', condition]])
   })
@@ -97,6 +120,21 @@ describe('silence, where a condition can go either way:', () => {
     ['two facts', 'subtotal >= spend and subtotal < 2 * spend'],
     ['days and months', 'subscribed for >= 12 months and subscribed for < 366 days'],
     ['two tiers', 'tier in "Club" at least "Silver" and not tier in "Club" at least "Gold"'],
+    ['half of a value that just reaches', 'subtotal / 2 >= 100 PLN and subtotal <= 200 PLN'],
+    ['what is left of an amount, if nothing', '100 PLN - subtotal >= 0 PLN and subtotal >= 100 PLN'],
+    ['weeks and as many days', 'subscribed for >= 2 weeks and subscribed for <= 14 days'],
+    ['two of goods and not three', 'contains 2 of sku "A" and not contains 3 of sku "A"'],
+    ['another city', 'customer.city != "Gdynia" and customer.city != "Sopot"'],
+    ['one of two customers', 'customer "C-1", "C-2" and not customer "C-1"'],
+    [
+      'goods and those that are left out of them',
+      'subtotal of (sku "A" except brand "X") > 5 PLN and subtotal of sku "A" <= 5 PLN',
+    ],
+    [
+      'two products of a value',
+      'subtotal * quantity > 100 PLN and subtotal * quantity < 50 PLN and signed in or lines > 3',
+    ],
+    ['points and pieces', 'points in "Club" >= 10 and quantity < 10'],
   ])('%s', (_, condition) => {
     expect(judge(condition)).toEqual([])
   })

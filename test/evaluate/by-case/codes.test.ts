@@ -119,6 +119,39 @@ describe('one coupon per cart', () => {
   })
 })
 
+describe('all valid codes come first', () => {
+  it('and if no more are needed than there is room for, the order of the cart decides nothing', () => {
+    const rules = promo(
+      `coupons "P" { code "A"  code "B" }
+      campaign "B" { priority 1  never combine  when code "B"  then 20% off cart }
+      campaign "A" { priority 2  when code "A"  then 10% off cart }`,
+      { settings: 'one coupon per cart' },
+    )
+    // With both, B alone applies and needs its code.
+    expect(outcome(rules, given(['A', 'B']))).toEqual(['20.00', 'one-per-cart', 'accepted'])
+  })
+
+  it('a code that does not count anyway keeps its own reason', () => {
+    const rules = promo(
+      `coupons "P" { code "A"  code "OLD" valid to 2026-09-30  code "B" }
+      campaign "A" { when code "A"  then 10 PLN off cart }
+      campaign "B" { when code "B"  then 5 PLN off cart }`,
+      { settings: 'one coupon per cart' },
+    )
+    expect(outcome(rules, given(['A', 'OLD', 'B']))).toEqual(['10.00', 'accepted', 'expired', 'one-per-cart'])
+    expect(outcome(rules, given(['OLD', 'A', 'B']))).toEqual(['10.00', 'expired', 'accepted', 'one-per-cart'])
+  })
+
+  it("a pool's limit counts its own codes only", () => {
+    const rules = `coupons "P" { code "A"  limit 1 per customer per day }
+      coupons "Q" { code "B" }
+      campaign "A" { when code "A"  then 10 PLN off cart }
+      campaign "B" { when code "B"  then 5 PLN off cart }`
+    expect(outcome(rules, given(['A', 'B'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
+    expect(outcome(rules, given(['B', 'A'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
+  })
+})
+
 describe("a pool's limits count the codes of the same cart", () => {
   const rules = promo(`coupons "P" { code "A"  code "B"
       limit 1 per customer per day }

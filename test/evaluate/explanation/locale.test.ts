@@ -40,7 +40,7 @@ it.each([
       'wymagane: liczba zamówień (okres: 30 dni) >= 5 (brak danych), albo tylko dla segmentu `VIP`',
       'tylko: pon., niedz. od 10:00 do 12:00',
       'wymagane: jeszcze 6 sztuk (kategoria `tools`)',
-      '`usage` liczy promocję `Gone`, której nie ma w tych regułach',
+      '`usage` liczy kampanię `Gone`, której nie ma w tych regułach',
     ],
   ],
   [

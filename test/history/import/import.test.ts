@@ -179,7 +179,7 @@ describe('rules of the mapping', () => {
       { price: 8_500_000, list_price: 10_000_000, paid: 17_000_000 },
       { price: 8_500_000, list_price: 10_000_000, paid: 8_500_000 },
     ])
-    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 100 %': 1 })
+    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 100%': 1 })
   })
   it.each([
     ['percent', '10', 9_000_000],

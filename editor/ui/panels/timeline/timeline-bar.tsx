@@ -1,12 +1,14 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { revealCampaign } from '../../actions/campaigns.ts'
 import { moveEnd } from '../../actions/timeline.ts'
 import type { Edge } from '../../engine/move-edge.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
 import { attempt } from '../../state/notices.ts'
-import { lookAt } from '../../state/timeline.ts'
+import { getState } from '../../state/store.ts'
+import { whenSynced } from '../../state/text-sync.ts'
+import { lookAt, useBarsAreOf } from '../../state/timeline.ts'
 import { EdgeHandle } from './edge-handle.tsx'
 import css from './timeline-panel.module.css'
 import { endOf, type View, xOf } from './timeline-scale.ts'
@@ -28,6 +30,14 @@ function intervalInView(
   ]
 }
 
+/** An end that was moved. */
+interface Change {
+  readonly side: Edge
+  readonly at: number
+  /** The text says it from then on; absent before it does. */
+  readonly revision?: number
+}
+
 /** A campaign's bar. Open ends fade out; an end being dragged follows the pointer. */
 export function Bar({
   bar,
@@ -41,10 +51,9 @@ export function Bar({
   readonly onFocus: () => void
 }) {
   const { t } = useTranslation()
-  const [moved, setMoved] = useState<{ readonly side: Edge; readonly at: number }>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text says now what was wished for, or something else
-  useEffect(() => setMoved(undefined), [bar])
-
+  const [change, setChange] = useState<Change>()
+  const isInBar = useBarsAreOf(change?.revision)
+  const moved = isInBar ? undefined : change
   const from = moved?.side === 'start' ? moved.at : bar.from
   const until = moved?.side === 'end' ? moved.at : bar.until
   const [shownFrom, shownUntil] = intervalInView({ from, until }, view)
@@ -56,7 +65,11 @@ export function Bar({
 
   const commit = (side: Edge, at: number): void =>
     attempt(async () => {
-      if (!(await moveEnd(bar.campaign, side, at))) setMoved(undefined)
+      const isMade = await moveEnd(bar.campaign, side, at)
+      await whenSynced()
+      const revision = getState().snapshot?.revision
+      const made = isMade && revision !== undefined ? { side, at, revision } : undefined
+      setChange((now) => (now?.side === side && now.at === at ? made : now))
     })
   const handle = (side: Edge) => (
     <EdgeHandle
@@ -67,7 +80,7 @@ export function Bar({
       tabIndex={tabIndex}
       onFocus={onFocus}
       isMoving={moved?.side === side}
-      onMove={(at) => setMoved(at === undefined ? undefined : { side, at })}
+      onMove={(at) => setChange(at === undefined ? undefined : { side, at })}
       onCommit={(at) => commit(side, at)}
     />
   )

@@ -2,15 +2,12 @@ import { CalendarRange, FilePlus, SearchX } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandNamed } from '../../commands/commands.ts'
-import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
-import { useStore } from '../../state/store.ts'
-import { changeTimeline, useTimeline } from '../../state/timeline.ts'
-import { useDebounced } from '../../state/use-debounced.ts'
-import { useEngineQuery } from '../../state/use-engine-query.ts'
+import { askForBars, changeTimeline, useTimeline } from '../../state/timeline.ts'
+import { useTextQuery } from '../../state/use-engine-query.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { notOver, rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
@@ -24,12 +21,7 @@ export function TimelinePanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const revision = useDebounced(
-    useStore((state) => state.settled),
-    pauseMs,
-  )
-  // Each answer is drawn, also one like the last: an end that was moved stays where it was dropped until the next answer.
-  const found = useEngineQuery(visible, () => engine.timeline(), [revision])
+  const found = useTextQuery(visible, askForBars, [], pauseMs)
   const { lanes, search, hidesOver, unfolds } = useTimeline()
   const now = useNow(found?.zone)
 

@@ -10,7 +10,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatAmount, formatChange, formatCount, formatDay, formatShare } from '../../i18n/numbers.ts'
+import { formatAmount, formatChange, formatCount, formatDay, formatShare, longDays } from '../../i18n/numbers.ts'
 import { endText } from '../../panels/timeline/timeline-words.ts'
 import type { TableColumn } from '../../parts/virtual-table.tsx'
 import type { CampaignRow, CampaignState, ColumnId } from './campaign-rows.ts'
@@ -26,6 +26,8 @@ const signs: Readonly<Record<CampaignState, LucideIcon>> = {
   draft: PencilLine,
   retired: CircleAlert,
 }
+
+const states = Object.keys(signs) as readonly CampaignState[]
 
 /** `currency` is that of the figures from past orders. */
 export function campaignColumns(
@@ -51,6 +53,8 @@ export function campaignColumns(
       id: 'state',
       head: head('state'),
       width: 100,
+      // The sign stands before it.
+      holds: () => states.map((state) => `${t(`campaigns.state.${state}`)}\u2003\u2003`),
       sortsBy: 'state',
       cell: ({ state }) => <Signed icon={signs[state]} className={css[state]} text={t(`campaigns.state.${state}`)} />,
     },
@@ -58,6 +62,7 @@ export function campaignColumns(
       id: 'from',
       head: head('from'),
       width: 104,
+      holds: longDays,
       sortsBy: 'from',
       cell: ({ from, writtenIn }) => (from === undefined ? '' : endText(from, 'start', writtenIn.start)),
     },
@@ -65,6 +70,7 @@ export function campaignColumns(
       id: 'until',
       head: head('until'),
       width: 104,
+      holds: longDays,
       sortsBy: 'until',
       cell: ({ until, writtenIn }) => (until === undefined ? '' : endText(until, 'end', writtenIn.end)),
     },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListedCode, PoolSummary } from '../../../host/contract.ts'
 import { chooseSave } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select, TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
@@ -96,7 +96,13 @@ export function CodesTable({ pools }: { readonly pools: readonly PoolSummary[] |
       },
       { id: 'customer', head: t('codes.column.customer'), width: 130, cell: ({ customer }) => customer },
       { id: 'order', head: t('codes.column.order'), width: 120, cell: ({ order }) => order },
-      { id: 'issued', head: t('codes.column.issued'), width: 165, cell: ({ issued }) => formatInstant(issued, zone) },
+      {
+        id: 'issued',
+        head: t('codes.column.issued'),
+        width: 165,
+        holds: longTimes,
+        cell: ({ issued }) => formatInstant(issued, zone),
+      },
     ],
     [i18n.language, zone],
   )

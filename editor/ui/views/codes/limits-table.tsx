@@ -65,7 +65,7 @@ export function LimitsTable() {
           shared ? (
             <End left={shared.left} day={shared.runsOut} isUsed={isUsed(shared)} />
           ) : (
-            each && t('codes.limit.reached', { reached: formatCount(each.reached), all: formatCount(each.accounts) })
+            each && <OfEach {...each} />
           ),
       },
     ]
@@ -107,6 +107,12 @@ const Meter = ({ share }: { readonly share: number }) => (
     {formatShare(share)}
   </>
 )
+
+function OfEach({ reached, accounts }: NonNullable<LimitStatus['each']>) {
+  const { t } = useTranslation()
+  if (accounts === 0) return <span className={css.faint}>{t('codes.limit.unused')}</span>
+  return t('codes.limit.reached', { reached: formatCount(reached), all: formatCount(accounts) })
+}
 
 function End({
   left,

@@ -2,7 +2,7 @@ import { List, TicketPercent, TicketPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PoolSummary } from '../../../host/contract.ts'
-import { formatCount } from '../../i18n/numbers.ts'
+import { formatCount, longDays } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
@@ -16,6 +16,8 @@ import { MakeDialog } from './make-dialog.tsx'
 import { validity } from './pool-words.ts'
 
 const none: readonly PoolSummary[] = []
+
+const longSpans = (): readonly string[] => longDays().map((day) => `${day} – ${day}`)
 
 /** Pools of the rules with what was made, used and is left of each. */
 export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] | undefined }) {
@@ -43,6 +45,7 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
         id: 'like',
         head: t('codes.column.like'),
         width: 170,
+        holds: () => [t('codes.from.rules')],
         cell: ({ from, pattern }) =>
           pattern === undefined ? <i className={css.faint}>{t(`codes.from.${from}`)}</i> : <code>{pattern}</code>,
       },
@@ -53,7 +56,7 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
       figure('off', ({ off, from }) => (from === 'rules' ? undefined : off)),
       figure('uses', ({ uses }) => uses),
       figure('held', ({ held }) => held),
-      { id: 'valid', head: t('codes.column.valid'), width: 200, cell: (pool) => validity(pool, t) },
+      { id: 'valid', head: t('codes.column.valid'), width: 200, holds: longSpans, cell: (pool) => validity(pool, t) },
     ]
   }, [i18n.language])
   const rows = pools ?? none

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { RedemptionRow } from '../../../host/contract.ts'
 import { openRedemptionAsCart } from '../../actions/redemptions.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
@@ -61,6 +61,7 @@ export function RedemptionsTable() {
         id: 'changed',
         head: t('codes.column.changed'),
         width: 165,
+        holds: longTimes,
         cell: ({ changed }) => formatInstant(changed, zone),
       },
       { id: 'order', head: t('history.column.order'), width: 120, cell: (row) => row.order },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type RefusalReason, refusalReasons, staffWording } from '../../../../src/ledger/refusals.ts'
 import type { ListedRefusal } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -44,7 +44,13 @@ export function RefusalsTable() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
   const columns = useMemo(
     (): readonly TableColumn<ListedRefusal, never>[] => [
-      { id: 'booked', head: t('codes.column.when'), width: 165, cell: ({ booked }) => formatInstant(booked, zone) },
+      {
+        id: 'booked',
+        head: t('codes.column.when'),
+        width: 165,
+        holds: longTimes,
+        cell: ({ booked }) => formatInstant(booked, zone),
+      },
       { id: 'subject', head: t('codes.column.subject'), width: 170, cell: ({ subject }) => <code>{subject}</code> },
       {
         id: 'reason',

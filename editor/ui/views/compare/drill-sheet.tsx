@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next'
 import type { ComparedOrderRow } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatDay } from '../../i18n/numbers.ts'
+import { formatCount, formatDay, longDays } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
@@ -114,7 +114,13 @@ function Orders({ drill, finished }: { readonly drill: Drill; readonly finished:
     const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })
     return [
       { id: 'order', head: t('compare.ordersTable.order'), width: 80, grows: true, cell: ({ order }) => order },
-      { id: 'day', head: t('compare.ordersTable.day'), width: 106, cell: ({ day }) => formatDay(day) },
+      {
+        id: 'day',
+        head: t('compare.ordersTable.day'),
+        width: 106,
+        holds: longDays,
+        cell: ({ day }) => formatDay(day),
+      },
       { id: 'customer', head: t('compare.customers.customer'), width: 80, cell: ({ customer }) => customer },
       { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
       { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },

@@ -1,7 +1,7 @@
 /** What a comparison comes to, in sentences. */
 import type { TFunction } from 'i18next'
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
-import { formatAmount } from '../../i18n/numbers.ts'
+import { formatShare } from '../../i18n/numbers.ts'
 import { inCounts, inMoney, inShares } from './figures.ts'
 
 /** Of an estimate that is said without its sign ("12 less"): the interval turned round with it. */
@@ -64,7 +64,7 @@ export function breakEven({ breakEven: { by, orders, share, interval } }: Compar
   const what = t(`compare.says.${by}`)
   if (orders === undefined || share === undefined) return t('compare.says.nothingEarned', { what })
   if (orders === 0) return t('compare.says.sameOrders', { what })
-  const percent = (value: number): string => `${formatAmount((value * 100).toFixed(2))}\u00a0%`
+  const percent = (value: number): string => formatShare(value, { least: 2, most: 2 })
   return t(orders > 0 ? 'compare.says.moreOrders' : 'compare.says.fewerOrders', {
     what,
     count: Math.abs(orders),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Comparison, Pair } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
 import type { OrderSelection } from '../../../host/contract.ts'
+import { formatShare } from '../../i18n/numbers.ts'
 import type { TableData } from '../../parts/table-data.ts'
 import css from './compare.module.css'
 import { CompareChart } from './compare-chart.tsx'
@@ -105,7 +106,11 @@ function Tile({
         <span className={css.ab}>
           <b className={css.a}>A</b> {write.plain(pair.a)} <b className={css.b}>B</b> {write.plain(pair.b)}
         </span>
-        {range && <span className={css.soft}>95 %: {range}</span>}
+        {range && (
+          <span className={css.soft}>
+            {formatShare(0.95)}: {range}
+          </span>
+        )}
       </button>
     </li>
   )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comparison, Pair, Sweep, SweepPoint } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
+import { formatShare } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { attempt } from '../../state/notices.ts'
 import css from './compare.module.css'
@@ -64,7 +65,9 @@ function SweepView({ finished, sweep }: { readonly finished: FinishedComparison;
                 <b className={css.a}>A</b> {write.plain(pair.a)} <b className={css.b}>B</b> {write.plain(pair.b)}
               </span>
               {pair.interval && (
-                <span className={css.soft}>95 %: {intervalText(pair.interval, write, t('compare.to'))}</span>
+                <span className={css.soft}>
+                  {formatShare(0.95)}: {intervalText(pair.interval, write, t('compare.to'))}
+                </span>
               )}
             </div>
           </li>

@@ -3,7 +3,7 @@ import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedCustomer } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
@@ -65,6 +65,7 @@ export function CustomersTable() {
         id: 'last',
         head: t('history.column.last'),
         width: 175,
+        holds: longTimes,
         cell: ({ last }) => (last === undefined ? '' : formatInstant(last, zone)),
       },
     ],

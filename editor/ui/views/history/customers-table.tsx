@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { CustomerRow } from '../../../host/contract.ts'
 import { putCustomerInCart } from '../../actions/past-orders.ts'
 import { request } from '../../host/client.ts'
-import { formatAmount, formatCount, formatLocalTime } from '../../i18n/numbers.ts'
+import { formatAmount, formatCount, formatLocalTime, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select, TextInput } from '../../parts/field.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
@@ -68,6 +68,7 @@ export function CustomersTable() {
         id: 'last',
         head: t('history.column.last'),
         width: 180,
+        holds: longTimes,
         figure: true,
         cell: ({ last }) => (last === undefined ? '' : formatLocalTime(last)),
         sortsBy: 'last',

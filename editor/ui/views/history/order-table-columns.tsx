@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OrderColumn, orderColumns } from '../../../../src/history/browse/order-columns.ts'
 import type { OrderRow } from '../../../host/contract.ts'
-import { formatAmount, formatCount, formatLocalTime } from '../../i18n/numbers.ts'
+import { formatAmount, formatCount, formatLocalTime, longTimes } from '../../i18n/numbers.ts'
 import { Menu } from '../../parts/menu.tsx'
 import type { TableColumn } from '../../parts/virtual-table.tsx'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
@@ -23,7 +23,7 @@ const money = (id: 'before' | 'discount' | 'paid' | 'refunded', width: number): 
 
 const columns: Readonly<Record<OrderColumn, Column>> = {
   id: { width: 130, cell: ({ id }) => id, sortsBy: 'id' },
-  at: { width: 165, cell: ({ at }) => formatLocalTime(at), sortsBy: 'at' },
+  at: { width: 165, holds: longTimes, cell: ({ at }) => formatLocalTime(at), sortsBy: 'at' },
   customer: { width: 130, grows: true, cell: ({ customer }) => customer, sortsBy: 'customer' },
   segments: { width: 100, cell: ({ segments }) => segments.join(', ') },
   codes: plain('codes', 110),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DecisionPage, ListedDecision, ReleasesInfo } from '../../../host/contract.ts'
 import { chooseFolder } from '../../dialogs/choose.ts'
 import { request } from '../../host/client.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { DateField } from '../../parts/date-field.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -91,7 +91,13 @@ function Decisions({ folder }: { readonly folder: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and figures are in the reader's language
   const columns = useMemo(
     (): readonly TableColumn<ListedDecision, never>[] => [
-      { id: 'at', head: t('codes.column.when'), width: 165, cell: ({ at }) => formatInstant(Date.parse(at), zone) },
+      {
+        id: 'at',
+        head: t('codes.column.when'),
+        width: 165,
+        holds: longTimes,
+        cell: ({ at }) => formatInstant(Date.parse(at), zone),
+      },
       { id: 'order', head: t('history.column.order'), width: 110, cell: ({ order }) => order },
       { id: 'customer', head: t('codes.column.customer'), width: 110, cell: ({ customer }) => customer },
       {

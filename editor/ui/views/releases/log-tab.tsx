@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionWords } from '../../../../src/publish/wording.ts'
 import type { ListedRow, ReleasesInfo } from '../../../host/contract.ts'
-import { formatCount, formatInstant } from '../../i18n/numbers.ts'
+import { formatCount, formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { useListedRows } from '../../parts/list-rows.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import { useWords } from '../ledger/use-words.ts'
@@ -46,7 +46,13 @@ export function LogTab({
         figure: true,
         cell: ({ number }) => formatCount(number),
       },
-      { id: 'at', head: t('codes.column.when'), width: 165, cell: ({ at }) => formatInstant(Date.parse(at), zone) },
+      {
+        id: 'at',
+        head: t('codes.column.when'),
+        width: 165,
+        holds: longTimes,
+        cell: ({ at }) => formatInstant(Date.parse(at), zone),
+      },
       { id: 'by', head: t('releases.column.by'), width: 130, cell: ({ by }) => by },
       { id: 'action', head: t('releases.column.action'), width: 140, cell: ({ action }) => <Action of={action} /> },
       {

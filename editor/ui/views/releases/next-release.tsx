@@ -187,6 +187,7 @@ interface FinishedCheck {
 function Building({ log, versions }: { readonly log: ReadLog; readonly versions: string }) {
   const { t, i18n } = useTranslation()
   const zone = useZone()
+  const time = { isLabelled: true, hasTime: true, title: zone } as const
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
   const { published } = log
   const [name, setName] = useState('')
@@ -251,19 +252,10 @@ function Building({ log, versions }: { readonly log: ReadLog; readonly versions:
             />
           )}
         </Field>
+        <DateField {...time} label={t('releases.next.notBefore')} value={notBefore} onChange={setNotBefore} />
         <DateField
-          isLabelled
-          hasTime
-          label={t('releases.next.notBefore')}
-          title={zone}
-          value={notBefore}
-          onChange={setNotBefore}
-        />
-        <DateField
-          isLabelled
-          hasTime
+          {...time}
           label={t('releases.next.expires')}
-          title={zone}
           value={expires}
           error={badTimes}
           onChange={setExpires}

@@ -1,10 +1,11 @@
 /** What several parts of the place need to say or to check. */
 import type { ReleasesInfo, Role } from '../../../host/contract.ts'
+import { formatShare } from '../../i18n/numbers.ts'
 
 export type ReadLog = Extract<ReleasesInfo['log'], { state: 'read' }>
 
 /** Of 10,000 as "10%". */
-export const shareOf = (share: number): string => `${share / 100}%`
+export const shareOf = (share: number): string => formatShare(share / 10_000, { most: 2 })
 
 /** In the order in which a release needs them. */
 export const roles: readonly Role[] = ['author', 'approver', 'operator']

@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../src/words/message.ts'
 import type { ListedRelease, ReleasesInfo } from '../../../host/contract.ts'
-import { formatInstant } from '../../i18n/numbers.ts'
+import { formatInstant, longTimes } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useListedRows } from '../../parts/list-rows.ts'
@@ -40,6 +40,7 @@ export function ReleasesTab({ info, log }: { readonly info: ReleasesInfo; readon
         id: 'built',
         head: t('releases.column.built'),
         width: 165,
+        holds: longTimes,
         cell: ({ built }) => formatInstant(Date.parse(built), zone),
       },
       { id: 'by', head: t('releases.column.by'), width: 110, cell: ({ by }) => by },

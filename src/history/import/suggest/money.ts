@@ -98,13 +98,13 @@ function kindOf(discount: ColumnProfile, found: Found): KindGuess {
         isDoubtful: true,
       }
     return atMostOne && !isPercent
-      ? { kind: 'share', why: msg`no value is above 1: 0.1 is 10 %`, isDoubtful: sizes.length === 0 }
-      : { kind: 'percent', why: msg`10 is 10 %`, isDoubtful: false }
+      ? { kind: 'share', why: msg`no value is above 1: 0.1 is 10%`, isDoubtful: sizes.length === 0 }
+      : { kind: 'percent', why: msg`10 is 10%`, isDoubtful: false }
   }
   if (sizes.length > 0 && atMostOne && fractions)
     return {
       kind: 'share',
-      why: msg`no value is above 1: 0.1 is 10 %; write it as \`discount\` if it is money`,
+      why: msg`no value is above 1: 0.1 is 10%; write it as \`discount\` if it is money`,
       isDoubtful: true,
     }
   if (sizes.length === 0)

@@ -1,9 +1,11 @@
-import type { Rules } from '../../../compile/rules.ts'
+import type { Campaign, Pool, Rules } from '../../../compile/rules.ts'
 import { currenciesOfRules, rulesIn } from '../../../compile/rules.ts'
-import { msg } from '../../../words/message.ts'
+import { comparedCode } from '../../../syntax/compared-code.ts'
+import { type Message, msg } from '../../../words/message.ts'
+import { asksOf, historyFacts, personalFacts, untoldLosses } from '../asks.ts'
 import { evaluatorScript, rulesExpression } from '../evaluator/script.ts'
 import type { Loss } from '../loss.ts'
-import { lossesOf, noGifts } from '../losses.ts'
+import { eachOnce, lossesOf, noGifts } from '../losses.ts'
 
 /** A plugin for a Vendure server: orders are priced in its process. */
 export async function vendurePlugin(rules: Rules) {
@@ -11,22 +13,57 @@ export async function vendurePlugin(rules: Rules) {
   return { files: { 'cartwright-plugin.mjs': await moduleOf(rules, losses) }, losses }
 }
 
-function lossesIn(rules: Rules): readonly Loss[] {
-  const remembering = new Set(
-    [...rules.shelf, ...rules.campaigns]
-      .filter(({ status, limits, group }) => status === 'live' && (limits.length > 0 || hasLimit(rules, group)))
-      .map(({ name }) => name),
-  )
-  const others = lossesOf(rules, { gifts: noGifts, outcome: noOutcomes }).filter(
-    ({ campaign }) => !remembering.has(campaign),
-  )
-  return [...[...remembering].map((campaign) => ({ campaign, reason: noMemory })), ...others]
+const lossesIn = (rules: Rules): readonly Loss[] =>
+  eachOnce([
+    ...memoryLosses(rules),
+    ...lossesOf(rules, { gifts: noGifts, outcome: noOutcomes }),
+    ...untoldLosses(rules, untold),
+  ])
+
+/** What the plugin does not read from an order. */
+const untold = {
+  facts: [...historyFacts, ...personalFacts, 'payment', 'store'],
+  attributes: ['cart', 'customer', 'event'],
+} as const
+
+const memoryLosses = (rules: Rules): readonly Loss[] =>
+  [...rules.shelf, ...rules.campaigns].flatMap((campaign) => {
+    const reason = campaign.status === 'live' ? memoryOf(campaign, rules) : undefined
+    return reason === undefined ? [] : [{ campaign: campaign.name, reason }]
+  })
+
+function memoryOf(campaign: Campaign, rules: Rules): Message | undefined {
+  if (campaign.limits.length > 0 || hasLimit(rules, campaign.group)) return noMemory
+  return poolsOf(campaign, rules).some(isRemembered) ? noCodeMemory : undefined
 }
+
+/** Pools of whose codes the campaign asks. */
+function poolsOf(campaign: Campaign, { pools }: Rules): readonly Pool[] {
+  const all = Object.entries(pools)
+  return asksOf(campaign).flatMap((asked) => {
+    if (asked.kind === 'attribute') return []
+    const { fact, names = [] } = asked
+    if (fact === 'any-coupon' || fact === 'no-coupon') return Object.values(pools)
+    if (fact === 'coupon' || fact === 'codes')
+      return all.flatMap(([name, pool]) => (names.includes(name) ? [pool] : []))
+    if (fact !== 'code') return []
+    const codes = names.map(comparedCode)
+    return Object.values(pools).filter((pool) => codes.some((code) => Object.hasOwn(pool.codes, code)))
+  })
+}
+
+/** Whether a ledger has to say what became of the pool's codes. */
+const isRemembered = ({ limits, codes, generate, validAfterIssue }: Pool): boolean =>
+  limits.length > 0 ||
+  generate !== undefined ||
+  validAfterIssue !== undefined ||
+  Object.values(codes).some((code) => code.limits.length > 0)
 
 const hasLimit = ({ groups }: Rules, name: string | undefined): boolean =>
   name !== undefined && Object.hasOwn(groups, name) && (groups[name]?.limits.length ?? 0) > 0
 
 const noMemory = msg`it has a limit or a budget, and the plugin remembers nothing`
+const noCodeMemory = msg`its codes have limits or come from the ledger, and the plugin remembers nothing`
 const noOutcomes = msg`it gives points, cashback, codes or perks, and an order of Vendure has no place for them`
 
 const moduleOf = async (

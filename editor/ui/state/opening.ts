@@ -1,0 +1,53 @@
+/** Asks the host to open a folder or a sample for this window, and this browser what it kept of it. */
+import type { Answers, OpenedWorkspace, Params } from '../../host/contract.ts'
+import { request } from '../host/client.ts'
+import { windowId } from '../host/window-id.ts'
+import { type KeptDrafts, keptInBrowser, withKept } from './browser-drafts.ts'
+
+export const requestFolder = (folder: string, reading?: Reading): Promise<OpenedWorkspace> =>
+  open((window) => request('openWorkspace', { folder, window }), reading)
+
+export const requestSample = (name: string, reading?: Reading): Promise<OpenedWorkspace> =>
+  open((window) => request('openSample', { name, window }), reading)
+
+/** Creates the folder with all it holds. */
+export const requestNew = (created: Omit<Params<'createWorkspace'>, 'window'>): Promise<OpenedWorkspace> =>
+  open((window) => request('createWorkspace', { ...created, window }))
+
+type Reading = Promise<KeptDrafts | undefined>
+
+/** The browser reads while the host does. Undefined where it keeps nothing. */
+export const readKept = (): Reading => keptInBrowser().catch(() => undefined)
+
+async function open(ask: (window: string) => Promise<OpenedWorkspace>, reading = readKept()): Promise<OpenedWorkspace> {
+  const opened = await ask(await windowId())
+  const kept = await reading
+  const { root, drafts } = opened
+  return kept ? { ...opened, drafts: await withKept(root, drafts, kept).catch(() => drafts) } : opened
+}
+
+/** What the window shows first. It is read while most of the window is still being loaded. */
+export interface FirstWorkspace {
+  readonly name: string
+  /** To be shown of it. */
+  readonly file?: string | undefined
+  readonly opened: Promise<OpenedWorkspace>
+}
+
+/** What the window was started for, or the last workspace, or a sample on the first start. */
+export async function requestFirst(
+  { last, recent, samples }: Answers['start'],
+  reading: Reading,
+): Promise<FirstWorkspace | undefined> {
+  const target = await window.cartwright?.openTarget()
+  if (target) return first(target.folder, requestFolder(target.folder, reading), target.file)
+  if (last !== undefined) return first(last, requestFolder(last, reading))
+  const [sample] = samples
+  return recent.length === 0 && sample ? first(sample, requestSample(sample, reading)) : undefined
+}
+
+function first(name: string, opened: Promise<OpenedWorkspace>, file?: string): FirstWorkspace {
+  // Whoever shows it reports its error.
+  opened.catch(() => undefined)
+  return { name, file, opened }
+}

@@ -1,0 +1,68 @@
+/** What campaigns ask of a cart that a platform never tells: what is not known can't hold, and the campaign would silently never apply. */
+import type { Attribute, Fact } from '../../compile/rules/conditions.ts'
+import type { Campaign, Rules } from '../../compile/rules.ts'
+import { valueInSource } from '../../evaluate/explanation/wording.ts'
+import type { FactKind } from '../../syntax/facts.ts'
+import type { AttributeOwner } from '../../syntax/tree.ts'
+import { type Message, msg, name } from '../../words/message.ts'
+import type { Loss } from './loss.ts'
+
+export interface Untold {
+  readonly facts: readonly FactKind[]
+  /** Whose attributes. */
+  readonly attributes: readonly AttributeOwner[]
+}
+
+/** What no order of a shop's platform says of its customer, unless a ledger does. */
+export const historyFacts = [
+  'first-order',
+  'orders',
+  'orders-in-last',
+  'orders-this',
+  'spend',
+  'spend-in-last',
+  'spend-this',
+  'tier',
+  'points',
+] as const satisfies readonly FactKind[]
+
+/** What neither a platform nor a ledger knows. */
+export const personalFacts = [
+  'birthday',
+  'subscribed-since',
+  'subscribed-for',
+  'member',
+] as const satisfies readonly FactKind[]
+
+/** Live campaigns that ask for something untold, answer an event, or wait for the customer's choice. Segments are asked by their names. */
+export const untoldLosses = (rules: Rules, untold: Untold): readonly Loss[] =>
+  [...rules.shelf, ...rules.campaigns]
+    .filter(({ status }) => status === 'live')
+    .flatMap((campaign) => {
+      const reason = reasonOf(campaign, rules, untold)
+      return reason === undefined ? [] : [{ campaign: campaign.name, reason }]
+    })
+
+function reasonOf(campaign: Campaign, { currency }: Pick<Rules, 'currency'>, untold: Untold): Message | undefined {
+  if (campaign.event !== undefined) return msg`it answers an event, and the platform tells of carts alone`
+  if (campaign.customerChooses) return msg`the customer chooses it, and the platform does not ask which`
+  const asked = asksOf(campaign).find((each) =>
+    each.kind === 'fact' ? untold.facts.includes(each.fact) : untold.attributes.includes(each.owner),
+  )
+  return asked && msg`it asks for ${name(valueInSource(asked, currency))}, which the platform does not tell`
+}
+
+/** All facts and attributes that a campaign's conditions, goods and amounts ask for. */
+export function asksOf({ when, effects }: Pick<Campaign, 'when' | 'effects'>): readonly (Fact | Attribute)[] {
+  const found: (Fact | Attribute)[] = []
+  const look = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
+    if (isAsked(part)) found.push(part)
+    for (const each of Object.values(part)) look(each)
+  }
+  look([when, effects])
+  return found
+}
+
+const isAsked = (part: object): part is Fact | Attribute =>
+  'kind' in part && (part.kind === 'fact' || part.kind === 'attribute')
