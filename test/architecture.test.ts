@@ -440,6 +440,18 @@ describe('files that users or workspaces name', () => {
   })
 })
 
+it('a switch over kinds that has a default says which kinds come to it', () => {
+  const silent = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^( *)switch \((?:\S*\.)?(?:kind|fact)\) \{\n([\s\S]*?)^\1\}/gm)]
+      .filter(([, indent = '', body = '']) => {
+        const [, last] = new RegExp(`^${indent} {2}default:([\\s\\S]*)`, 'm').exec(body) ?? []
+        return last !== undefined && !/\bsatisfies\b/.test(last)
+      })
+      .map(([text]) => `${file}: ${text.split('\n', 1)[0]?.trim()}`),
+  )
+  expect(silent).toEqual([])
+})
+
 it('from text to result, nothing asks the clock or chance', () => {
   const asks =
     /\b(?:new Date\(\)|(?:Date\.now|performance\.now|Temporal\.Now|Math\.random|randomUUID|getRandomValues)\b)/

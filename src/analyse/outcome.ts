@@ -115,7 +115,7 @@ const evaluateTurnsOf =
     pass: EvaluationPass,
     places: (cart: OpenCart) => readonly number[],
     read: (pass: EvaluationPass) => Result,
-    within?: GroupNode,
+    within?: Pick<GroupNode, 'depth'>,
   ): Evaluate<Result> =>
   (cart) =>
     unlessRefused(() => {

@@ -37,7 +37,7 @@ export function evaluateTurns(
   pass: EvaluationPass,
   cart: OpenCart,
   places: ArrayLike<number>,
-  within?: GroupNode,
+  within?: Pick<GroupNode, 'depth'>,
 ): void {
   const turnsWith = (codesAsGiven: OpenCart): void => {
     start(pass, codesAsGiven)

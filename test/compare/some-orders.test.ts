@@ -1,7 +1,7 @@
 /** A comparison of some of the orders, with what was really charged, and over the values of a `let`. */
 import { describe, expect, it } from 'vitest'
 import { compareOutcomes } from '../../src/compare/compare.ts'
-import { filteredPlaces } from '../../src/compare/order-filter.ts'
+import { filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
 import { type AnySide, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
 import type { Rules } from '../../src/compile/rules.ts'
@@ -52,6 +52,7 @@ describe('orders of a filter', () => {
   const placesOf = (filter: OrderFilter, of = history): number[] =>
     withHistory(of, (opened) => {
       const [a, b] = [rulesA, rulesB].map((text) => outcomesOf(opened, rulesOf(text))) as [never, never]
+      mustBeKnownNames(opened, filter, { a, b })
       return [...filteredPlaces(opened, filter, { a, b })].map((place) => place + 1)
     })
 

@@ -11,7 +11,7 @@ import {
   withinGuards,
 } from './attempt.ts'
 import { type Exact, sum } from './exact.ts'
-import { unitsLeft, unitsReducedBy, whyOverBudget, whyUsedUp } from './limits.ts'
+import { whyOverBudget, whyTooManyUnits, whyUsedUp } from './limits.ts'
 import { groupsOf, inOrder } from './order.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'
 import { byRow, discountOf, type State, unitsOf } from './units.ts'
@@ -165,9 +165,7 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
 
 /** Members that won lines before may have left too little of what the groups around them allow. */
 function whyTooMuch(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
-  const most = unitsLeft(campaign, before, world)
-  if (most !== undefined && unitsReducedBy(campaign.name, after) > most) return { reason: 'limit' }
-  return whyOverBudget(campaign, before, after, world)
+  return whyTooManyUnits(campaign, before, after, world) ?? whyOverBudget(campaign, before, after, world)
 }
 
 /** M45: of all sets that could apply one after the other, the one that keeps most of what the customer chose, then the largest discount. */

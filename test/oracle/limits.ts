@@ -162,6 +162,16 @@ export function unitsLeft(campaign: Campaign, state: State, world: World): numbe
   return left.length === 0 ? undefined : left.reduce(smaller).floor().toNumber()
 }
 
+/** The first limit that leaves fewer units than the campaign reduced. */
+export function whyTooManyUnits(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
+  const reduced = unitsReducedBy(campaign.name, after)
+  const first = heldBy(campaign, world.rules).find((each) => {
+    const left = each.limit.counts === 'units' ? leftOf(each, campaign, before, world) : undefined
+    return left !== undefined && left.floor().toNumber() < reduced
+  })
+  return first && refusalOf(first)
+}
+
 export const hasBudget = (campaign: Campaign, rules: RuleSet): boolean =>
   heldBy(campaign, rules).some((each) => each.limit.counts === 'discount')
 

@@ -23,16 +23,7 @@ export interface ExclusiveMembership {
 }
 
 /** Turns within it are taken as if no group decided. */
-export const noGroupDecides: GroupNode = {
-  id: -1,
-  name: '',
-  pick: 'all',
-  perLine: false,
-  parent: undefined,
-  depth: Number.POSITIVE_INFINITY,
-  members: [],
-  places: [],
-}
+export const noGroupDecides: Pick<GroupNode, 'depth'> = { depth: Number.POSITIVE_INFINITY }
 
 /** The groups around each campaign, outermost first. */
 export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'campaigns'>): GroupNode[][] {

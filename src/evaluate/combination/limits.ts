@@ -102,18 +102,21 @@ function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): 
   }
 }
 
+/** What each limit on units leaves, in the order in which limits are reasons. */
+export const unitLimits = (
+  state: State,
+  { limits }: LimitedCampaign,
+): readonly { readonly left: number; readonly refusal: Refusal }[] =>
+  limits.flatMap((holder) =>
+    holder.accounts.flatMap((account) => {
+      const left = account.limit.counts === 'units' ? leftOf(account, holder, state) : undefined
+      return left === undefined ? [] : [{ left: Math.max(0, Math.floor(left / millionths)), refusal: account.refusal }]
+    }),
+  )
+
 /** Units that the campaign may still reduce; infinite without such a limit. */
-export function unitsLeft(state: State, { limits }: LimitedCampaign): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const holder of limits) {
-    for (const account of holder.accounts) {
-      if (account.limit.counts !== 'units') continue
-      const left = leftOf(account, holder, state)
-      if (left !== undefined) least = Math.min(least, Math.max(0, Math.floor(left / millionths)))
-    }
-  }
-  return least
-}
+export const unitsLeft = (state: State, campaign: LimitedCampaign): number =>
+  unitLimits(state, campaign).reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY)
 
 export const hasBudget = ({ limits }: LimitedCampaign): boolean =>
   limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))

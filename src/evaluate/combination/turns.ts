@@ -10,10 +10,10 @@ import { type AppliedCampaign, type State, savepointOf } from '../units/state.ts
 import { rollBack } from '../units/units.ts'
 import { attempt, enforceGuards, recordApplied, refusalByCombination, refusalByEligibility } from './attempt.ts'
 import { decides, type GroupNode, type Member } from './groups.ts'
-import { refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
+import { refusalByBudget, refusalByLimits, unitLimits } from './limits.ts'
 
 /** Runs the campaigns at these indices; `within` is the enclosing group. */
-export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: GroupNode): void {
+export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: Pick<GroupNode, 'depth'>): void {
   const depth = within === undefined ? -1 : within.depth
   const decided = pass.prepared.hasDecidingGroups ? new Set<GroupNode>() : undefined
   for (let i = 0; i < places.length; i++) {
@@ -109,13 +109,13 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     if (refusal !== undefined) continue
     const savepoint = savepointOf(state)
     const before = state.discount
-    const mostUnits = campaign.limited ? unitsLeft(state, campaign) : Number.POSITIVE_INFINITY
+    const limits = unitLimits(state, campaign)
     const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.campaign === campaign
     replay(
       state,
       rows.map((row) => ({ ...row, used: row.used?.filter(won), entries: row.entries.filter(won) })),
     )
-    const excess = campaign.limited ? refusalOfShare(state, campaign, state.discount - before, mostUnits) : undefined
+    const excess = campaign.limited ? refusalOfShare(state, campaign, state.discount - before, limits) : undefined
     if (excess !== undefined) {
       rollBack(state, savepoint)
       pass.onVerdict?.(campaign, excess)
@@ -144,13 +144,10 @@ function refusalOfShare(
   state: State,
   campaign: PreparedCampaign,
   discount: number,
-  mostUnits: number,
+  limits: ReturnType<typeof unitLimits>,
 ): Refusal | undefined {
-  const { place } = campaign
-  if (mostUnits !== Number.POSITIVE_INFINITY && reducedUnits(state, (other) => other === place) > mostUnits) {
-    return { reason: 'limit' }
-  }
-  return refusalByBudget(state, campaign, discount)
+  const units = limits.length > 0 ? reducedUnits(state, (place) => place === campaign.place) : 0
+  return limits.find(({ left }) => units > left)?.refusal ?? refusalByBudget(state, campaign, discount)
 }
 
 /** Only existing lines count: lines that a member would add belong to no line of the cart. */

@@ -108,6 +108,23 @@ campaign "B" { priority 2 in group "G" then 20 PLN off cart }`
     expect(outcome(two(group), hundred, usedBefore({ orderValue: '50.01' }))).toEqual(['0.00', 'limit G', 'limit G'])
   })
 
+  it('counts nothing that others do before its members', () => {
+    const beside = (group: string) => `campaign "0" { priority 1 then 1 PLN off cart }\n${two(group)}`
+    expect(outcome(beside(', limit 2 uses'), hundred)).toEqual(['31.00'])
+    expect(outcome(beside(', budget 30 PLN'), hundred)).toEqual(['31.00'])
+    const orders = beside(', limit 150 PLN of orders')
+    expect(outcome(orders, hundred, usedBefore({ orderValue: '50.00' }))).toEqual(['31.00'])
+    expect(outcome(orders, hundred, usedBefore({ orderValue: '50.01' }))).toEqual(['1.00', 'limit G', 'limit G'])
+  })
+
+  it("stands beside its members' own limits", () => {
+    const own = (limits: string) =>
+      outcome(`group "G", limit 5 uses\ncampaign "A" { in group "G" then 10 PLN off cart ${limits} }`, hundred)
+    expect(own('budget 9.99 PLN')).toEqual(['0.00', 'budget'])
+    expect(own('limit 5 uses budget 9.99 PLN')).toEqual(['0.00', 'budget'])
+    expect(own('limit 5 uses budget 10 PLN')).toEqual(['10.00'])
+  })
+
   it('counts what groups inside it do', () => {
     const inner = `group "G", limit 1 uses\ngroup "H", in group "G"
 campaign "A" { priority 1 in group "H" then 10 PLN off cart }

@@ -33,6 +33,27 @@ describe('pick best', () => {
     expect(applied(run(group('least', '10% off cart', 'free shipping'), of))).toEqual(['First'])
   })
 
+  test('counts what members give, not what was given before', () => {
+    const of = cart(['1 x A at 100'], { delivery: [{ id: 'd1', method: 'courier', price: '15' }] })
+    const beside = `campaign "0" { priority 1  then free shipping  then 1 PLN off cart }
+      ${group('least', 'cashback 5% to "Wallet"', '10% off cart')}`
+    expect(applied(run(beside, of))).toEqual(['0', 'Second'])
+  })
+
+  test('or the least, wherever it stands', () => {
+    expect(applied(run(group('least', '20% off cart', '10% off cart'), hundred))).toEqual(['Second'])
+  })
+
+  test('decides at the turn of the first member that could be asked at all', () => {
+    const rules = `group "G" pick best
+      campaign "Early" { priority 1  in group "G"  draft  then 1% off cart }
+      campaign "Between" { priority 2  then 50 PLN off cart }
+      campaign "Late" { priority 3  in group "G"  then 10% off cart }`
+    const result = run(rules, hundred)
+    expect([applied(result), result.goods]).toEqual([['Between', 'Late'], '45.00'])
+    expect(refusals(result)).toEqual(['Early: draft'])
+  })
+
   test('leaves nothing of the members that it tried', () => {
     const result = run(group('best', '10% off cart  then grant "Tea"', '20% off cart'), hundred)
     expect([afters(result), result.perks]).toEqual([['80.00'], []])
@@ -99,6 +120,28 @@ describe('pick per line', () => {
     expect(given('first')).toEqual(['10.00', '10.00'])
   })
 
+  test('names the member that won where another won no line', () => {
+    const result = run(group('best', '10% off cart', '30% off cart'), two)
+    expect([applied(result), refusals(result)]).toEqual([['B'], ['A: group by B']])
+  })
+
+  test('is worked out alike where nobody asks for reasons', () => {
+    const totals = (rules: string, settings = '') =>
+      formatted(prepare(promo(rules, { settings })).totals(two).toResult({ reasons: false }))
+    const formatted = (result: ReturnType<typeof run>) => [...discounts(result), result.notApplied.length]
+    expect(totals(group('best', '10% off cart', '30% off cart'))).toEqual(['30.00', '30.00', 0])
+    const pair = ['10% off sku "A"', '30% off sku "B"'] as const
+    expect(totals(group('best', ...pair), 'guard discount at most 10 PLN')).toEqual(['10.00', '0.00', 0])
+    expect(totals(group('best', ...pair, ', budget 39 PLN'))).toEqual(['10.00', '0.00', 0])
+    expect(
+      totals(
+        group('first', ...pair)
+          .replace(' per line', '')
+          .replace('first', 'best'),
+      ),
+    ).toEqual([...['0.00', '30.00', 0]])
+  })
+
   test('gives a line to the earlier member where both give the same', () => {
     const result = run(group('best', '10% off cart', '10% off cart'), two)
     expect(applied(result)).toEqual(['A'])
@@ -162,8 +205,30 @@ describe('pick per line', () => {
     const budget = (most: number) =>
       run(group('best', '10% off sku "A"', '30% off sku "B"', `, budget ${most} PLN`), two)
     expect(refusals(budget(39))).toEqual(['B: budget by G'])
+    expect(discounts(budget(39))).toEqual(['10.00', '0.00'])
     expect(applied(budget(40))).toEqual(['A', 'B'])
   })
+})
+
+describe('a limit on units of a group that picks per line', () => {
+  test('leaves a later member nothing where it leaves too few of its units', () => {
+    const rules = (most: number) => `group "G" pick best per line, limit ${most} units
+      campaign "A" { priority 1  in group "G"  then 10% off sku "A" }
+      campaign "B" { priority 2  in group "G"  then 30% off sku "B" }`
+    const of = cart(['1 x A at 100', '2 x B at 100'])
+    expect(discounts(run(rules(3), of))).toEqual(['10.00', '60.00'])
+    const result = run(rules(2), of)
+    expect([discounts(result), refusals(result)]).toEqual([['10.00', '0.00'], ['B: limit by G']])
+  })
+})
+
+test('a group may have any name', () => {
+  const rules = `group "undefined" pick first
+    group "G" pick all
+    campaign "1" { in group "undefined"  then 1 PLN off cart }
+    campaign "2" { in group "G"  then 1 PLN off cart }
+    campaign "3" { then 1 PLN off cart }`
+  expect(applied(run(rules, hundred))).toEqual(['1', '2', '3'])
 })
 
 describe('what stands alone', () => {

@@ -153,10 +153,41 @@ describe('goods without any discount', () => {
     expect(none('guard no discount on discounted', rules, two)).toEqual(['12.00', '10.00'])
   })
 
-  test('an amount with more decimals than the currency is rounded down', () => {
-    expect(
-      run(shop('campaign "C" { then 10% off cart }', 'guard discount at most 33.3% of subtotal'), cart(['1 x A at 1']))
-        .discount,
-    ).toBe('0.10')
+  test('as long as they are reduced may still be added as a gift', () => {
+    const result = run(
+      shop('campaign "C" { then add 1 of sku "MUG" free }', 'guard no discount on discounted'),
+      hundred,
+    )
+    expect(result.lines[1]).toMatchObject({ sku: 'MUG', after: '0.00' })
+  })
+})
+
+describe('the floors of several lines', () => {
+  test('hold each for its own', () => {
+    const of = cart([
+      line('1 x A at 100', { minPrice: '95' }),
+      line('1 x B at 100', { minPrice: '97' }),
+      '1 x C at 100',
+    ])
+    expect(discounts(run('campaign "C" { then 10% off cart }', of))).toEqual(['5.00', '3.00', '10.00'])
+  })
+})
+
+describe('what a guard leaves of an effect', () => {
+  const free = { categories: ['Free'] }
+
+  test('goes to lines in their order, whatever the order in which repetitions took', () => {
+    // The cheapest first: B, then A. Exactly 1.5 and 0.5 of two minor units: the earlier line gets the odd one.
+    const rules = 'campaign "C" { then for every 1 of sku "X" 100% off cheapest of category "Free" }'
+    const of = cart([line('1 x A at 30', free), line('1 x B at 10', free), '2 x X at 50'])
+    expect(discounts(atMost('0.02', rules, of))).toEqual(['0.02', '0.00', '0.00'])
+  })
+
+  test('closes the units that took part all the same', () => {
+    const rules = `
+      campaign "1" { priority 1  each item once  then buy 1 of sku "A" get 1 of sku "B" free }
+      campaign "2" { priority 2  each item once  then 10% off sku "A" }`
+    expect(refusals(atMost('5', rules, cart(['1 x A at 100', '1 x B at 10'])))).toEqual(['2: no-effect'])
+    expect(refusals(atMost('5', rules, cart(['2 x A at 100', '1 x B at 10'])))).toEqual(['2: guard'])
   })
 })

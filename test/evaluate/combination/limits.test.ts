@@ -58,6 +58,10 @@ describe('limits', () => {
       unitsLeft: 0,
       exhausted: 'limit',
     })
+    expect(eligibilityOf(units, { unitsByCustomer: '3' }, signedIn)).toMatchObject({
+      unitsLeft: 1,
+      exhausted: undefined,
+    })
     expect(eligibilityOf(units, { unitsByCustomer: '9' })).toMatchObject({
       unitsLeft: Number.POSITIVE_INFINITY,
       exhausted: undefined,
@@ -86,6 +90,13 @@ describe('a budget', () => {
     expect(eligibilityOf(daily, { discount: '500.00', discountPerDay: '0.50' }).budgetLeft).toBe(19_950)
   })
 
+  it('is none where there are other limits only, or where it does not count', () => {
+    expect(eligibilityOf(limit('12'), { uses: 3 }).budgetLeft).toBe(Number.POSITIVE_INFINITY)
+    const each = limit('200', { counts: 'discount', per: 'customer' })
+    expect(eligibilityOf(each, { 'discount per customer': '130.00' }).budgetLeft).toBe(Number.POSITIVE_INFINITY)
+    expect(eligibilityOf(each, { 'discount per customer': '130.00' }, signedIn).budgetLeft).toBe(7000)
+  })
+
   it('is asked after the limits', () => {
     expect(
       eligibilityOf(
@@ -94,4 +105,9 @@ describe('a budget', () => {
       ).exhausted,
     ).toBe('limit')
   })
+})
+
+it('a limit that is no number of its kind is refused', () => {
+  expect(() => eligibilityOf(limit('1.5'), undefined)).toThrow('these rules hold `1.5` where a limit belongs')
+  expect(() => eligibilityOf(limit('1.5', { counts: 'units' }), undefined)).not.toThrow()
 })

@@ -135,6 +135,17 @@ describe('what is closed to later campaigns', () => {
   })
 })
 
+describe('each item once', () => {
+  test('closes nothing that took part in a run that gave nothing', () => {
+    // The first run gets B, which costs 10.00 already; the second gets C. One A is left open.
+    const rules = `campaign "C" { each item once
+      then for every 1 of sku "X" { buy 1 of sku "A" get 1 of sku "B" or sku "C" at 10 PLN, up to 1 times }
+      then 10% off sku "A" }`
+    const of = cart(['2 x X at 5', '2 x A at 100', '1 x B at 10', '1 x C at 20'])
+    expect(discounts(run(rules, of))).toEqual(['0.00', '10.00', '0.00', '10.00'])
+  })
+})
+
 describe('what is left to pay for some goods', () => {
   test('is what campaigns before left of them', () => {
     const applies = (least: string) =>
