@@ -105,11 +105,11 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
 })
 
 export const isUnchanged = ({ written }: Books): boolean =>
-  Object.values(written).every((rows: Written[keyof Written]) => ('size' in rows ? rows.size : rows.length) === 0)
+  Object.values(written).every((rows: PendingWrites[keyof PendingWrites]) => ('size' in rows ? rows.size : rows.length) === 0)
 
 /** What was written is saved. */
 export function forgetWritten({ written }: Books): void {
-  for (const rows of Object.values(written) as Written[keyof Written][]) {
+  for (const rows of Object.values(written) as PendingWrites[keyof PendingWrites][]) {
     if ('size' in rows) rows.clear()
     else rows.length = 0
   }
