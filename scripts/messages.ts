@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * carts load `results` alone.
  */
 const areas = {
-  results: ['src/evaluate/'],
+  results: ['src/evaluate/', 'src/compile/type-names.ts'],
   pages: ['grammar/diagnostics/'],
   diagnostics: ['grammar/', 'src/syntax/', 'src/check/', 'src/compile/', 'src/analyse/'],
   language: ['src/language/', 'src/lsp/', 'src/testing/'],

@@ -382,7 +382,7 @@ describe('the window', () => {
   it('has the host for whatever needs a disk, and imports none of it', () => {
     const hosts = ['editor/host', 'editor/main', 'src/workspace', 'src/cli', 'src/lsp', 'src/publish']
     // Words for what the host answers; that they need nothing of Node is seen above.
-    const words = ['src/publish/wording.ts']
+    const words = ['src/publish/roles.ts', 'src/publish/wording.ts']
     const reached = [...files].filter((file) => hosts.some((folder) => isIn(file, folder)))
     expect(reached.filter((file) => !words.includes(file))).toEqual([])
   })
@@ -438,6 +438,18 @@ describe('files that users or workspaces name', () => {
       ].sort(),
     )
   })
+})
+
+it('a switch over kinds that has a default says which kinds come to it', () => {
+  const silent = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^( *)switch \((?:\S*\.)?(?:kind|fact)\) \{\n([\s\S]*?)^\1\}/gm)]
+      .filter(([, indent = '', body = '']) => {
+        const [, last] = new RegExp(`^${indent} {2}default:([\\s\\S]*)`, 'm').exec(body) ?? []
+        return last !== undefined && !/\bsatisfies\b/.test(last)
+      })
+      .map(([text]) => `${file}: ${text.split('\n', 1)[0]?.trim()}`),
+  )
+  expect(silent).toEqual([])
 })
 
 it('from text to result, nothing asks the clock or chance', () => {

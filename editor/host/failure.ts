@@ -84,6 +84,21 @@ function ofHistory({ code, sentence, advice }: HistoryError): Failure {
     case 'read-only':
       return failure('refused', sentence, msg`allow writing to the file and its folder`)
     default:
+      code satisfies
+        | 'currency'
+        | 'damaged'
+        | 'differences'
+        | 'disk-full'
+        | 'edited-migration'
+        | 'file'
+        | 'foreign'
+        | 'locked'
+        | 'newer'
+        | 'not-a-history'
+        | 'not-empty'
+        | 'query'
+        | 'timezone'
+        | 'too-large'
       return failure('refused', sentence, advice)
   }
 }

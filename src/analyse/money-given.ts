@@ -29,6 +29,22 @@ export function givesMoneyAlone({ effects }: Campaign, { programs }: RuleSet): b
         case 'earn':
           return programs.get(each.program.text)?.node.statements.some(({ kind }) => kind === 'worth') ?? false
         default:
+          each.kind satisfies
+            | 'off'
+            | 'off-ranked'
+            | 'ranked-of-every'
+            | 'off-every-nth'
+            | 'buy-get'
+            | 'bundle'
+            | 'price'
+            | 'off-total'
+            | 'choose'
+            | 'add'
+            | 'shipping'
+            | 'cashback'
+            | 'steps'
+            | 'one-of'
+            | 'for-every'
           return true
       }
     }),

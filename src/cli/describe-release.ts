@@ -3,11 +3,13 @@ import type { ChecklistLine } from '../publish/bundle.ts'
 import type { BuiltLine, Figure } from '../publish/checklist.ts'
 import type { SignedBy } from '../publish/keyring.ts'
 import type { Log, LogRow } from '../publish/log.ts'
-import { actionWords, figureWords, itemWords, roleWords, stateWords } from '../publish/wording.ts'
+import { roleWords } from '../publish/roles.ts'
+import { actionWords, figureWords, itemWords, stateWords } from '../publish/wording.ts'
 import { asMessage, type Message, msg, number, percent } from '../words/message.ts'
 import { say } from './language.ts'
 import { columns, paint, printable } from './output.ts'
 import { listTable } from './tables.ts'
+import { textWidth } from './text-width.ts'
 
 const painted: Readonly<Record<ChecklistLine['state'], (text: string) => string>> = {
   passed: paint.green,
@@ -32,12 +34,17 @@ function figuresOf({ figures }: Pick<ChecklistLine, 'figures'>): string {
 
 /** Of a bundle, whose notes are in English, or of one that was built just now. */
 export function describeChecklist(lines: readonly (ChecklistLine | BuiltLine)[]): string {
+  const width = Math.max(8, ...lines.map(({ state }) => textWidth(say(stateWords[state])))) + 2
+  const indent = ' '.repeat(width + 2)
   return lines
     .map((line) => {
-      const head = `${painted[line.state](say(stateWords[line.state]).padEnd(9))} ${paint.bold(say(itemWords[line.item]))}  ${figuresOf(line)}`
-      const shown = line.notes.slice(0, mostNotes).map((note) => `            ${printable(sayNote(note))}`)
+      const word = say(stateWords[line.state])
+      const state = `${word}${' '.repeat(width - textWidth(word))}`
+      const figures = figuresOf(line)
+      const head = `${painted[line.state](state)}${paint.bold(say(itemWords[line.item]))}${figures && `  ${figures}`}`
+      const shown = line.notes.slice(0, mostNotes).map((note) => `${indent}${printable(sayNote(note))}`)
       const more = line.notes.length - shown.length
-      return [head, ...shown, ...(more > 0 ? [`            ${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
+      return [head, ...shown, ...(more > 0 ? [`${indent}${say(msg`and ${number(more)} more`)}`] : [])].join('\n')
     })
     .join('\n')
 }

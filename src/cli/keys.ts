@@ -10,10 +10,10 @@ import {
   readKeyringFile,
   readSigner,
 } from '../publish/key-files.ts'
-import { type Keyring, type RequiredSignatures, type Role, roles } from '../publish/keyring.ts'
+import type { Keyring, RequiredSignatures } from '../publish/keyring.ts'
 import { keyId } from '../publish/keys.ts'
+import { type Role, roles, roleWords } from '../publish/roles.ts'
 import { emptyKeyring, revokeKey, trustKey, withPolicy } from '../publish/trust.ts'
-import { roleWords } from '../publish/wording.ts'
 import { msg, name, quoted } from '../words/message.ts'
 import { say } from './language.ts'
 import { jsonOption } from './options.ts'

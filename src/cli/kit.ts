@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
 import { type Command, Option } from 'commander'
+import { inWords } from '../files/error.ts'
 import { readPackagedBytes } from '../files/packaged.ts'
 import { readPieces } from '../files/read.ts'
 import { type Kit, kitLines, kitOfBundle, readKit, type Trial, tryAnswers } from '../publish/kit.ts'
@@ -97,7 +98,7 @@ const linesOf = (source: string): AsyncIterable<string> =>
 async function trialOf(program: string, args: readonly string[], kit: Kit): Promise<Trial> {
   const engine = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const failed = once(engine, 'error').then(([error]) => {
-    throw new Failure(say(msg`\`${program}\` could not be started: ${(error as Error).message}`))
+    throw new Failure(say(msg`\`${program}\` could not be started: ${inWords(error)}`))
   })
   const lines = (function* () {
     for (const line of kitLines(kit)) yield `${line}\n`

@@ -29,8 +29,9 @@ interface VerifyOptions extends PlaceOptions {
 export async function runVerify(text: string, options: VerifyOptions): Promise<void> {
   const keyring = await readKeyringFile(options.keyring)
   const now = options.at === undefined ? Date.now() : Date.parse(options.at)
-  const file = await bundleIn(text)
-  const verified = file
+  // A path is a bundle's, whatever is in it: what is wrong with it is said of the file.
+  const isFile = /[\\/]|\.json$/i.test(text) || (await bundleIn(text)) !== undefined
+  const verified = isFile
     ? await provedFile(text, options.signatures, keyring, now)
     : await provedRelease(text, placeOf(options), keyring, now)
   const { bundle, digest, signedBy } = verified
@@ -65,7 +66,9 @@ async function provedFile(
   keyring: Keyring | undefined,
   now: number,
 ): Promise<VerifiedBundle> {
-  const bytes = await readBytes(path, { maxBytes: largestBundle })
+  const bytes = await readBytes(path, { maxBytes: largestBundle }).catch((error: unknown) => {
+    throw new PublishError(msg`\`${path}\` ${inWords(error)}`)
+  })
   const signatures = await readBytes(beside ?? path.replace(/(\.json)?$/, '.signatures.json'), {
     maxBytes: 1024 * 1024,
   }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { pointer, shown } from './read/shape.ts'
+import { typeNames } from './type-names.ts'
 
 /** Says what a refinement asks for: ``schema.refine(check, wanted(msg`…`))``. */
 export const wanted = (
@@ -62,16 +63,6 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
     default:
       return msg`${shown(found)} cannot stand here`
   }
-}
-
-const typeNames: Readonly<Partial<Record<string, Message>>> = {
-  string: msg`a text`,
-  object: msg`an object`,
-  record: msg`an object`,
-  array: msg`a list`,
-  int: msg`a whole number`,
-  number: msg`a number`,
-  boolean: msg`true or false`,
 }
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {

@@ -12,6 +12,17 @@ export function listChanges(kind: DeclarationKind, name: string, a: Rules, b: Ru
     case 'coupons':
       return listChange('codes', codesIn(a, name), codesIn(b, name))
     default:
+      kind satisfies
+        | 'attributes'
+        | 'campaign'
+        | 'catalogue'
+        | 'gift-cards'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'program'
+        | 'referral'
+        | 'settings'
       return []
   }
 }

@@ -17,7 +17,7 @@ import {
   printProgramStatement,
   printSettingsStatement,
 } from '../syntax/print.ts'
-import type { CampaignStatement, Declaration, Expression, Group } from '../syntax/tree.ts'
+import type { CampaignStatement, CampaignText, Declaration, Expression, Group } from '../syntax/tree.ts'
 
 export type DeclarationKind = Exclude<Declaration['kind'], 'test' | 'scenario'>
 
@@ -125,6 +125,23 @@ function campaignParts(statements: readonly CampaignStatement[], campaign: Campa
       case 'status':
         return []
       default:
+        statement.kind satisfies
+          | 'active'
+          | 'budget'
+          | 'combine'
+          | 'customer-chooses'
+          | 'each-item-once'
+          | 'every'
+          | 'funded'
+          | 'in-group'
+          | 'on-event'
+          | 'on-prices'
+          | 'priority'
+          | 'returns'
+          | 'rounding'
+          | 'similar-as'
+          | 'was'
+          | CampaignText
         return [{ kind: statement.kind, text: printCampaignStatement(statement) }]
     }
   })

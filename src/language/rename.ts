@@ -1,6 +1,6 @@
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types'
 import { Identifier, tokenize, Word } from '../../grammar/tokens.ts'
-import { isCartText } from '../syntax/cart-texts.ts'
+import { type CartText, isCartText } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import { type Message, msg, number, name as quotedName } from '../words/message.ts'
 import { declarationsOf, type LocatedName, nameAt, occurrencesOf } from './lookup.ts'
@@ -134,6 +134,33 @@ function unfit({ kind }: Occurrence, to: string): Message | undefined {
       return isName ? undefined : msg`${quotedName(to)} can't name an attribute: write one word, as gift_wrap`
     }
     default:
+      kind satisfies
+        | 'brand'
+        | 'campaign'
+        | 'category'
+        | 'code'
+        | 'coupons'
+        | 'customer'
+        | 'delivery'
+        | 'event'
+        | 'funder'
+        | 'gift-cards'
+        | 'group'
+        | 'label'
+        | 'membership'
+        | 'partner'
+        | 'perk'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'similar'
+        | 'sku'
+        | 'test'
+        | 'tier'
+        | 'wallet'
+        | CartText
       return undefined
   }
 }

@@ -1,9 +1,9 @@
 /** A campaign under another name, with everything else it says. */
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { format } from '../syntax/format.ts'
-import { similarName } from '../syntax/similar-name.ts'
 import { quote } from '../syntax/text.ts'
 import { type Message, msg } from '../words/message.ts'
+import { campaignAdvice } from './campaign-advice.ts'
 
 export type Clone =
   /** The file's new text. */
@@ -13,11 +13,7 @@ export type Clone =
 export function cloneCampaign({ campaigns, files }: CheckedRuleSet, old: string, wanted: string): Clone {
   const campaign = campaigns.get(old)
   if (campaign === undefined) {
-    const similar = similarName(old, [...campaigns.keys()])
-    return {
-      problem: msg`there is no campaign \`${old}\``,
-      advice: similar === undefined ? msg`write its name as the rules do` : msg`did you mean \`${similar}\`?`,
-    }
+    return { problem: msg`there is no campaign \`${old}\``, advice: campaignAdvice(old, campaigns.keys()) }
   }
   if (wanted.trim() === '' || campaigns.has(wanted)) {
     return {

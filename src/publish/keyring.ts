@@ -4,14 +4,11 @@
  */
 import * as z from 'zod'
 import { pointerTo, refusedJson } from '../compile/refused-json.ts'
-import { msg } from '../words/message.ts'
+import { joined, msg } from '../words/message.ts'
 import { PublishError, PublishRefusal } from './error.ts'
 import { isSignedBy, keyId, publicKeyObject } from './keys.ts'
+import { type Role, roles, roleWords } from './roles.ts'
 import type { Signature } from './signatures.ts'
-
-/** `author` made a release, `approver` read it, `operator` says what a channel serves. */
-export const roles = ['author', 'approver', 'operator'] as const
-export type Role = (typeof roles)[number]
 
 export interface KeyringKey {
   /** Made of the public key (`keyId`). */
@@ -266,9 +263,11 @@ function counted(keys: readonly KeyringKey[], required: RequiredSignatures): Sig
 }
 
 const askToSign = (required: RequiredSignatures) =>
-  msg`it needs ${roles
-    .filter((role) => (required[role] ?? 0) > 0)
-    .map((role) => `${required[role]} × ${role}`)
-    .join(', ')}; \`cartwright release sign\` adds a signature`
+  msg`it needs ${joined(
+    roles
+      .filter((role) => (required[role] ?? 0) > 0)
+      .map((role) => msg`${String(required[role])} × ${roleWords[role]}`),
+    ', ',
+  )}; \`cartwright release sign\` adds a signature`
 
 const foreignKey = msg`where the key is one of yours, add it with \`cartwright keys trust\` where it is verified`

@@ -1,8 +1,8 @@
 /** What is done with releases in a place. Each step is a row of the log first; the files beside it follow from the log. */
 import { prepare } from '../evaluate/evaluate.ts'
-import { similarName } from '../syntax/similar-name.ts'
 import { msg } from '../words/message.ts'
 import { type Bundle, bundleBytes, bundleDigest, readBundle } from './bundle.ts'
+import { campaignAdvice } from './campaign-advice.ts'
 import { canonicalBytes } from './canonical-bytes.ts'
 import {
   type BundleReference,
@@ -309,11 +309,7 @@ async function mustBeServed(
     }
   }
   if (served.has(campaign)) return
-  const similar = similarName(campaign, served)
-  throw new PublishError(
-    msg`\`${channel}\` serves no campaign \`${campaign}\``,
-    similar === undefined ? msg`write its name as the rules do` : msg`did you mean \`${similar}\`?`,
-  )
+  throw new PublishError(msg`\`${channel}\` serves no campaign \`${campaign}\``, campaignAdvice(campaign, served))
 }
 
 function mustServe(place: Place, log: Log, channel: string): Channel {

@@ -1,6 +1,7 @@
 /** The rules that a side of `cartwright diff` names: a bundle, a release of a place, or what `compare` takes. */
 import { stat } from 'node:fs/promises'
 import { loadSide } from '../compare/load-side.ts'
+import { SourceError } from '../compare/source-error.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { RulesOutline } from '../diff/outline.ts'
 import { readBytes } from '../files/read.ts'
@@ -36,6 +37,9 @@ export async function describedSide(text: string, dir: string, place: Place): Pr
     dir,
     scenarios: [...(workspace?.source?.ruleSet.scenarios.keys() ?? [])],
     asTheyAre: async () => workspace ?? loadRules(dir),
+  }).catch((error: unknown) => {
+    if (!(error instanceof SourceError) || !/^\d+$/.test(text)) throw error
+    throw new PublishError(error.sentence, msg`a release of the place is \`release:${text}\``)
   })
   if ('charged' in side || side.outline === undefined) {
     throw new PublishError(

@@ -2,9 +2,10 @@
 import { userInfo } from 'node:os'
 import { msg } from '../words/message.ts'
 import { PublishError } from './error.ts'
-import type { Keyring, Role } from './keyring.ts'
+import type { Keyring } from './keyring.ts'
 import type { Signer } from './keys.ts'
 import type { Act } from './releases.ts'
+import type { Role } from './roles.ts'
 
 /** Now, by the owner of the key, or by who is logged in. */
 export function actOf(signer?: Pick<Signer, 'id'>, keyring?: Keyring): Act {

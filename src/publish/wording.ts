@@ -2,7 +2,6 @@
 import { about, type Message, msg } from '../words/message.ts'
 import type { ChecklistItem, ChecklistLine } from './bundle.ts'
 import type { Figure } from './checklist.ts'
-import type { Role } from './keyring.ts'
 import type { LogAction } from './log.ts'
 
 export const itemWords: Readonly<Record<ChecklistItem, Message>> = {
@@ -67,10 +66,4 @@ export const actionWords: Readonly<Record<LogAction, Message>> = {
   'switch-on': msg`switched on`,
   share: msg`shared`,
   rollback: msg`rolled back`,
-}
-
-export const roleWords: Readonly<Record<Role, Message>> = {
-  author: msg`author`,
-  approver: msg`approver`,
-  operator: msg`operator`,
 }

@@ -74,6 +74,7 @@ function bareExpression(expression: Expression): Doc {
     case 'fact':
       return factDoc(expression)
     default:
+      expression.kind satisfies 'date' | 'duration' | 'money' | 'number' | 'percent' | 'text' | 'time' | 'yes/no'
       return row(literalText(expression))
   }
 }

@@ -153,6 +153,20 @@ function firstOperand(expression: Expression): Expression {
     case 'in':
       return firstOperand(expression.value)
     default:
+      expression.kind satisfies
+        | 'attribute'
+        | 'date'
+        | 'duration'
+        | 'fact'
+        | 'money'
+        | 'name'
+        | 'negate'
+        | 'not'
+        | 'number'
+        | 'percent'
+        | 'text'
+        | 'time'
+        | 'yes/no'
       return expression
   }
 }
@@ -178,6 +192,17 @@ function lastCurrency(expression: Expression): string | undefined {
       return last?.kind === 'where' ? lastCurrency(last.condition) : undefined
     }
     default:
+      expression.kind satisfies
+        | 'attribute'
+        | 'date'
+        | 'duration'
+        | 'in'
+        | 'name'
+        | 'number'
+        | 'percent'
+        | 'text'
+        | 'time'
+        | 'yes/no'
       return undefined
   }
 }

@@ -113,6 +113,31 @@ function holding(fact: Fact, rules: CurrencyRules): Message | undefined {
     case 'delivery':
       return msg`with delivery by ${names}`
     default:
+      fact.fact satisfies
+        | 'anniversary'
+        | 'codes'
+        | 'cost'
+        | 'distinct-products'
+        | 'lines'
+        | 'list-price'
+        | 'one-product'
+        | 'orders'
+        | 'orders-in-last'
+        | 'orders-this'
+        | 'points'
+        | 'price'
+        | 'quantity'
+        | 'running-subtotal'
+        | 'running-total'
+        | 'spend'
+        | 'spend-in-last'
+        | 'spend-this'
+        | 'subscribed-for'
+        | 'subscribed-since'
+        | 'subtotal'
+        | 'today'
+        | 'total-with-delivery'
+        | 'weight'
       return undefined
   }
 }

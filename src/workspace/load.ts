@@ -140,6 +140,18 @@ export function importsOf(tree: PromoFile): string[] {
       case 'coupons':
         return each.statements.flatMap((statement) => (statement.kind === 'codes-from' ? [statement.from.text] : []))
       default:
+        each.kind satisfies
+          | 'attributes'
+          | 'campaign'
+          | 'gift-cards'
+          | 'group'
+          | 'let'
+          | 'membership'
+          | 'program'
+          | 'referral'
+          | 'scenario'
+          | 'settings'
+          | 'test'
         return []
     }
   })

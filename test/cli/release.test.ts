@@ -63,6 +63,38 @@ it('a release is built, signed, published, switched off in part, and its log pro
   expect(changed.err).toContain('the log does not hold from row 3 on')
 })
 
+it('what can not be found says what there is, and a file that is no bundle is told by its name', async () => {
+  const [dir, home] = [await folderWith({ 'shop.promo': shop, 'odd.json': '{}' }), await folderWith({})]
+  const run = (...args: string[]) => cartwright(args, { cwd: dir, env: { CARTWRIGHT_HOME: home } })
+  const answers = [
+    await run('clone', 'Winter', 'Winter 2'),
+    await run('release', 'verify', 'odd.json'),
+    await run('release', 'verify', 'bundles/none.json'),
+    await run('diff', '7', '.'),
+  ]
+  expect(answers.map(({ code }) => code)).toEqual([2, 1, 2, 2])
+  const [clone, odd, none, diff] = answers.map(({ err }) => err)
+  expect(clone).toContain('error there is no campaign `Winter`\nhelp there are `Autumn basket`')
+  expect(odd).not.toContain('there is no release')
+  expect(none).toContain('error `bundles/none.json` does not exist')
+  expect(diff).toContain('help a release of the place is `release:7`')
+})
+
+it('the columns of a checklist stand straight in every language', async () => {
+  const [dir, home] = [await folderWith({ 'shop.promo': shop }), await folderWith({})]
+  for (const language of ['en', 'pl', 'de', 'ru']) {
+    const { out } = await cartwright(['--lang', language, 'release', 'build', '--dry-run'], {
+      cwd: dir,
+      env: { CARTWRIGHT_HOME: home },
+    })
+    const lines = out.split('\n').filter((line) => /^\S/.test(line))
+    // A state, two spaces or more, and the item, where the item of the line before stood.
+    const items = lines.slice(0, 8).map((line) => /^(.+?) {2,}\S/.exec(line)?.[0].length)
+    expect([language, ...new Set(items)]).toEqual([language, items[0]])
+    expect(out.split('\n').filter((line) => line.endsWith(' '))).toEqual([])
+  }
+})
+
 it('a difference is told in rule terms, for a terminal and for a review; a campaign is cloned as a draft', async () => {
   const dir = await folderWith({
     'old/shop.promo': shop,

@@ -33,6 +33,8 @@ export interface Start {
   readonly home: string
   /** A folder, or a `.promo` file, to start with. */
   readonly open?: string
+  /** Sources to start from in place of these, with a window that was built from them. */
+  readonly from?: URL
 }
 
 const environment = (home: string): Record<string, string> => ({
@@ -55,12 +57,12 @@ const quiet = [
   '--disable-quic',
 ]
 
-export async function startInChromium({ home, open }: Start): Promise<Program> {
+export async function startInChromium({ home, open, from = checkout }: Start): Promise<Program> {
   const startStudio = (...options: readonly string[]): ChildProcess =>
     spawn(
       process.execPath,
       [
-        fileURLToPath(new URL('src/cli/main.ts', checkout)),
+        fileURLToPath(new URL('src/cli/main.ts', from)),
         ...['studio', '--no-open', ...options, ...(open === undefined ? [] : [open])],
       ],
       { env: environment(home), stdio: ['ignore', 'pipe', 'inherit'] },

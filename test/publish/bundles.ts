@@ -3,8 +3,9 @@ import { compile } from '../../src/compile/compile.ts'
 import { outlineOf } from '../../src/diff/outline.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Bundle } from '../../src/publish/bundle.ts'
-import { fourEyes, type Keyring, type KeyringKey, type Role } from '../../src/publish/keyring.ts'
+import { fourEyes, type Keyring, type KeyringKey } from '../../src/publish/keyring.ts'
 import { newKeyPair, type Signer, signerFrom } from '../../src/publish/keys.ts'
+import type { Role } from '../../src/publish/roles.ts'
 import { sound } from '../check/findings.ts'
 
 export function bundleOf(text: string, more: Partial<Bundle> = {}): Bundle {

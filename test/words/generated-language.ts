@@ -1,23 +1,26 @@
-/** A language with a translation of everything, whose letters are Greek: what is left in Latin ones has none. */
+/** Languages with a translation of everything, in letters of their own: what is left in Latin ones has none. */
 import { messagesIn, sourceFiles } from '../../scripts/messages.ts'
 import type { Locale } from '../../src/words/locale.ts'
 
-const letters = 'αβψδεφγηιξκλμνοπχρστυθωςζ¨'
+const alphabets = { el: 'αβψδεφγηιξκλμνοπχρστυθωςζ¨', ar: 'ابجدهوزحطيكلمنسعفصقرشتثخذض' } as const
+type Tag = keyof typeof alphabets
 
-/** Parameters and source words stay as they are; so does the context of a message, which is not written. */
-const generated = (english: string): string =>
-  english
-    .replace(/ \([a-z ]+\)$/, '')
-    .replaceAll(/\{\d+\}|`[^`]*`|[a-z]/gi, (part) =>
-      part.length === 1 ? (letters[part.toLowerCase().charCodeAt(0) - 97] ?? part) : part,
-    )
+/** Parameters and source words stay as they are. */
+export const inLettersOf = (tag: Tag, english: string): string =>
+  english.replaceAll(/\{+\w+\}+|`[^`]*`|[a-z]/gi, (part) =>
+    part.length === 1 ? (alphabets[tag][part.toLowerCase().charCodeAt(0) - 97] ?? part) : part,
+  )
 
-export function generatedLanguage(): Locale {
+export const categoriesOf = (tag: Tag): readonly Intl.LDMLPluralRule[] =>
+  new Intl.PluralRules(tag).resolvedOptions().pluralCategories
+
+export function generatedLanguage(tag: Tag = 'el'): Locale {
   const messages = messagesIn(sourceFiles()).map(({ key, isPlural }) => {
-    const text = generated(key)
-    return [key, isPlural ? { one: text, other: text } : text] as const
+    // The context of a message is not written.
+    const text = inLettersOf(tag, key.replace(/ \([a-z ]+\)$/, ''))
+    return [key, isPlural ? Object.fromEntries(categoriesOf(tag).map((each) => [each, text])) : text] as const
   })
-  return { tag: 'el', messages: Object.fromEntries(messages) }
+  return { tag, messages: Object.fromEntries(messages) }
 }
 
 /** Words in Latin letters, but for names in backticks or quotes, and what is `known`: data, formats, abbreviations. */

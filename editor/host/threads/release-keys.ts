@@ -7,7 +7,8 @@ import {
   readKeyringFile,
   readSigner,
 } from '../../../src/publish/key-files.ts'
-import type { Keyring, Role } from '../../../src/publish/keyring.ts'
+import type { Keyring } from '../../../src/publish/keyring.ts'
+import type { Role } from '../../../src/publish/roles.ts'
 import { revokeKey as revoke, trustKey as trust, withPolicy } from '../../../src/publish/trust.ts'
 import type { Done, KeysInfo, OwnKey, ReleaseRefusal } from '../releases-contract.ts'
 import { failureBy, orRefused } from './release-outcome.ts'

@@ -17,7 +17,7 @@ export interface RunnableRules {
 }
 
 export function viewCart(cart: Cart, runnable: RunnableRules): CartView {
-  const outcome = outcomeOf(cart, runnable)
+  const outcome = run(cart, runnable)
   if ('error' in outcome) return { cart, error: outcome.error, why: [], ...languageOf(runnable) }
   const { notApplied: _, ...result } = outcome.result
   return { cart, result, why: whyOf(outcome.result, runnable), ...languageOf(runnable) }
@@ -49,25 +49,11 @@ export function resultOf(
   return 'error' in outcome ? undefined : outcome.result
 }
 
-type Outcome = { readonly result: Result } | { readonly error: CartProblem }
-
-/** Of the last cart under these rules: panels, lenses and hovers show the same one. */
-const outcomes = new WeakMap<RunnableRules, { readonly cart: Cart; readonly outcome: Outcome }>()
-
-/** The same as `run`, once for as long as rules and cart stay. */
-export function outcomeOf(cart: Cart, runnable: RunnableRules): Outcome {
-  const known = outcomes.get(runnable)
-  if (known?.cart === cart) return known.outcome
-  const outcome = run(cart, runnable)
-  outcomes.set(runnable, { cart, outcome })
-  return outcome
-}
-
 function run(
   cart: Cart,
   { evaluator, locale }: Pick<RunnableRules, 'evaluator' | 'locale'>,
   options?: RunOptions,
-): Outcome {
+): { readonly result: Result } | { readonly error: CartProblem } {
   try {
     return { result: evaluator.run(cart, { ...options, locale }) }
   } catch (error) {

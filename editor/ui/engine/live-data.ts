@@ -4,7 +4,7 @@ import type { LiveData } from '../../../src/language/live-data.ts'
 import type { TestReport } from '../../../src/testing/run-tests.ts'
 import type { TraceConditions } from '../../../src/testing/trace-conditions.ts'
 import type { EngineState } from './engine.ts'
-import { outcomeOf, type RunnableRules } from './evaluation.ts'
+import { type RunnableRules, resultOf } from './evaluation.ts'
 import { conditionTracerOf } from './trace-conditions.ts'
 
 /** Results computed in pauses of typing. */
@@ -27,10 +27,17 @@ export function liveDataOf(
   }
 }
 
+/** One cached result per rule set: many lenses and hovers need the same cart. */
+const outcomes = new WeakMap<RunnableRules, NonNullable<LiveData['cart']>>()
+
 function cartOutcomeOf(runnable: RunnableRules, cart: Cart): LiveData['cart'] {
-  const outcome = outcomeOf(cart, runnable)
-  if ('error' in outcome) return undefined
-  return { cart, result: outcome.result, traceConditions: lazyTracer(runnable) }
+  const known = outcomes.get(runnable)
+  if (known?.cart === cart) return known
+  const result = resultOf(cart, runnable)
+  if (!result) return undefined
+  const present = { cart, result, traceConditions: lazyTracer(runnable) }
+  outcomes.set(runnable, present)
+  return present
 }
 
 /** Created on the first hover. */

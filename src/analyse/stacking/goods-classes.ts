@@ -93,6 +93,21 @@ function ofSets(effect: Effect): Selector[] {
     case 'add':
       return [skuOnly(effect.sku)]
     default:
+      effect.kind satisfies
+        | 'off'
+        | 'off-ranked'
+        | 'ranked-of-every'
+        | 'off-every-nth'
+        | 'price'
+        | 'off-total'
+        | 'shipping'
+        | 'earn'
+        | 'cashback'
+        | 'issue'
+        | 'grant'
+        | 'steps'
+        | 'one-of'
+        | 'for-every'
       return []
   }
 }

@@ -105,6 +105,20 @@ function boundsOf(effect: Effect): readonly Expression[] {
     case 'price':
       return [effect.price, ...ofModifiers]
     default:
+      effect.kind satisfies
+        | 'off'
+        | 'off-ranked'
+        | 'ranked-of-every'
+        | 'off-every-nth'
+        | 'off-total'
+        | 'choose'
+        | 'add'
+        | 'shipping'
+        | 'earn'
+        | 'cashback'
+        | 'issue'
+        | 'grant'
+        | 'one-of'
       return ofModifiers
   }
 }

@@ -11,6 +11,22 @@ export function innerEffects(effect: Effect): readonly Effect[] {
     case 'for-every':
       return [effect.effect]
     default:
+      effect.kind satisfies
+        | 'off'
+        | 'off-ranked'
+        | 'ranked-of-every'
+        | 'off-every-nth'
+        | 'buy-get'
+        | 'bundle'
+        | 'price'
+        | 'off-total'
+        | 'choose'
+        | 'add'
+        | 'shipping'
+        | 'earn'
+        | 'cashback'
+        | 'issue'
+        | 'grant'
       return []
   }
 }

@@ -53,6 +53,17 @@ function ratesOf(effect: Effect): readonly Expression[] {
     case 'bundle':
       return effect.deal.kind === 'deal-off' ? [effect.deal.rate] : []
     default:
+      effect.kind satisfies
+        | 'price'
+        | 'off-total'
+        | 'choose'
+        | 'shipping'
+        | 'earn'
+        | 'issue'
+        | 'grant'
+        | 'steps'
+        | 'one-of'
+        | 'for-every'
       return []
   }
 }

@@ -41,6 +41,21 @@ function surelyHasEffect(effect: Effect, setting: Setting): boolean {
       )
     }
     default:
+      effect.kind satisfies
+        | 'off-ranked'
+        | 'ranked-of-every'
+        | 'off-every-nth'
+        | 'buy-get'
+        | 'bundle'
+        | 'price'
+        | 'off-total'
+        | 'choose'
+        | 'add'
+        | 'shipping'
+        | 'earn'
+        | 'cashback'
+        | 'one-of'
+        | 'for-every'
       return false
   }
 }

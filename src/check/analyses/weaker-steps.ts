@@ -105,6 +105,17 @@ function decisive(effect: Effect): [key: string, value: Expression, sign: 1 | -1
       if (effect.earned.kind === 'earn-points') return ['earned', effect.earned.points, 1]
       return effect.earned.kind === 'earn-times' ? ['earned', effect.earned.factor, 1] : undefined
     default:
+      effect.kind satisfies
+        | 'ranked-of-every'
+        | 'buy-get'
+        | 'bundle'
+        | 'choose'
+        | 'add'
+        | 'issue'
+        | 'grant'
+        | 'steps'
+        | 'one-of'
+        | 'for-every'
       return undefined
   }
 }

@@ -75,6 +75,7 @@ export function heightOf(chart: Chart): number {
     case 'pairs':
       return 40 + 46 * chart.names.length
     default:
+      chart.kind satisfies 'bars' | 'burn' | 'changes' | 'curve' | 'lines'
       return 260
   }
 }

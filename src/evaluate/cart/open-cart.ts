@@ -158,16 +158,14 @@ export function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCa
 
 function refuseUnknownDeliveries({ lines, delivery }: Cart): void {
   const known = new Set([delivery ?? []].flat().map(({ id }) => id))
-  for (const [place, { delivery: id }] of lines.entries()) {
-    if (id === undefined || known.has(id)) continue
-    const path = `lines[${place}].delivery`
-    throw new CartError(
-      'cart-delivery',
-      path,
-      msg`the cart has no delivery ${name(id)}`,
-      msg`write the \`id\` of one of its deliveries`,
-    )
-  }
+  const place = lines.findIndex(({ delivery: id }) => id !== undefined && !known.has(id))
+  if (place < 0) return
+  throw new CartError(
+    'cart-delivery',
+    `lines[${place}].delivery`,
+    msg`the cart has no delivery ${name(lines[place]?.delivery ?? '')}`,
+    msg`write the \`id\` of one of its deliveries`,
+  )
 }
 
 function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
+import { typeNames } from '../../compile/type-names.ts'
 import { longestDecimal } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import {
@@ -124,16 +125,6 @@ const leastOf = ({ minimum, inclusive }: Extract<Issue, { code: 'too_small' }>):
   inclusive
     ? msg`write a whole number from ${number(String(minimum))} up`
     : msg`write a whole number above ${number(String(minimum))}`
-
-const typeNames: Readonly<Record<string, Message>> = {
-  string: msg`a text`,
-  object: msg`an object`,
-  record: msg`an object`,
-  array: msg`a list`,
-  int: msg`a whole number`,
-  number: msg`a number`,
-  boolean: msg`true or false`,
-}
 
 function helpToField(field: string, known: readonly string[]): Message {
   const meant = similarName(field, known)

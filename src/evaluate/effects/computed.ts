@@ -95,6 +95,7 @@ function growsWithGoods(value: Value): boolean {
     case 'fact':
       return true
     default:
+      value.kind satisfies 'attribute' | 'date' | 'duration' | 'money' | 'number' | 'percent' | 'text' | 'yes/no'
       return isConstant(value)
   }
 }

@@ -63,6 +63,7 @@ export function givesNow(state: State, programs: readonly PreparedProgram[], out
 /** All points and cashback of an evaluation: the program's own first, then by campaign in order of application. */
 export function contributions(state: State, programs: readonly PreparedProgram[]): Contribution[] {
   const gains = state.outcomes.filter((outcome) => outcome.kind === 'points' || outcome.kind === 'cashback')
+  if (gains.length === 0 && programs.length === 0) return []
   const plain = replaced([
     ...programs.flatMap((program) => baseOf(state, program)),
     ...gains.filter((gain) => !isMultiple(gain)).map((gain) => spreadOver(state, gain)),

@@ -9,10 +9,10 @@ import { type Payment, paymentsOf } from '../effects/payments.ts'
 import { type PreparedSoldGoods, soldIn } from '../effects/sold-goods.ts'
 import type { EvaluationPass, SearchOutcome } from '../evaluation-pass.ts'
 import type { OpenLine } from '../model.ts'
-import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
-import { materializeSeveralUnits } from '../units/units.ts'
+import type { Cut, DeliveryCut, State } from '../units/state.ts'
+import { adjustmentsOf } from './adjustments.ts'
 import { fundedParts } from './funding.ts'
-import type { Adjustment, Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
+import type { Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
 
 /** Inputs beside the evaluation's log. `units`: whether adjustments list every unit. */
 interface Surroundings {
@@ -132,7 +132,8 @@ function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): Li
   const adjustments = adjustmentsOf(state, units, money, nameOf)
   return state.lines.map((line): LineResult => {
     const after = numberAt(state.amounts, line.index)
-    const result: LineResult = {
+    const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
+    return {
       id: line.id,
       sku: line.sku,
       quantity: formatQuantity(line.quantity),
@@ -140,91 +141,11 @@ function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): Li
       discount: money(line.original - after),
       after: money(after),
       averagePrice: money(averagePrice(after, line)),
-      adjustments: adjustments[line.index] ?? [],
-    }
-    const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
-    if (line.prices.length === 0 && addedBy === undefined) return result
-    const { adjustments: ofLine, ...rest } = result
-    return {
-      ...rest,
       ...(line.prices.length > 0 && { prices: line.prices }),
-      adjustments: ofLine,
+      adjustments: adjustments[line.index] ?? [],
       ...(addedBy && { addedBy: nameOf(addedBy.campaign) }),
     }
   })
-}
-
-function countAboveZero(shares: readonly number[]): number {
-  let count = 0
-  for (const share of shares) if (share > 0) count++
-  return count
-}
-
-function perUnit(shares: readonly number[], units: number, money: Money): string[] {
-  const written = new Array<string>(units)
-  for (let unit = 0; unit < units; unit++) written[unit] = money(shares[unit] ?? 0)
-  return written
-}
-
-/** What an effect took from a line, of which more may follow: all runs of one effect are one adjustment. */
-interface OpenAdjustment {
-  campaign: number
-  effect: number
-  amount: number
-  /** Of the line's units; undefined for a single unit, which gives all of it. */
-  shares: readonly number[] | undefined
-}
-
-/** By the index of the line. A cart has hundreds: the loop makes nothing but what is written. */
-function adjustmentsOf(state: State, units: boolean, money: Money, nameOf: NameOf): readonly Adjustment[][] {
-  const { log, lines } = state
-  materializeSeveralUnits(state)
-  const byLine: Adjustment[][] = lines.map(() => [])
-  const open: (OpenAdjustment | undefined)[] = lines.map(() => undefined)
-  const write = (place: number, { campaign, effect, amount, shares }: OpenAdjustment): void => {
-    const name = nameOf(campaign)
-    const count = shares === undefined ? 1 : countAboveZero(shares)
-    const written = money(amount)
-    byLine[place]?.push(
-      units
-        ? {
-            ...{ campaign: name, effect, units: count, amount: written },
-            perUnit: perUnit(shares ?? [amount], lines[place]?.units ?? 0, money),
-          }
-        : { campaign: name, effect, units: count, amount: written },
-    )
-  }
-  for (let row = 0; row < log.rows; row++) {
-    const campaign = numberAt(log.rowCampaign, row)
-    const effect = numberAt(log.rowEffect, row)
-    const end = rowEnd(log, row)
-    for (let entry = numberAt(log.rowStart, row); entry < end; entry++) {
-      const amount = numberAt(log.amount, entry)
-      if (amount <= 0) continue
-      const line = numberAt(log.line, entry)
-      const shares = log.units[entry]
-      const last = open[line]
-      if (last === undefined) {
-        open[line] = { campaign, effect, amount, shares }
-      } else if (last.campaign === campaign && last.effect === effect) {
-        last.amount += amount
-        last.shares = shares && last.shares && added(last.shares, shares)
-      } else {
-        write(line, last)
-        last.campaign = campaign
-        last.effect = effect
-        last.amount = amount
-        last.shares = shares
-      }
-    }
-  }
-  for (const [place, last] of open.entries()) if (last !== undefined) write(place, last)
-  return byLine
-}
-
-function added(a: readonly number[], b: readonly number[]): readonly number[] {
-  const [longer, shorter] = a.length < b.length ? [b, a] : [a, b]
-  return longer.map((share, unit) => share + (shorter[unit] ?? 0))
 }
 
 function deliveriesOf({ state }: EvaluationPass, money: Money, nameOf: NameOf): Result['delivery'] {

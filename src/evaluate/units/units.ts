@@ -189,14 +189,6 @@ export function materializeUnits(state: State): void {
   catchUpAll(state, 0, 0)
 }
 
-/** The same for lines with more than one unit: of a single unit, the line's amounts say all. */
-export function materializeSeveralUnits(state: State): void {
-  for (const { index, units } of state.lines) {
-    if (units > 1 && state.units[index] === undefined) openUnits(state, index)
-  }
-  catchUpAll(state, 0, 0)
-}
-
 /** Applies the entries from `from` (in row `firstRow` or later) to all open units that lack them. */
 function catchUpAll(state: State, from: number, firstRow: number): void {
   const { log } = state

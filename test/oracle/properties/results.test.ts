@@ -11,6 +11,8 @@ const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)
 
 interface Evaluated {
   readonly result: Result
+  /** The same cart's result without the amounts of units, and without reasons. */
+  readonly plain: Result
   readonly cart: Cart
   readonly rules: GeneratedRules
 }
@@ -19,7 +21,11 @@ interface Evaluated {
 function evaluated(ruleSets: number): Evaluated[] {
   return fc.sample(cases, { seed, numRuns: ruleSets }).flatMap(({ rules, carts }) => {
     const { evaluator } = makeReady(rules)
-    return carts.map((cart) => ({ rules, cart, result: evaluator.run(cart, { units: true }) }))
+    return carts.map((cart) => ({
+      ...{ rules, cart },
+      result: evaluator.run(cart, { units: true }),
+      plain: evaluator.run(cart, { reasons: false }),
+    }))
   })
 }
 
@@ -48,6 +54,13 @@ describe('every result', () => {
       expect(sum([result.goods, ...deliveries.map((each) => each.after)]).toNumber()).toBe(Number(result.total))
       const taken = [result.discount, ...deliveries.map((each) => each.discount)]
       expect(sum(result.applied.map((each) => each.discount)).toNumber()).toBe(sum(taken).toNumber())
+    }
+  })
+
+  it('is the same with and without the amounts of units', () => {
+    for (const { result, plain } of all) {
+      const withoutUnits = (key: string, value: unknown): unknown => (key === 'perUnit' ? undefined : value)
+      expect(JSON.stringify(plain)).toBe(JSON.stringify({ ...result, notApplied: [] }, withoutUnits))
     }
   })
 

@@ -70,6 +70,7 @@ function kindOf({
     case 'book':
       return isIn ? 'earned' : 'spent'
     default:
+      kind satisfies 'block' | 'issue' | 'link' | 'tier' | 'unblock' | 'void'
       return 'other'
   }
 }

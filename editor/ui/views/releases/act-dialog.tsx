@@ -1,7 +1,7 @@
 /** Asks before anything is done with a key: what will happen, and who does it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleWords } from '../../../../src/publish/wording.ts'
+import { roleWords } from '../../../../src/publish/roles.ts'
 import type { Done, ReleasesInfo, Role } from '../../../host/contract.ts'
 import { Field, Select } from '../../parts/field.tsx'
 import { useWords } from '../ledger/use-words.ts'

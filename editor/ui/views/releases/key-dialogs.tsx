@@ -1,7 +1,7 @@
 /** Making a key, trusting one, revoking one, and how many must sign. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleWords } from '../../../../src/publish/wording.ts'
+import { roleWords } from '../../../../src/publish/roles.ts'
 import type { KeysInfo, OwnKey, Role } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { Field, Select, Switch, TextInput } from '../../parts/field.tsx'

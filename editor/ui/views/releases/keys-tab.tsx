@@ -2,7 +2,7 @@
 import { Copy, KeyRound, ShieldCheck, ShieldX, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleWords } from '../../../../src/publish/wording.ts'
+import { roleWords } from '../../../../src/publish/roles.ts'
 import type { KeysInfo, ReleasesInfo, Role } from '../../../host/contract.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'

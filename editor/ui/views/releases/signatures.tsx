@@ -1,7 +1,7 @@
 /** Four eyes: who has signed, and who is missing. */
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { roleWords } from '../../../../src/publish/wording.ts'
+import { roleWords } from '../../../../src/publish/roles.ts'
 import type { SignatureState } from '../../../host/contract.ts'
 import { useWords } from '../ledger/use-words.ts'
 import css from './releases.module.css'

@@ -71,6 +71,16 @@ function where(condition: Expression, wanted: boolean, context: Context): Region
       return whereOpaque(condition, wanted)
     }
     default:
+      condition.kind satisfies
+        | 'arithmetic'
+        | 'date'
+        | 'duration'
+        | 'money'
+        | 'negate'
+        | 'number'
+        | 'percent'
+        | 'text'
+        | 'time'
       return whereOpaque(condition, wanted)
   }
 }
@@ -139,6 +149,33 @@ function whereFact(fact: Fact, wanted: boolean, context: Context): Region | unde
     case 'tier':
       return whereTier(fact, wanted, context)
     default:
+      fact.fact satisfies
+        | 'anniversary'
+        | 'any-coupon'
+        | 'codes'
+        | 'cost'
+        | 'distinct-products'
+        | 'lines'
+        | 'list-price'
+        | 'no-coupon'
+        | 'one-product'
+        | 'orders'
+        | 'orders-in-last'
+        | 'orders-this'
+        | 'points'
+        | 'price'
+        | 'quantity'
+        | 'running-subtotal'
+        | 'running-total'
+        | 'spend'
+        | 'spend-in-last'
+        | 'spend-this'
+        | 'subscribed-for'
+        | 'subscribed-since'
+        | 'subtotal'
+        | 'today'
+        | 'total-with-delivery'
+        | 'weight'
       return whereOpaque(fact, wanted)
   }
 }

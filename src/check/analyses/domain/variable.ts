@@ -106,6 +106,27 @@ export function numberFact(fact: Fact): Variable | undefined {
     case 'points':
       return { key: `points ${fact.program?.text}`, node: fact, ...amount, ...ofCustomer }
     default:
+      fact.fact satisfies
+        | 'anniversary'
+        | 'any-coupon'
+        | 'birthday'
+        | 'code'
+        | 'codes'
+        | 'contains'
+        | 'coupon'
+        | 'customer'
+        | 'delivery'
+        | 'first-order'
+        | 'member'
+        | 'no-coupon'
+        | 'no-segment'
+        | 'segment'
+        | 'signed-in'
+        | 'subscribed-for'
+        | 'subscribed-since'
+        | 'tier'
+        | 'today'
+        | CartText
       return undefined
   }
 }
@@ -155,6 +176,7 @@ export function selectorKey(selector: Selector): string {
     case 'where':
       return nodeKey(selector.condition)
     default:
+      selector.kind satisfies 'discounted' | 'everything' | 'on-sale' | 'qualifying'
       return selector.kind
   }
 }

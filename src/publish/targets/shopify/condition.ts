@@ -1,6 +1,7 @@
 /** Conditions as JavaScript expressions over `cart`. What is not known of a cart can't come up: only facts that Shopify always sends. */
 import type { Condition, Fact, Rules, Value } from '../../../compile/rules.ts'
 import { wholeMinorUnits } from '../../../money/amounts.ts'
+import type { CartText } from '../../../syntax/cart-texts.ts'
 import { msg } from '../../../words/message.ts'
 import { Inexpressible } from '../loss.ts'
 import { everything, type Skus, skusOf } from './goods.ts'
@@ -100,6 +101,43 @@ function factHolds(fact: Extract<Condition, { readonly kind: 'holds' }>['fact'],
     case 'segment':
       return names.map((name) => declarations.tag(name)).join(' || ')
     default:
+      fact.fact satisfies
+        | 'anniversary'
+        | 'any-coupon'
+        | 'birthday'
+        | 'code'
+        | 'codes'
+        | 'cost'
+        | 'customer'
+        | 'delivery'
+        | 'distinct-products'
+        | 'first-order'
+        | 'lines'
+        | 'list-price'
+        | 'member'
+        | 'no-coupon'
+        | 'no-segment'
+        | 'one-product'
+        | 'orders'
+        | 'orders-in-last'
+        | 'orders-this'
+        | 'points'
+        | 'price'
+        | 'quantity'
+        | 'running-subtotal'
+        | 'running-total'
+        | 'signed-in'
+        | 'spend'
+        | 'spend-in-last'
+        | 'spend-this'
+        | 'subscribed-for'
+        | 'subscribed-since'
+        | 'subtotal'
+        | 'tier'
+        | 'today'
+        | 'total-with-delivery'
+        | 'weight'
+        | CartText
       throw unknownFact()
   }
 }

@@ -1,0 +1,10 @@
+import { similarName } from '../syntax/similar-name.ts'
+import { firstOf, type Message, msg, name } from '../words/message.ts'
+
+/** What to write instead of a name that no campaign has. */
+export function campaignAdvice(wanted: string, known: Iterable<string>): Message {
+  const names = [...known]
+  const similar = similarName(wanted, names)
+  if (similar !== undefined) return msg`did you mean \`${similar}\`?`
+  return names.length === 0 ? msg`the rules have no campaign` : msg`there are ${firstOf(names.map(name), 12)}`
+}
