@@ -1,0 +1,80 @@
+import type { Equivalent } from './equivalent.ts'
+
+const same = (file: string, why: string, changes: Readonly<Record<string, Equivalent['changes']>>): Equivalent[] =>
+  Object.entries(changes).map(([line, of]) => ({ file: `src/evaluate/units/${file}.ts`, line, changes: of, why }))
+
+const memory = '[] -> ["Stryker was here"]'
+const opened = 'if (state.units[line] === undefined) openUnits(state, line)'
+
+/** Of `src/evaluate/units`. */
+export const equivalentsOfUnits: readonly Equivalent[] = [
+  ...same(
+    'state',
+    'every cart begins with what `resetState` and the guards make of it',
+    Object.fromEntries(
+      [
+        ...['lines', 'amounts', 'units', 'deliveries', 'barredGoods', 'rowCampaign', 'rowEffect', 'rowStart'],
+        ...['rowCloses', 'rowOnce', 'rowSet', 'rowUsed', 'line', 'amount', 'deliveryLog', 'addedUnits', 'outcomes'],
+        ...['offers', 'applied'],
+      ].map((field) => [`${field}: [],`, [memory]]),
+    ),
+  ),
+  ...same('state', 'any number that is another for each unit will do', {
+    'export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit': [
+      'line * 2 ** 32 + unit -> line * 2 ** 32 - unit',
+      'line * 2 ** 32 -> line / 2 ** 32',
+    ],
+  }),
+  ...same('units', 'units that are up to date are brought up to date once more: slower', {
+    'if (units.upTo < state.log.entries) catchUp(state, line, units, state.log.entries)': [
+      'units.upTo < state.log.entries -> true',
+      'units.upTo < state.log.entries -> units.upTo <= state.log.entries',
+    ],
+  }),
+  ...same('units', 'what is not done for all lines at once is done for each when it is asked for: slower', {
+    [`for (const line of lines) ${opened}`]: [
+      'state.units[line] === undefined -> false',
+      'openUnits(state, line) -> ;',
+    ],
+    'from = Math.min(from, units.upTo)': ['Math.min(from, units.upTo) -> Math.max(from, units.upTo)'],
+    'if (from < log.entries) catchUpAll(state, from, row)': 'any',
+  }),
+  ...same('units', 'whoever takes from a line has brought its units up to date before', {
+    'if (units.upTo < start) catchUp(state, line, units, start)': 'any',
+  }),
+  ...same('units', 'a count that is too high takes the slow way, to the same result', {
+    'if (log.rowCloses[row]) state.closingRows--': [
+      'log.rowCloses[row] -> false',
+      'state.closingRows-- -> state.closingRows++',
+    ],
+    'if (log.rowOnce[row]) state.onceRows--': ['log.rowOnce[row] -> false', 'state.onceRows-- -> state.onceRows++'],
+  }),
+  ...same('units', 'the log is longer than the savepoint: there is one', {
+    'if (cut === undefined) break': ['cut === undefined -> false'],
+  }),
+  ...same('units', 'no entry is of 0', { 'if (amount < 0) {': ['amount < 0 -> amount <= 0'] }),
+  ...same('floors', 'a floor of 0 is rounded to 0', {
+    'if (price === undefined || price.n <= 0n) return 0': ['price.n <= 0n -> price.n < 0n'],
+  }),
+  ...same('floors', 'no line is asked for that is not there', {
+    'const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0': [
+      'open !== undefined -> true',
+    ],
+  }),
+  ...same('added-lines', 'of an unknown product nothing is known, nor that it is measured', {
+    'const { orderMultiple = millionths, minQuantity = 0, measured } = product ?? { measured: false }': [
+      '{ measured: false } -> {}',
+    ],
+  }),
+  ...same('take', 'without a floor the same is worked out once more: slower', {
+    'if (slices.some((slice) => slice.floor > 0)) {': [
+      'slices.some((slice) => slice.floor > 0) -> true',
+      'slice.floor > 0 -> true',
+      'slice.floor > 0 -> slice.floor >= 0',
+    ],
+  }),
+  ...same('take', 'a floor of 0 takes no room away', {
+    'room: floor === 0 ? now : now.map((amount) => Math.max(0, amount - floor)),': ['floor === 0 -> false'],
+  }),
+  ...same('take', 'every slice has its shares', { 'const ofSlice = shares[i] ?? []': [memory] }),
+]
