@@ -105,7 +105,9 @@ export const newBooks = (now: number, known: ReadonlySet<AccountId>): Books => (
 })
 
 export const isUnchanged = ({ written }: Books): boolean =>
-  Object.values(written).every((rows: PendingWrites[keyof PendingWrites]) => ('size' in rows ? rows.size : rows.length) === 0)
+  Object.values(written).every(
+    (rows: PendingWrites[keyof PendingWrites]) => ('size' in rows ? rows.size : rows.length) === 0,
+  )
 
 /** What was written is saved. */
 export function forgetWritten({ written }: Books): void {
