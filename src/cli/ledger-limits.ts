@@ -69,5 +69,6 @@ function row({ name, counter, most, currency, shared, each }: LimitStatus): Row 
   }
   if (each === undefined) return first
   const { accounts, reached } = each
+  if (accounts === 0) return [...first, say(msg`not used yet`)]
   return [...first, say(msg`${sayNumber(String(reached))} of ${sayNumber(String(accounts))} reached`)]
 }

@@ -73,7 +73,8 @@ function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]
     colWidths: widths.map((each) => each + gap),
     colAligns: aligns,
   })
-  table.push(...rows.map((row) => [...row]))
+  // Cells that are left out would be one over all such rows, with a line between them.
+  table.push(...rows.map((row) => widths.map((_, index) => row[index] ?? '')))
   return table
     .toString()
     .split('\n')
