@@ -121,7 +121,7 @@ export function defineLoyalty(command: Command): void {
             say(
               answer.state === 'linked'
                 ? msg`${named(friend)} was brought by ${named(answer.by)}`
-                : joinRefusals[answer.reason](friend),
+                : joinRefusals[answer.reason](friend, code),
             ),
           ),
         )
@@ -179,8 +179,8 @@ function changeInWords({ program, customer, from, to }: TierChange): Message {
     : msg`${named(customer)} is ${named(to)} in ${quoted(program)}, after ${named(from)}`
 }
 
-const joinRefusals: Readonly<Record<JoinRefusal, (friend: string) => Message>> = {
-  'unknown-code': () => msg`no referral has this code`,
+const joinRefusals: Readonly<Record<JoinRefusal, (friend: string, code: string) => Message>> = {
+  'unknown-code': (_, code) => msg`no referral has the code ${named(code)}`,
   'switched-off': () => msg`the code was switched off`,
   'own-code': (friend) => msg`it is the code of ${named(friend)}: nobody brings themselves`,
   'linked-already': (friend) => msg`${named(friend)} was brought by somebody already`,

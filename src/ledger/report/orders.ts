@@ -183,7 +183,7 @@ export async function channelsReport(store: Store, rules: Rules, scope: ReportSc
         withCode: coded.get(channel) ?? 0,
       })),
     ],
-    notes: [costsNote],
+    notes: groups.has('') ? [costsNote, msg`The row without a name is of orders without a channel.`] : [costsNote],
   }
 }
 
