@@ -100,8 +100,6 @@ const inWords = ({ code, pool, state, customer, issued, limit: most, order, used
         : msg`issued ${new Date(issued).toISOString()} with the order ${printable(order)}`,
     ),
     ...(customer === undefined ? [] : [say(msg`belongs to ${printable(customer)}`)]),
-    ...(most === undefined
-      ? []
-      : [say(plural(most, msg`may be used ${number(most)} times`, msg`may be used ${number(most)} times`))]),
-    say(plural(used, msg`used ${number(used)} times`, msg`used ${number(used)} times`)),
+    ...(most === undefined ? [] : [say(plural(most, msg`may be used once`, msg`may be used ${number(most)} times`))]),
+    say(plural(used, msg`used once`, msg`used ${number(used)} times`)),
   ].join('\n')

@@ -58,7 +58,7 @@ function inWords(wallet: Wallet, { applied, available }: Offers, rules: Rules): 
       msg`Codes`,
       wallet.codes.map(({ code, pool, state, issued, used }) => [
         ...[printable(code), printable(pool), say(codeStates[state]), instant(issued)],
-        say(plural(used, msg`used ${number(used)} times`, msg`used ${number(used)} times`)),
+        say(plural(used, msg`used once`, msg`used ${number(used)} times`)),
       ]),
       paint,
     ),

@@ -32,7 +32,7 @@ export interface Wallet {
   readonly cards: readonly OwnCard[]
   /** Tiers that are kept, with their review days, and memberships. */
   readonly standing: Pick<Standing, 'tiers' | 'memberships'>
-  /** The latest first. */
+  /** Orders, the latest first. What events gave is among codes and points. */
   readonly redemptions: readonly ListedRedemption[]
 }
 
@@ -64,6 +64,8 @@ export interface PointsBalance {
 }
 
 const shownRedemptions = 50
+
+const isOrder = ({ cart }: ListedRedemption): boolean => cart.event === undefined
 
 /** In the first currency of the rules. Of a customer whom the ledger does not know, everything is empty. */
 export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
@@ -117,7 +119,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
       }
     }),
     standing: await standingOf(store, rules, customer, now),
-    redemptions: await latestRedemptions(store, { customer }, { most: shownRedemptions }),
+    redemptions: (await latestRedemptions(store, { customer }, { most: shownRedemptions })).filter(isOrder),
   }
 }
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
 program "Club" { 1 point worth 1 PLN  partners "Cinema" }
 gift cards "Store card" { like "GC-????-????-???#"  valid 24 months }
 referral "Friends" { reward after first order  like "FRIEND-????-???#" }
+campaign "For both" { on event "Friends"  then earn 20 points in "Club" }
 `,
   )
   expect(await run('ledger', 'init', 'ledger.db')).toMatchObject({ code: 0, err: '' })
@@ -64,4 +65,19 @@ it('a friend joins by a personal code', async () => {
   expect(code).toMatch(/^FRIEND-/)
   expect((await run('loyalty', 'join', 'F', code)).out).toBe('`F` was brought by `A`\n')
   expect(await run('loyalty', 'join', 'A', code)).toMatchObject({ code: 3 })
+})
+
+it('both are rewarded with the first order, and the reward is no order of theirs', async () => {
+  const cart = { at: '2026-11-03T12:00:00+01:00', currency: 'PLN', customer: { id: 'F' } }
+  writeFileSync(
+    join(folder, 'first.json'),
+    JSON.stringify({ ...cart, lines: [{ sku: 'MUG', quantity: '1', price: '30.00' }] }, null, 1),
+  )
+  expect(await run('reserve', '--order', 'F-1', 'first.json')).toMatchObject({ code: 0 })
+  expect(await run('commit', 'F-1')).toMatchObject({ code: 0 })
+  const wallets = await Promise.all(['A', 'F'].map(async (id) => JSON.parse((await run('wallet', id, '--json')).out)))
+  expect(wallets).toMatchObject([
+    { orders: 0, points: [{ program: 'Club', usable: 20 }], redemptions: [] },
+    { orders: 1, points: [{ program: 'Club', usable: 20 }], redemptions: [{ order: 'F-1' }] },
+  ])
 })
