@@ -44,10 +44,7 @@ async function use(page: Page): Promise<void> {
   for (let key = 0; key < 3; key++) await page.keyboard.press('Backspace')
   for (const name of ['Difference', 'Problems', 'Tests', 'Timeline', 'Conflicts', 'Why']) await panel(name).click()
   await place('Compare').click()
-  await page
-    .getByRole('button', { name: /^Compare( again)?$/ })
-    .last()
-    .click()
+  await compare(page).run()
   await compare(page).headline.waitFor()
   for (const name of ['Carts', 'History', 'Campaigns', 'Rules']) await place(name).click()
 }

@@ -55,8 +55,7 @@ function Browser({ wanted: purpose, answer }: PendingBrowse) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
   useEffect(() => {
     void (async () => {
-      input.current?.focus()
-      // The field is there before effects run.
+      // The field is there, and has the focus, before effects run.
       if (isTyped.current) return
       const first = startFor(purpose.kind)
       const remembered = first === undefined ? undefined : await list(first)

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Dialog as Content, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
@@ -21,7 +21,8 @@ export function Dialog({
 }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLElement>(null)
-  useEffect(() => firstWanted(dialog.current)?.focus(), [])
+  // Before it is seen: what is typed then must not reach what is behind it.
+  useLayoutEffect(() => firstWanted(dialog.current)?.focus(), [])
   return (
     <ModalOverlay isOpen className={css.overlay ?? ''} onOpenChange={onClose}>
       <Modal className={`${css.modal} ${wide ? css.wide : ''}`}>

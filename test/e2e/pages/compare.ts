@@ -72,7 +72,9 @@ export function compare(page: Page): ComparePlace {
         .getByRole('button', { name: `Compare again: ${name}` })
         .click()
     },
-    run: () => page.getByRole('button', { name: 'Compare', exact: true }).last().click(),
+    // The rail has a button of that name too, and is there before the place is.
+    run: () =>
+      page.getByRole('form', { name: 'What to compare' }).getByRole('button', { name: 'Compare', exact: true }).click(),
     headline: page.getByRole('heading', { level: 2 }).first(),
     drillInto: async (figure) => {
       await page.getByRole('row').filter({ hasText: figure }).getByRole('button').first().click()
