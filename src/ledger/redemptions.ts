@@ -21,6 +21,8 @@ export interface RedemptionFilter {
   readonly campaign?: string | undefined
   readonly code?: string | undefined
   readonly channel?: string | undefined
+  /** Without what events gave, such as the reward of a referral. */
+  readonly ordersOnly?: true
   /** Of when it was saved last. */
   readonly changedFrom?: number
 }
@@ -53,7 +55,7 @@ export async function latestRedemptions(
       const [changed, order] = [parameters.push(place.changed), parameters.push(place.order)]
       where.push(`(changed < $${changed} OR changed = $${changed} AND order_id > $${order})`)
     }
-    const size = Math.max(most, filter.channel === undefined ? 0 : pageSize)
+    const size = Math.max(most, filter.channel === undefined && filter.ordersOnly === undefined ? 0 : pageSize)
     const rows = await store.select<RedemptionRow>(
       `SELECT * FROM redemptions ${whereOf(where)} ORDER BY changed DESC, order_id LIMIT $${parameters.push(size)}`,
       parameters,
@@ -84,11 +86,11 @@ export async function* eachRedemption(store: Store, filter: RedemptionFilter = {
 
 const listed = (row: RedemptionRow): ListedRedemption => ({ ...redemptionOf(row), changed: Number(row.changed) })
 
-/** The channel is part of the cart, which the store does not look into. */
+/** Channel and event are parts of the cart, which the store does not look into. */
 const isIn =
-  ({ channel }: RedemptionFilter) =>
+  ({ channel, ordersOnly }: RedemptionFilter) =>
   ({ cart }: Redemption): boolean =>
-    channel === undefined || cart.channel === channel
+    (channel === undefined || cart.channel === channel) && (ordersOnly === undefined || cart.event === undefined)
 
 const whereOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`

@@ -65,8 +65,6 @@ export interface PointsBalance {
 
 const shownRedemptions = 50
 
-const isOrder = ({ cart }: ListedRedemption): boolean => cart.event === undefined
-
 /** In the first currency of the rules. Of a customer whom the ledger does not know, everything is empty. */
 export async function walletOfCustomer(store: Store, rules: Rules, customer: string, now: number): Promise<Wallet> {
   const { currency, digits } = rules
@@ -119,7 +117,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
       }
     }),
     standing: await standingOf(store, rules, customer, now),
-    redemptions: (await latestRedemptions(store, { customer }, { most: shownRedemptions })).filter(isOrder),
+    redemptions: await latestRedemptions(store, { customer, ordersOnly: true }, { most: shownRedemptions }),
   }
 }
 

@@ -45,9 +45,8 @@ export async function* orderFigures(
   { currency, ...filter }: ReportScope,
 ): AsyncGenerator<OrderFigures> {
   const own = rulesIn(rules, currency) ?? rules
-  for await (const redemption of eachRedemption(store, { ...filter, states: reportedStates })) {
-    // An event brings points and coupons, and is no order.
-    if (redemption.result.currency === currency && redemption.cart.event === undefined) yield figuresOf(redemption, own)
+  for await (const redemption of eachRedemption(store, { ...filter, states: reportedStates, ordersOnly: true })) {
+    if (redemption.result.currency === currency) yield figuresOf(redemption, own)
   }
 }
 
