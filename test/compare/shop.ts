@@ -8,6 +8,7 @@ import { check } from '../../src/check/check.ts'
 import { type CompareOptions, compareOutcomes } from '../../src/compare/compare.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { Rules } from '../../src/compile/rules.ts'
+import { outlineOf, type RulesOutline } from '../../src/diff/outline.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { toOutcomes } from '../../src/history/replay/columns.ts'
 import { isStopped, replayPartition } from '../../src/history/replay/partition.ts'
@@ -130,6 +131,14 @@ export function rulesOf(text: string, settings = ''): Rules {
   const checked = check([file], catalogue)
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
   return compiled(checked)
+}
+
+/** What rules say as text. */
+export function outlineIn(text: string): RulesOutline {
+  const { file } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
+  const { checked } = check([file], catalogue)
+  if (checked === undefined) throw new Error('the rules have errors')
+  return outlineOf(checked)
 }
 
 /** Few, but the bounds of an interval are two of them: the second and the second last. */

@@ -1,3 +1,4 @@
+import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
@@ -33,6 +34,7 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCompare,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,
