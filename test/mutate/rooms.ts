@@ -4,6 +4,8 @@ export interface Room {
   readonly tests: readonly string[]
   /** What these tests do not notice is held against the oracle too, on random carts. */
   readonly oracle?: true
+  /** Nothing that compiles rules is mutated: the rules of the tests are compiled once for all mutants. */
+  readonly keepsRules?: true
 }
 
 export const rooms: readonly Room[] = [
@@ -26,6 +28,7 @@ export const rooms: readonly Room[] = [
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,
+    keepsRules: true,
   },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
   { folder: 'src/analyse', tests: ['test/analyse/*.test.ts'] },

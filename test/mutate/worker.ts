@@ -4,10 +4,16 @@ import { constants, Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { collector, type Test } from './collect.ts'
+import type { Keeping } from './kept.ts'
 
 export type Job =
   | { readonly kind: 'reach'; readonly script: string; readonly tests: readonly string[] }
-  | { readonly kind: 'mutants'; readonly script: string; readonly mutants: readonly MutantRun[] }
+  | {
+      readonly kind: 'mutants'
+      readonly script: string
+      readonly mutants: readonly MutantRun[]
+      readonly keepsRules: boolean
+    }
 
 export interface MutantRun {
   readonly id: string
@@ -80,7 +86,10 @@ process.once('message', async (job: Job) => {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
   if (job.kind === 'reach') await reach(script, job.tests)
-  else await runMutants(script, job.mutants)
+  else {
+    if (job.keepsRules) Object.assign(globalThis, { keptBetweenMutants: new Map() } satisfies Keeping)
+    await runMutants(script, job.mutants)
+  }
   process.disconnect()
   process.exit(0)
 })
