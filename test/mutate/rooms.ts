@@ -8,6 +8,9 @@ export interface Room {
   readonly keepsRules?: true
 }
 
+/** What Vitest runs before each file of tests. */
+export const setup = 'test/seed.ts'
+
 export const rooms: readonly Room[] = [
   { folder: 'src/money', tests: ['test/money/**/*.test.ts'] },
   {

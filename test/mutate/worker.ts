@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { collector, type Test } from './collect.ts'
 import type { Keeping } from './kept.ts'
+import { setup } from './rooms.ts'
 
 export type Job =
   | { readonly kind: 'reach'; readonly script: string; readonly tests: readonly string[] }
@@ -17,8 +18,8 @@ export type Job =
 
 export interface MutantRun {
   readonly id: string
-  /** The likeliest to fail, and the quickest, first. */
-  readonly tests: readonly TestName[]
+  /** One stage after the other, in each the quickest first. */
+  readonly stages: readonly (readonly TestName[])[]
   readonly limits: Limits
 }
 
@@ -32,6 +33,8 @@ export interface TestName {
   readonly file: string
   readonly name: string
 }
+
+const nameOf = ({ file, name }: TestName): string => `${file} > ${name}`
 
 export interface Reached extends TestName {
   readonly processor: number
@@ -110,7 +113,7 @@ async function reach(script: Script, files: readonly string[]): Promise<void> {
         try {
           await run()
         } catch (error) {
-          failed.push(`${file} > ${name}: ${error instanceof Error ? error.message : error}`)
+          failed.push(`${nameOf({ file, name })}: ${error instanceof Error ? error.message : error}`)
         }
         switches.currentTestId = undefined
         const hits = { ...coverage.static }
@@ -127,14 +130,20 @@ async function reach(script: Script, files: readonly string[]): Promise<void> {
 
 async function runMutants(script: Script, mutants: readonly MutantRun[]): Promise<void> {
   const watch = watchdog()
-  for (const { id, tests, limits } of mutants) {
+  await sourceOf(script).collect(setup)
+  // The mutants are those of a file, in turn: what noticed the last one is the likeliest to notice the next.
+  const killers = new Map<string, number>()
+  for (const [place, { id, stages, limits }] of mutants.entries()) {
     await tell({ kind: 'begun', id })
     watch(processorTime() + limits.processor)
     switches.activeMutant = id
     switches.hitCount = 0
     switches.hitLimit = limits.hits
     const source = sourceOf(script)
+    const likeliest = (test: TestName): number => killers.get(nameOf(test)) ?? 0
+    const tests = stages.flatMap((stage) => stage.toSorted((one, other) => likeliest(other) - likeliest(one)))
     const killer = await firstFailing(source.collect, tests)
+    if (killer !== undefined) killers.set(killer, place + 1)
     const endless = switches.hitCount > limits.hits
     switches.activeMutant = undefined
     await source.end().catch(() => undefined)
@@ -156,7 +165,7 @@ async function firstFailing(
       }
       await tests.get(name)?.run()
     } catch {
-      return `${file} > ${name}`
+      return nameOf({ file, name })
     }
   }
   return undefined
