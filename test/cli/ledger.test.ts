@@ -67,7 +67,10 @@ it('prints its rows for other programs, and what is odd', async () => {
   expect(first).toContain(',C,web,PLN,100.00,10.00,90.00,90.00,0.00,Coded,ten,')
   const { out: refusals } = await run('ledger', 'export', 'refusals', '--format', 'jsonl')
   expect(JSON.parse(refusals)).toMatchObject({ order: '3', of: 'code', subject: 'NO', reason: 'unknown-code' })
-  expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('Allowed choices are') })
+  expect(await run('ledger', 'export', 'nothing')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Allowed choices are'),
+  })
   expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
 })
 
