@@ -86,6 +86,17 @@ describe('the best set', () => {
     expect(result.search).toEqual({ optimal: false, missedAtMost: '20.00' })
   })
 
+  test('and that is no more than goods and delivery still cost', () => {
+    const rules = promo(
+      `campaign "Ten" { priority 1  then 10 PLN off cart }
+      campaign "Delivery" { priority 2  then free shipping }
+      campaign "All" { priority 3  then 100% off cart }`,
+      { settings: 'choose best for customer, within 1 steps' },
+    )
+    const result = run(rules, cart(['1 x A at 100'], { delivery: { method: 'courier', price: '15.00' } }))
+    expect(result.search).toEqual({ optimal: false, missedAtMost: '105.00' })
+  })
+
   test('has no campaign that was not tried before the steps ran out', () => {
     const within = (steps: number) =>
       run(
