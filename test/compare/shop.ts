@@ -121,9 +121,12 @@ const catalogue = new Map([
   ],
 ])
 
-/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. */
-export function rulesOf(text: string): Rules {
-  const { file, diagnostics } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
+/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. `settings`: more of them. */
+export function rulesOf(text: string, settings = ''): Rules {
+  const { file, diagnostics } = parse(
+    `settings { currency PLN timezone "Europe/Warsaw" ${settings} }\n${text}`,
+    'rules.promo',
+  )
   const checked = check([file], catalogue)
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
   return compiled(checked)
@@ -133,8 +136,9 @@ export function rulesOf(text: string): Rules {
 const resamples = 41
 
 /** Replays the history under both and compares. */
-export function compared(path: string, a: string, b: string, options: CompareOptions = {}): Comparison {
-  const rules = { a: rulesOf(a), b: rulesOf(b) }
+export function compared(path: string, a: string | Rules, b: string | Rules, options: CompareOptions = {}): Comparison {
+  const compiledOf = (of: string | Rules): Rules => (typeof of === 'string' ? rulesOf(of) : of)
+  const rules = { a: compiledOf(a), b: compiledOf(b) }
   return withHistory(path, (history) =>
     compareOutcomes(history, outcomesOf(history, rules.a), outcomesOf(history, rules.b), {
       rules,

@@ -10,11 +10,11 @@ import { type Equivalent, equivalents } from './equivalent.ts'
 import { hash } from './hash.ts'
 import { type Instrumented, instrument, type Mutant } from './instrument.ts'
 import { oracleCases } from './oracle-cases.ts'
-import { keepReach, keptReach } from './reach.ts'
+import { keepReach, keepTimes, keptReach, knownLong } from './reach.ts'
 import { forgetAll, keep, keptResults, type Result } from './results.ts'
 import { type Room, rooms, setup } from './rooms.ts'
-import type { MutantRun, Reached } from './worker.ts'
-import { inOrder, reachOf, runMutants } from './workers.ts'
+import type { MutantRun, Reached, TestName } from './worker.ts'
+import { reachOf, runMutants } from './workers.ts'
 
 const folders = rooms.map(({ folder }) => folder).join(', ')
 const program = new Command()
@@ -55,7 +55,7 @@ for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
 /** Gives how many mutants are neither noticed nor explained. */
-async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number> {
+async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
   const readable = globSync([...patterns]).sort()
   if (oracle) process.env.ORACLE_CASES = oracleCases()
@@ -87,7 +87,7 @@ async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number
         [setup, ...tests],
         new Map([[file, withoutCounting(instrumented.texts.get(file) ?? '')]]),
       )
-      await runFile(some, written(script), reached, (result) => {
+      await runFile(some, written(script), reached, keepsRules === true, (result) => {
         const entry = { ...result, tests: testsHash }
         keep(entry)
         results.set(entry.key, entry)
@@ -102,25 +102,30 @@ async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number
   return left
 }
 
+/** In ms. */
+function mostOf(file: string): number {
+  return 1000 * (file === againstOracle ? longestOfOracle : longest)
+}
+
 async function reachedBy(tests: readonly string[], { texts }: Instrumented): Promise<readonly Reached[]> {
   const { script, hashes } = await bundle([setup, ...tests], texts)
-  const hashOf = (test: string): string => hash(`${hashes.get(test)} ${process.env.ORACLE_CASES}`)
-  const unknown = tests.filter((test) => keptReach(hashOf(test)) === undefined)
-  const found = unknown.length === 0 ? [] : await reachOf(written(script), [setup, ...unknown])
-  for (const test of unknown) {
-    keepReach(
-      hashOf(test),
-      found.filter(({ file }) => file === test),
-    )
+  const keyOf = (test: string, long: readonly TestName[]): string => {
+    const leftOut = long.filter(({ file }) => file === test).map(({ name }) => name)
+    return hash(JSON.stringify([hashes.get(test), process.env.ORACLE_CASES, leftOut.sort()]))
   }
-  const reached = tests.flatMap((test) => keptReach(hashOf(test)) ?? [])
-  const long = reached.filter(
-    ({ file, processor }) => processor > 1000 * (file === againstOracle ? longestOfOracle : longest),
-  )
+  const knownBefore = knownLong(tests, mostOf)
+  const unknown = tests.filter((test) => keptReach(keyOf(test, knownBefore)) === undefined)
+  const found = unknown.length === 0 ? [] : await reachOf(written(script), [setup, ...unknown], knownBefore)
+  keepTimes(found)
+  const long = knownLong(tests, mostOf)
+  for (const test of unknown) {
+    const short = found.filter(({ file, processor }) => file === test && processor <= mostOf(file))
+    keepReach(keyOf(test, long), short)
+  }
   for (const { file, name } of long) {
     if (file !== againstOracle) console.log(`left out, as it is long: ${file} > ${name}`)
   }
-  return reached.filter((test) => !long.includes(test))
+  return tests.flatMap((test) => keptReach(keyOf(test, long)) ?? [])
 }
 
 /** What a mutant's run reaches is known by then. */
@@ -140,6 +145,7 @@ async function runFile(
   mutants: readonly Mutant[],
   path: string,
   reached: readonly Reached[],
+  keepsRules: boolean,
   report: (result: NewResult) => void,
 ): Promise<void> {
   const keys = new Map(mutants.map(({ id, key }) => [id, key]))
@@ -156,11 +162,15 @@ async function runFile(
       processor: 5 * sum(({ processor }) => processor) + 5000,
     }
     const [random = [], readable = []] = [true, false].map((wanted) =>
-      inOrder(tests.filter(({ file }) => (file === againstOracle) === wanted)),
+      tests
+        .filter(({ file }) => (file === againstOracle) === wanted)
+        .map(({ file, name, processor }) => ({ file, name, processor })),
     )
     runs.push({ id, stages: [readable, random], limits })
   }
-  await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
+  await runMutants(path, runs, keepsRules, ({ id, status, killer }) =>
+    report({ key: keys.get(id) ?? '', status, killer }),
+  )
 }
 
 /** Gives how many are left, and prints them where they are wanted. */
