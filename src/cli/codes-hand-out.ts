@@ -27,7 +27,7 @@ export function defineHandOut(command: Command): void {
     .command('issue')
     .description(say(msg`give each customer a code of their own because something happened, and print them as CSV`))
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
-    .argument('[customers...]')
+    .argument('[customers...]', say(msg`the customers' ids`))
     .requiredOption(
       '--when <event>',
       say(msg`what happened, such as "birthday 2026": a customer gets one code for it, however often it is asked`),

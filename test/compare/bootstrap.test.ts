@@ -118,6 +118,33 @@ it('the same seed draws the same customers, here and everywhere', () => {
   expect(draws(1)).toEqual([1, 1, 2, 0, 0, 2, 1, 0, 0, 3, 2, 0, 1, 3, 1, 0, 1, 0])
 })
 
+describe('a customer has the same place among those who are drawn, here and everywhere', () => {
+  // Whoever changes this changes every interval that was shown.
+  const placesOf = (names: readonly string[], of: readonly number[], seed: number) =>
+    groupOrders(
+      { names, of: Int32Array.from(of) },
+      Float64Array.from(of, (_, order) => order + 1),
+      seed,
+    ).groupOf
+
+  it('whoever they are, and an order without a customer by its number', () => {
+    const names = ['Anna', 'Bartek', 'Celina', 'Żaneta', 'C-1', 'C-2', 'C-10', 'O’Neill']
+    const of = [0, 1, 2, 3, 4, 5, 6, 7, -1, -1]
+    expect([...placesOf(names, of, 1)]).toEqual([8, 3, 2, 1, 7, 0, 4, 5, 6, 9])
+    expect([...placesOf(names, of, 2)]).toEqual([0, 9, 1, 4, 2, 5, 6, 8, 7, 3])
+  })
+  it('and one of the same 4,096 groups where there are more', () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `C-${i}`)
+    expect([...placesOf(names, [0, 1, 2, 3, 4, -1], 1)]).toEqual([1517, 2801, 2987, 2372, 1229, 1428])
+  })
+  it('each its own as long as there are no more than 4,096', () => {
+    const names = Array.from({ length: 4096 }, (_, i) => `C-${i}`)
+    const groups = groupOrders({ names, of: new Int32Array() }, new Float64Array(), 1)
+    expect([groups.dealt, groups.keys.length, Math.max(...groups.sizes)]).toEqual([false, 4096, 1])
+    expect(groupOrders({ names: [...names, 'one more'], of: new Int32Array() }, new Float64Array(), 1).dealt).toBe(true)
+  })
+})
+
 it('every customer is as likely to be drawn, and as often by chance as theory says', () => {
   const [customers, resamples] = [20, 5000]
   const draws = byResample(newSampling(new Int32Array(customers).fill(-1), 0, 42, resamples)).flat()

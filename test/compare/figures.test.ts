@@ -76,6 +76,16 @@ describe('in all', () => {
     expect(totals).toMatchObject({ newlyTouched: 1, noLongerTouched: 0 })
     expect(totals.paid).toEqual({ history: 38000, a: 37000, b: 36000 })
   })
+  it('says how sure an average is: not at all unsure where every customer is alike', () => {
+    const alike = ['C-1', 'C-2', 'C-3'].map((customer): Order => ({ customer, lines: [['A', 100]], delivery: 10 }))
+    const { totals } = compared(historyOf(alike), '', `${tenFrom(100)} campaign "Post" { then free shipping }`)
+    expect(totals).toMatchObject({
+      averageBasket: { a: 11_000, b: 9000, difference: -2000, interval: { low: -2000, high: -2000 } },
+      touchedShare: { a: 0, b: 1, difference: 1, interval: { low: 1, high: 1 } },
+      discount: { a: 0, b: 6000, interval: { low: 6000, high: 6000 } },
+      grossMargin: { a: 15_000, b: 9000, interval: { low: -6000, high: -6000 } },
+    })
+  })
   it('earns on orders whose costs are all known', () => {
     const history = historyOf([
       ...orders,
@@ -295,9 +305,12 @@ it('customers win or lose by what they pay in all', () => {
 })
 
 it('a history without orders gives a comparison without figures', () => {
-  const { totals, orders: count, series } = compared(historyOf([]), tenFrom(200), tenFrom(100))
+  const { totals, orders: count, series, breakEven } = compared(historyOf([]), tenFrom(200), tenFrom(100))
   expect(count).toBe(0)
-  expect(totals.discount).toEqual({ a: 0, b: 0, difference: 0 })
+  expect(breakEven).toEqual({ by: 'net-revenue', a: 0, b: 0 })
+  const none = { a: 0, b: 0, difference: 0 }
+  expect(totals).toMatchObject({ discount: none, averageBasket: none, touchedShare: none })
+  expect(totals).not.toHaveProperty('grossMargin')
   expect(series).toEqual({ days: [], weeks: [] })
 })
 

@@ -46,7 +46,7 @@ describe('orders by their discount', () => {
   it('lie between two discounts as far as the share lies between their orders', () => {
     // 97 % of the way from 10 to 12.40 is 12.33, more than 12 bars of 1; to 12.05 it is 11.99.
     const width = (...discounts: number[]) => barsOf(...discounts)[1]?.to
-    expect([width(10, 12.4), width(10, 12.05), width(1, 10, 12.1)]).toEqual([200, 100, 100])
+    expect([width(12.4, 10), width(10, 12.05), width(1, 10, 12.1)]).toEqual([200, 100, 100])
   })
 })
 
@@ -83,13 +83,22 @@ describe('deciles of spend', () => {
   })
   it('go by who ordered first among customers who spend the same', () => {
     const orders: Order[] = [
-      { customer: 'C-2', lines: [['X', 50]] },
       { customer: 'C-1', lines: [['X', 30]] },
+      { customer: 'C-2', lines: [['X', 50]] },
       { customer: 'C-1', lines: [['X', 20]] },
     ]
     expect(rowsOf(orders)?.map(([name, orders]) => [name, orders])).toEqual([
-      ['1', 1],
-      ['6', 2],
+      ['1', 2],
+      ['6', 1],
+    ])
+  })
+  it('have an interval of their own customers', () => {
+    const orders = [100, 200].map((price, i): Order => ({ customer: `C-${i + 1}`, lines: [['X', price]] }))
+    const rows = compared(historyOf(orders), fivePln, tenPercent).breakdowns[0]?.rows
+    // Of two customers a resample may have either not at all, once or twice: 10 instead of 5, and 20 instead of 5.
+    expect(rows?.map(({ name, discount, netRevenue }) => [name, discount.interval, netRevenue.interval])).toEqual([
+      ['1', { low: 0, high: 1000 }, { low: -1000, high: 0 }],
+      ['6', { low: 0, high: 3000 }, { low: -3000, high: 0 }],
     ])
   })
 })
@@ -140,6 +149,17 @@ describe('rows of a breakdown', () => {
       ...times(14, (i) => [`s${i + 10}`, 1, 1000]),
       ['all others', 1, 1000],
     ])
+  })
+  it('have an interval of all their customers together', () => {
+    const orders = times(3, (i): Order => ({ customer: `C-${i + 1}`, lines: [['X', 100]] }))
+    const segments = { 'C-1': ['VIP'], 'C-2': ['VIP'], 'C-3': ['North', 'VIP'] }
+    const [vip] = compared(historyOf(orders, segments), fivePln, tenPercent).breakdowns[0]?.rows ?? []
+    // Whoever of the three is drawn brings 10 instead of 5.
+    expect(vip).toMatchObject({
+      name: 'VIP',
+      discount: { a: 1500, b: 3000, interval: { low: 1500, high: 1500 } },
+      netRevenue: { a: 28_500, b: 27_000, interval: { low: -1500, high: -1500 } },
+    })
   })
   it('are none where all orders are in one', () => {
     const comparison = compared(historyOf(times(3, () => ({ channel: 'web', lines: [['X', 100]] }))), '', tenPercent)

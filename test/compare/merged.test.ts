@@ -7,6 +7,7 @@ import { foldParts, type ReadPart } from '../../src/compare/summary/fold.ts'
 import { writtenPart } from '../../src/compare/summary/part.ts'
 import { readPart } from '../../src/compare/summary/read-part.ts'
 import { summarize } from '../../src/compare/summary/summarize.ts'
+import { addTo } from '../../src/compare/summary/summary.ts'
 import { orderNumberIn } from '../../src/history/read.ts'
 import { msg } from '../../src/words/message.ts'
 import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
@@ -94,6 +95,15 @@ describe('parts of customers', () => {
     )
     expect(damaged((text) => text)).not.toThrow()
   })
+})
+
+it('a sum is refused beyond what can be added up to the last unit', () => {
+  const sums = new Map([['paid', [Number.MAX_SAFE_INTEGER - 1]]])
+  addTo(sums, 'paid', [1])
+  expect(sums.get('paid')).toEqual([9_007_199_254_740_991])
+  expect(() => addTo(sums, 'paid', [1])).toThrow(
+    'the sum 9007199254740992 is too large to be added up to the last unit',
+  )
 })
 
 describe('limits that customers share', () => {

@@ -1,6 +1,6 @@
 /** Which campaign takes another's place, goes with another, or is nearly reached. */
 import { describe, expect, it } from 'vitest'
-import { compared, historyOf, type Order } from './shop.ts'
+import { compared, historyOf, type Order, rulesOf } from './shop.ts'
 
 const times = <T>(count: number, make: (place: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i))
 
@@ -39,6 +39,26 @@ describe('a campaign loses its turn', () => {
       { campaign: 'Other', by: 'First', orders: 2, discount: 200 },
       { campaign: 'Late', by: 'Other', orders: 1, discount: 300 },
     ])
+  })
+  it('to no campaign alone where another set is better, which comes last among as many orders', () => {
+    const rules = `campaign "One" { priority 1 when subtotal >= 100 PLN then 4 PLN off cart }
+      campaign "Two" { priority 2 when subtotal between 70 PLN and 90 PLN then 8 PLN off cart }
+      campaign "Alone" { priority 3 never combine then 6 PLN off cart }
+      campaign "Last" { priority 4 then 7 PLN off cart }`
+    const best = rulesOf(rules, 'choose best for customer')
+    const conflicts = compared(historyOf([60, 80, 100].map((price) => ({ lines: [['X', price]] }))), best, '').conflicts
+    // What comes before it has its place already; Last alone comes after it.
+    expect(conflicts.a).toEqual([
+      { campaign: 'Alone', by: 'One', orders: 1, discount: 400 },
+      { campaign: 'Alone', by: 'Two', orders: 1, discount: 800 },
+      { campaign: 'Alone', orders: 1, discount: 0 },
+    ])
+  })
+  it('in two hundred listed ways at most', () => {
+    const many = times(202, (i) => `campaign "${i + 100}" { priority ${i + 1} never combine then 1 PLN off cart }`)
+    const conflicts = lostBy(many.join(' '))
+    expect(conflicts).toHaveLength(200)
+    expect(conflicts.at(-1)).toEqual({ campaign: '300', by: '100', orders: 3, discount: 300 })
   })
 })
 
@@ -143,6 +163,11 @@ describe('what is nearly reached', () => {
       // 30 lacks 29 of 59.
       ['More', 0, 1, 0, 0],
     ])
+  })
+  it('is listed for twenty campaigns at most', () => {
+    const many = times(21, (i) => `campaign "${i + 10}" { when subtotal >= 100 PLN then 1 PLN off cart }`).join(' ')
+    const { campaigns } = compared(asked({ lines: [['X', 60]] }), '', many).nearMisses
+    expect(campaigns.map(({ campaign }) => campaign)).toEqual(times(20, (i) => String(i + 10)))
   })
 })
 

@@ -1,7 +1,8 @@
 /** Small histories and rules to compare over, that can be checked by hand. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, expect } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { type CompareOptions, compareOutcomes } from '../../src/compare/compare.ts'
@@ -46,15 +47,31 @@ const products = `INSERT INTO products (sku, cost, categories) VALUES
 
 let histories = 0
 
+let empty: Buffer | undefined
+
+/** A history with the products, made once. */
+function emptyHistory(): Buffer {
+  const path = join(folder, 'empty.db')
+  const { db, close } = openHistory(path)
+  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
+    INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'Europe/Warsaw');
+    ${products}`)
+  db.pragma('journal_mode = DELETE')
+  const bytes = db.serialize()
+  close()
+  return bytes
+}
+
 export function historyOf(
   orders: readonly Order[],
   segments: Readonly<Record<string, readonly string[]>> = {},
 ): string {
   const path = join(folder, `${histories++}.db`)
-  const { db, close } = openHistory(path)
-  db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
-    INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'Europe/Warsaw');
-    ${products}`)
+  empty ??= emptyHistory()
+  writeFileSync(path, empty)
+  const db = new Database(path)
+  db.pragma('journal_mode = OFF')
+  db.pragma('synchronous = OFF')
   const customer = db.prepare('INSERT OR IGNORE INTO customers (id, segments) VALUES (?, ?)')
   const order = db.prepare(
     `INSERT INTO orders (number, id, at, offset, customer, channel, country, delivery, delivery_price, attributes, codes, import)
@@ -88,7 +105,7 @@ export function historyOf(
       })
     })
   })()
-  close()
+  db.close()
   return path
 }
 
@@ -104,19 +121,30 @@ const catalogue = new Map([
   ],
 ])
 
-/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. */
-export function rulesOf(text: string): Rules {
-  const { file, diagnostics } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
+/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. `settings`: more of them. */
+export function rulesOf(text: string, settings = ''): Rules {
+  const { file, diagnostics } = parse(
+    `settings { currency PLN timezone "Europe/Warsaw" ${settings} }\n${text}`,
+    'rules.promo',
+  )
   const checked = check([file], catalogue)
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
   return compiled(checked)
 }
 
+/** Few, but the bounds of an interval are two of them: the second and the second last. */
+const resamples = 41
+
 /** Replays the history under both and compares. */
-export function compared(path: string, a: string, b: string, options: CompareOptions = {}): Comparison {
-  const rules = { a: rulesOf(a), b: rulesOf(b) }
+export function compared(path: string, a: string | Rules, b: string | Rules, options: CompareOptions = {}): Comparison {
+  const compiledOf = (of: string | Rules): Rules => (typeof of === 'string' ? rulesOf(of) : of)
+  const rules = { a: compiledOf(a), b: compiledOf(b) }
   return withHistory(path, (history) =>
-    compareOutcomes(history, outcomesOf(history, rules.a), outcomesOf(history, rules.b), { rules, ...options }),
+    compareOutcomes(history, outcomesOf(history, rules.a), outcomesOf(history, rules.b), {
+      rules,
+      resamples,
+      ...options,
+    }),
   )
 }
 

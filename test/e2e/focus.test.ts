@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { oneEdition } from './editions.ts'
 import { homeOf } from './homes.ts'
+import { cart } from './pages/cart.ts'
 import { shell } from './pages/shell.ts'
 import { text } from './pages/text.ts'
 import { shop } from './shop.ts'
@@ -71,6 +72,39 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('shop.promo')
     await keyboard.press('Escape')
     await expect.poll(isOnFile).toBe(true)
+    expectNoComplaints(window)
+  })
+
+  it('a button that had it and is switched off leaves it to what stands beside it, and nothing moves', async () => {
+    const lines = [
+      { id: '1', sku: 'DRILL', quantity: '1' },
+      ...Array.from({ length: 15 }, (_, place) => ({ id: `${place + 2}`, sku: 'SAW', quantity: '1' })),
+    ]
+    const basket = { at: '2026-06-01T12:00:00+02:00', currency: 'PLN', lines }
+    const window = await openWindow(edition, { open: shop({ 'carts/basket.json': JSON.stringify(basket) }) })
+    const { page } = window
+    const { toPay, more } = cart(page)
+    const onFocus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(() => toPay.textContent()).toContain('665.00')
+    await more('Drill 18 V')
+    await expect.poll(() => toPay.textContent()).toContain('760.00')
+
+    const less = page.getByRole('button', { name: 'One less of Drill 18 V' })
+    await less.click()
+    await expect.poll(() => less.isDisabled()).toBe(true)
+    await expect.poll(onFocus).toBe('Quantity of Drill 18 V')
+    expect(
+      await cart(page)
+        .lines.first()
+        .locator('xpath=../../..')
+        .evaluate((scroller) => scroller.scrollTop),
+    ).toBe(0)
+
+    const codes = page.getByRole('combobox', { name: 'Add a code' })
+    await codes.fill('NOBODY')
+    await codes.press('Enter')
+    await page.getByRole('button', { name: /^Remove .*NOBODY/ }).click()
+    await expect.poll(onFocus).toBe('Add a code')
     expectNoComplaints(window)
   })
 

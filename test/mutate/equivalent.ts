@@ -1,3 +1,4 @@
+import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
@@ -33,6 +34,7 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCombination,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,
@@ -206,12 +208,6 @@ export const equivalents: readonly Equivalent[] = [
     line: 'const shares = new Array<number>(weights.length)',
     changes: ['new Array<number>(weights.length) -> new Array()'],
     why: 'every place is written',
-  },
-  {
-    file: 'src/evaluate/combination/groups.ts',
-    line: 'if (!known.has(member)) node.members.push(member)',
-    changes: ['!known.has(member) -> true'],
-    why: 'a group that is tried twice gives the same twice, and the earlier one wins',
   },
   {
     file: 'src/compare/figures/threshold.ts',

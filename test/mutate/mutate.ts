@@ -10,10 +10,11 @@ import { type Equivalent, equivalents } from './equivalent.ts'
 import { hash } from './hash.ts'
 import { type Instrumented, instrument, type Mutant } from './instrument.ts'
 import { oracleCases } from './oracle-cases.ts'
-import { keep, keptResults, type Result } from './results.ts'
-import { type Room, rooms } from './rooms.ts'
-import type { MutantRun, Reached } from './worker.ts'
-import { inOrder, reachOf, runMutants } from './workers.ts'
+import { keepReach, keepTimes, keptReach, knownLong } from './reach.ts'
+import { forgetAll, keep, keptResults, type Result } from './results.ts'
+import { type Room, rooms, setup } from './rooms.ts'
+import type { MutantRun, Reached, TestName } from './worker.ts'
+import { reachOf, runMutants } from './workers.ts'
 
 const folders = rooms.map(({ folder }) => folder).join(', ')
 const program = new Command()
@@ -47,21 +48,24 @@ mkdirSync(scripts, { recursive: true })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 process.on('exit', () => rmSync(scripts, { recursive: true, force: true }))
 
-const kept = keptResults(options.fresh === true)
+if (options.fresh) forgetAll()
+const kept = keptResults()
 let open = 0
 for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
 /** Gives how many mutants are neither noticed nor explained. */
-async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number> {
+async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
   const readable = globSync([...patterns]).sort()
   if (oracle) process.env.ORACLE_CASES = oracleCases()
   const tests = oracle ? [...readable, againstOracle] : readable
-  const instrumented = await instrument(files)
-  const mutants = sample === undefined ? instrumented.mutants : drawn(instrumented.mutants, sample)
+  // The whole room, so that what tests reach is known for every part of it.
+  const instrumented = await instrument(sourceFiles(folder))
+  const all = instrumented.mutants.filter(({ file }) => files.includes(file))
+  const mutants = sample === undefined ? all : drawn(all, sample)
   const some = sample === undefined ? '' : `, ${mutants.length} of them (seed ${seed})`
-  console.log(`${only ?? folder}: ${files.length} files, ${instrumented.mutants.length} mutants${some}`)
+  console.log(`${only ?? folder}: ${files.length} files, ${all.length} mutants${some}`)
 
   const texts = tests.map((test) => readFileSync(test, 'utf8'))
   const testsHash = hash([...texts, oracle && process.env.ORACLE_CASES, longest].join())
@@ -76,20 +80,18 @@ async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number
   }
   if (toRun.length > 0) {
     const reached = await reachedBy(tests, instrumented)
-    const all = ['test/seed.ts', ...tests]
     for (const file of files) {
       const some = toRun.filter((mutant) => mutant.file === file)
       if (some.length === 0) continue
-      await runFile(
-        some,
-        await script(all, new Map([[file, withoutCounting(instrumented.texts.get(file) ?? '')]])),
-        reached,
-        (result) => {
-          const entry = { ...result, tests: testsHash }
-          keep(entry)
-          results.set(entry.key, entry)
-        },
+      const { script } = await bundle(
+        [setup, ...tests],
+        new Map([[file, withoutCounting(instrumented.texts.get(file) ?? '')]]),
       )
+      await runFile(some, written(script), reached, keepsRules === true, (result) => {
+        const entry = { ...result, tests: testsHash }
+        keep(entry)
+        results.set(entry.key, entry)
+      })
       report(file, mutants, results)
     }
   }
@@ -100,15 +102,30 @@ async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number
   return left
 }
 
+/** In ms. */
+function mostOf(file: string): number {
+  return 1000 * (file === againstOracle ? longestOfOracle : longest)
+}
+
 async function reachedBy(tests: readonly string[], { texts }: Instrumented): Promise<readonly Reached[]> {
-  const reached = await reachOf(await script(['test/seed.ts', ...tests], texts), ['test/seed.ts', ...tests])
-  const long = reached.filter(
-    ({ file, processor }) => processor > 1000 * (file === againstOracle ? longestOfOracle : longest),
-  )
+  const { script, hashes } = await bundle([setup, ...tests], texts)
+  const keyOf = (test: string, long: readonly TestName[]): string => {
+    const leftOut = long.filter(({ file }) => file === test).map(({ name }) => name)
+    return hash(JSON.stringify([hashes.get(test), process.env.ORACLE_CASES, leftOut.sort()]))
+  }
+  const knownBefore = knownLong(tests, mostOf)
+  const unknown = tests.filter((test) => keptReach(keyOf(test, knownBefore)) === undefined)
+  const found = unknown.length === 0 ? [] : await reachOf(written(script), [setup, ...unknown], knownBefore)
+  keepTimes(found)
+  const long = knownLong(tests, mostOf)
+  for (const test of unknown) {
+    const short = found.filter(({ file, processor }) => file === test && processor <= mostOf(file))
+    keepReach(keyOf(test, long), short)
+  }
   for (const { file, name } of long) {
     if (file !== againstOracle) console.log(`left out, as it is long: ${file} > ${name}`)
   }
-  return reached.filter((test) => !long.includes(test))
+  return tests.flatMap((test) => keptReach(keyOf(test, long)) ?? [])
 }
 
 /** What a mutant's run reaches is known by then. */
@@ -116,9 +133,9 @@ function withoutCounting(text: string): string {
   return text.replace('function stryCov_9fa48() {', '$& return')
 }
 
-async function script(tests: readonly string[], texts: ReadonlyMap<string, string>): Promise<string> {
+function written(script: string): string {
   const path = `${scripts}/tests.cjs`
-  writeFileSync(path, await bundle(tests, texts))
+  writeFileSync(path, script)
   return path
 }
 
@@ -128,6 +145,7 @@ async function runFile(
   mutants: readonly Mutant[],
   path: string,
   reached: readonly Reached[],
+  keepsRules: boolean,
   report: (result: NewResult) => void,
 ): Promise<void> {
   const keys = new Map(mutants.map(({ id, key }) => [id, key]))
@@ -144,11 +162,15 @@ async function runFile(
       processor: 5 * sum(({ processor }) => processor) + 5000,
     }
     const [random = [], readable = []] = [true, false].map((wanted) =>
-      inOrder(tests.filter(({ file }) => (file === againstOracle) === wanted)),
+      tests
+        .filter(({ file }) => (file === againstOracle) === wanted)
+        .map(({ file, name, processor }) => ({ file, name, processor })),
     )
-    runs.push({ id, tests: [...readable, ...random], limits })
+    runs.push({ id, stages: [readable, random], limits })
   }
-  await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
+  await runMutants(path, runs, keepsRules, ({ id, status, killer }) =>
+    report({ key: keys.get(id) ?? '', status, killer }),
+  )
 }
 
 /** Gives how many are left, and prints them where they are wanted. */

@@ -12,8 +12,12 @@ export interface Result {
 
 const file = '.mutate/results.jsonl'
 
-export function keptResults(fresh: boolean): ReadonlyMap<string, Result> {
-  if (fresh) rmSync(file, { force: true })
+/** Also what tests reach. */
+export function forgetAll(): void {
+  for (const each of [file, '.mutate/reach']) rmSync(each, { recursive: true, force: true })
+}
+
+export function keptResults(): ReadonlyMap<string, Result> {
   if (!existsSync(file)) return new Map()
   const results = readFileSync(file, 'utf8')
     .split('\n')

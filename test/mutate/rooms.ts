@@ -4,16 +4,24 @@ export interface Room {
   readonly tests: readonly string[]
   /** What these tests do not notice is held against the oracle too, on random carts. */
   readonly oracle?: true
+  /** Nothing that compiles rules is mutated: the rules of the tests are compiled once for all mutants. */
+  readonly keepsRules?: true
 }
+
+/** What Vitest runs before each file of tests. */
+export const setup = 'test/seed.ts'
 
 export const rooms: readonly Room[] = [
   { folder: 'src/money', tests: ['test/money/**/*.test.ts'] },
   {
     folder: 'src/compare',
+    // Without `order-selection`, which makes thousands of orders up for each mutant: `behind-figures` has a few by hand.
     tests: [
-      'test/compare/{bootstrap,by-sql,figures,lists,merged,missing-hours,open-order,order-selection,over-time}.test.ts',
+      'test/compare/{behind-figures,bootstrap,by-sql,cluster,cluster-orders,damaged-clone}.test.ts',
+      'test/compare/{figures,git-states,last-changes,lists,merged,missing-hours,open-order,over-time,recent}.test.ts',
       'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep,threshold}.test.ts',
       'test/compare/oracle/*.test.ts',
+      'test/diff/diff.test.ts',
     ],
   },
   {
@@ -26,6 +34,7 @@ export const rooms: readonly Room[] = [
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,
+    keepsRules: true,
   },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
   { folder: 'src/analyse', tests: ['test/analyse/*.test.ts'] },

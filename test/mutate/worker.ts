@@ -4,15 +4,26 @@ import { constants, Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { collector, type Test } from './collect.ts'
+import type { Keeping } from './kept.ts'
+import { setup } from './rooms.ts'
 
 export type Job =
-  | { readonly kind: 'reach'; readonly script: string; readonly tests: readonly string[] }
-  | { readonly kind: 'mutants'; readonly script: string; readonly mutants: readonly MutantRun[] }
+  | {
+      readonly kind: 'reach'
+      readonly script: string
+      readonly tests: readonly string[]
+      readonly leftOut: readonly TestName[]
+    }
+  | {
+      readonly kind: 'mutants'
+      readonly script: string
+      readonly mutants: readonly MutantRun[]
+      readonly keepsRules: boolean
+    }
 
 export interface MutantRun {
   readonly id: string
-  /** The likeliest to fail, and the quickest, first. */
-  readonly tests: readonly TestName[]
+  readonly stages: readonly (readonly TimedTest[])[]
   readonly limits: Limits
 }
 
@@ -27,8 +38,14 @@ export interface TestName {
   readonly name: string
 }
 
-export interface Reached extends TestName {
+const nameOf = ({ file, name }: TestName): string => `${file} > ${name}`
+
+export interface TimedTest extends TestName {
+  /** Time, in ms. */
   readonly processor: number
+}
+
+export interface Reached extends TimedTest {
   /** By mutant: how often the place was reached. Of loading the file as well. */
   readonly hits: Readonly<Record<string, number>>
 }
@@ -79,13 +96,17 @@ process.once('message', async (job: Job) => {
     filename: job.script,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
-  if (job.kind === 'reach') await reach(script, job.tests)
-  else await runMutants(script, job.mutants)
+  if (job.kind === 'reach') await reach(script, job)
+  else {
+    if (job.keepsRules) Object.assign(globalThis, { keptBetweenMutants: new Map() } satisfies Keeping)
+    await runMutants(script, job.mutants)
+  }
   process.disconnect()
   process.exit(0)
 })
 
-async function reach(script: Script, files: readonly string[]): Promise<void> {
+async function reach(script: Script, { tests: files, leftOut }: Job & { readonly kind: 'reach' }): Promise<void> {
+  const isLeftOut = new Set(leftOut.map(nameOf))
   const reached: Reached[] = []
   const failed: string[] = []
   for (const file of files) {
@@ -96,12 +117,13 @@ async function reach(script: Script, files: readonly string[]): Promise<void> {
     const source = sourceOf(script)
     try {
       for (const { name, run } of await source.collect(file)) {
+        if (isLeftOut.has(nameOf({ file, name }))) continue
         switches.currentTestId = name
         const before = processorTime()
         try {
           await run()
         } catch (error) {
-          failed.push(`${file} > ${name}: ${error instanceof Error ? error.message : error}`)
+          failed.push(`${nameOf({ file, name })}: ${error instanceof Error ? error.message : error}`)
         }
         switches.currentTestId = undefined
         const hits = { ...coverage.static }
@@ -118,14 +140,16 @@ async function reach(script: Script, files: readonly string[]): Promise<void> {
 
 async function runMutants(script: Script, mutants: readonly MutantRun[]): Promise<void> {
   const watch = watchdog()
-  for (const { id, tests, limits } of mutants) {
+  await sourceOf(script).collect(setup)
+  const { inOrder, note } = likeliestFirst()
+  for (const { id, stages, limits } of mutants) {
     await tell({ kind: 'begun', id })
     watch(processorTime() + limits.processor)
     switches.activeMutant = id
     switches.hitCount = 0
     switches.hitLimit = limits.hits
     const source = sourceOf(script)
-    const killer = await firstFailing(source.collect, tests)
+    const killer = await firstFailing(source.collect, stages.flatMap(inOrder), note)
     const endless = switches.hitCount > limits.hits
     switches.activeMutant = undefined
     await source.end().catch(() => undefined)
@@ -136,6 +160,7 @@ async function runMutants(script: Script, mutants: readonly MutantRun[]): Promis
 async function firstFailing(
   collect: (file: string) => Promise<readonly Test[]>,
   wanted: readonly TestName[],
+  note: (test: TestName, failed: boolean) => void,
 ): Promise<string | undefined> {
   const known = new Map<string, ReadonlyMap<string, Test>>()
   for (const { file, name } of wanted) {
@@ -146,11 +171,29 @@ async function firstFailing(
         known.set(file, tests)
       }
       await tests.get(name)?.run()
+      note({ file, name }, false)
     } catch {
-      return `${file} > ${name}`
+      note({ file, name }, true)
+      return nameOf({ file, name })
     }
   }
   return undefined
+}
+
+/** The mutants are those of one file: what noticed others of them is likely to notice the next. What costs least by its chance comes first. */
+function likeliestFirst() {
+  const runs = new Map<string, { times: number; failed: number }>()
+  const cost = (test: TimedTest): number => {
+    const { times, failed } = runs.get(nameOf(test)) ?? { times: 0, failed: 0 }
+    return (test.processor * (times + 4)) / (failed + 0.2)
+  }
+  return {
+    inOrder: (tests: readonly TimedTest[]): readonly TestName[] => tests.toSorted((a, b) => cost(a) - cost(b)),
+    note: (test: TestName, failed: boolean): void => {
+      const before = runs.get(nameOf(test)) ?? { times: 0, failed: 0 }
+      runs.set(nameOf(test), { times: before.times + 1, failed: before.failed + (failed ? 1 : 0) })
+    },
+  }
 }
 
 /** Ends this process, which may be in a loop without an end, when its processor time has run out. */

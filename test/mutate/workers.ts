@@ -37,10 +37,14 @@ function run(job: Job, receive: (message: Message) => void): Promise<void> {
 }
 
 /** What each test reaches; throws where one fails without any mutant. */
-export async function reachOf(script: string, tests: readonly string[]): Promise<readonly Reached[]> {
+export async function reachOf(
+  script: string,
+  tests: readonly string[],
+  leftOut: readonly TestName[],
+): Promise<readonly Reached[]> {
   let reached: readonly Reached[] | undefined
   let failed: readonly string[] = []
-  await run({ kind: 'reach', script, tests }, (message) => {
+  await run({ kind: 'reach', script, tests, leftOut }, (message) => {
     if (message.kind === 'reached') ({ tests: reached, failed } = message)
   })
   if (reached === undefined) throw new Error('the run of the tests without mutants ended early')
@@ -51,13 +55,14 @@ export async function reachOf(script: string, tests: readonly string[]): Promise
 export async function runMutants(
   script: string,
   mutants: readonly MutantRun[],
+  keepsRules: boolean,
   report: (outcome: Outcome) => void,
 ): Promise<void> {
   let left = mutants
   while (left.length > 0) {
     let current: string | undefined
     const ended = new Set<string>()
-    await run({ kind: 'mutants', script, mutants: left }, (message) => {
+    await run({ kind: 'mutants', script, mutants: left, keepsRules }, (message) => {
       if (message.kind === 'begun') current = message.id
       if (message.kind !== 'ended') return
       ended.add(message.id)
@@ -72,7 +77,3 @@ export async function runMutants(
     left = left.filter(({ id }) => !ended.has(id))
   }
 }
-
-/** The quickest first. */
-export const inOrder = (tests: readonly Reached[]): readonly TestName[] =>
-  tests.toSorted((a, b) => a.processor - b.processor).map(({ file, name }) => ({ file, name }))

@@ -3,7 +3,8 @@
  * what in it had the focus; F6 goes from one to the next.
  */
 
-const lastIn = new WeakMap<Element, HTMLElement>()
+/** What had the focus in a region, and what it lay in, from the inside out: it may be gone or disabled by now. */
+const lastIn = new WeakMap<Element, readonly [HTMLElement, ...HTMLElement[]]>()
 let lastRegion: HTMLElement | undefined
 
 const regionOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>('[data-region]') ?? null
@@ -25,21 +26,37 @@ const mainControls = [
   'button:not(:disabled), [tabindex="0"]',
 ]
 
-/** Puts the focus into a region: where it was there, or on its main control. Returns whether it is there now. */
-function focusIn(region: HTMLElement, orItself = true): boolean {
+const controlsIn = (element: Element): HTMLElement[] =>
+  mainControls.flatMap((selector) => [...element.querySelectorAll<HTMLElement>(selector)])
+
+/**
+ * Puts the focus into a region: where it was there, beside it if that can't have it any more, or on the main control.
+ * Returns whether it is there now.
+ */
+function focusIn(
+  region: HTMLElement,
+  { orItself = true, ...options }: { orItself?: boolean } & FocusOptions = {},
+): boolean {
   if (!isVisible(region)) return false
-  const before = lastIn.get(region)
+  const [before, ...around] = lastIn.get(region) ?? []
   const candidates = [
-    ...(before && region.contains(before) ? [before] : []),
-    ...mainControls.flatMap((selector) => [...region.querySelectorAll<HTMLElement>(selector)]),
+    ...(before ? [before] : []),
+    ...around.flatMap((outer) => (outer.tabIndex >= 0 ? [outer] : controlsIn(outer))),
+    ...controlsIn(region),
     ...(orItself ? [region] : []),
   ]
   for (const candidate of candidates) {
-    if (!isVisible(candidate)) continue
-    candidate.focus()
+    if (!region.contains(candidate) || !isVisible(candidate)) continue
+    candidate.focus(options)
     if (region.contains(document.activeElement)) return true
   }
   return false
+}
+
+function pathFrom(element: HTMLElement, region: HTMLElement): [HTMLElement, ...HTMLElement[]] {
+  const around: HTMLElement[] = []
+  for (let outer = element.parentElement; outer && outer !== region; outer = outer.parentElement) around.push(outer)
+  return [element, ...around]
 }
 
 /** Frames that something has to appear. */
@@ -53,7 +70,7 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
   const attempt = (): void => {
     const region = hasOverlay() ? undefined : find()
     // What is in it may come a little later than the region.
-    if ((region && focusIn(region, tries > patience / 2)) || ++tries > patience) return
+    if ((region && focusIn(region, { orItself: tries > patience / 2 })) || ++tries > patience) return
     pending = requestAnimationFrame(attempt)
   }
   attempt()
@@ -75,7 +92,7 @@ export const focusedElement = (): Element | undefined => {
   const { activeElement } = document
   const region = regionOf(activeElement)
   if (region && region.dataset.region !== 'head') return activeElement ?? undefined
-  return lastRegion && (lastIn.get(lastRegion) ?? lastRegion)
+  return lastRegion && (lastIn.get(lastRegion)?.[0] ?? lastRegion)
 }
 
 /** All regions that are shown, as the eye goes over them: the head first, then from left to right. */
@@ -99,19 +116,19 @@ export function focusNextRegion(step: 1 | -1): void {
   }
 }
 
-/** Where the keyboard was last, outside of what lay above. */
-const focusLast = (): boolean => lastRegion !== undefined && focusIn(lastRegion)
+/** Where the keyboard was last, outside of what lay above. Nobody asked for it, so nothing moves under the reader's eyes. */
+const focusLast = (): boolean => lastRegion !== undefined && focusIn(lastRegion, { preventScroll: true })
 
 /**
- * Follows the focus, so that it never falls on the page itself: where what had it went away, the region takes it, or the
- * last one that had it, or `home`. Returns how to stop.
+ * Follows the focus, so that it never falls on the page itself: where what had it went away or is disabled, what stands
+ * nearest takes it, or the last region that had it, or `home`. Returns how to stop.
  */
 export function keepFocus(home: () => HTMLElement | null): () => void {
   let frame = 0
   const remember = ({ target }: FocusEvent): void => {
     const region = target instanceof HTMLElement ? regionOf(target) : null
     if (!region || !(target instanceof HTMLElement)) return
-    lastIn.set(region, target)
+    lastIn.set(region, pathFrom(target, region))
     if (region.dataset.region !== 'head' && region.dataset.region !== 'foot') lastRegion = region
   }
   const look = (): void => {

@@ -23,13 +23,13 @@ export function breakEven(of: ComparisonSummary): BreakEven {
   const share = (a - b) / b
   const lacking = changeOf(of, figure).map((change) => 0 - change)
   const interval = intervalOfRatio(of.draws, lacking, changeOf(of, `${figure}-B`))
-  // One division: a share times a number of orders would round twice, and 7 could become 7.000000000000001.
-  const orders = ((a - b) * (byMargin ? known : counted)) / b
+  // One division: a share times a number of orders would round twice, and 7 could become 7.000000000000001. Never -0.
+  const orders = Math.ceil(((a - b) * (byMargin ? known : counted)) / b) + 0
   return {
     by,
     a,
     b,
-    orders: orders > 0 ? Math.ceil(orders) : -Math.floor(-orders) || 0,
+    orders,
     share,
     ...(interval && { interval }),
   }

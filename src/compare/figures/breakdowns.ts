@@ -261,7 +261,7 @@ function decilesOf({ spend, first }: Pick<CustomerColumns, 'spend' | 'first'>): 
   return decile
 }
 
-/** Tells whether an order belongs to the named row of a breakdown; undefined if there is no such row. */
+/** Tells whether an order belongs to the named row of a breakdown; undefined if there is no such breakdown. */
 export function isInRow(frame: Frame, by: string, name: string): ((order: number) => boolean) | undefined {
   const key = keys.find((each) => each === by)
   if (key === undefined) return undefined
@@ -274,7 +274,6 @@ export function isInRow(frame: Frame, by: string, name: string): ((order: number
     key,
     cells.filter(({ values: [orders = 0] }) => orders > 0),
   )
-  if (!shown.names.includes(name)) return undefined
   const isBehind = lists.map((list) => shown.of(list).includes(name))
   return (order) => isBehind[of(order)] === true
 }

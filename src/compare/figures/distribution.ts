@@ -52,15 +52,14 @@ function discountsOf(table: Table): Discounts {
 
 /** As `quantile` of d3: between two values as far as the share lies between their places. */
 function quantile({ amounts, orders }: Discounts, share: number): number {
-  if (orders === 0) return 0
   const place = (orders - 1) * share
   const low = Math.floor(place)
   const below = amountAt(amounts, low)
-  const above = amountAt(amounts, Math.min(low + 1, orders - 1))
+  const above = amountAt(amounts, low + 1)
   return below + (above - below) * (place - low)
 }
 
-/** The amount at a place, when every order stands in line by its discount. */
+/** The amount at a place, when every order stands in line by its discount: behind the last that of the last, of none 0. */
 function amountAt(amounts: Discounts['amounts'], place: number): number {
   let before = 0
   for (const { amount, orders } of amounts) {
