@@ -124,6 +124,6 @@ const figuresOf = (figures: BuiltLine['figures'], write: (message: Message) => s
     .flatMap((figure) => {
       const value = figures[figure]
       if (value === undefined || Number(value) === 0) return []
-      return [`${write(figureWords[figure])} ${typeof value === 'number' ? formatCount(value) : formatAmount(value)}`]
+      return [`${write(figureWords[figure])}: ${typeof value === 'number' ? formatCount(value) : formatAmount(value)}`]
     })
     .join(' · ')
