@@ -128,4 +128,35 @@ describe('a campaign on the shelf', () => {
     expect(price('', ['C'])).toBe('100.00')
     expect(price('', ['D'])).toBe('90.00')
   })
+
+  test.each([
+    '50% off cheapest of everything',
+    'cheapest 1 of every 1 in everything free',
+    '50% off every 2nd of everything',
+    'buy 1 of everything get 1 of everything free',
+    'bundle 2 of everything for 1 PLN',
+    'choose up to 1 from { sku "A" at 1 PLN }',
+    'add 1 of sku "A" free',
+    'free shipping',
+    '10 PLN off total with delivery',
+    'earn 10 points in "Club"',
+    'cashback 5% to "Wallet"',
+    'issue coupon "Next"',
+    'grant "Tea"',
+    'by subtotal { from 1 PLN: 50% off cart }',
+    'one of { 50%: 5 PLN off cart  50%: 5 PLN off cart }',
+    'for every 1 PLN of subtotal 1 PLN off cart',
+  ])('changes no price by what is for carts, whoever wrote such rules: %s', (effect) => {
+    const catalogue = [
+      ['sku', 'price'],
+      ['A', '100'],
+    ]
+    const { campaigns, ...rules } = promo(
+      `program "Club" { 1 point worth 1 PLN }
+      coupons "Next" { generate 10 like "NEXT-????" }
+      campaign "C" { then ${effect} }`,
+      { catalogue },
+    )
+    expect(run({ ...rules, shelf: campaigns, campaigns: [] }, cart(['2 x A at 100'])).total).toBe('200.00')
+  })
 })
