@@ -86,6 +86,17 @@ describe('the best set', () => {
     expect(result.search).toEqual({ optimal: false, missedAtMost: '20.00' })
   })
 
+  test('and that is no more than goods and delivery still cost', () => {
+    const rules = promo(
+      `campaign "Ten" { priority 1  then 10 PLN off cart }
+      campaign "Delivery" { priority 2  then free shipping }
+      campaign "All" { priority 3  then 100% off cart }`,
+      { settings: 'choose best for customer, within 1 steps' },
+    )
+    const result = run(rules, cart(['1 x A at 100'], { delivery: { method: 'courier', price: '15.00' } }))
+    expect(result.search).toEqual({ optimal: false, missedAtMost: '105.00' })
+  })
+
   test('has no campaign that was not tried before the steps ran out', () => {
     const within = (steps: number) =>
       run(
@@ -173,7 +184,9 @@ describe('among more than 500 campaigns', () => {
       gives('6', [off('6')], similar),
       ...others,
     ]
-    const result = evaluate(hundred, campaigns, { best: { steps: 20_000 } })
+    // With a guard at what the best set gives, the search ends as soon as it has been found.
+    const guards = [{ kind: 'discount-amount', amount: '46' } as const]
+    const result = evaluate(hundred, campaigns, { best: { steps: 2_000 }, guards })
     expect([applied(result), result.search]).toEqual([['20', '20 more', '6'], { optimal: true }])
   })
 })
