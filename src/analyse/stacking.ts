@@ -8,7 +8,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { compare, fraction, multiply } from '../money/fraction.ts'
 import type { Finding } from '../syntax/diagnostic.ts'
 import type { Guard } from '../syntax/tree.ts'
-import { msg } from '../words/message.ts'
+import { msg, type Parameter, percent } from '../words/message.ts'
 import type { LeftOut } from './left-out.ts'
 import { type AnalysisInput, readUnderAll, withoutDiscountGuards } from './outcome.ts'
 import { type DiscountShare, discountShares } from './stacking/discount-share.ts'
@@ -37,7 +37,8 @@ export function* stacking(of: AnalysisInput, leaveOut: (what: LeftOut) => void):
 }
 
 /** Rounded down. */
-const percentOf = ({ discount, before }: DiscountShare): number => Math.floor((discount * 100) / before)
+const percentOf = ({ discount, before }: DiscountShare): Parameter =>
+  percent(String(Math.floor((discount * 100) / before)))
 
 function* beyondGuard(guards: readonly Guard[], [worst]: readonly WorstDiscount[], unguarded: AnalysisInput): Findings {
   const { ruleSet } = unguarded
@@ -84,7 +85,7 @@ function isExceeded({ rule }: Guard, { before, discount }: DiscountShare, { sett
 
 function reportGuard(guard: Guard, share: DiscountShare, cart: Cart, ruleSet: RuleSet): Finding {
   const path = ruleSet.settings.declared?.path ?? ''
-  const message = msg`${list(share.campaigns)} together take ${percentOf(share)}% off, more than ${quote(ruleSet, path, guard)} lets them`
+  const message = msg`${list(share.campaigns)} together take ${percentOf(share)} off, more than ${quote(ruleSet, path, guard)} lets them`
   return finding('beyond-guard', { path, range: guard.range }, message, {
     help: msg`the guard cuts the last of them: let fewer of them combine if that is not meant`,
     related: places(campaignsOf(share, ruleSet)),
@@ -97,8 +98,8 @@ function reportDeep(worst: WorstDiscount, ruleSet: RuleSet): Finding | undefined
   const last = campaigns.at(-1)
   const taken =
     worst.category === undefined
-      ? msg`${list(worst.campaigns)} together take ${percentOf(worst)}% off`
-      : msg`${list(worst.campaigns)} together take ${percentOf(worst)}% off category \`${worst.category}\``
+      ? msg`${list(worst.campaigns)} together take ${percentOf(worst)} off`
+      : msg`${list(worst.campaigns)} together take ${percentOf(worst)} off category \`${worst.category}\``
   const message = worst.isMost ? msg`${taken}, and no cart gets more` : msg`${taken}, and other carts may get more`
   return (
     last &&

@@ -108,7 +108,9 @@ function checkCodes(scope: Scope, names: readonly Name[]): void {
       name,
       msg`code`,
       codesOf(pools),
-      msg`put it into a pool: \`coupons "…" { code "${name.text}" }\``,
+      scope.ruleSet.pools.has(name.text)
+        ? msg`it is a pool: write \`coupon "${name.text}"\``
+        : msg`put it into a pool: \`coupons "…" { code "${name.text}" }\``,
     )
   }
 }

@@ -2,7 +2,7 @@
 
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
-import { type Message, msg } from '../words/message.ts'
+import { type Message, msg, percent } from '../words/message.ts'
 import { checkAscending } from './ascending.ts'
 import { fromCart } from './cart-amounts.ts'
 import { constant, positive, share } from './constants.ts'
@@ -82,9 +82,15 @@ export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: S
     sum = sum && chance && add(sum, chance)
   }
   if (!sum || compare(sum, fraction(100n)) === 0) return
-  scope.report('chances-not-100', effect.range, msg`the chances add up to ${toDecimal(sum) ?? msg`a fraction`}%`, {
-    help: msg`make them add up to 100%`,
-  })
+  const total = toDecimal(sum)
+  scope.report(
+    'chances-not-100',
+    effect.range,
+    msg`the chances add up to ${total === undefined ? msg`a fraction` : percent(total)}`,
+    {
+      help: msg`make them add up to 100%`,
+    },
+  )
 }
 
 export function checkForEvery(

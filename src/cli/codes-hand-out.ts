@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { bindTo } from '../ledger/binding.ts'
+import { generatingPool } from '../ledger/codes.ts'
 import { announceDue, dueItems } from '../ledger/due.ts'
 import { acknowledge, eventsToRead } from '../ledger/outbox.ts'
 import { msg, name, number, plural } from '../words/message.ts'
@@ -27,7 +28,7 @@ export function defineHandOut(command: Command): void {
     .command('issue')
     .description(say(msg`give each customer a code of their own because something happened, and print them as CSV`))
     .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
-    .argument('[customers...]')
+    .argument('[customers...]', say(msg`the customers' ids`))
     .requiredOption(
       '--when <event>',
       say(msg`what happened, such as "birthday 2026": a customer gets one code for it, however often it is asked`),
@@ -44,6 +45,7 @@ export function defineHandOut(command: Command): void {
         })
       }
       await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
+        generatingPool(ledger.context.rules.evaluator.rules, pool)
         await print(csvOf([['customer', 'code']]).trimEnd())
         for (const customer of new Set(all)) {
           const { code } = await ledger.issue({ pool, customer, when })

@@ -20,7 +20,7 @@ export interface SelectionOptions {
 
 export const withSelection = (command: Command): Command =>
   command
-    .argument('[codes...]')
+    .argument('[codes...]', say(msg`codes as they are written, or without case, spaces and dashes`))
     .option('--pool <name>', say(msg`all of this pool`))
     .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))
     .option('--customer <id>', say(msg`only those of this customer`))

@@ -90,7 +90,7 @@ export function defineCodes(command: Command): void {
     .command('list')
     .alias('export')
     .description(say(msg`print the codes of a pool as CSV`))
-    .argument('<pool>')
+    .argument('<pool>', say(msg`a pool of the rules with \`generate … like "…"\``))
     .addOption(new Option('--state <state>', say(msg`only these`)).choices(['live', 'off', 'withdrawn']))
     .option('--customer <id>', say(msg`only those of this customer`))
     .addOption(ledgerOption())
@@ -115,8 +115,8 @@ export function defineCodes(command: Command): void {
   command
     .command('assign')
     .description(say(msg`make codes personal: refused to everybody else`))
-    .argument('<customer>')
-    .argument('<codes...>')
+    .argument('<customer>', say(msg`the customer's id`))
+    .argument('<codes...>', say(msg`codes as they are written, or without case, spaces and dashes`))
     .addOption(ledgerOption())
     .action((customer: string, codes: readonly string[], options: { ledger?: string }) =>
       change(codes, options, { customer }),

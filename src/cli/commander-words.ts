@@ -1,6 +1,6 @@
 /** What Commander says by itself, in the reader's language: headings and notes of its help, and its errors. */
 import { statSync } from 'node:fs'
-import type { Argument, Help, Option } from 'commander'
+import type { Argument, Command, Help, Option } from 'commander'
 import { joined, type Message, msg } from '../words/message.ts'
 import { say } from './language.ts'
 
@@ -36,7 +36,7 @@ function described(described: Option | Argument, showsDefault: boolean): string 
   if (showsDefault && defaultValue !== undefined && !isEmptyList(defaultValue)) {
     notes.push(say(msg`default: ${defaultValueDescription ?? JSON.stringify(defaultValue)}`))
   }
-  return notes.length === 0 ? description : `${description} (${notes.join(', ')})`
+  return notes.length === 0 ? description : `${description} (${notes.join(', ')})`.trimStart()
 }
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
@@ -77,8 +77,8 @@ function reason(why: string): Message | string {
   return choices === undefined ? why : msg`Allowed choices are ${choices}.`
 }
 
-/** An error of Commander, without "error: "; what it does not know stays as it is. */
-export function errorInWords(text: string): string {
+/** An error of Commander on a command, without "error: "; what is not known stays as it is. */
+export function errorInWords(text: string, command: Command): string {
   const [, first = '', meant] = /^(.*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?\n?$/s.exec(text) ?? []
   const sentence = errors
     .map(([pattern, inWords]) => {
@@ -87,5 +87,18 @@ export function errorInWords(text: string): string {
     })
     .find((found) => found !== null)
   const suggestion = meant === undefined ? '' : `\n(${say(msg`Did you mean ${meant}?`)})`
-  return `${sentence ?? first}${suggestion}\n`
+  return `${sentence ?? first}${wantedOf(first, command)}${suggestion}\n`
+}
+
+/** Of an argument that is missing: what to write. */
+function wantedOf(error: string, { registeredArguments, options }: Command): string {
+  const [, argument] = /^missing required argument '(.*)'$/.exec(error) ?? []
+  const [, flags] = /^option '(.*)' argument missing$/.exec(error) ?? []
+  const [, required] = /^required option '(.*)' not specified$/.exec(error) ?? []
+  const wanted =
+    registeredArguments.find((each) => each.name() === argument) ??
+    options.find((each) => each.flags === (flags ?? required))
+  if (wanted?.argChoices !== undefined)
+    return `: ${say(msg`write one of ${joined(wanted.argChoices.map(String), ', ')}`)}`
+  return flags !== undefined || !wanted?.description ? '' : `: ${wanted.description}`
 }

@@ -1,5 +1,5 @@
 /** `cartwright ledger export`: the ledger's rows for other programs. */
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { type ExportedThing, exported, exportedColumns, exportedThings } from '../ledger/export.ts'
@@ -19,7 +19,7 @@ export function defineExport(command: Command): void {
   command
     .command('export')
     .description(say(msg`print redemptions, refusals, transfers, accounts or codes as CSV or JSON Lines`))
-    .argument('<what>', exportedThings.join(', '), readThing)
+    .addArgument(new Argument('<what>', say(msg`which rows`)).choices(exportedThings))
     .addOption(ledgerOption())
     .addOption(new Option('--format <format>', say(msg`how they are written`)).choices(['csv', 'jsonl']).default('csv'))
     .option('--from <instant>', say(msg`the first instant, or a day in UTC`), instant)
@@ -43,12 +43,6 @@ export function defineExport(command: Command): void {
         }
       }),
     )
-}
-
-function readThing(text: string): ExportedThing {
-  const thing = exportedThings.find((each) => each === text)
-  if (thing !== undefined) return thing
-  throw new InvalidArgumentError(say(msg`Write one of ${exportedThings.join(', ')}.`))
 }
 
 function instant(text: string): number {

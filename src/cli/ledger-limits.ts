@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import { lostInWords } from '../check/analyses/lost-counters.ts'
 import { prepare } from '../evaluate/evaluate.ts'
+import { counterInWords } from '../evaluate/explanation/counter-words.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { ledgerRules } from '../ledger/ledger-rules.ts'
 import { type LimitStatus, limitsOf } from '../ledger/limits.ts'
@@ -62,7 +63,8 @@ function inWords(limits: readonly LimitStatus[]): string {
 }
 
 function row({ name, counter, most, currency, shared, each }: LimitStatus): Row {
-  const first = [printable(name), currency === undefined ? counter : `${counter} (${currency})`, sayNumber(most)]
+  const counts = say(counterInWords(counter))
+  const first = [printable(name), currency === undefined ? counts : `${counts} (${currency})`, sayNumber(most)]
   if (shared !== undefined) {
     const { used, held, left, perDay, runsOut = '' } = shared
     return [...first, ...[used, held, left, perDay].map(sayNumber), left === '0' ? paint.red(runsOut) : runsOut]

@@ -1,7 +1,7 @@
 /** `cartwright ledger`: begins a ledger, looks after it, and says what it holds. */
 import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
-import { type Command, InvalidArgumentError } from 'commander'
+import { Argument, type Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { bindTo } from '../ledger/binding.ts'
 import { balanceKinds, balancesOf, type LedgerInfo, ledgerInfo } from '../ledger/info.ts'
@@ -107,8 +107,8 @@ export function defineLedger(command: Command): void {
   command
     .command('balance')
     .description(say(msg`print the accounts of a campaign, a code, a customer and so on`))
-    .argument('<kind>', balanceKinds.join(', '), readKind)
-    .argument('<name>')
+    .addArgument(new Argument('<kind>', say(msg`what the accounts are of`)).choices(balanceKinds))
+    .argument('<name>', say(msg`its name, code or id`))
     .addOption(ledgerOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -154,11 +154,6 @@ async function bindToFolder(
   const id = (await identityOf(folder)) ?? randomUUID()
   await bindTo(store, rules, { workspace, force, id })
   await writeIdentity(folder, id)
-}
-
-function readKind(text: string): string {
-  if (balanceKinds.some((each) => each === text)) return text
-  throw new InvalidArgumentError(say(msg`Write one of ${balanceKinds.join(', ')}.`))
 }
 
 function inWords(info: LedgerInfo): string {

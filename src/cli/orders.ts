@@ -7,7 +7,7 @@ import type { CancelledOrder, CommittedOrder, RefusedOrder, ReleasedOrder, Reser
 import { LedgerError } from '../ledger/error.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type Refusal, shopperWording, staffWording } from '../ledger/refusals.ts'
-import { type Message, money, msg, number, plural, quoted } from '../words/message.ts'
+import { type Message, money, msg, name, number, plural, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
 import { loadRules } from '../workspace/rules.ts'
 import { type Refusal as CartRefusal, guardedAsync, noCart, parseCart, printRefusal, refused } from './cart-file.ts'
@@ -58,7 +58,7 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
         for await (const text of isOne ? theOnly(texts.carts) : texts.carts) {
           count++
           const outcome = await reserved(ledger, text, options, areMany)
-          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, texts.jsonLines)
+          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, areMany)
           else if (areMany) await printRefusal(texts.name, outcome.refusal)
           else throw refused(texts.name, outcome.refusal)
         }
@@ -101,10 +101,19 @@ async function reserved(
     const answer = await ledger.reserve({ key, order, cart, seconds, ...(source !== undefined && { source }) })
     return { answer: { key, ...answer } }
   }).catch((error) => {
-    if (!isOneOfMany || !(error instanceof LedgerError && error.code === 'call')) throw error
+    if (!isOneOfMany || !(error instanceof LedgerError && error.code === 'call'))
+      throw failedAt(order, error, isOneOfMany)
     const { code, sentence, advice } = error
     return { refusal: { code, sentence, ...(advice && { advice }), line } }
   })
+}
+
+/** Of many orders, the one that the ledger failed at. */
+function failedAt(order: string, error: unknown, isOneOfMany: boolean): unknown {
+  if (!isOneOfMany || !(error instanceof LedgerError) || error.code === 'call') return error
+  const { code, sentence, advice = msg`try again` } = error
+  const again = msg`${advice}. What is printed above holds, and asking again for the same orders books nothing twice`
+  return new LedgerError(code, msg`order ${name(order)}: ${sentence}`, again, error)
 }
 
 function readTime(text: string): number {
@@ -141,7 +150,10 @@ const defineCall =
           const areMany = orders.length > 1 || orders[0] === '-'
           for await (const order of areMany ? eachOrder(orders) : orders) {
             const key = options.key ?? randomUUID()
-            await printAnswer({ key, ...(await ledger[call]({ key, order })) }, options.json === true, areMany)
+            const answer = await ledger[call]({ key, order }).catch((error) => {
+              throw failedAt(order, error, areMany)
+            })
+            await printAnswer({ key, ...answer }, options.json === true, areMany)
           }
         })
       })

@@ -179,16 +179,13 @@ function program(): Command {
     .helpOption('-h, --help', say(helpText))
     .option('--lang <tag>', say(languageText))
     .showSuggestionAfterError()
-    .configureOutput({
-      outputError: (text, write) =>
-        write(`${paintError.red(say(msg`error`))} ${errorInWords(shown(text.replace(/^error: /, '')))}`),
-    })
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', () => `\n${say(exitCodesInWords)}`)
     .configureHelp({ ...helpInWords, subcommandTerm: (command) => command.name() })
     .hook('preSubcommand', (_, command) => define(command))
   for (const name of Object.keys(commands)) cartwright.command(name)
+  sayErrors(cartwright)
   cartwright.on('option:lang', (tag: string) => {
     speak(tag)
     describe(cartwright)
@@ -221,6 +218,15 @@ async function define(command: Command): Promise<void> {
   const addTo = await commands[command.name()]?.define()
   addTo?.(command)
   if (command.commands.length > 0) command.helpCommand('help [command]', say(helpOfCommandText))
+  sayErrors(command)
+}
+
+function sayErrors(command: Command): void {
+  command.configureOutput({
+    outputError: (text, write) =>
+      write(`${paintError.red(say(msg`error`))} ${errorInWords(shown(text.replace(/^error: /, '')), command)}`),
+  })
+  for (const each of command.commands) sayErrors(each)
 }
 
 /** Arguments may be the names of files. */

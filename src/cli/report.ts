@@ -1,6 +1,6 @@
 /** `cartwright report`: what campaigns, codes and programmes came to, out of the ledger. */
 
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
 import { csvOf } from '../csv/write.ts'
 import { instantOf, parseDate } from '../evaluate/cart/time.ts'
@@ -38,7 +38,7 @@ interface Options {
 
 export function defineReport(command: Command): void {
   command
-    .argument('<what>', reportNames.join(', '), readName)
+    .addArgument(new Argument('<what>', say(msg`which report`)).choices(reportNames))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .option('--from <date>', say(msg`the first day, in the time zone of the rules`), day)
@@ -80,12 +80,6 @@ export function defineReport(command: Command): void {
 }
 
 const dayLength = 86_400_000
-
-function readName(text: string): ReportName {
-  const name = reportNames.find((each) => each === text)
-  if (name !== undefined) return name
-  throw new InvalidArgumentError(say(msg`Write one of ${reportNames.join(', ')}.`))
-}
 
 function day(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text

@@ -26,7 +26,7 @@ interface Options {
 
 export function defineWallet(command: Command): void {
   command
-    .argument('<customer>')
+    .argument('<customer>', say(msg`the customer's id`))
     .addOption(ledgerOption())
     .addOption(rulesOption())
     .addOption(jsonOption())

@@ -79,7 +79,9 @@ export function batcher(store: Store, now: () => number): Book {
         else reject(outcome?.error)
       })
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
+      // A store that does not answer one does not answer the others either.
+      const isOfAll = batch.length === 1 || (error instanceof LedgerError && error.code === 'unreachable')
+      if (isOfAll) for (const { reject } of batch) reject(error)
       else for (const each of batch) await bookTogether([each])
     }
   }

@@ -11,6 +11,10 @@ export type LedgerErrorCode =
   | 'unknown'
   /** The store refused it, such as for a full disk: nothing was stored, the key stays unused. */
   | 'not-booked'
+  /** The store does not answer: nothing was booked. */
+  | 'unreachable'
+  /** The store does not let this user in, or not do this. */
+  | 'denied'
   | 'no-ledger'
   /** Another process is writing to it. */
   | 'locked'

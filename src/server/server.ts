@@ -6,7 +6,7 @@ import type { ZodTypeProvider } from '@fastify/type-provider-zod'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyHttpOptions, type FastifyReply, LogController, type RawServerDefault } from 'fastify'
 import { msg } from '../words/message.ts'
-import { asProblem } from './http/as-problem.ts'
+import { asProblem, isOperatorsMatter } from './http/as-problem.ts'
 import { guard } from './http/guard.ts'
 import { newIdempotency } from './http/idempotency.ts'
 import { localeOf } from './http/language.ts'
@@ -89,8 +89,7 @@ export async function bareServer(options: ServerOptions): Promise<Server> {
     const problem = asProblem(error, isWhole)
     // What is still to come is not waited for.
     if (!isWhole) reply.header('connection', 'close')
-    if (problem.code === 'internal' || problem.code === 'unknown')
-      request.log.error({ err: error, ...request.trace }, problem.message)
+    if (isOperatorsMatter(error, problem)) request.log.error({ err: error, ...request.trace }, problem.message)
     service.metrics.problems.inc({ code: problem.code })
     return reply
       .code(problem.status)

@@ -238,7 +238,13 @@ async function startStudio(workspace: string, home: string) {
 /** What the largest of Chromium's page processes shares with no other. Linux alone tells. */
 export function memoryOfPage(): number | undefined {
   if (process.platform !== 'linux') return undefined
-  const ids = execFileSync('pgrep', ['-f', 'type=renderer'], { encoding: 'utf8' }).trim().split('\n')
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n')
+  const parents = new Map(processes.map((line) => line.trim().split(/\s+/, 2).map(Number) as [number, number]))
+  const isOurs = (id: number): boolean => id === process.pid || (id > 1 && isOurs(parents.get(id) ?? 0))
+  const ids = processes
+    .filter((line) => line.includes('type=renderer'))
+    .map((line) => Number.parseInt(line, 10))
+    .filter(isOurs)
   const sizes = ids.map((id) => {
     try {
       const [, kilobytes = '0'] =

@@ -210,3 +210,33 @@ describe('init', () => {
     expect(await readdir(root)).toEqual(['mine.txt'])
   })
 })
+
+describe('what is missing on the command line', () => {
+  it.each([
+    [['ledger', 'export'], "missing required argument 'what': write one of redemptions, refusals, transfers"],
+    [['ledger', 'balance'], "missing required argument 'kind': write one of campaign, group, pool, code"],
+    [['ledger', 'balance', 'code'], "missing required argument 'name': its name, code or id"],
+    [['report'], "missing required argument 'what': write one of redemptions, campaigns"],
+    [['ledger', 'export', 'codes', '--format'], "option '--format <format>' argument missing: write one of csv, jsonl"],
+    [['codes', 'generate', 'Welcome'], "missing required argument 'count': how many"],
+    [['loyalty', 'settle'], "required option '--month <yyyy-mm>' not specified: such as 2026-10"],
+    [['wallet'], "missing required argument 'customer': the customer's id"],
+  ])('%j is told with what to write', async (args, said) => {
+    expect(await cartwright(args)).toMatchObject({ code: 2, err: expect.stringContaining(said) })
+  })
+
+  it('so that every argument that must be there says what it is', async () => {
+    const groups = ['ledger', 'codes', 'gift', 'loyalty', 'release', 'keys', 'history', 'access', 'webhooks', 'kit']
+    for (const group of groups) {
+      const { out } = await cartwright(['help', group])
+      const [, list = ''] = out.split('Commands:\n')
+      for (const [, command = ''] of list.matchAll(/^ {2}(\S+)/gm)) {
+        const { out: help } = await cartwright([group, command, '--help'])
+        for (const [, name = ''] of (help.split('\n')[0] ?? '').matchAll(/<([^>]+)>/g)) {
+          const argument = name.replace('...', '')
+          expect(help, `${group} ${command}`).toMatch(new RegExp(`^ {2}${argument} {2,}\\S`, 'm'))
+        }
+      }
+    }
+  }, 120_000)
+})

@@ -67,5 +67,5 @@ describe('the language of the command line', () => {
 
 it('a report that there is none of is refused with a sentence', async () => {
   const { code, err } = await run(['report', 'nope'])
-  expect([code, err]).toEqual([2, expect.stringContaining('Write one of redemptions, campaigns, ')])
+  expect([code, err]).toEqual([2, expect.stringContaining('Allowed choices are redemptions, campaigns, ')])
 })

@@ -1,8 +1,10 @@
 /** `cartwright ledger` as an operator calls it, on a shop in a folder of its own. */
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { smallDisk } from '../ledger/small-disk.ts'
 import { cartwright, type Finished } from './cartwright.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-ledger-cli-'))
@@ -65,9 +67,39 @@ it('prints its rows for other programs, and what is odd', async () => {
   expect(first).toContain(',C,web,PLN,100.00,10.00,90.00,90.00,0.00,Coded,ten,')
   const { out: refusals } = await run('ledger', 'export', 'refusals', '--format', 'jsonl')
   expect(JSON.parse(refusals)).toMatchObject({ order: '3', of: 'code', subject: 'NO', reason: 'unknown-code' })
-  expect(await run('ledger', 'export', 'nothing')).toMatchObject({ code: 2, err: expect.stringContaining('one of') })
+  expect(await run('ledger', 'export', 'nothing')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Allowed choices are'),
+  })
   expect(await run('ledger', 'alerts')).toMatchObject({ code: 0, out: 'nothing odd in the last 24 hours\n' })
 })
+
+it('names the order at which the disk was full, and books nothing twice when it is called again', async () => {
+  const disk = smallDisk(4)
+  if (disk === undefined) return
+  const ledger = join(disk, 'ledger.db')
+  writeFileSync(
+    join(folder, 'many.jsonl'),
+    Array.from({ length: 99 }, (_, place) => order(`N${place}`, 100)).join('\n'),
+  )
+  expect((await run('ledger', 'init', ledger, '--rules', 'shop')).code).toBe(0)
+  writeFileSync(join(disk, 'fill'), '')
+  execFileSync('sh', ['-c', `dd if=/dev/zero of=${join(disk, 'fill')} bs=1024 count=3500 2> /dev/null || true`])
+  const reserve = ['reserve', 'many.jsonl', '--rules', 'shop', '--ledger', ledger]
+  const { code, out, err } = await run(...reserve)
+  const answers = out.split('\n').filter((line) => line !== '')
+  expect(code).toBe(2)
+  expect(err).toContain(`order \`N${answers.length}\`: the disk of the ledger`)
+  expect(err).toContain('What is printed above holds')
+  expect(JSON.parse((await run('ledger', 'verify', '--json', '--ledger', ledger)).out)).toMatchObject({
+    ...{ orders: answers.length, faults: [] },
+  })
+  rmSync(join(disk, 'fill'))
+  expect((await run(...reserve)).code).toBe(0)
+  expect(JSON.parse((await run('ledger', 'verify', '--json', '--ledger', ledger)).out)).toMatchObject({
+    ...{ orders: 99, faults: [] },
+  })
+}, 60_000)
 
 it('says what is wrong with a call, where, and what to write instead', async () => {
   const wrong = async (...args: string[]): Promise<string> => {
@@ -80,7 +112,7 @@ it('says what is wrong with a call, where, and what to write instead', async () 
   expect(await wrong('ledger', 'info', '--ledger', 'shop')).toContain('`shop` is a folder')
   expect(await wrong('ledger', 'info', '--ledger', 'mysql://u:secret@host/x')).toMatch(/`mysql:\/\/`\nhelp .*postgres/)
   expect(await wrong('ledger', 'info', '--ledger', 'postgres://u:secret@127.0.0.1:1/x')).toMatch(
-    /^(?!.*secret).*help start/s,
+    /^(?!.*secret).*help see that PostgreSQL runs there/s,
   )
   expect(await wrong('release', '1')).toContain('unreserve')
   expect(await wrong('return', 'orders.jsonl', '--order', '1', '--lines', '1=1')).toContain('leave out')

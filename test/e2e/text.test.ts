@@ -30,7 +30,7 @@ describe.each(editions)('in %s', (edition) => {
     const folder = shop({ 'autumn.promo': '' })
     const window = await openWindow(edition, { open: folder })
     const { toPay } = cart(window.page)
-    const { complete, focus, open, squiggles } = text(window.page)
+    const { complete, focus, open, squiggles, take } = text(window.page)
     const { keyboard } = window.page
     await expect.poll(() => toPay.textContent()).toContain('200.00')
     await open('autumn.promo')
@@ -40,7 +40,7 @@ describe.each(editions)('in %s', (edition) => {
 
     for (const key of ['Escape', 'ArrowUp', 'End', 'Enter']) await keyboard.press(key)
     await complete('when')
-    await complete('subtotal')
+    await take('subtotal')
     await keyboard.press('Space')
     await complete('<')
     await complete('MIN_BASKET')
@@ -51,6 +51,20 @@ describe.each(editions)('in %s', (edition) => {
     await expect
       .poll(() => readFileSync(join(folder, 'autumn.promo'), 'utf8'))
       .toBe('campaign "New campaign" {\n  when subtotal < MIN_BASKET\n  then 5% off cart\n}\n')
+    expectNoComplaints(window)
+  })
+
+  it('a list of the folder is taken in by what is offered, one step after the other', async () => {
+    const folder = shop({ 'autumn.promo': '', 'best.csv': 'customer\nC-1\n' })
+    const window = await openWindow(edition, { open: folder })
+    const { focus, open, complete, squiggles, take, visible } = text(window.page)
+    await open('autumn.promo')
+    await focus('autumn.promo')
+    await window.page.keyboard.insertText('segment "Best" ')
+    await complete('from')
+    await take('"best.csv"')
+    await expect.poll(() => visible('autumn.promo')).toContain('segment "Best" from "best.csv"')
+    await expect.poll(() => squiggles.count()).toBe(0)
     expectNoComplaints(window)
   })
 

@@ -6,6 +6,7 @@ import { type Evaluator, prepare, type RunOptions } from '../../src/evaluate/eva
 import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
+import { kept } from '../mutate/kept.ts'
 
 interface Around {
   /** Statements of the settings beside currency and time zone. */
@@ -15,7 +16,10 @@ interface Around {
 }
 
 /** Compiled rules. Throws where the text has errors. */
-export function promo(text: string, { settings = '', catalogue }: Around = {}): Rules {
+export const promo = (text: string, around: Around = {}): Rules =>
+  kept(JSON.stringify([text, around]), () => compile(text, around))
+
+function compile(text: string, { settings = '', catalogue }: Around): Rules {
   const head = `settings { currency PLN  timezone "Europe/Warsaw"\n${settings}\n}`
   const from = catalogue === undefined ? '' : 'catalogue from "products.csv"'
   const { file, diagnostics } = parse([head, from, text].join('\n'), 'test.promo')

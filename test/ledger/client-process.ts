@@ -19,7 +19,7 @@ async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer> {
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof LedgerError) || error.code !== 'unknown') throw error
+      if (!(error instanceof LedgerError) || !['unknown', 'unreachable'].includes(error.code)) throw error
       await setTimeout(50)
     }
   }

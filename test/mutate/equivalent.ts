@@ -1,4 +1,6 @@
+import { equivalentsOfCombination } from './equivalent-combination.ts'
 import { equivalentsOfCompare } from './equivalent-compare.ts'
+import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
@@ -35,6 +37,8 @@ const keptTexts = [
 
 export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCompare,
+  ...equivalentsOfCombination,
+  ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,
@@ -208,12 +212,6 @@ export const equivalents: readonly Equivalent[] = [
     line: 'const shares = new Array<number>(weights.length)',
     changes: ['new Array<number>(weights.length) -> new Array()'],
     why: 'every place is written',
-  },
-  {
-    file: 'src/evaluate/combination/groups.ts',
-    line: 'if (!known.has(member)) node.members.push(member)',
-    changes: ['!known.has(member) -> true'],
-    why: 'a group that is tried twice gives the same twice, and the earlier one wins',
   },
   {
     file: 'src/compare/figures/threshold.ts',

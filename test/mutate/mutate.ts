@@ -55,7 +55,7 @@ for (const room of chosen) open += await mutate(room)
 if (open > 0) process.exitCode = 1
 
 /** Gives how many mutants are neither noticed nor explained. */
-async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number> {
+async function mutate({ folder, tests: patterns, oracle, keepsRules }: Room): Promise<number> {
   const files = sourceFiles(only ?? folder)
   const readable = globSync([...patterns]).sort()
   if (oracle) process.env.ORACLE_CASES = oracleCases()
@@ -87,7 +87,7 @@ async function mutate({ folder, tests: patterns, oracle }: Room): Promise<number
         [setup, ...tests],
         new Map([[file, withoutCounting(instrumented.texts.get(file) ?? '')]]),
       )
-      await runFile(some, written(script), reached, (result) => {
+      await runFile(some, written(script), reached, keepsRules === true, (result) => {
         const entry = { ...result, tests: testsHash }
         keep(entry)
         results.set(entry.key, entry)
@@ -145,6 +145,7 @@ async function runFile(
   mutants: readonly Mutant[],
   path: string,
   reached: readonly Reached[],
+  keepsRules: boolean,
   report: (result: NewResult) => void,
 ): Promise<void> {
   const keys = new Map(mutants.map(({ id, key }) => [id, key]))
@@ -167,7 +168,9 @@ async function runFile(
     )
     runs.push({ id, stages: [readable, random], limits })
   }
-  await runMutants(path, runs, ({ id, status, killer }) => report({ key: keys.get(id) ?? '', status, killer }))
+  await runMutants(path, runs, keepsRules, ({ id, status, killer }) =>
+    report({ key: keys.get(id) ?? '', status, killer }),
+  )
 }
 
 /** Gives how many are left, and prints them where they are wanted. */

@@ -4,6 +4,8 @@ export interface Room {
   readonly tests: readonly string[]
   /** What these tests do not notice is held against the oracle too, on random carts. */
   readonly oracle?: true
+  /** Nothing that compiles rules is mutated: the rules of the tests are compiled once for all mutants. */
+  readonly keepsRules?: true
 }
 
 /** What Vitest runs before each file of tests. */
@@ -21,6 +23,7 @@ export const rooms: readonly Room[] = [
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],
+    keepsRules: true,
   },
   {
     folder: 'src/evaluate',
@@ -28,10 +31,11 @@ export const rooms: readonly Room[] = [
     tests: [
       'test/evaluate/*.test.ts',
       'test/evaluate/{by-case,cart,combination,conditions,effects,result,units}/*.test.ts',
-      'test/evaluate/explanation/{lacks,locale,offers,sentences,what-to-add}.test.ts',
+      'test/evaluate/explanation/{counter-words,lacks,locale,offers,offers-by-hand,sentences,what-to-add,why-not}.test.ts',
       'test/oracle/{by-hand-campaigns,by-hand-goods,exact-results}.test.ts',
     ],
     oracle: true,
+    keepsRules: true,
   },
   { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
   { folder: 'src/analyse', tests: ['test/analyse/*.test.ts'] },

@@ -4,6 +4,7 @@ import { constants, Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { collector, type Test } from './collect.ts'
+import type { Keeping } from './kept.ts'
 import { setup } from './rooms.ts'
 
 export type Job =
@@ -13,7 +14,12 @@ export type Job =
       readonly tests: readonly string[]
       readonly leftOut: readonly TestName[]
     }
-  | { readonly kind: 'mutants'; readonly script: string; readonly mutants: readonly MutantRun[] }
+  | {
+      readonly kind: 'mutants'
+      readonly script: string
+      readonly mutants: readonly MutantRun[]
+      readonly keepsRules: boolean
+    }
 
 export interface MutantRun {
   readonly id: string
@@ -91,7 +97,10 @@ process.once('message', async (job: Job) => {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
   if (job.kind === 'reach') await reach(script, job)
-  else await runMutants(script, job.mutants)
+  else {
+    if (job.keepsRules) Object.assign(globalThis, { keptBetweenMutants: new Map() } satisfies Keeping)
+    await runMutants(script, job.mutants)
+  }
   process.disconnect()
   process.exit(0)
 })

@@ -55,13 +55,14 @@ export async function reachOf(
 export async function runMutants(
   script: string,
   mutants: readonly MutantRun[],
+  keepsRules: boolean,
   report: (outcome: Outcome) => void,
 ): Promise<void> {
   let left = mutants
   while (left.length > 0) {
     let current: string | undefined
     const ended = new Set<string>()
-    await run({ kind: 'mutants', script, mutants: left }, (message) => {
+    await run({ kind: 'mutants', script, mutants: left, keepsRules }, (message) => {
       if (message.kind === 'begun') current = message.id
       if (message.kind !== 'ended') return
       ended.add(message.id)

@@ -78,12 +78,13 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   return { state: { ...guarded, offers, applied: [...guarded.applied, campaign.name] } }
 }
 
-/** M19, M90: what is on offer, as far as guards and the budget leave its price alone and points pay for it when it is taken. */
+/** M19, M90: what is on offer, as far as guards, the budget and limits on units leave its price alone and points pay for it when it is taken. */
 function offersThatHold(campaign: Campaign, before: State, after: State, world: World): RewardOffer[] {
   const offers = after.offers.filter((each) => each.campaign === campaign.name)
   const budgeted = hasBudget(campaign, world.rules)
   const costsPoints = offers.some(({ items }) => items.some(({ points }) => points))
-  if (!budgeted && !costsPoints && guardLimits(world).length === 0) return offers
+  const limited = unitsLeft(campaign, before, world) !== undefined
+  if (!budgeted && !limited && !costsPoints && guardLimits(world).length === 0) return offers
   const withRewards = (rewards: readonly Wanted[]): State => withEffects(campaign, before, world, undefined, rewards)
   const holds = (rewards: readonly Wanted[]): boolean => {
     const state = withRewards(rewards)

@@ -200,8 +200,9 @@ function snapshot(state: EngineState, started: number): Snapshot {
 }
 
 function summary({ project, runnable, isOld, leftOut }: EngineState): RulesSummary {
-  const { campaigns, settings } = project.ruleSet
-  const { currency, currencies = [], digits, timezone } = settings
+  const { campaigns } = project.ruleSet
+  // Amounts are of the rules that were evaluated, the text before where this one's settings cannot be read.
+  const { currency, currencies = [], digits, timezone } = (runnable ?? project).ruleSet.settings
   const others = currencies.filter((code) => code !== currency)
   return {
     stale: hasErrors(project) || !runnable,

@@ -65,10 +65,13 @@ export function setDateFormat(format: DateFormat): void {
 /** "2026-10-03" as "Oct 3, 2026", or as the reader wishes. */
 export function formatDay(day: string, as = dateFormat): string {
   const date = new Date(`${day}T00:00Z`)
-  if (as === 'language') return timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(date)
+  if (as === 'language') return withoutYearWord(timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(date))
   const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
   return timeFormat(options, localesOfFormats[as]).format(date)
 }
+
+/** The word for "year" that Russian puts behind it ends in a full stop, which sentences would have twice. */
+const withoutYearWord = (date: string): string => date.replace(/\sг\.(?=,|$)/, '')
 
 const monthsOfYear = Array.from({ length: 12 }, (_, month) => `2028-${String(month + 1).padStart(2, '0')}-28`)
 
@@ -85,7 +88,7 @@ export const dateLocale = (): string => (dateFormat === 'language' ? i18next.lan
 export function formatLocalTime(local: string): string {
   const date = new Date(`${local.replace(' ', 'T')}Z`)
   if (dateFormat === 'language') {
-    return timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date)
+    return withoutYearWord(timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date))
   }
   const time = timeFormat({ timeStyle: 'short', timeZone: 'UTC' }, localesOfFormats[dateFormat]).format(date)
   return `${formatDay(local.slice(0, 10))} ${time}`

@@ -8,12 +8,23 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
 export function Button({
   kind = 'plain',
   icon: Icon,
+  greyFor,
   className,
   children,
   ...rest
-}: ButtonProps & { readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'; readonly icon?: LucideIcon }) {
+}: ButtonProps & {
+  readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'
+  readonly icon?: LucideIcon
+  /** Why it cannot be pressed now, which its tooltip says. */
+  readonly greyFor?: string | undefined
+}) {
   return (
-    <button type="button" className={`${css.button} ${css[kind]} ${className ?? ''}`} {...rest}>
+    <button
+      type="button"
+      className={`${css.button} ${css[kind]} ${className ?? ''}`}
+      {...rest}
+      {...(greyFor !== undefined && { disabled: true, title: greyFor })}
+    >
       {Icon && <Icon size={14} aria-hidden />}
       {children}
     </button>

@@ -27,7 +27,7 @@ export function newDrawing(c: ChartColours, words: ChartWords) {
     return minus(value.toLocaleString(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }))
   }
   const short = (value: number): string =>
-    minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 2 }))
+    minus(value.toLocaleString(words.locale, { notation: 'compact', maximumFractionDigits: 2, useGrouping: 'always' }))
   const signed = (value: number): string => (value > 0 ? '+' : '') + number(value)
   /** "95%: −3 to +5" */
   const interval = (low: number, high: number): string =>

@@ -172,7 +172,7 @@ function runEffects(
 
 /**
  * What the campaign offers, as far as it would be given as promised (M19): of each reward as many, and of all together as many,
- * as guards, the budget and the customer's points allow beside what the campaign gives. Each is tried.
+ * as guards, the budget, limits on units and the customer's points allow beside what the campaign gives. Each is tried.
  */
 function offersThatHold(
   pass: EvaluationPass,
@@ -184,7 +184,8 @@ function offersThatHold(
   const offers = state.offers.slice(savepoint.offers)
   const budgeted = campaign.limited && hasBudget(campaign)
   const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))
-  if (allowed === Number.POSITIVE_INFINITY && !budgeted && !costsPoints) return offers
+  const isBounded = budgeted || costsPoints || Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY
+  if (!isBounded) return offers
   const discountWith = (rewards: readonly RewardChoice[]): number => {
     rollBack(state, savepoint)
     const before = state.discount + state.deliveryDiscount

@@ -319,14 +319,14 @@ export function limitInWords({ counts, amount, per, period }: Limit, currency: s
   return msg`${counted} per ${typeof period === 'string' ? calendarPeriods[period] : durationInWords(period)}`
 }
 
-const calendarPeriods: Readonly<Record<Period, Message>> = {
+export const calendarPeriods: Readonly<Record<Period, Message>> = {
   day: about('per', msg`day`),
   week: about('per', msg`week`),
   month: about('per', msg`month`),
   year: about('per', msg`year`),
 }
 
-function countedBy(per: NonNullable<Limit['per']>): Parameter {
+export function countedBy(per: NonNullable<Limit['per']>): Parameter {
   if (per === 'customer') return about('per', msg`customer`)
   if (per === 'code') return about('per', msg`code`)
   return isCartText(per) ? cartTextMessages[per].per : per

@@ -77,8 +77,8 @@ function phrases(context: CompletionContext, { token, rule }: ExpectedToken): re
   if (unspoken.has(rule.name)) return []
   const rank = isJoining(label) ? 7 : 5
   return ends(context.ahead.after(token), most).map((rest) => {
-    const words = [spelt(context, token, rule), ...rest]
-    return { label: words.join(' '), kind: CompletionItemKind.Keyword, rank }
+    const insert = [spelt(context, token, rule), ...rest].join(' ')
+    return { label: insert.trimEnd(), insert, kind: CompletionItemKind.Keyword, rank }
   })
 }
 
@@ -113,14 +113,18 @@ function signProposal({ project }: CompletionContext, label: string): Proposal {
   return { label, insert: '{\n  $0\n}', isSnippet: true, kind: CompletionItemKind.Operator, detail, rank: 1 }
 }
 
+/** Behind a word there is a space before it. */
+const standsApart = ({ LABEL = '' }: TokenType): boolean => !/^[,:.)/]$/.test(LABEL)
+
 /** Limits on the words appended to one proposal and on the alternatives explored. */
 const most = 4
 
-/** Continuations that consist of words only, up to the first operand. */
+/** Continuations that consist of words only, up to the first operand, before which stands an empty word: a space. */
 function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   const next = new Map(ahead.expected.map(({ token, rule }) => [token, rule]))
   const isChoice = next.size > 0 && next.size <= most && [...next.keys()].every(isKeyword)
-  if (ahead.complete || length === 0 || !isChoice) return [[]]
+  if (ahead.complete) return [[]]
+  if (length === 0 || !isChoice) return [next.keys().some(standsApart) ? [''] : []]
   return [...next].flatMap(([token, rule]) => {
     const label = token.LABEL ?? ''
     const word = uncounted.has(rule.name) ? label : pluralWord(label)

@@ -1,7 +1,8 @@
 /** Transactions over a pool of connections, each of which may break at any time. */
 import type pg from 'pg'
-import { msg, name, type Parameter } from '../../words/message.ts'
+import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
+import { inWords, messageOf, unreachable } from './postgres-errors.ts'
 
 /** A connection that breaks is replaced so many times before the caller is told that the outcome is unknown. */
 const mostTries = 3
@@ -43,38 +44,61 @@ class LostConnection extends Error {
   }
 }
 
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   if (error instanceof LostConnection) return true
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(08|57P0|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) || /terminated|not queryable/.test(error.message)
+  return (
+    /^(08|57P0|ECONN|EPIPE|ENOENT|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT)/.test(code) ||
+    /terminated|timeout expired|not queryable/.test(error.message)
+  )
 }
 
-export async function retried<Result>(work: () => Promise<Result>): Promise<Result> {
+/** What only reads is asked again where a connection breaks. */
+export const asked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+  retried(url, work, (error) => unreachable(url, error))
+
+/** A transaction that books is tried again where a connection breaks: its keys give the answer if it was booked. */
+export const booked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
+  retried(url, work, (error, wasSent) =>
+    wasSent
+      ? new LedgerError(
+          'unknown',
+          msg`no answer came from the ledger: ${messageOf(error)}`,
+          msg`ask again with the same key: it gives the answer if the call was booked`,
+          error,
+        )
+      : unreachable(url, error),
+  )
+
+/** A change that no key makes safe to be repeated. */
+export async function once<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isLost(error)) throw inWords(error, url)
+    throw new LedgerError(
+      'unknown',
+      msg`no answer came from the ledger: ${messageOf(error)}`,
+      msg`see whether it was done before you try again`,
+      error,
+    )
+  }
+}
+
+async function retried<Result>(
+  url: string,
+  work: () => Promise<Result>,
+  failed: (error: unknown, wasSent: boolean) => LedgerError,
+): Promise<Result> {
+  let wasSent = false
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (!isLost(error)) throw error
-      if (attempt < mostTries) continue
-      throw new LedgerError(
-        'unknown',
-        msg`no answer came from the ledger: ${messageOf(error)}`,
-        msg`ask again with the same key: it gives the answer if the call was booked`,
-        error,
-      )
+      if (!isLost(error)) throw inWords(error, url)
+      wasSent ||= error instanceof LostConnection
+      if (attempt === mostTries) throw failed(error, wasSent)
     }
   }
 }
-
-/** Without what may be a password. */
-export function shown(url: string): Parameter {
-  try {
-    const { protocol, host, pathname } = new URL(url)
-    return name(`${protocol}//${host}${pathname}`)
-  } catch {
-    return msg`the address of the ledger`
-  }
-}
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

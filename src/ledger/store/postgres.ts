@@ -9,7 +9,8 @@ import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { pendingMigrations, readMigrations } from './migrations.ts'
 import { bookOptions, booksOf, load, lock, save } from './postgres-books.ts'
-import { inTransaction, messageOf, retried, shown } from './postgres-connection.ts'
+import { asked, booked, inTransaction, isLost, once } from './postgres-connection.ts'
+import { inWords, messageOf, shown, unreachable } from './postgres-errors.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
@@ -19,64 +20,81 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 
 const connections = 8
 
+/** Milliseconds. */
+const patience = 10_000
+
 export async function openPostgres(url: string, { create = false } = {}): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, pipeline: true, options: bookOptions })
-  const lists = new pg.Pool({ connectionString: url, max: connections, types })
+  await migrate(url, create)
+  const common = { connectionString: url, max: connections, types, keepAlive: true }
+  const pool = new pg.Pool({ ...common, pipeline: true, options: bookOptions })
+  const lists = new pg.Pool(common)
   // An idle connection that breaks is replaced when it is asked for.
   for (const each of [pool, lists]) each.on('error', () => undefined)
+  return storeOf(url, pool, lists)
+}
+
+/** Any number; all nodes take the same. */
+const migrationLock = 7_301_914
+
+/** On a connection of its own: a pool leaves one open that the server did not let in. */
+async function migrate(url: string, create: boolean): Promise<void> {
+  let client: pg.Client | undefined
   try {
-    await migrate(pool, url, create)
-    return storeOf(pool, lists)
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
+    client.on('error', () => undefined)
+    await client.connect()
+    await client.query('BEGIN')
+    await applyMissing(client, url, create)
+    await client.query('COMMIT')
   } catch (error) {
-    await Promise.all([pool.end(), lists.end()])
-    if (error instanceof LedgerError) throw error
+    if (isLost(error)) throw unreachable(url, error)
+    const worded = inWords(error, url)
+    if (worded instanceof LedgerError) throw worded
     throw new LedgerError(
       'not-a-ledger',
       msg`${shown(url)} can't be opened: ${messageOf(error)}`,
       msg`start PostgreSQL there, or mend the address`,
       error,
     )
+  } finally {
+    await client?.end()
   }
 }
 
-/** Any number; all nodes take the same. */
-const migrationLock = 7_301_914
-
-async function migrate(pool: pg.Pool, url: string, create: boolean): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
-    const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('migrations')::text AS name")
-    if (rows[0]?.name == null) {
-      if (!create) {
-        throw new LedgerError(
-          'no-ledger',
-          msg`there is no ledger at ${shown(url)}`,
-          msg`begin one with \`cartwright ledger init\``,
-        )
-      }
-      await client.query(
-        'CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)',
+async function applyMissing(client: pg.Client, url: string, create: boolean): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+  const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('migrations')::text AS name")
+  if (rows[0]?.name == null) {
+    if (!create) {
+      throw new LedgerError(
+        'no-ledger',
+        msg`there is no ledger at ${shown(url)}`,
+        msg`begin one with \`cartwright ledger init\``,
       )
     }
-    const applied = await client.query<{ number: number; sha256: string }>('SELECT number, sha256 FROM migrations')
-    for (const { number, name, sql, sha256 } of pendingMigrations(
-      readMigrations('postgres'),
-      applied.rows,
-      shown(url),
-    )) {
-      await client.query(sql)
-      await client.query('INSERT INTO migrations (number, name, sha256) VALUES ($1, $2, $3)', [number, name, sha256])
-    }
-    return { answer: undefined }
-  })
+    await client.query('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)')
+  }
+  const applied = await client.query<{ number: number; sha256: string }>('SELECT number, sha256 FROM migrations')
+  for (const { number, name, sql, sha256 } of pendingMigrations(readMigrations('postgres'), applied.rows, shown(url))) {
+    await client.query(sql)
+    await client.query('INSERT INTO migrations (number, name, sha256) VALUES ($1, $2, $3)', [number, name, sha256])
+  }
 }
 
 /** `lists`: connections for statements that may read whole tables. */
-function storeOf(pool: pg.Pool, lists: pg.Pool): Store {
+function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
+  const rowsOn =
+    (connections: pg.Pool) =>
+    async <Row extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> =>
+      (await asked(url, () => connections.query<Row>(sql, [...parameters]))).rows
+  const find = rowsOn(pool)
+  const select = rowsOn(lists)
+  const change = async (sql: string, parameters: readonly (Parameter | readonly string[])[] = []) =>
+    (await once(url, () => lists.query(sql, [...parameters]))).rowCount ?? 0
   return {
-    read: (reads, now) => retried(async () => booksOf(await load(pool, reads, now), now)),
+    read: (reads, now) => asked(url, async () => booksOf(await load(pool, reads, now), now)),
     write: (reads, now, decide) =>
-      retried(() =>
+      booked(url, () =>
         inTransaction(pool, async (client) => {
           // Sent together; the server reads once it has the locks.
           const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
@@ -94,55 +112,54 @@ function storeOf(pool: pg.Pool, lists: pg.Pool): Store {
         }),
       ),
     lapsedOrders: async (now, most) => {
-      const { rows } = await pool.query<{ order_id: string }>(
+      const rows = await find<{ order_id: string }>(
         "SELECT order_id FROM redemptions WHERE state = 'reserved' AND expires <= $1 ORDER BY expires LIMIT $2",
         [now, most],
       )
       return rows.map(({ order_id }) => order_id)
     },
     ruleSet: async (version) => {
-      const { rows } = await pool.query<{ rules: string }>('SELECT rules FROM rule_sets WHERE version = $1', [version])
-      return rows[0] && readRules(JSON.parse(rows[0].rules))
+      const [row] = await find<{ rules: string }>('SELECT rules FROM rule_sets WHERE version = $1', [version])
+      return row && readRules(JSON.parse(row.rules))
     },
     keepRuleSet: async (rules) => {
       const values = [rules.version, JSON.stringify(rules)]
-      await pool.query('INSERT INTO rule_sets (version, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', values)
+      await asked(url, () =>
+        pool.query('INSERT INTO rule_sets (version, rules) VALUES ($1, $2) ON CONFLICT DO NOTHING', values),
+      )
     },
     addCodes: async (codes) => {
-      const { rows } = await pool.query<{ key: string }>(
-        `INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $1::json) ON CONFLICT (key) DO NOTHING
-         RETURNING key`,
-        [JSON.stringify(codes.map(codeRow))],
+      const { rows } = await once(url, () =>
+        pool.query<{ key: string }>(
+          `INSERT INTO codes SELECT * FROM json_populate_recordset(NULL::codes, $1::json) ON CONFLICT (key) DO NOTHING
+           RETURNING key`,
+          [JSON.stringify(codes.map(codeRow))],
+        ),
       )
       const added = new Set(rows.map(({ key }) => key))
       return codes.filter(({ key }) => !added.has(key)).map(({ key }) => key)
     },
     findCodes: async ({ pool: name, state, customer, after = '', most }) => {
-      const { rows } = await pool.query<CodeRow>(
+      const rows = await find<CodeRow>(
         `SELECT * FROM codes WHERE pool = $1 AND key COLLATE "C" > $2
          AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR customer = $4) ORDER BY key COLLATE "C" LIMIT $5`,
         [name, after, state ?? null, customer ?? null, most],
       )
       return rows.map(codeOf)
     },
-    changeCodes: async (keys, { state, customer }) => {
-      const { rowCount } = await pool.query(
-        'UPDATE codes SET state = coalesce($2, state), customer = coalesce($3, customer) WHERE key = ANY ($1)',
-        [keys, state ?? null, customer ?? null],
-      )
-      return rowCount ?? 0
-    },
-    countCodes: async (name) => {
-      const { rows } = await lists.query<CodeCount>(
-        'SELECT state, count(*) AS codes FROM codes WHERE pool = $1 GROUP BY state ORDER BY state',
-        [name],
-      )
-      return rows
-    },
-    select: async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
-      (await retried(() => lists.query<Row>(sql, [...parameters]))).rows,
-    change: async (sql, parameters = []) => (await lists.query(sql, [...parameters])).rowCount ?? 0,
-    audit: () => inTransaction(lists, async (client) => ({ answer: await audit(client) })),
+    changeCodes: (keys, { state, customer }) =>
+      change('UPDATE codes SET state = coalesce($2, state), customer = coalesce($3, customer) WHERE key = ANY ($1)', [
+        keys,
+        state ?? null,
+        customer ?? null,
+      ]),
+    countCodes: (name) =>
+      select<CodeCount>('SELECT state, count(*) AS codes FROM codes WHERE pool = $1 GROUP BY state ORDER BY state', [
+        name,
+      ]),
+    select,
+    change,
+    audit: () => asked(url, () => inTransaction(lists, async (client) => ({ answer: await audit(client) }))),
     close: async () => {
       await Promise.all([pool.end(), lists.end()])
     },

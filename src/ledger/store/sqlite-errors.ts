@@ -1,28 +1,73 @@
-/** What SQLite refuses, in a caller's words. */
+/** What SQLite and the file system refuse, in a caller's words. A transaction that fails is rolled back, and the key stays unused. */
 
+import { codeOf } from '../../files/error.ts'
 import { type Message, msg, name } from '../../words/message.ts'
-import { LedgerError } from '../error.ts'
+import { LedgerError, type LedgerErrorCode } from '../error.ts'
 
-/** The transaction was rolled back each time: nothing was booked, and the key is unused. */
 export function inWords(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (error instanceof LedgerError) return error
+  const given = codeOf(error) ?? ''
+  // SQLite has no code of its own for a table that is not there.
+  const lacksTable = given === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message)
+  const code = lacksTable ? 'SQLITE_NOTADB' : given
   const answer = answers.find(({ codes }) => codes.test(code))
-  return answer === undefined ? error : new LedgerError('not-booked', answer.sentence(path), answer.help, error)
+  return answer === undefined ? error : new LedgerError(answer.code, answer.sentence(path), answer.help, error)
 }
+
+export const notALedger = (path: string, cause?: unknown): LedgerError =>
+  new LedgerError(
+    'not-a-ledger',
+    msg`${name(path)} is no ledger`,
+    msg`name the file that \`cartwright ledger init\` made`,
+    cause,
+  )
 
 const answers: readonly {
   readonly codes: RegExp
+  readonly code: LedgerErrorCode
   readonly sentence: (path: string) => Message
   readonly help: Message
 }[] = [
   {
-    codes: /^SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE|IOERR_TRUNCATE)$/,
-    sentence: (path) => msg`the disk of the ledger ${name(path)} is full; nothing was booked`,
-    help: msg`make room, then ask again with the same key`,
+    codes: /^SQLITE_(BUSY|LOCKED|PROTOCOL)/,
+    code: 'locked',
+    sentence: (path) => msg`another process is writing to ${name(path)}`,
+    help: msg`try again in a moment`,
   },
   {
-    codes: /^SQLITE_(READONLY|PERM|CANTOPEN|IOERR)/,
+    codes: /^(SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE|IOERR_TRUNCATE)|ENOSPC|EDQUOT)$/,
+    code: 'not-booked',
+    sentence: (path) => msg`the disk of the ledger ${name(path)} is full; nothing was booked`,
+    help: msg`make room, then try again`,
+  },
+  {
+    codes: /^(SQLITE_(CANTOPEN|READONLY_(DIRECTORY|CANTINIT|CANTLOCK|RECOVERY))|EACCES|EPERM)/,
+    code: 'denied',
+    sentence: (path) => msg`the ledger ${name(path)} can't be opened with the rights you have`,
+    help: msg`allow reading and writing the file and its folder: SQLite writes beside the file even to read it`,
+  },
+  {
+    codes: /^(SQLITE_READONLY|SQLITE_PERM|EROFS)/,
+    code: 'not-booked',
     sentence: (path) => msg`the ledger ${name(path)} can't be written; nothing was booked`,
-    help: msg`make the file and its folder writable, then ask again with the same key`,
+    help: msg`make the file and its folder writable, then try again`,
+  },
+  {
+    codes: /^SQLITE_CORRUPT/,
+    code: 'not-a-ledger',
+    sentence: (path) => msg`the ledger ${name(path)} is damaged`,
+    help: msg`move the file away, and put the last copy of it in its place`,
+  },
+  {
+    codes: /^SQLITE_IOERR/,
+    code: 'not-booked',
+    sentence: (path) => msg`the disk of the ledger ${name(path)} can't be read or written; nothing was booked`,
+    help: msg`see that the disk is well, then try again`,
+  },
+  {
+    codes: /^SQLITE_NOTADB/,
+    code: 'not-a-ledger',
+    sentence: (path) => notALedger(path).sentence,
+    help: msg`name the file that \`cartwright ledger init\` made`,
   },
 ]

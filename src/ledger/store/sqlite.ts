@@ -1,5 +1,5 @@
 /** The ledger in one SQLite file: the embedded default. Durable at each commit. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { readRules } from '../../compile/read-rules.ts'
@@ -8,10 +8,10 @@ import { mustBeOwnOrNew } from '../../files/read.ts'
 import { msg, name } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import type { IssuedCode, Redemption } from '../model.ts'
-import { pendingMigrations, readMigrations } from './migrations.ts'
+import { type Migration, pendingMigrations, readMigrations } from './migrations.ts'
 import { type CodeRow, codeOf, type RedemptionRow, redemptionOf } from './rows.ts'
 import { loader, saver } from './sqlite-books.ts'
-import { inWords } from './sqlite-errors.ts'
+import { inWords, notALedger } from './sqlite-errors.ts'
 import type { Audit, AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
 type Db = Database.Database
@@ -29,70 +29,71 @@ export function openSqlite(
   path: string,
   { create = false, patience = 10_000, onStatement }: SqliteOptions = {},
 ): Store {
-  if (!create && !existsSync(path)) {
-    throw new LedgerError(
-      'no-ledger',
-      msg`there is no ledger at ${name(path)}`,
-      msg`begin one with \`cartwright ledger init\``,
-    )
-  }
-  try {
-    mustBeOwnOrNew(path)
-  } catch (error) {
-    throw new LedgerError('not-a-ledger', msg`${name(path)} ${inWordsOfFiles(error)}`, undefined, error)
-  }
-  mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path, {
-    timeout: patience,
-    ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),
-  })
+  const db = opened(path, { create, patience, ...(onStatement && { onStatement }) })
   try {
     db.pragma('trusted_schema = OFF')
+    // Before anything is written: the file may be another program's.
+    const isComplete = pending(db, path, create).length === 0
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     // 64 MB of pages in memory, and a checkpoint for each 40 MB: it waits for the disk twice.
     db.pragma('cache_size = -65536')
     db.pragma('wal_autocheckpoint = 10000')
-    migrate(db, path)
+    if (!isComplete) migrate(db, path)
     return storeOf(db, path)
   } catch (error) {
     db.close()
-    throw error instanceof LedgerError ? error : isBusy(error) ? locked(path, error) : notALedger(path, error)
+    throw inWords(error, path)
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+function opened(
+  path: string,
+  { create, patience, onStatement }: SqliteOptions & { readonly create: boolean; readonly patience: number },
+): Db {
+  try {
+    if (!create && statSync(path, { throwIfNoEntry: false }) === undefined) throw noLedger(path)
+    mustBeOwnOrNew(path)
+    mkdirSync(dirname(path), { recursive: true })
+    return new Database(path, {
+      timeout: patience,
+      ...(onStatement && { verbose: (sql) => onStatement(String(sql)) }),
+    })
+  } catch (error) {
+    const worded = inWords(error, path)
+    if (worded instanceof LedgerError) throw worded
+    throw new LedgerError('not-a-ledger', msg`${name(path)} ${inWordsOfFiles(error)}`, undefined, error)
+  }
+}
 
-const locked = (path: string, cause: unknown): LedgerError =>
-  new LedgerError('locked', msg`another process is writing to ${name(path)}`, msg`try again in a moment`, cause)
-
-const notALedger = (path: string, cause: unknown): LedgerError =>
-  new LedgerError(
-    'not-a-ledger',
-    msg`${name(path)} is no ledger`,
-    msg`name the file that \`cartwright ledger init\` made`,
-    cause,
-  )
+const noLedger = (path: string): LedgerError =>
+  new LedgerError('no-ledger', msg`there is no ledger at ${name(path)}`, msg`begin one with \`cartwright ledger init\``)
 
 function migrate(db: Db, path: string): void {
-  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
-  const isNew = tables.length === 0
-  if (!isNew && !['migrations', 'transfers'].every((name) => tables.some((table) => table.name === name))) {
-    throw notALedger(path, undefined)
-  }
-  const where = name(path)
   db.transaction(() => {
-    if (isNew) {
-      db.exec('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT')
-    }
-    const applied = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()
+    // Another process may have been quicker.
+    const missing = pending(db, path, true)
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT',
+    )
     const note = db.prepare('INSERT INTO migrations (number, name, sha256) VALUES (?, ?, ?)')
-    for (const { number, name, sql, sha256 } of pendingMigrations(readMigrations('sqlite'), applied, where)) {
+    for (const { number, name, sql, sha256 } of missing) {
       db.exec(sql)
       note.run(number, name, sha256)
     }
   }).immediate()
+}
+
+function pending(db: Db, path: string, create: boolean): readonly Migration[] {
+  const migrations = readMigrations('sqlite')
+  const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  // What a process leaves that was ended before it began the ledger.
+  const isEmpty = tables.length === 0
+  if (isEmpty && create) return migrations
+  if (isEmpty) throw noLedger(path)
+  if (!['migrations', 'transfers'].every((table) => tables.includes(table))) throw notALedger(path)
+  const applied = db.prepare<[], { number: number; sha256: string }>('SELECT number, sha256 FROM migrations').all()
+  return pendingMigrations(migrations, applied, name(path))
 }
 
 function storeOf(db: Db, path: string): Store {
@@ -129,10 +130,17 @@ function storeOf(db: Db, path: string): Store {
   const countCodes = db.prepare<[string], CodeCount>(
     'SELECT state, count(*) AS codes FROM codes WHERE pool = ? GROUP BY state ORDER BY state',
   )
+  const asked = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work()
+    } catch (error) {
+      throw inWords(error, path)
+    }
+  }
   return {
-    read: async (reads, now) => db.transaction(() => load(reads, now))(),
-    write: async (reads, now, decide) =>
-      named(path, () =>
+    read: (reads, now) => asked(() => db.transaction(() => load(reads, now))()),
+    write: (reads, now, decide) =>
+      asked(() =>
         db
           .transaction(() => {
             const books = load(reads, now)
@@ -142,24 +150,28 @@ function storeOf(db: Db, path: string): Store {
           })
           .immediate(),
       ),
-    lapsedOrders: async (now, most) => lapsed.all(now, most),
-    addCodes: async (codes) => addCodes(codes),
-    findCodes: async ({ pool, state, customer, after = '', most }) =>
-      findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf),
-    changeCodes: async (keys, { state, customer }) =>
-      changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
-    countCodes: async (pool) => countCodes.all(pool),
-    select: async <Row>(sql: string, parameters: readonly Parameter[] = []) =>
-      db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters)),
-    change: async (sql, parameters = []) => db.prepare(sql).run(numbered(parameters)).changes,
-    audit: async () => db.transaction(() => audit(db))(),
-    ruleSet: async (version) => {
-      const rules = ruleSet.get(version)
-      return rules === undefined ? undefined : readRules(JSON.parse(rules))
-    },
-    keepRuleSet: async (rules) => {
-      keepRuleSet.run(rules.version, JSON.stringify(rules))
-    },
+    lapsedOrders: (now, most) => asked(() => lapsed.all(now, most)),
+    addCodes: (codes) => asked(() => addCodes(codes)),
+    findCodes: ({ pool, state, customer, after = '', most }) =>
+      asked(() => findCodes.all({ pool, state: state ?? null, customer: customer ?? null, after, most }).map(codeOf)),
+    changeCodes: (keys, { state, customer }) =>
+      asked(
+        () => changeCodes.run({ keys: JSON.stringify(keys), state: state ?? null, customer: customer ?? null }).changes,
+      ),
+    countCodes: (pool) => asked(() => countCodes.all(pool)),
+    select: <Row>(sql: string, parameters: readonly Parameter[] = []) =>
+      asked(() => db.prepare<[Record<string, Parameter>], Row>(sql).all(numbered(parameters))),
+    change: (sql, parameters = []) => asked(() => db.prepare(sql).run(numbered(parameters)).changes),
+    audit: () => asked(() => db.transaction(() => audit(db))()),
+    ruleSet: (version) =>
+      asked(() => {
+        const rules = ruleSet.get(version)
+        return rules === undefined ? undefined : readRules(JSON.parse(rules))
+      }),
+    keepRuleSet: (rules) =>
+      asked(() => {
+        keepRuleSet.run(rules.version, JSON.stringify(rules))
+      }),
     close: async () => {
       db.close()
     },
@@ -169,14 +181,6 @@ function storeOf(db: Db, path: string): Store {
 /** `$1` is a parameter by the name of 1. */
 const numbered = (parameters: readonly Parameter[]): Record<string, Parameter> =>
   Object.fromEntries(parameters.map((value, place) => [String(place + 1), value]))
-
-function named<Result>(path: string, work: () => Result): Result {
-  try {
-    return work()
-  } catch (error) {
-    throw isBusy(error) ? locked(path, error) : inWords(error, path)
-  }
-}
 
 function audit(db: Db): Audit {
   const accounts = db

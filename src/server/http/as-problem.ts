@@ -15,6 +15,11 @@ export function asProblem(error: unknown, isWhole = true): Problem {
   return ofFastify(error, isWhole) ?? new Problem('internal', msg`the service failed; its log says more`)
 }
 
+/** Whether the log of the service says it, with its cause. */
+export const isOperatorsMatter = (error: unknown, { code }: Problem): boolean =>
+  code === 'internal' ||
+  (error instanceof LedgerError && error.code !== 'call' && error.code !== 'key-reused' && error.code !== 'locked')
+
 function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
   switch (code) {
     case 'call':
@@ -27,10 +32,15 @@ function ofLedger({ code, sentence, advice: help }: LedgerError): Problem {
       })
     case 'locked':
       return new Problem('temporary-reduced-capacity', msg`the ledger is busy`, {}, { 'retry-after': '1' })
+    case 'unreachable':
+      return new Problem('temporary-reduced-capacity', msg`the ledger does not answer; nothing was booked`, {
+        help: msg`ask again with the same Idempotency-Key once it does`,
+      })
     case 'not-booked':
       return new Problem('temporary-reduced-capacity', msg`the ledger can not be written; nothing was booked`, {
         help: msg`ask again with the same Idempotency-Key once it can`,
       })
+    case 'denied':
     case 'no-ledger':
     case 'not-a-ledger':
     case 'foreign':

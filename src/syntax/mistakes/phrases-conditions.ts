@@ -186,7 +186,13 @@ const facts: readonly PhraseRow[] = [
     'coupon|promo|voucher|discount code [is|=] {name} [used|applied|entered]',
     'enters|enter [code] {name}',
   ),
-  word('coupon {name}', 'coupon is|= {name}', 'coupon {name} [is] used|applied|entered', 'with coupon|voucher {name}'),
+  word(
+    'coupon {name}',
+    '[a|any] [coupon] code|codes from|of|in|on [pool] {name}',
+    'coupon is|= {name}',
+    'coupon {name} [is] used|applied|entered',
+    'with coupon|voucher {name}',
+  ),
   word('code {name}', 'code is|= {name}', 'code {name} used|applied|entered'),
   word('any coupon', '[a|has] coupon [used|applied]'),
   word(

@@ -344,7 +344,10 @@ const modifiers: readonly PhraseRow[] = [
   word(', not below cost', '[,] not|never under|beneath [the] cost', '[,] above|over cost', '[,] never below cost'),
   word(
     ', up to {n} units',
-    '[,] [for] max|maximum|limit [of] {n} [units|items|pieces|products]',
+    '[,] [for] max|maximum [of] {n} [units|items|pieces|products]',
+    // Without the comma a limit of the campaign begins.
+    ', limit [of] {n} [units|items|pieces|products]',
+    '[,] for limit [of] {n} [units|items|pieces|products]',
     '[,] [for] at most {n} [units|items|pieces|products]',
     '[,] up to {n} items|pieces|products',
   ),

@@ -151,6 +151,7 @@ export const settingPhrases: readonly PhraseRow[] = [
     'limit|max|maximum [to|of] {n} [items|pieces|products|units] per|for|by|each|a|every customer',
   ),
   word('limit {n} uses', 'limit uses [to|:|=] {n}'),
+  word('limit {n} units', 'limit|max|maximum [to|of] {n} items|pieces|products', 'limit to|of {n} units'),
   word(
     'budget {money}',
     '[total|max|maximum] budget [of|is|:|=|max|limit|total] {money}',

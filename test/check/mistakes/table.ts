@@ -453,6 +453,11 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     { says: 'when coupon "WELCOME10"', message: 'there is no coupon pool `WELCOME10`', mend: 'when coupon "Welcome"' },
     {
+      says: 'when code from "Welcome"',
+      message: '`code from "Welcome"` is written `coupon "Welcome"`',
+      mend: 'when coupon "Welcome"',
+    },
+    {
       says: 'when coupon = "Welcome"',
       message: '`coupon = "Welcome"` is written `coupon "Welcome"`',
       mend: 'when coupon "Welcome"',
@@ -829,6 +834,21 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       says: 'then 5% off category "Tools", min 1 PLN',
       message: '`, min 1 PLN` is written `, not below 1 PLN`',
       mend: 'then 5% off category "Tools", not below 1 PLN',
+    },
+    {
+      says: 'then 10% off category "Tools" limit 3',
+      message: '`limit 3` is written `limit 3 uses`',
+      mend: 'then 10% off category "Tools" limit 3 uses',
+    },
+    {
+      says: 'then 10% off category "Tools" limit 3 items',
+      message: '`limit 3 items` is written `limit 3 units`',
+      mend: 'then 10% off category "Tools" limit 3 units',
+    },
+    {
+      says: 'then 10% off category "Tools", limit 3',
+      message: '`, limit 3` is written `, up to 3 units`',
+      mend: 'then 10% off category "Tools", up to 3 units',
     },
     {
       says: 'then 10% off category "Tools", max 3 items',

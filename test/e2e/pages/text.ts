@@ -15,6 +15,8 @@ export interface Text {
   replaceAll(path: string, text: string): Promise<void>
   /** Asks what can stand at the cursor, and takes the proposal of this name. */
   complete(label: string): Promise<void>
+  /** Takes it from the proposals that came by themselves. */
+  take(label: string): Promise<void>
   /** Takes the first fix offered at the cursor whose words have these in them. */
   quickFix(words: string): Promise<void>
   /** Gives what the cursor is on another name. */
@@ -25,6 +27,13 @@ export interface Text {
 }
 
 export function text(page: Page): Text {
+  const take = async (label: string): Promise<void> => {
+    const named = page.locator('.label-name').getByText(label, { exact: true })
+    const proposal = page.locator('.suggest-widget.visible').getByRole('option').filter({ has: named }).first()
+    await proposal.click()
+    // What may follow is offered at once.
+    await proposal.waitFor({ state: 'detached' })
+  }
   const view = (path: string): Locator => page.locator(`[data-path="${quoted(path)}"]`)
   const lines = (path: string): Locator => view(path).locator('.view-lines')
   const focus = async (path: string): Promise<void> => {
@@ -52,11 +61,9 @@ export function text(page: Page): Text {
     },
     complete: async (label) => {
       await page.keyboard.press('Control+Space')
-      const proposals = page.locator('.suggest-widget.visible')
-      const named = page.locator('.label-name').getByText(label, { exact: true })
-      await proposals.getByRole('option').filter({ has: named }).first().click()
-      await proposals.waitFor({ state: 'detached' })
+      await take(label)
     },
+    take,
     quickFix: async (words) => {
       await page.keyboard.press('ControlOrMeta+.')
       await page.locator('.action-widget').getByText(words).first().click()

@@ -40,6 +40,14 @@ it('names the currencies with their digits, the first of the settings first', ()
   ])
 })
 
+it('names those of the figures that it shows, where the settings cannot be read any more', () => {
+  const { engine } = engineFor('JPY')
+  const { rules, cart } = engine.edit('shop.promo', text.replace('EUR, JPY', 'EURX'))
+  expect(cart?.result).toMatchObject({ currency: 'JPY', total: '6200' })
+  expect(rules.isOld).toBe(true)
+  expect(rules.currencies.map(({ code }) => code)).toEqual(['EUR', 'JPY'])
+})
+
 it('prices the cart in its own', () => {
   const { engine, snapshot } = engineFor('JPY')
   expect(snapshot.cart?.result).toMatchObject({ currency: 'JPY', subtotal: '7200', total: '6200' })

@@ -143,12 +143,14 @@ describe('all valid codes come first', () => {
   })
 
   it("a pool's limit counts its own codes only", () => {
-    const rules = `coupons "P" { code "A"  limit 1 per customer per day }
+    const rules = `coupons "P" { code "A"  code "A2"
+        limit 1 per customer per day }
       coupons "Q" { code "B" }
-      campaign "A" { when code "A"  then 10 PLN off cart }
+      campaign "A" { when coupon "P"  then 10 PLN off cart }
       campaign "B" { when code "B"  then 5 PLN off cart }`
-    expect(outcome(rules, given(['A', 'B'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
-    expect(outcome(rules, given(['B', 'A'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
+    const customer = { id: 'C-1' }
+    expect(outcome(rules, given(['A', 'A2', 'B'], { customer }))).toEqual(['15.00', 'accepted', 'limit', 'accepted'])
+    expect(outcome(rules, given(['B', 'A2', 'A'], { customer }))).toEqual(['15.00', 'accepted', 'accepted', 'limit'])
   })
 })
 
@@ -188,6 +190,14 @@ describe('a limit per code in a campaign', () => {
     expect(outcome(rules, given(['A']))).toEqual(['11.00', 'accepted'])
     expect(outcome(rules, given(['A'], { usage: used }))).toEqual(['1.00', 'accepted'])
     expect(outcome(rules, given(['A', 'B'], { usage: used }))).toEqual(['11.00', 'accepted', 'accepted'])
+  })
+
+  it('counts codes, not how often the campaign was used', () => {
+    const both = `coupons "P" { code "A"  code "B" }
+      campaign "C" { when coupon "P"  then 10 PLN off cart  limit 1 per code  limit 10 uses }`
+    const usage = (uses: number) => ({ campaigns: { C: { uses } } })
+    expect(outcome(both, given(['A'], { usage: usage(9) }))).toEqual(['10.00', 'accepted'])
+    expect(outcome(both, given(['A'], { usage: usage(10) }))).toEqual(['0.00', 'unused'])
   })
 
   it('is the reason where its conditions hold but for that', () => {

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Campaign, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
-import { cartOf, category, rulesOf } from '../build.ts'
+import { cartOf, category, rulesOf, sku } from '../build.ts'
 import { cart, promo, run } from '../promo.ts'
-import { applied, effect, gives, off, refusals } from '../rules.ts'
+import { applied, effect, evaluate, gives, off, refusals } from '../rules.ts'
 
 const best = (text: string): Rules => promo(text, { settings: 'choose best for customer' })
 const hundred = cart(['1 x A at 100'])
@@ -57,6 +57,24 @@ describe('the best set', () => {
     expect(applied(result)).toEqual(['Points', 'Ten'])
   })
 
+  test('campaigns that only give points stand behind it too, and by themselves', () => {
+    const rules = (first: string) =>
+      best(`program "Club" { 1 point worth 0.10 PLN }
+        campaign "1" { priority 1  then ${first} }
+        campaign "2" { priority 2  then earn 10 points in "Club" }`)
+    expect(applied(run(rules('10 PLN off cart'), hundred))).toEqual(['1', '2'])
+    expect(applied(run(rules('10% off sku "X"'), hundred))).toEqual(['2'])
+  })
+
+  test('counts what campaigns take off the delivery', () => {
+    const rules = best(`
+      campaign "1" { priority 1  never combine  then 5 PLN off cart }
+      campaign "2" { priority 2  never combine  then 3 PLN off cart  then 3 PLN off shipping }
+      campaign "3" { priority 3  never combine  then 5.50 PLN off shipping }`)
+    const delivered = cart(['1 x A at 100'], { delivery: { method: 'courier', price: '10.00' } })
+    expect(applied(run(rules, delivered))).toEqual(['2'])
+  })
+
   test('with too few steps the result says how much could be missed', () => {
     const rules = promo(
       `campaign "A" { priority 1  never combine with similar  when lines >= 1  then 10 PLN off cart }
@@ -66,6 +84,110 @@ describe('the best set', () => {
     const result = run(rules, hundred)
     expect(applied(result)).toEqual(['A'])
     expect(result.search).toEqual({ optimal: false, missedAtMost: '20.00' })
+  })
+
+  test('and that is no more than goods and delivery still cost', () => {
+    const rules = promo(
+      `campaign "Ten" { priority 1  then 10 PLN off cart }
+      campaign "Delivery" { priority 2  then free shipping }
+      campaign "All" { priority 3  then 100% off cart }`,
+      { settings: 'choose best for customer, within 1 steps' },
+    )
+    const result = run(rules, cart(['1 x A at 100'], { delivery: { method: 'courier', price: '15.00' } }))
+    expect(result.search).toEqual({ optimal: false, missedAtMost: '105.00' })
+  })
+
+  test('has no campaign that was not tried before the steps ran out', () => {
+    const within = (steps: number) =>
+      run(
+        promo(
+          `campaign "A" { priority 1  then 10 PLN off cart }
+          campaign "B" { priority 2  then 30 PLN off cart }`,
+          { settings: `choose best for customer, within ${steps} steps` },
+        ),
+        hundred,
+      )
+    expect([applied(within(1)), refusals(within(1))]).toEqual([['A'], ['B: not-best']])
+    expect(within(1).search).toEqual({ optimal: false, missedAtMost: '30.00' })
+    expect([applied(within(2)), within(2).search]).toEqual([['A', 'B'], { optimal: true }])
+  })
+})
+
+describe('a result whose steps ran out', () => {
+  const rules = promo(
+    `program "Club" { 1 point worth 0.10 PLN }
+    campaign "Ten" { priority 1  then 10% off cart }
+    campaign "Points" { priority 2  then earn 10 points in "Club" }`,
+    { settings: 'choose best for customer, within 1 steps' },
+  )
+
+  test('is the best where no discount can be missed, though points may be', () => {
+    const result = run(rules, hundred)
+    expect([applied(result), result.search]).toEqual([['Ten'], { optimal: true }])
+  })
+})
+
+describe('of sets that give the same', () => {
+  // A share of each of two lines may be rounded up on each: only trying them shows that they give no more.
+  const tenPercent = 'then 10% off sku "A"  then 10% off sku "B"'
+  const fifties = cart(['1 x A at 50', '1 x B at 50'])
+
+  test('the one with the earlier campaign at the first difference is the best', () => {
+    const rules = best(`
+      campaign "Five" { priority 1  then 5 PLN off sku "C" }
+      campaign "A" { priority 2  never combine with similar  when lines >= 1  ${tenPercent} }
+      campaign "B" { priority 3  never combine with similar  when lines >= 1  ${tenPercent} }`)
+    const result = run(rules, cart(['1 x A at 50', '1 x B at 50', '1 x C at 50']))
+    expect([applied(result), refusals(result)]).toEqual([['Five', 'A'], ['B: similar-to by A']])
+  })
+
+  test('one campaign is better than two, though they come later', () => {
+    const rules = best(`
+      campaign "Twenty" { priority 1  never combine  then 20 PLN off cart }
+      campaign "Percent" { priority 2  ${tenPercent} }
+      campaign "Ten" { priority 3  then 10 PLN off cart }`)
+    expect(applied(run(rules, fifties))).toEqual(['Twenty'])
+  })
+})
+
+describe('rewards of a campaign that is not in the best set', () => {
+  test('are not on offer, whether reasons are asked for or not', () => {
+    const rules = promo(
+      `campaign "Twenty" { priority 1  never combine  then 20 PLN off cart }
+      campaign "Mug" { priority 2  then 1 PLN off cart  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      campaign "Pen" { priority 3  always combine  then choose up to 1 from { sku "PEN" at 1 PLN } }`,
+      {
+        catalogue: [
+          ['sku', 'price'],
+          ['MUG', '15'],
+          ['PEN', '6'],
+        ],
+        settings: 'choose best for customer',
+      },
+    )
+    const { totals } = prepare(rules)
+    for (const reasons of [true, false]) {
+      const result = totals(hundred).toResult({ reasons })
+      expect([applied(result), result.rewards]).toEqual([['Twenty'], []])
+    }
+  })
+})
+
+describe('among more than 500 campaigns', () => {
+  test('the best set is found as well', () => {
+    const others = Array.from({ length: 500 }, (_, i) => gives(`X${i}`, [off('1', { goods: sku('X') })]))
+    const similar = { combination: 'never-similar', similarKinds: ['quantity'] } as const
+    const campaigns = [
+      gives('20', [off('20')]),
+      gives('20 more', [off('20')]),
+      gives('5', [off('5')], similar),
+      gives('6', [off('6')], similar),
+      ...others,
+    ]
+    // With a guard at what the best set gives, the search ends as soon as it has been found.
+    const guards = [{ kind: 'discount-amount', amount: '46' } as const]
+    const result = evaluate(hundred, campaigns, { best: { steps: 2_000 }, guards })
+    expect([applied(result), result.search]).toEqual([['20', '20 more', '6'], { optimal: true }])
   })
 })
 
@@ -176,6 +298,42 @@ describe('what the customer chose', () => {
     const chosen = run(rules, cart(['1 x A at 100'], { chosen: { campaigns: ['Ten'] } }))
     expect([chosen.total, chosen.search]).toEqual(['90.00', { optimal: true }])
     expect(refusals(chosen)).toEqual(['Twenty: must-be-alone'])
+  })
+
+  test('stands where something better comes before it, too', () => {
+    const rules = best(`
+      campaign "Twenty" { priority 1  never combine  then 20% off cart }
+      campaign "Ten" { priority 2  customer chooses  then 10% off cart }`)
+    expect(applied(run(rules, cart(['1 x A at 100'], { chosen: { campaigns: ['Ten'] } })))).toEqual(['Ten'])
+  })
+
+  test('is only what has to be chosen', () => {
+    const rules = best(`
+      campaign "Twenty" { never combine  then 20% off cart }
+      campaign "Ten" { then 10% off cart }`)
+    expect(applied(run(rules, cart(['1 x A at 100'], { chosen: { campaigns: ['Ten'] } })))).toEqual(['Twenty'])
+  })
+
+  test('stands for each reward that was taken', () => {
+    const rules = promo(
+      `campaign "Alone" { priority 1  never combine  then 80 PLN off cart }
+      campaign "Mug" { priority 2  then choose up to 1 from { sku "MUG" at 10 PLN } }
+      campaign "Shirt" { priority 3  then choose up to 1 from { sku "TEE" at 30 PLN } }`,
+      {
+        catalogue: [
+          ['sku', 'price'],
+          ['MUG', '15'],
+          ['TEE', '40'],
+        ],
+        settings: 'choose best for customer',
+      },
+    )
+    const take = (...taken: [campaign: string, sku: string][]) => ({
+      chosen: { rewards: taken.map(([campaign, sku]) => ({ campaign, sku, quantity: 1 })) },
+    })
+    expect(applied(run(rules, hundred))).toEqual(['Alone'])
+    const both = cart(['1 x A at 100'], take(['Mug', 'MUG'], ['Shirt', 'TEE']))
+    expect(applied(run(rules, both))).toEqual(['Mug', 'Shirt'])
   })
 
   test('stands as far as it can stand together, then with what gives most', () => {

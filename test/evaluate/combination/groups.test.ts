@@ -125,6 +125,16 @@ describe('pick per line', () => {
     expect([applied(result), refusals(result)]).toEqual([['B'], ['A: group by B']])
   })
 
+  test('leaves a member that does not apply its own reason, and its lines to the others', () => {
+    const rules = (pick: string) => `group "G" pick ${pick} per line
+      campaign "A" { priority 1  in group "G"  when subtotal >= 500 PLN  then 50% off cart }
+      campaign "B" { priority 2  in group "G"  then 10% off cart }`
+    for (const pick of ['best', 'least', 'first']) {
+      const result = run(rules(pick), two)
+      expect([discounts(result), refusals(result)]).toEqual([['10.00', '10.00'], ['A: condition']])
+    }
+  })
+
   test('is worked out alike where nobody asks for reasons', () => {
     const totals = (rules: string, settings = '') =>
       formatted(prepare(promo(rules, { settings })).totals(two).toResult({ reasons: false }))
@@ -133,6 +143,9 @@ describe('pick per line', () => {
     const pair = ['10% off sku "A"', '30% off sku "B"'] as const
     expect(totals(group('best', ...pair), 'guard discount at most 10 PLN')).toEqual(['10.00', '0.00', 0])
     expect(totals(group('best', ...pair, ', budget 39 PLN'))).toEqual(['10.00', '0.00', 0])
+    const draft = 'campaign "0" { in group "G"  draft  then 50% off cart }'
+    const forCart = `group "G" pick best\n${draft}\ncampaign "1" { in group "G"  then 10% off cart }`
+    expect(totals(forCart)).toEqual(['10.00', '10.00', 0])
     expect(
       totals(
         group('first', ...pair)
@@ -227,8 +240,9 @@ test('a group may have any name', () => {
     group "G" pick all
     campaign "1" { in group "undefined"  then 1 PLN off cart }
     campaign "2" { in group "G"  then 1 PLN off cart }
-    campaign "3" { then 1 PLN off cart }`
-  expect(applied(run(rules, hundred))).toEqual(['1', '2', '3'])
+    campaign "3" { then 1 PLN off cart }
+    campaign "4" { then 1 PLN off cart }`
+  expect(applied(run(rules, hundred))).toEqual(['1', '2', '3', '4'])
 })
 
 describe('what stands alone', () => {

@@ -1,7 +1,9 @@
 /** What guards leave of gifts, added goods and rewards on offer (M19, M20, M46). */
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { cart, line, promo, run } from '../promo.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { returnGoods } from '../../../src/evaluate/result/returns.ts'
+import { afters, cart, line, promo, run } from '../promo.ts'
 import { applied, discounts, refusals } from '../rules.ts'
 
 const catalogue = [
@@ -55,6 +57,24 @@ describe('a gift', () => {
   })
 })
 
+describe('cashback beside a gift that a guard gave up', () => {
+  // The mug for 15.00 is given up; then the customer buys a shirt for 40.00 as the reward of another campaign.
+  const cashback = (more: string) =>
+    run(
+      shop(
+        `campaign "Back" { priority 1  then cashback 10% to "Wallet"  then add 1 of sku "MUG" free  ${more} }
+        campaign "Shirt" { priority 2  then choose up to 1 from { sku "TEE" at 40 PLN } }`,
+        'guard discount at most 10 PLN',
+      ),
+      taking('Shirt', 'TEE'),
+    ).cashback?.map(({ amount }) => amount)
+
+  test('is of what is paid in the end; with a budget no more than at its turn', () => {
+    expect(cashback('')).toEqual(['14.00'])
+    expect(cashback('budget 50 PLN')).toEqual(['10.00'])
+  })
+})
+
 describe('a reward that was taken and of which a guard leaves no discount', () => {
   // 5.00 off the pen, 1.00 off the mug and 3.00 off the cart; of two minor units the larger two get one each.
   const rules = `campaign "C" { then choose up to 2 from { sku "PEN" at 5.90 PLN  sku "MUG" at 1 PLN }  then 30 PLN off cart }`
@@ -63,6 +83,47 @@ describe('a reward that was taken and of which a guard leaves no discount', () =
     const result = atMost('0.02', rules, taking('C', 'PEN', 'MUG'))
     expect(result.lines.map(({ sku, discount }) => `${sku} ${discount}`)).toEqual(['A 0.01', 'MUG 0.01'])
     expect(result.goods).toBe('114.98')
+  })
+
+  test('is not added, and one behind it that grew since moves up whole', () => {
+    const growing = `campaign "C" {
+      then choose up to 2 from { sku "PEN" at 5.90 PLN  sku "MUG" at 1 PLN up to 1 }
+      then choose up to 1 from { sku "MUG" at 1 PLN }
+      then 30 PLN off cart }`
+    const chosen = ['PEN', 'MUG', 'MUG'].map((sku) => ({ campaign: 'C', sku, quantity: 1 }))
+    const result = atMost('0.02', growing, cart(['1 x A at 100'], { chosen: { rewards: chosen } }))
+    expect(result.lines.map(({ sku, quantity, after }) => `${quantity} ${sku} ${after}`)).toEqual([
+      '1 A 99.99',
+      '2 MUG 29.99',
+    ])
+    expect(result.goods).toBe('129.98')
+  })
+
+  test('leaves its place to goods that a later campaign adds, which nothing has taken part in', () => {
+    const later = `campaign "C" { priority 1  each item once  then choose up to 1 from { sku "PEN" at 5.90 PLN }  then 30 PLN off cart }
+      campaign "Mug" { priority 2  then choose up to 1 from { sku "MUG" at 15 PLN } }
+      campaign "Once" { priority 3  each item once  then 10% off sku "MUG" }`
+    const rewards = [
+      { campaign: 'C', sku: 'PEN', quantity: 1 },
+      { campaign: 'Mug', sku: 'MUG', quantity: 1 },
+    ]
+    const result = atMost('0.01', later, cart(['1 x A at 100'], { chosen: { rewards } }))
+    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 99.99', 'MUG 15.00'])
+    // The mug is open to it, but the guard leaves nothing.
+    expect(refusals(result)).toEqual(['Once: guard'])
+  })
+})
+
+describe('rewards that a guard leaves a part of the discount', () => {
+  test('share it with what else the campaign gives', () => {
+    const rules = 'campaign "C" { then choose up to 1 from { sku "MUG" at 5 PLN }  then 10 PLN off sku "A" }'
+    expect(discounts(atMost('10', rules, taking('C', 'MUG')))).toEqual(['5.00', '5.00'])
+  })
+
+  test('stay lines of their own, in order', () => {
+    const rules = 'campaign "C" { then choose up to 2 from { sku "MUG" at 5 PLN  sku "TEE" at 20 PLN } }'
+    const { lines } = atMost('15', rules, taking('C', 'MUG', 'TEE'))
+    expect(lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 100.00', 'MUG 10.00', 'TEE 30.00'])
   })
 })
 
@@ -98,6 +159,14 @@ describe('rewards on offer', () => {
     expect(offered(atMost('20.99', rules))).toEqual([[1, '1 PEN', '1 MUG']])
   })
 
+  test('are judged by what one of each saves, not by what the campaign gives beside it', () => {
+    // 12.00 off each of two mugs, 11.00 off the shirt, 10.00 off the cap: the three that save most save 35.00.
+    const rules = `campaign "C" { then 30 PLN off cart  then choose up to 3 from {
+      sku "MUG" at 3 PLN up to 2  sku "TEE" at 29 PLN up to 1  sku "CAP" at 0 PLN up to 1 } }`
+    expect(offered(atMost('65', rules))).toEqual([[3, '2 MUG', '1 TEE', '1 CAP']])
+    expect(offered(atMost('64.99', rules))).toEqual([[2, '2 MUG', '1 TEE', '1 CAP']])
+  })
+
   test('are none where the campaign itself gives more than a guard allows', () => {
     const result = atMost('20', 'campaign "C" { then 30% off cart  then choose up to 1 from { sku "MUG" at 0 PLN } }')
     expect([discounts(result), offered(result)]).toEqual([['20.00'], []])
@@ -123,6 +192,34 @@ describe('rewards on offer', () => {
     expect(offered(run(rules('27.99'), delivered))).toEqual([])
   })
 
+  test('are no more than a limit on units lets the customer take, though each repetition offers one', () => {
+    const rules = (limit: string) =>
+      shop(`campaign "C" { then for every 100 PLN of subtotal choose up to 1 from { sku "MUG" at 10 PLN } ${limit} }`)
+    const threeHundred = cart(['3 x A at 100'])
+    expect(offered(run(rules(''), threeHundred))).toEqual([[3, '3 MUG']])
+    expect(offered(run(rules('limit 2 units'), threeHundred))).toEqual([[3, '2 MUG']])
+    const taken = { rewards: [{ campaign: 'C', sku: 'MUG', quantity: 3 }] }
+    const result = run(rules('limit 2 units'), cart(['3 x A at 100'], { chosen: taken }))
+    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 300.00', 'MUG 20.00'])
+  })
+
+  test('for points, too, beside others that cost none', () => {
+    const rules = (limit: string) =>
+      shop(`program "Club" { 1 point worth 0.10 PLN }
+        campaign "C" {
+          then for every 50 PLN of subtotal choose up to 1 from { sku "MUG" for 10 points in "Club" and 5 PLN  sku "TEE" at 40 PLN }
+          then choose up to 1 from { sku "CAP" at 5 PLN }  ${limit} }`)
+    const member = cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points: '20' } } } })
+    expect(offered(run(rules(''), member))).toEqual([
+      [2, '2 MUG', '2 TEE'],
+      [1, '1 CAP'],
+    ])
+    expect(offered(run(rules('limit 1 units'), member))).toEqual([
+      [1, '1 MUG', '1 TEE'],
+      [1, '1 CAP'],
+    ])
+  })
+
   test('are as many together as the points pay for', () => {
     const rules = shop(`program "Club" { 1 point worth 0.10 PLN }
       campaign "C" { then choose up to 2 from { sku "MUG" for 100 points in "Club"  sku "TEE" for 100 points in "Club" } }`)
@@ -130,6 +227,33 @@ describe('rewards on offer', () => {
       cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })
     expect(offered(run(rules, member('199')))).toEqual([[1, '1 MUG', '1 TEE']])
     expect(offered(run(rules, member('200')))).toEqual([[2, '2 MUG', '2 TEE']])
+  })
+})
+
+describe('rewards for points that come two at a time', () => {
+  test('are on offer together with others where the points pay for those that save most', () => {
+    const pairs = [...catalogue.map((row, i) => [...row, i === 0 ? 'order multiple' : '']), ['SPOON', '8', '', '2']]
+    const rules = promo(
+      `program "Club" { 1 point worth 0.10 PLN }
+      campaign "C" {
+        then choose up to 3 from { sku "SPOON" for 200 points in "Club"  sku "TEE" for 300 points in "Club"  sku "CAP" at 5 PLN }
+        then choose up to 1 from { sku "MUG" at 5 PLN } }`,
+      { catalogue: pairs },
+    )
+    const offered = (points: string) =>
+      run(rules, cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })).rewards.map(
+        ({ choose, items }) => [choose, ...items.map(({ sku, upTo }) => `${upTo} ${sku}`)],
+      )
+    // Three shirts are 900 points.
+    expect(offered('1000')).toEqual([
+      [3, '2 SPOON', '3 TEE', '3 CAP'],
+      [1, '1 MUG'],
+    ])
+    // Beside the shirt there are points for one spoon only, which does not come alone.
+    expect(offered('599')).toEqual([
+      [1, '1 TEE', '1 CAP'],
+      [1, '1 MUG'],
+    ])
   })
 })
 
@@ -189,5 +313,22 @@ describe('what a guard leaves of an effect', () => {
       campaign "2" { priority 2  each item once  then 10% off sku "A" }`
     expect(refusals(atMost('5', rules, cart(['1 x A at 100', '1 x B at 10'])))).toEqual(['2: no-effect'])
     expect(refusals(atMost('5', rules, cart(['2 x A at 100', '1 x B at 10'])))).toEqual(['2: guard'])
+  })
+
+  test('closes units of the cart beside added ones, though it leaves them nothing', () => {
+    // 0.01 off the mug of the cart and 10.00 off the added one: of 5.00, all goes to the added one.
+    const rules = `
+      campaign "1" { priority 1  each item once  then choose up to 2 from { sku "MUG" at 5 PLN } }
+      campaign "2" { priority 2  each item once  then 10% off sku "MUG" }`
+    const chosen = { rewards: [{ campaign: '1', sku: 'MUG', quantity: 2 }] }
+    const result = atMost('5', rules, cart(['1 x A at 100', '1 x MUG at 5.01'], { chosen }))
+    expect(afters(result)).toEqual(['100.00', '5.01', '10.00'])
+    expect(refusals(result)).toEqual(['2: no-effect'])
+  })
+
+  test('stays on its own goods where goods that come back are paid `prorate`', () => {
+    const rules = shop('campaign "C" { then 30 PLN off sku "A" }', 'returns prorate\nguard discount at most 15 PLN')
+    const order = cart(['1 x A at 100', '1 x B at 100'])
+    expect(returnGoods(prepare(rules), order, [{ line: '1', quantity: '1' }]).refund).toBe('85.00')
   })
 })

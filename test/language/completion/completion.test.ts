@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { InsertTextFormat } from 'vscode-languageserver-types'
 import { completions } from '../../../src/language/completion/index.ts'
+import { namesFile } from '../../../src/language/completion/names-file.ts'
 import { openProject } from '../../../src/language/project.ts'
 import { atCursor, rowsOf } from '../project-of.ts'
 import { imports, inCampaign, labelsIn, offeredIn, shop } from './shop.ts'
@@ -184,6 +185,12 @@ describe('what is written', () => {
   it('takes the place of the whole word', () => {
     expect(textOf('campaign "A" {\n  when sub<|>to\n}', 'subtotal')).toEqual(['subtotal', 7, 12])
   })
+  it('ends in a space where something has to follow, so that it goes on from there', () => {
+    expect(textOf('cat<|>', 'catalogue from')?.[0]).toBe('catalogue from ')
+    expect(textOf('segment "VIP" <|>', 'from')?.[0]).toBe('from ')
+    expect(textOf('segment "VIP" ex<|>', 'external')?.[0]).toBe('external')
+    expect(textOf('campaign "A" {\n  whe<|>\n}', 'when')?.[0]).toBe('when $0')
+  })
   it('takes the place of a text with its quotes, wherever the cursor is in it', () => {
     expect(textOf('campaign "A" {\n  when segment "V<|>X"\n}', '"VIP"')).toEqual(['"VIP"', 15, 19])
     expect(textOf('campaign "A" {\n  when segment "V<|>\n}', '"VIP"')).toEqual(['"VIP"', 15, 17])
@@ -246,6 +253,20 @@ it('what authors write is text and nothing else in what is told of it', () => {
   const goods = atCursor('catalogue from "p.csv"\ncampaign "C" { then 5% off sku <|> }', [], new Map([['p.csv', rows]]))
   const [product] = completions(goods.project, goods.path, goods.position).items
   expect(product?.documentation).toMatchObject({ value: expect.not.stringContaining('[x](') })
+})
+
+it.each([
+  ['catalogue from ', true],
+  ['catalogue from "pro', true],
+  ['segment "VIP" from ', true],
+  ['  codes from "', true],
+  ['catalogue from "products.csv" as "', true],
+  ['    from ', false],
+  ['  valid from ', false],
+  ['  active from ', false],
+  ['  when subtotal ', false],
+])('files are looked for behind %j: %s', (written, isLookedFor) => {
+  expect(namesFile(written)).toBe(isLookedFor)
 })
 
 it('files that can be imported are named as the file at the cursor reaches them', () => {

@@ -36,7 +36,8 @@ export const completionProvider = (
           insertText: edit?.newText ?? item.insertText ?? item.label,
           range,
           // A word with a space behind it leads on to the next.
-          ...(edit?.newText.endsWith(' ') && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+          ...(edit &&
+            / (?:\$0)?$/.test(edit.newText) && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
           ...(item.detail !== undefined && { detail: item.detail }),
           ...(item.sortText !== undefined && { sortText: item.sortText }),
           ...(item.filterText !== undefined && { filterText: item.filterText }),

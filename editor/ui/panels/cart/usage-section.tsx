@@ -2,6 +2,7 @@ import { Gauge } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
+import { counterInWords } from '../../../../src/evaluate/explanation/counter-words.ts'
 import type { CartFacts, CounterInput } from '../../engine/cart-facts.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { ChipsInput } from '../../parts/chips-input.tsx'
@@ -9,6 +10,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart } from '../../state/cart-edits.ts'
 import { withSwitchedOff } from '../../state/cart-payments.ts'
 import { counterOf, withCounter } from '../../state/cart-usage.ts'
+import { useWords } from '../../state/use-words.ts'
 import { inFull, parseAmount, parseCount, writeAmount } from './field-parsers.ts'
 import { Section } from './section.tsx'
 import css from './usage-section.module.css'
@@ -56,6 +58,7 @@ export const UsageSection = memo(function UsageSection({
 
 function Owner({ cart, counters }: { readonly cart: Cart; readonly counters: readonly CounterInput[] }) {
   const { t } = useTranslation()
+  const say = useWords()
   const [first] = counters
   if (!first) return null
   return (
@@ -65,7 +68,7 @@ function Owner({ cart, counters }: { readonly cart: Cart; readonly counters: rea
       </h4>
       {counters.map((counter) => (
         <div key={counter.counter} className={css.counter}>
-          <span>{counter.counter}</span>
+          <span>{say(counterInWords(counter.counter))}</span>
           <CounterField cart={cart} counter={counter} />
           <small className="figure">{t('cart.usageLimit', { most: mostInWords(counter) })}</small>
         </div>
@@ -80,9 +83,10 @@ const mostInWords = (counter: CounterInput): string =>
   isMoney(counter) ? formatAmount(inFull(counter.most)) : writeAmount(counter.most)
 
 function CounterField({ cart, counter }: { readonly cart: Cart; readonly counter: CounterInput }) {
+  const say = useWords()
   const value = counterOf(cart, counter)
   const shared = {
-    label: `${counter.name}: ${counter.counter}`,
+    label: `${counter.name}: ${say(counterInWords(counter.counter))}`,
     className: 'figure',
     placeholder: '0',
     text: value === undefined ? '' : typeof value === 'string' ? writeAmount(value) : String(value),

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import i18next from 'i18next'
 import type { TimelineBar } from '../../engine/timeline.ts'
+import { formatDay, formatLocalTime } from '../../i18n/numbers.ts'
 import type { Lane } from './timeline-lanes.ts'
 import { day, type Tick } from './timeline-scale.ts'
 
@@ -30,10 +31,11 @@ const options: Readonly<Record<Tick['of'], Intl.DateTimeFormatOptions>> = {
 
 export const tickText = ({ minute, of }: Tick): string => write(minute, of, options[of])
 
-export const dayText = (minute: number): string => write(minute, 'medium', { dateStyle: 'medium' })
+const isoText = (minute: number): string => new Date(minute * 60_000).toISOString()
 
-export const timeText = (minute: number): string =>
-  write(minute, 'time', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
+export const dayText = (minute: number): string => formatDay(isoText(minute).slice(0, 10))
+
+export const timeText = (minute: number): string => formatLocalTime(isoText(minute).slice(0, 16).replace('T', ' '))
 
 /** An end as written in the text: the last day or minute is included. */
 export function endText(minute: number, side: 'start' | 'end', writtenIn: 'day' | 'minute'): string {

@@ -59,7 +59,7 @@ export function WhyRow({
           </span>
           <span className={css.state}>
             <Sign size={13} strokeWidth={2.5} aria-hidden />
-            <span>{t(`why.${state}`)}</span>
+            <span>{t(`why.state.${state}`)}</span>
           </span>
         </button>
         <span className={css.reason} title={state === 'applied' ? gave.join(' · ') : sentence?.replaceAll('`', '')}>

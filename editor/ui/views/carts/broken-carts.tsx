@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceCart } from '../../../host/contract.ts'
 import { Sentence } from '../../parts/sentence.tsx'
-import { useWords } from '../ledger/use-words.ts'
+import { useWords } from '../../state/use-words.ts'
 import css from './carts-view.module.css'
 
 /** Files of carts that can't be read, with what is wrong in each. */

@@ -12,13 +12,19 @@ import { Button } from '../../parts/button.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { notify } from '../../state/notices.ts'
+import { useWords } from '../../state/use-words.ts'
 import { JobButton } from '../ledger/job.tsx'
-import { useWords } from '../ledger/use-words.ts'
 import css from './codes.module.css'
 
 type Outcome = Answers['importCodes']
 
-export function ImportCodes({ pool }: { readonly pool: PoolSummary | undefined }) {
+export function ImportCodes({
+  pool,
+  greyFor,
+}: {
+  readonly pool: PoolSummary | undefined
+  readonly greyFor: string | undefined
+}) {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<Outcome>()
   return (
@@ -27,7 +33,7 @@ export function ImportCodes({ pool }: { readonly pool: PoolSummary | undefined }
         icon={FileDown}
         label={t('codes.import.go')}
         title={t('codes.import.title', { pool: pool?.pool ?? '' })}
-        disabled={pool?.pattern === undefined}
+        greyFor={greyFor}
         prepare={async () => {
           const rules = await engine.compiledRules()
           if (rules === undefined) {

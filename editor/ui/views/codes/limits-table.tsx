@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { counterInWords } from '../../../../src/evaluate/explanation/counter-words.ts'
 import type { LimitStatus } from '../../../host/contract.ts'
 import { request } from '../../host/client.ts'
 import { formatAmount, formatCount, formatDay, formatShare } from '../../i18n/numbers.ts'
@@ -8,6 +9,7 @@ import type { ChartColours } from '../../parts/chart-colours.ts'
 import { useListedRows } from '../../parts/list-rows.ts'
 import { useVisible } from '../../parts/use-visible.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import { useWords } from '../../state/use-words.ts'
 import { useLedgerQuery } from '../ledger/use-ledger-query.ts'
 import { useZone } from '../ledger/use-zone.ts'
 import page from '../place.module.css'
@@ -21,6 +23,7 @@ const keyOf = ({ of, name, counter, currency }: LimitStatus): string => JSON.str
 /** Limits and budgets of the rules: used, held, left, and when they run out. */
 export function LimitsTable() {
   const { t, i18n } = useTranslation()
+  const say = useWords()
   const place = useRef<HTMLDivElement>(null)
   const found = useLedgerQuery(useVisible(place), (rules) => request('limits', { rules }))
   const rows = found?.answer ?? none
@@ -45,7 +48,12 @@ export function LimitsTable() {
     return [
       { id: 'name', head: t('codes.limit.name'), width: 130, grows: true, cell: ({ name }) => name },
       { id: 'of', head: t('codes.limit.of'), width: 84, cell: ({ of }) => t(`codes.limit.ofKind.${of}`) },
-      { id: 'counter', head: t('codes.limit.counter'), width: 165, cell: ({ counter }) => counter },
+      {
+        id: 'counter',
+        head: t('codes.limit.counter'),
+        width: 165,
+        cell: ({ counter }) => say(counterInWords(counter)),
+      },
       figure('most', 108, ({ most }) => most),
       figure('used', 104, ({ shared }) => shared?.used),
       figure('held', 94, ({ shared }) => (shared && /[1-9]/.test(shared.held) ? shared.held : undefined)),
@@ -69,7 +77,7 @@ export function LimitsTable() {
           ),
       },
     ]
-  }, [i18n.language])
+  }, [i18n.language, say])
   return (
     <>
       <BesideTabs count={found ? t('codes.limitsFound', { count: rows.length, limits: formatCount(rows.length) }) : ''}>
@@ -140,10 +148,12 @@ function BurnDown({
   readonly shared: NonNullable<LimitStatus['shared']>
 }) {
   const { t } = useTranslation()
+  const say = useWords()
   const zone = useZone()
   const place = useRef<HTMLDivElement>(null)
   const { account, period } = shared
-  const { counts, currency, most, name, counter } = limit
+  const { counts, currency, most, name } = limit
+  const counter = say(counterInWords(limit.counter))
   const found = useLedgerQuery(
     useVisible(place),
     (rules) => {

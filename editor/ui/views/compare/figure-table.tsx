@@ -7,7 +7,8 @@ import { copyText } from '../../state/clipboard.ts'
 import css from './compare.module.css'
 
 const rowHeight = 28
-const maxRows = 16
+/** More than the lists of what changes most have, so that only long tables scroll within the page. */
+const maxRows = 60
 
 /** A table with its heading, as tall as its rows up to a bound, that can be copied. */
 export function FigureTable({

@@ -76,6 +76,7 @@ export function CustomersTable() {
     ],
     [currency, i18n.language],
   )
+  const grey = selected ? undefined : t('history.chooseCustomer')
   return (
     <>
       <BesideTabs
@@ -84,7 +85,7 @@ export function CustomersTable() {
         <Button
           kind="quiet"
           icon={UserRound}
-          disabled={!selected}
+          greyFor={grey}
           onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
         >
           {t('history.useCustomer')}
@@ -92,7 +93,7 @@ export function CustomersTable() {
         <Button kind="quiet" icon={FileDown} onClick={chooseCustomers}>
           {t('history.importCustomers')}
         </Button>
-        <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
+        <Button icon={ListFilter} greyFor={grey} onClick={() => selected && showOrdersOf(selected.row.id)}>
           {t('history.theirOrders')}
         </Button>
       </BesideTabs>

@@ -43,6 +43,7 @@ export function JobButton<Given>({
   title,
   icon,
   disabled = false,
+  greyFor,
   prepare,
   work,
 }: {
@@ -51,6 +52,7 @@ export function JobButton<Given>({
   readonly title: string
   readonly icon: LucideIcon
   readonly disabled?: boolean
+  readonly greyFor?: string | undefined
   readonly prepare: () => Promise<Given | undefined>
   readonly work: (given: Given, options: CallOptions) => Promise<void>
 }) {
@@ -62,7 +64,13 @@ export function JobButton<Given>({
   }
   return (
     <>
-      <Button kind="quiet" icon={icon} disabled={disabled || job.isRunning} onClick={() => attempt(begin)}>
+      <Button
+        kind="quiet"
+        icon={icon}
+        greyFor={greyFor}
+        disabled={disabled || job.isRunning}
+        onClick={() => attempt(begin)}
+      >
         {label}
       </Button>
       {job.isRunning && (

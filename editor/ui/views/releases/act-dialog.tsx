@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/roles.ts'
 import type { Done, ReleasesInfo, Role } from '../../../host/contract.ts'
 import { Field, Select } from '../../parts/field.tsx'
-import { useWords } from '../ledger/use-words.ts'
+import { useWords } from '../../state/use-words.ts'
 import { AskDialog, type AskDialogProps } from './ask-dialog.tsx'
 import css from './releases.module.css'
 

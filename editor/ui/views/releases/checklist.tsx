@@ -11,7 +11,7 @@ import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { goToPlace } from '../../panels/places.ts'
 import { Sentence } from '../../parts/sentence.tsx'
 import { attempt } from '../../state/notices.ts'
-import { useWords } from '../ledger/use-words.ts'
+import { useWords } from '../../state/use-words.ts'
 import css from './releases.module.css'
 import { useFinding } from './use-finding.ts'
 
@@ -124,6 +124,6 @@ const figuresOf = (figures: BuiltLine['figures'], write: (message: Message) => s
     .flatMap((figure) => {
       const value = figures[figure]
       if (value === undefined || Number(value) === 0) return []
-      return [`${write(figureWords[figure])} ${typeof value === 'number' ? formatCount(value) : formatAmount(value)}`]
+      return [`${write(figureWords[figure])}: ${typeof value === 'number' ? formatCount(value) : formatAmount(value)}`]
     })
     .join(' · ')

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReleaseRefusal } from '../../../host/contract.ts'
 import { Sentence } from '../../parts/sentence.tsx'
-import { useWords } from '../ledger/use-words.ts'
+import { useWords } from '../../state/use-words.ts'
 import css from './releases.module.css'
 
 /** Why something was not done, and what to do. */

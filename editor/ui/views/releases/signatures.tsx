@@ -3,7 +3,7 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { roleWords } from '../../../../src/publish/roles.ts'
 import type { SignatureState } from '../../../host/contract.ts'
-import { useWords } from '../ledger/use-words.ts'
+import { useWords } from '../../state/use-words.ts'
 import css from './releases.module.css'
 
 export function Signatures({ of: { signatures, missing } }: { readonly of: SignatureState }) {

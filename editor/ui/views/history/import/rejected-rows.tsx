@@ -6,7 +6,7 @@ import { HostError, request } from '../../../host/client.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
 import { attempt } from '../../../state/notices.ts'
-import { useWords } from '../../ledger/use-words.ts'
+import { useWords } from '../../../state/use-words.ts'
 import css from './import-page.module.css'
 import { plainQuotes } from './plain-quotes.ts'
 

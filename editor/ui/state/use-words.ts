@@ -1,0 +1,24 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../../src/words/locale.ts'
+import type { Message } from '../../../src/words/message.ts'
+import { textOf } from '../../../src/words/text-of.ts'
+import { localeFor } from '../i18n/locale.ts'
+import { notifyError } from './notices.ts'
+
+/** Writes the host's sentences in the reader's language; in English until its words are there. */
+export function useWords(): (message: Message) => string {
+  const { language } = useTranslation().i18n
+  const [locale, setLocale] = useState<Locale>()
+  useEffect(() => {
+    let isOver = false
+    localeFor(language).then((read) => {
+      if (!isOver) setLocale(read)
+    }, notifyError)
+    return () => {
+      isOver = true
+    }
+  }, [language])
+  const spoken = locale?.tag === language ? locale : undefined
+  return useCallback((message: Message) => textOf(message, spoken), [spoken])
+}

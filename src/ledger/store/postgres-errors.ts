@@ -1,0 +1,92 @@
+/** What PostgreSQL refuses, in a caller's words. What it refuses is rolled back: the call's key stays unused. */
+
+import { codeOf } from '../../files/error.ts'
+import { type Message, msg, name, type Parameter } from '../../words/message.ts'
+import { LedgerError, type LedgerErrorCode } from '../error.ts'
+
+export function inWords(error: unknown, url: string): unknown {
+  if (error instanceof LedgerError) return error
+  const answer = answers.find(({ codes }) => codes.test(postgresCode(error)))
+  if (answer === undefined) return error
+  const { code, sentence = refuses, help } = answer
+  return new LedgerError(code, sentence(shown(url), messageOf(error)), help, error)
+}
+
+/** No connection, or one that broke before anything was sent. */
+export const unreachable = (url: string, error: unknown): LedgerError =>
+  new LedgerError(
+    'unreachable',
+    msg`no answer from ${shown(url)}: ${messageOf(error)}`,
+    msg`see that PostgreSQL runs there and lets this machine in, or mend the address; nothing was booked`,
+    error,
+  )
+
+/** Without what may be a password. */
+export function shown(url: string): Parameter {
+  try {
+    const { protocol, host, pathname } = new URL(url)
+    return name(`${protocol}//${host}${pathname}`)
+  } catch {
+    return msg`the address of the ledger`
+  }
+}
+
+/** Of several addresses of a host each has failed in its way: the first stands for all. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The driver has no codes for what it finds itself. */
+function postgresCode(error: unknown): string {
+  const isAskedForPassword = error instanceof Error && /password must be a string/.test(error.message)
+  return isAskedForPassword ? 'password' : (codeOf(error) ?? '')
+}
+
+const refuses = (where: Parameter, why: string): Message => msg`${where} refuses this: ${why}`
+
+const credentials = msg`write user and password into the address, \`postgres://USER:PASSWORD@HOST/DATABASE\`, or set PGUSER and PGPASSWORD`
+
+/** By the codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const answers: readonly {
+  readonly codes: RegExp
+  readonly code: LedgerErrorCode
+  readonly sentence?: (where: Parameter, why: string) => Message
+  readonly help: Message
+}[] = [
+  {
+    codes: /^ERR_INVALID_URL$/,
+    code: 'denied',
+    sentence: () => msg`the address of the ledger can't be read`,
+    help: msg`write \`postgres://USER:PASSWORD@HOST:PORT/DATABASE\`, with %XX for signs that have a meaning in addresses`,
+  },
+  { codes: /^password$/, code: 'denied', sentence: (where) => msg`${where} asks for a password`, help: credentials },
+  { codes: /^28/, code: 'denied', help: credentials },
+  { codes: /^3D000$/, code: 'denied', help: msg`make the database with \`createdb\`, or mend the address` },
+  {
+    codes: /^42501$/,
+    code: 'denied',
+    help: msg`name the user that began the ledger, or have the owner of the database grant the right`,
+  },
+  {
+    codes: /^(42|22P02)/,
+    code: 'not-a-ledger',
+    sentence: (where, why) => msg`${where} holds something else than a ledger: ${why}`,
+    help: msg`give the ledger a database of its own, made with \`createdb\``,
+  },
+  {
+    codes: /^25006$/,
+    code: 'not-booked',
+    help: msg`name the server that may be written: this one is a copy; nothing was booked`,
+  },
+  {
+    codes: /^53300$/,
+    code: 'not-booked',
+    help: msg`let the server have more connections, or run fewer processes; nothing was booked`,
+  },
+  {
+    codes: /^(53|58)/,
+    code: 'not-booked',
+    help: msg`make room on the server's disk, then try again; nothing was booked`,
+  },
+]

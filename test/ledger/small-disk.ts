@@ -1,0 +1,23 @@
+/** Disks that fill up. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A disk of its own of so many MB, in memory, until the test is over; undefined where this user may mount none. */
+export function smallDisk(megabytes = 1): string | undefined {
+  const disk = mkdtempSync(join(tmpdir(), 'cartwright-small-disk-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk], { stdio: 'ignore' })
+  } catch {
+    rmSync(disk, { recursive: true })
+    console.warn('Not tested on a full disk: no small disk could be mounted.')
+    return undefined
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', disk])
+    rmSync(disk, { recursive: true, force: true })
+  })
+  return disk
+}
