@@ -1,4 +1,5 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
+import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
@@ -35,6 +36,7 @@ const keptTexts = [
 
 export const equivalents: readonly Equivalent[] = [
   ...equivalentsOfCombination,
+  ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,
