@@ -174,20 +174,60 @@ describe('parts of customers', () => {
       expect(ordersOf(...of).get('orders')).toEqual([orders])
     }
   })
+  it('are written as one line that says what it is, and read as they were', () => {
+    const [first] = parts
+    if (first === undefined) throw new Error('there are three')
+    const { a } = first.summary.sides
+    const ranOut = [
+      { campaign: 'Few', what: 'limit', at: 7 },
+      { campaign: 'Ten', what: 'budget', at: 8 },
+    ] as const
+    const unknownCodes = [{ code: 'X', order: 'o-5', at: 5, number: 5, isSelected: true }]
+    const sides = { ...first.summary.sides, a: { ...a, ranOut, unknownCodes } }
+    const part = { ...first, summary: { ...first.summary, sides } }
+    const text = writtenPart(part)
+    expect(readPart(text, msg`it`)).toMatchObject(part)
+    expect(text).not.toContain('\n')
+    expect(JSON.parse(text)).toMatchObject({ format: 'cartwright-part', version: 1, part: { index: 0, of: 3 } })
+  })
   it('are refused where they are not whole', () => {
-    const damaged = (change: (text: string) => string) => () => readPart(change(texts[0] ?? ''), msg`it`)
-    const message = 'it is no part of a comparison, or not a whole one'
-    expect(damaged((text) => text.slice(0, 500))).toThrow(message)
-    expect(damaged((text) => text.replace('"version":1', '"version":2'))).toThrow(message)
-    expect(damaged((text) => text.replace('"of":3', '"of":0'))).toThrow(message)
-    // A change of a group that the part does not have, and one without its sum.
-    expect(
-      damaged((text) => text.replace(/"changes":\[\["discount",\[\d+,/, '"changes":[["discount",[999999,')),
-    ).toThrow(message)
-    expect(damaged((text) => text.replace(/"changes":\[\["discount",\[\d+,/, '"changes":[["discount",['))).toThrow(
-      message,
-    )
-    expect(damaged((text) => text)).not.toThrow()
+    type Written = { version: number; part: { of: number }; summary: { changes: [string, number[]][] } }
+    const damaged = (change: (part: Written, pairs: number[]) => void) => {
+      const written = JSON.parse(texts[0] ?? '') as Written
+      change(written, written.summary.changes[0]?.[1] ?? [])
+      return JSON.stringify(written)
+    }
+    const refusal = expect.objectContaining({
+      message: 'it is no part of a comparison, or not a whole one',
+      help: 'parts are what `compare --write-part`, or a job of `export spark`, wrote with this version',
+    })
+    expect(() =>
+      readPart(
+        damaged(() => undefined),
+        msg`it`,
+      ),
+    ).not.toThrow()
+    for (const text of [
+      texts[0]?.slice(0, 500) ?? '',
+      damaged((part) => {
+        part.version = 2
+      }),
+      damaged((part) => {
+        part.part.of = 0
+      }),
+      // Changes of groups that the part does not have, and one without its sum.
+      damaged((_, pairs) => {
+        pairs[0] = 999_999
+      }),
+      damaged((_, pairs) => {
+        pairs[2] = 999_999
+      }),
+      damaged((_, pairs) => {
+        pairs.pop()
+      }),
+    ]) {
+      expect(() => readPart(text, msg`it`)).toThrow(refusal)
+    }
   })
 })
 

@@ -199,6 +199,12 @@ describe('figures of some orders', () => {
     expect(comparison.unknownCodes).toBeUndefined()
     expect(comparison.totals.discount).toMatchObject(pair(100, 500))
   })
+  it('have their own share of what points and cashback used up of a budget', async () => {
+    const back = side('Back', 'campaign "Back" { then cashback 5% of everything to "Wallet" budget 100 PLN }')
+    const { comparison } = await run({ a: side('A', ''), b: back }, { filter: { channels: ['app'] } })
+    expect(comparison.totals.liability).toMatchObject(pair(0, 250))
+    expect(comparison.campaigns[0]?.b).toMatchObject({ orders: 1, discount: 0, budget: { amount: 10_000, used: 250 } })
+  })
   it('are all where the filter is empty, and refused where no order is left', async () => {
     const { comparison } = await run({}, { filter: { channels: [], countries: undefined, basketFrom: '' } })
     expect(comparison.filter).toBeUndefined()

@@ -110,4 +110,23 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       'place + 1 -> place - 1',
     ],
   }),
+  ...same('bootstrap', 'nothing is added; behind the last resample is no place', {
+    'if (sum === 0) continue': ['sum === 0 -> false'],
+    'for (let r = 0; r < resamples; r++) totals[r] = (totals[r] as number) + (draws[start + r] as number) * sum': [
+      'r < resamples -> r <= resamples',
+    ],
+  }),
+  ...same('select-outcomes', 'nobody asks where no order is named, and an order that is named is in the history', {
+    'if (named.length === 0) return () => false': ['false -> true'],
+    'const kept = new Set(named.filter((id) => numbers.has(numberOf(id) ?? -1)))': ['-1 -> +1'],
+  }),
+  ...same('summary/read-part', 'nothing returned is as good as undefined, and nobody reads the name of the issue', {
+    '} catch {': ['{ return undefined } -> {}'],
+    "if (isWrong || pairs.length % 2 === 1) context.addIssue('group')": ['\'group\' -> ""'],
+  }),
+  ...same('summary/read', 'every summary has every figure', {
+    'export const countOf = ({ summary }: ComparisonSummary, figure: string): number => summary.counts.get(figure)?.[0] ?? 0':
+      ['summary.counts.get(figure)?.[0] -> summary.counts.get(figure)[0]'],
+    'const [a = 0, b = 0] = of.summary.pairs.get(figure) ?? []': ['[] -> ["Stryker was here"]'],
+  }),
 ]
