@@ -137,6 +137,14 @@ describe('a budget', () => {
     expect(campaigns).toMatchObject([{ campaign: 'Back', b: { discount: 400, budget: { amount: 10000, used: 2330 } } }])
     expect(campaigns[0]?.b?.budget?.burn?.at(-1)?.spent).toBe(2330)
   })
+  it('of which nothing is used burns on no day', () => {
+    const never = 'campaign "Never" { when subtotal >= 1000 PLN then 1 PLN off cart budget 100 PLN }'
+    const { campaigns } = compared(historyOf(orders), '', never)
+    expect(campaigns[0]?.b).toEqual({
+      ...{ orders: 0, discount: 0, average: 0, lost: 0 },
+      budget: { amount: 10_000, used: 0, burn: [] },
+    })
+  })
 })
 
 describe('to break even', () => {

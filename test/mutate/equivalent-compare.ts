@@ -129,4 +129,12 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
       ['summary.counts.get(figure)?.[0] -> summary.counts.get(figure)[0]'],
     'const [a = 0, b = 0] = of.summary.pairs.get(figure) ?? []': ['[] -> ["Stryker was here"]'],
   }),
+  ...same('figures/campaigns', 'no two campaigns have the same name', {
+    'const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)': [
+      'x.campaign < y.campaign -> x.campaign <= y.campaign',
+    ],
+  }),
+  ...same('summary/summarize', 'each order has its place in the column of customers', {
+    'frame.counts.filter((counts, i) => counts === 1 && (frame.facts.customer.of[i] ?? -1) < 0).length,': ['-1 -> +1'],
+  }),
 ]
