@@ -182,6 +182,12 @@ describe('orders and customers that change most', () => {
     // A tenth of 10 + 20 + … + 220.
     expect(customersChanged).toMatchObject({ winners: { customers: 22, amount: 25_300 }, unchanged: 0, topLosers: [] })
   })
+  it('are found wherever they stand among smaller ones', () => {
+    const price = (i: number): number => ({ 0: 500, 1: 400, 22: 300 })[i] ?? 10
+    const { changedOrders } = compared(orders(23, price), '', tenPercent)
+    expect(changedOrders).toHaveLength(20)
+    expect(changedOrders.slice(0, 4).map(({ order }) => order)).toEqual(['o-1', 'o-2', 'o-23', 'o-3'])
+  })
   it('are the earliest of those that change alike, whichever scenario gives more', () => {
     const { changedOrders, customersChanged } = compared(
       orders(22, () => 50),

@@ -7,7 +7,7 @@ import { type AnySide, inHistoryCurrency, type RunOptions, runComparison } from 
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { openHistory } from '../../src/history/store.ts'
-import { historyOf, type Order, outcomesOf, outlineIn, rulesOf, withHistory } from './shop.ts'
+import { compared, historyOf, type Order, outcomesOf, outlineIn, rulesOf, withHistory } from './shop.ts'
 
 const pair = (a: number, b: number) => ({ a, b, difference: b - a })
 
@@ -192,6 +192,11 @@ describe('figures of some orders', () => {
     expect(comparison.conflicts.b).toEqual([{ campaign: 'Only', by: 'Ten', orders: 2, discount: 3000 }])
     expect(comparison.together.b).toEqual([{ campaigns: ['Ten', 'Spring'], orders: 1, discount: 2500 }])
     expect(comparison.series.days.map(({ orders }) => orders)).toEqual([1, 0, 0, 1])
+  })
+  it('have codes that neither side knows', () => {
+    const { unknownCodes } = compared(historyOf([{ lines: [['A', 100]], codes: ['GONE'] }]), '', '')
+    const gone = { orders: 1, examples: [{ code: 'GONE', order: 'o-1' }] }
+    expect(unknownCodes).toEqual({ a: gone, b: gone })
   })
   it('know no refused order and no code of those that are left out', async () => {
     const { comparison } = await run({}, { filter: { channels: ['app'], codes: [] } })

@@ -137,4 +137,26 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('summary/summarize', 'each order has its place in the column of customers', {
     'frame.counts.filter((counts, i) => counts === 1 && (frame.facts.customer.of[i] ?? -1) < 0).length,': ['-1 -> +1'],
   }),
+  ...same('bootstrap', 'what a total is divided by, or brought to its size with, changes its sign too', {
+    'for (let r = 0; r < resamples; r++) totals[r] = (totals[r] as number) + (draws[start + r] as number) * sum': [
+      '(totals[r] as number) + (draws[start + r] as number) * sum -> (totals[r] as number) - (draws[start + r] as number) * sum',
+    ],
+  }),
+  ...same('figures/changed-orders', 'an order that does not count pays nothing on either side', {
+    'if (counts[i] === 0 || change(i) === 0) continue': ['counts[i] === 0 -> false'],
+  }),
+  ...same('figures/changed-orders', 'one that is too small is put at the end and taken away again: slower', {
+    'if (least !== undefined && most.length === maxListed && change(i) <= change(least)) continue': [
+      'least !== undefined && most.length === maxListed && change(i) <= change(least) -> false',
+      'change(i) <= change(least) -> false',
+      'change(i) <= change(least) -> change(i) < change(least)',
+      'least !== undefined -> true',
+    ],
+  }),
+  ...same('figures/changed-orders', 'every order has an id', {
+    "order: facts.idOf(number) ?? '',": ['\'\' -> "Stryker was here!"'],
+  }),
+  ...same('select-outcomes', 'nobody asks where no order is named, and none is found among none', {
+    'if (named.length === 0) return () => false': ['named.length === 0 -> false', '() => false -> () => undefined'],
+  }),
 ]
