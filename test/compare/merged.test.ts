@@ -141,11 +141,16 @@ describe('parts of customers', () => {
     })
     const { a } = mergeSummaries([
       withSide(first, {
-        ranOut: [ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5)],
+        ranOut: [ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5), ranOut('Beta', 'limit', 11)],
         unknownCodes: [code('X', 5, 5), code('Y', 8, 9)],
       }),
       withSide(second, {
-        ranOut: [ranOut('Alpha', 'limit', 7), ranOut('Ten', 'budget', 3), ranOut('Ten', 'limit', 9)],
+        ranOut: [
+          ranOut('Alpha', 'limit', 7),
+          ranOut('Ten', 'budget', 3),
+          ranOut('Ten', 'limit', 9),
+          ranOut('Zulu', 'limit', 11),
+        ],
         unknownCodes: [code('X', 3, 3), code('Z', 8, 8)],
       }),
     ]).sides
@@ -154,6 +159,8 @@ describe('parts of customers', () => {
       ranOut('Alpha', 'limit', 7),
       ranOut('Few', 'limit', 7),
       ranOut('Ten', 'limit', 9),
+      ranOut('Beta', 'limit', 11),
+      ranOut('Zulu', 'limit', 11),
     ])
     expect(a.unknownCodes).toEqual([code('X', 3, 3), code('Z', 8, 8), code('Y', 8, 9)])
     const eleven = Array.from({ length: 11 }, (_, i) => code(`OLD-${i}`, i, i))
