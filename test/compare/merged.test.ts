@@ -123,6 +123,12 @@ describe('parts of customers', () => {
     expect(mergeSummaries(some.map((each) => partOf(each, ten, '').summary)).lists.losers).toMatchObject(
       largest('C').map((customer) => ({ customer })),
     )
+    // Of those that change alike, who ordered first.
+    const alike = some.map((each) => each.map((order): Order => ({ ...order, lines: [['X', 100]] })))
+    const earliest = Array.from({ length: 20 }, (_, i) => `C-${i + 1}`)
+    expect(mergeSummaries(alike.map((each) => partOf(each, '', ten).summary)).lists.winners).toMatchObject(
+      earliest.map((customer) => ({ customer })),
+    )
     const { refused } = mergeSummaries(parts.map(({ summary }) => summary)).sides.b
     // Every second of 26 orders but the first two; by their names.
     expect(refused.map(({ order }) => order)).toEqual(

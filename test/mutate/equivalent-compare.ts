@@ -177,4 +177,8 @@ export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('figures/conflicts', 'undefined is not smaller than anything, and two that are equal were told before', {
     'return y === undefined || (x !== undefined && x < y) ? -1 : 1': ['x !== undefined -> true', 'x < y -> x <= y'],
   }),
+  ...same('figures/customers', 'every row is of a customer with a name, and every summary counts winners and losers', {
+    "customer: frame.facts.customer.names[customers[row] ?? -1] ?? '',": ['-1 -> +1', '\'\' -> "Stryker was here!"'],
+    'const [customers = 0, amount = 0] = counts.get(name) ?? []': ['[] -> ["Stryker was here"]'],
+  }),
 ]
