@@ -70,6 +70,20 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     'for (let i = 0; i < effects.length; i++) {': ['i < effects.length -> i <= effects.length'],
     'effects[i]?.apply(turn)': ['effects[i]?.apply -> effects[i].apply'],
   }),
+  ...same('attempt', 'where nothing bounds what is on offer, trying it shows the same: slower', {
+    'const budgeted = campaign.limited && hasBudget(campaign)': [
+      'campaign.limited && hasBudget(campaign) -> true',
+      'campaign.limited && hasBudget(campaign) -> campaign.limited || hasBudget(campaign)',
+    ],
+    'const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))': [
+      'points !== undefined -> true',
+    ],
+    'const isBounded = budgeted || costsPoints || Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY': [
+      'budgeted || costsPoints || Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY -> true',
+      'Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY -> Math.min(allowed, turn.unitsLeft) <= Number.POSITIVE_INFINITY',
+    ],
+    'if (!isBounded) return offers': ['!isBounded -> false'],
+  }),
   ...same('attempt', 'what is no reward, or none of it, is not taken', {
     'turn.alsoTake = []': [memory],
     'const alone = discountWith([])': [memory],
