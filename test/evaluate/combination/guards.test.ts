@@ -231,26 +231,34 @@ describe('rewards on offer', () => {
 })
 
 describe('rewards for points that come two at a time', () => {
-  test('are on offer together with others where the points pay for those that save most', () => {
-    const pairs = [...catalogue.map((row, i) => [...row, i === 0 ? 'order multiple' : '']), ['SPOON', '8', '', '2']]
-    const rules = promo(
-      `program "Club" { 1 point worth 0.10 PLN }
-      campaign "C" {
-        then choose up to 3 from { sku "SPOON" for 200 points in "Club"  sku "TEE" for 300 points in "Club"  sku "CAP" at 5 PLN }
-        then choose up to 1 from { sku "MUG" at 5 PLN } }`,
-      { catalogue: pairs },
-    )
-    const offered = (points: string) =>
-      run(rules, cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })).rewards.map(
-        ({ choose, items }) => [choose, ...items.map(({ sku, upTo }) => `${upTo} ${sku}`)],
-      )
+  const pairs = [...catalogue.map((row, i) => [...row, i === 0 ? 'order multiple' : '']), ['SPOON', '8', '', '2']]
+  const offered = (points: string, more = '', effects = '') =>
+    run(
+      promo(
+        `program "Club" { 1 point worth 0.10 PLN }
+        campaign "C" {
+          then choose up to 3 from { sku "SPOON" for 200 points in "Club"  sku "TEE" for 300 points in "Club"  ${more} }
+          ${effects} }`,
+        { catalogue: pairs },
+      ),
+      cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } }),
+    ).rewards.map(({ choose, items }) => [choose, ...items.map(({ sku, upTo }) => `${upTo} ${sku}`)])
+
+  test('are on offer together where the points pay for those that save most', () => {
     // Three shirts are 900 points.
-    expect(offered('1000')).toEqual([
+    expect(offered('1000')).toEqual([[3, '2 SPOON', '3 TEE']])
+    // Beside the shirt there are points for one spoon only, which does not come alone.
+    expect(offered('599')).toEqual([[1, '1 TEE']])
+  })
+
+  test('are so beside rewards that cost no points', () => {
+    const cap = 'sku "CAP" at 5 PLN'
+    const mug = 'then choose up to 1 from { sku "MUG" at 5 PLN }'
+    expect(offered('1000', cap, mug)).toEqual([
       [3, '2 SPOON', '3 TEE', '3 CAP'],
       [1, '1 MUG'],
     ])
-    // Beside the shirt there are points for one spoon only, which does not come alone.
-    expect(offered('599')).toEqual([
+    expect(offered('599', cap, mug)).toEqual([
       [1, '1 TEE', '1 CAP'],
       [1, '1 MUG'],
     ])
