@@ -265,6 +265,11 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
         'a - b -> a + b',
       ],
   }),
+  ...same('guards', 'all that a campaign added to a line is taken back together, whatever it was in between', {
+    'const moved = { campaign, before: before && { ...before, index: line }, after: { ...after, index: line } }': [
+      '{ ...before, index: line } -> {}',
+    ],
+  }),
   ...same('guards', 'a line that moves to where it stands is the same', {
     'if (entry.addedUnits === undefined || entry.line === line) return { ...entry, line }': [
       'entry.line === line -> false',
