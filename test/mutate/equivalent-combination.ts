@@ -298,12 +298,6 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
   }),
 
   ...bound(higher, {
-    'const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)': [
-      'campaign.closes || campaign.passesOver || campaign.once -> true',
-    ],
-    'isStable: !addsLines && !closes && state.barredGoods.length === 0,': [
-      '!addsLines && !closes && state.barredGoods.length === 0 -> false',
-    ],
     'hasSharesAt.fill(0, i)': ['hasSharesAt.fill(0, i) -> ;'],
     'sharesAt.fill(0, start, start + lines)': ['start + lines -> start - lines'],
     'if (item < i || numberAt(excludedBy, item) > 0) continue': [
@@ -351,11 +345,6 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
       'others > 0 -> true',
       'others > 0 -> others >= 0',
       'others > 0 -> others <= 0',
-    ],
-  }),
-  ...bound('whoever passes over units closes those it reduces', {
-    'const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)': [
-      'campaign.closes || campaign.passesOver -> campaign.closes',
     ],
   }),
   ...bound('what is no index is behind none', {

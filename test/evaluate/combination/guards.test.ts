@@ -99,17 +99,18 @@ describe('a reward that was taken and of which a guard leaves no discount', () =
     expect(result.goods).toBe('129.98')
   })
 
-  test('leaves its place to goods that a later campaign adds, which nothing has taken part in', () => {
-    const later = `campaign "C" { priority 1  each item once  then choose up to 1 from { sku "PEN" at 5.90 PLN }  then 30 PLN off cart }
-      campaign "Mug" { priority 2  then choose up to 1 from { sku "MUG" at 15 PLN } }
-      campaign "Once" { priority 3  each item once  then 10% off sku "MUG" }`
+  test('leaves its place to goods that a later campaign adds, which have not taken part in anything', () => {
+    const later = `campaign "C" { priority 1  each item once
+        then choose up to 2 from { sku "MUG" at 1 PLN  sku "PEN" at 5.90 PLN }  then 30 PLN off cart }
+      campaign "Shirt" { priority 2  then choose up to 1 from { sku "TEE" at 40 PLN } }
+      campaign "Once" { priority 3  each item once  then 10% off sku "TEE" }`
     const rewards = [
-      { campaign: 'C', sku: 'PEN', quantity: 1 },
-      { campaign: 'Mug', sku: 'MUG', quantity: 1 },
+      ...['MUG', 'PEN'].map((sku) => ({ campaign: 'C', sku, quantity: 1 })),
+      { campaign: 'Shirt', sku: 'TEE', quantity: 1 },
     ]
-    const result = atMost('0.01', later, cart(['1 x A at 100'], { chosen: { rewards } }))
-    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 99.99', 'MUG 15.00'])
-    // The mug is open to it, but the guard leaves nothing.
+    const result = atMost('0.02', later, cart(['1 x A at 100'], { chosen: { rewards } }))
+    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 99.99', 'MUG 14.99', 'TEE 40.00'])
+    // The shirt is open to it, but the guard leaves nothing.
     expect(refusals(result)).toEqual(['Once: guard'])
   })
 })
