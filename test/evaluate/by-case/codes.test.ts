@@ -143,13 +143,14 @@ describe('all valid codes come first', () => {
   })
 
   it("a pool's limit counts its own codes only", () => {
-    const rules = `coupons "P" { code "A"
+    const rules = `coupons "P" { code "A"  code "A2"
         limit 1 per customer per day }
       coupons "Q" { code "B" }
-      campaign "A" { when code "A"  then 10 PLN off cart }
+      campaign "A" { when coupon "P"  then 10 PLN off cart }
       campaign "B" { when code "B"  then 5 PLN off cart }`
-    expect(outcome(rules, given(['A', 'B'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
-    expect(outcome(rules, given(['B', 'A'], { customer: { id: 'C-1' } }))).toEqual(['15.00', 'accepted', 'accepted'])
+    const customer = { id: 'C-1' }
+    expect(outcome(rules, given(['A', 'A2', 'B'], { customer }))).toEqual(['15.00', 'accepted', 'limit', 'accepted'])
+    expect(outcome(rules, given(['B', 'A2', 'A'], { customer }))).toEqual(['15.00', 'accepted', 'accepted', 'limit'])
   })
 })
 

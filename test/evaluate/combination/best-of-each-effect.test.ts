@@ -1,0 +1,139 @@
+/**
+ * `choose best for customer` weighs each effect by what it really takes, to the last minor unit: it wins against a campaign that
+ * takes 0.01 less, and loses to an earlier one that takes as much (M45).
+ */
+import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { cart, promo, run } from '../promo.ts'
+import { applied } from '../rules.ts'
+
+const catalogue = [
+  ['sku', 'price'],
+  ['B', '40'],
+  ['MUG', '60'],
+]
+const best = (of: Cart, ...campaigns: string[]) =>
+  applied(
+    run(
+      promo(campaigns.map((text, i) => `campaign "${i + 1}" { priority ${i + 1}  ${text} }`).join('\n'), {
+        catalogue,
+        settings: 'choose best for customer',
+      }),
+      of,
+    ),
+  )
+const lessBy = (cents: number, amount: string): string => (Number(amount) - cents / 100).toFixed(2)
+const alone = (amount: string): string => `never combine  then ${amount} PLN off total with delivery`
+
+describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => {
+  const of = cart(['1 x A at 100', '2 x B at 40', '3 x C at 10'], {
+    id: 'o-1',
+    delivery: { method: 'courier', price: '15.00' },
+  })
+
+  test.each([
+    ['10% off cart', '21.00'],
+    ['30 PLN off sku "B"', '30.00'],
+    ['5 PLN off each sku "C"', '15.00'],
+    ['5 PLN off each sku "C", up to 2 units', '10.00'],
+    ['50% off everything, up to 2 units', '70.00'],
+    ['10% off cart, spread evenly', '21.00'],
+    ['10% off original price of everything', '21.00'],
+    ['10% off list price of everything', '21.00'],
+    ['50% off cheapest of everything', '5.00'],
+    ['50% off dearest 2 of everything', '70.00'],
+    ['cheapest 1 of every 2 in everything free', '30.00'],
+    ['cheapest 2 of every 3 in everything free', '70.00'],
+    // Dearest first: the third is 40, the sixth 10.
+    ['100% off every 3rd of everything', '50.00'],
+    ['100% off every 2nd of the same product in everything', '50.00'],
+    ['buy 1 of sku "A" get 1 of sku "B" free', '40.00'],
+    ['buy 1 of everything get 1 of everything free', '30.00'],
+    ['buy 1 of sku "A" get up to 2 of sku "B" free', '80.00'],
+    ['buy 100 PLN of sku "A" get 1 of sku "C" free', '10.00'],
+    ['buy 1 of sku "C" get 1 of sku "B" free, up to 1 times', '40.00'],
+    ['buy 1 of sku "A" get 1 of sku "B" at 10 PLN', '30.00'],
+    // 100 and 40; the others are cheaper than that.
+    ['bundle 2 of everything for 100 PLN', '40.00'],
+    // 100 and 40, 40 and 10.
+    ['bundle 2 of everything for 45 PLN', '100.00'],
+    ['bundle 1 of sku "A" + 1 of sku "B" for 100 PLN', '40.00'],
+    ['bundle 1 of sku "B" + 1 of sku "C" for 45 PLN', '10.00'],
+    ['bundle 2 of everything at 10% off', '21.00'],
+    ['bundle 4 of everything at 10% off', '19.00'],
+    ['bundle 3 of everything at 5 PLN off', '10.00'],
+    // 10, 10, 10, 40 and 40.
+    ['bundle 110 PLN of everything at 10% off', '11.00'],
+    ['price 5 PLN for sku "C"', '15.00'],
+    ['price 200 PLN for cart', '10.00'],
+    ['free shipping', '15.00'],
+    ['free shipping, at most 7 PLN', '7.00'],
+    ['220 PLN off total with delivery', '220.00'],
+    ['round total down to 50 PLN', '25.00'],
+    ['for every 100 PLN of subtotal 5 PLN off cart', '10.00'],
+    // 21.00, and 10 % of 189.00.
+    ['for every 100 PLN of subtotal 10% off cart', '39.90'],
+    ['for every 100 PLN of subtotal 4 PLN off shipping', '8.00'],
+    ['by subtotal { from 100 PLN: 5% off cart  from 200 PLN: 10% off cart }', '21.00'],
+    ['by subtotal { from 100 PLN: 3 PLN off cart  from 200 PLN: free shipping }', '15.00'],
+    ['by quantity of sku "C" graduated { from 1: 10% off sku "C"  from 3: 50% off sku "C" }', '7.00'],
+    ['by quantity per line { from 2: 10% off everything  from 3: 20% off everything }', '14.00'],
+    ['by quantity per line { from 2: 3 PLN off everything }', '6.00'],
+    ['one of { 50%: 5 PLN off cart  50%: 5 PLN off cart }', '5.00'],
+    ['add 1 of sku "MUG" free', '60.00'],
+    ['get 1 of sku "B" free, added', '40.00'],
+    ['choose up to 1 from { sku "B" at 10 PLN }', '30.00'],
+    ['50% off cart, at most 12.34 PLN', '12.34'],
+    ['10% off sku "A", ending .99', '10.01'],
+  ])('%s: %s', (effect, amount) => {
+    expect(best(of, alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
+    expect(best(of, alone(amount), `then ${effect}`)).toEqual(['1'])
+  })
+
+  test.each([
+    // Together 21.00 and 15.00, or 189.00 and 15.00 of what is left.
+    ['10% off cart  then free shipping', '36.00'],
+    ['10% off cart  then 10% off cart', '39.90'],
+    ['50% off sku "A"  then 20 PLN off sku "B"  then 5 PLN off shipping', '75.00'],
+  ])('%s: %s', (effects, amount) => {
+    expect(best(of, alone(lessBy(1, amount)), `then ${effects}`)).toEqual(['2'])
+  })
+
+  test('a budget counts for as much as is left of it', () => {
+    const budget = 'then 20 PLN off cart  then 5 PLN off shipping  budget'
+    expect(best(of, alone('24.99'), `${budget} 25 PLN`)).toEqual(['2'])
+    expect(best(of, alone('1'), `${budget} 24.99 PLN`)).toEqual(['1'])
+  })
+})
+
+describe('on a unit of 100 and a reward of 60 that the customer took', () => {
+  const of = cart(['1 x A at 100'], {
+    chosen: { campaigns: ['1'], rewards: [{ campaign: '2', sku: 'MUG', quantity: 1 }] },
+  })
+
+  test.each([
+    ['10% off cart', '16.00'],
+    ['5 PLN off each everything', '10.00'],
+    ['cheapest 1 of every 2 in everything free', '60.00'],
+    ['100% off every 2nd of everything', '60.00'],
+    ['buy 1 of everything get 1 of everything free', '60.00'],
+    ['bundle 2 of everything for 100 PLN', '60.00'],
+    ['bundle 2 of everything at 10% off', '16.00'],
+    ['price 100 PLN for cart', '60.00'],
+    ['price 20 PLN for sku "MUG"', '40.00'],
+    ['50% off cheapest of everything', '30.00'],
+  ])('%s: %s', (effect, amount) => {
+    const mug = 'then choose up to 1 from { sku "MUG" at 60 PLN }'
+    expect(best(of, `customer chooses  ${alone(lessBy(1, amount))}`, mug, `then ${effect}`)).toEqual(['2', '3'])
+  })
+})
+
+describe('on weighed goods', () => {
+  test.each([
+    ['price 5 PLN for sku "HAM"', '7.50'],
+    ['50% off cheapest of everything', '7.50'],
+    ['5 PLN off each everything', '5.00'],
+  ])('1.5 x HAM at 10: %s: %s', (effect, amount) => {
+    expect(best(cart(['1.5 x HAM at 10']), alone(lessBy(1, amount)), `then ${effect}`)).toEqual(['2'])
+  })
+})
