@@ -1,4 +1,6 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
+import { equivalentsOfCompare } from './equivalent-compare.ts'
+import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
 /** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
@@ -34,7 +36,9 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCompare,
   ...equivalentsOfCombination,
+  ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,
   ...guessing,
   ...keptTexts,

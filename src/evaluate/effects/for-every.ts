@@ -25,6 +25,10 @@ function countedFact(of: Value): Fact | undefined {
   return (operator === '+' || operator === '-') && !dependsOnGoods(right) ? countedFact(left) : undefined
 }
 
+/** How often the amount fits in a value, which may be below zero. */
+const wholeTimes = (value: Fraction, each: Fraction): number =>
+  Math.max(0, Number(roundFraction(divide(value, each), 'down')))
+
 /** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
 export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext): PreparedEffect {
   const amount = context.number(effect.amount)
@@ -39,15 +43,14 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
-    if (each === undefined || value === undefined || each.n <= 0n) return 0
-    return Math.min(most, Number(roundFraction(divide(value, each), 'down')))
+    return each === undefined || value === undefined || each.n <= 0n ? 0 : Math.min(most, wholeTimes(value, each))
   }
   /** The shortfall to one more repetition; undefined if unknown. */
   const untilNext = (state: State): Fraction | undefined => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
     if (each === undefined || value === undefined || each.n <= 0n) return undefined
-    const next = fraction(roundFraction(divide(value, each), 'down') + 1n)
+    const next = fraction(BigInt(wholeTimes(value, each) + 1))
     return subtract(multiply(next, each), value)
   }
   /** Codes per repetition. Those up to the last effective repetition are needed (M65). */

@@ -95,6 +95,8 @@ describe('on units of 100, 40, 40, 10, 10 and 10, with a delivery of 15', () => 
     ['10% off cart  then free shipping', '36.00'],
     ['10% off cart  then 10% off cart', '39.90'],
     ['50% off sku "A"  then 20 PLN off sku "B"  then 5 PLN off shipping', '75.00'],
+    // 210.00 less 300.00 is not one full amount, and takes nothing from what else the campaign gives.
+    ['for every 10 PLN of subtotal - 300 PLN 5 PLN off cart  then 12 PLN off cart', '12.00'],
   ])('%s: %s', (effects, amount) => {
     expect(best(of, alone(lessBy(1, amount)), `then ${effects}`)).toEqual(['2'])
   })

@@ -92,6 +92,109 @@ describe('what is missing', () => {
       [line('A', '1', '174')],
       ['needs one more of sku `T`', 'quantity of sku "T"', '1'],
     ],
+    // 74.00 less 100.00 has 36.00 to go to the first 10.00.
+    [
+      'then for every 10 EUR of subtotal - 100 EUR 1 EUR off cart',
+      [line('A', '1', '74')],
+      ['36.00 EUR more in the cart', 'subtotal', '36.00'],
+    ],
+    [
+      'then for every 10 EUR of subtotal + 5 EUR 1 EUR off cart',
+      [line('A', '1', '3')],
+      ['2.00 EUR more in the cart', 'subtotal', '2.00'],
+    ],
+    [
+      'then for every 10 EUR of subtotal * 2 1 EUR off cart',
+      [line('A', '1', '3')],
+      ['it changes nothing in this cart'],
+    ],
+    [
+      'then bundle 149 EUR of everything at 10% off',
+      [line('A', '1', '100')],
+      ['49.00 EUR more in the cart', 'subtotal', '49.00'],
+    ],
+    [
+      'then bundle 149 EUR of category "Goods" at 10% off',
+      [line('A', '1', '100'), line('B', '1', '20'), line('C', '1', '200', 'Other')],
+      ['29.00 EUR more of category `Goods`', 'subtotal of category "Goods"', '29.00'],
+    ],
+    [
+      'then bundle 149 EUR of everything at 10% off  limit 5 units',
+      [line('A', '1', '100')],
+      ['it changes nothing in this cart'],
+    ],
+    ['then bundle 149 EUR of discounted at 10% off', [line('A', '1', '100')], ['it changes nothing in this cart']],
+    [
+      'then buy 100 EUR of sku "A" get 1 of sku "B" free',
+      [line('A', '1', '60')],
+      ['needs one more of sku `B`, and 40.00 EUR more of sku `A`'],
+    ],
+    [
+      'then buy 100 EUR of sku "A" get 1 of sku "B" free',
+      [line('A', '2', '60')],
+      ['needs one more of sku `B`', 'quantity of sku "B"', '1'],
+    ],
+    [
+      'then buy 100 EUR of sku "A" get 1 of sku "B" free',
+      [line('A', '1', '60'), line('B')],
+      ['40.00 EUR more of sku `A`', 'subtotal of sku "A"', '40.00'],
+    ],
+    // The B that is got is not bought.
+    [
+      'then buy 100 EUR of everything get 1 of everything free',
+      [line('A', '1', '60'), line('B')],
+      ['40.00 EUR more in the cart', 'subtotal', '40.00'],
+    ],
+    [
+      'then buy 100 EUR of sku "A" get dearest 1 of sku "B" free',
+      [line('A', '1', '60')],
+      ['it changes nothing in this cart'],
+    ],
+    [
+      'then 50% off every 3rd of the same product in everything',
+      [line('A', '1'), line('B', '2')],
+      ['needs one more of sku `B`', 'quantity of sku "B"', '1'],
+    ],
+    [
+      'then 50% off every 3rd of the same product in everything',
+      [line('A', '1'), line('B', '1', '50'), line('A', '1')],
+      ['needs one more of sku `A`', 'quantity of sku "A"', '1'],
+    ],
+    // Of products that lack as much, the first in the cart.
+    [
+      'then 50% off every 2nd of the same product in everything',
+      [line('B', '1', '5'), line('A')],
+      ['needs one more of sku `B`', 'quantity of sku "B"', '1'],
+    ],
+    [
+      'then 50% off every 2nd of the same product in category "Other"',
+      [line('A')],
+      ['needs 2 more of one product in category `Other`', 'quantity of one product in category "Other"', '2'],
+    ],
+    [
+      'then 50% off every 2nd of the same product in everything',
+      [line('A', '1', '0')],
+      ['needs 2 more of one product', 'quantity of one product', '2'],
+    ],
+    ['then 50% off every 2nd of the same product in discounted', [line('A', '2')], ['it changes nothing in this cart']],
+    [
+      'then by subtotal per line { from 30 EUR: 5% off everything }',
+      [line('A'), line('B', '2')],
+      ['10.00 EUR more of sku `B`', 'subtotal of sku "B"', '10.00'],
+    ],
+    ['then by lines { from 3: 5% off cart }', [line('A')], ['needs 2 more lines in the cart', 'lines', '2']],
+    [
+      'then by subtotal { from 5 EUR: 5% off sku "B"  from 50 EUR: 10% off cart }',
+      [line('A')],
+      ['needs one more of sku `B`', 'quantity of sku "B"', '1'],
+    ],
+    ['then 5% off dearest 2 of sku "B"', [line('A')], ['needs one more of sku `B`', 'quantity of sku "B"', '1']],
+    [
+      'when subtotal >= 100 EUR then free shipping',
+      [line('A', '1', '74')],
+      ['26.00 EUR more in the cart, and a delivery'],
+    ],
+    ['when quantity >= 4 then 5% off sku "T"', [line('A')], ['needs 3 more in the cart, and one more of sku `T`']],
     ['then 5% off sku "T"', [line('A')], ['needs one more of sku `T`', 'quantity of sku "T"', '1']],
     ['then price 20 EUR for cart', [line('A')], ['10.01 EUR more in the cart', 'subtotal', '10.01']],
     [

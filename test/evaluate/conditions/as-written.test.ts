@@ -1,0 +1,114 @@
+/** Conditions and goods as a merchandiser writes them, each with a cart on either side of it. */
+import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { cart, line, promo, run } from '../promo.ts'
+import { discounts } from '../rules.ts'
+
+const shop = `
+  attributes { customer.married: yes/no  cart.gift_wrap: yes/no  cart.balance: number  customer.city: text  item.voltage: number  event.stars: number }
+
+  program "Club" { 1 point worth 1 PLN  tiers by spend { "Silver" from 100 PLN  "Gold" from 500 PLN } }`
+
+const goods = [
+  line('2 x DRILL at 50', { categories: ['Tools/Drills'], listPrice: '60', cost: '40', attributes: { voltage: 18 } }),
+  line('1 x SHED at 20', { categories: ['Toolshed'], brand: 'Acme' }),
+]
+const customer = (attributes: Record<string, string | boolean>, tier?: string) => ({
+  customer: { id: 'C-1', attributes, ...(tier !== undefined && { programs: { Club: { tier } } }) },
+})
+
+const holds = (when: string, more: Partial<Cart> = {}): boolean =>
+  run(promo(`${shop}\ncampaign "C" { when ${when}  then 1 PLN off cart }`), cart(goods, more)).applied.length === 1
+
+describe('a comparison', () => {
+  test.each([
+    ['subtotal != 119.99 PLN', 'subtotal != 120 PLN'],
+    ['subtotal / 2 != 59 PLN', 'subtotal / 2 != 60 PLN'],
+    ['subtotal / 2 = 60 PLN', 'subtotal / 2 = 60.01 PLN'],
+    ['subtotal - 200 PLN >= -80 PLN', 'subtotal - 200 PLN >= -79.99 PLN'],
+    ['subtotal / 7 > 17.14 PLN', 'subtotal / 7 > 17.15 PLN'],
+    ['10 PLN + 20 PLN <= subtotal', '100 PLN + 20.01 PLN <= subtotal'],
+    ['50% of subtotal >= 60 PLN', '50% of subtotal > 60 PLN'],
+    ['running total >= 120 PLN', 'running total > 120 PLN'],
+    ['running subtotal of sku "SHED" >= 20 PLN', 'running subtotal of sku "SHED" > 20 PLN'],
+    ['subtotal / (quantity - 3) >= 0 PLN or quantity = 3', 'subtotal / (quantity - 3) >= 0 PLN'],
+  ])('%s, and not %s', (yes, no) => {
+    expect([holds(yes), holds(no)]).toEqual([true, false])
+  })
+
+  test('of two answers knows both', () => {
+    const same = 'customer.married = cart.gift_wrap'
+    const answers = (married: boolean, wrapped?: boolean) => ({
+      ...customer({ married }),
+      ...(wrapped !== undefined && { attributes: { gift_wrap: wrapped } }),
+    })
+    expect([holds(same, answers(true, true)), holds(same, answers(true, false))]).toEqual([true, false])
+    expect([holds(same, answers(false, false)), holds(same, answers(false))]).toEqual([true, false])
+    expect(holds(`not (${same})`, answers(false))).toBe(false)
+  })
+
+  test('of texts is exact', () => {
+    const city = (text: string) => customer({ city: text })
+    expect(holds('customer.city = "Lodz"', city('Lodz'))).toBe(true)
+    expect(holds('customer.city = "Lodz"', city('lodz'))).toBe(false)
+    expect(holds('customer.city != "Lodz"', city('lodz'))).toBe(true)
+    expect(holds('customer.city != "Lodz"')).toBe(false)
+  })
+})
+
+describe('a tier', () => {
+  const tier = (name: string) => customer({}, name)
+
+  test('is the one, or at least the one', () => {
+    const is = ['Silver', 'Gold'].map((name) => holds('tier in "Club" is "Silver"', tier(name)))
+    const atLeast = ['Silver', 'Gold'].map((name) => holds('tier in "Club" at least "Silver"', tier(name)))
+    expect([is, atLeast]).toEqual([
+      [true, false],
+      [true, true],
+    ])
+    expect(holds('tier in "Club" at least "Gold"', tier('Silver'))).toBe(false)
+  })
+})
+
+describe('an event', () => {
+  test('is asked for what it says', () => {
+    const thanked = (stars?: number) =>
+      run(
+        promo(`${shop}\ncampaign "C" { on event "review"  when event.stars >= 4  then grant "Thanks" }`),
+        cart([], { event: { name: 'review', ...(stars !== undefined && { attributes: { stars } }) } }),
+      ).applied.length === 1
+    expect([thanked(5), thanked(4), thanked(3), thanked()]).toEqual([true, true, false, false])
+  })
+})
+
+describe('goods', () => {
+  const taken = (selector: string) =>
+    discounts(run(promo(`${shop}\ncampaign "C" { then 10% off ${selector} }`), cart(goods)))
+  const drills = ['10.00', '0.00']
+  const shed = ['0.00', '2.00']
+
+  test.each([
+    ['category "Tools"', drills],
+    ['category "Tools/Drills"', drills],
+    ['category "Toolshed"', shed],
+    ['category "Tool"', ['0.00', '0.00']],
+    ['brand "Acme"', shed],
+    ['not brand "Acme"', drills],
+    ['price >= 50 PLN', drills],
+    ['price > 50 PLN', ['0.00', '0.00']],
+    ['list price >= 60 PLN', drills],
+    // Without a list price its own price stands for it.
+    ['list price <= 20 PLN', shed],
+    ['cost >= 40 PLN', drills],
+    ['cost > 40 PLN', ['0.00', '0.00']],
+    // What it costs us is not known of the shed.
+    ['not cost >= 40 PLN', ['0.00', '0.00']],
+    ['item.voltage >= 18', drills],
+    ['on sale', drills],
+    ['everything except on sale', shed],
+    ['price between 20 PLN and 49.99 PLN', shed],
+    ['price in (50 PLN, 70 PLN)', drills],
+  ])('%s', (selector, expected) => {
+    expect(taken(selector)).toEqual(expected)
+  })
+})

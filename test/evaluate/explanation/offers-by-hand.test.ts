@@ -1,0 +1,140 @@
+/** What is on offer, with the changes that bring it: a mug costs 25.00, a drill 100.00 (M89). */
+import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { offersFor } from '../../../src/evaluate/explanation/offers.ts'
+import { rewardInWords } from '../../../src/evaluate/explanation/reward-price.ts'
+import { textOf } from '../../../src/words/text-of.ts'
+import { rulesOf } from '../../testing/rules-of.ts'
+
+const shop = `settings { currency PLN }
+  catalogue from "products.csv"
+  program "Club" { 1 point worth 0.10 PLN }
+  coupons "Next" { generate 10 like "NEXT-????" }`
+
+const offers = (campaigns: string, mugs: number, more: Partial<Cart> = {}) =>
+  offersFor(prepare(rulesOf(`${shop}\n${campaigns}`).rules), {
+    at: '2026-10-03T12:00:00+02:00',
+    currency: 'PLN',
+    lines: [{ sku: 'MUG', quantity: String(mugs) }],
+    ...more,
+  }).available
+
+const mugs = (quantity: number, more: number) => ({
+  kind: 'quantity',
+  line: 0,
+  sku: 'MUG',
+  quantity: String(quantity),
+  more: String(more),
+})
+const drills = (quantity: number) => ({ kind: 'add', sku: 'DRILL', quantity: String(quantity) })
+
+describe('a campaign that gives no discount', () => {
+  test.each(['grant "Tea"', 'issue coupon "Next"'])('but %s is on offer', (effect) => {
+    expect(offers(`campaign "A" { when subtotal >= 50 PLN then ${effect} }`, 1)).toEqual([
+      {
+        campaign: 'A',
+        how: 'reach',
+        sentence: '25.00 PLN more in the cart',
+        missing: { fact: 'subtotal', amount: '25.00' },
+        changes: [mugs(2, 1)],
+        total: '50.00',
+      },
+    ])
+  })
+
+  test.each(['grant "Tea"', 'issue coupon "Next"'])('is on offer again where it gives more: %s', (effect) => {
+    expect(offers(`campaign "A" { then for every 50 PLN of subtotal { ${effect} } }`, 2)).toMatchObject([
+      { how: 'more', changes: [mugs(4, 2)], total: '100.00' },
+    ])
+  })
+
+  test('gives more with more points, and not with as many', () => {
+    const steps = (points: number) =>
+      `campaign "A" { then by subtotal { from 50 PLN: earn 5 points in "Club"  from 100 PLN: earn ${points} points in "Club" } }`
+    expect(offers(steps(9), 2)).toMatchObject([{ how: 'more', changes: [mugs(4, 2)] }])
+    expect(offers(steps(5), 2)).toEqual([])
+  })
+})
+
+describe('a change', () => {
+  const courier = 'campaign "A" { when delivery "courier" then free shipping by "courier" }'
+
+  test('may be that of the delivery, of the first where there are several', () => {
+    const changes = [{ kind: 'delivery', delivery: 'courier' }]
+    const first = { id: 'a', method: 'locker', price: '9' }
+    expect(offers(courier, 2, { delivery: first })).toMatchObject([{ changes, discount: '9.00', total: '50.00' }])
+    const second = { id: 'b', method: 'locker', price: '5' }
+    expect(offers(courier, 2, { delivery: [first, second] })).toMatchObject([
+      { changes, discount: '9.00', total: '55.00' },
+    ])
+  })
+
+  test('may be that of payment beside goods', () => {
+    const campaign = 'campaign "A" { title "Ten"  when payment "card" and contains sku "DRILL" then 10% off cart }'
+    expect(offers(campaign, 1)).toEqual([
+      {
+        campaign: 'A',
+        title: 'Ten',
+        how: 'reach',
+        sentence: 'only when paid by `card`; needs one more of sku `DRILL`',
+        changes: [{ kind: 'payment', payment: 'card' }, drills(1)],
+        discount: '12.50',
+        total: '112.50',
+      },
+    ])
+  })
+
+  test('may show what else is missing', () => {
+    // With the card and four mugs the condition holds; only then a drill is missing.
+    const campaign = 'campaign "A" { when payment "card" and subtotal >= 100 PLN then 10% off sku "DRILL" }'
+    expect(offers(campaign, 1, { payment: 'cash' })).toMatchObject([
+      { changes: [{ kind: 'payment', payment: 'card' }, mugs(4, 3), drills(1)], discount: '10.00', total: '190.00' },
+    ])
+  })
+
+  test('may be one of several, the first that is written', () => {
+    const campaign = 'campaign "A" { when contains 2 of sku "DRILL" or subtotal >= 100 PLN then 10% off cart }'
+    expect(offers(campaign, 1)).toMatchObject([
+      {
+        sentence: 'needs 2 more of sku `DRILL`, or 75.00 PLN more in the cart',
+        changes: [drills(2)],
+        discount: '22.50',
+        total: '202.50',
+      },
+    ])
+  })
+})
+
+describe('what another campaign keeps out', () => {
+  test.each([
+    [
+      'similar to it',
+      `campaign "B" { priority 1  never combine with similar  when quantity >= 1 then 1 PLN off cart }
+      campaign "A" { priority 2  when quantity >= 3 then 10% off cart }`,
+    ],
+    [
+      'in a group with it',
+      `group "G" pick first
+      campaign "B" { priority 1  in group "G"  then 1 PLN off cart }
+      campaign "A" { priority 2  in group "G"  when quantity >= 3 then 10% off cart }`,
+    ],
+    [
+      'that has to be alone',
+      `campaign "B" { priority 1  then 1 PLN off cart }
+      campaign "A" { priority 2  never combine  when quantity >= 3 then 10% off cart }`,
+    ],
+  ])('%s, is not on offer', (_, campaigns) => {
+    expect(offers(campaigns, 1)).toEqual([])
+  })
+})
+
+test('a reward is told with its price and its points', () => {
+  const inWords = (price: string, points?: string) =>
+    textOf(rewardInWords('MUG', { sku: 'MUG', upTo: 1, price, ...(points && { points: { program: 'Club', points } }) }))
+  expect(inWords('1.00')).toBe('MUG at 1.00')
+  expect(inWords('1.00', '1')).toBe('MUG for 1 point in Club and 1.00')
+  expect(inWords('0.05', '400')).toBe('MUG for 400 points in Club and 0.05')
+  expect(inWords('0.00', '400')).toBe('MUG for 400 points in Club')
+  expect(inWords('0.00', '1')).toBe('MUG for 1 point in Club')
+})
