@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'
 import { bindTo } from '../ledger/binding.ts'
+import { generatingPool } from '../ledger/codes.ts'
 import { announceDue, dueItems } from '../ledger/due.ts'
 import { acknowledge, eventsToRead } from '../ledger/outbox.ts'
 import { msg, name, number, plural } from '../words/message.ts'
@@ -44,6 +45,7 @@ export function defineHandOut(command: Command): void {
         })
       }
       await withLedger(ledgerOf(options), await loadRules(options.rules), async (ledger) => {
+        generatingPool(ledger.context.rules.evaluator.rules, pool)
         await print(csvOf([['customer', 'code']]).trimEnd())
         for (const customer of new Set(all)) {
           const { code } = await ledger.issue({ pool, customer, when })

@@ -94,9 +94,11 @@ export function errorInWords(text: string, command: Command): string {
 function wantedOf(error: string, { registeredArguments, options }: Command): string {
   const [, argument] = /^missing required argument '(.*)'$/.exec(error) ?? []
   const [, flags] = /^option '(.*)' argument missing$/.exec(error) ?? []
+  const [, required] = /^required option '(.*)' not specified$/.exec(error) ?? []
   const wanted =
-    registeredArguments.find((each) => each.name() === argument) ?? options.find((each) => each.flags === flags)
+    registeredArguments.find((each) => each.name() === argument) ??
+    options.find((each) => each.flags === (flags ?? required))
   if (wanted?.argChoices !== undefined)
     return `: ${say(msg`write one of ${joined(wanted.argChoices.map(String), ', ')}`)}`
-  return argument === undefined || !wanted?.description ? '' : `: ${wanted.description}`
+  return flags !== undefined || !wanted?.description ? '' : `: ${wanted.description}`
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
 import { sharedPointsHolder, tierHolder } from '../ledger/accounts.ts'
 import { countedName } from '../ledger/former-names.ts'
+import { asLastSeen } from '../ledger/last-seen.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { adjustPoints, expirePoints, programNamed, settlements } from '../ledger/loyalty.ts'
 import { type JoinRefusal, join, refer } from '../ledger/referrals.ts'
@@ -48,7 +49,12 @@ export function defineLoyalty(command: Command): void {
     of
       .argument('<customer>', say(msg`the customer's id`))
       .requiredOption('--program <name>', say(msg`a programme of the rules`))
-      .option('--shared <text>', say(msg`of those who share the programme, such as a household: their common text`))
+      .option(
+        '--shared <text>',
+        say(
+          msg`of those who share the programme, such as a household: their common text (default: that of the customer's latest order)`,
+        ),
+      )
 
   ofProgram(sub('statement', msg`every movement of a customer's points and the balance after it`))
     .option('--tier', say(msg`the tier's movements instead: its place among the steps`))
@@ -60,7 +66,7 @@ export function defineLoyalty(command: Command): void {
               countedName(options.program, programNamed(context.rules.evaluator.rules, options.program)),
               customer,
             )
-          : holderOf(context, customer, options)
+          : await holderOf(context, customer, options)
         const movements = await statementOfHolder(context.store, holder)
         await printStatement(movements, String, rules.zone, options.json === true)
       }),
@@ -140,7 +146,7 @@ const adjust = (customer: string, points: number, options: AdjustOptions): Promi
     const { program, reason, key = randomUUID() } = options
     const answer = await adjustPoints(context, {
       ...{ key, program, reason, points: options.off ? -points : points },
-      customer: customerOf(context, customer, options),
+      customer: await customerOf(context, customer, options),
     })
     if (answer.state === 'refused') process.exitCode = exitCodes.refused
     if (options.json) return print(asJson(answer))
@@ -154,22 +160,22 @@ const adjust = (customer: string, points: number, options: AdjustOptions): Promi
     )
   })
 
-function customerOf(
-  { rules }: Ledger['context'],
+async function customerOf(
+  { rules, store }: Ledger['context'],
   id: string,
   { program, shared }: ProgramOptions,
-): Parameters<typeof sharedPointsHolder>[2] {
+): Promise<Parameters<typeof sharedPointsHolder>[2]> {
   const { sharedBy } = programNamed(rules.evaluator.rules, program)
-  if (shared === undefined) return { id }
+  if (shared === undefined) return asLastSeen(store, rules.evaluator.rules, id)
   if (sharedBy !== undefined) return { id, attributes: { [sharedBy]: shared } }
   throw new Failure(say(msg`${quoted(program)} is shared by nobody`), { help: say(msg`leave out \`--shared\``) })
 }
 
-const holderOf = (context: Ledger['context'], id: string, options: ProgramOptions): string =>
+const holderOf = async (context: Ledger['context'], id: string, options: ProgramOptions): Promise<string> =>
   sharedPointsHolder(
     options.program,
     programNamed(context.rules.evaluator.rules, options.program),
-    customerOf(context, id, options),
+    await customerOf(context, id, options),
   )
 
 function changeInWords({ program, customer, from, to }: TierChange): Message {

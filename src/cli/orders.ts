@@ -58,7 +58,7 @@ discount, and the answer says so. A cart on each line (JSON Lines) gives an answ
         for await (const text of isOne ? theOnly(texts.carts) : texts.carts) {
           count++
           const outcome = await reserved(ledger, text, options, areMany)
-          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, texts.jsonLines)
+          if ('answer' in outcome) await printAnswer(outcome.answer, options.json === true, areMany)
           else if (areMany) await printRefusal(texts.name, outcome.refusal)
           else throw refused(texts.name, outcome.refusal)
         }

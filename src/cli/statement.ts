@@ -4,7 +4,7 @@ import { formatInstant } from '../evaluate/cart/time.ts'
 import type { TransferKind } from '../ledger/model.ts'
 import type { Movement } from '../ledger/wallet.ts'
 import { type Message, msg } from '../words/message.ts'
-import { say } from './language.ts'
+import { say, sayNumber } from './language.ts'
 import { asJson, columns, print, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -48,7 +48,7 @@ export async function printStatement(
   const head = [msg`when`, msg`what`, msg`order or reason`, msg`amount`, msg`balance`].map(say)
   const lines = rows.map(({ at, kind, order, note, amount, balance }) => [
     ...[at, say(kindWords[kind]), printable(note ?? order ?? '')],
-    ...[amount, balance],
+    ...[amount, balance].map(sayNumber),
   ])
   await print(listTable([head, ...lines], columns(), ['left', 'left', 'left', 'right', 'right']))
 }

@@ -9,6 +9,17 @@ export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafePars
   return { success: false, error: new z.ZodError(read.error.issues.map(inOwnNames)) as z.ZodError<T> }
 }
 
+/** What stands at a path of an issue; undefined where nothing does. */
+export function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    json,
+  )
+}
+
 const uses = new WeakMap<z.ZodType, number>()
 /** Number of values below which zod's code generation takes longer than it saves. */
 const usesWithoutCode = 20

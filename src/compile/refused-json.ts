@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import { about, asMessage, either, joined, type Message, msg, name, number, quoted } from '../words/message.ts'
 import { textOf } from '../words/text-of.ts'
+import { valueAt } from './parse-json.ts'
 import { pointer, shown } from './read/shape.ts'
 import { typeNames } from './type-names.ts'
 
@@ -63,14 +64,4 @@ function sentenceFor(issue: z.core.$ZodIssue, found: unknown): Message {
     default:
       return msg`${shown(found)} cannot stand here`
   }
-}
-
-function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    json,
-  )
 }

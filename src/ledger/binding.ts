@@ -69,10 +69,10 @@ export async function bindTo(
   return binding
 }
 
-/** Refuses rules of another workspace, as `bindTo` does; the ledger stays as it is. */
-export async function mustBelong(store: Store, rules: Rules): Promise<void> {
+/** Refuses rules of another workspace, as `bindTo` does; the ledger stays as it is. `id`: what the folder of the rules says. */
+export async function mustBelong(store: Store, rules: Rules, id?: string): Promise<void> {
   const binding = await bindingOf(store)
-  if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules))
+  if (binding !== undefined) mustBeOf(binding, rules, namesIn(rules), id)
 }
 
 const namesIn = (rules: Rules): string[] =>

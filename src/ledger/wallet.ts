@@ -6,13 +6,12 @@ import {
   customerOrders,
   customerSpend,
   instantAfter,
-  pointsHolder,
+  sharedPointsHolder,
   usesOfCode,
   walletOf,
 } from './accounts.ts'
-import { storedName } from './binding.ts'
 import { type Books, balanceOf, isUsable, joinReads, leftOf } from './books.ts'
-import { countedName } from './former-names.ts'
+import { asLastSeen } from './last-seen.ts'
 import type { AccountId, IssuedCode, Lot, TransferKind } from './model.ts'
 import { type ListedRedemption, latestRedemptions } from './redemptions.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -78,14 +77,18 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
   const isCard = ({ pool }: CodeRow): boolean => Object.hasOwn(giftCards, pool)
   const codes = owned.filter((row) => row.customer === customer && !isCard(row))
   const cards = owned.filter(isCard)
-  const programs = Object.keys(rules.programs)
+  const seen = await asLastSeen(store, rules, customer)
+  const holders = Object.entries(rules.programs).map(([name, program]) => ({
+    program: name,
+    holder: sharedPointsHolder(name, program, seen),
+  }))
   const orders = customerOrders(customer)
   const spend = customerSpend(customer, currency)
   const books = await store.read(
     joinReads([
       {
         accounts: [orders, spend, ...wallets.map(({ account }) => account)],
-        holders: programs.map((program) => holderIn(rules, program, customer)),
+        holders: holders.map(({ holder }) => holder),
       },
       {
         accounts: [...codes.map(({ key }) => usesOfCode(key)), ...cards.map(({ key }) => balanceOfCard(key, currency))],
@@ -102,7 +105,7 @@ export async function walletOfCustomer(store: Store, rules: Rules, customer: str
       const balance = balanceOf(books, usesOfCode(row.key))
       return { ...codeOf(row), used: balance.posted + balance.pending }
     }),
-    points: programs.flatMap((program) => pointsBalance(books, program, holderIn(rules, program, customer), now)),
+    points: holders.flatMap(({ program, holder }) => pointsBalance(books, program, holder, now)),
     wallets: wallets.map(({ account, ...wallet }) => {
       const { posted, pending } = balanceOf(books, account)
       const amount = formatMinor(-posted - pending, rulesIn(rules, wallet.currency)?.digits ?? digits)
@@ -136,9 +139,6 @@ async function walletsOfCustomer(
     return { account, wallet, currency }
   })
 }
-
-const holderIn = ({ programs }: Rules, program: string, customer: string): string =>
-  pointsHolder(countedName(program, programs[program]), customer)
 
 function pointsBalance(books: Books, program: string, holder: string, now: number): PointsBalance[] {
   const lots = books.lots.get(holder) ?? []
@@ -176,9 +176,20 @@ export interface Movement {
   readonly until?: number
 }
 
-/** A customer's points in a programme, movement by movement, the earliest first. What is pending by a reservation is none. */
-export const pointsStatement = async (store: Store, program: string, customer: string): Promise<readonly Movement[]> =>
-  statementOfHolder(store, pointsHolder(await storedName(store, 'program', program), customer))
+/**
+ * A customer's points in a programme, of all who share it where it is shared, movement by movement, the earliest first. What is pending by
+ * a reservation is none.
+ */
+export const pointsStatement = async (
+  store: Store,
+  rules: Rules,
+  program: string,
+  customer: string,
+): Promise<readonly Movement[]> =>
+  statementOfHolder(
+    store,
+    sharedPointsHolder(program, rules.programs[program], await asLastSeen(store, rules, customer)),
+  )
 
 /** Of those who hold points together, or another holder of lots. */
 export const statementOfHolder = (store: Store, holder: string): Promise<readonly Movement[]> =>

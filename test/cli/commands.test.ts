@@ -219,6 +219,7 @@ describe('what is missing on the command line', () => {
     [['report'], "missing required argument 'what': write one of redemptions, campaigns"],
     [['ledger', 'export', 'codes', '--format'], "option '--format <format>' argument missing: write one of csv, jsonl"],
     [['codes', 'generate', 'Welcome'], "missing required argument 'count': how many"],
+    [['loyalty', 'settle'], "required option '--month <yyyy-mm>' not specified: such as 2026-10"],
     [['wallet'], "missing required argument 'customer': the customer's id"],
   ])('%j is told with what to write', async (args, said) => {
     expect(await cartwright(args)).toMatchObject({ code: 2, err: expect.stringContaining(said) })

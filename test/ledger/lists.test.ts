@@ -136,7 +136,9 @@ describe.each(stores)('on %s', (_, open) => {
     })
     expect(wallet.redemptions.map((each) => each.order)).toEqual(['3', '2', '1'])
     expect(
-      (await pointsStatement(store, 'Club', 'C')).map(({ order, amount, balance }) => [order, amount, balance]),
+      (await pointsStatement(store, ledger.context.rules.evaluator.rules, 'Club', 'C')).map(
+        ({ order, amount, balance }) => [order, amount, balance],
+      ),
     ).toEqual([
       ['1', 9, 9],
       ['2', 9, 18],

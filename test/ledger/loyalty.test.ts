@@ -7,7 +7,7 @@ import { join, refer } from '../../src/ledger/referrals.ts'
 import type { Store } from '../../src/ledger/store/store.ts'
 import { customersToReview, reviewTiers } from '../../src/ledger/tiers.ts'
 import { verify } from '../../src/ledger/verify.ts'
-import { pointsStatement, statementOfHolder } from '../../src/ledger/wallet.ts'
+import { pointsStatement, statementOfHolder, walletOfCustomer } from '../../src/ledger/wallet.ts'
 import { cart } from '../evaluate/promo.ts'
 import { type Clock, clockAt, openLedger, pointsPaid, stores } from './ledgers.ts'
 
@@ -138,6 +138,13 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     expect(pointsPaid(await ordered(ledger, clock, '3', paying('B')))).toBe('0')
     expect(pointsPaid(await ordered(ledger, clock, '4', paying('B', 'H')))).toBe('30')
     await ledger.cancel({ key: 'x', order: '4' })
+    // Of whom they ordered with last: B is looked at as A is.
+    const { rules: compiled } = ledger.context.rules.evaluator
+    const balances = async (id: string) =>
+      (await pointsStatement(store, compiled, 'Family', id)).map(({ balance }) => balance)
+    expect(await balances('B')).toEqual(await balances('A'))
+    expect((await walletOfCustomer(store, compiled, 'B', clock.now)).points).toMatchObject([{ usable: 30 }])
+    expect(await balances('stranger')).toEqual([])
     expect(pointsPaid(await ordered(ledger, clock, '5', paying('A', 'H')))).toBe('30')
     expect((await verify(store)).faults).toEqual([])
   })
@@ -189,13 +196,15 @@ describe.each(stores)('loyalty on %s', (_, open) => {
     await expect(adjust('d', 1, ' ')).rejects.toThrow('says why')
     clock.now += 10 * day
     expect(await expirePoints(ledger.context)).toEqual({ lots: 1, points: 70 })
-    expect((await pointsStatement(store, 'Club', 'C')).map(({ kind, balance, note }) => [kind, balance, note])).toEqual(
-      [
-        ['adjust', 100, 'goodwill'],
-        ['adjust', 70, 'booked twice'],
-        ['expire', 0, undefined],
-      ],
-    )
+    expect(
+      (await pointsStatement(store, ledger.context.rules.evaluator.rules, 'Club', 'C')).map(
+        ({ kind, balance, note }) => [kind, balance, note],
+      ),
+    ).toEqual([
+      ['adjust', 100, 'goodwill'],
+      ['adjust', 70, 'booked twice'],
+      ['expire', 0, undefined],
+    ])
     expect((await verify(store)).faults).toEqual([])
   })
 

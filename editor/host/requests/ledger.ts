@@ -19,18 +19,18 @@ async function infoOf(
   { session, ...call }: Context,
   rules: Rules | undefined,
 ): Promise<Answers['ledgerInfo']> {
-  const { ledger, threads } = workspace
+  const { ledger, threads, root: folder } = workspace
   const found = await ledger.find()
   if (found === undefined) return { state: 'none', here: ledger.here }
   const { address, from } = found
-  const outcome = await threads.ledger.run('openLedger', { address, rules }, call)
+  const outcome = await threads.ledger.run('openLedger', { address, rules, folder }, call)
   if (outcome.state === 'open') workspace.watchLedger(address, () => tellOfLedger(session, workspace))
   return { ...outcome, address: shownAddress(address), from }
 }
 
 const createLedger: Handler<'createLedger'> = async ({ address, rules }, context) => {
   const workspace = openedIn(context.session)
-  const { ledger, threads } = workspace
+  const { ledger, threads, root: folder } = workspace
   const place = address ?? (await ledger.find())?.address ?? ledger.here
   if (!isPostgres(place) && existsSync(place)) {
     throw new RequestError(
@@ -39,7 +39,7 @@ const createLedger: Handler<'createLedger'> = async ({ address, rules }, context
       msg`choose another name, or use it as it is`,
     )
   }
-  await threads.ledger.run('createLedger', { address: place }, context)
+  await threads.ledger.run('createLedger', { address: place, rules, folder }, context)
   if (address !== undefined) await ledger.choose(address)
   return infoOf(workspace, context, rules)
 }

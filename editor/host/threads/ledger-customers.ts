@@ -4,6 +4,7 @@ import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { batcher } from '../../../src/ledger/batch.ts'
 import { customerPage } from '../../../src/ledger/customer-list.ts'
+import { asLastSeen } from '../../../src/ledger/last-seen.ts'
 import { ledgerRules } from '../../../src/ledger/ledger-rules.ts'
 import { type AdjustCall, adjustPoints as adjust } from '../../../src/ledger/loyalty.ts'
 import { readBatcher } from '../../../src/ledger/read-batch.ts'
@@ -48,14 +49,14 @@ export const adjustPoints = ({
   customer,
   ...call
 }: CustomerParams & Omit<AdjustCall, 'customer'>): Promise<Answers['adjustPoints']> =>
-  onLedger(address, (store) => {
+  onLedger(address, async (store) => {
     const evaluator = prepare(rulesAtHand(rules))
     const context = {
       ...{ store, rules: ledgerRules(evaluator), now: Date.now },
       ...{ book: batcher(store, Date.now), read: readBatcher(store, Date.now) },
       evaluatorOf: async () => evaluator,
     }
-    return adjust(context, { ...call, customer: { id: customer } })
+    return adjust(context, { ...call, customer: await asLastSeen(store, evaluator.rules, customer) })
   })
 
 /** Of programs whose tiers go by all orders or all spend. */
@@ -82,11 +83,11 @@ export const customerStatement = ({
   of,
 }: CustomerParams & { readonly of: StatementOf }): Promise<Answers['customerStatement']> =>
   onLedger(address, async (store) => {
+    const all = rulesAtHand(rules)
     if (of.kind === 'points') {
-      const movements = await pointsStatement(store, of.name, customer)
+      const movements = await pointsStatement(store, all, of.name, customer)
       return movements.map((each) => ({ ...each, amount: String(each.amount), balance: String(each.balance) }))
     }
-    const all = rulesAtHand(rules)
     const { digits } = rulesIn(all, of.currency) ?? all
     const movements = await walletStatement(store, of.name, customer, of.currency)
     return movements.map((each) => ({

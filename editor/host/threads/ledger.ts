@@ -1,16 +1,18 @@
-import { msg, name } from '../../../src/words/message.ts'
 /** What the window asks of a ledger. Instants are milliseconds since 1970 UTC. */
-
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import { rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
-import { mustBelong } from '../../../src/ledger/binding.ts'
+import { bindingOf, bindTo, mustBelong } from '../../../src/ledger/binding.ts'
 import { type CodeListFilter, codePage, poolSummaries } from '../../../src/ledger/code-list.ts'
 import { LedgerError } from '../../../src/ledger/error.ts'
 import { ledgerRules } from '../../../src/ledger/ledger-rules.ts'
 import { dailyUse, limitsOf } from '../../../src/ledger/limits.ts'
 import { isPostgres } from '../../../src/ledger/open.ts'
 import { redemptionOfOrder, redemptionPage, refusalPage } from '../../../src/ledger/redemptions.ts'
+import { msg, name } from '../../../src/words/message.ts'
+import { identityOf, writeIdentity } from '../../../src/workspace/identity.ts'
 import type { Answers, LedgerOutcome, LimitOfUse, RedemptionQuery, RefusalQuery } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { createLedgerAt, ledgerAt, onLedger } from './open-ledger.ts'
@@ -36,10 +38,11 @@ interface Page {
 export async function openLedger({
   address,
   rules,
-}: LedgerParams & { readonly rules?: unknown }): Promise<LedgerOutcome> {
+  folder,
+}: LedgerParams & { readonly rules?: unknown; readonly folder: string }): Promise<LedgerOutcome> {
   try {
     const store = await ledgerAt(address)
-    if (rules !== undefined) await mustBelong(store, rulesAtHand(rules))
+    if (rules !== undefined) await mustBelong(store, rulesAtHand(rules), await identityOf(folder))
     return { state: 'open', kind: isPostgres(address) ? 'postgres' : 'file' }
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error
@@ -48,8 +51,20 @@ export async function openLedger({
   }
 }
 
-export async function createLedger({ address }: LedgerParams): Promise<null> {
+/** Where it is new and the rules are known, it and their folder say the same id from then on. */
+export async function createLedger({
+  address,
+  rules,
+  folder,
+}: LedgerParams & { readonly rules?: unknown; readonly folder: string }): Promise<null> {
   await createLedgerAt(address)
+  if (rules === undefined) return null
+  await onLedger(address, async (store) => {
+    if ((await bindingOf(store)) !== undefined) return
+    const id = (await identityOf(folder)) ?? randomUUID()
+    await bindTo(store, rulesAtHand(rules), { workspace: basename(folder), id })
+    await writeIdentity(folder, id)
+  })
   return null
 }
 

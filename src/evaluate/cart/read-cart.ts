@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { parseJson } from '../../compile/parse-json.ts'
+import { parseJson, valueAt } from '../../compile/parse-json.ts'
 import { typeNames } from '../../compile/type-names.ts'
 import { longestDecimal } from '../../money/fraction.ts'
 import { similarName } from '../../syntax/similar-name.ts'
@@ -211,16 +211,6 @@ function jsonOf(value: unknown): string {
     if (error instanceof RangeError) return Array.isArray(value) ? '[…]' : '{…}'
     throw error
   }
-}
-
-function valueAt(json: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    json,
-  )
 }
 
 /** "lines[2].price" */

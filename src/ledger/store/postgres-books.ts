@@ -5,7 +5,6 @@
 import type pg from 'pg'
 import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
-import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
 import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
@@ -151,12 +150,7 @@ export async function save(client: pg.PoolClient, books: Books): Promise<void> {
   if (isUnchanged(books)) return
   const values = savedTables.flatMap((table) => {
     const rows = table.rows(books)
-    return Object.entries(table.columns).map(([column, type]) =>
-      binaryArray(
-        type,
-        rows.map((row) => row[column]),
-      ),
-    )
+    return columnsOf(table).map((column) => rows.map((row) => row[column] ?? null))
   })
   forgetWritten(books)
   await client.query({ name: 'ledger-save', text: saving, values })

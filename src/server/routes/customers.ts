@@ -139,7 +139,9 @@ export function customerRoutes(server: Server, service: Service): void {
       const { orders, spend, currency, codes, points, wallets, redemptions } = await walletOfCustomer(
         ...([store, rules, customer, service.now()] as const),
       )
-      const statements = await Promise.all(points.map(({ program }) => pointsStatement(store, program, customer)))
+      const statements = await Promise.all(
+        points.map(({ program }) => pointsStatement(store, rules, program, customer)),
+      )
       return {
         ...{ customer, orders, spend, currency, wallets },
         codes: codes.map(({ used, ...code }) => ({ ...codeJson(code), used })),

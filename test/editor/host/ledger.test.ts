@@ -51,6 +51,23 @@ describe('the ledger of a workspace', () => {
     expect(await window.failure('createLedger', {})).toMatchObject({ help: 'choose another name, or use it as it is' })
   })
 
+  it('knows its workspace by an id, as the command line does: another folder with the same rules is refused', async () => {
+    const window = await opened()
+    expect(await window.ask('createLedger', { rules })).toMatchObject({ state: 'open' })
+    const ledger = join(window.root, '.cartwright/ledger.db')
+    const other = await folderWith({ 'shop.promo': settings + text })
+    await window.ask('openWorkspace', { folder: other })
+    // It says no id yet: its names are those of the ledger.
+    expect(await window.ask('chooseLedger', { address: ledger, rules })).toMatchObject({ state: 'open' })
+    const own = join(other, 'own.db')
+    expect((await cartwright(['ledger', 'init', own, '--rules', other])).code).toBe(0)
+    expect(await window.ask('ledgerInfo', { rules })).toMatchObject({ state: 'failed', code: 'other-workspace' })
+    expect(await window.ask('chooseLedger', { address: own, rules })).toMatchObject({ state: 'open' })
+    await window.ask('openWorkspace', { folder: window.root })
+    expect(await window.ask('ledgerInfo', { rules })).toMatchObject({ state: 'open' })
+    expect(await window.ask('chooseLedger', { address: own, rules })).toMatchObject({ code: 'other-workspace' })
+  })
+
   it('may be any file; what is none, and what is not there, is said, and the choice can be taken back', async () => {
     const window = await opened()
     const other = await folderWith({})
