@@ -5,6 +5,7 @@
 import type pg from 'pg'
 import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
+import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
 import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
@@ -150,7 +151,12 @@ export async function save(client: pg.PoolClient, books: Books): Promise<void> {
   if (isUnchanged(books)) return
   const values = savedTables.flatMap((table) => {
     const rows = table.rows(books)
-    return columnsOf(table).map((column) => rows.map((row) => row[column] ?? null))
+    return Object.entries(table.columns).map(([column, type]) =>
+      binaryArray(
+        type,
+        rows.map((row) => row[column]),
+      ),
+    )
   })
   forgetWritten(books)
   await client.query({ name: 'ledger-save', text: saving, values })
