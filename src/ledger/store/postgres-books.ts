@@ -76,7 +76,10 @@ interface LoadedRows {
   readonly lots: readonly LotRow[] | null
 }
 
-/** One question for all: a round trip costs more than the reading. */
+/**
+ * One question for all: a round trip costs more than the reading. Windows of one account begin within moments of each other: what lies
+ * behind the last of them is summed once.
+ */
 export async function load(db: Queryable, reads: Reads, now: number): Promise<LoadedRows | undefined> {
   const { rows } = await db.query<{ loaded: LoadedRows }>({
     name: 'ledger-load',
@@ -91,6 +94,15 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        SELECT account FROM asked
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(uses::json) AS u (booked)
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(earned::json) AS e (booked)
+     ), begun AS (
+       SELECT account, since, lead(since) OVER (PARTITION BY account ORDER BY since) AS until
+       FROM unnest($6::text[], $7::bigint[]) AS w (account, since)
+     ), summed AS (
+       SELECT account, since, sum(part) OVER (PARTITION BY account ORDER BY since DESC) AS sum
+       FROM begun, LATERAL (
+         SELECT coalesce(sum(posted + pending), 0) AS part FROM transfers AS t
+         WHERE t.account = begun.account AND t.at >= begun.since AND t.at < coalesce(begun.until, 9223372036854775807)
+       ) AS parts
      )
      SELECT json_build_object(
        'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
@@ -98,10 +110,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        'past', (SELECT json_agg(r) FROM redemptions AS r WHERE customer = ANY ($9) AND state = 'committed'),
        'known', (SELECT json_agg(account) FROM known),
        'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account = ANY (ARRAY (SELECT account FROM known))),
-       'windows', (
-         SELECT json_agg(json_build_object('account', w.account, 'since', w.since, 'sum', (
-           SELECT coalesce(sum(posted + pending), 0) FROM transfers AS t WHERE t.account = w.account AND t.at >= w.since)))
-         FROM unnest($6::text[], $7::bigint[]) AS w (account, since)),
+       'windows', (SELECT json_agg(w) FROM summed AS w),
        'codes', (SELECT json_agg(codes) FROM codes WHERE key = ANY ($8)),
        'lots', (SELECT json_agg(l ORDER BY usable_until, account) FROM of_holders AS l)
      ) AS loaded`,

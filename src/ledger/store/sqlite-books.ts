@@ -32,11 +32,21 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
   const balances = db.prepare<[string], { account: string; posted: number; pending: number }>(
     `SELECT account, posted, pending FROM accounts WHERE account IN ${among}`,
   )
-  const since = db
-    .prepare<[string, number], number | null>(
-      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ?',
+  const between = db
+    .prepare<[string, number, number], number | null>(
+      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ? AND at < ?',
     )
     .pluck()
+  /** Windows of one account begin within moments of each other: what lies behind the last of them is summed once. */
+  const sumUp = ({ windows }: Books, account: string, beginnings: readonly number[]): void => {
+    let until = Number.MAX_SAFE_INTEGER
+    let sum = 0
+    for (const since of beginnings.toSorted((a, b) => b - a)) {
+      sum += between.get(account, since, until) ?? 0
+      windows.set(windowKey({ account, since }), sum)
+      until = since
+    }
+  }
   const codes = db.prepare<[string], CodeRow>(`SELECT * FROM codes WHERE key IN ${among}`)
   const list = (names: Iterable<string>): string => JSON.stringify([...names])
 
@@ -51,9 +61,12 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
     const past = reads.customers.length === 0 ? [] : committed.all(list(reads.customers)).map(redemptionOf)
     for (const redemption of [...past, ...found]) books.redemptions.set(redemption.order, redemption)
     for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
-    for (const window of reads.windows) {
-      books.windows.set(windowKey(window), since.get(window.account, window.since) ?? 0)
-    }
+    for (const [account, windows] of Map.groupBy(reads.windows, accountOf))
+      sumUp(
+        books,
+        account,
+        windows.map(({ since }) => since),
+      )
     if (reads.codes.length > 0) for (const row of codes.all(list(reads.codes))) books.codes.set(row.key, codeOf(row))
     for (const [holder, of] of byHolder(ofHolders)) books.lots.set(holder, of)
     releaseLapsed(books)
