@@ -3,7 +3,7 @@
  * (`= ANY (ARRAY (…))`), which are looked up in an index whatever the planner thinks of their size.
  */
 import type pg from 'pg'
-import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
 import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
@@ -136,7 +136,8 @@ export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: Re
   for (const row of [...(loaded?.past ?? []), ...(loaded?.redemptions ?? [])])
     books.redemptions.set(row.order_id, redemptionOf(row))
   for (const { account, posted, pending } of loaded?.balances ?? []) books.balances.set(account, { posted, pending })
-  for (const { sum, ...window } of loaded?.windows ?? []) books.windows.set(windowKey(window), sum)
+  for (const [account, windows] of Map.groupBy(loaded?.windows ?? [], ({ account }) => account))
+    books.windows.set(account, new Map(windows.map(({ since, sum }) => [since, sum])))
   for (const row of loaded?.codes ?? []) books.codes.set(row.key, codeOf(row))
   for (const [holder, lots] of byHolder((loaded?.lots ?? []).map(lotOf))) books.lots.set(holder, lots)
   releaseLapsed(books)
