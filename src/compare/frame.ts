@@ -33,7 +33,7 @@ export interface FrameOptions {
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   readonly zone: Zone
   readonly seed: number
-  /** A frame of the same orders and seed, from which everything that depends only on those is reused. */
+  /** A frame of the same A, orders and seed, from which everything that depends only on those is reused. */
   readonly like?: Frame
 }
 
@@ -45,7 +45,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
   const { zone, seed, rules, like } = options
   const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + floatAt(b.goods, i)) ? 0 : 1))
   return {
-    a: like && like.a.outcomes === a && isSame(like.counts, counts) ? like.a : sideOf(a, rules?.a, counts),
+    a: like && isSame(like.counts, counts) ? like.a : sideOf(a, rules?.a, counts),
     b: sideOf(b, rules?.b, counts),
     orders: a.orders,
     counts,

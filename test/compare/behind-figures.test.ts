@@ -92,6 +92,27 @@ describe('behind', () => {
   ])('%j', (selection, expected) => expect(behind(frame, selection)).toEqual(expected))
 })
 
+describe('behind a row of a breakdown with more than fifteen', () => {
+  const lines = [['X', 100]] as const
+  const channel = (place: number) => `c${place + 10}`
+  const each = (count: number): Order[] => Array.from({ length: count }, (_, i) => ({ channel: channel(i), lines }))
+  const refused = (place: number): Order => ({ channel: channel(place), lines, attributes: { table: 'near' } })
+  const behindRow = (of: readonly Order[], row: string) =>
+    behind(frameFor(of, rulesOf('attributes { cart.table: number }'), rulesOf('')), {
+      ...{ kind: 'breakdown', by: 'channel', row },
+    })
+
+  it('refused orders make no channel one of the largest', () => {
+    // Sixteen of one order each: the last two are all others, however many orders of the last were refused.
+    const orders = [...each(16), refused(15), refused(15)]
+    expect([behindRow(orders, 'all others'), behindRow(orders, channel(13))]).toEqual([[15, 16], [14]])
+  })
+  it('a channel of refused orders alone is no row, and makes none too many', () => {
+    const orders = [...each(15), refused(15)]
+    expect([behindRow(orders, 'all others'), behindRow(orders, channel(14))]).toEqual([[], [15]])
+  })
+})
+
 it('behind a turn that was lost to no single campaign are the orders for which another set is better', () => {
   const rules = `campaign "Alone" { never combine then 6 PLN off cart }
     campaign "One" { when subtotal >= 100 PLN then 4 PLN off cart }

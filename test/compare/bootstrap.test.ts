@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import {
   drawGroups,
   groupOrders,
+  groupsOf,
   intervalOfRatio,
   intervalOfSum,
+  placesIn,
   resampled,
   sumsByGroup,
 } from '../../src/compare/bootstrap.ts'
@@ -141,7 +143,19 @@ describe('a customer has the same place among those who are drawn, here and ever
     const names = Array.from({ length: 4096 }, (_, i) => `C-${i}`)
     const groups = groupOrders({ names, of: new Int32Array() }, new Float64Array(), 1)
     expect([groups.dealt, groups.keys.length, Math.max(...groups.sizes)]).toEqual([false, 4096, 1])
-    expect(groupOrders({ names: [...names, 'one more'], of: new Int32Array() }, new Float64Array(), 1).dealt).toBe(true)
+    const { keys, dealt, sizes } = groupOrders(
+      { names: [...names, 'one more'], of: new Int32Array() },
+      new Float64Array(),
+      1,
+    )
+    expect(dealt).toBe(true)
+    // Also together with customers who have none.
+    expect(groupsOf([{ keys, dealt, sizes }, { keys: new Float64Array() }])).toEqual({ keys, dealt, sizes })
+  })
+  it('and no other customer has one', () => {
+    const placeOf = placesIn({ keys: Float64Array.of(17, 42), dealt: false, sizes: Float64Array.of(1, 1) })
+    expect([placeOf(17), placeOf(42)]).toEqual([0, 1])
+    expect(() => placeOf(18)).toThrow('a customer belongs to no group')
   })
 })
 
@@ -174,9 +188,9 @@ it('many customers are dealt out to groups of about the same size, each wholly t
 })
 
 it('groups of different sizes say no less of what every customer brings alike', () => {
-  const sampling = newSampling(new Int32Array(20_000).fill(-1), 0, 1, 200)
+  const sampling = newSampling(new Int32Array(6000).fill(-1), 0, 1, 41)
   const sums = sumsByGroup(sampling, () => 5)
-  expect(intervalOfSum(sampling, sums)).toEqual({ low: expect.closeTo(100_000, 6), high: expect.closeTo(100_000, 6) })
+  expect(intervalOfSum(sampling, sums)).toEqual({ low: expect.closeTo(30_000, 6), high: expect.closeTo(30_000, 6) })
 })
 
 it('resamples without anything to divide by are left out of a ratio', () => {

@@ -109,12 +109,14 @@ describe('of a filter', () => {
     [{ segments: ['North', 'VIP'] }, [1, 2, 3]],
     [{ categories: ['Tools'] }, [1, 4]],
     [{ categories: ['Garden'] }, [2, 3]],
+    [{ categories: ['Garden', 'Tools'] }, [1, 2, 3, 4]],
     [{ campaigns: ['Spring'] }, [1]],
     [{ codes: [' spring '] }, [1]],
     [{ codes: ['OLD-1', 'old-2'] }, [3, 4]],
     [{ basketFrom: '80' }, [1, 3, 4]],
     [{ basketTo: '80.00' }, [2, 4]],
     [{ basketFrom: '80.01', basketTo: '120' }, [3]],
+    [{ basketFrom: '80', basketTo: '80' }, [4]],
   ])('%o are its orders alone', (filter, expected) => {
     const { changedOrders, orders: count } = onCluster(orders, sides, { filter })
     expect(changedOrders.map(({ order }) => Number(order.slice(2)))).toEqual(expected)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compared, historyOf, type Order } from './shop.ts'
+import { zoneTable } from '../../src/compile/zone.ts'
+import { compared, historyOf, type Order, rulesOf } from './shop.ts'
 
 const tenFrom = (threshold: number) => `campaign "Ten" { when subtotal >= ${threshold} PLN then 10% off cart }`
 
@@ -265,7 +266,10 @@ it('days and weeks are those of the history’s time zone', () => {
     { at: '2026-01-04T23:30:00Z', lines: [['X', 100]] },
     { at: '2026-01-06T12:00:00Z', lines: [['X', 300]] },
   ])
-  const { series } = compared(late, tenFrom(200), tenFrom(100))
+  // Where the rules were written it is Sunday evening.
+  const inNewYork = (from: number) => ({ ...rulesOf(tenFrom(from)), zone: zoneTable('America/New_York') })
+  const { series, timezone } = compared(late, inNewYork(200), inNewYork(100))
+  expect(timezone).toBe('Europe/Warsaw')
   const net = (points: typeof series.days) =>
     points.map(({ day, orders: count, discount }) => [day, count, discount.a, discount.b])
   expect(net(series.days)).toEqual([

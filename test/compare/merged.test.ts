@@ -4,10 +4,11 @@ import { comparisonOf, frameOf, subjectOf } from '../../src/compare/compare.ts'
 import { selectOutcomes } from '../../src/compare/select-outcomes.ts'
 import { dividedAmong, mustBeApart, sharedLimitsOf, withShares } from '../../src/compare/shared-limits.ts'
 import { foldParts, type ReadPart } from '../../src/compare/summary/fold.ts'
+import { mergeSummaries } from '../../src/compare/summary/merge.ts'
 import { writtenPart } from '../../src/compare/summary/part.ts'
 import { readPart } from '../../src/compare/summary/read-part.ts'
 import { summarize } from '../../src/compare/summary/summarize.ts'
-import { addTo } from '../../src/compare/summary/summary.ts'
+import { addTo, type Summary } from '../../src/compare/summary/summary.ts'
 import { orderNumberIn } from '../../src/history/read.ts'
 import { msg } from '../../src/words/message.ts'
 import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
@@ -55,6 +56,14 @@ const texts = parts.map(writtenPart)
 const read = (...places: number[]): ReadPart[] =>
   places.map((place) => ({ ...readPart(texts[place] ?? '', msg`a part`), where: msg`part ${place + 1}` }))
 
+const partOf = (some: readonly Order[], a: string, b: string): ReadPart =>
+  withHistory(historyOf(some), (history) => {
+    const both = { a: rulesOf(a), b: rulesOf(b) }
+    const frame = frameOf(history, outcomesOf(history, both.a), outcomesOf(history, both.b), { rules: both })
+    const subject = subjectOf(history, frame, { rules: both })
+    return { subject, summary: summarize(frame), part: { index: 0, of: 1 }, where: msg`a part` }
+  })
+
 describe('parts of customers', () => {
   it.each([[[0, 1, 2]], [[2, 0, 1]]])('in the order %j come to the comparison of all', (places) => {
     const { subject, summary } = foldParts(read(...places))
@@ -70,15 +79,100 @@ describe('parts of customers', () => {
     expect(whole.campaigns.find(({ campaign }) => campaign === 'Few')?.a?.ranOut).toHaveLength(1)
     expect(whole.changedOrders.length).toBeGreaterThan(0)
   })
-  it('are refused where one is missing, there twice, or of another comparison', () => {
-    expect(() => foldParts([])).toThrow('there is no part to read')
-    expect(() => foldParts(read(0, 2))).toThrow('of 3 parts these are missing: 2')
-    expect(() => foldParts(read(0))).toThrow('of 3 parts these are missing: 2, 3')
-    expect(() => foldParts(read(0, 1, 0))).toThrow('part 1 and part 1 are both part 1 of 3')
+  it.each<[string, () => readonly ReadPart[], string, string | undefined]>([
+    ['none', () => [], 'there is no part to read', 'name the files that `compare --write-part` wrote'],
+    [
+      'one missing',
+      () => read(0, 2),
+      'of 3 parts these are missing: 2',
+      'a report of some customers would pass for one of all',
+    ],
+    [
+      'two missing',
+      () => read(0),
+      'of 3 parts these are missing: 2, 3',
+      'a report of some customers would pass for one of all',
+    ],
+    ['one twice', () => read(0, 1, 0), 'part 1 and part 1 are both part 1 of 3', undefined],
+  ])('are refused: %s', (_, given, message, help) => {
+    expect(() => foldParts(given())).toThrow(
+      expect.objectContaining({ name: 'PartError', message, ...(help && { help }) }),
+    )
+  })
+  it('are refused where they are of different comparisons', () => {
     const [first, second] = read(0, 1) as [ReadPart, ReadPart]
-    const other = 'part 2 is a part of another comparison than part 1'
-    expect(() => foldParts([first, { ...second, subject: { ...second.subject, seed: 2 } }])).toThrow(other)
-    expect(() => foldParts([first, { ...second, part: { index: 1, of: 2 } }])).toThrow(other)
+    const failure = expect.objectContaining({
+      message: 'part 2 is a part of another comparison than part 1',
+      help: 'parts must come from the same rules, history, orders and seed, and from as many parts',
+    })
+    expect(() => foldParts([first, { ...second, subject: { ...second.subject, seed: 2 } }])).toThrow(failure)
+    expect(() => foldParts([first, { ...second, part: { index: 1, of: 2 } }])).toThrow(failure)
+  })
+  it('list the twenty largest changes of all, and the first ten refused orders', () => {
+    const ten = 'campaign "Ten" { then 10% off cart }'
+    const some = [0, 1, 2].map((part) =>
+      Array.from({ length: 8 }, (_, i): Order => {
+        const number = 3 * i + part + 1
+        return { id: `o-${number}`, number, customer: `C-${number}`, lines: [['X', 10 * number]] }
+      }),
+    )
+    const largest = (prefix: string) => Array.from({ length: 20 }, (_, i) => `${prefix}-${24 - i}`)
+    const gain = mergeSummaries(some.map((each) => partOf(each, '', ten).summary)).lists
+    expect(gain.changedOrders.map(({ order }) => order)).toEqual(largest('o'))
+    expect(gain.winners.map(({ customer }) => customer)).toEqual(largest('C'))
+    expect(mergeSummaries(some.map((each) => partOf(each, ten, '').summary)).lists.losers).toMatchObject(
+      largest('C').map((customer) => ({ customer })),
+    )
+    const { refused } = mergeSummaries(parts.map(({ summary }) => summary)).sides.b
+    // Every second of 26 orders but the first two; by their names.
+    expect(refused.map(({ order }) => order)).toEqual(
+      [11, 13, 15, 17, 19, 21, 23, 25, 5, 7].map((order) => `o-${order}`),
+    )
+  })
+  it('say when each limit and budget was reached first, and who used each unknown code first', () => {
+    const [first, second] = parts.map(({ summary }) => summary) as [Summary, Summary]
+    const ranOut = (campaign: string, what: 'limit' | 'budget', at: number) => ({ campaign, what, at })
+    const code = (name: string, at: number, number: number) => ({
+      ...{ code: name, order: `o-${number}`, at, number, isSelected: true },
+    })
+    const withSide = (summary: Summary, more: Partial<Summary['sides']['a']>): Summary => ({
+      ...summary,
+      sides: { ...summary.sides, a: { ...summary.sides.a, ...more } },
+    })
+    const { a } = mergeSummaries([
+      withSide(first, {
+        ranOut: [ranOut('Few', 'limit', 7), ranOut('Ten', 'budget', 5)],
+        unknownCodes: [code('X', 5, 5), code('Y', 8, 9)],
+      }),
+      withSide(second, {
+        ranOut: [ranOut('Alpha', 'limit', 7), ranOut('Ten', 'budget', 3), ranOut('Ten', 'limit', 9)],
+        unknownCodes: [code('X', 3, 3), code('Z', 8, 8)],
+      }),
+    ]).sides
+    expect(a.ranOut).toEqual([
+      ranOut('Ten', 'budget', 3),
+      ranOut('Alpha', 'limit', 7),
+      ranOut('Few', 'limit', 7),
+      ranOut('Ten', 'limit', 9),
+    ])
+    expect(a.unknownCodes).toEqual([code('X', 3, 3), code('Z', 8, 8), code('Y', 8, 9)])
+    const eleven = Array.from({ length: 11 }, (_, i) => code(`OLD-${i}`, i, i))
+    const many = mergeSummaries([withSide(first, { unknownCodes: eleven }), withSide(second, { unknownCodes: [] })])
+    expect(many.sides.a.unknownCodes).toEqual(eleven.slice(0, 10))
+  })
+  it('are refused where no order is left, counted or refused', () => {
+    const counted: Order = { lines: [['A', 100]] }
+    const refused: Order = { lines: [['A', 100]], attributes: { table: 'near' } }
+    const ordersOf = (...some: Order[]) =>
+      foldParts([partOf(some, rules('text', 100), rules('number', 90))]).summary.counts
+    expect(() => ordersOf()).toThrow('no order meets the filter')
+    for (const [orders, of] of [
+      [1, [counted]],
+      [0, [refused]],
+      [1, [counted, refused]],
+    ] as const) {
+      expect(ordersOf(...of).get('orders')).toEqual([orders])
+    }
   })
   it('are refused where they are not whole', () => {
     const damaged = (change: (text: string) => string) => () => readPart(change(texts[0] ?? ''), msg`it`)

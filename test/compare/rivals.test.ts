@@ -233,5 +233,10 @@ describe('to break even', () => {
       ...{ by: 'gross-margin', a: 12_000, b: 9000, orders: 1, share: 1 / 3 },
       interval: { low: 1 / 3, high: 1 / 3 },
     })
+    const uncosted = alike.map((order): Order => ({ ...order, lines: [['X', 80]] }))
+    expect(breakEven('', 'campaign "Ten" { then 16 PLN off cart }', uncosted)).toEqual({
+      ...{ by: 'net-revenue', a: 24_000, b: 19_200, orders: 1, share: 1 / 4 },
+      interval: { low: 1 / 4, high: 1 / 4 },
+    })
   })
 })

@@ -8,12 +8,14 @@ import { check } from '../../src/check/check.ts'
 import { type CompareOptions, compareOutcomes } from '../../src/compare/compare.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import type { Rules } from '../../src/compile/rules.ts'
+import { outlineOf, type RulesOutline } from '../../src/diff/outline.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { toOutcomes } from '../../src/history/replay/columns.ts'
 import { isStopped, replayPartition } from '../../src/history/replay/partition.ts'
 import { type History, openHistory } from '../../src/history/store.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
+import { kept } from '../mutate/kept.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-compare-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -46,18 +48,17 @@ const products = `INSERT INTO products (sku, cost, categories) VALUES
   ('A', 60000000, '["Tools/Drills"]'), ('B', 10000000, '["Garden"]'), ('X', NULL, '[]')`
 
 let histories = 0
+let empty: Uint8Array | undefined
 
-let empty: Buffer | undefined
-
-/** A history with the products, made once. */
-function emptyHistory(): Buffer {
+/** A history with the products. */
+function emptyHistory(): Uint8Array {
   const path = join(folder, 'empty.db')
   const { db, close } = openHistory(path)
   db.exec(`INSERT INTO imports (id, file, sha256, mapping, rows, orders, rejected) VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
     INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'Europe/Warsaw');
     ${products}`)
   db.pragma('journal_mode = DELETE')
-  const bytes = db.serialize()
+  const bytes = new Uint8Array(db.serialize())
   close()
   return bytes
 }
@@ -67,7 +68,7 @@ export function historyOf(
   segments: Readonly<Record<string, readonly string[]>> = {},
 ): string {
   const path = join(folder, `${histories++}.db`)
-  empty ??= emptyHistory()
+  empty ??= kept('empty history', emptyHistory)
   writeFileSync(path, empty)
   const db = new Database(path)
   db.pragma('journal_mode = OFF')
@@ -122,7 +123,10 @@ const catalogue = new Map([
 ])
 
 /** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. `settings`: more of them. */
-export function rulesOf(text: string, settings = ''): Rules {
+export const rulesOf = (text: string, settings = ''): Rules =>
+  kept(JSON.stringify(['shop', settings, text]), () => compiledOf(text, settings))
+
+function compiledOf(text: string, settings: string): Rules {
   const { file, diagnostics } = parse(
     `settings { currency PLN timezone "Europe/Warsaw" ${settings} }\n${text}`,
     'rules.promo',
@@ -132,13 +136,21 @@ export function rulesOf(text: string, settings = ''): Rules {
   return compiled(checked)
 }
 
+/** What rules say as text. */
+export function outlineIn(text: string): RulesOutline {
+  const { file } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
+  const { checked } = check([file], catalogue)
+  if (checked === undefined) throw new Error('the rules have errors')
+  return outlineOf(checked)
+}
+
 /** Few, but the bounds of an interval are two of them: the second and the second last. */
 const resamples = 41
 
 /** Replays the history under both and compares. */
 export function compared(path: string, a: string | Rules, b: string | Rules, options: CompareOptions = {}): Comparison {
-  const compiledOf = (of: string | Rules): Rules => (typeof of === 'string' ? rulesOf(of) : of)
-  const rules = { a: compiledOf(a), b: compiledOf(b) }
+  const given = (of: string | Rules): Rules => (typeof of === 'string' ? rulesOf(of) : of)
+  const rules = { a: given(a), b: given(b) }
   return withHistory(path, (history) =>
     compareOutcomes(history, outcomesOf(history, rules.a), outcomesOf(history, rules.b), {
       rules,

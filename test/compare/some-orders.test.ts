@@ -1,13 +1,13 @@
 /** A comparison of some of the orders, with what was really charged, and over the values of a `let`. */
 import { describe, expect, it } from 'vitest'
 import { compareOutcomes } from '../../src/compare/compare.ts'
-import { filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
+import { categoriesIn, filteredPlaces, mustBeKnownNames } from '../../src/compare/order-filter.ts'
 import type { OrderFilter } from '../../src/compare/request.ts'
-import { type AnySide, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
+import { type AnySide, inHistoryCurrency, type RunOptions, runComparison } from '../../src/compare/run-comparison.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { openHistory } from '../../src/history/store.ts'
-import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
+import { historyOf, type Order, outcomesOf, outlineIn, rulesOf, withHistory } from './shop.ts'
 
 const pair = (a: number, b: number) => ({ a, b, difference: b - a })
 
@@ -36,7 +36,7 @@ const side = (name: string, text: string): AnySide => ({ name, rules: rulesOf(te
 
 const run = async (
   { a = side('A', rulesA), b = side('B', rulesB) }: { a?: AnySide; b?: AnySide },
-  options: Pick<RunOptions, 'filter' | 'sweep'> = {},
+  options: Partial<RunOptions> = {},
   of = history,
 ) => {
   const opened = openHistory(of, { readonly: true })
@@ -66,16 +66,38 @@ describe('orders of a filter', () => {
     [{ categories: ['Tools'] }, [1, 4]],
     [{ categories: ['Tools/Drills'] }, [1, 4]],
     [{ categories: ['Garden'] }, [2, 3]],
+    [{ categories: ['Garden', 'Tools'] }, [1, 2, 3, 4]],
     [{ campaigns: ['Spring'] }, [1]],
     // Order 2 has it under B alone, order 3 under A alone.
     [{ campaigns: ['Ten'] }, [1, 2, 3, 4]],
+    [{ campaigns: ['Only'] }, [2]],
     [{ codes: [' spring '] }, [1]],
     [{ codes: ['OLD-1', 'old-2'] }, [3, 4]],
     [{ basketFrom: '80' }, [1, 3, 4]],
     [{ basketTo: '80.00' }, [2, 4]],
     [{ basketFrom: '80.01', basketTo: '120' }, [3]],
+    [{ basketFrom: '80', basketTo: '80' }, [4]],
     [{ channels: ['store'], basketFrom: '80.01' }, []],
   ])('%o', (filter, expected) => expect(placesOf(filter)).toEqual(expected))
+
+  it('an order without goods has no basket, and is let through where nobody asks for one', () => {
+    const bare = historyOf([
+      { channel: 'web', lines: [] },
+      { channel: 'web', lines: [['A', 100]] },
+    ])
+    expect(placesOf({ channels: ['web'] }, bare)).toEqual([1, 2])
+    expect(placesOf({ channels: ['web'], basketFrom: '0' }, bare)).toEqual([2])
+  })
+  it('a code is found also where the history says what else is known of it', () => {
+    const path = historyOf([{ lines: [['A', 100]] }, { lines: [['A', 100]], codes: ['OLD-1'] }])
+    const { db, close } = openHistory(path)
+    db.prepare('UPDATE orders SET codes = ? WHERE number = 1').run(JSON.stringify([{ code: 'Old-2', pool: 'Spring' }]))
+    close()
+    expect(placesOf({ codes: ['OLD-2'] }, path)).toEqual([1])
+  })
+  it('categories to choose from are those of products and those above them, by name', () => {
+    expect(withHistory(history, categoriesIn)).toEqual(['Garden', 'Tools', 'Tools/Drills'])
+  })
 
   it.each<[OrderFilter, string, string]>([
     [{ channels: ['wbe'] }, 'no order of the history has the channel `wbe`', 'did you mean `web`?'],
@@ -124,6 +146,21 @@ describe('outcomes to compare', () => {
   })
 })
 
+it('days are those of the history’s time zone, else of the rules, else of UTC', () => {
+  const path = historyOf([{ at: '2026-01-04T23:30:00Z', lines: [['X', 100]] }])
+  const { db, close } = openHistory(path)
+  db.exec("DELETE FROM settings WHERE key = 'timezone'")
+  close()
+  withHistory(path, (opened) => {
+    const rules = rulesOf(rulesA)
+    const outcomes = outcomesOf(opened, rules)
+    const { timezone, period } = compareOutcomes(opened, outcomes, outcomes, { rules: { a: rules, b: rules } })
+    expect([timezone, period.first]).toEqual(['Europe/Warsaw', '2026-01-05'])
+    const bare = compareOutcomes(opened, outcomes, outcomes)
+    expect([bare.timezone, bare.period.first]).toEqual(['UTC', '2026-01-04'])
+  })
+})
+
 describe('figures of some orders', () => {
   it('are of them alone, while the others use up what they used', async () => {
     const { comparison } = await run({}, { filter: { channels: ['web', 'store'] } })
@@ -163,12 +200,81 @@ describe('figures of some orders', () => {
     expect(comparison.totals.discount).toMatchObject(pair(100, 500))
   })
   it('are all where the filter is empty, and refused where no order is left', async () => {
-    const { comparison } = await run({}, { filter: { channels: [], basketFrom: '' } })
+    const { comparison } = await run({}, { filter: { channels: [], countries: undefined, basketFrom: '' } })
     expect(comparison.filter).toBeUndefined()
     expect(comparison.orders).toBe(3)
-    await expect(run({}, { filter: { channels: ['app'], basketFrom: '60' } })).rejects.toThrow(
-      'no order meets the filter',
+    await expect(run({}, { filter: { channels: ['app'], basketFrom: '60' } })).rejects.toMatchObject({
+      message: 'no order meets the filter',
+      help: 'ask for less at once, or for a longer time',
+    })
+  })
+})
+
+describe('what is compared', () => {
+  const shared = side('shared', 'campaign "Few" { then 1 PLN off cart limit 2 uses }')
+  const inPart = (of: number, approximate: boolean) =>
+    run({ a: shared, b: shared }, { part: { index: 0, of }, approximate }).then(({ comparison }) => comparison)
+
+  it('says which files were not saved, and nothing where all were', async () => {
+    const { comparison } = await run({ b: { ...side('B', rulesB), unsaved: ['shop.promo'] } })
+    expect(comparison.unsaved).toEqual({ a: [], b: ['shop.promo'] })
+    expect((await run({})).comparison).not.toHaveProperty('unsaved')
+  })
+  it('says what differs between the rules where both are known as text', async () => {
+    const known = (text: string) => ({ ...side('', text), outline: outlineIn(text) })
+    const [a, b] = [known(rulesA), known(rulesB)]
+    expect((await run({ a, b })).comparison.changes?.changes).toMatchObject([
+      { change: 'changed', kind: 'campaign', name: 'Ten', parts: [{ part: 'condition' }] },
+      { change: 'changed', kind: 'attributes' },
+    ])
+    for (const sides of [{ a }, { b }, { a, b: { name: 'charged', charged: true } as const }]) {
+      expect((await run(sides)).comparison).not.toHaveProperty('changes')
+    }
+  })
+  it('is replayed once where both sides are the same rules', async () => {
+    const replays: string[] = []
+    const under = async (rules: Rules, part: string) => {
+      replays.push(part)
+      return withHistory(history, (opened) => outcomesOf(opened, rules))
+    }
+    await run({ b: side('B', rulesA) }, { under })
+    expect(replays).toEqual(['A'])
+    await run({}, { under })
+    expect(replays).toEqual(['A', 'A', 'B'])
+  })
+  it('is refused where orders come in between', async () => {
+    const under = async (_: Rules, part: string) =>
+      withHistory(part === 'A' ? historyOf(orders.slice(1)) : history, (opened) => outcomesOf(opened, rulesOf(rulesA)))
+    await expect(run({}, { under })).rejects.toMatchObject({
+      message: 'orders came into the history while it was compared',
+      help: 'compare once more',
+    })
+  })
+  it('in parts says which limits were divided, if that was wanted', async () => {
+    await expect(inPart(3, false)).rejects.toThrow('customers share limits (campaign `Few`)')
+    const { approximate, assumption } = await inPart(3, true)
+    expect(approximate).toEqual({ parts: 3, limits: [{ of: 'campaign', name: 'Few' }] })
+    // One part has all customers.
+    const whole = await inPart(1, false)
+    expect(whole).not.toHaveProperty('approximate')
+    expect(whole.assumption).toMatch(/^Customers' behaviour is held fixed: [^.]+\.$/)
+    expect(assumption).toBe(
+      `${whole.assumption} Near, not exact: customers were compared in 3 parts, and each part had its share of the limits that customers share (campaign \`Few\`). Every figure depends on that.`,
     )
+  })
+  it('is in the currency of the history', () => {
+    const { rules } = side('A', rulesA) as { rules: Rules }
+    const inEuro = { name: 'Euro', rules: { ...rules, currency: 'EUR' } }
+    withHistory(history, (opened) => {
+      expect(inHistoryCurrency(opened, { name: 'A', rules })).toEqual({ name: 'A', rules })
+      expect(inHistoryCurrency(opened, { name: 'charged', charged: true })).toEqual({ name: 'charged', charged: true })
+      expect(() => inHistoryCurrency(opened, inEuro)).toThrow(
+        expect.objectContaining({
+          message: 'the history is in PLN, and `Euro` in EUR',
+          help: 'compare over a history in the currency of the rules',
+        }),
+      )
+    })
   })
 })
 
@@ -246,5 +352,15 @@ describe('a sweep', () => {
       pair(23_500, 20_500),
       pair(23_500, 21_500),
     ])
+  })
+  it('counts an order that B refuses and the value does not', async () => {
+    const text = 'attributes { cart.table: text } campaign "Ten" { when subtotal >= 100 PLN then 10% off cart }'
+    const free = side('A', 'attributes { cart.table: text }')
+    const strict = side('B', 'attributes { cart.table: number }')
+    const sweep = { name: 'MIN', values: [{ value: '100 PLN', rules: rulesOf(text) }] }
+    const { comparison } = await run({ a: free, b: strict }, { sweep })
+    // The third order costs 120.
+    expect(comparison.totals.netRevenue).toMatchObject(pair(36_500, 36_500))
+    expect(comparison.sweep?.points[0]).toMatchObject({ netRevenue: pair(48_500, 44_300), discount: pair(0, 4200) })
   })
 })

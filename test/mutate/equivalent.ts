@@ -1,4 +1,5 @@
 import { equivalentsOfCombination } from './equivalent-combination.ts'
+import { equivalentsOfCompare } from './equivalent-compare.ts'
 import { equivalentsOfFallbacks } from './equivalent-fallbacks.ts'
 import { equivalentsOfUnits } from './equivalent-units.ts'
 
@@ -35,6 +36,7 @@ const keptTexts = [
 ].map((line) => ({ file: amounts, line, changes: 'any', why: 'written anew instead of kept: the same text' }) as const)
 
 export const equivalents: readonly Equivalent[] = [
+  ...equivalentsOfCompare,
   ...equivalentsOfCombination,
   ...equivalentsOfFallbacks,
   ...equivalentsOfUnits,

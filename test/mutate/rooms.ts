@@ -17,12 +17,13 @@ export const rooms: readonly Room[] = [
     folder: 'src/compare',
     // Without `order-selection`, which makes thousands of orders up for each mutant: `behind-figures` has a few by hand.
     tests: [
-      'test/compare/{behind-figures,bootstrap,by-sql,cluster,cluster-orders,damaged-clone}.test.ts',
-      'test/compare/{figures,git-states,last-changes,lists,merged,missing-hours,open-order,over-time,recent}.test.ts',
+      'test/compare/{behind-figures,bootstrap,by-sql,charged,cluster,cluster-orders,damaged-clone}.test.ts',
+      'test/compare/{figures,git-states,kept,last-changes,lists,merged,missing-hours,open-order,over-time,recent}.test.ts',
       'test/compare/{refused,report,report-page,rivals,some-orders,sources,summary,sweep,threshold}.test.ts',
       'test/compare/oracle/*.test.ts',
       'test/diff/diff.test.ts',
     ],
+    keepsRules: true,
   },
   {
     folder: 'src/evaluate',
