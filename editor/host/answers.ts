@@ -25,6 +25,7 @@ import type { RejectsTable } from '../../src/history/import/rejects-table.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Message } from '../../src/words/message.ts'
+import type { DecisionAnswers } from './decisions-contract.ts'
 import type { LedgerAnswers } from './ledger-contract.ts'
 import type { ReleasesAnswers } from './releases-contract.ts'
 
@@ -99,7 +100,7 @@ export type OpenedComparison = Omit<SavedComparison, 'outlines'>
 /** Amounts are decimal strings in major units. */
 export type RecentEffect = RecentFigures<string>
 
-export interface Answers extends LedgerAnswers, ReleasesAnswers {
+export interface Answers extends LedgerAnswers, ReleasesAnswers, DecisionAnswers {
   start: {
     readonly recent: readonly Recent[]
     /** The last open workspace, if it still exists. */

@@ -13,6 +13,7 @@ import { templates } from '../../src/workspace/template-names.ts'
 import type { Reply } from '../calls/messages.ts'
 import type { WorkspaceCart, WorkspaceFile } from './answers.ts'
 import { comparisonRequests } from './comparison-contract.ts'
+import { decisionRequests } from './decisions-contract.ts'
 import { historyRequests } from './history-contract.ts'
 import { ledgerRequests } from './ledger-contract.ts'
 import { releasesRequests } from './releases-contract.ts'
@@ -20,6 +21,7 @@ import { path } from './schemas.ts'
 
 export type * from './answers.ts'
 export type * from './comparison-contract.ts'
+export type * from './decisions-contract.ts'
 export type * from './history-contract.ts'
 export type * from './ledger-contract.ts'
 export type * from './releases-contract.ts'
@@ -99,6 +101,7 @@ export const requests = {
   ...comparisonRequests,
   ...ledgerRequests,
   ...releasesRequests,
+  ...decisionRequests,
 } as const
 
 export type RequestName = keyof typeof requests

@@ -1,8 +1,6 @@
 /** What the window may ask about releases, and the answers. No private key is in any of them. */
 import * as z from 'zod'
 import type { RulesDiff } from '../../src/diff/model.ts'
-import type { Cart } from '../../src/evaluate/cart/cart.ts'
-import type { Result } from '../../src/evaluate/result/result.ts'
 import type { Revision } from '../../src/publish/build.ts'
 import type { ChecklistItem } from '../../src/publish/bundle.ts'
 import type { BuiltLine, Cause, Figure } from '../../src/publish/checklist.ts'
@@ -11,9 +9,9 @@ import type { KeyringKey, Policy, SignatureState } from '../../src/publish/keyri
 import type { LogRow, ReleaseReference } from '../../src/publish/log.ts'
 import type { Role } from '../../src/publish/roles.ts'
 import type { Message } from '../../src/words/message.ts'
-import { page, rules } from './schemas.ts'
 
-const path = z.string().trim().min(1).max(4096)
+/** A folder, or an address. */
+const place = z.string().trim().min(1).max(4096)
 /** A key of this machine: never a path. */
 const keyName = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}$/)
 const owner = z.string().trim().min(1).max(200)
@@ -28,21 +26,11 @@ const instant = z.iso.datetime()
 /** `seen`: the channel's own sequence as the window shows it, 0 where it serves nothing. */
 const change = { channel, key: keyName, seen: z.number().int().min(0) }
 
-const decisionFilter = z.object({
-  /** Matches the id or the order, by its beginning. */
-  text: z.string().trim().max(200).optional(),
-  customer: z.string().trim().max(500).optional(),
-  campaign: z.string().trim().max(500).optional(),
-  /** UTC. */
-  day: z.iso.date().optional(),
-})
-export type DecisionFilter = z.infer<typeof decisionFilter>
-
 export const releasesRequests = {
   /** The place of the workspace: its log, releases and channels, and the keys of this machine with the keyring. */
   releasesInfo: z.object({}),
   /** Uses another place for this workspace; null: the folder in the workspace. */
-  chooseReleasePlace: z.object({ place: path.nullable() }),
+  chooseReleasePlace: z.object({ place: place.nullable() }),
   /** First use: makes a key, trusts it and, where one is given, somebody else's, and chooses the place. */
   setUpReleases: z.object({
     owner,
@@ -54,7 +42,7 @@ export const releasesRequests = {
       .optional(),
     /** Nobody approves: one signature is enough. */
     isAlone: z.boolean().default(false),
-    place: path.optional(),
+    place: place.optional(),
   }),
   makeKey: z.object({ key: keyName }),
   /** A public key, or that of a key of this machine. */
@@ -80,7 +68,7 @@ export const releasesRequests = {
   release: z.object({ digest }),
   signRelease: z.object({ digest, key: keyName, action: z.enum(['sign', 'approve']) }),
   /** Copies a release with its signatures to another place. */
-  copyRelease: z.object({ digest, to: path }),
+  copyRelease: z.object({ digest, to: place }),
   publishRelease: z.object({ digest, ...change }),
   /** Of 10,000 customers; 0 ends it. */
   shareRelease: z.object({ digest, share: z.number().int().min(0).max(10_000), ...change }),
@@ -88,13 +76,6 @@ export const releasesRequests = {
   rollBackRelease: z.object({ digest, ...change }),
   /** Writes pointers of channels again that stayed behind the log. */
   repairReleases: z.object({}),
-
-  /** Which folder has the decision log of a service; null: none. */
-  chooseDecisions: z.object({ folder: path.nullable() }),
-  /** The latest first. */
-  decisions: z.object({ filter: decisionFilter.default({}), page }),
-  /** One of them under the rules that decided, and under those of the window. */
-  decision: z.object({ id: z.string().min(1).max(500), rules: rules.optional(), language: z.string().max(40) }),
 } as const
 
 /** What is refused, in words that the window writes in its language. */
@@ -230,52 +211,6 @@ export interface ReleaseDetails {
 
 export type Done = { readonly state: 'done' } | ReleaseRefusal
 
-/** A decision as it is listed. */
-export interface ListedDecision {
-  readonly id: string
-  readonly at: string
-  readonly kind: 'decision' | 'order'
-  readonly order?: string
-  readonly customer?: string
-  readonly release?: { readonly name: string; readonly sequence?: number; readonly arm?: string }
-  readonly campaigns: readonly string[]
-  /** Major units. */
-  readonly discount: string
-  readonly total: string
-  readonly currency: string
-}
-
-export interface DecisionPage {
-  readonly total: number
-  readonly rows: readonly ListedDecision[]
-  readonly files: number
-  /** Lines that are neither decisions nor anything else of a log. */
-  readonly unread: number
-  /** Older ones that are not looked through. */
-  readonly left: number
-}
-
-export interface OpenedDecision {
-  readonly decision: ListedDecision
-  readonly trace?: string
-  readonly digest?: string
-  /** JSON pointers of what was taken out of the log. */
-  readonly erased: readonly string[]
-  readonly cart: Cart
-  /** As the log has it. */
-  readonly logged: Result
-  /** Evaluated again under the rules that decided. */
-  readonly again:
-    | { readonly state: 'same' | 'different'; readonly result: Result }
-    | { readonly state: 'refused' | 'no-rules'; readonly said: Message; readonly advice?: Message }
-  /** Under the rules of the window; absent where they can't be read. */
-  readonly today?:
-    | { readonly state: 'evaluated'; readonly result: Result }
-    | { readonly state: 'refused'; readonly said: Message }
-  /** Names of products by SKU, of those that have one. */
-  readonly names: Readonly<Record<string, string>>
-}
-
 export type { BuiltLine, Cause, ChecklistItem, Figure, ReleaseReference, Role, SignatureState }
 
 export interface ReleasesAnswers {
@@ -306,7 +241,4 @@ export interface ReleasesAnswers {
   switchCampaign: Done
   rollBackRelease: Done
   repairReleases: { readonly state: 'done'; readonly channels: readonly string[] } | ReleaseRefusal
-  chooseDecisions: { readonly folder: string | null }
-  decisions: DecisionPage
-  decision: OpenedDecision
 }

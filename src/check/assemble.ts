@@ -135,7 +135,7 @@ function readProducts(
   catalogues.set(rows, byCurrency.set(currency, { for: signature, mapping: layout, read }))
   reportRows(read.problems, table, placed.node.from, scope, ({ layout, suggested }) => {
     const name = suggested ? mappingFileOf(placed.node.from) : layout
-    return name === undefined ? undefined : sayLayout(placed, name)
+    return name === undefined ? undefined : sayLayout(placed, name, suggested)
   })
   reportNotes(read.notes, placed.node.from, leftOutHelp, scope)
   return read.products

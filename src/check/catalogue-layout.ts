@@ -1,5 +1,6 @@
 /** The layout that a catalogue names behind `as`. */
 
+import type { NewFile } from '../syntax/diagnostic.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { quote } from '../syntax/text.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -49,6 +50,9 @@ function mappingFrom(
       : imported
         ? msg`mend the mapping, or name another`
         : msg`put it at \`${key}\`: the path is relative to this file`,
+    ...(suggested && {
+      fix: { title: msg`Write ${quote(layout.text)}`, edits: [], creates: mappingFile(key, suggested) },
+    }),
   })
   return 'unknown'
 }
@@ -66,12 +70,22 @@ function unknownLayout(layout: Tree.Name, header: readonly string[], scope: Pick
   return 'unknown'
 }
 
-/** A fix that says which layout a catalogue has. */
-export function sayLayout({ path, node }: Located<Tree.Catalogue>, layout: string): NonNullable<ReportDetails['fix']> {
+/** A fix that says which layout a catalogue has; the mapping is written where it is one of the shop's own. */
+export function sayLayout(
+  { path, node }: Located<Tree.Catalogue>,
+  layout: string,
+  mapping?: CatalogueMapping,
+): NonNullable<ReportDetails['fix']> {
   const { from, layout: written } = node
   const range = written?.range ?? { start: from.range.end, end: from.range.end }
   return {
     title: msg`Read it as ${quote(layout)}`,
     edits: [{ path, range, text: written ? quote(layout) : ` as ${quote(layout)}` }],
+    ...(mapping && { creates: mappingFile(importKey(path, layout), mapping) }),
   }
 }
+
+const mappingFile = (path: string, mapping: CatalogueMapping): NewFile => ({
+  path,
+  text: `${JSON.stringify(mapping, null, 2)}\n`,
+})

@@ -21,7 +21,7 @@ import {
   walletOf,
 } from './accounts.ts'
 import { type AssessmentContext, heldBy, usedByOthers } from './assessment-context.ts'
-import { type Books, balanceOf, isUsable, leftOf, windowKey } from './books.ts'
+import { type Books, balanceOf, isUsable, leftOf } from './books.ts'
 import { earnedOf } from './earned.ts'
 import { knownCart } from './known-cart.ts'
 import type { LedgerRules, RulesOfCurrency } from './ledger-rules.ts'
@@ -117,7 +117,7 @@ export function assess(
 }
 
 const isRead = (books: Books, { account, since }: LimitAccount): boolean =>
-  since === undefined ? books.known.has(account) : books.windows.has(windowKey({ account, since }))
+  since === undefined ? books.known.has(account) : books.windows.get(account)?.has(since) === true
 
 /** Points that pay, and points that rewards cost, from the lots that end first. */
 function spentPoints(result: Result, { books, cart: { customer }, at, own, of }: AssessmentContext): Use[] {

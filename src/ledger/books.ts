@@ -54,7 +54,7 @@ export function joinReads(all: readonly Partial<Reads>[]): Reads {
   }
 }
 
-export const windowKey = ({ account, since }: Window): string => `${since} ${account}`
+const windowKey = ({ account, since }: Window): string => `${since} ${account}`
 
 export interface Books {
   readonly now: number
@@ -63,8 +63,8 @@ export interface Books {
   readonly calls: Map<string, StoredCall>
   readonly redemptions: Map<string, Redemption>
   readonly balances: Map<AccountId, Balance>
-  /** By `windowKey`. */
-  readonly windows: Map<string, number>
+  /** What was used since an instant, by account and that instant. */
+  readonly windows: Map<AccountId, Map<number, number>>
   readonly codes: Map<string, IssuedCode>
   /** By holder, those that end first come first. */
   readonly lots: Map<string, readonly Lot[]>
@@ -123,7 +123,7 @@ export const balanceOf = (books: Books, account: AccountId): Balance => books.ba
 
 /** What stands against a limit on the account. */
 export function usedOf(books: Books, { account, since }: Pick<Use, 'account' | 'since'>): number {
-  if (since !== undefined) return books.windows.get(windowKey({ account, since })) ?? 0
+  if (since !== undefined) return books.windows.get(account)?.get(since) ?? 0
   const { posted, pending } = balanceOf(books, account)
   return posted + pending
 }
@@ -132,23 +132,15 @@ export function usedOf(books: Books, { account, since }: Pick<Use, 'account' | '
 export const firstThatExceeds = (books: Books, uses: readonly Use[]): Use | undefined =>
   uses.find((use) => use.most !== undefined && usedOf(books, use) + use.amount > use.most)
 
-/** All that were read of an account. */
-export const windowsOf = (books: Books, account: AccountId): Window[] =>
-  [...books.windows.keys()].flatMap((key) => {
-    const separator = key.indexOf(' ')
-    return key.slice(separator + 1) === account ? [{ account, since: Number(key.slice(0, separator)) }] : []
-  })
-
 export function transfer(books: Books, entry: Transfer): void {
   if (!books.known.has(entry.account)) throw new RangeError(`${entry.account} was not read`)
   const { posted, pending } = balanceOf(books, entry.account)
   const balance = { posted: posted + entry.posted, pending: pending + entry.pending }
   if (balance.pending < 0) throw new RangeError(`less than nothing would be pending on ${entry.account}`)
   books.balances.set(entry.account, balance)
-  for (const window of windowsOf(books, entry.account)) {
-    const key = windowKey(window)
-    if (entry.at >= window.since) books.windows.set(key, (books.windows.get(key) ?? 0) + entry.posted + entry.pending)
-  }
+  const windows = books.windows.get(entry.account)
+  for (const [since, used] of windows ?? [])
+    if (entry.at >= since) windows?.set(since, used + entry.posted + entry.pending)
   books.written.balances.add(entry.account)
   books.written.transfers.push(entry)
 }

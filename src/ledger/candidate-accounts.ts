@@ -34,7 +34,7 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   const at = parseInstant(cart.at)
   if (at === undefined) return { limits: [] }
   const books = newBooks(now, new Set())
-  const { zone, pools } = of.rules
+  const { zone } = of.rules
   const context: AssessmentContext = { books, cart, of, own: undefined, at, zone, currency: cart.currency }
   const known = knownCart(context)
   const lookup = askedUsage(known, of, context, () => undefined)
@@ -63,9 +63,9 @@ export function candidateAccounts(rules: LedgerRules, cart: Cart, now: number): 
   }
   for (const each of cart.codes ?? []) {
     const code = typeof each === 'string' ? each : each.code
-    for (const [name, { generate }] of Object.entries(pools)) {
-      const mayHave = generate !== undefined && fitsPattern(code, generate.pattern)
-      if (!mayHave && !opened.codes.some(({ pool }) => pool === name)) continue
+    const mayHave = of.generating.filter(({ pattern }) => fitsPattern(code, pattern)).map(({ name }) => name)
+    for (const name of new Set([...opened.codes.flatMap(({ pool }) => pool ?? []), ...mayHave])) {
+      if (!of.pools.has(name)) continue
       owners.push(of.owner('pool', name))
       ask(lookup.usage.pools.get(name), of.pools.get(name)?.byCounter.keys())
     }

@@ -1,6 +1,6 @@
 /** Holding what an evaluated order uses, in place of what it held before. */
 import type { Assessment } from './assess.ts'
-import { type Books, balanceOf, firstThatExceeds, saveRedemption, transferUses, windowKey, windowsOf } from './books.ts'
+import { type Books, balanceOf, firstThatExceeds, saveRedemption, transferUses } from './books.ts'
 import { changed } from './calls.ts'
 import type { Redemption } from './model.ts'
 
@@ -43,10 +43,8 @@ function without(books: Books, own: Redemption | undefined): Books {
   for (const [account, amount] of new Map(own.uses.map((use) => [use.account, use.amount]))) {
     const { posted, pending } = balanceOf(books, account)
     balances.set(account, { posted, pending: pending - amount })
-    for (const window of windowsOf(books, account)) {
-      const key = windowKey(window)
-      if (own.at >= window.since) windows.set(key, (windows.get(key) ?? 0) - amount)
-    }
+    const begun = [...(windows.get(account) ?? [])]
+    windows.set(account, new Map(begun.map(([since, used]) => [since, own.at >= since ? used - amount : used])))
   }
   return { ...books, balances, windows }
 }

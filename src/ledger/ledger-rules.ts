@@ -1,7 +1,8 @@
 /** What the ledger asks of a rule set, found once for each currency. */
 import { currenciesOfRules, type Limit, type Rules, rulesIn } from '../compile/rules.ts'
+import type { ReadCodes } from '../evaluate/cart/codes.ts'
 import { type LimitAccount, prepareLimits } from '../evaluate/combination/limits.ts'
-import type { Evaluator } from '../evaluate/evaluator.ts'
+import { type Evaluator, passOf } from '../evaluate/evaluator.ts'
 import { type RequiredHistory, requiredHistory } from '../history/replay/required-history.ts'
 import type { Owner } from './accounts.ts'
 import { countedNames } from './former-names.ts'
@@ -18,6 +19,8 @@ export interface RulesOfCurrency {
   readonly campaigns: ReadonlyMap<string, LimitsByCounter>
   readonly groups: ReadonlyMap<string, LimitsByCounter & { readonly members: ReadonlySet<string> }>
   readonly pools: ReadonlyMap<string, LimitsByCounter>
+  /** Pools whose codes are in the ledger. */
+  readonly generating: readonly { readonly name: string; readonly pattern: string }[]
   /** Limits on a single code: its own, and those `per code` of its pool and of campaigns. No `pool`: of all that may contain it. */
   limitsOfCode(code: string, pool?: string): readonly PreparedLimit[]
   /** Whose account it is: by the name that it counts under. */
@@ -40,13 +43,15 @@ export function ledgerRules(evaluator: Evaluator): LedgerRules {
     inCurrency: new Map(
       currenciesOfRules(rules).flatMap((currency) => {
         const own = rulesIn(rules, currency)
-        return own === undefined ? [] : [[currency, rulesOfCurrency(own)] as const]
+        return own === undefined
+          ? []
+          : [[currency, rulesOfCurrency(own, passOf(evaluator, currency).prepared.context.readCodes)] as const]
       }),
     ),
   }
 }
 
-function rulesOfCurrency(rules: Rules): RulesOfCurrency {
+function rulesOfCurrency(rules: Rules, { poolsOf }: ReadCodes): RulesOfCurrency {
   const required = requiredHistory(rules)
   const former = new Map(
     [...countedNames(rules)]
@@ -69,27 +74,44 @@ function rulesOfCurrency(rules: Rules): RulesOfCurrency {
       ]),
     ),
     pools: new Map(Object.entries(rules.pools).map(([name, { limits }]) => [name, byCounter(limits, rules)])),
-    limitsOfCode: codeLimits(rules),
+    generating: Object.entries(rules.pools).flatMap(([name, { generate }]) =>
+      generate === undefined ? [] : [{ name, pattern: generate.pattern }],
+    ),
+    limitsOfCode: codeLimits(rules, poolsOf),
   }
 }
 
-function codeLimits({ pools, campaigns, digits }: Rules): RulesOfCurrency['limitsOfCode'] {
+function codeLimits(
+  { pools, campaigns, digits }: Rules,
+  poolsOf: ReadCodes['poolsOf'],
+): RulesOfCurrency['limitsOfCode'] {
   const perCode = (limits: readonly Limit[]): readonly PreparedLimit[] =>
     prepareLimits(
       limits.filter(({ per }) => per === 'code'),
       digits,
     )
   const ofCampaigns = campaigns.flatMap(({ limits }) => perCode(limits))
-  const all = Object.entries(pools).map(([name, pool]) => ({ name, ...pool, ofEach: perCode(pool.limits) }))
-  return (code, of) => [
-    ...all.flatMap(({ name, codes, generate, ofEach }) => {
-      if (of !== undefined && of !== name) return []
-      const own = Object.hasOwn(codes, code) ? codes[code] : undefined
-      if (own === undefined && generate === undefined) return []
-      return [...prepareLimits(own?.limits ?? [], digits), ...ofEach]
-    }),
-    ...ofCampaigns,
-  ]
+  const all = Object.entries(pools).map(([name, pool], place) => ({
+    name,
+    place,
+    ...pool,
+    ofEach: perCode(pool.limits),
+  }))
+  const byName = new Map(all.map((pool) => [pool.name, pool]))
+  const generating = all.filter(({ generate }) => generate !== undefined)
+  return (code, of) => {
+    // A shop has hundreds of pools, and a cart few codes.
+    const listing = poolsOf(code).flatMap((name) => byName.get(name) ?? [])
+    const mayHave = [...new Set([...listing, ...generating])].sort((a, b) => a.place - b.place)
+    return [
+      ...mayHave.flatMap(({ name, codes, ofEach }) => {
+        if (of !== undefined && of !== name) return []
+        const own = Object.hasOwn(codes, code) ? codes[code] : undefined
+        return [...prepareLimits(own?.limits ?? [], digits), ...ofEach]
+      }),
+      ...ofCampaigns,
+    ]
+  }
 }
 
 function byCounter(all: readonly Limit[], { digits }: Rules): LimitsByCounter {

@@ -8,6 +8,14 @@ export type Severity = 'error' | 'warning' | 'hint'
 
 interface Edits {
   readonly edits: readonly { readonly path: string; readonly range: Range; readonly text: string }[]
+  /** A file that is written first, unless there is one of that path. */
+  readonly creates?: NewFile
+}
+
+/** `path` as in the rule set. */
+export interface NewFile {
+  readonly path: string
+  readonly text: string
 }
 
 /** `Sentence`: a message, or its text in a language. */
@@ -44,7 +52,7 @@ export interface Finding extends DiagnosticIn<Message> {}
 
 export function writeDiagnostic(finding: Finding, locale: Locale | undefined): Diagnostic {
   const { message, help, related, fix, alternatives, ...rest } = finding
-  const writeFix = ({ title, edits }: FindingFix): Fix => ({ title: textOf(title, locale), edits })
+  const writeFix = ({ title, ...more }: FindingFix): Fix => ({ title: textOf(title, locale), ...more })
   return {
     ...rest,
     message: textOf(message, locale),

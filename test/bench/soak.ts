@@ -46,6 +46,9 @@ export async function soakRows(minutes: number, campaigns: number): Promise<stri
 
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 
+/** Milliseconds that a person looks at what has changed before going on. */
+const look = 2000
+
 const panels = ['Why', 'Difference', 'Problems', 'Tests', 'Timeline', 'Conflicts']
 const places = ['carts', 'history', 'campaigns', 'codes', 'customers', 'rules']
 
@@ -63,17 +66,17 @@ async function roundOfUse(page: Page): Promise<void> {
     .click()
   for (const name of panels) {
     await page.getByRole('tab', { name }).first().click()
-    await page.waitForTimeout(300)
+    await page.waitForTimeout(look)
   }
   for (const place of places) {
     await page.locator(`[data-place="${place}"]`).click()
-    await page.waitForTimeout(300)
+    await page.waitForTimeout(look)
   }
   await keyboard.press('ControlOrMeta+K')
   await keyboard.type(`campaigns-${1 + (Date.now() % 3)}`)
-  await page.waitForTimeout(400)
+  await page.waitForTimeout(look)
   await keyboard.press('Enter')
-  await page.waitForTimeout(400)
+  await page.waitForTimeout(look)
   await typeNote(page)
   await keyboard.press('Alt+W')
 }

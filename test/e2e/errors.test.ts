@@ -1,4 +1,6 @@
 /** An error in one campaign stays with that campaign. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { oneEdition } from './editions.ts'
 import { shell } from './pages/shell.ts'
@@ -51,9 +53,24 @@ describe.each(oneEdition)('in %s', (edition) => {
     await text(page).replaceAll('shop.promo', 'settings {')
     await page.getByRole('button', { name: 'These figures are of the text before' }).first().waitFor()
     expect(await totals.getAttribute('data-old')).toBe('true')
-    expect(await totals.textContent()).toContain('180.00')
+    expect(await totals.textContent()).toMatch(/180\.00\s*PLN/)
     const after = await list.boundingBox()
     expect([after?.x, after?.y]).toEqual([before?.x, before?.y])
+    expectNoComplaints(window)
+  })
+
+  it('a product list with columns of its own is read at the press of a button', async () => {
+    const products = 'Indeks;Nazwa;Cena brutto\nDRILL;Wiertarka;150,00\n'
+    const folder = shop({ 'products.csv': products })
+    const window = await openWindow(edition, { open: folder })
+    const { page } = window
+    await shell(page).panel('Problems').click()
+    await page.getByRole('button', { name: 'Read it as "products.map.json"' }).click()
+    await expect.poll(() => page.locator('[data-totals]').textContent()).toContain('275.00')
+    expect(JSON.parse(readFileSync(join(folder, 'products.map.json'), 'utf8'))).toMatchObject({
+      columns: { sku: 'Indeks', name: 'Nazwa', price: 'Cena brutto' },
+    })
+    await page.getByRole('button', { name: '0 errors' }).waitFor()
     expectNoComplaints(window)
   })
 })

@@ -210,4 +210,22 @@ describe.each(stores)('on %s', (_, open) => {
     expect(again).toMatchObject({ state: 'reserved', result: { discount: '1.00' } })
     expect(await reserve('third', 'third', '2026-10-03T12:00:03+02:00')).toMatchObject({ result: { discount: '0.00' } })
   })
+
+  it('orders of several instants that are booked together each count what was used in the days before them', async () => {
+    const { ledger, store } = await openLedger(
+      open,
+      'campaign "Rolling" { then 10 PLN off cart  budget 30 PLN per 3 days }',
+      clockAt(noon),
+    )
+    const discountOn = async (day: number): Promise<string> => {
+      const at = `2026-10-0${day}T12:00:00+02:00`
+      const answer = await ledger.reserve({ key: `${day}`, order: `${day}`, cart: cart(['1 x A at 50'], { at }) })
+      return answer.state === 'reserved' ? answer.result.discount : answer.state
+    }
+    await ordered(ledger, 'earlier', cart(['1 x A at 50'], { at: '2026-10-01T12:00:00+02:00' }))
+    // On the 4th the 1st, 2nd and 3rd have used all of it, on the 8th the 5th, 6th and 7th.
+    const discounts = await Promise.all([2, 3, 4, 5, 6, 7, 8].map(discountOn))
+    expect(discounts).toEqual(['10.00', '10.00', '0.00', '10.00', '10.00', '10.00', '0.00'])
+    expect((await verify(store)).faults).toEqual([])
+  })
 })

@@ -70,6 +70,20 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
     'for (let i = 0; i < effects.length; i++) {': ['i < effects.length -> i <= effects.length'],
     'effects[i]?.apply(turn)': ['effects[i]?.apply -> effects[i].apply'],
   }),
+  ...same('attempt', 'where nothing bounds what is on offer, trying it shows the same: slower', {
+    'const budgeted = campaign.limited && hasBudget(campaign)': [
+      'campaign.limited && hasBudget(campaign) -> true',
+      'campaign.limited && hasBudget(campaign) -> campaign.limited || hasBudget(campaign)',
+    ],
+    'const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))': [
+      'points !== undefined -> true',
+    ],
+    'const isBounded = budgeted || costsPoints || Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY': [
+      'budgeted || costsPoints || Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY -> true',
+      'Math.min(allowed, turn.unitsLeft) < Number.POSITIVE_INFINITY -> Math.min(allowed, turn.unitsLeft) <= Number.POSITIVE_INFINITY',
+    ],
+    'if (!isBounded) return offers': ['!isBounded -> false'],
+  }),
   ...same('attempt', 'what is no reward, or none of it, is not taken', {
     'turn.alsoTake = []': [memory],
     'const alone = discountWith([])': [memory],
@@ -251,6 +265,11 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
         'a - b -> a + b',
       ],
   }),
+  ...same('guards', 'all that a campaign added to a line is taken back together, whatever it was in between', {
+    'const moved = { campaign, before: before && { ...before, index: line }, after: { ...after, index: line } }': [
+      '{ ...before, index: line } -> {}',
+    ],
+  }),
   ...same('guards', 'a line that moves to where it stands is the same', {
     'if (entry.addedUnits === undefined || entry.line === line) return { ...entry, line }': [
       'entry.line === line -> false',
@@ -279,12 +298,6 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
   }),
 
   ...bound(higher, {
-    'const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)': [
-      'campaign.closes || campaign.passesOver || campaign.once -> true',
-    ],
-    'isStable: !addsLines && !closes && state.barredGoods.length === 0,': [
-      '!addsLines && !closes && state.barredGoods.length === 0 -> false',
-    ],
     'hasSharesAt.fill(0, i)': ['hasSharesAt.fill(0, i) -> ;'],
     'sharesAt.fill(0, start, start + lines)': ['start + lines -> start - lines'],
     'if (item < i || numberAt(excludedBy, item) > 0) continue': [
@@ -332,11 +345,6 @@ export const equivalentsOfCombination: readonly Equivalent[] = [
       'others > 0 -> true',
       'others > 0 -> others >= 0',
       'others > 0 -> others <= 0',
-    ],
-  }),
-  ...bound('whoever passes over units closes those it reduces', {
-    'const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)': [
-      'campaign.closes || campaign.passesOver -> campaign.closes',
     ],
   }),
   ...bound('what is no index is behind none', {

@@ -1,66 +1,17 @@
 import { msg } from '../../../src/words/message.ts'
 import { RequestError } from '../failure.ts'
 import { notifyHistory } from '../history-info.ts'
-import { openedIn } from '../session.ts'
+import { openedIn, type Session } from '../session.ts'
+import { handedOn, ofHistory } from './handed-on.ts'
 import type { Handler } from './handler.ts'
 
-export const examineOrders: Handler<'examineOrders'> = ({ file }, { session, ...call }) =>
-  openedIn(session).threads.jobs.run('examineOrders', { file }, call)
-
-export const previewImport: Handler<'previewImport'> = ({ file, mapping }, { session, ...call }) =>
-  openedIn(session).threads.jobs.run('previewImport', { file, mapping }, call)
-
-export const importOrders: Handler<'importOrders'> = async (parameters, { session, ...call }) => {
+/** The window learns what the history has now. */
+function tellHistory(session: Session): () => Promise<void> {
   const workspace = openedIn(session)
-  const summary = await workspace.threads.jobs.run(
-    'importOrders',
-    { path: workspace.history, folder: workspace.root, ...parameters },
-    call,
-  )
-  await notifyHistory(session, workspace)
-  return summary
+  return () => notifyHistory(session, workspace)
 }
 
-export const undoImport: Handler<'undoImport'> = async (_, { session, ...call }) => {
-  const workspace = openedIn(session)
-  const undone = await workspace.threads.jobs.run('undoImport', { path: workspace.history }, call)
-  await notifyHistory(session, workspace)
-  return undone
-}
-
-export const importContents: Handler<'importContents'> = (query, { session, ...call }) => {
-  const { history, threads } = openedIn(session)
-  return threads.tables.run('importContents', { path: history, ...query }, call)
-}
-
-export const forgetImport: Handler<'forgetImport'> = async (query, { session, ...call }) => {
-  const workspace = openedIn(session)
-  const forgotten = await workspace.threads.jobs.run('forgetImport', { path: workspace.history, ...query }, call)
-  await notifyHistory(session, workspace)
-  return forgotten
-}
-
-export const examineCustomers: Handler<'examineCustomers'> = ({ file }, { session, ...call }) =>
-  openedIn(session).threads.jobs.run('examineCustomers', { file }, call)
-
-export const importCustomers: Handler<'importCustomers'> = async (parameters, { session, ...call }) => {
-  const workspace = openedIn(session)
-  const summary = await workspace.threads.jobs.run(
-    'importCustomers',
-    { path: workspace.history, folder: workspace.root, ...parameters },
-    call,
-  )
-  await notifyHistory(session, workspace)
-  return summary
-}
-
-export const readRejects: Handler<'readRejects'> = ({ file }, { session, ...call }) =>
-  openedIn(session).threads.jobs.run('readRejects', { file }, call)
-
-export const saveRejects: Handler<'saveRejects'> = (parameters, { session, ...call }) =>
-  openedIn(session).threads.jobs.run('saveRejects', parameters, call)
-
-export const generateHistory: Handler<'generateHistory'> = async (parameters, { session, ...call }) => {
+const generateHistory: Handler<'generateHistory'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)
   const year = lastYear(new Date())
   const { from = year.from, until = year.until } = parameters
@@ -71,6 +22,23 @@ export const generateHistory: Handler<'generateHistory'> = async (parameters, { 
   await notifyHistory(session, workspace)
   return generated
 }
+
+export const importHandlers = {
+  ...handedOn(ofHistory, {
+    examineOrders: 'jobs',
+    previewImport: 'jobs',
+    importContents: 'tables',
+    examineCustomers: 'jobs',
+    readRejects: 'jobs',
+    saveRejects: 'jobs',
+  }),
+  ...handedOn(
+    ofHistory,
+    { importOrders: 'jobs', undoImport: 'jobs', forgetImport: 'jobs', importCustomers: 'jobs' },
+    tellHistory,
+  ),
+  generateHistory,
+} as const
 
 /** The twelve months up to and including a day. */
 function lastYear(now: Date): { readonly from: string; readonly until: string } {

@@ -11,8 +11,9 @@ import { rulesInLedger, rulesInPlace } from '../../../src/server/decisions/rules
 import { type DecisionFolder, decisionFolder } from '../../../src/server/decisions/search.ts'
 import { asMessage, msg, name as quotedName } from '../../../src/words/message.ts'
 import type { Answers } from '../contract.ts'
+import type { DecisionFilter, ListedDecision, OpenedDecision } from '../decisions-contract.ts'
 import { RequestError } from '../failure.ts'
-import type { DecisionFilter, ListedDecision, OpenedDecision, ReleaseRefusal } from '../releases-contract.ts'
+import type { ReleaseRefusal } from '../releases-contract.ts'
 import { cartRefused, refusedBy } from './release-outcome.ts'
 import type { TaskCall } from './task-call.ts'
 

@@ -5,9 +5,9 @@ import { msg, name } from '../../../src/words/message.ts'
 import { isIgnored, isInside } from '../../../src/workspace/find.ts'
 import { RequestError } from '../failure.ts'
 
-const endings = ['.promo', '.csv', '.txt']
+const endings = ['.promo', '.csv', '.txt', '.map.json']
 
-/** The absolute path of rules or a list, which may not exist yet. `path` is relative to `root`, with `/`. */
+/** The absolute path of rules, a list or a mapping, which may not exist yet. `path` is relative to `root`, with `/`. */
 export async function pathInside(root: string, path: string): Promise<string> {
   if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
     throw new RequestError(

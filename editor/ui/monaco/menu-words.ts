@@ -5,17 +5,17 @@ import { t } from '../i18n/i18n.ts'
 
 /** The window's word for each action of the menu, by Monaco's id. */
 const words: Readonly<Record<string, string>> = {
-  'editor.action.revealDefinition': 'editor.menu.definition',
-  'editor.action.goToReferences': 'editor.menu.references',
-  'editor.action.quickOutline': 'editor.menu.outline',
+  'editor.action.revealDefinition': 'commands.edit.goToDefinition',
+  'editor.action.goToReferences': 'commands.edit.findUses',
+  'editor.action.quickOutline': 'commands.edit.goToName',
   'editor.action.rename': 'commands.edit.rename',
   'editor.action.changeAll': 'editor.menu.changeAll',
   'editor.action.formatDocument': 'commands.edit.format',
   'editor.action.formatSelection': 'editor.menu.formatSelection',
   'editor.action.refactor': 'editor.menu.refactor',
   'editor.action.sourceAction': 'editor.menu.refactor',
-  'editor.action.peekDefinition': 'editor.menu.definition',
-  'editor.action.referenceSearch.trigger': 'editor.menu.references',
+  'editor.action.peekDefinition': 'commands.edit.goToDefinition',
+  'editor.action.referenceSearch.trigger': 'commands.edit.findUses',
 }
 
 export function followMenuWords(): void {

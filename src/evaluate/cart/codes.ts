@@ -23,6 +23,8 @@ export interface ReadCodes {
   read(codes: readonly (string | Code)[], moment: CodeMoment): readonly OpenCode[]
   /** Limits on the number of codes that have more valid codes than they allow (M66). */
   capacities(codes: readonly OpenCode[], moment: CodeMoment): readonly CodeCapacity[]
+  /** Pools that list the code, as codes are compared, in the order of the rules. */
+  poolsOf(key: string): readonly string[]
 }
 
 /** Upper limit, because each code may cost an evaluation. */
@@ -50,6 +52,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
   }
 
   return {
+    poolsOf: (key) => poolsByCode.get(key) ?? [],
     read: (codes, moment) => {
       if (codes.length > mostCodes) {
         throw new CartError('cart-too-large', 'codes', msg`the cart has more than ${mostCodes} codes`, leaveSomeOut)

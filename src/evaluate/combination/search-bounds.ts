@@ -28,13 +28,7 @@ export interface SearchBounds {
 export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[]): SearchBounds {
   const { state, allowed } = pass
   const lines = state.lines.length
-  const addsLines = items.some(({ campaign }) => campaign.addsLines)
-  const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)
-  const initial: InitialState = {
-    state,
-    addsLines,
-    isStable: !addsLines && !closes && state.barredGoods.length === 0,
-  }
+  const initial: InitialState = { state, addsLines: items.some(({ campaign }) => campaign.addsLines) }
   const bounds = items.map(({ campaign }) => boundOf(campaign, initial))
   const totals = bounds.map((bound) => boundTotal(bound, state))
   const isShare = bounds.map((bound, i) => 2 * bound.fixed < numberAt(totals, i))

@@ -22,7 +22,6 @@ import {
   dearestFirst,
   fixedBound,
   type InitialState,
-  isSelectionStable,
   shareBound,
   type UpperBound,
 } from './upper-bound.ts'
@@ -46,12 +45,6 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
-    }
-    if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => isSelectionStable(initial, goods))) {
-      const savings = Array.from({ length: times }, (_, i) =>
-        Math.max(0, sum(amounts.slice(i * size, (i + 1) * size)) - price),
-      )
-      return fixedBound(initial, sum(savings))
     }
     let most = 0
     for (let bundles = 1; bundles <= times; bundles++) {

@@ -15,14 +15,7 @@ import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } f
 import { countOpen, type Lack, lacksNothing, lacksUntilNext, unitsMore } from './lacks.ts'
 import type { PreparedEffect } from './prepared-effect.ts'
 import type { Turn } from './turn.ts'
-import {
-  boundWithModifiers,
-  dearestBound,
-  dearestFirst,
-  isSelectionStable,
-  roundingSlack,
-  shareBound,
-} from './upper-bound.ts'
+import { boundWithModifiers, dearestBound, dearestFirst, roundingSlack, shareBound } from './upper-bound.ts'
 
 /** `50% off every 2nd of SEL`: dearest first, places N, 2N, 3N… (M15). */
 export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectContext): PreparedEffect {
@@ -56,10 +49,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
         : lacksUntilNext(turn, effect.goods, effect.nth, more, Number.POSITIVE_INFINITY, context),
     upperBound: (initial) => {
       const amounts = dearestFirst(initial, [goods])
-      const given =
-        isSelectionStable(initial, goods) && !effect.sameProduct
-          ? amounts.filter((_, i) => (i + 1) % effect.nth === 0)
-          : amounts
+      const given = effect.sameProduct ? amounts : amounts.filter((_, i) => (i + 1) % effect.nth === 0)
       const bound = initial.addsLines
         ? shareBound(initial, [goods], shareOf(rate), roundingSlack(terms, initial))
         : dearestBound(initial, given, Math.floor(amounts.length / effect.nth), shareOf(rate), terms)

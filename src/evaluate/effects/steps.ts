@@ -114,7 +114,7 @@ function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       )
     },
     upperBound: (initial) => {
-      const bound = ceilingOfAny(steps, { ...initial, isStable: false })
+      const bound = ceilingOfAny(steps, initial)
       return { ...boundRepeated(bound, initial.state.cart.lines.length), share: bound.share }
     },
   }
@@ -246,7 +246,7 @@ function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
     },
     upperBound: (initial) =>
       boundInSequence(
-        steps.map(({ inner }) => inner.upperBound({ ...initial, isStable: false })),
+        steps.map(({ inner }) => inner.upperBound(initial)),
         initial,
       ),
   }

@@ -13,8 +13,6 @@ export interface InitialState {
   readonly state: State
   /** Some candidate may add lines, so there may be more units than now. */
   readonly addsLines: boolean
-  /** The selector always takes the same units: nothing closes units or adds lines. */
-  readonly isStable: boolean
 }
 
 /** The parts add up. */
@@ -94,11 +92,12 @@ export const boundRepeated = (bound: UpperBound, times: number): UpperBound => (
   extra: bound.extra * times,
 })
 
-/** Amounts of the units that may match, dearest first. Units only get cheaper, so this is an upper bound. */
+/**
+ * Amounts of the units that may match, dearest first. Units only get cheaper and fewer, so that whatever happens before, none at
+ * its place in the order costs more.
+ */
 export const dearestFirst = (initial: InitialState, goods: readonly (GoodsMatcher | undefined)[]): number[] =>
   unitsMatching(initial, goods, 'dearest').map(({ amount }) => amount)
-
-export const isSelectionStable = ({ isStable }: InitialState, goods: GoodsMatcher): boolean => isStable && !goods.byUnit
 
 export function unitsMatching(
   { state }: InitialState,

@@ -1,7 +1,7 @@
 /** The types shared by all code actions. */
 
 import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Diagnostic, NewFile } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
 import type { Message } from '../../words/message.ts'
 import { lspDiagnostic } from '../diagnostics.ts'
@@ -26,7 +26,12 @@ export interface Replacement {
   readonly text: string
 }
 
-function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]): WorkspaceEdit {
+/** With a new file as document changes too, which editors prefer that know them; others leave the file out. */
+function workspaceEdit(
+  { parsed }: Project,
+  replacements: readonly Replacement[],
+  creates: NewFile | undefined,
+): WorkspaceEdit {
   const changes: NonNullable<WorkspaceEdit['changes']> = {}
   for (const { path, range, text } of replacements) {
     const file = parsed.get(path)?.file
@@ -34,13 +39,24 @@ function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]
     const uri = uriOf(path)
     changes[uri] = [...(changes[uri] ?? []), { range: linesIn(file).rangeOf(range), newText: text }]
   }
-  return { changes }
+  if (creates === undefined) return { changes }
+  const uri = uriOf(creates.path)
+  const whole = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: creates.text }
+  return {
+    changes,
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits: [whole] },
+      ...Object.entries(changes).map(([changed, edits]) => ({ textDocument: { uri: changed, version: null }, edits })),
+    ],
+  }
 }
 
 export interface CodeActionDraft {
   readonly title: string | Message
   readonly kind: string
   readonly replacements: readonly Replacement[]
+  readonly creates?: NewFile
   /** The diagnostic that it fixes. */
   readonly mends?: readonly Diagnostic[]
   readonly isPreferred?: boolean
@@ -48,13 +64,13 @@ export interface CodeActionDraft {
 
 export function actionOf(
   project: Project,
-  { title, kind, replacements, mends = [], isPreferred }: CodeActionDraft,
+  { title, kind, replacements, creates, mends = [], isPreferred }: CodeActionDraft,
 ): CodeAction {
   const diagnostics: Told[] = mends.map((finding) => lspDiagnostic(project, finding))
   return {
     title: say(project, title),
     kind,
-    edit: workspaceEdit(project, replacements),
+    edit: workspaceEdit(project, replacements, creates),
     ...(diagnostics.length > 0 && { diagnostics }),
     ...(isPreferred && { isPreferred }),
   }

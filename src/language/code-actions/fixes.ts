@@ -19,10 +19,11 @@ export function fixes({ project, file, findings }: CodeActionContext): readonly 
   ]
 }
 
-const single = (finding: Diagnostic, { title, edits }: Fix, isPreferred: boolean): CodeActionDraft => ({
+const single = (finding: Diagnostic, { title, edits, creates }: Fix, isPreferred: boolean): CodeActionDraft => ({
   title,
   kind: CodeActionKind.QuickFix,
   replacements: edits,
+  ...(creates && { creates }),
   mends: [finding],
   isPreferred,
 })

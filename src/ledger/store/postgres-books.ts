@@ -3,8 +3,9 @@
  * (`= ANY (ARRAY (…))`), which are looked up in an index whatever the planner thinks of their size.
  */
 import type pg from 'pg'
-import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import { type Books, forgetWritten, isUnchanged, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { Balance, StoredCall } from '../model.ts'
+import { binaryArray } from './postgres-arrays.ts'
 import { byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
 import { columnsOf, onConflict, savedTables } from './saved-rows.ts'
@@ -75,7 +76,10 @@ interface LoadedRows {
   readonly lots: readonly LotRow[] | null
 }
 
-/** One question for all: a round trip costs more than the reading. */
+/**
+ * One question for all: a round trip costs more than the reading. Windows of one account begin within moments of each other: what lies
+ * behind the last of them is summed once.
+ */
 export async function load(db: Queryable, reads: Reads, now: number): Promise<LoadedRows | undefined> {
   const { rows } = await db.query<{ loaded: LoadedRows }>({
     name: 'ledger-load',
@@ -90,6 +94,15 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        SELECT account FROM asked
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(uses::json) AS u (booked)
        UNION SELECT booked ->> 'account' FROM found, json_array_elements(earned::json) AS e (booked)
+     ), begun AS (
+       SELECT account, since, lead(since) OVER (PARTITION BY account ORDER BY since) AS until
+       FROM unnest($6::text[], $7::bigint[]) AS w (account, since)
+     ), summed AS (
+       SELECT account, since, sum(part) OVER (PARTITION BY account ORDER BY since DESC) AS sum
+       FROM begun, LATERAL (
+         SELECT coalesce(sum(posted + pending), 0) AS part FROM transfers AS t
+         WHERE t.account = begun.account AND t.at >= begun.since AND t.at < coalesce(begun.until, 9223372036854775807)
+       ) AS parts
      )
      SELECT json_build_object(
        'calls', (SELECT json_agg(c) FROM (SELECT key, operation, fingerprint, answer FROM calls WHERE key = ANY ($5)) AS c),
@@ -97,10 +110,7 @@ export async function load(db: Queryable, reads: Reads, now: number): Promise<Lo
        'past', (SELECT json_agg(r) FROM redemptions AS r WHERE customer = ANY ($9) AND state = 'committed'),
        'known', (SELECT json_agg(account) FROM known),
        'balances', (SELECT json_agg(a) FROM accounts AS a WHERE account = ANY (ARRAY (SELECT account FROM known))),
-       'windows', (
-         SELECT json_agg(json_build_object('account', w.account, 'since', w.since, 'sum', (
-           SELECT coalesce(sum(posted + pending), 0) FROM transfers AS t WHERE t.account = w.account AND t.at >= w.since)))
-         FROM unnest($6::text[], $7::bigint[]) AS w (account, since)),
+       'windows', (SELECT json_agg(w) FROM summed AS w),
        'codes', (SELECT json_agg(codes) FROM codes WHERE key = ANY ($8)),
        'lots', (SELECT json_agg(l ORDER BY usable_until, account) FROM of_holders AS l)
      ) AS loaded`,
@@ -126,7 +136,8 @@ export function booksOf(loaded: LoadedRows | undefined, now: number, locked?: Re
   for (const row of [...(loaded?.past ?? []), ...(loaded?.redemptions ?? [])])
     books.redemptions.set(row.order_id, redemptionOf(row))
   for (const { account, posted, pending } of loaded?.balances ?? []) books.balances.set(account, { posted, pending })
-  for (const { sum, ...window } of loaded?.windows ?? []) books.windows.set(windowKey(window), sum)
+  for (const [account, windows] of Map.groupBy(loaded?.windows ?? [], ({ account }) => account))
+    books.windows.set(account, new Map(windows.map(({ since, sum }) => [since, sum])))
   for (const row of loaded?.codes ?? []) books.codes.set(row.key, codeOf(row))
   for (const [holder, lots] of byHolder((loaded?.lots ?? []).map(lotOf))) books.lots.set(holder, lots)
   releaseLapsed(books)
@@ -150,7 +161,12 @@ export async function save(client: pg.PoolClient, books: Books): Promise<void> {
   if (isUnchanged(books)) return
   const values = savedTables.flatMap((table) => {
     const rows = table.rows(books)
-    return columnsOf(table).map((column) => rows.map((row) => row[column] ?? null))
+    return Object.entries(table.columns).map(([column, type]) =>
+      binaryArray(
+        type,
+        rows.map((row) => row[column]),
+      ),
+    )
   })
   forgetWritten(books)
   await client.query({ name: 'ledger-save', text: saving, values })

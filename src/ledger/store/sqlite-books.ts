@@ -1,6 +1,6 @@
 /** Reads and saves books in SQLite. Statements are prepared once. */
 import type Database from 'better-sqlite3'
-import { type Books, newBooks, type Reads, releaseLapsed, windowKey } from '../books.ts'
+import { type Books, newBooks, type Reads, releaseLapsed } from '../books.ts'
 import type { StoredCall } from '../model.ts'
 import { accountsOf, byHolder } from './reading.ts'
 import { type CodeRow, codeOf, type LotRow, lotOf, type RedemptionRow, redemptionOf } from './rows.ts'
@@ -32,11 +32,25 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
   const balances = db.prepare<[string], { account: string; posted: number; pending: number }>(
     `SELECT account, posted, pending FROM accounts WHERE account IN ${among}`,
   )
-  const since = db
-    .prepare<[string, number], number | null>(
-      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ?',
+  const between = db
+    .prepare<[string, number, number], number | null>(
+      'SELECT sum(posted + pending) FROM transfers WHERE account = ? AND at >= ? AND at < ?',
     )
     .pluck()
+  /** Windows of one account begin within moments of each other: what lies behind the last of them is summed once. */
+  const sums = (account: string, beginnings: readonly number[]): Map<number, number> => {
+    let until = Number.MAX_SAFE_INTEGER
+    let sum = 0
+    return new Map(
+      beginnings
+        .toSorted((a, b) => b - a)
+        .map((since) => {
+          sum += between.get(account, since, until) ?? 0
+          until = since
+          return [since, sum]
+        }),
+    )
+  }
   const codes = db.prepare<[string], CodeRow>(`SELECT * FROM codes WHERE key IN ${among}`)
   const list = (names: Iterable<string>): string => JSON.stringify([...names])
 
@@ -51,8 +65,9 @@ export function loader(db: Db): (reads: Reads, now: number) => Books {
     const past = reads.customers.length === 0 ? [] : committed.all(list(reads.customers)).map(redemptionOf)
     for (const redemption of [...past, ...found]) books.redemptions.set(redemption.order, redemption)
     for (const { account, ...balance } of balances.all(list(known))) books.balances.set(account, balance)
-    for (const window of reads.windows) {
-      books.windows.set(windowKey(window), since.get(window.account, window.since) ?? 0)
+    for (const [account, windows] of Map.groupBy(reads.windows, accountOf)) {
+      const beginnings = windows.map(({ since }) => since)
+      books.windows.set(account, sums(account, beginnings))
     }
     if (reads.codes.length > 0) for (const row of codes.all(list(reads.codes))) books.codes.set(row.key, codeOf(row))
     for (const [holder, of] of byHolder(ofHolders)) books.lots.set(holder, of)

@@ -328,11 +328,26 @@ describe('a mapping of one’s own', () => {
     expect(diagnostics[0]?.code).toBe('import-failed')
     expect(diagnostics[0]?.message).toContain(`\`artikel.map.json\` ${message}`)
   })
-  it('a mapping that is not there is told with its place', () => {
-    expect(checkWith(rules, { 'artikel.csv': csv }).diagnostics[0]).toMatchObject({
+  it('a mapping that is not there is told with its place, and can be written', () => {
+    const { diagnostics } = checkWith(rules, { 'artikel.csv': 'Artikelnummer;Artikelname;Preis\nA;Bohrer;10,00' })
+    expect(diagnostics[0]).toMatchObject({
       code: 'import-failed',
       message: 'there is no file `artikel.map.json`',
+      fix: { title: 'Write "artikel.map.json"', edits: [], creates: { path: 'artikel.map.json' } },
     })
+    const { creates } = diagnostics[0]?.fix ?? {}
+    const { ruleSet, said } = checkWith(rules, {
+      'artikel.csv': 'Artikelnummer;Artikelname;Preis\nA;Bohrer;10,00',
+      'artikel.map.json': creates?.text ?? '',
+    })
+    expect(said).toEqual([])
+    expect([...ruleSet.catalogue.values()]).toMatchObject([{ sku: 'A', name: 'Bohrer', price: '10' }])
+  })
+  it('a list of unknown columns comes with a mapping that the fix writes beside it', () => {
+    const text = 'settings { currency EUR }\ncatalogue from "artikel.csv"'
+    const { diagnostics } = checkWith(text, { 'artikel.csv': 'Artikelnummer;Artikelname;Preis\nA;Bohrer;10,00' })
+    expect(applied(text, diagnostics[0])).toBe(`${text} as "artikel.map.json"`)
+    expect(diagnostics[0]?.fix?.creates?.path).toBe('artikel.map.json')
   })
   it('a mapping is no table', () => {
     const { said } = checkWith('settings { currency EUR }\ncatalogue from "artikel.map.json"', {

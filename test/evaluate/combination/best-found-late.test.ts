@@ -38,6 +38,7 @@ describe('of three similar campaigns the second', () => {
     ['10 PLN off cart', '20% off cart', '5 PLN off cart'],
     ['10% off cart', '20 PLN off cart', '5% off cart'],
     ['10 PLN off cart', '20 PLN off shipping', '5 PLN off shipping'],
+    ['10 PLN off cart', 'free shipping, at most 20 PLN', 'free shipping, at most 5 PLN'],
   ])('%s, %s, %s', (...effects) => {
     expect(best(delivered, effects.map(similar))).toEqual(['2'])
   })

@@ -119,6 +119,7 @@ describe('on a unit of 100 and a reward of 60 that the customer took', () => {
     ['cheapest 1 of every 2 in everything free', '60.00'],
     ['100% off every 2nd of everything', '60.00'],
     ['buy 1 of everything get 1 of everything free', '60.00'],
+    ['buy 1 of everything get dearest 1 of everything free', '100.00'],
     ['bundle 2 of everything for 100 PLN', '60.00'],
     ['bundle 2 of everything at 10% off', '16.00'],
     ['price 100 PLN for cart', '60.00'],

@@ -130,7 +130,6 @@ describe('a result whose steps ran out', () => {
 describe('of sets that give the same', () => {
   // A share of each of two lines may be rounded up on each: only trying them shows that they give no more.
   const tenPercent = 'then 10% off sku "A"  then 10% off sku "B"'
-  const fifties = cart(['1 x A at 50', '1 x B at 50'])
 
   test('the one with the earlier campaign at the first difference is the best', () => {
     const rules = best(`
@@ -144,17 +143,18 @@ describe('of sets that give the same', () => {
   test('one campaign is better than two, though they come later', () => {
     const rules = best(`
       campaign "Twenty" { priority 1  never combine  then 20 PLN off cart }
-      campaign "Percent" { priority 2  ${tenPercent} }
-      campaign "Ten" { priority 3  then 10 PLN off cart }`)
-    expect(applied(run(rules, fifties))).toEqual(['Twenty'])
+      campaign "Delivery" { priority 2  then 10 PLN off shipping }
+      campaign "Percent" { priority 3  ${tenPercent} }`)
+    const of = cart(['1 x A at 50', '1 x B at 50'], { delivery: { method: 'courier', price: '10.00' } })
+    expect(applied(run(rules, of))).toEqual(['Twenty'])
   })
 })
 
 describe('rewards of a campaign that is not in the best set', () => {
   test('are not on offer, whether reasons are asked for or not', () => {
     const rules = promo(
-      `campaign "Twenty" { priority 1  never combine  then 20 PLN off cart }
-      campaign "Mug" { priority 2  then 1 PLN off cart  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      `campaign "Twenty" { priority 2  never combine  then 20 PLN off cart }
+      campaign "Mug" { priority 1  then 1 PLN off cart  then choose up to 1 from { sku "MUG" at 1 PLN } }
       campaign "Pen" { priority 3  always combine  then choose up to 1 from { sku "PEN" at 1 PLN } }`,
       {
         catalogue: [

@@ -1,10 +1,10 @@
-/** What guards leave of gifts, added goods and rewards on offer (M19, M20, M46). */
+/** What guards leave of gifts and added goods (M19, M20, M46). */
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { returnGoods } from '../../../src/evaluate/result/returns.ts'
 import { afters, cart, line, promo, run } from '../promo.ts'
-import { applied, discounts, refusals } from '../rules.ts'
+import { discounts, refusals } from '../rules.ts'
 
 const catalogue = [
   ['sku', 'price', 'labels'],
@@ -99,17 +99,18 @@ describe('a reward that was taken and of which a guard leaves no discount', () =
     expect(result.goods).toBe('129.98')
   })
 
-  test('leaves its place to goods that a later campaign adds, which nothing has taken part in', () => {
-    const later = `campaign "C" { priority 1  each item once  then choose up to 1 from { sku "PEN" at 5.90 PLN }  then 30 PLN off cart }
-      campaign "Mug" { priority 2  then choose up to 1 from { sku "MUG" at 15 PLN } }
-      campaign "Once" { priority 3  each item once  then 10% off sku "MUG" }`
+  test('leaves its place to goods that a later campaign adds, which have not taken part in anything', () => {
+    const later = `campaign "C" { priority 1  each item once
+        then choose up to 2 from { sku "MUG" at 1 PLN  sku "PEN" at 5.90 PLN }  then 30 PLN off cart }
+      campaign "Shirt" { priority 2  then choose up to 1 from { sku "TEE" at 40 PLN } }
+      campaign "Once" { priority 3  each item once  then 10% off sku "TEE" }`
     const rewards = [
-      { campaign: 'C', sku: 'PEN', quantity: 1 },
-      { campaign: 'Mug', sku: 'MUG', quantity: 1 },
+      ...['MUG', 'PEN'].map((sku) => ({ campaign: 'C', sku, quantity: 1 })),
+      { campaign: 'Shirt', sku: 'TEE', quantity: 1 },
     ]
-    const result = atMost('0.01', later, cart(['1 x A at 100'], { chosen: { rewards } }))
-    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 99.99', 'MUG 15.00'])
-    // The mug is open to it, but the guard leaves nothing.
+    const result = atMost('0.02', later, cart(['1 x A at 100'], { chosen: { rewards } }))
+    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 99.99', 'MUG 14.99', 'TEE 40.00'])
+    // The shirt is open to it, but the guard leaves nothing.
     expect(refusals(result)).toEqual(['Once: guard'])
   })
 })
@@ -124,136 +125,6 @@ describe('rewards that a guard leaves a part of the discount', () => {
     const rules = 'campaign "C" { then choose up to 2 from { sku "MUG" at 5 PLN  sku "TEE" at 20 PLN } }'
     const { lines } = atMost('15', rules, taking('C', 'MUG', 'TEE'))
     expect(lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 100.00', 'MUG 10.00', 'TEE 30.00'])
-  })
-})
-
-describe('rewards on offer', () => {
-  const offered = (result: ReturnType<typeof run>) =>
-    result.rewards.map(({ choose, items }) => [choose, ...items.map(({ sku, upTo }) => `${upTo} ${sku}`)])
-
-  test('stand beside what the campaign gives', () => {
-    const result = run(
-      shop('campaign "C" { then 10% off cart  then choose up to 1 from { sku "MUG" at 0 PLN } }'),
-      hundred,
-    )
-    expect([applied(result), offered(result)]).toEqual([['C'], [[1, '1 MUG']]])
-  })
-
-  test('are as many as a guard leaves room for beside it, each and all together', () => {
-    const rules =
-      'campaign "C" { then 10 PLN off cart  then choose up to 3 from { sku "MUG" at 0 PLN up to 3  sku "CAP" at 0 PLN up to 2 } }'
-    expect(offered(atMost('100', rules))).toEqual([[3, '3 MUG', '2 CAP']])
-    // 10.00 off and three mugs are 55.00; two mugs and a cap 50.00, a mug and two caps 45.00, a mug and a cap 35.00.
-    expect(offered(atMost('54.99', rules))).toEqual([[3, '2 MUG', '2 CAP']])
-    expect(offered(atMost('49.99', rules))).toEqual([[2, '2 MUG', '2 CAP']])
-    expect(offered(atMost('39.99', rules))).toEqual([[2, '1 MUG', '2 CAP']])
-    expect(offered(atMost('34.99', rules))).toEqual([[1, '1 MUG', '1 CAP']])
-    expect(offered(atMost('24.99', rules))).toEqual([[3, '1 CAP']])
-    expect(offered(atMost('19.99', rules))).toEqual([])
-  })
-
-  test('are judged by what one of each saves, not by how many there may be', () => {
-    // A mug and a pen save 21.00, two pens 12.00.
-    const rules = 'campaign "C" { then choose up to 2 from { sku "PEN" at 0 PLN up to 3  sku "MUG" at 0 PLN up to 1 } }'
-    expect(offered(atMost('21', rules))).toEqual([[2, '2 PEN', '1 MUG']])
-    expect(offered(atMost('20.99', rules))).toEqual([[1, '1 PEN', '1 MUG']])
-  })
-
-  test('are judged by what one of each saves, not by what the campaign gives beside it', () => {
-    // 12.00 off each of two mugs, 11.00 off the shirt, 10.00 off the cap: the three that save most save 35.00.
-    const rules = `campaign "C" { then 30 PLN off cart  then choose up to 3 from {
-      sku "MUG" at 3 PLN up to 2  sku "TEE" at 29 PLN up to 1  sku "CAP" at 0 PLN up to 1 } }`
-    expect(offered(atMost('65', rules))).toEqual([[3, '2 MUG', '1 TEE', '1 CAP']])
-    expect(offered(atMost('64.99', rules))).toEqual([[2, '2 MUG', '1 TEE', '1 CAP']])
-  })
-
-  test('are none where the campaign itself gives more than a guard allows', () => {
-    const result = atMost('20', 'campaign "C" { then 30% off cart  then choose up to 1 from { sku "MUG" at 0 PLN } }')
-    expect([discounts(result), offered(result)]).toEqual([['20.00'], []])
-  })
-
-  test('are none of a campaign of which a guard leaves nothing', () => {
-    const result = atMost(
-      '30',
-      `campaign "1" { priority 1  then 30 PLN off cart }
-      campaign "2" { priority 2  then 10% off cart  then choose up to 1 from { sku "MUG" at 0 PLN } }`,
-    )
-    expect([refusals(result), offered(result)]).toEqual([['2: guard'], []])
-  })
-
-  test('fit the budget beside discount, delivery and cashback', () => {
-    const delivered = cart(['1 x A at 100'], { delivery: { method: 'courier', price: '10.00' } })
-    const rules = (budget: string) =>
-      shop(`campaign "Before" { priority 1  then 5 PLN off shipping  then 20 PLN off cart }
-        campaign "C" { priority 2  then free shipping  then cashback 10% to "Wallet"
-          then choose up to 1 from { sku "MUG" at 0 PLN }  budget ${budget} PLN }`)
-    // 5.00 for the delivery, 8.00 of cashback, 15.00 for the mug.
-    expect(offered(run(rules('28'), delivered))).toEqual([[1, '1 MUG']])
-    expect(offered(run(rules('27.99'), delivered))).toEqual([])
-  })
-
-  test('are no more than a limit on units lets the customer take, though each repetition offers one', () => {
-    const rules = (limit: string) =>
-      shop(`campaign "C" { then for every 100 PLN of subtotal choose up to 1 from { sku "MUG" at 10 PLN } ${limit} }`)
-    const threeHundred = cart(['3 x A at 100'])
-    expect(offered(run(rules(''), threeHundred))).toEqual([[3, '3 MUG']])
-    expect(offered(run(rules('limit 2 units'), threeHundred))).toEqual([[3, '2 MUG']])
-    const taken = { rewards: [{ campaign: 'C', sku: 'MUG', quantity: 3 }] }
-    const result = run(rules('limit 2 units'), cart(['3 x A at 100'], { chosen: taken }))
-    expect(result.lines.map(({ sku, after }) => `${sku} ${after}`)).toEqual(['A 300.00', 'MUG 20.00'])
-  })
-
-  test('for points, too, beside others that cost none', () => {
-    const rules = (limit: string) =>
-      shop(`program "Club" { 1 point worth 0.10 PLN }
-        campaign "C" {
-          then for every 50 PLN of subtotal choose up to 1 from { sku "MUG" for 10 points in "Club" and 5 PLN  sku "TEE" at 40 PLN }
-          then choose up to 1 from { sku "CAP" at 5 PLN }  ${limit} }`)
-    const member = cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points: '20' } } } })
-    expect(offered(run(rules(''), member))).toEqual([
-      [2, '2 MUG', '2 TEE'],
-      [1, '1 CAP'],
-    ])
-    expect(offered(run(rules('limit 1 units'), member))).toEqual([
-      [1, '1 MUG', '1 TEE'],
-      [1, '1 CAP'],
-    ])
-  })
-
-  test('are as many together as the points pay for', () => {
-    const rules = shop(`program "Club" { 1 point worth 0.10 PLN }
-      campaign "C" { then choose up to 2 from { sku "MUG" for 100 points in "Club"  sku "TEE" for 100 points in "Club" } }`)
-    const member = (points: string) =>
-      cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })
-    expect(offered(run(rules, member('199')))).toEqual([[1, '1 MUG', '1 TEE']])
-    expect(offered(run(rules, member('200')))).toEqual([[2, '2 MUG', '2 TEE']])
-  })
-})
-
-describe('rewards for points that come two at a time', () => {
-  test('are on offer together with others where the points pay for those that save most', () => {
-    const pairs = [...catalogue.map((row, i) => [...row, i === 0 ? 'order multiple' : '']), ['SPOON', '8', '', '2']]
-    const rules = promo(
-      `program "Club" { 1 point worth 0.10 PLN }
-      campaign "C" {
-        then choose up to 3 from { sku "SPOON" for 200 points in "Club"  sku "TEE" for 300 points in "Club"  sku "CAP" at 5 PLN }
-        then choose up to 1 from { sku "MUG" at 5 PLN } }`,
-      { catalogue: pairs },
-    )
-    const offered = (points: string) =>
-      run(rules, cart(['1 x A at 100'], { customer: { id: 'C-1', programs: { Club: { points } } } })).rewards.map(
-        ({ choose, items }) => [choose, ...items.map(({ sku, upTo }) => `${upTo} ${sku}`)],
-      )
-    // Three shirts are 900 points.
-    expect(offered('1000')).toEqual([
-      [3, '2 SPOON', '3 TEE', '3 CAP'],
-      [1, '1 MUG'],
-    ])
-    // Beside the shirt there are points for one spoon only, which does not come alone.
-    expect(offered('599')).toEqual([
-      [1, '1 TEE', '1 CAP'],
-      [1, '1 MUG'],
-    ])
   })
 })
 

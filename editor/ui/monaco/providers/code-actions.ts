@@ -2,6 +2,8 @@ import { engine } from '../../engine/client.ts'
 import { toRange } from '../convert.ts'
 import { currentAnswer } from '../current-answer.ts'
 import { fromWorkspaceEdit } from '../edits.ts'
+import { lensCommands } from '../lens-commands.ts'
+import { pathOf } from '../models.ts'
 import type { languages } from '../monaco.ts'
 
 /** Quick fixes and refactorings. */
@@ -21,7 +23,9 @@ export const codeActionProvider: languages.CodeActionProvider = {
         ...(diagnostics && {
           diagnostics: markers.filter((marker) => diagnostics.some(({ code }) => code === codeOf(marker.code))),
         }),
-        ...(edit && { edit: fromWorkspaceEdit(edit) }),
+        ...(edit?.documentChanges
+          ? { command: { id: lensCommands.mendWithFile, title, arguments: [pathOf(model.uri), title] } }
+          : edit && { edit: fromWorkspaceEdit(edit) }),
       })),
       dispose: () => undefined,
     }

@@ -10,6 +10,7 @@ import { useListedRows } from '../../parts/list-rows.ts'
 import { type SelectionChange, VirtualTable } from '../../parts/virtual-table.tsx'
 import { attempt } from '../../state/notices.ts'
 import { drillTo } from '../compare/drill-state.ts'
+import page from '../place.module.css'
 import { campaignColumns } from './campaign-columns.tsx'
 import type { CampaignRow } from './campaign-rows.ts'
 import { changeLook, useCampaigns } from './campaigns-state.ts'
@@ -47,8 +48,8 @@ export function CampaignsTable({
   const isNone = names.length === 0
   return (
     <div className={css.table}>
-      <div className={css.actions} role="toolbar" aria-label={t('campaigns.actions')}>
-        <span className={css.chosen} role="status">
+      <div className={page.toolbar} role="toolbar" aria-label={t('campaigns.actions')}>
+        <span className={page.chosen} role="status">
           {t('campaigns.selected', { count: names.length })}
         </span>
         <Button kind="quiet" icon={FileText} disabled={!one} onClick={() => one && revealCampaign(one.campaign)}>

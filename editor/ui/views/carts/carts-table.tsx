@@ -18,6 +18,7 @@ import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { usePersisted } from '../../state/use-persisted.ts'
+import page from '../place.module.css'
 import { type CartRow, type CartSort, cartRow, cartSorts, sortRows } from './cart-rows.ts'
 import css from './carts-view.module.css'
 
@@ -126,7 +127,7 @@ export function CartsTable() {
   }
   return (
     <div ref={place} className={css.table}>
-      <div className={css.actions} role="toolbar" aria-label={t('carts.actions')}>
+      <div className={page.toolbar} role="toolbar" aria-label={t('carts.actions')}>
         <Button kind="quiet" icon={ShoppingCart} greyFor={grey} onClick={() => row && open(row.name)}>
           {t('carts.open')}
         </Button>

@@ -11,7 +11,7 @@ import { promptConfirm } from '../../parts/prompt.tsx'
 import type { SelectionChange } from '../../parts/virtual-table.tsx'
 import { attempt, notify } from '../../state/notices.ts'
 import { JobButton } from '../ledger/job.tsx'
-import css from './codes.module.css'
+import page from '../place.module.css'
 import { showRedemptionsOf } from './codes-state.ts'
 
 export interface CodeSelection {
@@ -78,8 +78,8 @@ export function CodeActions({
     notify({ kind: 'info', message: t(`codes.switch.${state}Done`, { count: changed, codes: formatCount(changed) }) })
   }
   return (
-    <div className={css.actions} role="toolbar" aria-label={t('codes.actions')}>
-      <span className={css.chosen} role="status">
+    <div className={page.toolbar} role="toolbar" aria-label={t('codes.actions')}>
+      <span className={page.chosen} role="status">
         {t('codes.selected', { count, codes: formatCount(count) })}
       </span>
       <Button kind="quiet" icon={PowerOff} disabled={count === 0} onClick={() => attempt(() => turn('off'))}>

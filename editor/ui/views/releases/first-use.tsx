@@ -135,7 +135,12 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
       {refused && <RefusedNote refused={refused} />}
       <div className={css.buttons}>
         <button type="submit" hidden />
-        <Button kind="main" icon={Rocket} disabled={!isGood} onClick={() => isGood && attempt(run)}>
+        <Button
+          kind="main"
+          icon={Rocket}
+          greyFor={isGood ? undefined : t('releases.first.lacks')}
+          onClick={() => isGood && attempt(run)}
+        >
           {t('releases.first.go')}
         </Button>
         <small className={css.soft}>{t('releases.first.where', { file: info.keys.keyringFile })}</small>

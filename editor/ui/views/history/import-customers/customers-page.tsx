@@ -8,7 +8,6 @@ import { formatBytes, formatCount, formatDay } from '../../../i18n/numbers.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
 import { DataTable } from '../../../parts/data-table.tsx'
 import { Field, TextInput } from '../../../parts/field.tsx'
-import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
 import { goToProblem } from '../import/go-to-problem.ts'
 import css from '../import/import-page.module.css'
@@ -16,6 +15,7 @@ import { NotTaken, Reasons } from '../import/import-summary.tsx'
 import { RejectedRows } from '../import/rejected-rows.tsx'
 import { ColumnSelect } from '../import/source-input.tsx'
 import { timeFormats } from '../import/time-formats.ts'
+import { Waiting } from '../import/waiting.tsx'
 import { type CustomerForm, type CustomerProblem, customerProblems } from './customer-form.ts'
 import {
   type CustomersStep,
@@ -38,12 +38,12 @@ export function CustomersPage() {
     case 'importing': {
       const title = t(step.at === 'importing' ? 'history.customers.importing' : 'history.map.examining')
       return (
-        <section className={css.waiting} aria-label={title}>
-          <h2>{title}</h2>
-          <p>{step.at === 'importing' ? step.from.look.file : step.file}</p>
-          <ProgressLine progress={undefined} />
-          <Button onClick={leaveCustomersImport}>{t('shell.cancel')}</Button>
-        </section>
+        <Waiting
+          title={title}
+          file={step.at === 'importing' ? step.from.look.file : step.file}
+          progress={undefined}
+          onCancel={leaveCustomersImport}
+        />
       )
     }
     case 'mapping':

@@ -3,7 +3,6 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes, formatDay } from '../../../i18n/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
-import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
 import { goToProblem } from './go-to-problem.ts'
 import { ImportDifferences } from './import-differences.tsx'
@@ -22,6 +21,7 @@ import { ImportSummary } from './import-summary.tsx'
 import { MappingFields } from './mapping-fields.tsx'
 import { fromForm } from './mapping-form.ts'
 import { problemsOf } from './mapping-problems.ts'
+import { Waiting } from './waiting.tsx'
 
 /** An import, from the look into the file to what came of it. */
 export function ImportPage() {
@@ -32,31 +32,20 @@ export function ImportPage() {
       return null
     case 'receiving':
       return (
-        <section className={css.waiting} aria-label={t('history.receiving', { name: step.file })}>
-          <h2>{t('history.receiving', { name: step.file })}</h2>
-          <ProgressLine progress={step.progress} />
-          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
-        </section>
+        <Waiting title={t('history.receiving', { name: step.file })} progress={step.progress} onCancel={leaveImport} />
       )
     case 'examining':
-      return (
-        <section className={css.waiting} aria-label={t('history.map.examining')}>
-          <h2>{t('history.map.examining')}</h2>
-          <p>{step.file}</p>
-          <ProgressLine progress={undefined} />
-          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
-        </section>
-      )
+      return <Waiting title={t('history.map.examining')} file={step.file} progress={undefined} onCancel={leaveImport} />
     case 'mapping':
       return <Mapping mapped={step} />
     case 'importing':
       return (
-        <section className={css.waiting} aria-label={t('history.map.importing')}>
-          <h2>{t('history.map.importing')}</h2>
-          <p>{step.from.look.file}</p>
-          <ProgressLine progress={step.progress} />
-          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
-        </section>
+        <Waiting
+          title={t('history.map.importing')}
+          file={step.from.look.file}
+          progress={step.progress}
+          onCancel={leaveImport}
+        />
       )
     case 'differing':
       return <ImportDifferences comparison={step.comparison} />
