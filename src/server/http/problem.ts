@@ -24,7 +24,7 @@ const problems = {
   internal: { status: 500, title: msg`The service failed` },
   'no-ledger': { status: 501, title: msg`This service has no ledger` },
   'not-ready': { status: 503, title: msg`The service is not ready` },
-  'temporary-reduced-capacity': { status: 503, title: msg`The service is overloaded` },
+  'temporary-reduced-capacity': { status: 503, title: msg`The service can't do this for now` },
   unknown: { status: 503, title: msg`Nobody knows whether the call was booked` },
 } as const satisfies Record<string, { readonly status: number; readonly title: Message }>
 
