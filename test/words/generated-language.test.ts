@@ -108,6 +108,6 @@ it('what the host can not do for the window, and what to do instead', async () =
   await fail('openReport', { file })
   expect(failed.length).toBeGreaterThan(30)
   // Endings of files.
-  const known = ['promo', 'csv', 'txt']
+  const known = ['promo', 'csv', 'txt', 'map', 'json']
   expect(failed.filter((said) => latinWords(said, known).length > 0)).toEqual([])
 })
