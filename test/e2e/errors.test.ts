@@ -70,7 +70,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     expect(JSON.parse(readFileSync(join(folder, 'products.map.json'), 'utf8'))).toMatchObject({
       columns: { sku: 'Indeks', name: 'Nazwa', price: 'Cena brutto' },
     })
-    await page.getByRole('button', { name: '0 errors' }).waitFor()
+    await shell(page).status.getByRole('button', { name: '0 errors' }).waitFor()
     expectNoComplaints(window)
   })
 })
