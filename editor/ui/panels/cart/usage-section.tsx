@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import { counterInWords } from '../../../../src/evaluate/explanation/counter-words.ts'
+import type { Message } from '../../../../src/words/message.ts'
 import type { CartFacts, CounterInput } from '../../engine/cart-facts.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { ChipsInput } from '../../parts/chips-input.tsx'
@@ -24,6 +25,7 @@ export const UsageSection = memo(function UsageSection({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
+  const say = useWords()
   const counters = facts?.counters ?? []
   const campaigns = facts?.campaigns ?? []
   const off = cart.usage?.off ?? []
@@ -42,7 +44,7 @@ export const UsageSection = memo(function UsageSection({
     >
       {counters.length > 0 && <p className={css.note}>{t('cart.usageHelp')}</p>}
       {owners.map((own) => (
-        <Owner key={`${own[0]?.of} ${own[0]?.name}`} cart={cart} counters={own} />
+        <Owner key={`${own[0]?.of} ${own[0]?.name}`} cart={cart} counters={own} say={say} />
       ))}
       <p className={css.note}>{t('cart.offHelp')}</p>
       <ChipsInput
@@ -56,9 +58,9 @@ export const UsageSection = memo(function UsageSection({
   )
 })
 
-function Owner({ cart, counters }: { readonly cart: Cart; readonly counters: readonly CounterInput[] }) {
+/** `say`: writes a counter's name; one for all, of which there may be hundreds. */
+function Owner({ cart, counters, say }: { readonly counters: readonly CounterInput[] } & Omit<OfCounter, 'counter'>) {
   const { t } = useTranslation()
-  const say = useWords()
   const [first] = counters
   if (!first) return null
   return (
@@ -69,7 +71,7 @@ function Owner({ cart, counters }: { readonly cart: Cart; readonly counters: rea
       {counters.map((counter) => (
         <div key={counter.counter} className={css.counter}>
           <span>{say(counterInWords(counter.counter))}</span>
-          <CounterField cart={cart} counter={counter} />
+          <CounterField cart={cart} counter={counter} say={say} />
           <small className="figure">{t('cart.usageLimit', { most: mostInWords(counter) })}</small>
         </div>
       ))}
@@ -82,8 +84,13 @@ const isMoney = ({ counter }: CounterInput): boolean => /^(discount|order value)
 const mostInWords = (counter: CounterInput): string =>
   isMoney(counter) ? formatAmount(inFull(counter.most)) : writeAmount(counter.most)
 
-function CounterField({ cart, counter }: { readonly cart: Cart; readonly counter: CounterInput }) {
-  const say = useWords()
+interface OfCounter {
+  readonly cart: Cart
+  readonly counter: CounterInput
+  readonly say: (message: Message) => string
+}
+
+function CounterField({ cart, counter, say }: OfCounter) {
   const value = counterOf(cart, counter)
   const shared = {
     label: `${counter.name}: ${say(counterInWords(counter.counter))}`,
