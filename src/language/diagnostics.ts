@@ -1,5 +1,5 @@
 /** A file's parser and checker findings as LSP diagnostics. */
-import { DiagnosticSeverity, type Diagnostic as Told } from 'vscode-languageserver-types'
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver-types'
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import { diagnosticTags } from './diagnostic-tags.ts'
 import type { Project } from './project.ts'
@@ -11,7 +11,7 @@ import { uriOf } from './uri.ts'
 export const diagnosticUri = (code: string): string => `cartwright:diagnostics/${code}`
 
 /** The diagnostics of a path in text order; empty for files outside the project. */
-export function diagnostics(project: Project, path: string): Told[] {
+export function diagnostics(project: Project, path: string): LspDiagnostic[] {
   return (byPath(project).get(path) ?? []).map((each) => lspDiagnostic(project, each))
 }
 
@@ -28,7 +28,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Information,
 }
 
-export function lspDiagnostic(project: Project, finding: Diagnostic): Told {
+export function lspDiagnostic(project: Project, finding: Diagnostic): LspDiagnostic {
   const { code, severity, message, help, related } = finding
   const tag = diagnosticTags[code]
   return {
@@ -51,7 +51,7 @@ export function lspDiagnostic(project: Project, finding: Diagnostic): Told {
 const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 
 /** Findings in imported lists are shown at the start of the importing text, since lists have no editor. */
-function rangeIn(project: Project, { path, range }: Pick<Diagnostic, 'path' | 'range'>): Told['range'] {
+function rangeIn(project: Project, { path, range }: Pick<Diagnostic, 'path' | 'range'>): LspDiagnostic['range'] {
   const source = sourceOf(project, path)
   return source ? linesIn(source.file).rangeOf(range) : emptyRange
 }

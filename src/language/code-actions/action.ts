@@ -1,6 +1,6 @@
 /** The types shared by all code actions. */
 
-import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
+import type { CodeAction, Diagnostic as LspDiagnostic, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic, NewFile } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
 import type { Message } from '../../words/message.ts'
@@ -66,7 +66,7 @@ export function actionOf(
   project: Project,
   { title, kind, replacements, creates, mends = [], isPreferred }: CodeActionDraft,
 ): CodeAction {
-  const diagnostics: Told[] = mends.map((finding) => lspDiagnostic(project, finding))
+  const diagnostics: LspDiagnostic[] = mends.map((finding) => lspDiagnostic(project, finding))
   return {
     title: say(project, title),
     kind,
