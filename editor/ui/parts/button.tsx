@@ -8,7 +8,7 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
 export function Button({
   kind = 'plain',
   icon: Icon,
-  greyFor,
+  disabledReason,
   className,
   children,
   ...rest
@@ -16,14 +16,14 @@ export function Button({
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'
   readonly icon?: LucideIcon
   /** Why it cannot be pressed now, which its tooltip says. */
-  readonly greyFor?: string | undefined
+  readonly disabledReason?: string | undefined
 }) {
   return (
     <button
       type="button"
       className={`${css.button} ${css[kind]} ${className ?? ''}`}
       {...rest}
-      {...(greyFor !== undefined && { disabled: true, title: greyFor })}
+      {...(disabledReason !== undefined && { disabled: true, title: disabledReason })}
     >
       {Icon && <Icon size={14} aria-hidden />}
       {children}

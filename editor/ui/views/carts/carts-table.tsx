@@ -121,29 +121,29 @@ export function CartsTable() {
       await openCart(name)
       showPanel('cart')
     })
-  const grey = row ? undefined : t('carts.chooseFirst')
+  const disabledReason = row ? undefined : t('carts.chooseFirst')
   const act = (work: (name: string) => Promise<void>) => (): void => {
     if (row) attempt(() => work(row.name))
   }
   return (
     <div ref={place} className={css.table}>
       <div className={page.toolbar} role="toolbar" aria-label={t('carts.actions')}>
-        <Button kind="quiet" icon={ShoppingCart} greyFor={grey} onClick={() => row && open(row.name)}>
+        <Button kind="quiet" icon={ShoppingCart} disabledReason={disabledReason} onClick={() => row && open(row.name)}>
           {t('carts.open')}
         </Button>
-        <Button kind="quiet" icon={Pin} greyFor={grey} onClick={act(togglePin)}>
+        <Button kind="quiet" icon={Pin} disabledReason={disabledReason} onClick={act(togglePin)}>
           {t(row?.pinned ? 'carts.unpin' : 'carts.pin')}
         </Button>
-        <Button kind="quiet" icon={Save} greyFor={grey} onClick={act(saveWithName)}>
+        <Button kind="quiet" icon={Save} disabledReason={disabledReason} onClick={act(saveWithName)}>
           {t('carts.save')}
         </Button>
-        <Button kind="quiet" icon={Copy} greyFor={grey} onClick={act(duplicateCart)}>
+        <Button kind="quiet" icon={Copy} disabledReason={disabledReason} onClick={act(duplicateCart)}>
           {t('carts.duplicate')}
         </Button>
-        <Button kind="quiet" icon={Pencil} greyFor={grey} onClick={act(askToRename)}>
+        <Button kind="quiet" icon={Pencil} disabledReason={disabledReason} onClick={act(askToRename)}>
           {t('carts.rename')}
         </Button>
-        <Button kind="quiet" icon={Trash2} greyFor={grey} onClick={act(askToDelete)}>
+        <Button kind="quiet" icon={Trash2} disabledReason={disabledReason} onClick={act(askToDelete)}>
           {t('cart.delete')}
         </Button>
       </div>

@@ -20,10 +20,10 @@ type Outcome = Answers['importCodes']
 
 export function ImportCodes({
   pool,
-  greyFor,
+  disabledReason,
 }: {
   readonly pool: PoolSummary | undefined
-  readonly greyFor: string | undefined
+  readonly disabledReason: string | undefined
 }) {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<Outcome>()
@@ -33,7 +33,7 @@ export function ImportCodes({
         icon={FileDown}
         label={t('codes.import.go')}
         title={t('codes.import.title', { pool: pool?.pool ?? '' })}
-        greyFor={greyFor}
+        disabledReason={disabledReason}
         prepare={async () => {
           const rules = await engine.compiledRules()
           if (rules === undefined) {

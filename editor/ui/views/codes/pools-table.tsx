@@ -63,8 +63,9 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
   const at = rows.findIndex(({ pool }) => pool === chosen)
   const pool = rows[at] ?? (rows.length === 1 ? rows[0] : undefined)
   const listed = useListedRows(rows)
-  const grey = pool === undefined ? t('codes.choosePool') : pool.from === 'rules' ? t('codes.make.notHere') : undefined
-  const greyForNew = grey ?? (pool?.pattern === undefined ? t('codes.make.notHere') : undefined)
+  const disabledReason =
+    pool === undefined ? t('codes.choosePool') : pool.from === 'rules' ? t('codes.make.notHere') : undefined
+  const newCodesDisabledReason = disabledReason ?? (pool?.pattern === undefined ? t('codes.make.notHere') : undefined)
   if (pools?.length === 0) {
     return (
       <>
@@ -82,11 +83,11 @@ export function PoolsTable({ pools }: { readonly pools: readonly PoolSummary[] |
           pools === undefined ? '' : t('codes.poolsFound', { count: pools.length, pools: formatCount(pools.length) })
         }
       >
-        <ImportCodes pool={pool} greyFor={greyForNew} />
-        <Button icon={List} greyFor={grey} onClick={() => pool && showCodesOf(pool.pool)}>
+        <ImportCodes pool={pool} disabledReason={newCodesDisabledReason} />
+        <Button icon={List} disabledReason={disabledReason} onClick={() => pool && showCodesOf(pool.pool)}>
           {t('codes.showCodes')}
         </Button>
-        <Button kind="main" icon={TicketPlus} greyFor={greyForNew} onClick={() => setMaking(pool)}>
+        <Button kind="main" icon={TicketPlus} disabledReason={newCodesDisabledReason} onClick={() => setMaking(pool)}>
           {t('codes.make.button')}
         </Button>
       </BesideTabs>

@@ -87,7 +87,7 @@ export function RedemptionsTable() {
       >
         <Button
           icon={ShoppingCart}
-          greyFor={chosen === undefined ? t('codes.chooseOrder') : undefined}
+          disabledReason={chosen === undefined ? t('codes.chooseOrder') : undefined}
           onClick={() => chosen !== undefined && attempt(() => openRedemptionAsCart(chosen))}
         >
           {t('history.openAsCart')}

@@ -76,7 +76,7 @@ export function CustomersTable() {
     ],
     [currency, i18n.language],
   )
-  const grey = selected ? undefined : t('history.chooseCustomer')
+  const disabledReason = selected ? undefined : t('history.chooseCustomer')
   return (
     <>
       <BesideTabs
@@ -85,7 +85,7 @@ export function CustomersTable() {
         <Button
           kind="quiet"
           icon={UserRound}
-          greyFor={grey}
+          disabledReason={disabledReason}
           onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
         >
           {t('history.useCustomer')}
@@ -93,7 +93,11 @@ export function CustomersTable() {
         <Button kind="quiet" icon={FileDown} onClick={chooseCustomers}>
           {t('history.importCustomers')}
         </Button>
-        <Button icon={ListFilter} greyFor={grey} onClick={() => selected && showOrdersOf(selected.row.id)}>
+        <Button
+          icon={ListFilter}
+          disabledReason={disabledReason}
+          onClick={() => selected && showOrdersOf(selected.row.id)}
+        >
           {t('history.theirOrders')}
         </Button>
       </BesideTabs>

@@ -43,7 +43,7 @@ export function JobButton<Given>({
   title,
   icon,
   disabled = false,
-  greyFor,
+  disabledReason,
   prepare,
   work,
 }: {
@@ -52,7 +52,7 @@ export function JobButton<Given>({
   readonly title: string
   readonly icon: LucideIcon
   readonly disabled?: boolean
-  readonly greyFor?: string | undefined
+  readonly disabledReason?: string | undefined
   readonly prepare: () => Promise<Given | undefined>
   readonly work: (given: Given, options: CallOptions) => Promise<void>
 }) {
@@ -67,7 +67,7 @@ export function JobButton<Given>({
       <Button
         kind="quiet"
         icon={icon}
-        greyFor={greyFor}
+        disabledReason={disabledReason}
         disabled={disabled || job.isRunning}
         onClick={() => attempt(begin)}
       >

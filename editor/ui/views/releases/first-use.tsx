@@ -138,7 +138,7 @@ function SetUp({ info }: { readonly info: ReleasesInfo }) {
         <Button
           kind="main"
           icon={Rocket}
-          greyFor={isGood ? undefined : t('releases.first.lacks')}
+          disabledReason={isGood ? undefined : t('releases.first.lacks')}
           onClick={() => isGood && attempt(run)}
         >
           {t('releases.first.go')}
