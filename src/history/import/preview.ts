@@ -1,4 +1,4 @@
-/** Shows what the first rows of a file become under a mapping, by a real import into a temporary history. */
+/** Previews the first rows of a file under a mapping, by actually storing them in a temporary history. */
 import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
