@@ -1,4 +1,4 @@
-/** Restricts where the window may write: inside the open folder, whatever its links, and only files of a workspace. */
+/** Restricts where the window may write: only files of a workspace, and only inside the open folder, with links resolved. */
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { msg, name } from '../../../src/words/message.ts'

@@ -2,13 +2,13 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './campaign-form.module.css'
 
-/** The text of a campaign with its parameters as fields. Equal parameters are one: each field changes all of them. */
+/** A campaign's text with its parameters as fields. Equal parameters share a value: editing one field changes all of them. */
 export function CampaignForm({
   text,
   values,
   onChange,
 }: {
-  /** With its parameters between ‹ and ›. */
+  /** With the parameters between ‹ and ›. */
   readonly text: string
   readonly values: Readonly<Record<string, string>>
   readonly onChange: (parameter: string, value: string) => void

@@ -4,7 +4,7 @@ import type { Gain, CartPicture as Picture } from '../../engine/gallery.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import css from './cart-picture.module.css'
 
-/** A small cart before and after a campaign, as the evaluator has it. */
+/** A small cart before and after a campaign, computed by the evaluator. */
 export function CartPicture({ picture, compact = false }: { readonly picture: Picture; readonly compact?: boolean }) {
   const { t } = useTranslation()
   const { currency, lines, delivery, before, after, gains } = picture
