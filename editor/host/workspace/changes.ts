@@ -1,4 +1,4 @@
-/** Finds what changed in a folder since a window last heard of it. */
+/** Finds what changed in a folder since the window was last notified. */
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportedFile } from '../../../src/check/imports.ts'
@@ -24,14 +24,14 @@ export interface KnownFiles {
 export const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
   files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
-/** Reads the import of a key, and reports its changes from then on. */
+/** Reads an import and from then on reports its changes. */
 export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {
   const read = await readShared(root, key)
   known.imports.set(key, read)
   return read.file
 }
 
-/** The changes at these paths; undefined if the window has them all. */
+/** The changes at these paths; undefined if there are none that the window lacks. */
 export async function changesAt(
   root: string,
   paths: readonly string[],

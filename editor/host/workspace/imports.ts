@@ -1,4 +1,4 @@
-/** Reads the lists that rules import. Windows of this process that have the same file open share its contents. */
+/** Reads the lists that rules import. Windows of this process with the same list share its contents. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportedFile } from '../../../src/check/imports.ts'
@@ -13,13 +13,13 @@ export interface KnownImport {
   readonly diskVersion: string
 }
 
-/** By absolute path; an entry lasts as long as some window has the contents. */
+/** By absolute path. An entry lives as long as any window holds the contents. */
 const contents = new Map<string, { readonly diskVersion: string; readonly file: WeakRef<ImportedFile> }>()
 const unused = new FinalizationRegistry<string>((path) => {
   if (contents.get(path)?.file.deref() === undefined) contents.delete(path)
 })
 
-/** `root` itself is without links. Never throws. */
+/** `root` must be free of links. Never throws. */
 export const readShared = (root: string, key: string): Promise<KnownImport> =>
   // Windows that open a folder at the same time read it once.
   serialized(`import:${join(root, key)}`, async () => {
@@ -34,7 +34,7 @@ export const readShared = (root: string, key: string): Promise<KnownImport> =>
     return { file, diskVersion }
   })
 
-/** What the trees import, by key. */
+/** All imports of the trees, by key. */
 export async function readAllShared(root: string, trees: readonly PromoFile[]): Promise<Map<string, KnownImport>> {
   const imports = new Map<string, KnownImport>()
   for (const key of trees.flatMap(importKeys)) {
@@ -43,7 +43,7 @@ export async function readAllShared(root: string, trees: readonly PromoFile[]): 
   return imports
 }
 
-/** The state of a file on disk, without reading it; empty if there is none. */
+/** The state of a file on disk, without reading it; empty if there is no file. */
 export const diskVersionOf = (path: string): Promise<string> =>
   stat(path).then(
     ({ mtimeMs, ctimeMs, size, ino }) => [mtimeMs, ctimeMs, size, ino].join(':'),

@@ -45,11 +45,11 @@ export const engineApi = () => notifyingEngine((snapshot) => snapshot)
 
 export type EngineApi = ReturnType<typeof engineApi>
 
-/** `toUpdate` converts each snapshot before it is returned; the worker sends updates (`update.ts`). */
+/** `toUpdate` converts each snapshot before it is returned; the worker uses it to send updates (`update.ts`). */
 export function notifyingEngine<Update>(toUpdate: (snapshot: Snapshot) => Update) {
   const engine = createEngine()
   const project = () => engine.state().project
-  /** Returns a check that neither the text nor the open cart has changed since. */
+  /** Returns a function that tells whether the text and the open cart are still the same. */
   const sameText = (): (() => boolean) => {
     const { revision } = engine.state()
     return () => engine.state().revision === revision

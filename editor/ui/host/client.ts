@@ -7,7 +7,7 @@ import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../ho
 import { say } from '../i18n/locale.ts'
 import { type Connection, openPort } from './ports.ts'
 
-/** A failed request. `message` and `help` say in the window's language what happened and what to do. */
+/** A failed request. `message` and `help` are in the window's language: what happened, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
@@ -32,12 +32,12 @@ export class HostError extends Error {
   }
 }
 
-/** Whether a request failed because the host was not there, or is not there any more. */
+/** Whether a request failed because the host was or became unreachable. */
 export const isDisconnected = (error: unknown): boolean =>
   error instanceof HostError && (error.code === 'disconnected' || error.code === 'interrupted')
 
 const listeners = new Set<(event: HostEvent) => void>()
-/** What the host notified of before the window listens. */
+/** Events that arrived before the window started to listen. */
 let unheard: HostEvent[] | undefined = []
 const connectionListeners = new Set<(connection: Connection) => void>()
 
@@ -47,7 +47,7 @@ const host = newCaller<RequestName>(
   (failure) => new HostError(failure),
 )
 let connection: Connection = 'connecting'
-/** Makes a new host what the one before was; other requests wait for it. */
+/** Brings a new host to the state of the previous one; other requests wait for it. */
 let resume: () => Promise<void> = async () => undefined
 let resuming: Promise<void> | undefined
 
@@ -70,13 +70,13 @@ function turnTo(now: Connection, withNewHost: boolean): void {
   for (const listener of connectionListeners) listener(now)
 }
 
-/** Also called at once with what it is. */
+/** Calls the listener at once with the current state, too. */
 export function onConnection(listener: (connection: Connection) => void): void {
   connectionListeners.add(listener)
   listener(connection)
 }
 
-/** @param work May use `requestWhileResuming` alone. */
+/** @param work Must send its requests with `requestWhileResuming`. */
 export function onNewHost(work: () => Promise<void>): void {
   resume = work
 }
@@ -100,7 +100,7 @@ export function requestWhileResuming<Name extends RequestName>(
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
-  // The contract has the answer's type for each request.
+  // The contract defines the answer's type for each request.
   return host.call(request, params, options) as Promise<Answers[Name]>
 }
 
@@ -110,7 +110,7 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Called when all of the window listens. */
+/** Delivers the events received so far. Called once all listeners are registered. */
 export function hearEvents(): void {
   const events = unheard ?? []
   unheard = undefined

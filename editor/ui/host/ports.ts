@@ -3,17 +3,17 @@ import type { FromHost, FromWindow } from '../../host/contract.ts'
 import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
 
 /**
- * `lost`: no host responds, and the window tries again; `refused`: one responds that has another key, or this page has none;
- * `full`: there are too many windows; `gone`: there will be none until the program is started again.
+ * `lost`: no host responds, and the window keeps trying; `refused`: the host has another key, or this page has none;
+ * `full`: there are too many windows; `gone`: no host will respond until the program is started again.
  */
 export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
-  /** Before the first connection messages wait; without a later one they are dropped. */
+  /** Messages are queued until the first connection, and dropped while a later one is lost. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
   onConnection(hear: (connection: Connection) => void): void
-  /** Connects with another key. */
+  /** Reconnects with another key. */
   useKey(key: string): void
 }
 
@@ -74,7 +74,7 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       again()
     })
   }
-  // The listeners come first.
+  // Lets the caller add its listeners first.
   queueMicrotask(connect)
 
   return {
