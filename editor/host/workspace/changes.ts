@@ -1,10 +1,10 @@
 /** Finds what changed in a folder since the window was last notified. */
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
+import type { ImportedFile } from '../../../src/check/imports.ts'
+import { importKeys } from '../../../src/check/imports-of.ts'
 import { largestPromo, readText } from '../../../src/files/text.ts'
 import { parse } from '../../../src/syntax/parse.ts'
-import { importsOf } from '../../../src/workspace/load.ts'
 import type { HostEvent, WorkspaceFile } from '../contract.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { diskVersionOf, type KnownImport, readShared } from './imports.ts'
@@ -62,8 +62,7 @@ export async function changesAt(
   return { event: 'files-changed', files, removed, imports, carts: await readCarts(root) }
 }
 
-const keysIn = ({ path, text }: WorkspaceFile): string[] =>
-  treesOf([{ path, text }]).flatMap((tree) => importsOf(tree).map((from) => importKey(path, from)))
+const keysIn = (file: WorkspaceFile): string[] => treesOf([file]).flatMap(importKeys)
 
 async function isImportChanged(root: string, path: string, { imports }: KnownFiles): Promise<boolean> {
   const before = imports.get(path)

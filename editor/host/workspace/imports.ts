@@ -1,9 +1,10 @@
 /** Reads the lists that rules import. Windows of this process with the same list share its contents. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
+import type { ImportedFile } from '../../../src/check/imports.ts'
+import { importKeys } from '../../../src/check/imports-of.ts'
 import type { PromoFile } from '../../../src/syntax/tree.ts'
-import { importsOf, readImport } from '../../../src/workspace/load.ts'
+import { readImport } from '../../../src/workspace/load.ts'
 import { serialized } from '../serialize.ts'
 
 export interface KnownImport {
@@ -36,7 +37,7 @@ export const readShared = (root: string, key: string): Promise<KnownImport> =>
 /** All imports of the trees, by key. */
 export async function readAllShared(root: string, trees: readonly PromoFile[]): Promise<Map<string, KnownImport>> {
   const imports = new Map<string, KnownImport>()
-  for (const key of trees.flatMap((tree) => importsOf(tree).map((from) => importKey(tree.path, from)))) {
+  for (const key of trees.flatMap(importKeys)) {
     if (!imports.has(key)) imports.set(key, await readShared(root, key))
   }
   return imports

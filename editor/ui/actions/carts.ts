@@ -63,7 +63,7 @@ export async function saveWithName(name: string): Promise<void> {
 /** Returns why a name can't be used (it is also the file name), or undefined when it can. */
 function checkCartName(text: string, own?: string): string | undefined {
   const name = text.trim()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the regex rejects control characters
   if (/[/\\:*?"<>|\u0000-\u001F]|^\.|\.$|\.expected$/.test(name) || name.length > 100) return t('cart.badName')
   const isTaken = getState().carts.some((each) => each.name.toLowerCase() === name.toLowerCase() && each.name !== own)
   return isTaken ? t('cart.takenName') : undefined

@@ -21,7 +21,7 @@ export function CampaignForm({
       {text.split(/‹([^›]*)›/).map((piece, at) => {
         if (at % 2 === 0) {
           line = piece.includes('\n') ? piece.slice(piece.lastIndexOf('\n') + 1) : line + piece
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
           return <span key={at}>{piece}</span>
         }
         const value = values[piece] ?? piece

@@ -13,7 +13,7 @@ export function CartPicture({ picture, compact = false }: { readonly picture: Pi
     <div className={`${css.cart} ${compact ? css.compact : ''}`} role="img" aria-label={summary()}>
       <ul>
         {lines.map(({ sku, name, quantity, before: was, after: now }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one result, which never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a result never move
           <li key={place} className={was === undefined ? css.added : ''}>
             <span className={css.name}>
               {was === undefined && <Gift size={12} aria-hidden />}

@@ -30,7 +30,7 @@ export function useGallery(open: () => Promise<GalleryView>, key: string, isShow
   const [id, setId] = useState<string>()
   const [filledIn, setFilledIn] = useState<Readonly<Record<string, Readonly<Record<string, string>>>>>({})
   const [trials, setTrials] = useState<Readonly<Record<string, CampaignTrial>>>({})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when it opens another
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when to open again
   useEffect(() => {
     if (!isShown) return
     let isOver = false

@@ -122,7 +122,7 @@ function Preview({
   const { t } = useTranslation()
   const [preview, setPreview] = useState<ProductPreview>()
   const choices = productChoices(draft)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: choices that say the same are another object each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal choices are a new object each time
   useEffect(() => {
     let isOver = false
     engine.previewProducts(shopDraft(draft)).then((found) => !isOver && setPreview(found), notifyError)
