@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
 import type { PromoFile } from '../../../src/syntax/tree.ts'
 import { importsOf, readImport } from '../../../src/workspace/load.ts'
-import { serialized } from '../serialize.ts'
+import { serialized } from '../../calls/serialize.ts'
 
 export interface KnownImport {
   readonly file: ImportedFile
