@@ -22,6 +22,8 @@ export interface Program {
   kill(): Promise<void>
   /** Kills what reads and writes files, and leaves the page. The desktop program starts another at once. */
   killHost(): Promise<void>
+  /** Stops it from answering, as a busy machine does, until what is returned is called. */
+  holdHost(): () => void
   /** Starts it again where the program does not: the same command as at first, or without what it knew of its key. */
   startHost(how?: { readonly forgetsKey?: boolean }): Promise<void>
   /** What the studio printed last; in the desktop program nothing. */
@@ -93,6 +95,7 @@ export async function startInChromium({ home, open, from = checkout }: Start): P
       await ended(studio, 'SIGKILL')
     },
     killHost: () => ended(studio, 'SIGKILL'),
+    holdHost: () => held(studio.pid),
     startHost: async ({ forgetsKey = false } = {}) => {
       if (forgetsKey) rmSync(join(home, 'studio.json'))
       studio = forgetsKey ? startStudio('--port', new URL(url).port) : startStudio()
@@ -164,8 +167,14 @@ export async function startElectron(command: string, args: readonly string[], { 
     killHost: async () => {
       process.kill(hostOf(program), 'SIGKILL')
     },
+    holdHost: () => held(hostOf(program)),
     startHost: async () => undefined,
   }
+}
+
+function held(pid = 0): () => void {
+  process.kill(pid, 'SIGSTOP')
+  return () => void process.kill(pid, 'SIGCONT')
 }
 
 /** The child process of Electron's main process that is the host. */

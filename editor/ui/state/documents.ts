@@ -1,11 +1,12 @@
 /** The rule files of the open workspace: their texts, what of them is saved, and what others do to them meanwhile. */
+import { serialized } from '../../calls/serialize.ts'
 import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { HostError, isDisconnected, request } from '../host/client.ts'
+import { HostError, isDisconnected, request, whenResumed } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
-import { notify } from './notices.ts'
+import { helpOf, notify, notifyError } from './notices.ts'
 import { followSteps, forgetSteps } from './steps.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './text-sync.ts'
@@ -51,33 +52,56 @@ export function newDocument(path: string, text = ''): void {
   draftsChanged()
 }
 
+/** Milliseconds after which a save that is still running is shown. */
+const slowMs = 1000
+
 /** Texts whose save nobody answered, because the host ended. */
 const unsure = new Map<string, string>()
 
-/** Writes the text to the disk. With `overwrite`, over what somebody else wrote meanwhile. */
+/**
+ * Writes the text to the disk, or says why not. With `overwrite`, over what somebody else wrote meanwhile. Saves of one file
+ * follow one another, because each is based on what the one before wrote.
+ */
 export async function saveDocument(path: string, overwrite = false): Promise<void> {
+  const isSaved = await serialized(path, async () => {
+    const late = setTimeout(() => setState({ saving: path }), slowMs)
+    try {
+      await whenResumed()
+      return await save(path, overwrite)
+    } finally {
+      clearTimeout(late)
+      if (getState().saving === path) setState({ saving: undefined })
+    }
+  })
+  if (isSaved) await compareWithSaved()
+}
+
+async function save(path: string, overwrite: boolean): Promise<boolean> {
   const text = modelOf(path)?.getValue()
   const document = getState().documents.get(path)
-  if (text === undefined || !document) return
+  if (text === undefined || !document) return false
   try {
     const { version } = await request('saveFile', { path, text, base: document.version, overwrite })
-    const now = modelOf(path)?.getValue()
-    update({ path, saved: text, version, dirty: now !== text, conflict: false })
     unsure.delete(path)
+    updateKnown(path, { saved: text, version, dirty: modelOf(path)?.getValue() !== text, conflict: false })
     draftsChanged()
-    await compareWithSaved()
+    return true
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    if (error.code === 'changed-outside') update({ ...document, conflict: true })
+    if (error.code === 'changed-outside') updateKnown(path, { conflict: true })
     if (!isDisconnected(error)) throw error
     // It may have come to the disk all the same.
     unsure.set(path, text)
-    notify({ kind: 'error', message: t('connection.notSaved', { path }), help: t('connection.notDoneHelp') })
+    notify({ kind: 'error', message: t('connection.notSaved', { path, why: error.message }), ...helpOf(error) })
+    return false
   }
 }
 
+/** Each is tried, whatever becomes of the others. */
 export async function saveAll(): Promise<void> {
-  for (const { path, dirty } of getState().documents.values()) if (dirty) await saveDocument(path)
+  const dirty = [...getState().documents.values()].filter((each) => each.dirty)
+  const saved = dirty.map(({ path }) => saveDocument(path).catch(notifyError))
+  await Promise.all(saved)
 }
 
 /** Gives up the unsaved changes of a file for what the disk has. */
@@ -163,6 +187,12 @@ function dropDocument(path: string): void {
   modelOf(path)?.dispose()
   textChanged(path)
   draftsChanged()
+}
+
+/** Changes a file that may have been renamed or deleted meanwhile. */
+function updateKnown(path: string, change: Partial<DocumentState>): void {
+  const document = getState().documents.get(path)
+  if (document) update({ ...document, ...change })
 }
 
 function update(document: DocumentState): void {

@@ -82,6 +82,8 @@ export interface WindowState {
   readonly opening?: string | undefined
   readonly view: ViewName
   readonly documents: ReadonlyMap<string, DocumentState>
+  /** The file whose save takes long. */
+  readonly saving?: string | undefined
   /** The rule file in front. */
   readonly activePath?: string | undefined
   /** The campaign that the cursor of that file is in. */
