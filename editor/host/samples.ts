@@ -27,7 +27,7 @@ export const samples: readonly Sample[] = [
 export interface SampleCopy {
   readonly sample: Sample
   readonly folder: string
-  /** Whether it was created just now. */
+  /** Whether this call created it. */
   readonly isNew: boolean
 }
 

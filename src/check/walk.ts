@@ -73,9 +73,7 @@ export function* segmentsIn(condition: Expression): Generator<Name> {
   for (const fact of factsIn(condition)) if (fact.fact === 'segment') yield* fact.names ?? []
 }
 
-/**
- * Selectors of the goods that a condition asks for: those of its facts that stand under no `not` (meaning.md M38).
- */
+/** Selectors of the goods that a condition requires: those of facts that are not under a `not` (meaning.md M38). */
 export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   if (condition.kind === 'not') return
   if (condition.kind === 'fact' && condition.goods && !asksForPastGoods(condition.fact)) yield condition.goods

@@ -21,7 +21,7 @@ export type TreeNode =
   | Tree.Floor
   | UntypedNode
 
-/** Node types that need no `kind` because only one type can stand there. */
+/** Types of nodes without a `kind`: their position determines the type. */
 export interface UntypedNode {
   readonly kind?: never
   readonly range: Tree.Range
@@ -29,7 +29,7 @@ export interface UntypedNode {
 
 const known = new WeakMap<TreeNode, readonly TreeNode[]>()
 
-/** The direct child nodes in text order. */
+/** The direct children, sorted by position. */
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
   const found = known.get(node)
   if (found) return found
@@ -64,7 +64,7 @@ export function nodesIn(node: TreeNode): readonly TreeNode[] {
   return found
 }
 
-/** The nodes that contain an offset, outermost first. The offset after a node's last character still belongs to it. */
+/** The nodes that contain an offset, outermost first. The offset after a node's last character counts as inside. */
 export function nodesAt({ declarations }: Tree.PromoFile, offset: number): readonly TreeNode[] {
   const path: TreeNode[] = []
   let within: readonly TreeNode[] = declarations
@@ -87,8 +87,8 @@ export function declarationAt(file: Tree.PromoFile, offset: number): Tree.Declar
 }
 
 /**
- * Whether the rule set's campaign of a name is the declaration in the text and no other of the same name. Rules in several
- * currencies are checked as other nodes at the same places.
+ * Whether the rule set's campaign of that name was built from this node, and not from another declaration with the same name.
+ * Rules in several currencies have different nodes with the same ranges.
  */
 export const isCheckedNode = (checked: Tree.Campaign | undefined, { name, range }: Tree.Campaign): boolean =>
   checked !== undefined &&

@@ -94,7 +94,7 @@ export function join<T>(
   return one(joined === undefined ? [] : [joined])
 }
 
-/** One builder for each rule that can stand at a place. */
+/** One builder for each rule that can occur in one position. */
 export type Builders<Children, Result> = {
   readonly [Rule in keyof Children]-?: NonNullable<Children[Rule]> extends readonly (infer Node)[]
     ? (node: Node) => Result

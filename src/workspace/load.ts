@@ -1,7 +1,8 @@
 import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
-import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
+import type { ImportedFile, Imports } from '../check/imports.ts'
+import { importKeys } from '../check/imports-of.ts'
 import { inWords } from '../files/error.ts'
 import { readBeginning } from '../files/read.ts'
 import { largestPromo, readText } from '../files/text.ts'
@@ -92,10 +93,7 @@ async function folder(dir: string): Promise<string> {
 export async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
   const imports = new Map<string, ImportedFile>()
   for (const tree of trees) {
-    for (const from of importsOf(tree)) {
-      const key = importKey(tree.path, from)
-      if (!imports.has(key)) imports.set(key, await readImport(root, key))
-    }
+    for (const key of importKeys(tree)) if (!imports.has(key)) imports.set(key, await readImport(root, key))
   }
   return imports
 }
@@ -124,37 +122,6 @@ const beginsAsNoText =
 async function isNoText(path: string): Promise<boolean> {
   const { bytes } = await readBeginning(path, 8).catch(() => ({ bytes: Buffer.alloc(0) }))
   return beginsAsNoText.test(bytes.toString('latin1'))
-}
-
-/** What a file says after `from`, and mappings behind `as`. */
-export function importsOf(tree: PromoFile): string[] {
-  return tree.declarations.flatMap((each) => {
-    switch (each.kind) {
-      case 'catalogue':
-        return [each.from, each.layout].flatMap((name) =>
-          name && (name === each.from || isMappingPath(name.text)) ? [name.text] : [],
-        )
-      case 'products':
-      case 'segment':
-        return each.source.kind === 'file' ? [each.source.from.text] : []
-      case 'coupons':
-        return each.statements.flatMap((statement) => (statement.kind === 'codes-from' ? [statement.from.text] : []))
-      default:
-        each.kind satisfies
-          | 'attributes'
-          | 'campaign'
-          | 'gift-cards'
-          | 'group'
-          | 'let'
-          | 'membership'
-          | 'program'
-          | 'referral'
-          | 'scenario'
-          | 'settings'
-          | 'test'
-        return []
-    }
-  })
 }
 
 /** A file that could not be read, and why, worded to follow its name. */

@@ -7,7 +7,7 @@ import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../ho
 import { say } from '../i18n/locale.ts'
 import { type Connection, openPort } from './ports.ts'
 
-/** A failed request. `message` and `help` say in the window's language what happened and what to do. */
+/** A failed request. `message` and `help` are in the window's language: what happened, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
   readonly code: Failure['code']
@@ -32,12 +32,12 @@ export class HostError extends Error {
   }
 }
 
-/** Whether a request failed because the host was not there, or is not there any more. */
+/** Whether a request failed because the host was or became unreachable. */
 export const isDisconnected = (error: unknown): boolean =>
   error instanceof HostError && (error.code === 'disconnected' || error.code === 'interrupted')
 
 const listeners = new Set<(event: HostEvent) => void>()
-/** What the host notified of before the window listens. */
+/** Events that arrived before the window started to listen. */
 let unheard: HostEvent[] | undefined = []
 const connectionListeners = new Set<(connection: Connection) => void>()
 
@@ -47,10 +47,10 @@ const host = newCaller<RequestName>(
   (failure) => new HostError(failure),
 )
 let connection: Connection = 'connecting'
-/** Makes a new host what the one before was; other requests wait for it. */
+/** Brings a new host to the state of the previous one; other requests wait for it. */
 let resume: () => Promise<boolean> = async () => true
 let resuming: Promise<void> | undefined
-/** Whether the host that is there was made what the one before was. */
+/** Whether the current host has the state of the previous one. */
 let isResumed = true
 
 port.onMessage(hear)
@@ -71,28 +71,28 @@ function turnTo(now: Connection, withNewHost: boolean): void {
 
 function resumeHost(): void {
   isResumed = false
-  const mine = resume().then((isDone) => {
-    // The next host may be there already.
+  const mine = resume().then((succeeded) => {
+    // Another host may have replaced this one meanwhile.
     if (resuming !== mine) return
-    isResumed = isDone
+    isResumed = succeeded
     resuming = undefined
   })
   resuming = mine
 }
 
-/** Resolves when the host is what the one before was; where that failed, it is tried once more. */
+/** Resolves when the host has the state of the previous one; retries where that failed. */
 export async function whenResumed(): Promise<void> {
   if (connection === 'connected' && !isResumed && !resuming) resumeHost()
   await resuming
 }
 
-/** Also called at once with what it is. */
+/** Calls the listener at once with the current state, too. */
 export function onConnection(listener: (connection: Connection) => void): void {
   connectionListeners.add(listener)
   listener(connection)
 }
 
-/** @param work Says whether it succeeded; never rejects. It may use `requestWhileResuming` alone. */
+/** @param work Returns whether it succeeded, and never rejects. It must send its requests with `requestWhileResuming`. */
 export function onNewHost(work: () => Promise<boolean>): void {
   resume = work
 }
@@ -116,7 +116,7 @@ export function requestWhileResuming<Name extends RequestName>(
   params: Params<Name>,
   options?: CallOptions,
 ): Promise<Answers[Name]> {
-  // The contract has the answer's type for each request.
+  // The contract defines the answer's type for each request.
   return host.call(request, params, options) as Promise<Answers[Name]>
 }
 
@@ -126,7 +126,7 @@ export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Called when all of the window listens. */
+/** Delivers the events received so far. Called once all listeners are registered. */
 export function hearEvents(): void {
   const events = unheard ?? []
   unheard = undefined

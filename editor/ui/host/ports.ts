@@ -3,17 +3,17 @@ import type { FromHost, FromWindow } from '../../host/contract.ts'
 import { keepKey, serverHas, subprotocol, takeKey } from './key.ts'
 
 /**
- * `lost`: no host responds, and the window tries again; `refused`: one responds that has another key, or this page has none;
- * `full`: there are too many windows; `gone`: there will be none until the program is started again.
+ * `lost`: no host responds, and the window keeps trying; `refused`: the host has another key, or this page has none;
+ * `full`: there are too many windows; `gone`: no host will respond until the program is started again.
  */
 export type Connection = 'connecting' | 'connected' | 'lost' | 'refused' | 'full' | 'gone'
 
 export interface WindowPort {
-  /** Before the first connection messages wait; without a later one they are dropped, and `lost` is told. */
+  /** Messages are queued until the first connection. While a later one is lost they are dropped, and `lost` is reported. */
   send(message: FromWindow): void
   onMessage(hear: (message: FromHost) => void): void
   onConnection(hear: (connection: Connection) => void): void
-  /** Connects with another key. */
+  /** Reconnects with another key. */
   useKey(key: string): void
 }
 
@@ -43,7 +43,7 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
   let pause = shortestPause
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasConnected = false
-  /** Counts them, because a newer one takes the place of one that is under way. */
+  /** A newer attempt replaces one that is still running. */
   let attempts = 0
 
   const again = (): void => {
@@ -79,7 +79,7 @@ function socketPort(url: string, firstKey: string | undefined): WindowPort {
       again()
     })
   }
-  // The listeners come first.
+  // Lets the caller add its listeners first.
   queueMicrotask(connect)
 
   return {

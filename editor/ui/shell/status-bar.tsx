@@ -46,7 +46,7 @@ export function StatusBar() {
   )
 }
 
-/** Keyboard users are caught in the text unless they know how to leave it. */
+/** Shows whether Tab leaves the text: keyboard users would be trapped in it without knowing how to leave. */
 function TabMode() {
   const { t } = useTranslation()
   const leaves = useTabMode((state) => state.leaves)

@@ -7,10 +7,10 @@ const staysFor = { info: 4000, error: 12_000 } as const
 let lastId = 0
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
-/** What is shown already is counted, and stays as long as if it was new. */
+/** A notice that is already shown is counted instead, and its time starts anew. */
 export function notify(notice: Omit<Notice, 'id' | 'times'>): void {
   const { notices } = getState()
-  // Buttons belong to what happened each time.
+  // Actions belong to one occurrence, so such notices are never merged.
   const same = notices.find(
     ({ kind, message, help, actions }) =>
       !actions && !notice.actions && kind === notice.kind && message === notice.message && help === notice.help,
@@ -37,7 +37,7 @@ export function dismiss(id: number): void {
 /** Shows an error, unless the user cancelled. */
 export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
-    // Where the page stays without a host, a banner says so.
+    // While there is no host, a banner says so.
     if (error.code === 'interrupted' && getState().connection !== 'connected') return
     if (error.code === 'disconnected') {
       notify({ kind: 'error', message: t('connection.notDone', { why: error.message }), ...helpOf(error) })

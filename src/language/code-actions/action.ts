@@ -26,7 +26,7 @@ export interface Replacement {
   readonly text: string
 }
 
-/** With a new file as document changes too, which editors prefer that know them; others leave the file out. */
+/** If a file is created, the edit also has document changes: clients that support them prefer them; others skip the new file. */
 function workspaceEdit(
   { parsed }: Project,
   replacements: readonly Replacement[],
@@ -57,7 +57,7 @@ export interface CodeActionDraft {
   readonly kind: string
   readonly replacements: readonly Replacement[]
   readonly creates?: NewFile
-  /** The diagnostic that it fixes. */
+  /** The diagnostics that it fixes. */
   readonly mends?: readonly Diagnostic[]
   readonly isPreferred?: boolean
 }

@@ -1,6 +1,4 @@
-/**
- * Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal texts become one linked stop.
- */
+/** Snippets for whole campaigns. Parts between ‹ and › become tab stops in order; equal parts become one linked tab stop. */
 import { msg } from '../../words/message.ts'
 import type { Template } from './template.ts'
 

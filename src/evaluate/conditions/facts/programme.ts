@@ -31,7 +31,7 @@ function tierPlace(
   }
 }
 
-/** The highest step reached. Steps ascend, so the first unreached one ends the search. */
+/** The highest step reached. Steps are ascending, so the first one not reached ends the search. */
 function placeBySteps(program: Program | undefined, context: FactContext): Read<number> {
   const tiers = program?.tiers
   if (!tiers) return () => undefined
