@@ -16,7 +16,7 @@ import type { Threshold } from './threshold.ts'
 const maxListed = 20
 const barCount = 8
 
-/** Orders that are far are counted, near ones counted by what they lack, as finely as any bars may need it. */
+/** Counts far orders, and near orders by what they lack, at the finest resolution that any bars may need. */
 export function sumMisses(
   { counts }: Frame,
   { outcomes }: SideColumns,
@@ -42,13 +42,13 @@ export function sumMisses(
       continue
     }
     const width = floatAt(widths, place)
-    // The largest stays as it is: the bars' step depends on it.
+    // The largest value stays unrounded: the step of the bars depends on it.
     const lacks = Math.min(floatAt(largest, place), Math.ceil(floatAt(missing, entry) / width) * width)
     addTo(misses, `${place} ${lacks}`, [1])
   }
 }
 
-/** How many orders were asked what they nearly got. */
+/** The number of orders sampled for near misses. */
 export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   let asked = 0
   for (let i = 0; i < orders; i++) {
@@ -57,7 +57,7 @@ export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   addTo(into, 'asked', [asked])
 }
 
-/** The near orders of a campaign by what they lack, and how many are far. */
+/** The near orders of a campaign by what they lack, and the number of far ones. */
 interface Distances {
   readonly near: readonly { readonly missing: number; readonly orders: number }[]
   readonly far: number
@@ -125,6 +125,6 @@ function missOf(
 
 const ordersOf = ({ orders }: Distances['near'][number]): number => orders
 
-/** The most that a near order may lack of the campaign; undefined for a campaign without a threshold. */
+/** The most that a near order may lack; undefined for a campaign without a threshold. */
 export const nearTo = ({ threshold }: Pick<ComparedCampaign, 'threshold'>): number | undefined =>
   threshold && threshold.value / 2
