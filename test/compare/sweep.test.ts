@@ -12,7 +12,7 @@ describe('the values of a sweep', () => {
     ['TIME=6..12 months by 3', ['6 months', '9 months', '12 months']],
   ])('%s', (text, values) => expect(readSweep(text).values).toEqual(values))
   it.each([
-    ['MIN', '`MIN` is no sweep'],
+    ['MIN', '`MIN` is not a sweep'],
     ['MIN=50 PLN..90 EUR by 10', '`MIN=50 PLN..90 EUR by 10` mixes `PLN` and `EUR`'],
     ['MIN=90..50 PLN by 10 PLN', 'a sweep goes upwards, and 50 is below 90'],
     ['MIN=50..90 PLN by 0 PLN', 'a sweep needs a step above zero'],
