@@ -83,8 +83,16 @@ export interface Outcomes {
   readonly appliedCashback: Float64Array
   /** Campaigns whose own conditions held but that another kept out, and by whom (65535: not one campaign). */
   readonly lost: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly by: Uint16Array }
-  /** Campaigns that one threshold kept out, and by how much (minor units, or whole units of quantity in `quantity` rows). */
-  readonly nearMisses: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly missing: Float64Array }
+  /** Campaigns that one threshold kept out. */
+  readonly nearMisses: {
+    readonly order: Uint32Array
+    readonly campaign: Uint16Array
+    /** 1 where the threshold is an amount, in minor units; 0 where it is a count. */
+    readonly isAmount: Uint16Array
+    readonly threshold: Float64Array
+    /** How far the order is below it. */
+    readonly missing: Float64Array
+  }
   /** When a limit or budget ran out: first instant it refused, by campaign. */
   readonly ranOut: readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly at: number }[]
   readonly refused: readonly { readonly order: string; readonly message: string }[]

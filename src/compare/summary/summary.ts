@@ -46,9 +46,9 @@ export interface SideTables {
   readonly conflicts: Table
   /** By two campaigns, the earlier first: orders, the discount of both. */
   readonly together: Table
-  /** By campaign and what was missing, if little was: orders. */
+  /** By campaign, whether the threshold is an amount (1) or a count (0), and what was missing, if little was: orders. */
   readonly misses: Table
-  /** By campaign: orders to which too much was missing to be near. */
+  /** By campaign and kind of threshold as there: orders to which too much was missing to be near. */
   readonly far: Table
   /** By discount above zero: orders. */
   readonly discounts: Table
