@@ -32,8 +32,8 @@ export interface RequestServer {
 }
 
 /**
- * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
- * whoever asked has to know that it was done.
+ * Answers each request exactly once, with what `run` returns or why it failed. A request that was cancelled too late is still
+ * answered: the caller has to know that the work was done.
  */
 export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unknown) => Failure): RequestServer {
   const running = new Map<number, AbortController>()
@@ -89,7 +89,7 @@ function idOf(message: unknown): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined
 }
 
-/** Sends the first one at once, then the latest every tenth of a second. */
+/** Limits calls to one every tenth of a second. The first and the last progress always get through. */
 function rarely(tell: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY
   return (progress) => {

@@ -5,7 +5,7 @@ import { type Message, msg } from '../words/message.ts'
 
 export interface CodeSpec {
   readonly severity: Severity
-  /** A few words that name the problem, without a full stop. */
+  /** A short description of the problem, without a full stop. */
   readonly title: Message
 }
 

@@ -253,7 +253,7 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   }
 }
 
-/** An order lists either all of its goods or none. */
+/** An order lists all of its goods or none. */
 function checkBought(
   { lines }: Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>,
   scope: Scope,
@@ -329,7 +329,7 @@ function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Sco
     )
 }
 
-/** Same as the evaluator's `codeStatuses`; a test compares them. */
+/** Must equal the evaluator's `codeStatuses`; a test compares them. */
 export const codeStatuses: readonly string[] = [
   'accepted',
   'unused',

@@ -1,4 +1,4 @@
-/** Selects exactly the orders that a figure or a mark of a chart counts. */
+/** Selects exactly the orders that a figure or a chart element counts. */
 import { floatAt, wholeAt } from '../columns/cells.ts'
 import { isInRow } from './figures/breakdowns.ts'
 import { eachApplied } from './figures/campaigns.ts'
@@ -16,14 +16,14 @@ export type OrderSelection =
   /** `by` undefined: excluded by anything. `by` null: excluded by no single campaign. */
   | ({ readonly kind: 'lost'; readonly campaign: string; readonly by?: string | null | undefined } & OfSide)
   | ({ readonly kind: 'together'; readonly campaigns: readonly [string, string] } & OfSide)
-  /** Both days are included. */
+  /** Both days inclusive. */
   | { readonly kind: 'days'; readonly first: string; readonly last: string }
   | { readonly kind: 'breakdown'; readonly by: string; readonly row: string }
   /** As in `DistributionBar`. */
   | ({ readonly kind: 'distribution'; readonly from: number; readonly to?: number | undefined } & OfSide)
   | { readonly kind: 'customer'; readonly customer: string }
 
-/** Indices of the orders, sorted by the size of the change; earlier orders first among equals. */
+/** Indexes of the orders sorted by the size of the change, ties by earlier order. */
 export function selectOrders(frame: Frame, selection: OrderSelection): Uint32Array {
   const isBehind = isSelected(frame, selection)
   const change = (i: number): number => Math.abs(floatAt(frame.b.net, i) - floatAt(frame.a.net, i))
@@ -64,7 +64,7 @@ function isSelected(frame: Frame, selection: OrderSelection): (order: number) =>
     case 'distribution': {
       const { discount } = frame[selection.side]
       const { from, to = Number.POSITIVE_INFINITY } = selection
-      // The bar of orders without a discount ends where it begins.
+      // In the bar of orders without a discount, `from` equals `to`.
       return to === 0 ? (i) => floatAt(discount, i) <= 0 : (i) => isAbove(floatAt(discount, i), from, to)
     }
     case 'customer': {

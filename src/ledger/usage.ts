@@ -1,4 +1,4 @@
-/** What is used of limits and codes, as the evaluator asks for it and as a cart writes it. */
+/** Usage of limits and codes, as the evaluator looks it up and as a cart states it. */
 import type { Limit, Rules } from '../compile/rules.ts'
 import type { CampaignUsage, Cart, CounterOwner, Counters, Usage } from '../evaluate/cart/cart.ts'
 import { countedCart, counterField } from '../evaluate/cart/counters.ts'
@@ -8,15 +8,14 @@ import { comparedCode } from '../syntax/compared-code.ts'
 import { accountOfLimit, type LimitAccount, type Moment, type Owner } from './accounts.ts'
 import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
 
-/** Looks up what stands against a limit; undefined where it is not known yet. */
+/** Looks up what counts against a limit; undefined if it is not known yet. */
 export type Look = (account: LimitAccount) => number | undefined
 
-/** Usage that notes what was asked for. */
 export interface AskedUsage {
   readonly usage: OpenUsage
-  /** Accounts that were asked for and are not known: they were answered as zero. */
+  /** Accounts that were looked up but are unknown: the answer was zero. */
   readonly missing: LimitAccount[]
-  /** All that was asked for, as a cart says it. */
+  /** Everything that was looked up, in the cart's format. */
   written(): Usage
 }
 
@@ -88,7 +87,10 @@ export function askedUsage(
   }
 }
 
-/** Asks for every limit of campaigns and groups: those that do not apply yet are on offer only while their limits have something left. */
+/**
+ * Looks up every limit of campaigns and groups: campaigns that don't apply yet are offered only while their limits have
+ * something left.
+ */
 export function askForAll({ usage }: AskedUsage, { campaigns, groups }: RulesOfCurrency): void {
   const ask = (of: OpenUsage['campaigns'], limited: ReadonlyMap<string, LimitsByCounter>): void => {
     for (const [name, { byCounter }] of limited) {

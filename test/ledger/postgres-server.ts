@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests: started on loopback with a folder of its own, stopped by its process id. */
+/** A real PostgreSQL server for tests: started on loopback with a folder of its own, stopped by its process id. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -10,14 +10,14 @@ import { createInterface } from 'node:readline'
 export interface PostgresServer {
   /** A database that nothing else uses. */
   newDatabase(): Promise<string>
-  /** Ends the server as a failing machine would, and starts it again on the same folder. */
+  /** Kills the server like a failing machine would, and restarts it on the same folder. */
   crash(): Promise<void>
   stop(): Promise<void>
 }
 
 const debian = '/usr/lib/postgresql'
 
-/** The folder of the newest PostgreSQL's programs; undefined where there is none. */
+/** The folder of the newest PostgreSQL's programs; undefined if none is installed. */
 export const postgresPrograms = (): string | undefined => {
   const versions = existsSync(debian) ? readdirSync(debian).map(Number).filter(Number.isFinite) : []
   const newest = Math.max(...versions)
@@ -66,7 +66,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     }
     return lines.join('\n')
   }
-  /** Sessions of a server that was killed end when they notice; until then it does not start again. */
+  /** Sessions of a killed server end only when they notice; until then the server refuses to start again. */
   const start = async (): Promise<ChildProcess> => {
     for (;;) {
       const started = await tryStart()
@@ -97,7 +97,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     },
     stop: async () => {
       const ended = once(server, 'exit')
-      // Fast shutdown: sessions are ended.
+      // Fast shutdown: ends open sessions.
       server.kill('SIGINT')
       await ended
       rmSync(folder, { recursive: true, force: true })

@@ -14,7 +14,7 @@ const ties = 'sets that give the same are tried, and lose then: slower, as long 
 const searched = (why: string, changes: Parameters<typeof same>[2]) => same('best', why, changes)
 const bound = (why: string, changes: Parameters<typeof same>[2]) => same('search-bounds', why, changes)
 
-/** Of `src/evaluate/combination`. */
+/** Equivalent mutants of `src/evaluate/combination`. */
 export const equivalentsOfCombination: readonly Equivalent[] = [
   ...same('admit-codes', slower, {
     'if (cart.codes.length === 0) return none': ['cart.codes.length === 0 -> false'],

@@ -5,7 +5,7 @@ const same = sameIn('src/compare')
 
 const named = '\'\' -> "Stryker was here!"'
 
-/** Of `src/compare`. */
+/** Equivalent mutants of `src/compare`. */
 export const equivalentsOfCompare: readonly Equivalent[] = [
   ...same('frame', 'either is NaN where one of the two is', {
     'const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + floatAt(b.goods, i)) ? 0 : 1))': [

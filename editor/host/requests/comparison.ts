@@ -19,7 +19,7 @@ const exportReport: Handler<'exportReport'> = async ({ file, saved, language }, 
   return null
 }
 
-/** Nothing but these is opened outside. */
+/** Reports that each window wrote; nothing else may be opened outside. */
 const reports = new WeakMap<Session, Set<string>>()
 
 function reportsOf(session: Session): Set<string> {

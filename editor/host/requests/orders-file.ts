@@ -10,7 +10,7 @@ import type { Handler } from './handler.ts'
 
 export const readMapping: Handler<'readMapping'> = ({ file }) => findMapping(file)
 
-/** Chunks arrive in order. The file is stored beside the history, and so are its rejects. */
+/** Chunks arrive in order. The file and its refused rows are stored beside the history. */
 export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes }, { session }) => {
   const folder = join(dirname(openedIn(session).history), 'dropped')
   const file = join(folder, plainName(name))

@@ -15,7 +15,7 @@ import { commonStep, niceStep } from './bars.ts'
 const maxListed = 20
 const barCount = 8
 
-/** Orders that are far are counted, near ones counted by what they lack, as finely as any bars may need it. */
+/** Counts far orders, and near orders by what they lack, at the finest resolution that any bars may need. */
 export function sumMisses(
   { counts }: Frame,
   { outcomes: { campaigns, nearMisses } }: SideColumns,
@@ -38,7 +38,7 @@ export function sumMisses(
       continue
     }
     const width = floatAt(widths, rowOf(entry))
-    // The largest stays as it is: the bars' step depends on it.
+    // The largest value stays unrounded: the step of the bars depends on it.
     const lacks = Math.min(floatAt(largest, rowOf(entry)), Math.ceil(floatAt(missing, entry) / width) * width)
     addTo(misses, `${key} ${lacks}`, [1])
   }
@@ -47,7 +47,7 @@ export function sumMisses(
 export const isNear = ({ threshold, missing }: Outcomes['nearMisses'], entry: number): boolean =>
   2 * floatAt(missing, entry) <= floatAt(threshold, entry)
 
-/** How many orders were asked what they nearly got. */
+/** The number of orders sampled for near misses. */
 export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   let asked = 0
   for (let i = 0; i < orders; i++) {
@@ -56,7 +56,6 @@ export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   addTo(into, 'asked', [asked])
 }
 
-/** The near orders of a campaign by what they lack, and how many are far. */
 interface Distances {
   readonly near: readonly { readonly missing: number; readonly orders: number }[]
   readonly far: number

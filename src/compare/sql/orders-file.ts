@@ -1,4 +1,7 @@
-/** Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every figure. */
+/**
+ * Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every
+ * figure.
+ */
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
@@ -15,8 +18,8 @@ import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import { SourceError } from '../source-error.ts'
 
 /**
- * Amounts are whole minor units; days are local days of the history's time zone. An order that a scenario refused has no
- * outcome of its side. `pairs` are the orders that every figure is about: those with an outcome of both sides.
+ * Amounts are whole minor units; days are local days in the history's time zone. An order refused by a scenario has no outcome
+ * on that side. `pairs` are the orders that all figures cover: those with outcomes on both sides.
  */
 const schema = `
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -65,7 +68,7 @@ FROM orders JOIN priced a USING (number) JOIN priced b USING (number)
 WHERE a.side = 'A' AND b.side = 'B';
 `
 
-/** Replaces the file in one step, if it is one of these. Throws `SourceError` for a file that is something else. */
+/** Replaces the file atomically. Throws a `SourceError` if it exists and is something else. */
 export function writeOrdersFile(path: string, frame: Frame, history: History): void {
   const ids = orderIds(history)
   mustBeOrdersFile(path)
@@ -85,7 +88,7 @@ export function writeOrdersFile(path: string, frame: Frame, history: History): v
   }
 }
 
-/** Only a file that an earlier comparison wrote may be overwritten. */
+/** Only files written by an earlier comparison may be overwritten. */
 export function mustBeOrdersFile(path: string): void {
   if (!existsSync(path)) return
   try {

@@ -67,7 +67,7 @@ const partSchema = z.object({
   summary,
 })
 
-/** `where`: where it was read, for errors. Throws `PartError`. */
+/** `where`: where it was read from, for errors. Throws a `PartError`. */
 export function readPart(text: string, where: Message): Part {
   const read = partSchema.safeParse(parsed(text))
   if (read.success) return read.data

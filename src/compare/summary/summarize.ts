@@ -14,7 +14,7 @@ import type { Frame, SideColumns } from '../frame.ts'
 import { comparedCampaigns } from '../subject.ts'
 import { addTo, type Changes, maxExamples, type SideTables, type Summary, sideTables, type Table } from './summary.ts'
 
-/** Adds up what all figures need of the orders of a frame. */
+/** Computes the sums that all figures need from the orders of a frame. */
 export function summarize(frame: Frame): Summary {
   const newTable = (): Table => new Map()
   const into = {

@@ -151,7 +151,7 @@ export function checkComparable(left: Value, right: Value, reading: ReadContext)
   }
 }
 
-/** Tiers are reached by name, everything else by value. */
+/** The start of a step is a tier's name for `tier`, and a value for everything else. */
 export function checkSteps(by: Value, from: readonly Value[], reading: ReadContext): void {
   for (const each of from) {
     if (by.kind === 'fact' && typeOf(by) === 'tier' && each.kind === 'text') checkTier(each.value, by, reading)

@@ -1,4 +1,4 @@
-/** Refusals of a cart that several places make. */
+/** Errors for rejected carts that are thrown in several places. */
 import { either, joined, type Message, msg, name, quoted } from '../../words/message.ts'
 import { CartError } from './cart-error.ts'
 

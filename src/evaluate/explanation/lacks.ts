@@ -1,4 +1,4 @@
-/** What a campaign lacks on a cart at its turn: first by its conditions, then by its effects (M86). */
+/** What a campaign lacks on a cart at its turn: first for its conditions, then for its effects (M86). */
 import { unitsLeft } from '../combination/limits.ts'
 import { joinLacks, type Lack, lacksNothing } from '../effects/lacks.ts'
 import { noTurnYet, type Turn } from '../effects/turn.ts'
@@ -24,7 +24,7 @@ export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason
   return joinLacks([unmet.missing], first, context)
 }
 
-/** What each effect would lack if the conditions held. The codes they would then need are not known. */
+/** What each effect would lack if the conditions held. The codes needed in that case are unknown. */
 export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] {
   const turn: Turn = { ...turnOf(pass, campaign), availableCodes: [], neededCodes: [] }
   return campaign.effects.map((effect) => effect.lacks(turn, false))

@@ -28,13 +28,13 @@ export interface ExplanationContext {
   readonly context: RuleContext
   readonly cart: OpenCart
   readonly running: RunningState
-  /** In which sentences are written. */
+  /** The language of sentences. */
   readonly locale?: Locale | undefined
 }
 
 /**
- * A campaign's entry among those not applied: the reason in a sentence and, when one thing is all that it lacks, how much of
- * that. `by` names the campaign or group that stood in the way.
+ * A campaign's entry in `notApplied`: the reason as a sentence and, if exactly one thing is
+ * missing, how much. `by`: the campaign or group that excluded it.
  */
 export function notApplied(
   eligibility: Eligibility,
@@ -161,7 +161,7 @@ function unknownAmount(
 const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
   effects.flatMap((effect) => [effect, ...allEffects(innerEffects(effect))])
 
-/** Facts and attributes in a value's calculation. */
+/** Facts and attributes used in a value's calculation. */
 const leavesOf = (value: Value): readonly Value[] =>
   value.kind === 'arithmetic'
     ? [value.left, value.right].flatMap(leavesOf)

@@ -1,4 +1,4 @@
-/** What a row says of its order, customer and product beside amounts of the line, by a mapping. */
+/** Reads what a row says about its order, customer and product, apart from the line's amounts, by a mapping. */
 import { asMessage, type Message, msg, name } from '../../words/message.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import type { Columns, Fields } from './columns.ts'
@@ -86,7 +86,7 @@ export function orderReader(mapping: Mapping, columns: Columns): (fields: Fields
   }
 }
 
-/** A state of which the mapping says nothing is noted: its orders count. */
+/** States missing from the mapping are noted, and their orders count. */
 function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => OrderState {
   if (state === undefined) return () => 'paid'
   const text = columns.text(state.column, msg`states of orders`)
@@ -100,7 +100,7 @@ function stateReader({ state }: Mapping, columns: Columns): (fields: Fields, not
   }
 }
 
-/** The totals that the file states; one that is no number is noted, and not compared. */
+/** The totals stated in the file; one that isn't a number is noted and not compared. */
 function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: Message[]) => StatedTotals {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const reads = Object.entries(mapping.totals ?? {}).map(([field, source]) => ({

@@ -11,15 +11,16 @@ interface RefundedOrder {
   readonly customer: string | null
   readonly state: string
   readonly refund: number | null
-  /** On top of the prices: refunds are with it. */
+  /** Tax added to the prices: refunds include it. */
   readonly tax: number
-  /** By rows of this file that name the goods. */
+  /** Returned by rows of this file that name the goods. */
   readonly returned: number
 }
 
 /**
- * Refunds of which the file does not say what goods came back become returns of all lines of their order, in proportion to
- * what was paid for each; what is more than that was for tax, delivery or tips, and stays an adjustment. Gives how many there are.
+ * If the file doesn't say which goods a refund is for, it becomes returns of all lines of the order, in proportion to what was
+ * paid for each; anything beyond that was for tax, delivery or tips, and stays an adjustment. Returns the number of orders
+ * spread.
  */
 export function spreadRefunds(db: Database, importNumber: number, currency: string): number {
   const unit = 10 ** (6 - (minorDigits(currency) ?? 2))

@@ -1,15 +1,15 @@
-/** Transactions over a pool of connections, each of which may break at any time. */
+/** Transactions over a pool of connections, any of which may break at any time. */
 import type pg from 'pg'
 import { msg } from '../../words/message.ts'
 import { LedgerError } from '../error.ts'
 import { inWords, messageOf, unreachable } from './postgres-errors.ts'
 
-/** A connection that breaks is replaced so many times before the caller is told that the outcome is unknown. */
+/** How often a broken connection is replaced before the caller is told that the outcome is unknown. */
 const mostTries = 3
 
 /**
- * Statements that do not wait for each other go to the server together: a transaction whose work reads once and then saves is
- * two round trips. `saved`: what was sent last, together with the commit, which does nothing if that fails.
+ * Statements that do not depend on each other are pipelined: a transaction that reads once and then saves takes two round
+ * trips. `saved`: the last statements sent, together with the commit, which does nothing if they fail.
  */
 export async function inTransaction<Answer>(
   pool: pg.Pool,
@@ -17,7 +17,7 @@ export async function inTransaction<Answer>(
 ): Promise<Answer> {
   const client = await pool.connect()
   let broken: Error | undefined
-  // The pool listens only while a connection is idle.
+  // The pool only handles errors of idle connections.
   const onError = (error: Error): void => {
     broken = error
   }
@@ -37,7 +37,7 @@ export async function inTransaction<Answer>(
   }
 }
 
-/** The connection broke or the server went away: what was sent last may have been done. */
+/** The connection broke or the server went away: the last statements may have been executed. */
 class LostConnection extends Error {
   constructor(cause: Error) {
     super(cause.message, { cause })
@@ -54,11 +54,11 @@ export function isLost(error: unknown): boolean {
   )
 }
 
-/** What only reads is asked again where a connection breaks. */
+/** Retries reads if a connection breaks. */
 export const asked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error) => unreachable(url, error))
 
-/** A transaction that books is tried again where a connection breaks: its keys give the answer if it was booked. */
+/** Retries a booking transaction if a connection breaks: if it was booked, its keys return the answer. */
 export const booked = <Result>(url: string, work: () => Promise<Result>): Promise<Result> =>
   retried(url, work, (error, wasSent) =>
     wasSent
@@ -71,7 +71,7 @@ export const booked = <Result>(url: string, work: () => Promise<Result>): Promis
       : unreachable(url, error),
   )
 
-/** A change that no key makes safe to be repeated. */
+/** Runs a change that no key makes safe to retry. */
 export async function once<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()

@@ -1,7 +1,7 @@
 /**
- * The ledger in PostgreSQL, where several nodes share one. A transaction first takes advisory locks on all that it is about,
- * in one order for all nodes: they hold rows that do not exist yet too. Everything it reads after that is as the last holder
- * left it.
+ * The ledger in PostgreSQL, where several nodes can share one. A transaction first takes advisory locks on everything it
+ * touches, in the same order on all nodes; they also cover rows that don't exist yet. Everything read after that is as the last
+ * holder left it.
  */
 import pg from 'pg'
 import { readRules } from '../../compile/read-rules.ts'
@@ -14,7 +14,7 @@ import { inWords, messageOf, shown, unreachable } from './postgres-errors.ts'
 import { type CodeRow, codeOf, codeRow, type RedemptionRow, redemptionOf } from './rows.ts'
 import type { AuditedAccount, CodeCount, Parameter, Store } from './store.ts'
 
-/** Whole numbers of 64 bits come as text otherwise; the ledger keeps them within 53. */
+/** By default 64-bit integers arrive as text; the ledger keeps them within 53 bits. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
@@ -28,15 +28,15 @@ export async function openPostgres(url: string, { create = false } = {}): Promis
   const common = { connectionString: url, max: connections, types, keepAlive: true }
   const pool = new pg.Pool({ ...common, pipeline: true, options: bookOptions })
   const lists = new pg.Pool(common)
-  // An idle connection that breaks is replaced when it is asked for.
+  // A broken idle connection is replaced when the next one is requested.
   for (const each of [pool, lists]) each.on('error', () => undefined)
   return storeOf(url, pool, lists)
 }
 
-/** Any number; all nodes take the same. */
+/** An arbitrary number, the same on all nodes. */
 const migrationLock = 7_301_914
 
-/** On a connection of its own: a pool leaves one open that the server did not let in. */
+/** Uses its own connection: a pool leaks one if the server refuses the login. */
 async function migrate(url: string, create: boolean): Promise<void> {
   let client: pg.Client | undefined
   try {
@@ -81,7 +81,7 @@ async function applyMissing(client: pg.Client, url: string, create: boolean): Pr
   }
 }
 
-/** `lists`: connections for statements that may read whole tables. */
+/** `lists`: connections for statements that may scan whole tables. */
 function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
   const rowsOn =
     (connections: pg.Pool) =>
@@ -96,13 +96,13 @@ function storeOf(url: string, pool: pg.Pool, lists: pg.Pool): Store {
     write: (reads, now, decide) =>
       booked(url, () =>
         inTransaction(pool, async (client) => {
-          // Sent together; the server reads once it has the locks.
+          // Pipelined; the server reads once it has the locks.
           const [locked, loaded] = await Promise.all([lock(client, reads, now), load(client, reads, now)])
           const books = booksOf(loaded, now, locked)
           const saved: Promise<void>[] = []
           const saveSoFar = (): void => {
             const sent = save(client, books)
-            // Whether it failed is seen with the commit; where `decide` throws there is none.
+            // A failure shows up at the commit; if `decide` throws there is no commit.
             sent.catch(() => undefined)
             saved.push(sent)
           }

@@ -1,4 +1,4 @@
-/** Orders that one threshold kept from a campaign. */
+/** Orders that missed a campaign by one threshold. */
 import { useTranslation } from 'react-i18next'
 import type { Comparison, NearMiss } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
