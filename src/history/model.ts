@@ -5,7 +5,6 @@
 
 import type { Code } from '../evaluate/cart/cart.ts'
 
-/** One past order, as the store returns it. */
 export interface PastOrder {
   /** The store's own unique number, ascending in import order. */
   readonly number: number
@@ -68,7 +67,6 @@ export interface Outcomes {
   readonly deliveryDiscount: Float64Array
   /** Cost of the goods if all lines have one; else NaN. */
   readonly cost: Float64Array
-  /** Lines sold below their cost. */
   readonly belowCost: Uint32Array
   /** Value of points and cashback given, and number of coupons issued: a liability, not money yet. */
   readonly liability: Float64Array

@@ -57,7 +57,6 @@ export function sumAsked({ counts, orders, a }: Frame, into: Table): void {
   addTo(into, 'asked', [asked])
 }
 
-/** The near orders of a campaign by what they lack, and the number of far ones. */
 interface Distances {
   readonly near: readonly { readonly missing: number; readonly orders: number }[]
   readonly far: number

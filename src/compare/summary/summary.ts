@@ -36,7 +36,6 @@ export interface Summary {
   }
 }
 
-/** By figure. */
 export type Changes = Map<string, SparseSums>
 
 /** Campaigns are indexes into the scenario's list. */

@@ -38,7 +38,6 @@ const names = Object.keys(all) as ColumnName[]
 export type OrderFigures = Record<keyof typeof orderColumns, number>
 export type ColumnName = keyof typeof orderColumns | keyof typeof entryColumns
 
-/** What one part of the replay made of its orders. */
 export interface Columns {
   readonly by: Record<ColumnName, GrowingColumn>
   readonly ranOut: { campaign: string; what: 'limit' | 'budget'; at: number }[]
@@ -220,7 +219,6 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
   return { start, count, merge }
 }
 
-/** The index of each entry's order. */
 function placesOf(start: Uint32Array): Uint32Array {
   const orders = start.length - 1
   const places = new Uint32Array(wholeAt(start, orders))

@@ -34,7 +34,6 @@ export interface Partition {
   readonly of: number
 }
 
-/** A paused replay, as plain data. */
 export interface PausedReplay {
   readonly state: ReplayState
   readonly columns: Columns
@@ -56,7 +55,6 @@ export interface PartitionOptions {
 /** Near misses are computed for one order in this many: they cost more than the evaluation. */
 export const nearMissEvery = 20
 
-/** A source of past orders, wherever they are stored. */
 export interface OrderSource {
   /** Sorted by (at, number). */
   readonly orders: Iterable<PastOrder>
