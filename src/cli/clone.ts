@@ -1,4 +1,4 @@
-/** `cartwright clone "Old" "New"`: a campaign under a name of its own, as a draft. */
+/** `cartwright clone "Old" "New"`: copies a campaign under a new name, as a draft. */
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { inWords } from '../files/error.ts'

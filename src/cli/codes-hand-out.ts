@@ -1,4 +1,7 @@
-/** `cartwright codes issue|due` and `cartwright ledger events`: what customers are given, and what a mailing tool should tell them. */
+/**
+ * `cartwright codes issue|due` and `cartwright ledger events`: what customers are given, and what a mailing tool should send
+ * them.
+ */
 import { type Command, InvalidArgumentError } from 'commander'
 import { whyUnread } from '../check/imports.ts'
 import { csvOf } from '../csv/write.ts'

@@ -1,4 +1,4 @@
-/** `cartwright codes`: the codes that a ledger keeps for pools that generate theirs. */
+/** `cartwright codes`: the codes in a ledger, for pools that generate them. */
 
 import { type Command, Option } from 'commander'
 import { readCodes } from '../check/code-lists.ts'

@@ -1,4 +1,4 @@
-/** `cartwright kit`: tries an engine against carts with exact results. */
+/** `cartwright kit`: tests an engine with carts and their exact results. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -24,7 +24,7 @@ interface Options {
   readonly json?: true
 }
 
-/** Disagreements in the terminal; `--json` has them all. */
+/** Maximum disagreements in the terminal; `--json` has all of them. */
 const mostShown = 10
 
 const bundleOption = (): Option =>
@@ -103,7 +103,7 @@ async function trialOf(program: string, args: readonly string[], kit: Kit): Prom
   const lines = (function* () {
     for (const line of kitLines(kit)) yield `${line}\n`
   })()
-  // An engine may stop reading; what it has answered until then counts.
+  // An engine may stop reading its input; answers up to then still count.
   const fed = pipeline(Readable.from(lines), engine.stdin).catch(() => undefined)
   const answers = createInterface({ input: engine.stdout, crlfDelay: Number.POSITIVE_INFINITY })
   const trial = await Promise.race([tryAnswers(kit, answers), failed])

@@ -1,4 +1,4 @@
-/** `cartwright loyalty`: what staff look at and change of customers' points, tiers, memberships and referrals. */
+/** `cartwright loyalty`: shows and changes customers' points, tiers, memberships and referrals. */
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { formatInstant, instantOf, parseDate } from '../evaluate/cart/time.ts'
@@ -211,7 +211,7 @@ const settle = (options: Options & { readonly month: string }): Promise<void> =>
 
 const dayLength = 86_400_000
 
-/** The first day of the month and of the next, in days since 1970. */
+/** The first day of the month and of the next one, in days since 1970. */
 function monthOf(month: string): readonly [number, number] {
   const first = /^\d{4}-\d{2}$/.test(month) ? parseDate(`${month}-01`) : undefined
   if (first === undefined)

@@ -95,7 +95,6 @@ export function subjectOf(history: History, { a, b, zone }: ComparedSides, optio
   }
 }
 
-/** Computes all figures from the summary of all orders. */
 export function comparisonOf(subject: Subject, summary: Summary): Comparison {
   const of = summed(subject, summary)
   const { names, versions, currency, digits, timezone, unsaved, changes, filter, missingHours, seed, resamples } =

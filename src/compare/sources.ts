@@ -61,7 +61,6 @@ const inWords = (scenarios: readonly string[]): Message =>
     ? msg`the rules declare no scenario; \`.\` stands for the rules as they are`
     : msg`the rules declare ${joined(scenarios.map(quoted), ', ')}; \`.\` stands for the rules as they are`
 
-/** The side's name in reports. */
 export function nameOf(source: Source): string {
   switch (source.kind) {
     case 'as-is':

@@ -136,7 +136,6 @@ function spentPoints(result: Result, { books, cart: { customer }, at, own, of }:
   })
 }
 
-/** What wallets and gift cards pay. */
 function spentBalances(result: Result, { cart: { customer }, of: { rules } }: AssessmentContext): Use[] {
   return (result.payments ?? []).flatMap((each): Use[] => {
     if ('points' in each) return []

@@ -5,7 +5,6 @@ import { msg, name } from '../words/message.ts'
 import type { Books, Reads } from './books.ts'
 import { LedgerError } from './error.ts'
 
-/** A caller's request, ready to be decided on the books. */
 export interface Call<Answer> {
   readonly key: string
   readonly operation: string

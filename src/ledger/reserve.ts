@@ -172,7 +172,6 @@ function record(books: Books, { order, cart, source }: ReserveCall, refusals: re
   }
 }
 
-/** Holds everything the order uses, replacing its previous reservation. */
 function bookReservation(
   books: Books,
   present: Redemption | undefined,

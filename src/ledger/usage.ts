@@ -11,7 +11,6 @@ import type { LimitsByCounter, RulesOfCurrency } from './ledger-rules.ts'
 /** Looks up what counts against a limit; undefined if it is not known yet. */
 export type Look = (account: LimitAccount) => number | undefined
 
-/** Usage that records what was looked up. */
 export interface AskedUsage {
   readonly usage: OpenUsage
   /** Accounts that were looked up but are unknown: the answer was zero. */

@@ -40,7 +40,6 @@ export interface Bundle {
   readonly checklist: readonly ChecklistLine[]
 }
 
-/** A pool of codes in the rules. */
 export interface PoolReference {
   readonly pool: string
   /** `listed`: its codes are in the rules; `generated`: they are in the ledger. */

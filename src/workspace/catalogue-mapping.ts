@@ -1,4 +1,4 @@
-/** A mapping of a catalogue's columns: a JSON file that `catalogue from "…" as "….json"` names. */
+/** A mapping of a catalogue's columns: a JSON file named in `catalogue from "…" as "….json"`. */
 import * as z from 'zod'
 import type { CatalogueMapping, Condition, Source } from '../check/catalogue-layouts/mapping.ts'
 import type { ImportedFile } from '../check/imports.ts'

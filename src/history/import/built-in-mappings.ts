@@ -17,7 +17,6 @@ export const maxMappingBytes = 1024 * 1024
 
 const folder = new URL('src/history/import/mappings/', packageRoot)
 
-/** Names of the mappings that ship with cartwright. */
 export const builtInMappings: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.slice(0, -'.json'.length))

@@ -102,7 +102,7 @@ describe('comparing', () => {
     } as const
     const comparison = await window.ask('compare', asked)
     expect(comparison.period.first).toBe('2026-09-01')
-    expect((await window.failure('rulesOf', { source: 'Lower' })).message).toContain('`Lower` is not a scenario')
+    expect((await window.failure('rulesOf', { source: 'Lower' })).message).toContain('`Lower` is neither a scenario')
     await writeFile(join(window.root, 'shop.promo'), `${settings}campaign "Broken" { then 5% off card }\n`)
     expect((await window.failure('rulesOf', { source: '.' })).message).toMatch(
       /^the rules have an error in `shop.promo`/,
