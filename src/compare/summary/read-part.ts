@@ -61,7 +61,7 @@ const summary = z
 
 const partSchema = z.object({
   format: z.literal(partFormat),
-  version: z.literal(1),
+  version: z.literal(2),
   part: z.object({ index: z.int().min(0), of: z.int().min(1) }),
   subject: subjectSchema,
   summary,
