@@ -29,6 +29,8 @@ const entryColumns = {
   lostBy: 'small',
   missOrder: 'whole',
   missCampaign: 'small',
+  missIsAmount: 'small',
+  missThreshold: 'float',
   missAmount: 'float',
 } as const
 const all: Readonly<Record<ColumnName, ColumnKind>> = { ...orderColumns, ...entryColumns }
@@ -114,6 +116,8 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     nearMisses: {
       order: placesOf(misses.start),
       campaign: misses.merge('missCampaign', new Uint16Array(misses.count)),
+      isAmount: misses.merge('missIsAmount', new Uint16Array(misses.count)),
+      threshold: misses.merge('missThreshold', new Float64Array(misses.count)),
       missing: misses.merge('missAmount', new Float64Array(misses.count)),
     },
     ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
